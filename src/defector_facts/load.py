@@ -1,0 +1,285 @@
+"""Find, read, convert and link a fact base; bad input becomes a ``FactsError``.
+
+``load()`` collects every problem of every file before it raises, each with its file,
+line and column.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import tomli
+
+from defector_facts import compiled
+from defector_facts.base import FactBase
+from defector_facts.explain import explain
+from defector_facts.locate import KeyPositions, position
+from defector_facts.model import RECORD_TYPES, AnyRecord, BaseInfo
+from defector_facts.period import Period, parse_period
+from defector_facts.problems import FactsError, Finding, Problem
+from defector_facts.validate import check
+
+BUILTIN = "builtin"
+STANDARD_INPUT = "-"
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_UNSAFE = "\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
+_UNSAFE_TEXT = re.compile(f"[{_UNSAFE}\ud800-\udfff]")
+# An escape in the TOML text may spell any of them; only then is each string looked at.
+_MAY_BE_UNSAFE = re.compile(rf"\\[uUxbfetr]|[{_UNSAFE}]")
+
+
+@dataclass(frozen=True)
+class _Document:
+    """One file as read: its name for messages and its text."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def positions(self) -> KeyPositions:
+        return KeyPositions(self.text)
+
+    def problem(self, keys: tuple[str | int, ...], message: str, remedy: str = "") -> Problem:
+        line, column = self.positions.find(keys)
+        return Problem(self.name, line, column, _dotted(keys), message, remedy)
+
+
+@dataclass
+class _Reading:
+    """What the files have given so far."""
+
+    info: BaseInfo = field(default_factory=BaseInfo)
+    tables: dict[str, dict[str, AnyRecord]] = field(
+        default_factory=lambda: {kind: {} for kind in RECORD_TYPES}
+    )
+    documents: dict[tuple[str, str], _Document] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load(*bases: str | os.PathLike[str]) -> FactBase:
+    """The fact base in ``bases``, read in order; without any, the one shipped.
+
+    Each is a path, ``"builtin"`` (the shipped base) or ``"-"`` (standard input). A later
+    base adds records, or replaces those of the same kind and id.
+
+    Raises ``FactsError`` with every problem found when a base can't be read, is not
+    TOML, or breaks the format.
+    """
+    names = [os.fspath(base) for base in bases] or [BUILTIN]
+    if names == [BUILTIN]:
+        shipped = compiled.read(builtin_path())
+        if shipped is not None:
+            return shipped
+    reading = _Reading()
+    for name in names:
+        _read_into(reading, name)
+    base = FactBase(reading.info, reading.tables)
+    for finding in check(base, reading.broken):
+        document = reading.documents[finding.kind, finding.id]
+        keys = (finding.kind, finding.id, *finding.keys)
+        reading.problems.append(document.problem(keys, finding.message, finding.remedy))
+    if reading.problems:
+        raise FactsError(_in_file_order(reading.problems))
+    return base
+
+
+def builtin_path() -> Path:
+    """Where the shipped base is: inside the package, else at the root of the checkout."""
+    packaged = files("defector_facts") / "facts.toml"
+    if isinstance(packaged, Path) and not packaged.is_file():
+        checkout = Path(__file__).resolve().parents[2] / "facts.toml"
+        if checkout.is_file():
+            return checkout
+    return packaged if isinstance(packaged, Path) else Path(str(packaged))
+
+
+def _read_into(reading: _Reading, name: str) -> None:
+    try:
+        document = _read_document(name)
+        tables = _parse(document)
+    except FactsError as error:
+        reading.problems.extend(error.problems)
+        return
+    problems: list[Problem] = []
+    if _MAY_BE_UNSAFE.search(document.text) or not unicodedata.is_normalized("NFC", document.text):
+        for keys, message, remedy in _unsafe_texts(tables, ()):
+            problems.append(document.problem(keys, message, remedy))
+    for kind, table in tables.items():
+        if kind == "base":
+            try:
+                reading.info = msgspec.convert(table, BaseInfo, dec_hook=_decode)
+            except msgspec.ValidationError as error:
+                problems.append(_explained(document, ("base",), error, BaseInfo))
+        elif kind not in RECORD_TYPES:
+            message = f"{kind!r} is not a kind of record"
+            problems.append(document.problem((kind,), message, "kinds: " + ", ".join(RECORD_TYPES)))
+        elif not isinstance(table, dict):
+            message = f"{kind!r} holds tables, one a record"
+            problems.append(document.problem((kind,), message, f"write [{kind}.an-id]"))
+        else:
+            _convert_kind(reading, document, kind, table, problems)
+    reading.problems.extend(problems)
+
+
+def _convert_kind(
+    reading: _Reading,
+    document: _Document,
+    kind: str,
+    table: Mapping[str, object],
+    problems: list[Problem],
+) -> None:
+    record_type = RECORD_TYPES[kind]
+    records = reading.tables[kind]
+    convert = msgspec.convert
+    for id_, fields in table.items():
+        if not _ID.fullmatch(id_):
+            message = f"{id_!r} is no id"
+            remedy = "an id has lower-case letters, digits and single hyphens"
+            problems.append(document.problem((kind, id_), message, remedy))
+        elif not isinstance(fields, dict):
+            message = f"a record is a table, not {_toml_name(fields)}"
+            remedy = f"write [{kind}.{id_}]"
+            problems.append(document.problem((kind, id_), message, remedy))
+        elif "id" in fields:
+            remedy = "the table's key is the id; remove this line"
+            problems.append(document.problem((kind, id_, "id"), "unknown key 'id'", remedy))
+        else:
+            try:
+                records[id_] = convert({"id": id_, **fields}, record_type, dec_hook=_decode)
+                reading.documents[kind, id_] = document
+            except msgspec.ValidationError as error:
+                records.pop(id_, None)
+                reading.broken.add(f"{kind}.{id_}")
+                problems.append(_explained(document, (kind, id_), error, record_type))
+
+
+def _explained(
+    document: _Document, keys: tuple[str | int, ...], error: Exception, type_: type
+) -> Problem:
+    inner, message, remedy = explain(str(error), type_)
+    return document.problem((*keys, *inner), message, remedy)
+
+
+def _decode(type_: type, value: Any) -> Any:
+    """msgspec's hook for the one type of ours it does not know."""
+    if type_ is Period and isinstance(value, (str, date)):
+        return parse_period(value)
+    if type_ is Period:
+        raise ValueError("a period is text or a date")
+    raise NotImplementedError(type_)
+
+
+def _read_document(name: str) -> _Document:
+    path = builtin_path() if name == BUILTIN else Path(name)
+    shown = "<standard input>" if name == STANDARD_INPUT else str(path)
+    try:
+        data = sys.stdin.buffer.read() if name == STANDARD_INPUT else _read_file(path)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        remedy = "name a TOML file, 'builtin' or '-'"
+        raise _unreadable(shown, f"can't be read: {reason}", remedy) from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4]
+        message = "is not UTF-8" + (" (it looks like UTF-16)" if wide else "")
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        problem = Problem(shown, line, column, "", message, "save the file as UTF-8")
+        raise FactsError((problem,)) from None
+    return _Document(shown, text.replace("\r\n", "\n"))
+
+
+def _read_file(path: Path) -> bytes:
+    # Opening a pipe waits for its writer: look first, and ask again of what was opened.
+    if "\x00" in str(path):
+        raise OSError("its name has a NUL")
+    _refuse_special(os.stat(path))
+    with open(path, "rb") as stream:
+        _refuse_special(os.fstat(stream.fileno()))
+        return stream.read()
+
+
+def _refuse_special(status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise OSError("it is a directory")
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError("it is not a regular file")
+
+
+def _parse(document: _Document) -> dict[str, Any]:
+    try:
+        return tomli.loads(document.text)
+    except tomli.TOMLDecodeError as error:
+        line, column = error.lineno, error.colno
+        message = f"not TOML: {error.msg[:1].lower()}{error.msg[1:]}"
+        problem = Problem(document.name, line, column, "", message, "mend the line")
+    except RecursionError:
+        problem = Problem(document.name, 1, 1, "", "is nested too deeply", "a record needs few levels")
+    except ValueError as error:
+        # Python refuses to turn thousands of digits into a number.
+        digits = re.search(r"[0-9_]{4301,}", document.text)
+        line, column = position(document.text, digits.start() if digits else 0)
+        problem = Problem(document.name, line, column, "", f"not usable: {error}", "shorten the number")
+    raise FactsError((problem,)) from None
+
+
+def _unsafe_texts(
+    value: object, keys: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Every key or text below ``value`` that is not NFC or holds a control character."""
+    if isinstance(value, str):
+        match = _UNSAFE_TEXT.search(value)
+        if match:
+            yield keys, f"has the control character U+{ord(match[0]):04X}", "remove it"
+        elif not unicodedata.is_normalized("NFC", value):
+            yield keys, "is not in Unicode's normal form C", "save the text as NFC"
+        return
+    items: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, dict):
+        items = value.items()
+    elif isinstance(value, list):
+        items = enumerate(value)
+    for key, item in items:
+        yield from _unsafe_texts(item, (*keys, key))
+
+
+def _in_file_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    files = list(dict.fromkeys(problem.file for problem in problems))
+    return tuple(sorted(problems, key=lambda p: (files.index(p.file), p.line, p.column)))
+
+
+def _unreadable(name: str, message: str, remedy: str) -> FactsError:
+    return FactsError((Problem(name, 0, 0, "", message, remedy),))
+
+
+def _dotted(keys: tuple[str | int, ...]) -> str:
+    text = ""
+    for key in keys:
+        if isinstance(key, int):
+            text += f"[{key}]"
+        else:
+            part = key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else ascii(key)
+            text += f".{part}" if text else part
+    return text
+
+
+def _toml_name(value: object) -> str:
+    names = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list"}
+    if isinstance(value, (date, datetime)):
+        return "a date"
+    return names.get(type(value), "a value")

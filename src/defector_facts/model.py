@@ -1,0 +1,451 @@
+"""The vocabulary of the fact base: one frozen record type per kind, and no input or output.
+
+Field names are the keys of the TOML file; ``docs/fact-base.md`` says what each may hold.
+Reference fields carry the names of the Citation Style Language (CSL 1.0.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, ClassVar, Literal, TypeAlias
+
+from msgspec import Meta, Struct, field
+
+from defector_facts.period import Period
+
+SourceType: TypeAlias = Literal[
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "dataset",
+    "document",
+    "entry-encyclopedia",
+    "hearing",
+    "interview",
+    "legislation",
+    "post",
+    "post-weblog",
+    "report",
+    "speech",
+    "treaty",
+    "webpage",
+]
+Rank: TypeAlias = Literal["primary", "official", "wire", "press", "ngo", "copy"]
+Quality: TypeAlias = Literal["final", "provisional", "revised", "estimate", "derived"]
+Precision: TypeAlias = Literal["exact", "about", "at-least", "at-most", "almost", "over"]
+Standing: TypeAlias = Literal["stands", "superseded", "disputed", "contradicted"]
+Verdict: TypeAlias = Literal["supported", "roughly-right", "contradicted", "unverified", "forecast"]
+Fidelity: TypeAlias = Literal["original", "second-hand", "copy"]
+TestimonyStatus: TypeAlias = Literal["stands", "revised", "challenged", "withdrawn"]
+RouteStatus: TypeAlias = Literal["main", "lesser", "rare", "historic"]
+
+Number: TypeAlias = int | float
+Text: TypeAlias = Annotated[str, Meta(min_length=1)]
+Names: TypeAlias = tuple[Text, ...]
+
+
+class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One page that a statement rests on.
+
+    ``source`` is the page seen; ``via`` names the sources it passed through, its
+    origin first; ``locator`` is a page, paragraph or table of ``source``.
+    """
+
+    source: Text
+    via: Names = ()
+    locator: Text | None = None
+    note: Text | None = None
+
+    @property
+    def origin(self) -> str:
+        """The id of the source where the chain starts."""
+        return self.via[0] if self.via else self.source
+
+
+SomeEvidence: TypeAlias = Annotated[tuple[Evidence, ...], Meta(min_length=1)]
+
+
+class Statement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One sentence in the project's words, with the time it speaks of and its evidence."""
+
+    text: Text
+    period: Period | None = None
+    standing: Standing = "stands"
+    note: Text | None = None
+    evidence: SomeEvidence
+
+
+Statements: TypeAlias = tuple[Statement, ...]
+
+
+class Disagreement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Sources that contradict each other: what about, each position, and how to read it."""
+
+    about: Text
+    positions: Annotated[Statements, Meta(min_length=2)]
+    because: Text | None = None
+
+
+class Name(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A person (``family`` and ``given``) or a body (``literal``); CSL's name variable.
+
+    Korean and Chinese names in their own script are one ``literal``: never split.
+    """
+
+    family: Text | None = None
+    given: Text | None = None
+    suffix: Text | None = None
+    literal: Text | None = None
+
+
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every record has. ``id`` is its table's key, for ever."""
+
+    kind: ClassVar[str]
+
+    id: Text
+    standing: Standing = "stands"
+    because: Text | None = None
+    see: Names = ()
+    note: Text | None = None
+    topics: Names = ()
+
+    @property
+    def path(self) -> str:
+        """The record's dotted path, as ``see`` names it: ``stats.arrivals-2018``."""
+        return f"{self.kind}.{self.id}"
+
+
+class EvidencedRecord(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A record that rests on at least one page."""
+
+    evidence: SomeEvidence
+    disagreements: tuple[Disagreement, ...] = ()
+
+
+class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """A page, report, table or law, in CSL's terms.
+
+    ``title`` is as printed, ``translated_title`` its English; a page without a title
+    has a ``description`` instead. ``seen`` is false for an origin known only through
+    the pages that quote it.
+    """
+
+    kind: ClassVar[str] = "sources"
+
+    id: Text
+    type: SourceType
+    title: Text | None = None
+    translated_title: Text | None = None
+    description: Text | None = None
+    author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
+    container_title: Text | None = None
+    publisher: Text | None = None
+    publisher_place: Text | None = None
+    authority: Text | None = None
+    genre: Text | None = None
+    number: Text | None = None
+    volume: Text | None = None
+    issue: Text | None = None
+    edition: Text | None = None
+    page: Text | None = None
+    section: Text | None = None
+    event_title: Text | None = None
+    event_place: Text | None = None
+    issued: Period | None = None
+    accessed: date | None = None
+    url: Text | None = None
+    doi: Text | None = field(name="DOI", default=None)
+    isbn: Text | None = field(name="ISBN", default=None)
+    rank: Rank
+    language: Text = "en"
+    seen: bool = True
+    note: Text | None = None
+    topics: Names = ()
+
+    @property
+    def path(self) -> str:
+        """The record's dotted path: ``sources.nknews-2018-07-13``."""
+        return f"sources.{self.id}"
+
+    @property
+    def archive(self) -> str | None:
+        """The address of the archived copy nearest to the day it was published, else read.
+
+        The web archive redirects a dated address to the copy nearest to that date.
+        """
+        if self.url is None:
+            return None
+        if self.url.startswith(("https://web.archive.org/", "http://web.archive.org/")):
+            return self.url
+        day = self.accessed
+        if self.issued is not None and len(self.issued.text) == 10:
+            day = self.issued.start
+        if day is None:
+            return None
+        return f"https://web.archive.org/web/{day:%Y%m%d}/{self.url}"
+
+
+class Measure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a statistic counts: who counts, what counts, since when, what it leaves out.
+
+    ``sentence`` has the slots ``{value}``, ``{period}`` (``in 2018``) and, at its
+    start, ``{Period}`` and ``{Value}``; also ``{group}``, ``{place}``, ``{estimator}``.
+    """
+
+    kind: ClassVar[str] = "measures"
+
+    label: Text
+    definition: Text
+    unit: Text
+    sentence: Text
+    counted_by: Text | None = None
+    since: Text | None = None
+    leaves_out: Text | None = None
+    also: Names = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A change in per cent as the source prints it, against the record it is measured from.
+
+    ``because`` says why the percentage does not recompute, where it does not.
+    """
+
+    percent: Number
+    versus: Text
+    because: Text | None = None
+
+
+class Ratio(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The operands of a percentage: numbers, or paths such as ``stats.arrivals-2018.women``.
+
+    ``because`` says why the percentage does not recompute, where it does not.
+    """
+
+    part: Number | Text
+    whole: Number | Text
+    because: Text | None = None
+
+
+class Split(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A count by sex; the two add up to the value."""
+
+    women: int
+    men: int
+
+
+class Stat(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A figure: a ``value``, or a range from ``low`` to ``high``, of a measure in a period.
+
+    A percentage has its operands in ``ratio``, or says in ``unrecomputed`` why not.
+    """
+
+    kind: ClassVar[str] = "stats"
+
+    measure: Text
+    period: Period
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    group: Text | None = None
+    place: Text | None = None
+    estimator: Text | None = None
+    split: Split | None = None
+    change: Change | None = None
+    ratio: Ratio | None = None
+    unrecomputed: Text | None = None
+    quality: Quality
+    precision: Precision = "exact"
+
+
+class Leg(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"start": "from"}):
+    """One leg of a route, between countries, rivers or cities, and no finer.
+
+    TOML writes ``from`` and ``to``; ``optional`` marks a leg that only some take.
+    """
+
+    start: Text
+    to: Text
+    by: Text | None = None
+    optional: bool = False
+    note: Text | None = None
+
+
+class Route(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A way out, leg by leg, as long published; nothing that helps to use or watch it."""
+
+    kind: ClassVar[str] = "routes"
+
+    name: Text
+    status: RouteStatus
+    summary: Text
+    legs: Annotated[tuple[Leg, ...], Meta(min_length=1)]
+    also: Names = ()
+    over_time: Statements = ()
+    risks: Statements = ()
+    arrival: Statements = ()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places in order, each once."""
+        ends = [self.legs[0].start, *(leg.to for leg in self.legs)]
+        return tuple(dict.fromkeys(ends))
+
+
+class Camp(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A type of place of detention, with every name it is met under."""
+
+    kind: ClassVar[str] = "camps"
+
+    name: Text
+    summary: Text
+    hangul: Text | None = None
+    hanja: Text | None = None
+    meaning: Text | None = None
+    also: Names = ()
+    run_by: Statements = ()
+    who: Statements = ()
+    term: Statements = ()
+    process: Statements = ()
+    conditions: Statements = ()
+    numbers: Statements = ()
+    usage: Statements = ()
+
+
+class Facility(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A named place of one camp type, as far as a province; its status per source and year."""
+
+    kind: ClassVar[str] = "facilities"
+
+    name: Text
+    type: Text
+    province: Text
+    summary: Text
+    hangul: Text | None = None
+    hanja: Text | None = None
+    also: Names = ()
+    status: Statements = ()
+    run_by: Statements = ()
+    numbers: Statements = ()
+
+
+class Penalty(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What follows for whom: an offence or intent, the provision, the consequence, the camp type."""
+
+    kind: ClassVar[str] = "penalties"
+
+    offence: Text
+    jurisdiction: Text
+    consequence: Text
+    intent: Text | None = None
+    provision: Text | None = None
+    period: Period | None = None
+    camps: Names = ()
+    reports: Statements = ()
+
+
+class Quote(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words exactly as the source prints them, with who said them, when and to whom.
+
+    ``role`` is the speaker's at the time; ``date`` is when it was said, or published.
+    ``translation`` is true where ``text`` is itself a translation; ``english`` is a
+    working translation of a text in another language.
+    """
+
+    kind: ClassVar[str] = "quotes"
+
+    text: Text
+    speaker: Text
+    role: Text
+    date: Period | None = None
+    said: Text | None = None
+    language: Text = "en"
+    translation: bool = False
+    english: Text | None = None
+    fidelity: Fidelity
+    status: TestimonyStatus | None = None
+    also: Names = ()
+
+
+class Event(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One dated step."""
+
+    kind: ClassVar[str] = "events"
+
+    title: Text
+    date: Period
+    text: Text
+    place: Text | None = None
+
+
+class Claim(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A statement of a text, in the project's words, rated against the sources."""
+
+    kind: ClassVar[str] = "claims"
+
+    statement: Text
+    said_in: Text
+    paragraph: int | None = None
+    verdict: Verdict
+    because: Text
+
+
+class Term(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A word that a reader meets."""
+
+    kind: ClassVar[str] = "terms"
+
+    term: Text
+    meaning: Text
+    hangul: Text | None = None
+    hanja: Text | None = None
+    literal: Text | None = None
+    also: Names = ()
+
+
+AnyRecord: TypeAlias = (
+    Source
+    | Measure
+    | Stat
+    | Route
+    | Camp
+    | Facility
+    | Penalty
+    | Quote
+    | Event
+    | Claim
+    | Term
+)
+
+RECORD_TYPES: Mapping[str, type[AnyRecord]] = {
+    "sources": Source,
+    "measures": Measure,
+    "stats": Stat,
+    "routes": Route,
+    "camps": Camp,
+    "facilities": Facility,
+    "penalties": Penalty,
+    "quotes": Quote,
+    "events": Event,
+    "claims": Claim,
+    "terms": Term,
+}
+
+
+class BaseInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the fact base says of itself: the ``[base]`` table."""
+
+    title: Text = "untitled fact base"
+    version: Text | None = None
+    released: date | None = None
+    author: tuple[Name, ...] = ()
+    license: Text | None = None
+    url: Text | None = None

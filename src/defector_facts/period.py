@@ -1,0 +1,216 @@
+"""The time a value speaks of: parsed once from its text, with a real start and end.
+
+A ``Period`` keeps the text it was written as (``2018-Q1``) beside the first and
+last day it covers, so that a query compares dates and an answer prints words.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, datetime
+from enum import Enum
+from functools import lru_cache
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+FORMS = (
+    "2018, 2018-Q1, 2018-H1, 2018-07, 2018-07-13, 2018-01/2018-08 (a range), "
+    "../2018-06 (everything up to) or 2004/.. (since)"
+)
+
+
+class PeriodKind(Enum):
+    """How much time a period covers, and whether an end of it is open."""
+
+    YEAR = "year"
+    HALF = "half"
+    QUARTER = "quarter"
+    MONTH = "month"
+    DAY = "day"
+    RANGE = "range"
+    UP_TO = "up-to"
+    SINCE = "since"
+
+
+_POINT = re.compile(
+    r"(?P<year>[0-9]{4})"
+    r"(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
+)
+
+
+class Period:
+    """A span of time: ``text`` as written, ``start`` and ``end`` as its first and last day.
+
+    ``start`` is ``None`` for "everything up to", ``end`` is ``None`` for "since".
+    Two periods are equal when they are written alike. Instances do not change.
+    """
+
+    __slots__ = ("end", "kind", "start", "text")
+
+    text: str
+    kind: PeriodKind
+    start: date | None
+    end: date | None
+
+    def __init__(self, text: str, kind: PeriodKind, start: date | None, end: date | None) -> None:
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "start", start)
+        object.__setattr__(self, "end", end)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a Period does not change: {name}")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a Period does not change: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Period) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"Period({self.text!r})"
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return (parse_period, (self.text,))
+
+    @property
+    def is_cumulative(self) -> bool:
+        """Whether it counts everything up to its end."""
+        return self.kind is PeriodKind.UP_TO
+
+    def overlaps(self, first: date | None, last: date | None) -> bool:
+        """Whether it shares a day with ``first`` .. ``last`` (``None``: open on that side).
+
+        A cumulative total belongs to the day it runs up to, and to no earlier one.
+        """
+        start = self.end if self.is_cumulative else self.start
+        if last is not None and start is not None and start > last:
+            return False
+        return not (first is not None and self.end is not None and self.end < first)
+
+    @property
+    def label(self) -> str:
+        """The period in words, for a column or a heading: ``January–March 2018``."""
+        return _label(self)
+
+    @property
+    def phrase(self) -> str:
+        """The period in words, for the middle of a sentence: ``in January–March 2018``."""
+        label = self.label
+        if self.kind in (PeriodKind.UP_TO, PeriodKind.SINCE):
+            return label
+        return f"on {label}" if self.kind is PeriodKind.DAY else f"in {label}"
+
+
+def parse_period(value: str | date) -> Period:
+    """The period that ``value`` spells; a TOML date is that day.
+
+    Raises ``ValueError``, which says what is wrong and which forms there are.
+    """
+    if isinstance(value, datetime):
+        raise ValueError("a period has no time of day; write the date alone")
+    if isinstance(value, date):
+        return _parse(value.isoformat())
+    return _parse(value)
+
+
+@lru_cache(maxsize=8192)
+def _parse(text: str) -> Period:
+    if "/" not in text:
+        kind, start, end = _point(text)
+        return Period(text, kind, start, end)
+    head, _, tail = text.partition("/")
+    if head == "..":
+        return Period(text, PeriodKind.UP_TO, None, _point(tail)[2])
+    if tail == "..":
+        return Period(text, PeriodKind.SINCE, _point(head)[1], None)
+    start, end = _point(head)[1], _point(tail)[2]
+    if start > end:
+        raise ValueError(f"the period {text!r} ends before it starts")
+    return Period(text, PeriodKind.RANGE, start, end)
+
+
+def _point(text: str) -> tuple[PeriodKind, date, date]:
+    match = _POINT.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text[:40]!r} is no period; write {FORMS}")
+    year = int(match["year"])
+    try:
+        if match["quarter"]:
+            month = 3 * int(match["quarter"])
+            return PeriodKind.QUARTER, date(year, month - 2, 1), _month_end(year, month)
+        if match["half"]:
+            month = 6 * int(match["half"])
+            return PeriodKind.HALF, date(year, month - 5, 1), _month_end(year, month)
+        if match["day"]:
+            day = date(year, int(match["month"]), int(match["day"]))
+            return PeriodKind.DAY, day, day
+        if match["month"]:
+            month = int(match["month"])
+            return PeriodKind.MONTH, date(year, month, 1), _month_end(year, month)
+        return PeriodKind.YEAR, date(year, 1, 1), date(year, 12, 31)
+    except ValueError:
+        raise ValueError(f"{text!r} is not in the calendar") from None
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _label(period: Period) -> str:
+    start, end = period.start, period.end
+    if start is None:
+        assert end is not None
+        return f"up to {_end_label(period.text.partition('/')[2], end)}"
+    if end is None:
+        return f"since {_end_label(period.text.partition('/')[0], start)}"
+    if period.kind is PeriodKind.YEAR:
+        return str(start.year)
+    if period.kind is PeriodKind.DAY:
+        return _day(start)
+    if period.kind is PeriodKind.MONTH:
+        return _month(start)
+    if start.day != 1 or end != _month_end(end.year, end.month):
+        return f"{_day(start)} – {_day(end)}"
+    if (start.month, end.month) == (1, 12) and period.kind is PeriodKind.RANGE:
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    if start.year == end.year:
+        if start.month == end.month:
+            return _month(start)
+        return f"{MONTHS[start.month - 1]}–{_month(end)}"
+    return f"{_month(start)} – {_month(end)}"
+
+
+def _end_label(text: str, day: date) -> str:
+    """The open period's one end, no finer than it was written."""
+    if len(text) == 4:
+        return str(day.year)
+    return _day(day) if len(text) == 10 else _month(day)
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_month(day)}"
