@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
-from typing import TypeVar, cast
 
 from defector_facts.model import (
     RECORD_TYPES,
@@ -23,21 +21,39 @@ from defector_facts.model import (
     Term,
 )
 
-T = TypeVar("T")
-
 
 class FactBase:
-    """Records by kind and id, in the order of their files. Nothing in it changes."""
+    """Records by kind and id, in the order of their files. Nothing in it changes.
+
+    Each kind is an attribute: ``base.stats["arrivals-2018"].value``.
+    """
 
     __slots__ = ("_tables", "info")
 
     info: BaseInfo
+    sources: Mapping[str, Source]
+    measures: Mapping[str, Measure]
+    stats: Mapping[str, Stat]
+    routes: Mapping[str, Route]
+    camps: Mapping[str, Camp]
+    facilities: Mapping[str, Facility]
+    penalties: Mapping[str, Penalty]
+    quotes: Mapping[str, Quote]
+    events: Mapping[str, Event]
+    claims: Mapping[str, Claim]
+    terms: Mapping[str, Term]
+
     _tables: Mapping[str, Mapping[str, AnyRecord]]
 
     def __init__(self, info: BaseInfo, tables: Mapping[str, Mapping[str, AnyRecord]]) -> None:
-        frozen = {kind: MappingProxyType(dict(tables.get(kind, {}))) for kind in RECORD_TYPES}
+        """``tables`` has a read-only mapping for every kind, and is not changed any more."""
         object.__setattr__(self, "info", info)
-        object.__setattr__(self, "_tables", MappingProxyType(frozen))
+        object.__setattr__(self, "_tables", tables)
+
+    def __getattr__(self, name: str) -> Mapping[str, AnyRecord]:
+        if name in RECORD_TYPES:
+            return self._tables[name]
+        raise AttributeError(name)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a FactBase does not change: {name}")
@@ -56,7 +72,7 @@ class FactBase:
     __hash__ = None  # type: ignore[assignment]
 
     def __len__(self) -> int:
-        return sum(len(table) for table in self._tables.values())
+        return sum(len(self.table(kind)) for kind in RECORD_TYPES)
 
     def __repr__(self) -> str:
         return f"<FactBase {self.info.title!r}, {len(self)} records>"
@@ -66,64 +82,18 @@ class FactBase:
         return self._tables[kind]
 
     def __iter__(self) -> Iterator[AnyRecord]:
-        for table in self._tables.values():
-            yield from table.values()
+        for kind in RECORD_TYPES:
+            yield from self.table(kind).values()
 
     def get(self, path: str) -> AnyRecord | None:
-        """The record at a dotted path such as ``stats.arrivals-2018``; ``None`` if there is none."""
+        """The record at a dotted path such as ``stats.arrivals-2018``; ``None`` without one."""
         kind, _, id_ = path.partition(".")
-        return self._tables[kind].get(id_) if kind in self._tables else None
+        return self.table(kind).get(id_) if kind in RECORD_TYPES else None
 
     def named(self, name: str) -> tuple[AnyRecord, ...]:
         """The records that a dotted path, or a bare id of any kind, names."""
         record = self.get(name)
         if record is not None:
             return (record,)
-        return tuple(table[name] for table in self._tables.values() if name in table)
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        return self._typed("sources", Source)
-
-    @property
-    def measures(self) -> Mapping[str, Measure]:
-        return self._typed("measures", Measure)
-
-    @property
-    def stats(self) -> Mapping[str, Stat]:
-        return self._typed("stats", Stat)
-
-    @property
-    def routes(self) -> Mapping[str, Route]:
-        return self._typed("routes", Route)
-
-    @property
-    def camps(self) -> Mapping[str, Camp]:
-        return self._typed("camps", Camp)
-
-    @property
-    def facilities(self) -> Mapping[str, Facility]:
-        return self._typed("facilities", Facility)
-
-    @property
-    def penalties(self) -> Mapping[str, Penalty]:
-        return self._typed("penalties", Penalty)
-
-    @property
-    def quotes(self) -> Mapping[str, Quote]:
-        return self._typed("quotes", Quote)
-
-    @property
-    def events(self) -> Mapping[str, Event]:
-        return self._typed("events", Event)
-
-    @property
-    def claims(self) -> Mapping[str, Claim]:
-        return self._typed("claims", Claim)
-
-    @property
-    def terms(self) -> Mapping[str, Term]:
-        return self._typed("terms", Term)
-
-    def _typed(self, kind: str, _: type[T]) -> Mapping[str, T]:
-        return cast("Mapping[str, T]", self._tables[kind])
+        tables = (self.table(kind) for kind in RECORD_TYPES)
+        return tuple(table[name] for table in tables if name in table)

@@ -9,74 +9,65 @@ records and the digest of its own body; anything else is as if it were not there
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
 from defector_facts.base import FactBase
-from defector_facts.model import (
-    RECORD_TYPES,
-    BaseInfo,
-    Camp,
-    Claim,
-    Event,
-    Facility,
-    Measure,
-    Penalty,
-    Quote,
-    Route,
-    Source,
-    Stat,
-    Term,
-)
+from defector_facts.model import RECORD_TYPES, AnyRecord, BaseInfo
 from defector_facts.period import Period, parse_period
 
-SUFFIX = ".msgpack"
 _DIGEST_BYTES = 32
 
 
 class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     info: BaseInfo
-    sources: tuple[Source, ...]
-    measures: tuple[Measure, ...]
-    stats: tuple[Stat, ...]
-    routes: tuple[Route, ...]
-    camps: tuple[Camp, ...]
-    facilities: tuple[Facility, ...]
-    penalties: tuple[Penalty, ...]
-    quotes: tuple[Quote, ...]
-    events: tuple[Event, ...]
-    claims: tuple[Claim, ...]
-    terms: tuple[Term, ...]
+    tables: dict[str, msgspec.Raw]
+
+
+class _Tables(Mapping[str, Mapping[str, AnyRecord]]):
+    """The records by kind, each kind decoded when it is first asked for."""
+
+    def __init__(self, encoded: Mapping[str, msgspec.Raw]) -> None:
+        self._encoded = encoded
+        self._decoded: dict[str, Mapping[str, AnyRecord]] = {}
+
+    def __getitem__(self, kind: str) -> Mapping[str, AnyRecord]:
+        table = self._decoded.get(kind)
+        if table is None:
+            type_: Any = tuple[RECORD_TYPES[kind], ...]  # type: ignore[valid-type]
+            records = msgspec.msgpack.decode(self._encoded[kind], type=type_, dec_hook=_decode)
+            table = MappingProxyType({record.id: record for record in records})
+            self._decoded[kind] = table
+        return table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(RECORD_TYPES)
+
+    def __len__(self) -> int:
+        return len(RECORD_TYPES)
 
 
 def write(base: FactBase, toml: bytes) -> bytes:
     """``base``, loaded from exactly the bytes ``toml``, in the compiled form."""
-    tables = {kind: tuple(base.table(kind).values()) for kind in RECORD_TYPES}
-    body = msgspec.msgpack.encode({"info": base.info, **tables}, enc_hook=_encode)
+    encoder = msgspec.msgpack.Encoder(enc_hook=_encode)
+    tables = {kind: encoder.encode(list(base.table(kind).values())) for kind in RECORD_TYPES}
+    encoded = {kind: msgspec.Raw(table) for kind, table in tables.items()}
+    body = encoder.encode(_Body(base.info, encoded))
     return _layout() + _digest(toml) + _digest(body) + body
 
 
-def read(path: Path) -> FactBase | None:
-    """The base compiled from the TOML file at ``path``; ``None`` unless it fits exactly."""
-    try:
-        data = path.with_suffix(SUFFIX).read_bytes()
-        toml = path.read_bytes()
-    except OSError:
-        return None
+def read(data: bytes, toml: bytes) -> FactBase | None:
+    """The base compiled from exactly the bytes ``toml``; ``None`` where ``data`` does not fit."""
     header = _layout() + _digest(toml)
     body = data[len(header) + _DIGEST_BYTES :]
     if data[: len(header) + _DIGEST_BYTES] != header + _digest(body):
         return None
-    try:
-        decoded = msgspec.msgpack.decode(body, type=_Body, dec_hook=_decode)
-    except (msgspec.DecodeError, RecursionError):
-        return None
-    tables = {
-        kind: {record.id: record for record in getattr(decoded, kind)} for kind in RECORD_TYPES
-    }
-    return FactBase(decoded.info, tables)
+    # The digest has vouched for the body: what `write` made is what decodes here.
+    decoded = msgspec.msgpack.decode(body, type=_Body, dec_hook=_decode)
+    return FactBase(decoded.info, _Tables(decoded.tables))
 
 
 def _layout() -> bytes:

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -28,14 +28,18 @@ from defector_facts.explain import explain
 from defector_facts.locate import KeyPositions, position
 from defector_facts.model import RECORD_TYPES, AnyRecord, BaseInfo
 from defector_facts.period import Period, parse_period
-from defector_facts.problems import FactsError, Finding, Problem
+from defector_facts.problems import FactsError, Problem
 from defector_facts.validate import check
 
 BUILTIN = "builtin"
 STANDARD_INPUT = "-"
 
+_PACKAGE = Path(__file__).parent
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_UNSAFE = "\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
+_UNSAFE = (
+    "\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
+)
 _UNSAFE_TEXT = re.compile(f"[{_UNSAFE}\ud800-\udfff]")
 # An escape in the TOML text may spell any of them; only then is each string looked at.
 _MAY_BE_UNSAFE = re.compile(rf"\\[uUxbfetr]|[{_UNSAFE}]")
@@ -81,13 +85,14 @@ def load(*bases: str | os.PathLike[str]) -> FactBase:
     """
     names = [os.fspath(base) for base in bases] or [BUILTIN]
     if names == [BUILTIN]:
-        shipped = compiled.read(builtin_path())
+        shipped = _compiled()
         if shipped is not None:
             return shipped
     reading = _Reading()
     for name in names:
         _read_into(reading, name)
-    base = FactBase(reading.info, reading.tables)
+    tables = {kind: MappingProxyType(table) for kind, table in reading.tables.items()}
+    base = FactBase(reading.info, MappingProxyType(tables))
     for finding in check(base, reading.broken):
         document = reading.documents[finding.kind, finding.id]
         keys = (finding.kind, finding.id, *finding.keys)
@@ -97,14 +102,31 @@ def load(*bases: str | os.PathLike[str]) -> FactBase:
     return base
 
 
-def builtin_path() -> Path:
-    """Where the shipped base is: inside the package, else at the root of the checkout."""
-    packaged = files("defector_facts") / "facts.toml"
-    if isinstance(packaged, Path) and not packaged.is_file():
-        checkout = Path(__file__).resolve().parents[2] / "facts.toml"
-        if checkout.is_file():
-            return checkout
-    return packaged if isinstance(packaged, Path) else Path(str(packaged))
+def _compiled() -> FactBase | None:
+    """The shipped base in its compiled form, where there is one that fits."""
+    try:
+        return compiled.read(_packaged("facts.msgpack"), _packaged("facts.toml"))
+    except OSError:
+        return None
+
+
+def _packaged(name: str) -> bytes:
+    """A file of the package, read by whatever loads the package: a folder or a zip file.
+
+    Raises ``OSError`` where there is none. ``importlib.resources`` does the same, and
+    costs half an interpreter's start to import.
+    """
+    loader: Any = __spec__.loader
+    return bytes(loader.get_data(str(_PACKAGE / name)))
+
+
+def _read_builtin() -> tuple[str, bytes]:
+    """The name and the bytes of the shipped base: the package's, else the checkout's."""
+    try:
+        return str(_PACKAGE / "facts.toml"), _packaged("facts.toml")
+    except OSError:
+        checkout = _PACKAGE.parents[1] / "facts.toml"
+        return str(checkout), _read_file(checkout)
 
 
 def _read_into(reading: _Reading, name: str) -> None:
@@ -184,10 +206,14 @@ def _decode(type_: type, value: Any) -> Any:
 
 
 def _read_document(name: str) -> _Document:
-    path = builtin_path() if name == BUILTIN else Path(name)
-    shown = "<standard input>" if name == STANDARD_INPUT else str(path)
+    shown = "<standard input>" if name == STANDARD_INPUT else name
     try:
-        data = sys.stdin.buffer.read() if name == STANDARD_INPUT else _read_file(path)
+        if name == BUILTIN:
+            shown, data = _read_builtin()
+        elif name == STANDARD_INPUT:
+            data = sys.stdin.buffer.read()
+        else:
+            data = _read_file(Path(name))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         remedy = "name a TOML file, 'builtin' or '-'"
@@ -208,7 +234,7 @@ def _read_file(path: Path) -> bytes:
     # Opening a pipe waits for its writer: look first, and ask again of what was opened.
     if "\x00" in str(path):
         raise OSError("its name has a NUL")
-    _refuse_special(os.stat(path))
+    _refuse_special(path.stat())
     with open(path, "rb") as stream:
         _refuse_special(os.fstat(stream.fileno()))
         return stream.read()
@@ -229,12 +255,16 @@ def _parse(document: _Document) -> dict[str, Any]:
         message = f"not TOML: {error.msg[:1].lower()}{error.msg[1:]}"
         problem = Problem(document.name, line, column, "", message, "mend the line")
     except RecursionError:
-        problem = Problem(document.name, 1, 1, "", "is nested too deeply", "a record needs few levels")
+        problem = Problem(
+            document.name, 1, 1, "", "is nested too deeply", "a record needs few levels"
+        )
     except ValueError as error:
         # Python refuses to turn thousands of digits into a number.
         digits = re.search(r"[0-9_]{4301,}", document.text)
         line, column = position(document.text, digits.start() if digits else 0)
-        problem = Problem(document.name, line, column, "", f"not usable: {error}", "shorten the number")
+        problem = Problem(
+            document.name, line, column, "", f"not usable: {error}", "shorten the number"
+        )
     raise FactsError((problem,)) from None
 
 

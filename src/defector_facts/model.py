@@ -338,7 +338,7 @@ class Facility(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Penalty(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What follows for whom: an offence or intent, the provision, the consequence, the camp type."""
+    """What follows for whom: the offence and intent, the provision, the consequence, the camps."""
 
     kind: ClassVar[str] = "penalties"
 
@@ -412,17 +412,7 @@ class Term(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 AnyRecord: TypeAlias = (
-    Source
-    | Measure
-    | Stat
-    | Route
-    | Camp
-    | Facility
-    | Penalty
-    | Quote
-    | Event
-    | Claim
-    | Term
+    Source | Measure | Stat | Route | Camp | Facility | Penalty | Quote | Event | Claim | Term
 )
 
 RECORD_TYPES: Mapping[str, type[AnyRecord]] = {

@@ -1,0 +1,71 @@
+"""The program ``facts``: runs the command line, and turns what goes wrong into an exit status.
+
+0 answered; 1 nothing matched, or a check failed; 2 wrong usage; 3 the fact base can't be
+used; 74 the answer can't be written; 141 whoever read the answer has gone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from defector_facts import output
+from defector_facts.problems import FactsError
+
+ANSWERED, NOTHING, USAGE, UNUSABLE, UNWRITABLE, READER_GONE, INTERRUPTED = 0, 1, 2, 3, 74, 141, 130
+
+
+def main() -> None:
+    """Runs ``facts`` with the process's arguments and exits with its status."""
+    status = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        output.abandon()
+        status = status or UNWRITABLE
+    sys.exit(status)
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command; what goes wrong is one line on standard error and a status."""
+    from defector_facts.cli import app
+
+    try:
+        return app(arguments, prog_name="facts", standalone_mode=False) or ANSWERED
+    except output.ReaderGoneError:
+        output.abandon()
+        return READER_GONE
+    except Exception as error:
+        if os.environ.get("FACTS_DEBUG"):
+            raise
+        return _explain(error)
+
+
+def _explain(error: Exception) -> int:
+    if isinstance(error, FactsError):
+        output.report(str(error))
+        return UNUSABLE
+    if isinstance(error, output.OutputError):
+        output.abandon()
+        output.report(f"facts: the answer can't be written: {error}")
+        return UNWRITABLE
+    # Typer's own errors have no public base class; they tell their status and message.
+    status = getattr(error, "exit_code", None)
+    message = getattr(error, "format_message", None)
+    if isinstance(status, int) and message is not None:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "facts"
+        said = " ".join(message().split()).rstrip(".")
+        output.report(f"facts: {said}; try '{command} --help'")
+        return status
+    if type(error).__name__ == "Abort":
+        return INTERRUPTED
+    output.report(
+        f"facts: this should not happen: {type(error).__name__}: {' '.join(str(error).split())}; "
+        "please report it, with what FACTS_DEBUG=1 prints"
+    )
+    return 70
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""What rests on what: the statements inside a record, its evidence, and how independent that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from defector_facts.base import FactBase
+from defector_facts.model import (
+    AnyRecord,
+    Camp,
+    Disagreement,
+    Evidence,
+    EvidencedRecord,
+    Facility,
+    Measure,
+    Penalty,
+    Record,
+    Route,
+    Source,
+    Statement,
+    Statements,
+)
+
+Keys: TypeAlias = tuple[str | int, ...]
+
+STATEMENT_FIELDS: dict[type, tuple[str, ...]] = {
+    Route: ("over_time", "risks", "arrival"),
+    Camp: ("run_by", "who", "term", "process", "conditions", "numbers", "usage"),
+    Facility: ("status", "run_by", "numbers"),
+    Penalty: ("reports",),
+}
+
+
+def statements(record: Record | Source) -> Iterator[tuple[Keys, Statement]]:
+    """Every statement inside a record, with the keys that lead to it."""
+    for name in STATEMENT_FIELDS.get(type(record), ()):
+        group: Statements = getattr(record, name)
+        for index, statement in enumerate(group):
+            yield (name, index), statement
+    if isinstance(record, EvidencedRecord):
+        for index, disagreement in enumerate(record.disagreements):
+            yield from _positions(index, disagreement)
+
+
+def all_evidence(record: Record | Source) -> Iterator[tuple[Keys, Evidence]]:
+    """Every piece of evidence of a record and of the statements in it."""
+    if isinstance(record, (EvidencedRecord, Measure)):
+        for index, item in enumerate(record.evidence):
+            yield ("evidence", index), item
+    for keys, statement in statements(record):
+        for index, item in enumerate(statement.evidence):
+            yield (*keys, "evidence", index), item
+
+
+def _positions(index: int, disagreement: Disagreement) -> Iterator[tuple[Keys, Statement]]:
+    for place, position in enumerate(disagreement.positions):
+        yield ("disagreements", index, "positions", place), position
+
+
+def cited(record: AnyRecord) -> tuple[str, ...]:
+    """The ids of the sources that a record and the statements in it cite, each once."""
+    return tuple(dict.fromkeys(item.source for _, item in all_evidence(record)))
+
+
+def origins(record: AnyRecord) -> frozenset[str]:
+    """The ids of the sources where the chains of a record's own evidence start."""
+    if isinstance(record, (EvidencedRecord, Measure)):
+        return frozenset(item.origin for item in record.evidence)
+    return frozenset()
+
+
+def resting_on(base: FactBase, source: str) -> tuple[AnyRecord, ...]:
+    """The records that cite a source, or reach back to it through other pages."""
+    return tuple(
+        record
+        for record in base
+        if any(source in (item.source, *item.via) for _, item in all_evidence(record))
+    )
+
+
+def weakness(base: FactBase, record: AnyRecord) -> str | None:
+    """Why a record's footing is weak, in words; ``None`` where it is not.
+
+    Weak is what rests on copies alone, or on a single origin; a record that the maker
+    of the figure, or an official body, published itself is not weak for being alone.
+    """
+    if not isinstance(record, EvidencedRecord):
+        return None
+    ranks = {base.sources[item.source].rank for item in record.evidence}
+    if ranks == {"copy"}:
+        return "copies only"
+    if len(record.evidence) == 1:
+        return None if ranks <= {"primary"} else "one page"
+    if len(origins(record)) == 1:
+        return None if "primary" in ranks else "one origin"
+    return None

@@ -1,0 +1,110 @@
+"""Records as plain data, for JSON and for CSV: everything a record says, sources written out.
+
+A period stands as written beside its first and last day; a date of the calendar is
+ISO 8601; numbers are numbers.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import msgspec
+
+from defector_facts.base import FactBase
+from defector_facts.cite import reference
+from defector_facts.evidence import resting_on, weakness
+from defector_facts.model import AnyRecord, Evidence, EvidencedRecord, Source
+from defector_facts.period import Period
+from defector_facts.result import Result
+
+Plain: TypeAlias = Any  # what JSON can hold
+
+
+def plain_records(result: Result) -> list[dict[str, Plain]]:
+    """One dictionary a record: ``kind``, ``id``, then its fields; always the same keys."""
+    expand = _Expansion(result.base, result.style)
+    records: list[dict[str, Plain]] = []
+    for record in result.records:
+        plain = expand.record(record)
+        if result.view == "weak":
+            plain["weakness"] = weakness(result.base, record)
+        if isinstance(record, Source) and result.view == "detail":
+            resting = resting_on(result.base, record.id)
+            plain["supports"] = [other.path for other in resting]
+        records.append(plain)
+    return records
+
+
+def record_fields(type_: type[AnyRecord]) -> list[tuple[str, str]]:
+    """The attributes of a record and their keys: its id, its own, then what all records have."""
+    names = zip(type_.__struct_fields__, type_.__struct_encode_fields__, strict=True)
+    shared = () if type_ is Source else EvidencedRecord.__struct_fields__[1:]
+    return sorted(names, key=lambda pair: pair[0] in shared)
+
+
+class _Expansion:
+    """Writes out sources, once each, in one citation style."""
+
+    def __init__(self, base: FactBase, style: str) -> None:
+        self.base = base
+        self.style = style
+        self.sources: dict[str, dict[str, Plain]] = {}
+
+    def record(self, record: AnyRecord) -> dict[str, Plain]:
+        plain: dict[str, Plain] = {"kind": record.kind}
+        for field, key in record_fields(type(record)):
+            self.put(plain, key, getattr(record, field))
+        if isinstance(record, Source):
+            self.cite(plain, record)
+        return plain
+
+    def put(self, plain: dict[str, Plain], key: str, value: object) -> None:
+        if isinstance(value, Period):
+            plain[key] = value.text
+            plain[f"{key}_start"] = value.start.isoformat() if value.start else None
+            plain[f"{key}_end"] = value.end.isoformat() if value.end else None
+        else:
+            plain[key] = self.value(value)
+
+    def value(self, value: object) -> Plain:
+        if isinstance(value, Evidence):
+            return self.evidence(value)
+        if isinstance(value, msgspec.Struct):
+            plain: dict[str, Plain] = {}
+            names = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
+            for field, key in names:
+                item = getattr(value, field)
+                if item is not None:
+                    self.put(plain, key, item)
+            return plain
+        if isinstance(value, (tuple, list)):
+            return [self.value(item) for item in value]
+        return msgspec.to_builtins(value)
+
+    def evidence(self, evidence: Evidence) -> dict[str, Plain]:
+        source = self.base.sources[evidence.source]
+        plain: dict[str, Plain] = {"source": self.source(source)}
+        self.cite(plain, source)
+        if evidence.via:
+            plain["via"] = [self.via(id_) for id_ in evidence.via]
+        if evidence.locator is not None:
+            plain["locator"] = evidence.locator
+        if evidence.note is not None:
+            plain["note"] = evidence.note
+        return plain
+
+    def source(self, source: Source) -> dict[str, Plain]:
+        """A source's fields that hold something: most of CSL's do not, for any one source."""
+        known = self.sources.get(source.id)
+        if known is None:
+            known = {k: v for k, v in self.value(source).items() if v not in (None, [], True)}
+            self.sources[source.id] = known
+        return known
+
+    def via(self, id_: str) -> dict[str, Plain]:
+        return {"id": id_, "citation": reference(self.base.sources[id_], self.style)}
+
+    def cite(self, plain: dict[str, Plain], source: Source) -> None:
+        plain["citation"] = reference(source, self.style)
+        plain["link"] = source.url
+        plain["archive"] = source.archive

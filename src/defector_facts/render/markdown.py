@@ -1,0 +1,79 @@
+"""A page as Markdown, with footnotes, that a static site renders and nothing in it runs."""
+
+from __future__ import annotations
+
+import re
+
+from defector_facts.render.page import (
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Page,
+    Paragraph,
+    Reference,
+    Table,
+    Text,
+)
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&])")
+_LINE_START = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
+
+
+def render_markdown(page: Page) -> str:
+    """``page`` as Markdown with one footnote a reference; ends in a line break."""
+    parts = [_block(block) for block in page.blocks]
+    parts += ["\n".join(_footnote(item) for item in page.references)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Heading):
+        return f"{'#' * block.level} {escape(block.words)}"
+    if isinstance(block, Paragraph):
+        quoted = "> " if block.indent else ""
+        return quoted + _LINE_START.sub(r"\1\\\2", _text(block.text))
+    if isinstance(block, Bullets):
+        return "\n".join(f"- {_text(item)}" for item in block.items)
+    if isinstance(block, Table):
+        return _table(block)
+    return _fields(block)
+
+
+def _table(table: Table) -> str:
+    header = " | ".join(escape(column.title) for column in table.columns)
+    rule = " | ".join("---:" if column.right else "---" for column in table.columns)
+    rows = (" | ".join(_text(cell) for cell in row) for row in table.rows)
+    return "\n".join(f"| {line} |" for line in (header, rule, *rows))
+
+
+def _fields(fields: Fields) -> str:
+    return "\n".join(
+        f"- **{escape(item.label)}:** {_text(text)}" for item in fields.items for text in item.texts
+    )
+
+
+def _text(text: Text) -> str:
+    words = escape(text.words)
+    if words and text.tone in ("strong", "warning"):
+        words = f"**{words}**"
+    return words + "".join(f"[^{number}]" for number in text.references)
+
+
+def _footnote(item: Reference) -> str:
+    parts = [escape(item.citation)]
+    if item.link:
+        # The address is linked once; inside the citation it stands as text.
+        parts = [escape(item.citation.replace(item.link, "").strip()), f"<{item.link}>"]
+    if item.quoting:
+        parts.append(f"(passing on {'; '.join(map(escape, item.quoting))})")
+    if item.archive and item.archive != item.link:
+        parts.append(f"Archived: <{item.archive}>")
+    return f"[^{item.number}]: {' '.join(part for part in parts if part)}"
+
+
+def escape(text: str) -> str:
+    """``text`` with nothing that Markdown or HTML would read as more than text."""
+    return (
+        _SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("\\<", "&lt;").replace("\\&", "&amp;")
+    )

@@ -1,0 +1,114 @@
+"""Values, periods and standings in words: the same on a terminal, in a pipe, in Markdown."""
+
+from __future__ import annotations
+
+from defector_facts.base import FactBase
+from defector_facts.model import AnyRecord, Claim, Event, Name, Quote, Source, Stat
+
+_PRECISION = {
+    "exact": "",
+    "about": "about ",
+    "at-least": "at least ",
+    "at-most": "at most ",
+    "almost": "almost ",
+    "over": "over ",
+}
+_VERDICT = {
+    "supported": "supported",
+    "roughly-right": "roughly right",
+    "contradicted": "contradicted",
+    "unverified": "unverified",
+    "forecast": "forecast",
+}
+
+
+def number(value: int | float) -> str:
+    """A number with its thousands apart: ``33,022``."""
+    return f"{value:,}"
+
+
+def amount(stat: Stat, unit: str = "") -> str:
+    """A figure's value, or range, with how exact it is: ``about 100,000``, ``6,000–16,000``."""
+    sign = "%" if unit == "percent" else ""
+    if stat.value is not None:
+        return f"{_PRECISION[stat.precision]}{number(stat.value)}{sign}"
+    assert stat.low is not None
+    assert stat.high is not None
+    return f"{number(stat.low)}–{number(stat.high)}{sign}"
+
+
+def standing(record: AnyRecord) -> str:
+    """How a record stands: ``stands, final``; a claim has its verdict."""
+    if isinstance(record, Claim):
+        return _VERDICT[record.verdict]
+    if isinstance(record, Source):
+        return record.rank
+    if isinstance(record, Stat) and record.standing == "stands":
+        return f"stands, {record.quality}"
+    if isinstance(record, Quote) and record.status not in (None, "stands"):
+        return f"testimony {record.status}"
+    return record.standing
+
+
+def name(name: Name) -> str:
+    """A name in reading order."""
+    if name.literal is not None:
+        return name.literal
+    return " ".join(part for part in (name.given, name.family, name.suffix) if part)
+
+
+def unit(base: FactBase, stat: Stat) -> str:
+    """The unit of a figure's measure."""
+    return base.measures[stat.measure].unit
+
+
+def sentence(base: FactBase, stat: Stat) -> str:
+    """A figure as a sentence of its measure, without a citation.
+
+    ``In 2018, 1,137 North Koreans arrived in South Korea.``
+    """
+    measure = base.measures[stat.measure]
+    slots = {
+        "value": amount(stat, measure.unit),
+        "period": stat.period.phrase,
+        "group": stat.group or "",
+        "place": stat.place or "",
+        "estimator": stat.estimator or "",
+    }
+    text = measure.sentence
+    for slot, words in slots.items():
+        text = text.replace("{" + slot + "}", words)
+        text = text.replace("{" + slot.capitalize() + "}", words[:1].upper() + words[1:])
+    return " ".join(text.split())
+
+
+def short(base: FactBase, record: AnyRecord) -> str:
+    """A record in a few words, for a pointer to it."""
+    if isinstance(record, Stat):
+        value = amount(record, unit(base, record))
+        return f"{value} ({record.period.label}; {standing(record)})"
+    if isinstance(record, Quote):
+        return f"{record.speaker}, {record.role}"
+    if isinstance(record, Event):
+        return f"{record.date.label}: {record.title}"
+    for field in ("term", "label", "name", "offence", "statement", "title", "description"):
+        words: str | None = getattr(record, field, None)
+        if words:
+            return words
+    return record.path
+
+
+def summary(base: FactBase, record: AnyRecord) -> str:
+    """A record in one line."""
+    if isinstance(record, Stat):
+        whose = ", ".join(part for part in (record.group, record.place, record.estimator) if part)
+        who = f" ({whose})" if whose else ""
+        value = amount(record, unit(base, record))
+        return f"{base.measures[record.measure].label}{who}: {value}, {record.period.label}"
+    if isinstance(record, Quote):
+        return f"{record.speaker}: “{record.text}”"
+    for field in ("text", "meaning", "definition", "summary", "consequence"):
+        words: str | None = getattr(record, field, None)
+        if words:
+            return f"{short(base, record)}: {words}"
+    return short(base, record)
