@@ -12,7 +12,7 @@ from defector_facts.render.page import Block, Column, Field, Heading, Paragraph,
 
 def sources(context: Context, records: tuple[Source, ...]) -> list[Block]:
     """The bibliography: each source's reference, what kind of page it is, and its id."""
-    columns = (Column("Reference"), Column("Rank"), Column("Id"))
+    columns = (Column("Reference"), Column("Rank"), Column("Id", id=True))
     rows = tuple(
         (
             Text(reference(source, context.style)),
@@ -47,7 +47,7 @@ def source_detail(context: Context, source: Source) -> list[Block]:
 
 def weak(context: Context, records: tuple[AnyRecord, ...]) -> list[Block]:
     """Records that rest on one page, one origin, or copies alone."""
-    columns = (Column("Footing"), Column("Record"), Column("Source"), Column("Id"))
+    columns = (Column("Footing"), Column("Record"), Column("Source"), Column("Id", id=True))
     blocks: list[Block] = []
     for kind in dict.fromkeys(record.kind for record in records):
         rows = tuple(

@@ -62,7 +62,7 @@ def _part(
 
 
 def _card(context: Context, record: AnyRecord) -> list[Block]:
-    blocks: list[Block] = [Heading(words.short(context.base, record))]
+    blocks: list[Block] = [Heading(words.title(context.base, record))]
     blocks += _DETAILS[record.kind](context, record)
     notes = context.notes(record)
     return [*blocks, Bullets(notes)] if notes else blocks

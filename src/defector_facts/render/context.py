@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from defector_facts.base import FactBase
 from defector_facts.model import (
     AnyRecord,
-    Disagreement,
     Evidence,
     EvidencedRecord,
     Measure,
@@ -58,13 +57,6 @@ class Context:
             )
             for statement in statements
         )
-
-    def disagreement(self, disagreement: Disagreement) -> Field:
-        """Both sides of a disagreement, and how to read it."""
-        texts = list(self.statements(disagreement.positions))
-        if disagreement.because:
-            texts.append(Text(f"How to read it: {disagreement.because}", tone="muted"))
-        return Field(f"Sources differ: {disagreement.about}", tuple(texts))
 
     def standing(self, record: AnyRecord) -> Text:
         """How a record stands, for a cell; what does not stand is marked."""
@@ -122,9 +114,15 @@ class Context:
         evidence = evidence_of(record) if record is not None else ()
         return Field(label, (self.text(value, evidence),))
 
-    def disputed(self, record: EvidencedRecord) -> tuple[Field, ...]:
-        """Every disagreement of a record."""
-        return tuple(self.disagreement(item) for item in record.disagreements)
+    def disputed(self, record: EvidencedRecord) -> Field:
+        """Every disagreement of a record: both sides, and how to read it."""
+        texts: list[Text] = []
+        for item in record.disagreements:
+            texts.append(Text(f"On {item.about}:", tone="strong"))
+            texts += self.statements(item.positions)
+            if item.because:
+                texts.append(Text(f"How to read it: {item.because}"))
+        return Field("Sources differ", tuple(texts))
 
 
 def evidence_of(record: AnyRecord) -> tuple[Evidence, ...]:

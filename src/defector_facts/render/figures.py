@@ -34,16 +34,20 @@ def _table(context: Context, figures: list[Stat]) -> Table:
         for sex in ("women", "men"):
             counts = [getattr(f.split, sex, None) for f in figures]
             cells.append([Text("" if n is None else words.number(n)) for n in counts])
-    for title, field in (("Who", "group"), ("Where", "place"), ("Estimate by", "estimator")):
-        values = [getattr(f, field) for f in figures]
-        if any(values):
-            columns.append(Column(title))
-            cells.append([Text(value or "") for value in values])
-    columns += [Column("Standing"), Column("Source"), Column("Id")]
+    details = [_detail(f) for f in figures]
+    if any(details):
+        columns.append(Column("Who, where, by whom"))
+        cells.append([Text(detail) for detail in details])
+    columns += [Column("Standing"), Column("Source"), Column("Id", id=True)]
     cells.append([context.standing(f) for f in figures])
     cells.append([context.cited(f) for f in figures])
     cells.append([Text(f.id, tone="muted") for f in figures])
     return Table(tuple(columns), tuple(zip(*cells, strict=True)))
+
+
+def _detail(stat: Stat) -> str:
+    by = f"estimate by {stat.estimator}" if stat.estimator else None
+    return "; ".join(part for part in (stat.group, stat.place, by) if part)
 
 
 def stat_detail(context: Context, stat: Stat) -> list[Block]:

@@ -46,10 +46,11 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table's column; numbers stand to the right."""
+    """A table's column; numbers stand to the right; an id may break after a hyphen."""
 
     title: str
     right: bool = False
+    id: bool = False
 
 
 @dataclass(frozen=True, slots=True)

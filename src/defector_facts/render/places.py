@@ -26,7 +26,7 @@ def route_detail(context: Context, route: Route) -> list[Block]:
             Field("Over time", context.statements(route.over_time)),
             Field("Risks", context.statements(route.risks)),
             Field("On arrival", context.statements(route.arrival)),
-            *context.disputed(route),
+            context.disputed(route),
         ),
     ]
 
@@ -49,7 +49,7 @@ def _leg(leg: tuple[str, str, str]) -> str:
 
 def camps(context: Context, records: tuple[Camp, ...]) -> list[Block]:
     """The camp types as a table."""
-    columns = ("Type", "Hangul", "What it is", "Source", "Id")
+    columns = (*map(Column, ("Type", "Hangul", "What it is", "Source")), Column("Id", id=True))
     rows = tuple(
         (
             Text(camp.name, tone="strong"),
@@ -60,7 +60,7 @@ def camps(context: Context, records: tuple[Camp, ...]) -> list[Block]:
         )
         for camp in records
     )
-    return [Table(tuple(map(Column, columns)), rows), *context.notes_below(records)]
+    return [Table(columns, rows), *context.notes_below(records)]
 
 
 def camp_detail(context: Context, camp: Camp) -> list[Block]:
@@ -80,7 +80,7 @@ def camp_detail(context: Context, camp: Camp) -> list[Block]:
             Field("Conditions", context.statements(camp.conditions)),
             Field("Numbers", context.statements(camp.numbers)),
             Field("Names in use", context.statements(camp.usage)),
-            *context.disputed(camp),
+            context.disputed(camp),
         ),
     ]
 
@@ -99,7 +99,7 @@ def facilities(context: Context, records: tuple[Facility, ...]) -> list[Block]:
         )
         for place in records
     )
-    columns = tuple(map(Column, ("Facility", "Province", "Status", "Id")))
+    columns = (*map(Column, ("Facility", "Province", "Status")), Column("Id", id=True))
     return [Heading("Named facilities"), Table(columns, rows), *context.notes_below(records)]
 
 
@@ -117,7 +117,7 @@ def facility_detail(context: Context, place: Facility) -> list[Block]:
             Field("Status", context.statements(place.status)),
             Field("Run by", context.statements(place.run_by)),
             Field("Numbers", context.statements(place.numbers)),
-            *context.disputed(place),
+            context.disputed(place),
         ),
     ]
 
@@ -136,6 +136,6 @@ def penalty_detail(context: Context, penalty: Penalty) -> list[Block]:
             context.field("Camp types", ", ".join(penalty.camps)),
             context.field("Standing", penalty.standing),
             Field("Reports", context.statements(penalty.reports)),
-            *context.disputed(penalty),
+            context.disputed(penalty),
         ),
     ]

@@ -16,16 +16,7 @@ _FIDELITY = {
 
 def quote_detail(context: Context, quote: Quote) -> list[Block]:
     """One quotation: words, working translation, who, when, where, how faithful."""
-    speaker = ", ".join(
-        part
-        for part in (
-            quote.speaker,
-            quote.role,
-            quote.said,
-            quote.date.label if quote.date else "undated",
-        )
-        if part
-    )
+    when = quote.date.label if quote.date else "undated"
     blocks: list[Block] = [
         path_line(quote),
         Paragraph(context.text(f"“{quote.text}”", quote.evidence), indent=1),
@@ -36,11 +27,11 @@ def quote_detail(context: Context, quote: Quote) -> list[Block]:
     testimony = quote.status if quote.status and quote.status != "stands" else None
     blocks.append(
         context.fields(
-            context.field("Said by", speaker),
+            context.field("Said", f"{quote.said}, {when}" if quote.said else when),
             context.field("Wording", printed),
             context.field("Testimony", testimony),
             context.field("Standing", None if quote.standing == "stands" else quote.standing),
-            *context.disputed(quote),
+            context.disputed(quote),
         )
     )
     return blocks
@@ -48,7 +39,7 @@ def quote_detail(context: Context, quote: Quote) -> list[Block]:
 
 def events(context: Context, records: tuple[Event, ...]) -> list[Block]:
     """Dated steps as a table."""
-    columns = (Column("Date"), Column("What happened"), Column("Source"), Column("Id"))
+    columns = (Column("Date"), Column("What happened"), Column("Source"), Column("Id", id=True))
     rows = tuple(
         (
             Text(event.date.label, tone="strong"),
@@ -74,7 +65,7 @@ def event_detail(context: Context, event: Event) -> list[Block]:
             context.field("Date", event.date.label),
             context.field("Where", event.place),
             context.field("Standing", words.standing(event)),
-            *context.disputed(event),
+            context.disputed(event),
         ),
     ]
 
@@ -82,7 +73,7 @@ def event_detail(context: Context, event: Event) -> list[Block]:
 def claims(context: Context, records: tuple[Claim, ...]) -> list[Block]:
     """Claims of a text, each with its verdict and why."""
     blocks: list[Block] = []
-    columns = (Column("Verdict"), Column("Claim, and what the sources show"), Column("Id"))
+    columns = (Column("Verdict"), Column("Claim, and what the sources show"), Column("Id", id=True))
     for said_in in dict.fromkeys(claim.said_in for claim in records):
         said = [claim for claim in records if claim.said_in == said_in]
         rows = tuple(
@@ -108,7 +99,7 @@ def claim_detail(context: Context, claim: Claim) -> list[Block]:
             context.field("Said in", context.source_name(claim.said_in) + paragraph),
             context.field("Verdict", words.standing(claim)),
             context.field("Because", claim.because, claim),
-            *context.disputed(claim),
+            context.disputed(claim),
         ),
     ]
 
@@ -120,7 +111,7 @@ def terms(context: Context, records: tuple[Term, ...]) -> list[Block]:
         Column("Hangul"),
         Column("Meaning"),
         Column("Source"),
-        Column("Id"),
+        Column("Id", id=True),
     )
     rows = tuple(
         (
@@ -145,6 +136,6 @@ def term_detail(context: Context, term: Term) -> list[Block]:
             context.field("Hanja", term.hanja),
             context.field("Literally", term.literal),
             context.field("Also", ", ".join(term.also)),
-            *context.disputed(term),
+            context.disputed(term),
         ),
     ]

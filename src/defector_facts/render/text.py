@@ -32,6 +32,8 @@ from defector_facts.render.page import (
 # Wide enough that nothing wraps: Rich otherwise takes a pipe for 80 columns.
 _ENDLESS = 1_000_000
 _NARROW = 60
+_GAP = 2
+_ID_ROOM = 16
 _TONES = {"plain": "", "strong": "bold", "muted": "dim", "warning": "bold yellow"}
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -94,10 +96,11 @@ class _Layout:
         return RichText(f"\n{_safe(heading.words)}", style=style)
 
     def text(self, text: Text) -> RichText:
-        words = RichText(_safe(text.words), style=_TONES[text.tone])
+        # Styled as appended words, for a style of the whole would colour the padding too.
+        words = RichText().append(_safe(text.words), style=_TONES[text.tone])
         marks = "".join(f"[{number}]" for number in text.references)
         if marks:
-            words.append(f" {marks}" if text.words else marks, style="not bold cyan")
+            words.append(f" {marks}" if text.words else marks, style="cyan")
         return words
 
     def bullets(self, bullets: Bullets) -> RenderableType:
@@ -109,16 +112,41 @@ class _Layout:
         return grid
 
     def table(self, table: Table) -> RenderableType:
-        rich = RichTable(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="underline")
-        for column in table.columns:
+        columns = _columns(table)
+        if self.screen.width is None:
+            return self.grid(table, columns, endless=True)
+        least = [_longest_word(cells) for cells in columns]
+        for index, column in enumerate(table.columns):
+            if column.id:
+                wanted = [max(map(cell_len, cells)) for cells in columns]
+                room = self.screen.width - sum(wanted) + wanted[index] - _GAP * len(columns)
+                columns[index] = [_break_id(cell, max(room, _ID_ROOM)) for cell in columns[index]]
+                least[index] = _longest_word(columns[index])
+        if sum(least) + _GAP * len(least) > self.screen.width:
+            return self.stacked(table)
+        return self.grid(table, columns, endless=False)
+
+    def grid(self, table: Table, columns: list[list[str]], *, endless: bool) -> RenderableType:
+        """The columns side by side, no narrower than their longest word."""
+        rich = RichTable(
+            box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="underline"
+        )
+        for column, cells in zip(table.columns, columns, strict=True):
             rich.add_column(
                 _safe(column.title),
                 justify="right" if column.right else "left",
-                overflow="fold",
-                no_wrap=self.screen.width is None,
+                min_width=None if endless else _longest_word(cells),
+                no_wrap=endless,
             )
-        for row in table.rows:
-            rich.add_row(*(self.text(cell) for cell in row))
+        for index, row in enumerate(table.rows):
+            rich.add_row(
+                *(
+                    RichText().append(columns[at][index + 1], style=_TONES[cell.tone])
+                    if table.columns[at].id
+                    else self.text(cell)
+                    for at, cell in enumerate(row)
+                )
+            )
         return rich
 
     def stacked(self, table: Table) -> RenderableType:
@@ -164,8 +192,32 @@ class _Layout:
             grid.add_row(RichText(f"[{item.number}]", style="cyan"), citation)
             if item.archive and item.archive != item.link:
                 style = Style(dim=True, link=item.archive if self.screen.links else None)
-                grid.add_row("", RichText(f"Archived: {item.archive}", style=style))
+                grid.add_row("", RichText().append(item.archive, style=style))
         return grid
+
+
+def _columns(table: Table) -> list[list[str]]:
+    """The words of each column, its title first."""
+    columns = [[_safe(column.title)] for column in table.columns]
+    for row in table.rows:
+        for column, cell in zip(columns, row, strict=True):
+            marks = "".join(f"[{number}]" for number in cell.references)
+            column.append(_safe(" ".join(part for part in (cell.words, marks) if part)))
+    return columns
+
+
+def _break_id(id_: str, room: int) -> str:
+    """An id on lines of at most ``room`` cells, broken after hyphens."""
+    lines = [""]
+    for part in re.findall(r"[^-]*-|[^-]+", id_):
+        if lines[-1] and cell_len(lines[-1] + part) > room:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)
+
+
+def _longest_word(cells: list[str]) -> int:
+    return max(cell_len(word) for cell in cells for word in ("", *cell.split()))
 
 
 def _safe(text: str) -> str:

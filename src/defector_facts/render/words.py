@@ -98,6 +98,13 @@ def short(base: FactBase, record: AnyRecord) -> str:
     return record.path
 
 
+def title(base: FactBase, record: AnyRecord) -> str:
+    """What a record's card is headed with."""
+    if isinstance(record, Stat):
+        return f"{base.measures[record.measure].label}, {record.period.label}"
+    return short(base, record)
+
+
 def summary(base: FactBase, record: AnyRecord) -> str:
     """A record in one line."""
     if isinstance(record, Stat):
