@@ -78,7 +78,7 @@ def on_terminal() -> Callable[..., str]:
     def run(*arguments: str, columns: int = 80, **changes: str) -> str:
         master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-        env = environment(TERM="xterm-256color", **changes)
+        env = environment(**{"TERM": "xterm-256color", **changes})
         process = subprocess.Popen(
             [*PROGRAM, *arguments], stdin=slave, stdout=slave, stderr=slave, env=env
         )

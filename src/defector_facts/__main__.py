@@ -35,6 +35,9 @@ def run(arguments: list[str]) -> int:
     except output.ReaderGoneError:
         output.abandon()
         return READER_GONE
+    except SystemExit:  # Typer's answer to a closed pipe under its own help
+        output.abandon()
+        return READER_GONE
     except Exception as error:
         if os.environ.get("FACTS_DEBUG"):
             raise
@@ -45,7 +48,8 @@ def _explain(error: Exception) -> int:
     if isinstance(error, FactsError):
         output.report(str(error))
         return UNUSABLE
-    if isinstance(error, output.OutputError):
+    # What is read becomes a FactsError where it is read: this is Typer's own help.
+    if isinstance(error, (output.OutputError, OSError)):
         output.abandon()
         output.report(f"facts: the answer can't be written: {error}")
         return UNWRITABLE

@@ -54,6 +54,8 @@ def _expected(match: re.Match[str]) -> tuple[str, str]:
     names = [_WORDS.get(name.strip(), name.strip()) for name in match[1].split("|")]
     wanted = " or ".join(dict.fromkeys(name for name in names if name != "nothing"))
     if match[2]:
+        if wanted == "text":
+            return "is empty", "write it, or leave the key out"
         return f"is {wanted} with fewer than {match[2]} item{'s' * (match[2] != '1')}", "add one"
     got = _WORDS.get(match[3], match[3])
     return f"should be {wanted}, but is {got}", "change the value"

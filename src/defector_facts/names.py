@@ -81,7 +81,8 @@ class Names:
         for key, names in self._entries:
             ratios = (SequenceMatcher(None, wanted, fold(known)).ratio() for known in (key, *names))
             scored.append((max(ratios), key))
-        near = [(ratio, key) for ratio, key in scored if ratio >= 0.6]
+        best = max((ratio for ratio, _ in scored), default=0.0)
+        near = [(ratio, key) for ratio, key in scored if ratio >= max(0.6, best - 0.15)]
         near.sort(key=lambda pair: -pair[0])
         return tuple(dict.fromkeys(key for _, key in near))[:count]
 

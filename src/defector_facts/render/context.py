@@ -98,10 +98,9 @@ class Context:
         )
         return [Bullets(notes)] if notes else []
 
-    def source_name(self, id_: str) -> str:
+    def source_name(self, id_: str) -> Text:
         """A source in a few words, with its number."""
-        number = self.references.source(id_)
-        return f"{short_name(self.base, id_)} [{number}]"
+        return Text(short_name(self.base, id_), (self.references.source(id_),))
 
     def fields(self, *fields: Field | None) -> Fields:
         """A record's fields, without those that hold nothing."""

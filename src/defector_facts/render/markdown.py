@@ -29,7 +29,7 @@ def render_markdown(page: Page) -> str:
 
 def _block(block: Block) -> str:
     if isinstance(block, Heading):
-        return f"{'#' * block.level} {escape(block.words)}"
+        return f"{'#' * block.level} {_text(Text(block.words, block.references))}"
     if isinstance(block, Paragraph):
         quoted = "> " if block.indent else ""
         return quoted + _LINE_START.sub(r"\1\\\2", _text(block.text))

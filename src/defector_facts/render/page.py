@@ -27,6 +27,7 @@ class Heading:
 
     words: str
     level: int = 2
+    references: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

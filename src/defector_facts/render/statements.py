@@ -5,7 +5,7 @@ from __future__ import annotations
 from defector_facts.model import Claim, Event, Quote, Term
 from defector_facts.render import words
 from defector_facts.render.context import Context, path_line
-from defector_facts.render.page import Block, Column, Heading, Paragraph, Table, Text
+from defector_facts.render.page import Block, Column, Field, Heading, Paragraph, Table, Text
 
 _FIDELITY = {
     "original": "from the speaker's own page or a transcript",
@@ -84,7 +84,8 @@ def claims(context: Context, records: tuple[Claim, ...]) -> list[Block]:
             )
             for claim in said
         )
-        blocks.append(Heading(f"Said in {context.source_name(said_in)}"))
+        name = context.source_name(said_in)
+        blocks.append(Heading(f"Said in {name.words}", references=name.references))
         blocks += [Table(columns, rows), *context.notes_below(said)]
     return blocks
 
@@ -92,11 +93,12 @@ def claims(context: Context, records: tuple[Claim, ...]) -> list[Block]:
 def claim_detail(context: Context, claim: Claim) -> list[Block]:
     """One claim."""
     paragraph = f", paragraph {claim.paragraph}" if claim.paragraph else ""
+    said_in = context.source_name(claim.said_in)
     return [
         path_line(claim),
         Paragraph(Text(claim.statement)),
         context.fields(
-            context.field("Said in", context.source_name(claim.said_in) + paragraph),
+            Field("Said in", (Text(said_in.words + paragraph, said_in.references),)),
             context.field("Verdict", words.standing(claim)),
             context.field("Because", claim.because, claim),
             context.disputed(claim),

@@ -93,15 +93,13 @@ class _Layout:
 
     def heading(self, heading: Heading) -> RenderableType:
         style = "bold underline" if heading.level == 1 else "bold"
-        return RichText(f"\n{_safe(heading.words)}", style=style)
+        text = RichText("\n").append(_safe(heading.words), style=style)
+        return text.append(_marks(heading.references), style="cyan")
 
     def text(self, text: Text) -> RichText:
         # Styled as appended words, for a style of the whole would colour the padding too.
         words = RichText().append(_safe(text.words), style=_TONES[text.tone])
-        marks = "".join(f"[{number}]" for number in text.references)
-        if marks:
-            words.append(f" {marks}" if text.words else marks, style="cyan")
-        return words
+        return words.append(_marks(text.references, bool(text.words)), style="cyan")
 
     def bullets(self, bullets: Bullets) -> RenderableType:
         grid = RichTable.grid(padding=(0, 1, 0, 0))
@@ -201,9 +199,14 @@ def _columns(table: Table) -> list[list[str]]:
     columns = [[_safe(column.title)] for column in table.columns]
     for row in table.rows:
         for column, cell in zip(columns, row, strict=True):
-            marks = "".join(f"[{number}]" for number in cell.references)
-            column.append(_safe(" ".join(part for part in (cell.words, marks) if part)))
+            column.append(_safe(cell.words) + _marks(cell.references, bool(cell.words)))
     return columns
+
+
+def _marks(references: tuple[int, ...], apart: bool = True) -> str:
+    """Reference numbers as they stand in a text: `` [1][2]``."""
+    marks = "".join(f"[{number}]" for number in references)
+    return f" {marks}" if marks and apart else marks
 
 
 def _break_id(id_: str, room: int) -> str:

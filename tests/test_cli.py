@@ -1,0 +1,306 @@
+"""The commands as a user meets them: a real process, a real pipe, a real terminal."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import DATA, SMALL, Run
+
+LISTS = ("routes", "camps", "penalties", "stats", "quotes", "events", "claims", "terms")
+COMMANDS = (*LISTS, "measures", "sources")
+
+
+def ids(answer: str) -> list[str]:
+    return [record["id"] for record in json.loads(answer)]
+
+
+def test_nothing_is_help(facts: Run) -> None:
+    done = facts()
+    assert done.returncode == 0
+    assert "Commands:" in done.stdout
+    assert done.stderr == ""
+
+
+def test_version_tells_the_tools_and_the_bases(facts: Run) -> None:
+    done = facts("--version")
+    assert re.fullmatch(r"facts \d+\.\d+\.\d+, fact base \S+ of \d{4}-\d\d-\d\d\n", done.stdout)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_answer_ends_with_its_references(small: Run, command: str) -> None:
+    done = small(command)
+    assert (done.returncode, done.stderr) == (0, "")
+    if command not in ("measures", "sources"):
+        body, _, references = done.stdout.partition("\nReferences\n")
+        used = {int(mark) for mark in re.findall(r"\[(\d{1,2})\]", body)}
+        listed = [int(mark) for mark in re.findall(r"^ *\[(\d+)\] ", references, re.MULTILINE)]
+        assert listed == list(range(1, len(listed) + 1))
+        assert used == set(listed)
+        assert "https://web.archive.org/web/" in references
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("format_", ["text", "json", "jsonl", "csv", "markdown"])
+def test_the_same_bytes_every_time(small: Run, command: str, format_: str) -> None:
+    first, second = (small(command, "-f", format_) for _ in range(2))
+    assert first.stdout == second.stdout != ""
+
+
+def test_stats_of_a_year(small: Run) -> None:
+    records = {
+        r["id"]: r for r in json.loads(small("stats", "--year", "2018", "-f", "json").stdout)
+    }
+    assert list(records) == [
+        "arrivals-2018",
+        "arrivals-2018-q1",
+        "arrivals-2018-h1",
+        "arrivals-2018-h1-article",
+        "arrivals-to-2018-06",
+        "arrivals-2016-2019",
+        "women-share-2018",
+    ]
+    q1 = records["arrivals-2018-q1"]
+    assert (q1["period"], q1["period_start"], q1["period_end"]) == (
+        "2018-Q1",
+        "2018-01-01",
+        "2018-03-31",
+    )
+    wrong = records["arrivals-2018-h1-article"]
+    assert (wrong["value"], wrong["standing"]) == (192, "contradicted")
+    assert wrong["see"][0] == "stats.arrivals-2018-q1"
+    (evidence,) = q1["evidence"]
+    assert evidence["source"]["title"] == "Arrivals “down 17.7%” in first half"
+    assert evidence["link"] == "https://example.org/courier/2018/07/13"
+    assert evidence["archive"].startswith("https://web.archive.org/web/20180713/https://")
+    assert "The Courier" in evidence["citation"]
+    assert evidence["via"][0]["id"] == "announcements"
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("--since", "2019"), ["arrivals-2016-2019"]),
+        (("--until", "2016"), ["arrivals-2016-2019"]),
+        (
+            ("--since", "2018-07", "--until", "2018-12"),
+            ["arrivals-2018", "arrivals-2016-2019", "women-share-2018"],
+        ),
+        (("--measure", "women-share"), ["women-share-2018"]),
+        (("--measure", "Share of WOMEN"), ["women-share-2018"]),
+        (("--measure", "newcomers", "--by", "sex"), ["arrivals-2017", "arrivals-2018"]),
+        (("--limit", "2"), ["arrivals-2017", "arrivals-2018"]),
+        (
+            ("--all", "--year", "2018", "--measure", "arrivals", "--limit", "3"),
+            ["arrivals-2018", "arrivals-2018-early-2019", "arrivals-2018-q1"],
+        ),
+    ],
+)
+def test_stats_options(small: Run, options: tuple[str, ...], expected: list[str]) -> None:
+    assert ids(small("stats", *options, "-f", "json").stdout) == expected
+
+
+def test_stats_by_sex_prints_women_and_men(small: Run) -> None:
+    row = next(
+        line
+        for line in small("stats", "--by", "sex").stdout.splitlines()
+        if line.endswith(" arrivals-2018")
+    )
+    assert row.split()[:4] == ["2018", "1,137", "969", "168"]
+
+
+def test_a_contradicted_figure_points_to_what_stands(small: Run) -> None:
+    text = small("stats", "--year", "2018").stdout
+    assert re.search(r"^January–June 2018 +192 +contradicted ", text, re.MULTILINE)
+    assert "arrivals-2018-h1-article: Instead: stats.arrivals-2018-q1: 192" in text
+
+
+def test_one_row_one_line_in_a_pipe(small: Run) -> None:
+    rows = [line for line in small("stats").stdout.splitlines() if "arrivals-2016-2019" in line]
+    (row,) = rows
+    for part in ("2016–2019", "4,000–5,000", "estimate by The Courier", "stands, estimate", "[2]"):
+        assert part in row
+
+
+@pytest.mark.parametrize(
+    "name", ["kwanliso", "KWAN-LI-SO", "gwanliso", "관리소", "管理所", "Political Prison Camp"]
+)
+def test_a_camp_type_by_any_name(small: Run, name: str) -> None:
+    done = small("camps", "--type", name)
+    assert done.returncode == 0
+    assert done.stdout == small("camps", "--type", "kwanliso").stdout
+    assert "Camp 14" in done.stdout
+
+
+def test_a_name_that_is_not_there(small: Run) -> None:
+    done = small("camps", "--type", "kwaliso", "-f", "json")
+    assert (done.returncode, done.stdout) == (1, "[]\n")
+    assert done.stderr == (
+        "facts: no camp type 'kwaliso' among 2 camp types and 1 facility; did you mean kwanliso?\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("routes", "--via", "laos"), ["south"]),
+        (("routes", "--to", "South Korea"), ["south", "sea"]),
+        (("routes", "--status", "rare"), ["sea"]),
+        (("penalties", "--camp", "교화소"), ["crossing"]),
+        (("quotes", "--speaker", "park"), ["park-2018"]),
+        (("quotes", "--speaker", "sokeel example"), ["park-2018"]),
+        (("quotes", "--topic", "policy"), ["official-2014"]),
+        (("quotes", "--year", "2018"), ["park-2018"]),
+        (("events", "--year", "2018"), ["summit-2018"]),
+        (("claims", "--verdict", "contradicted"), ["article-192"]),
+        (("claims", "--source", "article"), ["article-192", "article-forecast"]),
+        (("terms", "seongbun"), ["songbun"]),
+        (("terms", "성분"), ["songbun"]),
+        (("sources", "courier-copy"), ["courier-copy"]),
+        (("show", "stats.arrivals-2018", "songbun"), ["arrivals-2018", "songbun"]),
+    ],
+)
+def test_selections(small: Run, arguments: tuple[str, ...], expected: list[str]) -> None:
+    done = small(*arguments, "-f", "json")
+    assert (done.returncode, ids(done.stdout)) == (0, expected)
+    assert small(*arguments).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("routes", "--via", "lagos"), "no place 'lagos' among the places of 2 routes"),
+        (("stats", "--measure", "arivals"), "no measure 'arivals' among 2 measures; did you mean"),
+        (("stats", "--year", "1950"), "nothing matched among 9 stats"),
+        (("quotes", "--speaker", "nobody"), "no speaker 'nobody' among 2 speakers"),
+        (("quotes", "--topic", "chian"), "did you mean china?"),
+        (("terms", "sonbun"), "did you mean songbun?"),
+        (("sources", "nosuch"), "no source 'nosuch' among 5 sources"),
+        (("show", "stats.arrivals-2081"), "did you mean stats.arrivals-2018"),
+        (("claims", "--verdict", "supported"), "nothing matched among 2 claims"),
+        (("claims", "--source", "nosuch"), "no source 'nosuch'"),
+        (("penalties", "--camp", ""), "no camp type ''"),
+    ],
+)
+def test_not_found_is_one_line_and_status_1(
+    small: Run, arguments: tuple[str, ...], said: str
+) -> None:
+    done = small(*arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("stats", "--yaer", "2018"), "--year"),
+        (("stats", "--year", "20018"), "1900<=x<=2100"),
+        (("stats", "--year", "-1"), "1900<=x<=2100"),
+        (("stats", "--since", "2019", "--until", "2012"), "is after"),
+        (("stats", "--since", "spring"), "is no period"),
+        (("stats", "--format", "xml"), "'text', 'json'"),
+        (("stats", "--limit", "0"), "x>=1"),
+        (("stats", "--style", "apq"), "did you mean apa?"),
+        (("routes", "--status", "busy"), "'main'"),
+        (("nosuch",), "No such command"),
+        (("show",), "Missing argument"),
+        (("sources", "x", "--weak"), "exclude each other"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_status_2(
+    facts: Run, arguments: tuple[str, ...], said: str
+) -> None:
+    done = facts(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_base_that_cannot_be_used_is_status_3(facts: Run, tmp_path: Path) -> None:
+    faulty = DATA / "invalid" / "three-faults.toml"
+    done = facts("stats", "--base", str(faulty))
+    assert (done.returncode, done.stdout) == (3, "")
+    lines = done.stderr.splitlines()
+    assert len(lines) == 3
+    assert all(re.match(rf"{re.escape(str(faulty))}:\d+:\d+: terms\.", line) for line in lines)
+    for base in (tmp_path, tmp_path / "missing.toml"):
+        done = facts("stats", "--base", str(base))
+        assert (done.returncode, done.stderr.count("\n")) == (3, 1)
+
+
+def test_bases_from_the_variable_and_from_standard_input(facts: Run) -> None:
+    done = facts("terms", "-f", "json", env={"FACTS_BASE": str(SMALL)})
+    assert ids(done.stdout) == ["songbun"]
+    done = facts("terms", "-f", "json", "--base", "-", input=SMALL.read_text("utf-8"))
+    assert ids(done.stdout) == ["songbun"]
+    more = "[terms.b]\nterm = 'b'\nmeaning = 'm'\nevidence = [{ source = 'article' }]\n"
+    done = facts("terms", "-f", "json", "--base", str(SMALL), "--base", "-", input=more)
+    assert ids(done.stdout) == ["songbun", "b"]
+
+
+def test_csv_has_one_row_a_record_and_columns_that_do_not_depend_on_the_answer(
+    small: Run,
+) -> None:
+    everything = list(csv.DictReader(io.StringIO(small("stats", "-f", "csv").stdout)))
+    one = list(csv.DictReader(io.StringIO(small("stats", "-f", "csv", "--limit", "1").stdout)))
+    none = small("stats", "--year", "1950", "-f", "csv").stdout
+    assert list(everything[0]) == list(one[0]) == none.strip().split(",")
+    assert len(everything) == 8
+    assert one[0]["value"] == "1127"
+    assert one[0]["split_women"] == "939"
+    assert "Ministry of Examples" in one[0]["citation"]
+    assert one[0]["link"] == "https://example.org/table?id=1&lang=en"
+
+
+def test_jsonl_has_one_record_a_line(small: Run) -> None:
+    lines = small("quotes", "-f", "jsonl").stdout.splitlines()
+    records = json.loads(small("quotes", "-f", "json").stdout)
+    assert [json.loads(line) for line in lines] == records
+
+
+def test_quotations_are_word_for_word_in_every_format(small: Run) -> None:
+    words = (
+        "more top of what … Last year [2017] was [sic] bad… [the guards] :smile: [/b] back\\slash"
+    )
+    assert f"“{words}”" in small("quotes").stdout
+    assert json.loads(small("quotes", "-f", "json").stdout)[0]["text"] == words
+    row = next(csv.DictReader(io.StringIO(small("quotes", "-f", "csv").stdout)))
+    assert row["text"] == words
+
+
+def test_validate(facts: Run) -> None:
+    assert facts("validate").returncode == 0
+    done = facts("validate", str(SMALL), str(DATA / "invalid" / "three-faults.toml"))
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 3
+
+
+def test_debugging_brings_the_traceback_back(facts: Run) -> None:
+    done = facts("stats", "--base", "missing.toml", env={"FACTS_DEBUG": "1"})
+    assert "Traceback" in done.stderr
+
+
+def test_every_command_has_an_example_in_its_help_that_works(facts: Run) -> None:
+    commands = re.findall(r"^  (\w+) ", facts().stdout.partition("Commands:")[2], re.MULTILINE)
+    assert set(COMMANDS) < set(commands)
+    for command in commands:
+        help_ = facts(command, "--help").stdout
+        (example,) = re.findall(r"Example: facts (.+)", help_)
+        if "facts.toml" not in example:
+            assert facts(*example.split()).returncode == 0
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_text_on_a_terminal(on_terminal: Callable[..., str], command: str, columns: int) -> None:
+    """Compared with what was looked at and found good."""
+    text = on_terminal(command, "--base", str(SMALL), columns=columns)
+    golden = DATA / "golden" / f"{command}-{columns}.txt"
+    assert text == golden.read_text("utf-8"), f"see {golden}"

@@ -1,0 +1,130 @@
+"""Loading: what is read, what is refused, and what each refusal says."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from defector_facts import FactBase, FactsError, load
+from tests.conftest import DATA, SMALL
+
+INVALID = sorted((DATA / "invalid").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
+def test_says_what_is_wrong_where_and_what_to_do(path: Path) -> None:
+    with pytest.raises(FactsError) as caught:
+        load(path)
+    said = [str(problem).replace(str(path), path.name) for problem in caught.value.problems]
+    expected = path.with_suffix(".errors.txt").read_text("utf-8").splitlines()
+    assert said == expected
+
+
+def test_every_problem_of_every_file_is_collected(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.toml", tmp_path / "b.toml"
+    first.write_text('[terms.a]\nterm = 1\n[terms.b]\nterm = "b"\n')
+    second.write_text("not toml\n")
+    with pytest.raises(FactsError) as caught:
+        load(first, second)
+    assert [(p.file, p.line) for p in caught.value.problems] == [
+        (str(first), 2),
+        (str(first), 3),
+        (str(second), 1),
+    ]
+
+
+def test_later_files_add_and_replace(tmp_path: Path) -> None:
+    more = tmp_path / "more.toml"
+    more.write_text(
+        "[stats.arrivals-2018-q1]\nmeasure = 'arrivals'\nperiod = '2018'\nvalue = 2000\n"
+        "quality = 'final'\nevidence = [{ source = 'article' }]\n"
+        "[terms.added]\nterm = 'added'\nmeaning = 'm'\nevidence = [{ source = 'article' }]\n"
+    )
+    base = load(SMALL, more)
+    assert base.stats["arrivals-2018-q1"].value == 2000
+    assert list(base.terms) == ["songbun", "added"]
+    assert base.info.title == "Invented facts"
+
+
+def test_a_problem_of_a_replaced_record_is_told_of_the_later_file(tmp_path: Path) -> None:
+    more = tmp_path / "more.toml"
+    more.write_text(
+        "[terms.songbun]\nterm = 'x'\nmeaning = 'm'\nevidence = [{ source = 'nosuch' }]\n"
+    )
+    with pytest.raises(FactsError) as caught:
+        load(SMALL, more)
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line) == (str(more), 4)
+
+
+def test_builtin_can_be_named_beside_others(shipped: FactBase) -> None:
+    base = load("builtin", SMALL)
+    assert set(shipped.stats) | {"women-share-2018"} <= set(base.stats)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfea\x00", "is not UTF-8 (it looks like UTF-16); save the file as UTF-8"),
+        (b"a = '\xff'", "is not UTF-8; save the file as UTF-8"),
+        (b"a = '\x00'", "not TOML: found invalid character"),
+        (b"a = " + b"[" * 1000 + b"]" * 1000, "is nested too deeply"),
+        (b"a = " + b"9" * 5000, "not usable: "),
+        (b"[a]\nx = 1\n[a]\n", "not TOML: "),
+        (b"a = 1\na.b = 2\n", "not TOML: "),
+    ],
+    ids=["utf16", "latin1", "nul", "nested", "digits", "twice", "dotted"],
+)
+def test_one_line_for_a_file_that_is_no_base(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "base.toml"
+    path.write_bytes(content)
+    with pytest.raises(FactsError) as caught:
+        load(path)
+    (problem,) = caught.value.problems
+    assert said in str(problem)
+    assert str(problem).startswith(f"{path}:")
+    assert "\n" not in str(problem)
+
+
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    with pytest.raises(FactsError, match="can't be read: it is a directory"):
+        load(tmp_path)
+    with pytest.raises(FactsError, match="can't be read: no such file"):
+        load(tmp_path / "missing.toml")
+    with pytest.raises(FactsError, match="can't be read"):
+        load("a\0b")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(FactsError, match="not a regular file"):
+            load(tmp_path / "pipe")
+
+
+def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "base.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + SMALL.read_bytes().replace(b"\n", b"\r\n"))
+    assert load(path) == load(SMALL)
+
+
+def test_nothing_in_a_base_changes(small_base: FactBase) -> None:
+    record = small_base.stats["arrivals-2018"]
+    with pytest.raises(AttributeError):
+        record.value = 1
+    with pytest.raises(AttributeError):
+        small_base.info = None  # type: ignore[assignment]
+    with pytest.raises(TypeError):
+        small_base.stats["x"] = record  # type: ignore[index]
+    with pytest.raises(AttributeError):
+        _ = small_base.nosuch
+    assert "Invented facts" in repr(small_base)
+
+
+def test_records_are_named_by_path_or_bare_id(small_base: FactBase) -> None:
+    record = small_base.get("terms.songbun")
+    assert record is small_base.terms["songbun"]
+    assert small_base.named("songbun") == (record,)
+    assert small_base.named("terms.songbun") == (record,)
+    assert small_base.named("nosuch") == ()
+    assert small_base.get("nokind.songbun") is None
+    assert len(list(small_base)) == len(small_base)

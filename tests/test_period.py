@@ -1,0 +1,117 @@
+"""Periods: what may be written, which days it covers, how it reads."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from defector_facts.period import Period, PeriodKind, parse_period
+
+D = date
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "label", "phrase"),
+    [
+        ("2018", D(2018, 1, 1), D(2018, 12, 31), "2018", "in 2018"),
+        ("2018-Q1", D(2018, 1, 1), D(2018, 3, 31), "January–March 2018", "in January–March 2018"),
+        ("2018-Q4", D(2018, 10, 1), D(2018, 12, 31), "October–December 2018", None),
+        ("2018-H1", D(2018, 1, 1), D(2018, 6, 30), "January–June 2018", None),
+        ("2018-H2", D(2018, 7, 1), D(2018, 12, 31), "July–December 2018", None),
+        ("2020-02", D(2020, 2, 1), D(2020, 2, 29), "February 2020", "in February 2020"),
+        ("2018-07-13", D(2018, 7, 13), D(2018, 7, 13), "13 July 2018", "on 13 July 2018"),
+        ("2018-01/2018-08", D(2018, 1, 1), D(2018, 8, 31), "January–August 2018", None),
+        ("2018-01/2018-01", D(2018, 1, 1), D(2018, 1, 31), "January 2018", None),
+        ("2018-01/2018-12", D(2018, 1, 1), D(2018, 12, 31), "2018", None),
+        ("2009/2012", D(2009, 1, 1), D(2012, 12, 31), "2009–2012", "in 2009–2012"),
+        ("2016-07/2017-06", D(2016, 7, 1), D(2017, 6, 30), "July 2016 – June 2017", None),
+        (
+            "2018-04-26/2018-05-02",
+            D(2018, 4, 26),
+            D(2018, 5, 2),
+            "26 April 2018 – 2 May 2018",
+            None,
+        ),
+        ("../2018-06", None, D(2018, 6, 30), "up to June 2018", "up to June 2018"),
+        ("../2018", None, D(2018, 12, 31), "up to 2018", None),
+        ("../2018-06-15", None, D(2018, 6, 15), "up to 15 June 2018", None),
+        ("2004/..", D(2004, 1, 1), None, "since 2004", "since 2004"),
+    ],
+)
+def test_reads_and_words(
+    text: str, start: date | None, end: date | None, label: str, phrase: str | None
+) -> None:
+    period = parse_period(text)
+    assert (period.start, period.end) == (start, end)
+    assert period.label == label
+    assert phrase is None or period.phrase == phrase
+    assert str(period) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "18", "20018", "-1", "2018-13", "2018-00", "2018-Q5", "2018-H3", "2018-02-30", "0000"]
+    + ["2018/", "/2018", "..", "../..", "2018/2017", "2018-1", "spring 2018", "2018 ", "２０１８"],
+)
+def test_refuses(text: str) -> None:
+    with pytest.raises(ValueError, match=r"period|calendar"):
+        parse_period(text)
+
+
+@given(st.text())
+def test_any_text_is_a_period_or_a_value_error(text: str) -> None:
+    try:
+        period = parse_period(text)
+    except ValueError:
+        return
+    assert period.start is None or period.end is None or period.start <= period.end
+    assert parse_period(period.text) == period
+
+
+def test_a_date_is_its_day() -> None:
+    assert parse_period(date(2018, 6, 12)) == parse_period("2018-06-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("2018", True),
+        ("2018-Q1", True),
+        ("2017/2019", True),
+        ("2018-06-30", True),
+        ("../2018-06", True),
+        ("../2019", False),  # it runs up to 2019 and belongs there
+        ("../2017", False),
+        ("2016-07/2018-01", True),
+        ("2019", False),
+        ("2004/..", True),
+        ("2019/..", False),
+    ],
+)
+def test_what_a_year_keeps(text: str, inside: bool) -> None:
+    assert parse_period(text).overlaps(date(2018, 1, 1), date(2018, 12, 31)) is inside
+
+
+def test_open_bounds_keep_everything_on_their_side() -> None:
+    period = parse_period("2018")
+    assert period.overlaps(None, None)
+    assert period.overlaps(date(2018, 12, 31), None)
+    assert not period.overlaps(date(2019, 1, 1), None)
+    assert period.overlaps(None, date(2018, 1, 1))
+    assert not period.overlaps(None, date(2017, 12, 31))
+
+
+def test_does_not_change() -> None:
+    period = parse_period("2018")
+    with pytest.raises(AttributeError):
+        period.text = "2019"
+    with pytest.raises(AttributeError):
+        del period.start
+    assert pickle.loads(pickle.dumps(period)) == period
+    assert len({period, parse_period("2018")}) == 1
+    assert period.kind is PeriodKind.YEAR
+    assert isinstance(period, Period)
