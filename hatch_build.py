@@ -24,11 +24,11 @@ class CompiledBaseHook(BuildHookInterface[Any]):
         sys.path.insert(0, str(root / "src"))
         try:
             from defector_facts import compiled
-            from defector_facts.load import load
+            from defector_facts.read import read
         finally:
             sys.path.pop(0)
         toml = root / "facts.toml"
         folder = Path(tempfile.mkdtemp())
         target = folder / "facts.msgpack"
-        target.write_bytes(compiled.write(load(toml), toml.read_bytes()))
+        target.write_bytes(compiled.write(read([str(toml)]), toml.read_bytes()))
         build_data["force_include"][str(target)] = "defector_facts/facts.msgpack"

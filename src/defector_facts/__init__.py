@@ -10,10 +10,24 @@
 
 from __future__ import annotations
 
-from defector_facts.base import FactBase
-from defector_facts.load import load
-from defector_facts.problems import FactsError, Problem
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from defector_facts.base import FactBase
+    from defector_facts.loading import load
+    from defector_facts.problems import FactsError, Problem
 
 __version__ = "0.1.0"
 
 __all__ = ["FactBase", "FactsError", "Problem", "__version__", "load"]
+
+_HOMES = {"FactBase": "base", "FactsError": "problems", "Problem": "problems", "load": "loading"}
+
+
+def __getattr__(name: str) -> object:
+    """Imports a public name when it is first asked for: the program may not need it."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    return getattr(import_module(f"defector_facts.{_HOMES[name]}"), name)

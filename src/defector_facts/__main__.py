@@ -10,7 +10,6 @@ import os
 import sys
 
 from defector_facts import output
-from defector_facts.problems import FactsError
 
 ANSWERED, NOTHING, USAGE, UNUSABLE, UNWRITABLE, READER_GONE, INTERRUPTED = 0, 1, 2, 3, 74, 141, 130
 
@@ -45,6 +44,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _explain(error: Exception) -> int:
+    from defector_facts.problems import FactsError
+
     if isinstance(error, FactsError):
         output.report(str(error))
         return UNUSABLE

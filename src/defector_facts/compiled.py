@@ -1,14 +1,15 @@
 """The shipped base in the form that loads fastest, made when the package is built.
 
 A wheel carries ``facts.msgpack`` beside ``facts.toml``, as a ``.pyc`` lies beside its
-``.py``: the records already converted, linked and checked. It is used only if its
-header names exactly the bytes of ``facts.toml`` that lie beside it, this layout of
-records and the digest of its own body; anything else is as if it were not there.
+``.py``: the records already converted, linked and checked. It carries the text it was
+made from too, and is used only if that is, byte for byte, the ``facts.toml`` beside it,
+the records have the fields that it was made for and its sum is right; anything else is
+as if it were not there.
 """
 
 from __future__ import annotations
 
-import hashlib
+from binascii import crc32
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -19,7 +20,7 @@ from defector_facts.base import FactBase
 from defector_facts.model import RECORD_TYPES, AnyRecord, BaseInfo
 from defector_facts.period import Period, parse_period
 
-_DIGEST_BYTES = 32
+_SUM_BYTES = 4
 
 
 class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,16 +57,18 @@ def write(base: FactBase, toml: bytes) -> bytes:
     tables = {kind: encoder.encode(list(base.table(kind).values())) for kind in RECORD_TYPES}
     encoded = {kind: msgspec.Raw(table) for kind, table in tables.items()}
     body = encoder.encode(_Body(base.info, encoded))
-    return _layout() + _digest(toml) + _digest(body) + body
+    return b"".join((_layout(), _size(toml), toml, _sum(body), body))
 
 
 def read(data: bytes, toml: bytes) -> FactBase | None:
     """The base compiled from exactly the bytes ``toml``; ``None`` where ``data`` does not fit."""
-    header = _layout() + _digest(toml)
-    body = data[len(header) + _DIGEST_BYTES :]
-    if data[: len(header) + _DIGEST_BYTES] != header + _digest(body):
+    header = b"".join((_layout(), _size(toml), toml))
+    if not data.startswith(header):
         return None
-    # The digest has vouched for the body: what `write` made is what decodes here.
+    body = data[len(header) + _SUM_BYTES :]
+    if data[len(header) : len(header) + _SUM_BYTES] != _sum(body):
+        return None
+    # What `write` made is what decodes here: the sum has vouched for it.
     decoded = msgspec.msgpack.decode(body, type=_Body, dec_hook=_decode)
     return FactBase(decoded.info, _Tables(decoded.tables))
 
@@ -73,11 +76,16 @@ def read(data: bytes, toml: bytes) -> FactBase | None:
 def _layout() -> bytes:
     """Which fields the records have: a copy made for other fields is no copy."""
     fields = [f"{kind}:{type_.__struct_encode_fields__}" for kind, type_ in RECORD_TYPES.items()]
-    return _digest("\n".join(fields).encode())
+    return _sum("\n".join(fields).encode())
 
 
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
+def _sum(data: bytes) -> bytes:
+    """Enough to notice damage. Who can write here can change the program itself."""
+    return crc32(data).to_bytes(_SUM_BYTES, "big")
+
+
+def _size(data: bytes) -> bytes:
+    return len(data).to_bytes(8, "big")
 
 
 def _encode(value: Any) -> Any:

@@ -8,42 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar, TypeAlias
 
 from msgspec import Meta, Struct, field
 
 from defector_facts.period import Period
-
-SourceType: TypeAlias = Literal[
-    "article",
-    "article-journal",
-    "article-magazine",
-    "article-newspaper",
-    "bill",
-    "book",
-    "broadcast",
-    "chapter",
-    "dataset",
-    "document",
-    "entry-encyclopedia",
-    "hearing",
-    "interview",
-    "legislation",
-    "post",
-    "post-weblog",
-    "report",
-    "speech",
-    "treaty",
-    "webpage",
-]
-Rank: TypeAlias = Literal["primary", "official", "wire", "press", "ngo", "copy"]
-Quality: TypeAlias = Literal["final", "provisional", "revised", "estimate", "derived"]
-Precision: TypeAlias = Literal["exact", "about", "at-least", "at-most", "almost", "over"]
-Standing: TypeAlias = Literal["stands", "superseded", "disputed", "contradicted"]
-Verdict: TypeAlias = Literal["supported", "roughly-right", "contradicted", "unverified", "forecast"]
-Fidelity: TypeAlias = Literal["original", "second-hand", "copy"]
-TestimonyStatus: TypeAlias = Literal["stands", "revised", "challenged", "withdrawn"]
-RouteStatus: TypeAlias = Literal["main", "lesser", "rare", "historic"]
+from defector_facts.vocabulary import (
+    Fidelity,
+    Precision,
+    Quality,
+    Rank,
+    RouteStatus,
+    SourceType,
+    Standing,
+    TestimonyStatus,
+    Verdict,
+)
 
 Number: TypeAlias = int | float
 Text: TypeAlias = Annotated[str, Meta(min_length=1)]

@@ -7,8 +7,7 @@ last day it covers, so that a query compares dates and an answer prints words.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
 
@@ -174,7 +173,9 @@ def _point(text: str) -> tuple[PeriodKind, date, date]:
 
 
 def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
+    if month == 12:
+        return date(year, 12, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)
 
 
 def _label(period: Period) -> str:

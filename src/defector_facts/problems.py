@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault: ``file:line:column: key: message; remedy``. Line and column count from 1."""
 
     file: str
@@ -31,8 +30,7 @@ class FactsError(Exception):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A fault of a record, before it is known where in which file it stands.
 
     ``keys`` leads from the record to the fault: ``("evidence", 0, "source")``.

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING
 
-from defector_facts.base import FactBase
-from defector_facts.evidence import weakness
-from defector_facts.model import (
-    AnyRecord,
-    Camp,
-    Claim,
-    Event,
-    Facility,
-    Measure,
-    Penalty,
-    Quote,
-    Route,
-    RouteStatus,
-    Source,
-    Stat,
-    Term,
-    Verdict,
-)
 from defector_facts.names import Names, NotFoundError, counted
-from defector_facts.period import Period
 
-Sex = Literal["women", "men"]
+if TYPE_CHECKING:  # the records are not imported to ask for their help
+    from collections.abc import Iterable, Sequence
+
+    from defector_facts.base import FactBase
+    from defector_facts.model import (
+        AnyRecord,
+        Camp,
+        Claim,
+        Event,
+        Facility,
+        Measure,
+        Penalty,
+        Quote,
+        Route,
+        Source,
+        Stat,
+        Term,
+    )
+    from defector_facts.period import Period
+    from defector_facts.vocabulary import RouteStatus, Verdict
 
 
 def select_routes(
@@ -239,6 +238,8 @@ def find_source(base: FactBase, name: str) -> Source:
 
 def select_weak(base: FactBase) -> tuple[AnyRecord, ...]:
     """Every record that rests on one page, on one origin, or on copies alone."""
+    from defector_facts.evidence import weakness
+
     return tuple(record for record in base if weakness(base, record) is not None)
 
 

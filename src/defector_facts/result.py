@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import NamedTuple
 
 from defector_facts.base import FactBase
 from defector_facts.model import AnyRecord
+from defector_facts.vocabulary import View
 
-View = Literal["list", "detail", "weak"]
 
-
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """Records in their order, under a heading, as a list or in detail.
 
     ``style`` is the citation style of the references; ``by_sex`` shows women and men.

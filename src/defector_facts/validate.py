@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection
-from decimal import Decimal
 from difflib import get_close_matches
 from itertools import islice
 
@@ -222,9 +221,8 @@ class _RecordCheck:
         if not math.isfinite(printed):
             self.report(keys, f"{printed} is no percentage")
             return
-        exponent = Decimal(str(printed)).as_tuple().exponent
-        assert isinstance(exponent, int)
-        step = 10.0 ** min(exponent, 0)
+        decimals = len(str(printed).partition(".")[2]) if isinstance(printed, float) else 0
+        step = 10.0**-decimals
         # A half that is rounded either way is not a fault.
         if abs(printed - computed) > step / 2 + 1e-9 and because is None:
             message = f"prints {printed} %, but recomputes to {computed:.2f} %"

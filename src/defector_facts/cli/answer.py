@@ -1,21 +1,27 @@
 """One answer, from the bases named to the stream that it is written to."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import typer
 
 from defector_facts import output
-from defector_facts.base import FactBase
-from defector_facts.load import load
-from defector_facts.model import AnyRecord
 from defector_facts.names import NotFoundError
-from defector_facts.render import Format, render
-from defector_facts.result import Result, View
+
+if TYPE_CHECKING:  # imported when a command runs, not to show its help
+    from collections.abc import Callable
+
+    from defector_facts.base import FactBase
+    from defector_facts.model import AnyRecord
+    from defector_facts.vocabulary import Format, View
 
 
 def load_bases(named: list[str] | None) -> FactBase:
     """The bases named, else those of ``FACTS_BASE``, else the one shipped."""
+    from defector_facts.loading import load
+
     bases = named or os.environ.get("FACTS_BASE", "").split(os.pathsep)
     return load(*(base for base in bases if base))
 
@@ -33,6 +39,9 @@ def answer(
     by_sex: bool = False,
 ) -> None:
     """Loads, selects, renders and writes one answer; status 1 where nothing matched."""
+    from defector_facts.render import render
+    from defector_facts.result import Result
+
     base = load_bases(bases)
     try:
         records = select(base)[:limit]

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from defector_facts import __version__, output
-from defector_facts.load import load
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -17,6 +16,8 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        from defector_facts.loading import load
+
         info = load().info
         output.write(
             f"facts {__version__}, fact base {info.version} of {info.released}\n", data=False

@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from defector_facts import output
+from defector_facts.builtin import BUILTIN
 from defector_facts.cli.app import app
-from defector_facts.load import BUILTIN, load
-from defector_facts.problems import FactsError
 
 
 @app.command()
@@ -20,6 +19,9 @@ def validate(
 
     Example: facts validate facts.toml
     """
+    from defector_facts.loading import load
+    from defector_facts.problems import FactsError
+
     problems: list[str] = []
     for name in files or [BUILTIN]:
         try:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from defector_facts.period import Period, parse_period
-from defector_facts.render import Format
+from defector_facts.vocabulary import Format
 
 
 def _period(text: str) -> Period:

@@ -15,8 +15,8 @@ from defector_facts.cli.options import (
     StyleOption,
     YearOption,
 )
-from defector_facts.model import RECORD_TYPES, RouteStatus, Verdict
 from defector_facts.period import Period
+from defector_facts.vocabulary import KINDS, RouteStatus, Verdict
 
 
 @app.command()
@@ -275,7 +275,7 @@ def sources(
     if weak and id_:
         raise typer.BadParameter("--weak and an ID exclude each other")
     if weak:
-        kinds = tuple(kind for kind in RECORD_TYPES if kind not in ("sources", "measures"))
+        kinds = tuple(kind for kind in KINDS if kind not in ("sources", "measures"))
         heading = "Records on a weak footing"
         answer(query.select_weak, heading, kinds, format_, limit, style, base, view="weak")
         return

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from defector_facts.result import Result
+from defector_facts.vocabulary import Format
 
 if TYPE_CHECKING:
     from defector_facts.render.text import Screen
-
-Format: TypeAlias = Literal["text", "json", "jsonl", "csv", "markdown"]
 
 
 def render(result: Result, format_: Format, kinds: tuple[str, ...], screen: Screen | None) -> str:

@@ -1,7 +1,6 @@
-"""Find, read, convert and link a fact base; bad input becomes a ``FactsError``.
+"""Read, convert and link fact bases; bad input becomes a ``FactsError``.
 
-``load()`` collects every problem of every file before it raises, each with its file,
-line and column.
+Every problem of every file is collected, each with its file, line and column.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import re
 import stat
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -22,8 +21,8 @@ from typing import Any
 import msgspec
 import tomli
 
-from defector_facts import compiled
 from defector_facts.base import FactBase
+from defector_facts.builtin import BUILTIN, read_builtin
 from defector_facts.explain import explain
 from defector_facts.locate import KeyPositions, position
 from defector_facts.model import RECORD_TYPES, AnyRecord, BaseInfo
@@ -31,10 +30,7 @@ from defector_facts.period import Period, parse_period
 from defector_facts.problems import FactsError, Problem
 from defector_facts.validate import check
 
-BUILTIN = "builtin"
 STANDARD_INPUT = "-"
-
-_PACKAGE = Path(__file__).parent
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UNSAFE = (
@@ -74,20 +70,8 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
 
 
-def load(*bases: str | os.PathLike[str]) -> FactBase:
-    """The fact base in ``bases``, read in order; without any, the one shipped.
-
-    Each is a path, ``"builtin"`` (the shipped base) or ``"-"`` (standard input). A later
-    base adds records, or replaces those of the same kind and id.
-
-    Raises ``FactsError`` with every problem found when a base can't be read, is not
-    TOML, or breaks the format.
-    """
-    names = [os.fspath(base) for base in bases] or [BUILTIN]
-    if names == [BUILTIN]:
-        shipped = _compiled()
-        if shipped is not None:
-            return shipped
+def read(names: Sequence[str]) -> FactBase:
+    """The base in the files named, as ``load`` says it. Raises ``FactsError``."""
     reading = _Reading()
     for name in names:
         _read_into(reading, name)
@@ -100,33 +84,6 @@ def load(*bases: str | os.PathLike[str]) -> FactBase:
     if reading.problems:
         raise FactsError(_in_file_order(reading.problems))
     return base
-
-
-def _compiled() -> FactBase | None:
-    """The shipped base in its compiled form, where there is one that fits."""
-    try:
-        return compiled.read(_packaged("facts.msgpack"), _packaged("facts.toml"))
-    except OSError:
-        return None
-
-
-def _packaged(name: str) -> bytes:
-    """A file of the package, read by whatever loads the package: a folder or a zip file.
-
-    Raises ``OSError`` where there is none. ``importlib.resources`` does the same, and
-    costs half an interpreter's start to import.
-    """
-    loader: Any = __spec__.loader
-    return bytes(loader.get_data(str(_PACKAGE / name)))
-
-
-def _read_builtin() -> tuple[str, bytes]:
-    """The name and the bytes of the shipped base: the package's, else the checkout's."""
-    try:
-        return str(_PACKAGE / "facts.toml"), _packaged("facts.toml")
-    except OSError:
-        checkout = _PACKAGE.parents[1] / "facts.toml"
-        return str(checkout), _read_file(checkout)
 
 
 def _read_into(reading: _Reading, name: str) -> None:
@@ -209,7 +166,7 @@ def _read_document(name: str) -> _Document:
     shown = "<standard input>" if name == STANDARD_INPUT else name
     try:
         if name == BUILTIN:
-            shown, data = _read_builtin()
+            shown, data = read_builtin()
         elif name == STANDARD_INPUT:
             data = sys.stdin.buffer.read()
         else:

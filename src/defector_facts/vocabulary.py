@@ -1,0 +1,52 @@
+"""The words that a field may hold, where they are few; here, apart, they cost nothing to import."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+SourceType: TypeAlias = Literal[
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "dataset",
+    "document",
+    "entry-encyclopedia",
+    "hearing",
+    "interview",
+    "legislation",
+    "post",
+    "post-weblog",
+    "report",
+    "speech",
+    "treaty",
+    "webpage",
+]
+Rank: TypeAlias = Literal["primary", "official", "wire", "press", "ngo", "copy"]
+Quality: TypeAlias = Literal["final", "provisional", "revised", "estimate", "derived"]
+Precision: TypeAlias = Literal["exact", "about", "at-least", "at-most", "almost", "over"]
+Standing: TypeAlias = Literal["stands", "superseded", "disputed", "contradicted"]
+Verdict: TypeAlias = Literal["supported", "roughly-right", "contradicted", "unverified", "forecast"]
+Fidelity: TypeAlias = Literal["original", "second-hand", "copy"]
+TestimonyStatus: TypeAlias = Literal["stands", "revised", "challenged", "withdrawn"]
+RouteStatus: TypeAlias = Literal["main", "lesser", "rare", "historic"]
+Format: TypeAlias = Literal["text", "json", "jsonl", "csv", "markdown"]
+View: TypeAlias = Literal["list", "detail", "weak"]
+
+KINDS = (
+    "sources",
+    "measures",
+    "stats",
+    "routes",
+    "camps",
+    "facilities",
+    "penalties",
+    "quotes",
+    "events",
+    "claims",
+    "terms",
+)
