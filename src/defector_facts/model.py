@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, TypeAlias
 
 from msgspec import Meta, Struct, field
 
-from defector_facts.period import Period
+from defector_facts.period import Period, parse_period
 from defector_facts.vocabulary import (
     Fidelity,
     Precision,
@@ -135,6 +135,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
     volume: Text | None = None
     issue: Text | None = None
     edition: Text | None = None
+    version: Text | None = None
     page: Text | None = None
     section: Text | None = None
     event_title: Text | None = None
@@ -419,3 +420,16 @@ class BaseInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     author: tuple[Name, ...] = ()
     license: Text | None = None
     url: Text | None = None
+
+    def as_source(self) -> Source:
+        """The base itself as a source, to cite it by its version."""
+        return Source(
+            id="base",
+            type="dataset",
+            title=self.title,
+            author=self.author,
+            issued=parse_period(self.released) if self.released else None,
+            version=self.version,
+            url=self.url,
+            rank="primary",
+        )

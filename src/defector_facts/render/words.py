@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from defector_facts.base import FactBase
 from defector_facts.model import AnyRecord, Claim, Event, Name, Quote, Source, Stat
 
+_SLOT = re.compile(r"\{([A-Za-z]+)\}")
 _PRECISION = {
     "exact": "",
     "about": "about ",
@@ -62,11 +65,32 @@ def unit(base: FactBase, stat: Stat) -> str:
     return base.measures[stat.measure].unit
 
 
-def sentence(base: FactBase, stat: Stat) -> str:
-    """A figure as a sentence of its measure, without a citation.
+def sentence(base: FactBase, record: AnyRecord) -> str:
+    """A record as one sentence, without a citation; where it does not stand, it says so.
 
     ``In 2018, 1,137 North Koreans arrived in South Korea.``
     """
+    said = _sentence(base, record).rstrip(".")
+    if isinstance(record, Source) or record.standing == "stands":
+        return f"{said}."
+    because = f": {record.because.rstrip('.')}" if record.because else ""
+    return f"{said} ({record.standing}{because})."
+
+
+def _sentence(base: FactBase, record: AnyRecord) -> str:
+    if isinstance(record, Stat):
+        return _figure(base, record)
+    if isinstance(record, Quote):
+        when = f" {record.date.phrase}" if record.date else ""
+        return f"{record.speaker}, {record.role}, said{when}: “{record.text}”"
+    if isinstance(record, Claim):
+        return f"{record.statement.rstrip('.')} ({standing(record)}: {record.because.rstrip('.')})"
+    if isinstance(record, Event):
+        return f"{capital(record.date.phrase)}: {record.text}"
+    return summary(base, record)
+
+
+def _figure(base: FactBase, stat: Stat) -> str:
     measure = base.measures[stat.measure]
     slots = {
         "value": amount(stat, measure.unit),
@@ -75,11 +99,18 @@ def sentence(base: FactBase, stat: Stat) -> str:
         "place": stat.place or "",
         "estimator": stat.estimator or "",
     }
-    text = measure.sentence
-    for slot, words in slots.items():
-        text = text.replace("{" + slot + "}", words)
-        text = text.replace("{" + slot.capitalize() + "}", words[:1].upper() + words[1:])
-    return " ".join(text.split())
+
+    def fill(match: re.Match[str]) -> str:
+        name = match[1]
+        words = slots[name.lower()]
+        return words if name.islower() else capital(words)
+
+    return " ".join(_SLOT.sub(fill, measure.sentence).split())
+
+
+def capital(words: str) -> str:
+    """``words`` with a capital first letter; the others are left alone."""
+    return words[:1].upper() + words[1:]
 
 
 def short(base: FactBase, record: AnyRecord) -> str:

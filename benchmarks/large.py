@@ -1,0 +1,44 @@
+"""One measurement of one large base, in a process of its own: seconds, or bytes.
+
+``large.py parse|load|answer|memory-parse|memory-load FILE``; called by ``run.py``.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+import tracemalloc
+
+
+def main() -> None:
+    """Prints one number."""
+    name, path = sys.argv[1:]
+    if name.startswith("memory-"):
+        tracemalloc.start()
+    started = time.perf_counter()
+    if name.endswith("parse"):
+        import tomli
+
+        with open(path, "rb") as stream:
+            kept: object = tomli.load(stream)
+    else:
+        from defector_facts import load
+
+        kept = base = load(path)
+        if name == "answer":
+            from defector_facts.query import select_stats
+            from defector_facts.render import render
+            from defector_facts.result import Result
+
+            records = select_stats(base, year=2018)[:20]
+            render(Result(base, "Figures", records), "json", ("stats",), None)
+    taken = time.perf_counter() - started
+    if name.startswith("memory-"):
+        current, peak = tracemalloc.get_traced_memory()
+        taken = float(current if name == "memory-parse" else peak)
+    del kept
+    print(taken)
+
+
+if __name__ == "__main__":
+    main()

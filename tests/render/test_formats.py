@@ -1,0 +1,96 @@
+"""The formats, judged by programs that others wrote: pandoc and frictionless."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+import subprocess
+
+import frictionless
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from defector_facts import FactBase
+from defector_facts.render.markdown import escape
+from tests.conftest import Run
+
+COMMANDS = ("routes", "camps", "penalties", "stats", "quotes", "events", "claims", "terms")
+pandoc = pytest.mark.skipif(shutil.which("pandoc") is None, reason="needs pandoc")
+
+
+def html(markdown: str, reader: str = "gfm+footnotes") -> str:
+    done = subprocess.run(
+        ["pandoc", "-f", reader, "-t", "html", "--wrap=none"],
+        input=markdown,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout
+
+
+def words(markup: str) -> str:
+    """The text of an HTML fragment."""
+    import html as entities
+
+    return entities.unescape(re.sub(r"<[^>]*>", "", markup))
+
+
+@pandoc
+@pytest.mark.parametrize("command", COMMANDS)
+def test_markdown_renders_with_its_footnotes(small: Run, command: str) -> None:
+    markdown = small(command, "-f", "markdown").stdout
+    page = html(markdown)
+    used = set(re.findall(r"\[\^(\d+)\](?!:)", markdown))
+    defined = set(re.findall(r"^\[\^(\d+)\]:", markdown, re.MULTILINE))
+    assert used == defined
+    assert page.count('role="doc-noteref"') >= len(used)
+    if command in ("stats", "claims", "events", "terms", "camps"):
+        assert "<table>" in page
+
+
+@pandoc
+@settings(max_examples=25, deadline=None)  # each example is a process
+@given(
+    text=st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]))
+)
+def test_escaped_text_is_text(text: str) -> None:
+    said = words(html(f"x{escape(text)}x"))
+    assert said.strip() == f"x{text}x"
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "sources", "measures"])
+def test_csv_is_a_valid_table(small: Run, command: str) -> None:
+    text = small(command, "-f", "csv").stdout
+    report = frictionless.validate(
+        text.encode(), scheme="buffer", format="csv", dialect=frictionless.Dialect()
+    )
+    assert report.valid, report.to_summary()
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["id"] for row in rows] == [
+        record["id"] for record in json.loads(small(command, "-f", "json").stdout)
+    ]
+    assert all("\n" not in cell for row in rows for cell in row.values())
+
+
+def test_json_has_every_record_and_every_key_always(facts: Run, shipped: FactBase) -> None:
+    for kind in ("stats", "camps", "quotes", "events", "claims", "terms", "measures", "sources"):
+        extra = ("--all",) if kind == "stats" else ()
+        records = json.loads(facts(kind, *extra, "-f", "json").stdout)
+        assert {record["id"] for record in records} == set(shipped.table(kind))
+        assert len({tuple(record) for record in records}) == 1
+        assert all(record["kind"] == kind for record in records)
+
+
+def test_json_evidence_is_whole(facts: Run) -> None:
+    for record in json.loads(facts("stats", "--year", "2018", "-f", "json").stdout):
+        assert record["period_start"] or record["period_end"]
+        assert record["standing"]
+        for evidence in record["evidence"]:
+            assert evidence["source"]["id"]
+            assert evidence["citation"]
+            assert set(evidence) >= {"source", "citation", "link", "archive"}
