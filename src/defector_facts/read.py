@@ -93,6 +93,14 @@ def _read_into(reading: _Reading, name: str) -> None:
     except FactsError as error:
         reading.problems.extend(error.problems)
         return
+    try:
+        reading.problems.extend(_convert(reading, document, tables))
+    except RecursionError:
+        reading.problems.append(_too_deep(document))
+
+
+def _convert(reading: _Reading, document: _Document, tables: dict[str, Any]) -> list[Problem]:
+    """Converts every record of a document, and tells what could not be."""
     problems: list[Problem] = []
     if _MAY_BE_UNSAFE.search(document.text) or not unicodedata.is_normalized("NFC", document.text):
         for keys, message, remedy in _unsafe_texts(tables, ()):
@@ -111,7 +119,7 @@ def _read_into(reading: _Reading, name: str) -> None:
             problems.append(document.problem((kind,), message, f"write [{kind}.an-id]"))
         else:
             _convert_kind(reading, document, kind, table, problems)
-    reading.problems.extend(problems)
+    return problems
 
 
 def _convert_kind(
@@ -212,9 +220,7 @@ def _parse(document: _Document) -> dict[str, Any]:
         message = f"not TOML: {error.msg[:1].lower()}{error.msg[1:]}"
         problem = Problem(document.name, line, column, "", message, "mend the line")
     except RecursionError:
-        problem = Problem(
-            document.name, 1, 1, "", "is nested too deeply", "a record needs few levels"
-        )
+        problem = _too_deep(document)
     except ValueError as error:
         # Python refuses to turn thousands of digits into a number.
         digits = re.search(r"[0-9_]{4301,}", document.text)
@@ -248,6 +254,10 @@ def _unsafe_texts(
 def _in_file_order(problems: list[Problem]) -> tuple[Problem, ...]:
     files = list(dict.fromkeys(problem.file for problem in problems))
     return tuple(sorted(problems, key=lambda p: (files.index(p.file), p.line, p.column)))
+
+
+def _too_deep(document: _Document) -> Problem:
+    return Problem(document.name, 1, 1, "", "is nested too deeply", "a record needs few levels")
 
 
 def _unreadable(name: str, message: str, remedy: str) -> FactsError:

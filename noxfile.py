@@ -1,0 +1,32 @@
+"""The test suite on every supported Python, with the oldest and the newest dependencies."""
+
+from __future__ import annotations
+
+import nox
+
+nox.options.default_venv_backend = "venv"
+nox.options.sessions = ["tests"]
+PYTHONS = ("3.11", "3.12", "3.13")
+LOWEST = ("typer==0.26.0", "rich==13.8.0", "tomli==2.3.0", "msgspec==0.19.0")
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """The suite, as installed by a user."""
+    session.install("-q", ".[test]")
+    session.run("python", "-m", "pytest", "-n", "2", *session.posargs)
+
+
+@nox.session(python="3.11")
+def lowest(session: nox.Session) -> None:
+    """The suite with the oldest dependencies that are allowed."""
+    session.install("-q", ".[test]", *LOWEST)
+    session.run("python", "-m", "pytest", "-n", "2", *session.posargs)
+
+
+@nox.session(python="3.13")
+def newest(session: nox.Session) -> None:
+    """The suite with the newest dependencies, Typer's beyond the cap among them."""
+    session.install("-q", ".[test]")
+    session.install("-q", "--upgrade", "typer", "rich", "tomli", "msgspec")
+    session.run("python", "-m", "pytest", "-n", "2", *session.posargs)
