@@ -1,0 +1,38 @@
+"""Coverage-guided fuzzing of loading: any bytes are a base or a ``FactsError``, nothing else.
+
+``python fuzz/fuzz_load.py [-max_total_time=600] [CORPUS]``; needs ``pip install atheris``.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports():
+    import tomli
+
+    from defector_facts import FactsError, load
+    from defector_facts import compiled, explain, locate, read, validate
+
+MODULES = (compiled, explain, locate, read, validate, tomli)
+PATH = Path(tempfile.mkdtemp()) / "base.toml"
+
+
+def test_one(data: bytes) -> None:
+    """One input."""
+    PATH.write_bytes(data)
+    try:
+        load(PATH)
+    except FactsError as error:
+        for problem in error.problems:
+            line = str(problem)
+            if "\n" in line or not line.startswith(str(PATH)):
+                raise AssertionError(line) from error
+
+
+if __name__ == "__main__":
+    atheris.Setup(sys.argv, test_one)
+    atheris.Fuzz()

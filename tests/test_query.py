@@ -1,0 +1,222 @@
+"""Selections: which records a query keeps, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from defector_facts import FactBase, query
+from defector_facts.names import Names, NotFoundError, counted, fold
+from defector_facts.period import parse_period as p
+
+ARRIVALS = [
+    "arrivals-2017",
+    "arrivals-2018",
+    "arrivals-2018-q1",
+    "arrivals-2018-h1",
+    "arrivals-2018-h1-article",
+    "arrivals-to-2018-06",
+    "arrivals-2016-2019",
+]
+EVERY_ARRIVAL = [
+    "arrivals-2017",
+    "arrivals-2018",
+    "arrivals-2018-early-2019",
+    *ARRIVALS[2:],
+]
+
+
+def ids(records: Sequence[Any]) -> list[str]:
+    return [record.id for record in records]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({}, [*ARRIVALS, "women-share-2018"]),
+        ({"every": True}, [*EVERY_ARRIVAL, "women-share-2018"]),
+        ({"year": 2017}, ["arrivals-2017", "arrivals-2016-2019"]),
+        ({"year": 2018, "measure": "arrivals"}, ARRIVALS[1:]),
+        ({"year": 2015}, []),
+        ({"since": p("2019")}, ["arrivals-2016-2019"]),
+        (
+            {"since": p("2018-07-01"), "measure": "arrivals"},
+            ["arrivals-2018", "arrivals-2016-2019"],
+        ),
+        ({"until": p("2017-12-31")}, ["arrivals-2017", "arrivals-2016-2019"]),
+        ({"until": p("2016")}, ["arrivals-2016-2019"]),
+        ({"year": 2018, "since": p("2018-04")}, [
+            "arrivals-2018", "arrivals-2018-h1", "arrivals-2018-h1-article",
+            "arrivals-to-2018-06", "arrivals-2016-2019", "women-share-2018",
+        ]),
+        ({"year": 2018, "until": p("2018-03")}, [
+            "arrivals-2018", "arrivals-2018-q1", "arrivals-2018-h1", "arrivals-2018-h1-article",
+            "arrivals-2016-2019", "women-share-2018",
+        ]),
+        ({"sex": True}, ["arrivals-2017", "arrivals-2018"]),
+        ({"measure": "share of women"}, ["women-share-2018"]),
+        ({"measure": "newcomers"}, ARRIVALS),
+        ({"measure": "women-share"}, ["women-share-2018"]),
+        ({"measure": "women"}, ["women-share-2018"]),
+    ],
+)  # fmt: skip
+def test_stats(small_base: FactBase, options: dict[str, Any], expected: list[str]) -> None:
+    assert ids(query.select_stats(small_base, **options)) == expected
+
+
+@pytest.mark.parametrize(
+    ("select", "expected"),
+    [
+        (lambda b: query.select_routes(b), ["south", "sea"]),
+        (lambda b: query.select_routes(b, via="China"), ["south"]),
+        (lambda b: query.select_routes(b, to="south korea"), ["south", "sea"]),
+        (lambda b: query.select_routes(b, via="laos", status="rare"), []),
+        (lambda b: query.select_routes(b, status="main"), ["south"]),
+        (lambda b: query.select_camps(b), ["kwanliso", "kyohwaso"]),
+        (lambda b: query.select_camps(b, "kwanliso"), ["kwanliso", "camp-14"]),
+        (lambda b: query.select_camps(b, "re education CAMP"), ["kyohwaso"]),
+        (lambda b: query.select_camps(b, "camp 14"), ["camp-14"]),
+        (lambda b: query.select_penalties(b), ["crossing"]),
+        (lambda b: query.select_penalties(b, "gyohwaso"), ["crossing"]),
+        (lambda b: query.select_penalties(b, "kwanliso"), []),
+        (lambda b: query.select_quotes(b), ["park-2018", "official-2014"]),
+        (lambda b: query.select_quotes(b, speaker="example"), ["park-2018"]),
+        (lambda b: query.select_quotes(b, speaker="park", topic="policy"), []),
+        (lambda b: query.select_quotes(b, topic="POLICY"), ["official-2014"]),
+        (lambda b: query.select_quotes(b, year=2014), ["official-2014"]),
+        (lambda b: query.select_events(b), ["summit-2018"]),
+        (lambda b: query.select_events(b, 2018), ["summit-2018"]),
+        (lambda b: query.select_events(b, 2019), []),
+        (lambda b: query.select_claims(b), ["article-192", "article-forecast"]),
+        (lambda b: query.select_claims(b, verdict="forecast"), ["article-forecast"]),
+        (lambda b: query.select_claims(b, source="sources.article"), [
+            "article-192", "article-forecast",
+        ]),
+        (lambda b: query.select_claims(b, source="courier-copy"), []),
+        (lambda b: query.select_terms(b), ["songbun"]),
+        (lambda b: query.select_terms(b, "성분"), ["songbun"]),
+        (lambda b: query.select_measures(b), ["arrivals", "women-share"]),
+        (lambda b: (query.find_source(b, "courier-copy"),), ["courier-copy"]),
+        (lambda b: query.find_records(b, ["songbun", "camps.kwanliso"]), ["songbun", "kwanliso"]),
+    ],
+)  # fmt: skip
+def test_selects(
+    small_base: FactBase, select: Callable[[FactBase], Sequence[Any]], expected: list[str]
+) -> None:
+    assert ids(select(small_base)) == expected
+
+
+def test_sources_in_the_order_of_the_file(small_base: FactBase) -> None:
+    assert ids(query.select_sources(small_base)) == list(small_base.sources)
+
+
+def test_weak_footings(small_base: FactBase) -> None:
+    from defector_facts.evidence import weakness
+
+    weak = {record.path: weakness(small_base, record) for record in query.select_weak(small_base)}
+    assert weak["stats.arrivals-2018-early-2019"] == "copies only"
+    assert weak["stats.arrivals-2018-q1"] == "one page"
+    assert weak["stats.arrivals-2018-h1"] == "one origin"
+    assert "stats.arrivals-2018" not in weak  # its maker published it
+    assert "camps.kwanliso" not in weak  # two pages, two origins
+    assert "measures.arrivals" not in weak
+
+
+@pytest.mark.parametrize(
+    ("select", "said"),
+    [
+        (
+            lambda b: query.select_camps(b, "kwaliso"),
+            "no camp type 'kwaliso' among 2 camp types and 1 facility; did you mean kwanliso?",
+        ),
+        (
+            lambda b: query.select_routes(b, via="Loas"),
+            "no place 'Loas' among the places of 2 routes; did you mean Laos?",
+        ),
+        (
+            lambda b: query.select_stats(b, measure="arival"),
+            "no measure 'arival' among 2 measures; did you mean arrivals?",
+        ),
+        (
+            lambda b: query.select_quotes(b, speaker="exampel"),
+            "no speaker 'exampel' among 2 speakers",
+        ),
+        (
+            lambda b: query.select_quotes(b, topic="chin"),
+            "no topic 'chin' among 2 topics; did you mean china?",
+        ),
+        (
+            lambda b: query.select_terms(b, "songbum"),
+            "no term 'songbum' among 1 term; did you mean songbun?",
+        ),
+        (
+            lambda b: query.find_source(b, "courier-cop"),
+            "no source 'courier-cop' among 5 sources; did you mean courier-copy?",
+        ),
+        (
+            lambda b: query.find_records(b, ["stats.arrivals-2081"]),
+            "no record 'stats.arrivals-2081' among 28 records; did you mean stats.arrivals-20",
+        ),
+    ],
+)
+def test_not_found(small_base: FactBase, select: Callable[[FactBase], object], said: str) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        select(small_base)
+    assert str(caught.value).startswith(said)
+
+
+def test_a_bare_id_of_two_kinds_names_them() -> None:
+    from types import MappingProxyType
+
+    from defector_facts.model import RECORD_TYPES, BaseInfo, Event, Evidence, Term
+    from defector_facts.period import parse_period
+
+    evidence = (Evidence(source="x"),)
+    tables: dict[str, Any] = {kind: {} for kind in RECORD_TYPES}
+    tables["terms"]["a"] = Term(id="a", term="a", meaning="m", evidence=evidence)
+    tables["events"]["a"] = Event(
+        id="a", title="t", date=parse_period("2018"), text="t", evidence=evidence
+    )
+    base = FactBase(BaseInfo(), MappingProxyType(tables))
+    with pytest.raises(NotFoundError, match=r"did you mean events\.a or terms\.a\?"):
+        query.find_records(base, ["a"])
+    assert ids(query.find_records(base, ["terms.a"])) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Kwan-li-so", "kwanliso"),
+        ("Ojea Quintána", "ojeaquintana"),
+        ("관리소", "관리소"),
+        ("Ｋ", "k"),
+        ("STRASSE ß", "strassess"),
+        ("?!", ""),
+    ],
+)
+def test_fold(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+def test_names() -> None:
+    names = Names("thing", "3 things", [("a", ["Alpha Beta"]), ("b", ["beta-gamma"]), ("c", [])])
+    assert names.find("alpha beta") == ("a",)
+    assert names.find("C") == ("c",)
+    assert names.containing("beta") == ("a", "b")
+    assert names.containing("Alpha") == ("a",)
+    assert names.containing("betagamma") == ("b",)
+    for name in ("", "?", "alp"):
+        with pytest.raises(NotFoundError):
+            names.find(name)
+        with pytest.raises(NotFoundError):
+            names.containing(name)
+    assert names.nearest("betagama") == ("b",)
+    assert names.nearest("zzz") == ()
+
+
+def test_counted() -> None:
+    assert counted(1, "place") == "1 place"
+    assert counted(0, "place") == "0 places"
+    assert counted(2, "facility", "facilities") == "2 facilities"
