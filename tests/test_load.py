@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 
@@ -67,38 +68,80 @@ def test_builtin_can_be_named_beside_others(shipped: FactBase) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"\xff\xfea\x00", "is not UTF-8 (it looks like UTF-16); save the file as UTF-8"),
-        (b"a = '\xff'", "is not UTF-8; save the file as UTF-8"),
-        (b"a = '\x00'", "not TOML: found invalid character"),
-        (b"a = " + b"[" * 1000 + b"]" * 1000, "is nested too deeply"),
-        (b"a = " + b"9" * 5000, "not usable: "),
-        (b"[a]\nx = 1\n[a]\n", "not TOML: "),
-        (b"a = 1\na.b = 2\n", "not TOML: "),
+        (
+            b"\xff\xfea\x00",
+            ":1:1: is not UTF-8 (it looks like UTF-16); save the file as UTF-8",
+        ),
+        (
+            b"\xfe\xff\x00a",
+            ":1:1: is not UTF-8 (it looks like UTF-16); save the file as UTF-8",
+        ),
+        (b"a\x00\xff", ":1:3: is not UTF-8 (it looks like UTF-16); save the file as UTF-8"),
+        (b"a = 1\nb = 2\nc = '\xff'", ":3:6: is not UTF-8; save the file as UTF-8"),
+        (b"\xff", ":1:1: is not UTF-8; save the file as UTF-8"),
+        (
+            b"a = " + b"[" * 1000 + b"]" * 1000,
+            ":1:1: is nested too deeply; a record needs few levels",
+        ),
     ],
-    ids=["utf16", "latin1", "nul", "nested", "digits", "twice", "dotted"],
+    ids=["utf16", "utf16-be", "nuls", "latin1", "latin1-first", "nested"],
 )
 def test_one_line_for_a_file_that_is_no_base(tmp_path: Path, content: bytes, said: str) -> None:
     path = tmp_path / "base.toml"
     path.write_bytes(content)
     with pytest.raises(FactsError) as caught:
         load(path)
+    assert str(caught.value) == f"{path}{said}"
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "remedy"),
+    [
+        (b"a = '\x00'", ":1:6: not TOML: ", "; mend the line"),
+        (b"\n[a]\nx = 1\n[a]\n", ":4:3: not TOML: ", "; mend the line"),
+        (b"a = 1\na.b = 2\n", ":2:8: not TOML: ", "; mend the line"),
+        (b"\na = " + b"9" * 5000, ":2:5: not usable: ", "; shorten the number"),
+    ],
+    ids=["nul", "twice", "dotted", "digits"],
+)
+def test_a_parsers_words_come_with_a_place_and_a_remedy(
+    tmp_path: Path, content: bytes, place: str, remedy: str
+) -> None:
+    path = tmp_path / "base.toml"
+    path.write_bytes(content)
+    with pytest.raises(FactsError) as caught:
+        load(path)
     (problem,) = caught.value.problems
-    assert said in str(problem)
-    assert str(problem).startswith(f"{path}:")
-    assert "\n" not in str(problem)
+    line = str(problem)
+    assert line.startswith(f"{path}{place}")
+    assert line.endswith(remedy)
+    assert line[len(f"{path}{place}") :][0].islower() or "Exceeds" in line
+    assert "\n" not in line
 
 
 def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
-    with pytest.raises(FactsError, match="can't be read: it is a directory"):
-        load(tmp_path)
-    with pytest.raises(FactsError, match="can't be read: no such file"):
-        load(tmp_path / "missing.toml")
-    with pytest.raises(FactsError, match="can't be read"):
-        load("a\0b")
+    def said(path: str | Path) -> str:
+        with pytest.raises(FactsError) as caught:
+            load(path)
+        return str(caught.value)
+
+    remedy = "; name a TOML file, 'builtin' or '-'"
+    missing = tmp_path / "missing.toml"
+    assert said(tmp_path) == f"{tmp_path}: can't be read: it is a directory{remedy}"
+    assert said(missing) == f"{missing}: can't be read: no such file or directory{remedy}"
+    assert said("a\0b") == f"a\0b: can't be read: its name has a nul{remedy}"
     if hasattr(os, "mkfifo"):
-        os.mkfifo(tmp_path / "pipe")
-        with pytest.raises(FactsError, match="not a regular file"):
-            load(tmp_path / "pipe")
+        pipe = tmp_path / "pipe"
+        os.mkfifo(pipe)
+        assert said(pipe) == f"{pipe}: can't be read: it is not a regular file{remedy}"
+
+
+def test_standard_input_is_a_base(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(SMALL.read_bytes())))
+    assert load("-") == load(SMALL)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"[nokind]")))
+    with pytest.raises(FactsError, match=r"^<standard input>:1:2: nokind: "):
+        load("-")
 
 
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> None:

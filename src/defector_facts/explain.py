@@ -47,16 +47,21 @@ def explain(error: str, type_: type) -> tuple[tuple[str | int, ...], str, str]:
         return keys, f"{match[1]} is not one of its values", _suggest(match[1].strip("'"), choices)
     if match := _EXPECTED.fullmatch(message):
         return keys, *_expected(match)
+    if message.startswith("Invalid RFC3339"):
+        return keys, "is no date", "write it as 2018-07-13, without quotation marks"
     return keys, message[:1].lower() + message[1:], ""
 
 
 def _expected(match: re.Match[str]) -> tuple[str, str]:
     names = [_WORDS.get(name.strip(), name.strip()) for name in match[1].split("|")]
+    if "a number" in names:
+        names = [name for name in names if name != "a whole number"]
     wanted = " or ".join(dict.fromkeys(name for name in names if name != "nothing"))
     if match[2]:
         if wanted == "text":
             return "is empty", "write it, or leave the key out"
-        return f"is {wanted} with fewer than {match[2]} item{'s' * (match[2] != '1')}", "add one"
+        items = "item" if match[2] == "1" else "items"
+        return f"is {wanted} with fewer than {match[2]} {items}", "add what is missing"
     got = _WORDS.get(match[3], match[3])
     return f"should be {wanted}, but is {got}", "change the value"
 
