@@ -32,6 +32,8 @@ def cite(
     """
     if itself == bool(ids):
         raise typer.BadParameter("name records, or --self")
+    if sentence and style in ("ris", "csl-json"):
+        raise typer.BadParameter(f"--sentence has no place in {style}")
     loaded = load_bases(base)
     try:
         text = _cite_self(loaded, style) if itself else _cite(loaded, ids or [], style, sentence)
@@ -63,6 +65,6 @@ def _cite(base: "FactBase", ids: list[str], style: str, sentence: bool) -> str:
     for record in records:
         if sentence and not isinstance(record, Source):
             own = [base.sources[id_] for id_ in cited(record)]
-            sentences.append(citing.sentence(words.sentence(base, record), own, style))
+            sentences.append(citing.sentence(words.sentence(base, record), own, style, everything))
     parts = [*sentences, citing.reference_list(everything, style).rstrip("\n")]
     return "\n\n".join(parts) + "\n"

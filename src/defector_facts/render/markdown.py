@@ -75,5 +75,7 @@ def _footnote(item: Reference) -> str:
 def escape(text: str) -> str:
     """``text`` with nothing that Markdown or HTML would read as more than text."""
     return (
-        _SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("\\<", "&lt;").replace("\\&", "&amp;")
+        _SPECIAL.sub(r"\\\1", " ".join(text.splitlines()))
+        .replace("\\<", "&lt;")
+        .replace("\\&", "&amp;")
     )

@@ -1,0 +1,183 @@
+"""BibTeX and biblatex: entries for LaTeX.
+
+A value stands in braces and BibTeX counts braces even behind a backslash, so a brace of the
+text becomes a command, as does every sign that LaTeX would obey.
+"""
+
+from __future__ import annotations
+
+import re
+
+from defector_facts.cite import dates
+from defector_facts.cite.fields import doi, title
+from defector_facts.cite.text import fold
+from defector_facts.model import Name, Source
+from defector_facts.period import Period, PeriodKind
+
+Fields = list[tuple[str, str]]
+
+_SIGNS = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "$&%#_"},
+}
+_ESCAPES = str.maketrans(_SIGNS)
+# An address is printed as it stands, so only what would end its field is encoded.
+_ENDS_ADDRESS = re.compile(r"[{}\\\s]")
+_PLAIN_NAME = re.compile(r"[A-Z][^\s,]*")
+_ID = re.compile(r"[^\w.:-]")
+
+_BIBTEX = {
+    "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "entry-encyclopedia": "incollection",
+    "report": "techreport",
+}
+_BIBLATEX = {
+    **_BIBTEX,
+    "dataset": "dataset",
+    "entry-encyclopedia": "inreference",
+    "post": "online",
+    "post-weblog": "online",
+    "report": "report",
+    "webpage": "online",
+}
+_BABEL = {
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "id": "indonesian",
+    "ja": "japanese",
+    "ko": "korean",
+    "zh": "chinese",
+}
+
+
+def reference(source: Source, suffix: str = "") -> str:
+    """A BibTeX entry; ``suffix`` has no place in it."""
+    kind = _BIBTEX.get(source.type, "misc")
+    known = dates.parts(source.issued)
+    fields = [
+        *_people(source),
+        ("title", f"{{{escaped(title(source))}}}"),
+        *_shared(source, kind, "journal", "address"),
+        ("year", escaped(dates.year(source))),
+        ("month", dates.SHORT_MONTHS[known[1] - 1] if len(known) > 1 else ""),
+        *_numbers(source),
+        *_links(source),
+        ("note", _note(source)),
+    ]
+    return _entry(kind, source, fields)
+
+
+def biblatex(source: Source) -> str:
+    """A biblatex entry, with whole dates and the kinds that BibTeX lacks."""
+    kind = _BIBLATEX.get(source.type, "misc")
+    news = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
+    fields = [
+        *_people(source),
+        ("title", f"{{{escaped(title(source))}}}"),
+        ("entrysubtype", news.get(source.type, "")),
+        *_shared(source, kind, "journaltitle", "location"),
+        ("eventtitle", escaped(source.event_title)),
+        ("venue", escaped(source.event_place)),
+        ("date", _iso(source.issued)),
+        *_numbers(source),
+        ("version", escaped(source.version)),
+        ("langid", _BABEL.get(source.language.partition("-")[0], "")),
+        *_links(source),
+        ("urldate", source.accessed.isoformat() if source.accessed and source.url else ""),
+    ]
+    return _entry(kind, source, fields)
+
+
+def escaped(text: str | None) -> str:
+    """``text`` on one line, with LaTeX's signs as the commands that print them."""
+    return fold(text).translate(_ESCAPES) if text else ""
+
+
+def key(source: Source) -> str:
+    """The entry's key: the id, without what would end a key."""
+    return _ID.sub("-", source.id) or "source"
+
+
+def _entry(kind: str, source: Source, fields: Fields) -> str:
+    lines = [f"  {name} = {{{text}}}," for name, text in fields if text.strip("{}")]
+    return "\n".join([f"@{kind}{{{key(source)},", *lines, "}"])
+
+
+def _people(source: Source) -> Fields:
+    return [
+        ("author", " and ".join(_name(name) for name in source.author)),
+        ("editor", " and ".join(_name(name) for name in source.editor)),
+    ]
+
+
+def _name(name: Name) -> str:
+    """``Lartigue, Jr., Casey``; a body, or what has a space or comma in it, in braces."""
+    if name.literal or not (name.family and name.given):
+        return f"{{{escaped(name.literal or name.family or name.given)}}}"
+    given = escaped(name.given)
+    if re.search(r",|\band\b|\\", given, re.IGNORECASE):
+        given = f"{{{given}}}"
+    return ", ".join(part for part in (_kept(name.family), _kept(name.suffix), given) if part)
+
+
+def _kept(text: str | None) -> str:
+    shown = escaped(text)
+    return shown if not shown or _PLAIN_NAME.fullmatch(shown) else f"{{{shown}}}"
+
+
+def _shared(source: Source, kind: str, journal: str, place: str) -> Fields:
+    """What contains the work and who brought it out."""
+    container = {"article": journal, "incollection": "booktitle", "inreference": "booktitle"}
+    house = {"techreport": "institution", "report": "institution"}
+    publisher = source.publisher or (source.authority if kind in house else None)
+    where = container.get(kind, "howpublished" if kind == "misc" else "organization")
+    return [
+        (where, escaped(source.container_title)),
+        (house.get(kind, "publisher"), escaped(publisher)),
+        (place, escaped(source.publisher_place)),
+        ("type", escaped(source.genre)),
+    ]
+
+
+def _numbers(source: Source) -> Fields:
+    pages = re.sub(r"(?<=\d)\s*[-–—]+\s*(?=\d)", "--", escaped(source.page))
+    return [
+        ("edition", escaped(source.edition)),
+        ("volume", escaped(source.volume)),
+        ("number", escaped(source.issue or source.number)),
+        ("pages", pages),
+        ("isbn", escaped(source.isbn)),
+    ]
+
+
+def _links(source: Source) -> Fields:
+    return [("doi", _address(doi(source))), ("url", _address(source.url or ""))]
+
+
+def _address(text: str) -> str:
+    return _ENDS_ADDRESS.sub(lambda sign: f"%{ord(sign[0]):02X}", text)
+
+
+def _note(source: Source) -> str:
+    if source.accessed is None or not source.url:
+        return ""
+    return f"Accessed {dates.american_day(source.accessed)}"
+
+
+def _iso(period: Period | None) -> str:
+    if period is None:
+        return ""
+    if period.kind in (PeriodKind.YEAR, PeriodKind.MONTH, PeriodKind.DAY):
+        return period.text
+    ends = [f"{day:%Y-%m}" if day else ".." for day in (period.start, period.end)]
+    return "/".join(ends)

@@ -1,0 +1,146 @@
+"""What every style takes from a source: its title, pages, numbers and address.
+
+CSL calls a source's fields variables; the words around them are each style's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from defector_facts.cite.text import fold, is_english, nest, title_case
+from defector_facts.model import Source
+
+# What a page is called where neither its title nor a description is known.
+_KINDS = {
+    "article": "Article",
+    "article-journal": "Journal article",
+    "article-magazine": "Magazine article",
+    "article-newspaper": "News article",
+    "broadcast": "Broadcast",
+    "chapter": "Chapter",
+    "dataset": "Data set",
+    "entry-encyclopedia": "Encyclopedia entry",
+    "post-weblog": "Blog post",
+    "webpage": "Web page",
+}
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_RANGE = re.compile(r"(?<![0-9])([0-9]{1,9})\s*(?:--?|–|—)\s*([0-9]{1,9})(?![0-9])")
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(.*)", re.IGNORECASE | re.DOTALL)
+_FIRST_PAGE = re.compile(r"[^\s,;–—-]+")
+
+NEWS = frozenset(("article-newspaper", "article-magazine"))
+LEGAL = frozenset(("bill", "legislation"))
+
+
+Shortening = Callable[[str, str], str]
+
+
+def whole_range(first: str, last: str) -> str:
+    """The last page in full: ``321–328``."""
+    return last
+
+
+def two_digits(first: str, last: str) -> str:
+    """The last page's changed digits, two at least, as the MLA has it: ``321–28``."""
+    return _changed(first, last, 2)
+
+
+def changed_digits(first: str, last: str) -> str:
+    """The last page's changed digits alone, as ICMJE has it: ``321–8``."""
+    return _changed(first, last, 1)
+
+
+def chicago_digits(first: str, last: str) -> str:
+    """The last page as Chicago has it (CMOS 9.61): ``71–72``, ``101–8``, ``321–28``."""
+    if len(first) != len(last) or int(first) < 100 or int(first) % 100 == 0:
+        return last
+    if int(first) % 100 < 10:
+        return _changed(first, last, 1)
+    short = _changed(first, last, 2)
+    return last if len(first) == 4 and len(short) > 2 else short
+
+
+def _changed(first: str, last: str, least: int) -> str:
+    if len(first) != len(last):
+        return last
+    same = 0
+    while same < len(last) - least and first[same] == last[same]:
+        same += 1
+    return last[same:]
+
+
+def title(source: Source) -> str:
+    """The title as printed with its translation in brackets, or a description in brackets."""
+    if source.title:
+        if source.translated_title and source.translated_title != source.title:
+            return fold(f"{source.title} [{source.translated_title}]")
+        return fold(source.title)
+    if source.translated_title:
+        return fold(f"[{source.translated_title}]")
+    kind = _KINDS.get(source.type, source.type.capitalize())
+    return fold(f"[{source.description or kind}]")
+
+
+def headline(source: Source, text: str) -> str:
+    """``text`` with an English title's capitals, where the source is in English."""
+    return title_case(text) if is_english(source.language) else text
+
+
+def plain(text: str | None, depth: int = 0, *, british: bool = False) -> str:
+    """A field on one line, with typographic quotation marks; empty where there is none."""
+    return nest(fold(text), depth, british=british) if text else ""
+
+
+def container(source: Source) -> str:
+    """The newspaper, journal, site or book, with a title's capitals."""
+    return headline(source, plain(source.container_title))
+
+
+def is_number(text: str | None) -> bool:
+    """Whether a field holds a number and nothing else."""
+    return text is not None and _NUMBER.fullmatch(text) is not None
+
+
+def pages(source: Source, shortened: Shortening = whole_range) -> str:
+    """The pages, with an en dash in a range; ``shortened`` is how a range's end is written."""
+    return _RANGE.sub(lambda found: f"{found[1]}–{shortened(*_ends(found))}", plain(source.page))
+
+
+def _ends(found: re.Match[str]) -> tuple[str, str]:
+    """A range's first page, and its last one in full: of ``321-8``, ``321`` and ``328``."""
+    first, last = found[1], found[2]
+    missing = len(first) - len(last)
+    full = first[:missing] + last if missing > 0 else last
+    return first, full if int(full) > int(first) else last
+
+
+def page_label(source: Source, shortened: Shortening = whole_range) -> str:
+    """``p. 3`` or ``pp. 3–5``."""
+    shown = pages(source, shortened)
+    if not shown:
+        return ""
+    return f"{'pp.' if re.search('[–,&]', shown) else 'p.'} {shown}"
+
+
+def first_page(source: Source) -> str:
+    """The first of the pages."""
+    found = _FIRST_PAGE.search(source.page or "")
+    return found[0] if found else ""
+
+
+def doi(source: Source) -> str:
+    """The DOI alone, however it is written; empty where there is none."""
+    found = _DOI.fullmatch((source.doi or "").strip())
+    return found[1] if found else ""
+
+
+def link(source: Source) -> str:
+    """The DOI as an address, else the page's own."""
+    return f"https://doi.org/{doi(source)}" if doi(source) else source.url or ""
+
+
+def law_number(source: Source) -> str:
+    """A law's number. A bare number of the form of a United States law is a public law's."""
+    number = plain(source.number)
+    return f"Pub. L. No. {number}" if re.fullmatch(r"[0-9]+-[0-9]+", number) else number

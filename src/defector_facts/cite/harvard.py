@@ -1,0 +1,146 @@
+"""Harvard as *Cite Them Right* has it, twelfth edition (2022): British marks and quotation."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from defector_facts.cite import dates, text
+from defector_facts.cite.fields import (
+    NEWS,
+    container,
+    doi,
+    link,
+    page_label,
+    plain,
+    title,
+)
+from defector_facts.cite.names import cited, initialled, initials_first, listed, makers
+from defector_facts.cite.text import ordinal
+from defector_facts.model import Name, Source
+
+attach = partial(text.attach, outside=True)
+join = partial(text.join, outside=True)
+
+_ITALIC = frozenset(("bill", "book", "legislation", "report", "webpage"))
+_ARTICLES = frozenset(("article-journal", "article-magazine", "article-newspaper"))
+_DATED_TO_THE_DAY = NEWS | {"post-weblog", "speech"}
+_PAGED = _ARTICLES | {"article", "book", "chapter", "report"}
+
+
+def reference(source: Source, suffix: str = "") -> str:
+    """The entry of the reference list; ``suffix`` tells works of one author and year apart."""
+    first, stands_first = _makers(source)
+    what = "" if stands_first == "title" else _title(source)
+    where = "" if stands_first == "container" else _container(source)
+    head = join(" ", first, f"({year(source, suffix)})", join(", ", what, where))
+    body = join(". ", head, _second_editors(source), _publisher(source))
+    body = join(", ", body, _volume(source), _day(source), _pages(source))
+    return attach(join(". ", body, _access(source)), ".")
+
+
+def first(source: Source) -> str:
+    """What stands in the author's place, for the alphabet."""
+    return _makers(source)[0]
+
+
+def makers_in_text(source: Source, shown: int = 1, *, given: bool = False) -> str:
+    """Who stands in the text: up to three names, else the first and "et al.\""""
+    names = makers(source)
+    if not names:
+        return _makers(source)[0]
+    return cited(names, "and", most=3, comma=False, shown=shown, given=given)
+
+
+def year(source: Source, suffix: str = "") -> str:
+    """``2020``, ``2020a``, ``no date`` or ``no date a``."""
+    if source.issued is None:
+        return f"no date {suffix}" if suffix else "no date"
+    return dates.year(source) + suffix
+
+
+def _makers(source: Source) -> tuple[str, str]:
+    if source.author:
+        return _names(source.author), "author"
+    if source.editor:
+        return f"{_names(source.editor)} ({_editors(source.editor)})", "editor"
+    if source.type in NEWS and source.container_title:
+        return container(source), "container"  # the paper stands for the author
+    return _title(source), "title"
+
+
+def _names(names: tuple[Name, ...]) -> str:
+    forms = [initialled(name, gap="") for name in names]
+    if len(forms) > 3:
+        return f"{forms[0]} et al."
+    return listed(forms, "and", comma=False)
+
+
+def _editors(names: tuple[Name, ...]) -> str:
+    return "eds" if len(names) > 1 else "ed."
+
+
+def _title(source: Source) -> str:
+    if source.type in _ITALIC:
+        return join(". ", text.nest(title(source), british=True), _edition(source))
+    return text.quote(title(source), british=True)
+
+
+def _edition(source: Source) -> str:
+    edition = plain(source.edition)
+    return f"{ordinal(edition)} edn" if edition.isdecimal() else edition
+
+
+def _container(source: Source) -> str:
+    shown = plain(source.container_title)
+    if shown and source.type not in _ITALIC:
+        shown = join(". ", shown, _edition(source))
+    if source.type != "chapter":
+        return shown
+    editors = ""
+    if source.author and source.editor:
+        names = listed(_turned(source.editor), "and", comma=False)
+        editors = f"{names} ({_editors(source.editor)})"
+    return join(" ", "in", editors, shown) if editors or shown else ""
+
+
+def _turned(names: tuple[Name, ...]) -> list[str]:
+    return [initials_first(name, gap="") for name in names]
+
+
+def _second_editors(source: Source) -> str:
+    if source.type == "chapter" or not (source.author and source.editor):
+        return ""
+    return f"Edited by {listed(_turned(source.editor), 'and', comma=False)}"
+
+
+def _publisher(source: Source) -> str:
+    house = join(": ", plain(source.publisher_place), plain(source.publisher))
+    if source.type == "report":
+        return join(". ", join(" ", plain(source.genre), plain(source.number)), house)
+    if source.type in _ARTICLES:
+        return ""
+    return join(", ", plain(source.event_title), house)
+
+
+def _volume(source: Source) -> str:
+    if source.type != "article-journal":
+        return ""
+    volume, issue = plain(source.volume), plain(source.issue)
+    return f"{volume}({issue})" if issue else volume
+
+
+def _day(source: Source) -> str:
+    return dates.day_month(source) if source.type in _DATED_TO_THE_DAY else ""
+
+
+def _pages(source: Source) -> str:
+    return page_label(source) if source.type in _PAGED else ""
+
+
+def _access(source: Source) -> str:
+    if not link(source):
+        return ""
+    accessed = ""
+    if source.accessed and not doi(source):
+        accessed = f"(Accessed: {dates.british_day(source.accessed)})"
+    return " ".join(part for part in ("Available at:", link(source), accessed) if part)

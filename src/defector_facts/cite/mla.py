@@ -1,0 +1,119 @@
+"""The Modern Language Association's style, ninth edition (2021).
+
+Numbers in comments are the MLA Handbook's. Its core elements, in order: author, title of the
+source, title of the container, contributors, version, number, publisher, date, location.
+"""
+
+from __future__ import annotations
+
+from defector_facts.cite import dates
+from defector_facts.cite.fields import (
+    container,
+    headline,
+    link,
+    page_label,
+    plain,
+    title,
+    two_digits,
+)
+from defector_facts.cite.names import cited, inverted, listed, makers, whole
+from defector_facts.cite.text import attach, capital, join, nest, ordinal, quote
+from defector_facts.model import Name, Source
+
+_ARTICLES = frozenset(("article-journal", "article-magazine", "article-newspaper"))
+
+
+def reference(source: Source, suffix: str = "") -> str:
+    """The entry of the list of works cited; ``suffix`` has no place in it."""
+    accessed = ""
+    if source.accessed and not source.issued:  # 5.111: where nothing else dates the page
+        accessed = f"Accessed {dates.abbreviated_day(source.accessed)}"
+    return attach(join(". ", _makers(source), _title(source), _details(source), accessed), ".")
+
+
+def first(source: Source) -> str:
+    """What stands in the author's place, and is a dash where it repeats."""
+    return _names(makers(source)) if makers(source) else _title(source)
+
+
+def makers_in_text(source: Source, shown: int = 1, *, given: bool = False) -> str:
+    """Who stands in the text: one or two names, else the first and "et al." (6.5)."""
+    names = makers(source)
+    if not names:
+        return _title(source)
+    return cited(names, "and", most=2, comma=True, shown=shown, given=given)
+
+
+def title_in_text(source: Source) -> str:
+    """What tells two works of one author apart (6.9)."""
+    return _title(source)
+
+
+def _makers(source: Source) -> str:
+    if source.author:
+        return _names(source.author)
+    if source.editor:
+        return f"{_names(source.editor)}, {'editors' if len(source.editor) > 1 else 'editor'}"
+    return ""
+
+
+def _names(names: tuple[Name, ...]) -> str:
+    if len(names) > 2:  # 5.7
+        return f"{inverted(names[0])}, et al."
+    return listed([inverted(names[0]), *(whole(n) for n in names[1:])], "and", comma=True)
+
+
+def _title(source: Source) -> str:
+    shown = headline(source, title(source))
+    return quote(shown) if source.container_title else nest(shown)
+
+
+def _details(source: Source) -> str:
+    """The container and all that stands after it, with commas between."""
+    speech = source.type == "speech"
+    return join(
+        ", ",
+        container(source),
+        _editors(source),
+        _version(source),
+        _number(source),
+        "" if source.type in _ARTICLES else plain(source.publisher),
+        plain(source.event_title) if speech else "",
+        _date(source),
+        plain(source.event_place) if speech else "",
+        page_label(source, two_digits),
+        link(source),
+    )
+
+
+def _editors(source: Source) -> str:
+    if not (source.author and source.editor):
+        return ""
+    names = [whole(name) for name in source.editor]
+    shown = names[0] + ", et al." if len(names) > 2 else listed(names, "and", comma=False)
+    edited = f"edited by {shown}"
+    return edited if source.container_title else capital(edited)
+
+
+def _version(source: Source) -> str:
+    edition = plain(source.edition)
+    edition = f"{ordinal(edition)} ed." if edition.isdecimal() else capital(edition)
+    return join(", ", edition, plain(source.version))
+
+
+def _number(source: Source) -> str:
+    volume = f"vol. {plain(source.volume)}" if source.volume else ""
+    follows = source.edition or source.container_title or (source.author and source.editor)
+    return join(
+        ", ",
+        volume if follows else capital(volume),
+        f"no. {plain(source.issue)}" if source.issue else "",
+        plain(source.genre) if source.type == "report" else "",
+        plain(source.number),
+    )
+
+
+def _date(source: Source) -> str:
+    if source.type in ("book", "chapter"):
+        return dates.year(source)
+    return dates.abbreviated(source, day=source.type != "article-journal")

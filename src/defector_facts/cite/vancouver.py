@@ -1,0 +1,115 @@
+"""Vancouver: the ICMJE's recommendations, after the National Library of Medicine's."""
+
+from __future__ import annotations
+
+from defector_facts.cite import dates
+from defector_facts.cite.fields import changed_digits, is_number, pages, plain, title
+from defector_facts.cite.names import initials
+from defector_facts.cite.text import attach, capital, join, nest, ordinal
+from defector_facts.model import Name, Source
+
+_ARTICLES = frozenset(("article-journal", "article-magazine", "article-newspaper"))
+_CONTAINED = _ARTICLES | {"chapter", "entry-encyclopedia"}
+_IN_BOOK = frozenset(("chapter", "entry-encyclopedia"))
+_LAWS = frozenset(("bill", "legislation"))
+
+
+def reference(source: Source, suffix: str = "") -> str:
+    """The entry of the list, without its number; ``suffix`` has no place in it."""
+    head = join(". ", _makers(source), _title(source))
+    if source.type == "report" and source.number:
+        report = f"Report No.: {plain(source.number)}"
+    else:
+        report = ""
+    where = join(" ", _editors(source), _container(source))
+    if source.type in _IN_BOOK:
+        where = join(": ", "In", where)
+    body = join(" ", where, _publisher(source), _date(source))
+    whole = attach(join(". ", head, body, report), ".")
+    return join(" ", whole, f"Available from: {source.url}" if source.url else "")
+
+
+def _makers(source: Source) -> str:
+    if source.author:
+        return _names(source.author)
+    return _edited(source.editor)
+
+
+def _edited(names: tuple[Name, ...]) -> str:
+    return f"{_names(names)}, {'editors' if len(names) > 1 else 'editor'}" if names else ""
+
+
+def _names(names: tuple[Name, ...]) -> str:
+    forms = [_name(name) for name in names]
+    return ", ".join([*forms[:6], "et al"] if len(forms) > 6 else forms)
+
+
+def _name(name: Name) -> str:
+    if name.literal or not (name.family and name.given):
+        return plain(name.literal or name.family or name.given)
+    letters = initials(name, gap="").replace(".", "").replace("-", "")
+    return join(" ", plain(name.family), letters, plain(name.suffix))
+
+
+def _title(source: Source) -> str:
+    shown = nest(title(source))
+    if source.type in _CONTAINED:
+        return shown
+    online = " [Internet]" if source.url else ""
+    return join(". ", shown + online, _edition(source))
+
+
+def _edition(source: Source) -> str:
+    edition = plain(source.edition)
+    return f"{ordinal(edition)} ed." if edition.isdecimal() else attach(edition, ".")
+
+
+def _editors(source: Source) -> str:
+    return attach(_edited(source.editor), ".") if source.author else ""
+
+
+def _container(source: Source) -> str:
+    shown = plain(source.container_title)
+    if source.type in _CONTAINED:
+        online = " [Internet]" if source.url else ""
+        return join(" ", attach(shown.replace(".", "") + online, "."), _edition(source))
+    if source.type in _LAWS:
+        section = f"Sect. {plain(source.section)}" if source.section else ""
+        return join(", ", join(". ", shown, section), plain(source.number))
+    if source.type == "speech":
+        held = join(" ", capital(plain(source.genre)), "presented at")
+        return f"{held}: {plain(source.event_title)};" if source.event_title else ""
+    volume = plain(source.volume)
+    return attach(join(", ", f"Vol. {volume}" if is_number(volume) else volume, shown), ".")
+
+
+def _publisher(source: Source) -> str:
+    if source.type in _ARTICLES:
+        return ""
+    place = "" if source.type == "speech" else plain(source.publisher_place)
+    house = join(": ", place, plain(source.publisher))
+    return attach(house, ";")
+
+
+def _date(source: Source) -> str:
+    known = dates.parts(source.issued)
+    cited = ""
+    if source.url and source.accessed:
+        day = source.accessed
+        cited = f"[cited {dates.year_first((day.year, day.month, day.day))}]"
+    if source.type in _ARTICLES:
+        when = attach(join(" ", dates.year_first(known), cited), ";")
+        issue = f"({plain(source.issue)})" if source.issue else ""
+        place = "" if source.type == "article-newspaper" else plain(source.volume) + issue
+        page = pages(source, changed_digits)
+        return when + place + (f":{page}" if page else "")
+    if source.type in _LAWS:
+        when = join(", ", dates.year_first((0, *known[1:]))[2:], dates.year(source))
+    elif source.type == "speech":
+        when = join("; ", join(" ", dates.year_first(known), cited), plain(source.event_place))
+    elif source.type == "report":
+        when = join(" ", dates.year_first(known[:2]), cited)
+    else:
+        when = attach(join(" ", dates.year(source), cited), ".")
+    page = pages(source, changed_digits)
+    return join(" ", when, f"p. {page}" if page and source.type != "book" else "")
