@@ -61,7 +61,7 @@ LOADED = re.compile(
 )
 # Words that would tell how, and not what.
 OPERATIONAL = re.compile(
-    r"\b(safe ?houses?|shallow|fordable|patrol gaps?|guard posts?|blind spots?|coordinates"
+    r"\b(safe ?houses?|shallow|fordable|patrol gaps?|blind spots?|coordinates"
     r"|latitude|longitude|bribe of|per head|dollars per|GPS)\b",
     re.IGNORECASE,
 )

@@ -80,12 +80,16 @@ def makers_in_text(source: Source, shown: int = 1, *, given: bool = False) -> st
     return cited(names, "&", most=2, comma=True, shown=shown, given=given)
 
 
+def when(source: Source) -> tuple[int, ...]:
+    """The date as far as the entry shows it: a year alone precedes its days (9.47)."""
+    known = dates.parts(source.issued)
+    return known if source.type in _DATED_TO_THE_DAY else known[:1]
+
+
 def year(source: Source, suffix: str = "") -> str:
     """``2020``, ``2020a``, ``n.d.`` or ``n.d.-a``."""
-    return _year(source, "" if source.type in _LEGAL else suffix)
-
-
-def _year(source: Source, suffix: str) -> str:
+    if source.type in _LEGAL:
+        suffix = ""
     if source.issued is None:
         return f"n.d.-{suffix}" if suffix else "n.d."
     return dates.year(source) + suffix
@@ -93,7 +97,7 @@ def _year(source: Source, suffix: str) -> str:
 
 def _date(source: Source, suffix: str) -> str:
     day = dates.month_day(source) if source.type in _DATED_TO_THE_DAY else ""
-    return join(", ", _year(source, suffix), day)
+    return join(", ", year(source, suffix), day)
 
 
 def _makers(source: Source) -> str:
@@ -233,9 +237,13 @@ def _event(source: Source) -> str:
 
 
 def _publisher(source: Source) -> str:
-    if source.type in _SITE:
-        return join("; ", container(source), plain(source.publisher))
-    return "" if source.type in _PERIODICAL else plain(source.publisher)
+    if source.type in _PERIODICAL:
+        return ""
+    site = container(source) if source.type in _SITE else ""
+    houses = (site, plain(source.publisher))
+    # 9.29 and 10.16: a body that is the author is not named again as publisher or site.
+    author = " & ".join(short(name) for name in source.author)
+    return join("; ", *(house for house in houses if house != author))
 
 
 def _access(source: Source) -> str:

@@ -79,6 +79,11 @@ def _names(names: tuple[Name, ...]) -> str:
     return listed(forms, "and", comma=True)
 
 
+def when(source: Source) -> tuple[int, ...]:
+    """The date that orders one maker's works."""
+    return dates.parts(source.issued)
+
+
 def year(source: Source, suffix: str = "") -> str:
     """``2020``, ``2020a`` or ``n.d.``."""
     if source.issued is None:

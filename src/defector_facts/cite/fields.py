@@ -24,7 +24,7 @@ _KINDS = {
     "post-weblog": "Blog post",
     "webpage": "Web page",
 }
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_NUMBER = re.compile(r"\S*[0-9]\S*")
 _RANGE = re.compile(r"(?<![0-9])([0-9]{1,9})\s*(?:--?|–|—)\s*([0-9]{1,9})(?![0-9])")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(.*)", re.IGNORECASE | re.DOTALL)
 _FIRST_PAGE = re.compile(r"[^\s,;–—-]+")
@@ -38,6 +38,11 @@ Shortening = Callable[[str, str], str]
 
 def whole_range(first: str, last: str) -> str:
     """The last page in full: ``321–328``."""
+    return last
+
+
+def as_printed(first: str, last: str) -> str:
+    """The last page as the source has it; ``pages`` does not fill it up."""
     return last
 
 
@@ -98,13 +103,14 @@ def container(source: Source) -> str:
 
 
 def is_number(text: str | None) -> bool:
-    """Whether a field holds a number and nothing else."""
-    return text is not None and _NUMBER.fullmatch(text) is not None
+    """Whether a field holds a number and no words: ``12``, ``2b``, ``A/HRC/25/63``."""
+    return text is not None and _NUMBER.fullmatch(text.strip()) is not None
 
 
 def pages(source: Source, shortened: Shortening = whole_range) -> str:
     """The pages, with an en dash in a range; ``shortened`` is how a range's end is written."""
-    return _RANGE.sub(lambda found: f"{found[1]}–{shortened(*_ends(found))}", plain(source.page))
+    ends = re.Match.groups if shortened is as_printed else _ends
+    return _RANGE.sub(lambda found: f"{found[1]}–{shortened(*ends(found))}", plain(source.page))
 
 
 def _ends(found: re.Match[str]) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from functools import partial
 from defector_facts.cite import dates, text
 from defector_facts.cite.fields import (
     NEWS,
+    as_printed,
     container,
     doi,
     link,
@@ -49,6 +50,11 @@ def makers_in_text(source: Source, shown: int = 1, *, given: bool = False) -> st
     if not names:
         return _makers(source)[0]
     return cited(names, "and", most=3, comma=False, shown=shown, given=given)
+
+
+def when(source: Source) -> tuple[int, ...]:
+    """The year orders one maker's works, and within it their titles."""
+    return dates.parts(source.issued)[:1]
 
 
 def year(source: Source, suffix: str = "") -> str:
@@ -134,7 +140,7 @@ def _day(source: Source) -> str:
 
 
 def _pages(source: Source) -> str:
-    return page_label(source) if source.type in _PAGED else ""
+    return page_label(source, as_printed) if source.type in _PAGED else ""
 
 
 def _access(source: Source) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from defector_facts.cite import dates
 from defector_facts.cite.fields import title
 from defector_facts.cite.names import makers
 from defector_facts.cite.text import collation
@@ -39,6 +38,9 @@ class Dated(Prose, Protocol):
     def year(self, source: Source, suffix: str = "") -> str:
         """The year in the text and in the list."""
 
+    def when(self, source: Source) -> tuple[int, ...]:
+        """The date that orders one maker's works."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -55,7 +57,7 @@ def distinct(sources: Iterable[Source], style: Prose) -> list[Source]:
     ]
 
 
-def alphabetical(sources: Iterable[Source], style: Prose, *, undated_first: bool) -> list[Source]:
+def alphabetical(sources: Iterable[Source], style: Dated, *, undated_first: bool) -> list[Source]:
     """The sources by what stands first, then by date, then by title."""
     return sorted(sources, key=lambda source: _key(source, style, undated_first))
 
@@ -71,7 +73,7 @@ def suffixes(ordered: Sequence[Source], style: Dated) -> Mapping[str, str]:
     for source in ordered:
         # A law has no letter: it is told apart by its number.
         if style.year(source, "a") != style.year(source):
-            who = repr(makers(source)) if makers(source) else style.makers_in_text(source)
+            who = style.makers_in_text(source, len(makers(source)), given=True)
             groups.setdefault((who, style.year(source)), []).append(source.id)
     return {
         id_: _letters(number)
@@ -110,10 +112,15 @@ def _letters(number: int) -> str:
     return letters
 
 
-def _key(source: Source, style: Prose, undated_first: bool) -> Key:
+def _key(source: Source, style: Dated, undated_first: bool) -> Key:
     undated = source.issued is None
-    when = dates.parts(source.issued)
-    return (_place(source, style), undated != undated_first, when, _title_key(source), source.id)
+    return (
+        _place(source, style),
+        undated != undated_first,
+        style.when(source),
+        _title_key(source),
+        source.id,
+    )
 
 
 def _place(source: Source, style: Prose) -> Key:

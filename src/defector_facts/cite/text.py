@@ -62,7 +62,7 @@ def attach(text: str, mark: str, *, outside: bool = False) -> str:
         return f"{text}." if outside else f"{body}.{closing}"
     if mark == ",":
         if closing and not outside:
-            return text if last in "?!,;:" else f"{body},{closing}"
+            return text if last in _STOPS else f"{body},{closing}"
         return text if text[-1] in ",;:" else f"{text},"
     return text if text[-1] in ",;:" else text + mark
 
@@ -89,6 +89,8 @@ def nest(text: str, depth: int = 0, *, british: bool = False) -> str:
         single = (depth + len(ends) + british) % 2 == 1
         marks[start], marks[end] = ("‘", "’") if single else ("“", "”")
         ends.append(end)
+        if not british and text[end + 1 : end + 2] in (".", ","):
+            marks[end : end + 2] = text[end + 1], marks[end]
     return "".join(marks)
 
 

@@ -77,8 +77,8 @@ def _container(source: Source) -> str:
         section = f"Sect. {plain(source.section)}" if source.section else ""
         return join(", ", join(". ", shown, section), plain(source.number))
     if source.type == "speech":
-        held = join(" ", capital(plain(source.genre)), "presented at")
-        return f"{held}: {plain(source.event_title)};" if source.event_title else ""
+        kind = f"{capital(plain(source.genre))} presented at" if source.genre else ""
+        return attach(join(": ", kind, plain(source.event_title)), ";")
     volume = plain(source.volume)
     return attach(join(", ", f"Vol. {volume}" if is_number(volume) else volume, shown), ".")
 
@@ -102,7 +102,7 @@ def _date(source: Source) -> str:
         issue = f"({plain(source.issue)})" if source.issue else ""
         place = "" if source.type == "article-newspaper" else plain(source.volume) + issue
         page = pages(source, changed_digits)
-        return when + place + (f":{page}" if page else "")
+        return when + (f"{place}:{page}" if place and page else place or page)
     if source.type in _LAWS:
         when = join(", ", dates.year_first((0, *known[1:]))[2:], dates.year(source))
     elif source.type == "speech":

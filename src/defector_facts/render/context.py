@@ -90,13 +90,13 @@ class Context:
         return tuple(texts)
 
     def notes_below(self, records: Iterable[AnyRecord]) -> list[Block]:
-        """The notes of a table's records, each under its id; nothing where there are none."""
-        notes = tuple(
-            Text(f"{record.id}: {note.words}", note.references)
-            for record in records
-            for note in self.notes(record)
-        )
-        return [Bullets(notes)] if notes else []
+        """The notes of a table's records under their ids, each once; nothing where none are."""
+        ids: dict[Text, list[str]] = {}
+        for record in records:
+            for note in self.notes(record):
+                ids.setdefault(note, []).append(record.id)
+        notes = (Text(f"{', '.join(of)}: {n.words}", n.references) for n, of in ids.items())
+        return [Bullets(tuple(notes))] if ids else []
 
     def source_name(self, id_: str) -> Text:
         """A source in a few words, with its number."""

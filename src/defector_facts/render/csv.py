@@ -6,8 +6,7 @@ import csv
 import io
 
 from defector_facts.model import RECORD_TYPES, AnyRecord
-from defector_facts.period import Period
-from defector_facts.render.data import Plain, plain_records, record_fields
+from defector_facts.render.data import Plain, period_fields, plain_records, record_fields
 from defector_facts.result import Result
 
 # A spreadsheet runs a cell that starts so; an apostrophe in front makes it text.
@@ -46,13 +45,9 @@ def _fields(type_: type[AnyRecord]) -> list[str]:
             names += ["ratio_part", "ratio_whole", "ratio_because"]
         else:
             names.append(key)
-        if field in _periods(type_):
+        if field in period_fields(type_):
             names += [f"{key}_start", f"{key}_end"]
     return names
-
-
-def _periods(type_: type[AnyRecord]) -> set[str]:
-    return {name for name, hint in type_.__annotations__.items() if Period.__name__ in str(hint)}
 
 
 def _flatten(plain: dict[str, Plain]) -> dict[str, str | int | float]:

@@ -42,6 +42,12 @@ def record_fields(type_: type[AnyRecord]) -> list[tuple[str, str]]:
     return sorted(names, key=lambda pair: pair[0] in shared)
 
 
+def period_fields(type_: type[AnyRecord]) -> frozenset[str]:
+    """The attributes of a record that hold a period."""
+    hints = type_.__annotations__.items()
+    return frozenset(name for name, hint in hints if Period.__name__ in str(hint))
+
+
 class _Expansion:
     """Writes out sources, once each, in one citation style."""
 
@@ -52,8 +58,12 @@ class _Expansion:
 
     def record(self, record: AnyRecord) -> dict[str, Plain]:
         plain: dict[str, Plain] = {"kind": record.kind}
+        dated = period_fields(type(record))
         for field, key in record_fields(type(record)):
-            self.put(plain, key, getattr(record, field))
+            value = getattr(record, field)
+            self.put(plain, key, value)
+            if value is None and field in dated:
+                plain[f"{key}_start"] = plain[f"{key}_end"] = None
         if isinstance(record, Source):
             self.cite(plain, record)
         return plain

@@ -1,0 +1,1 @@
+"""The references, against the programs and manuals that others wrote."""

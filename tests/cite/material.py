@@ -1,0 +1,170 @@
+"""What the tests of the references share: sources, pandoc's rendering, arbitrary sources."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Sequence
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, get_args
+
+from hypothesis import strategies as st
+
+from defector_facts import FactBase, cite, load
+from defector_facts.model import Name, Source
+from defector_facts.period import parse_period
+from defector_facts.vocabulary import SourceType
+from tests.conftest import DATA
+
+CSL = DATA / "csl"
+CASES = DATA / "cite-sources.toml"
+# The official style of each of ours that is prose.
+OFFICIAL = {
+    "apa": "apa",
+    "chicago": "chicago-author-date",
+    "chicago-notes": "chicago-note-bibliography",
+    "mla": "modern-language-association",
+    "harvard": "harvard-cite-them-right",
+    "vancouver": "vancouver",
+}
+PROSE = tuple(OFFICIAL)
+FORMATS = ("wikipedia", "bibtex", "biblatex", "ris", "csl-json")
+
+
+def cases() -> FactBase:
+    return load(CASES)
+
+
+def make(type_: str = "article-newspaper", **fields: Any) -> Source:
+    """A source; dates and names may be given in short."""
+    for key in ("author", "editor"):
+        fields[key] = tuple(_name(name) for name in fields.get(key, ()))
+    if isinstance(fields.get("issued"), str):
+        fields["issued"] = parse_period(fields["issued"])
+    fields.setdefault("id", "s")
+    fields.setdefault("rank", "press")
+    return Source(type=type_, **fields)  # type: ignore[arg-type]
+
+
+def _name(name: Any) -> Name:
+    if isinstance(name, Name):
+        return name
+    if isinstance(name, str):
+        return Name(literal=name)
+    return Name(**dict(zip(("family", "given", "suffix"), name, strict=False)))
+
+
+class _Entries(HTMLParser):
+    """The text of each entry of pandoc's list, by id."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+        self._id = ""
+        self._depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag != "div":
+            return
+        name = dict(attrs).get("id") or ""
+        if self._id:
+            self._depth += 1
+        elif name.startswith("ref-"):
+            self._id, self._depth = name.removeprefix("ref-"), 1
+            self.found[self._id] = ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "div" and self._id:
+            self._depth -= 1
+            if not self._depth:
+                self._id = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._id:
+            self.found[self._id] += data
+
+
+def pandoc(sources: Sequence[Source], style: str, folder: Path) -> dict[str, str]:
+    """Each source's reference as pandoc's citeproc makes it with the official style."""
+    items = folder / "items.json"
+    items.write_text(json.dumps([cite.csl(source) for source in sources]), "utf-8")
+    options = ["--bibliography", str(items), "--csl", str(CSL / f"{OFFICIAL[style]}.csl")]
+    done = subprocess.run(
+        ["pandoc", "--citeproc", *options, "-t", "html", "--wrap=none"],
+        input='---\nnocite: "@*"\n---\n',
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=120,
+    )
+    entries = _Entries()
+    entries.feed(done.stdout)
+    texts = {id_: re.sub(r"\s+", " ", text).strip() for id_, text in entries.found.items()}
+    if style == "vancouver":
+        return {id_: re.sub(r"^\d+\. ", "", text) for id_, text in texts.items()}
+    return texts
+
+
+# Text as a fact base holds it: NFC is not needed here, but no control characters, and a word
+# to begin with. Signs that mean something to one of the formats come often.
+SIGNS = "\"'“”‘’«»()[]{}<>|\\/&%$#_^~*`@=+-–—.,:;!?…\n "
+LETTERS = "abcXYZ019éßñ이금순去年"
+_text = st.text(st.sampled_from(SIGNS + LETTERS), min_size=1, max_size=24)
+texts = st.one_of(
+    st.sampled_from(["North Korea", "Example Corp.", "Why?", "“No”", "The ‘long’ road", "이금순"]),
+    st.builds(lambda text: f"A{text}", _text),
+)
+numbers = st.one_of(st.integers(1, 999).map(str), st.sampled_from(["12-19", "A/1/2", "2nd"]), texts)
+urls = st.builds(
+    "https://example.org/{}".format,
+    st.text(st.sampled_from("abc/?=&%#_~.-+0123456789'()*,:;@!$|{}[]"), max_size=20),
+)
+names = st.one_of(
+    st.builds(Name, literal=texts),
+    st.builds(Name, family=texts),
+    st.builds(Name, family=texts, given=texts, suffix=st.none() | st.just("Jr.")),
+)
+days = st.dates(date(1950, 1, 1), date(2030, 12, 31))
+periods = st.one_of(
+    days.map(parse_period),
+    days.map(lambda day: parse_period(f"{day:%Y-%m}")),
+    days.map(lambda day: parse_period(f"{day:%Y}")),
+    st.sampled_from(["2018-Q1", "2009/2012", "2018-01/2018-03", "../2018-06", "2004/.."]).map(
+        parse_period
+    ),
+)
+
+
+def _optional(field: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.none() | field
+
+
+@st.composite
+def any_source(draw: st.DrawFn) -> Source:
+    fields: dict[str, Any] = {
+        field: draw(_optional(texts))
+        for field in (
+            *("title", "translated_title", "description", "container_title", "publisher"),
+            *("publisher_place", "authority", "genre", "section", "event_title", "event_place"),
+        )
+    }
+    fields |= {
+        field: draw(_optional(numbers))
+        for field in ("number", "volume", "issue", "edition", "version", "page")
+    }
+    return Source(
+        id=draw(st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)),
+        type=draw(st.sampled_from(get_args(SourceType))),
+        author=tuple(draw(st.lists(names, max_size=4))),
+        editor=tuple(draw(st.lists(names, max_size=2))),
+        issued=draw(_optional(periods)),
+        accessed=draw(_optional(days)),
+        url=draw(_optional(urls)),
+        doi=draw(st.none() | st.just("10.1000/xyz(1)")),
+        rank="press",
+        language=draw(st.sampled_from(["en", "en-GB", "ko", "zh"])),
+        **fields,
+    )

@@ -1,0 +1,282 @@
+"""The formats that tools read: other people's readers open them, and nothing is lost."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any, get_args
+
+import jsonschema
+import pytest
+import rispy
+from pybtex.database import BibliographyData, Person, parse_string
+
+from defector_facts import FactBase, cite
+from defector_facts.model import Name, Source
+from defector_facts.vocabulary import SourceType
+from tests.cite.material import cases, make
+
+# What a CSL-JSON item may hold, of what the schema of CSL 1.0.2 allows.
+_DATE = {
+    "type": "object",
+    "properties": {
+        "date-parts": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 2,
+            "items": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 3,
+                "items": {"type": "integer"},
+            },
+        }
+    },
+    "required": ["date-parts"],
+    "additionalProperties": False,
+}
+_NAMES = {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+        "type": "object",
+        "properties": {key: {"type": "string"} for key in ("family", "given", "suffix", "literal")},
+        "minProperties": 1,
+        "additionalProperties": False,
+    },
+}
+_TEXTS = (
+    *("id", "title", "container-title", "publisher", "publisher-place", "authority", "genre"),
+    *("number", "volume", "issue", "edition", "version", "page", "section", "event"),
+    *("event-title", "event-place", "URL", "DOI", "ISBN", "language"),
+)
+ITEM: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "type": {"enum": list(get_args(SourceType))},
+        **{key: {"type": "string", "minLength": 1} for key in _TEXTS},
+        **{key: _DATE for key in ("issued", "accessed", "event-date")},
+        **{key: _NAMES for key in ("author", "editor")},
+    },
+    "required": ["id", "type", "title"],
+    "additionalProperties": False,
+}
+
+
+def everything(shipped: FactBase) -> list[Source]:
+    return [*shipped.sources.values(), *cases().sources.values()]
+
+
+def parsed(text: str) -> BibliographyData:
+    return parse_string(text, "bibtex")
+
+
+_LATEX = {
+    "\\textbackslash{}": "\\",
+    "\\textbraceleft{}": "{",
+    "\\textbraceright{}": "}",
+    "\\textasciitilde{}": "~",
+    "\\textasciicircum{}": "^",
+    **{f"\\{sign}": sign for sign in "$&%#_"},
+}
+_COMMAND = re.compile("|".join(re.escape(command) for command in _LATEX))
+
+
+def printed(value: str) -> str:
+    """What LaTeX prints for a value, of the commands that we write."""
+    kept = _COMMAND.sub(lambda found: {"{": "\0", "}": "\1"}.get(_LATEX[found[0]], found[0]), value)
+    bare = kept.replace("{}", "\2").replace("{", "").replace("}", "").replace("\2", "{}")
+    return _COMMAND.sub(lambda found: _LATEX[found[0]], bare).replace("\0", "{").replace("\1", "}")
+
+
+def folded(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "").strip()
+
+
+def title_of(source: Source) -> str:
+    return str(cite.csl(source)["title"])
+
+
+def person(name: Person) -> str:
+    parts = (name.prelast_names + name.last_names, name.lineage_names)
+    given = name.first_names + name.middle_names
+    return ", ".join(printed(" ".join(part)) for part in (*parts, given) if part)
+
+
+def name_of(name: Name) -> str:
+    if name.literal or not (name.family and name.given):
+        return folded(name.literal or name.family or name.given)
+    parts = (name.family, name.suffix, name.given)
+    return ", ".join(folded(part) for part in parts if part)
+
+
+def assert_bibtex_keeps(source: Source, style: str) -> None:
+    entries = parsed(cite.reference(source, style)).entries
+    assert list(entries) == [source.id]
+    fields = entries[source.id].fields
+    assert printed(fields["title"]) == title_of(source)
+    people = entries[source.id].persons.get("author", [])
+    assert [person(found) for found in people] == [name_of(name) for name in source.author]
+    for field in ("volume", "edition", "publisher"):
+        if field in fields and field != "publisher":
+            assert printed(fields[field]) == folded(getattr(source, field))
+    if source.url:
+        encoded = re.sub(r"[{}\\]", lambda sign: f"%{ord(sign[0]):02X}", source.url)
+        assert fields["url"] == encoded
+
+
+def assert_ris_keeps(source: Source) -> None:
+    (record,) = rispy.loads(cite.reference(source, "ris"))
+    assert record["title"] == title_of(source)
+    assert record["id"] == source.id
+    assert len(record.get("authors", [])) == len(source.author)
+    kept = {
+        "secondary_title": source.container_title,
+        "tertiary_title": source.event_title,
+        "publisher": source.publisher,
+        "place_published": source.publisher_place,
+        "custom1": source.authority,
+        "custom2": source.event_place,
+        "custom3": source.version,
+        "volume": source.volume,
+        "number": source.issue,
+        "note": source.number,
+        "type_of_work": source.genre,
+        "section": source.section,
+        "edition": source.edition,
+    }
+    for key, text in kept.items():
+        assert folded(record.get(key)) == folded(text)
+    if source.url:
+        assert ";".join(record["urls"]) == source.url
+    if source.accessed:
+        assert record["access_date"] == f"{source.accessed:%Y/%m/%d}/"
+    known = {"unknown_tag"} & record.keys()
+    assert known == set()
+
+
+@pytest.mark.parametrize("style", ["bibtex", "biblatex"])
+def test_pybtex_reads_every_entry(style: str, shipped: FactBase) -> None:
+    sources = everything(shipped)
+    assert len(parsed(cite.reference_list(sources, style)).entries) == len(sources)
+    for source in sources:
+        assert_bibtex_keeps(source, style)
+
+
+def test_rispy_reads_every_record_with_nothing_lost(shipped: FactBase) -> None:
+    sources = everything(shipped)
+    assert len(rispy.loads(cite.reference_list(sources, "ris"))) == len(sources)
+    for source in sources:
+        assert_ris_keeps(source)
+
+
+def test_csl_json_is_the_schemas(shipped: FactBase) -> None:
+    sources = everything(shipped)
+    items = json.loads(cite.reference_list(sources, "csl-json"))
+    jsonschema.validate(items, {"type": "array", "items": ITEM})
+    assert items == [cite.csl(source) for source in sources]
+    assert json.loads(cite.reference(sources[0], "csl-json")) == items[0]
+
+
+def test_no_sources_is_an_empty_array() -> None:
+    assert json.loads(cite.reference_list([], "csl-json")) == []
+
+
+@pytest.mark.skipif(shutil.which("biber") is None, reason="biber is not here")
+def test_biber_accepts_every_entry(shipped: FactBase, tmp_path: Path) -> None:
+    bib = tmp_path / "base.bib"
+    bib.write_text(cite.reference_list(everything(shipped), "biblatex"), "utf-8")
+    done = subprocess.run(
+        ["biber", "--tool", "--validate-datamodel", "--output-file", str(tmp_path / "out"), bib],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        cwd=tmp_path,
+    )
+    assert "ERROR" not in done.stdout
+    assert "WARN" not in done.stdout
+    assert done.returncode == 0
+
+
+def wikitext(template: str) -> tuple[str, dict[str, str]]:
+    """A template's name and values; its text has to be that one template and nothing else."""
+    assert template.startswith("{{cite ")
+    assert template.endswith("}}")
+    inner = template[2:-2]
+    assert not re.search(r"[{}\[\]<>\n]|''|~~~|__", inner)
+    name, *fields = inner.split(" |")
+    assert all(field.count("|") == 0 for field in fields)
+    return name, {
+        key: html.unescape(value)
+        for key, _, value in (field.partition("=") for field in fields)
+    }
+
+
+def assert_wikipedia_keeps(source: Source) -> None:
+    _, fields = wikitext(cite.reference(source, "wikipedia"))
+    title = fields["chapter" if source.type == "chapter" else "title"]
+    if source.title:
+        assert title == folded(source.title)
+    else:
+        assert title.startswith("[")
+        assert title.endswith("]")
+    if source.url:
+        encoded = re.sub(r"[|{}\[\]<>\"'\s]", lambda sign: f"%{ord(sign[0]):02X}", source.url)
+        assert fields["url"] == encoded
+
+
+def test_wikipedia_takes_every_template(shipped: FactBase) -> None:
+    for source in everything(shipped):
+        assert_wikipedia_keeps(source)
+
+
+def test_wikipedia_has_the_template_of_the_kind_and_its_dates() -> None:
+    source = make(
+        "report",
+        title="Findings",
+        author=("Ministry of Examples",),
+        publisher="Example House",
+        number="12",
+        issued="2018-07-13",
+        accessed=make(issued="2020-01-02").issued.start,  # type: ignore[union-attr]
+        url="https://example.org/1",
+    )
+    assert cite.reference(source, "wikipedia") == (
+        "{{cite report |author=Ministry of Examples |title=Findings |id=12 "
+        "|publisher=Example House |date=13 July 2018 |url=https://example.org/1 "
+        "|access-date=2 January 2020}}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("type_", "template"),
+    [
+        ("article-newspaper", "cite news"),
+        ("webpage", "cite web"),
+        ("post-weblog", "cite web"),
+        ("report", "cite report"),
+        ("book", "cite book"),
+        ("chapter", "cite book"),
+        ("article-journal", "cite journal"),
+        ("legislation", "cite act"),
+        ("treaty", "cite act"),
+        ("speech", "cite speech"),
+        ("interview", "cite interview"),
+        ("entry-encyclopedia", "cite encyclopedia"),
+    ],
+)
+def test_wikipedia_knows_the_kinds(type_: str, template: str) -> None:
+    assert wikitext(cite.reference(make(type_, title="T"), "wikipedia"))[0] == template
+
+
+def test_a_hostile_title_stays_in_its_field() -> None:
+    hostile = "a}}, \\input{x} |url=evil }} {{nuke}} <ref>\nER  - \nTY  - BOOK\n@book{x,"
+    source = make(title=hostile, author=(hostile,), container_title=hostile)
+    assert_bibtex_keeps(source, "bibtex")
+    assert_bibtex_keeps(source, "biblatex")
+    assert_ris_keeps(source)
+    assert_wikipedia_keeps(source)
