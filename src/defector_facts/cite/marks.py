@@ -50,7 +50,7 @@ def author_date(
 
 
 def _after(label: str, comma: str, years: list[str]) -> str:
-    mark = comma or ("," if years[0].startswith("n.d") and label.endswith(".") else "")
+    mark = comma or ("," if years[0].startswith("n.d") else "")  # CMOS 15.44
     return f"{attach(label, mark) if mark else label} {', '.join(years)}"
 
 

@@ -22,8 +22,8 @@ def reference(source: Source, suffix: str = "") -> str:
     else:
         report = ""
     where = join(" ", _editors(source), _container(source))
-    if source.type in _IN_BOOK:
-        where = join(": ", "In", where)
+    if source.type in _IN_BOOK and where:
+        where = f"In: {where}"
     body = join(" ", where, _publisher(source), _date(source))
     whole = attach(join(". ", head, body, report), ".")
     return join(" ", whole, f"Available from: {source.url}" if source.url else "")
@@ -71,7 +71,7 @@ def _editors(source: Source) -> str:
 def _container(source: Source) -> str:
     shown = plain(source.container_title)
     if source.type in _CONTAINED:
-        online = " [Internet]" if source.url else ""
+        online = " [Internet]" if source.url and shown else ""
         return join(" ", attach(shown.replace(".", "") + online, "."), _edition(source))
     if source.type in _LAWS:
         section = f"Sect. {plain(source.section)}" if source.section else ""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from defector_facts.cite import dates
-from defector_facts.cite.fields import doi, title
-from defector_facts.cite.text import fold, is_english
+from defector_facts.cite.fields import doi, first_page, title
+from defector_facts.cite.text import fold, is_english, join
 from defector_facts.model import Name, Source
 
 Fields = list[tuple[str, str]]
@@ -120,12 +120,12 @@ def _place(source: Source, template: str) -> Fields:
 
 def _law(source: Source) -> Fields:
     """A law's own fields: what kind, its number and section, who made it."""
+    book = join(" ", source.volume or "", source.container_title or "", first_page(source))
     return [
         ("type", value(source.genre)),
-        ("index", value(source.number)),
+        ("index", value(join(", ", source.number or "", book if source.container_title else ""))),
         ("article", value(source.section)),
         ("legislature", value(source.authority or source.publisher)),
-        ("page", value(source.page)),
         ("language", _language(source)),
     ]
 

@@ -1,0 +1,156 @@
+"""One reference at a time, as the manuals have it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from defector_facts import cite
+from tests.cite.material import PROSE, make
+
+READ = date(2026, 11, 23)
+URL = "https://example.org/1"
+NEWS: dict[str, Any] = {
+    "title": "Arrivals “down 17.7%” in first half",
+    "author": (("Kim", "Ryon-hui"), "이금순"),
+    "container_title": "The Courier",
+    "issued": "2018-07-13",
+    "accessed": READ,
+    "url": URL,
+}
+
+
+@pytest.mark.parametrize(
+    ("style", "wanted"),
+    [
+        (
+            "apa",
+            (
+                "Kim, R.-H., & 이금순. (2018, July 13). Arrivals “down 17.7%” in first half. "
+                "The Courier. https://example.org/1"
+            ),
+        ),
+        (
+            "chicago",
+            (
+                "Kim, Ryon-hui, and 이금순. 2018. “Arrivals ‘down 17.7%’ in First Half.” "
+                "The Courier, July 13, 2018. https://example.org/1."
+            ),
+        ),
+        (
+            "chicago-notes",
+            (
+                "Kim, Ryon-hui, and 이금순. “Arrivals ‘down 17.7%’ in First Half.” "
+                "The Courier, July 13, 2018. https://example.org/1."
+            ),
+        ),
+        (
+            "mla",
+            (
+                "Kim, Ryon-hui, and 이금순. “Arrivals ‘down 17.7%’ in First Half.” "
+                "The Courier, 13 July 2018, https://example.org/1."
+            ),
+        ),
+        (
+            "harvard",
+            (
+                "Kim, R.-H. and 이금순 (2018) ‘Arrivals “down 17.7%” in first half’, The Courier, "
+                "13 July. Available at: https://example.org/1 (Accessed: 23 November 2026)."
+            ),
+        ),
+        (
+            "vancouver",
+            (
+                "Kim RH, 이금순. Arrivals “down 17.7%” in first half. The Courier [Internet]. "
+                "2018 Jul 13 [cited 2026 Nov 23]; Available from: https://example.org/1"
+            ),
+        ),
+    ],
+)
+def test_a_news_article(style: str, wanted: str) -> None:
+    assert cite.reference(make(**NEWS), style) == wanted
+
+
+def test_apa_lets_the_next_element_move_up() -> None:
+    titled = make(title="Arrivals fall", container_title="The Courier", issued="2018")
+    assert cite.reference(titled) == "Arrivals fall. (2018). The Courier."
+    bare = make("report", description="Announcements to reporters", author=("Ministry",))
+    assert cite.reference(bare) == "Ministry. (n.d.). [Announcements to reporters]."
+    undated = make("webpage", title="A page", url=URL, accessed=READ)
+    assert cite.reference(undated) == (
+        "A page. (n.d.). Retrieved November 23, 2026, from https://example.org/1"
+    )
+
+
+def test_a_source_of_which_nothing_is_known_says_its_kind() -> None:
+    assert cite.reference(make()) == "[News article]. (n.d.)."
+
+
+def test_a_title_in_another_language_keeps_its_translation_and_its_case() -> None:
+    source = make(
+        title="작년 입국 탈북민 196명", translated_title="196 people arrived", language="ko"
+    )
+    for style in PROSE:
+        assert "작년 입국 탈북민 196명 [196 people arrived]" in cite.reference(source, style)
+
+
+def test_a_korean_name_is_whole_in_every_style() -> None:
+    source = make("book", title="T", author=("이금순", "조선 인민"), issued="2016", language="ko")
+    for style in cite.STYLES:
+        found = cite.reference(source, style)
+        assert "이금순" in found
+        assert "조선 인민" in found
+
+
+@pytest.mark.parametrize("style", PROSE)
+@pytest.mark.parametrize("end", ["Example Corp.", "Where to?", "Stop!", "He said “no.”"])
+def test_no_stop_is_doubled(style: str, end: str) -> None:
+    source = make("report", title=end, author=("Example Corp.",), publisher="Ex Inc.")
+    found = cite.reference(source, style)
+    assert ".." not in found
+    assert "?." not in found
+    assert "!." not in found
+    assert ".”." not in found
+
+
+def test_apa_does_not_name_the_author_again_as_publisher() -> None:
+    source = make("report", title="T", author=("Watch",), publisher="Watch", issued="2019")
+    assert cite.reference(source) == "Watch. (2019). T."
+
+
+def test_legislation_keeps_its_own_countrys_number() -> None:
+    korean = make("legislation", title="Settlers Act", number="Act No. 5259", issued="1997")
+    assert cite.reference(korean) == "Settlers Act, Act No. 5259 (1997)."
+    american = make(
+        "legislation",
+        title="Examples Act",
+        number="108-333",
+        volume="118",
+        container_title="Stat.",
+        page="1287",
+        issued="2004",
+    )
+    assert cite.reference(american) == "Examples Act, Pub. L. No. 108-333, 118 Stat. 1287 (2004)."
+
+
+def test_a_style_that_is_not_there() -> None:
+    with pytest.raises(ValueError, match="no citation style 'apq'"):
+        cite.reference(make(), "apq")
+
+
+@pytest.mark.parametrize(
+    ("written", "chicago", "mla", "vancouver"),
+    [
+        ("321-328", "321–28", "321–28", "321–8"),
+        ("101-108", "101–8", "101–08", "101–8"),
+        ("71-72", "71–72", "71–72", "71–2"),
+        ("7", "7", "7", "7"),
+    ],
+)
+def test_page_ranges(written: str, chicago: str, mla: str, vancouver: str) -> None:
+    source = make("article-journal", title="T", container_title="J", volume="1", page=written)
+    assert f": {chicago}." in cite.reference(source, "chicago")
+    assert f"{mla}." in cite.reference(source, "mla")
+    assert f":{vancouver}." in cite.reference(source, "vancouver")
