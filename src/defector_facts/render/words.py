@@ -122,9 +122,9 @@ def short(base: FactBase, record: AnyRecord) -> str:
         return f"{record.speaker}, {record.role}"
     if isinstance(record, Event):
         return f"{record.date.label}: {record.title}"
-    for field in ("term", "label", "name", "offence", "statement", "title", "description"):
-        words: str | None = getattr(record, field, None)
-        if words:
+    for field in ("label", "name", "offence", "statement", "title", "description", "term"):
+        words = getattr(record, field, None)
+        if isinstance(words, str):
             return words
     return record.path
 
@@ -145,8 +145,8 @@ def summary(base: FactBase, record: AnyRecord) -> str:
         return f"{base.measures[record.measure].label}{who}: {value}, {record.period.label}"
     if isinstance(record, Quote):
         return f"{record.speaker}: “{record.text}”"
-    for field in ("text", "meaning", "definition", "summary", "consequence"):
-        words: str | None = getattr(record, field, None)
-        if words:
+    for field in ("text", "definition", "summary", "consequence", "meaning"):
+        words = getattr(record, field, None)
+        if isinstance(words, str):
             return f"{short(base, record)}: {words}"
     return short(base, record)
