@@ -14,8 +14,7 @@ import atheris
 with atheris.instrument_imports():
     import tomli
 
-    from defector_facts import FactsError, load
-    from defector_facts import compiled, explain, locate, read, validate
+    from defector_facts import FactsError, compiled, explain, load, locate, read, validate
 
 MODULES = (compiled, explain, locate, read, validate, tomli)
 PATH = Path(tempfile.mkdtemp()) / "base.toml"

@@ -51,7 +51,8 @@ def test_one(data: bytes) -> None:
         table,
         Fields((Field(words(), (text(), text())),)),
     )
-    reference = Reference(1, words(), "https://example.org/", "https://web.archive.org/", (words(),))
+    marks = (words(),)
+    reference = Reference(1, words(), "https://example.org/", "https://web.archive.org/", marks)
     page = Page(blocks, (reference,))
     laid_out = render_text(page, Screen(width, colour=colour, links=colour))
     left = _OWN.sub("", laid_out) if colour else laid_out

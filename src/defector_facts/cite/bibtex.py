@@ -51,9 +51,19 @@ _BIBLATEX = {
 }
 # What biblatex's data model has no place for in an entry of the kind goes into its note.
 _NOTED = {
-    "article": ("edition",),
+    "article": ("edition", "location", "publisher", "type", "isbn"),
     "misc": ("edition", "volume", "number", "pages", "isbn", "eventtitle", "venue"),
-    "online": ("edition", "volume", "pages", "isbn", "eventtitle", "venue"),
+    "online": (
+        "type",
+        "location",
+        "edition",
+        "volume",
+        "number",
+        "pages",
+        "isbn",
+        "eventtitle",
+        "venue",
+    ),
 }
 _LABELS = {"edition": "edition: ", "volume": "vol. ", "pages": "p. ", "isbn": "ISBN "}
 _HOUSES = ("howpublished", "organization", "publisher")

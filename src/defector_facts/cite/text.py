@@ -149,7 +149,8 @@ def title_case(text: str) -> str:
         parts.append(text[done : word.start()])
         done = word.end()
         starts = index == 0 or _STARTS_AGAIN.search(text, words[index - 1].end(), word.start())
-        parts.append(_capital(word[0], starts=bool(starts), last=index == len(words) - 1))
+        last = index == len(words) - 1 and text[word.start() - 1 : word.start()] != "-"
+        parts.append(_capital(word[0], starts=bool(starts), last=last))
     parts.append(text[done:])
     return "".join(parts)
 
