@@ -93,9 +93,11 @@ def loaded(*arguments: str) -> set[str]:
         "import sys, atexit; from defector_facts.__main__ import main; sys.argv[0] = 'facts'; "
         "atexit.register(lambda: sys.stderr.write(' '.join(sys.modules))); main()"
     )
+    # A run that is measured for coverage imports what coverage needs, too.
+    plain = {key: value for key, value in environment().items() if not key.startswith("COVERAGE")}
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
-        env=environment(),
+        env=plain,
         capture_output=True,
         encoding="utf-8",
         check=True,
