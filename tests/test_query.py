@@ -212,8 +212,18 @@ def test_names() -> None:
             names.find(name)
         with pytest.raises(NotFoundError):
             names.containing(name)
-    assert names.nearest("betagama") == ("b",)
-    assert names.nearest("zzz") == ()
+    assert names.hint("betagama") == "; did you mean b?"
+    assert names.hint("zzz") == "; the nearest are a, b, c"
+
+
+def test_names_in_any_romanization() -> None:
+    names = Names("camp", "2 camps", [("kwanliso", []), ("rodong-danryeondae", ["노동단련대"])])
+    for spelt in ("kwalliso", "Gwan-li-so", "gwalliso", "kwanriso", "KWAN LI SO"):
+        assert names.find(spelt) == ("kwanliso",), spelt
+    assert names.find("rodong tallyŏndae") == ("rodong-danryeondae",)
+    assert names.find("노동 단련대") == ("rodong-danryeondae",)
+    with pytest.raises(NotFoundError, match="did you mean kwanliso"):  # a slip is no spelling
+        names.find("kwaliso")
 
 
 def test_counted() -> None:

@@ -282,7 +282,10 @@ class Route(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Camp(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A type of place of detention, with every name it is met under."""
+    """A type of place of detention, with every name it is met under.
+
+    ``loaded`` are words that readers look for and that the sources do not use for it.
+    """
 
     kind: ClassVar[str] = "camps"
 
@@ -292,6 +295,7 @@ class Camp(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     hanja: Text | None = None
     meaning: Text | None = None
     also: Names = ()
+    loaded: Names = ()
     run_by: Statements = ()
     who: Statements = ()
     term: Statements = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from defector_facts.names import Names, NotFoundError, counted
+from defector_facts.names import Names, NotFoundError, counted, did_you_mean, spelling_key
 
 if TYPE_CHECKING:  # the records are not imported to ask for their help
     from collections.abc import Iterable, Sequence
@@ -41,20 +41,21 @@ def select_routes(
     """
     routes: Iterable[Route] = base.routes.values()
     if via is not None:
-        passed = route_places(base).containing(via)
-        routes = [r for r in routes if not set(r.places[1:-1]).isdisjoint(passed)]
+        passed = set(route_places(base, also=True).containing(via))
+        routes = [r for r in routes if passed.intersection((r.path, *r.places[1:-1]))]
     if to is not None:
         ends = route_places(base).containing(to)
         routes = [r for r in routes if r.places[-1] in ends]
     return tuple(r for r in routes if status is None or r.status == status)
 
 
-def route_places(base: FactBase) -> Names:
-    """The places that routes name."""
+def route_places(base: FactBase, *, also: bool = False) -> Names:
+    """The places that routes name; with ``also``, routes by path with what they are called."""
     places = dict.fromkeys(place for route in base.routes.values() for place in route.places)
-    return Names(
-        "place", f"the places of {counted(len(base.routes), 'route')}", ((p, ()) for p in places)
-    )
+    entries: list[tuple[str, tuple[str, ...]]] = [(place, ()) for place in places]
+    if also:
+        entries += ((route.path, (route.name, *route.also)) for route in base.routes.values())
+    return Names("place", f"the places of {counted(len(base.routes), 'route')}", entries)
 
 
 def select_camps(base: FactBase, type_: str | None = None) -> tuple[Camp | Facility, ...]:
@@ -82,7 +83,21 @@ def camp_names(base: FactBase) -> Names:
     return Names(
         "camp type",
         searched,
-        ((p.id, (p.name, p.hangul or "", p.hanja or "", *p.also)) for p in places),
+        ((p.id, (p.name, p.hangul or "", p.hanja or "", *p.also, *loaded(p))) for p in places),
+    )
+
+
+def loaded(record: AnyRecord) -> tuple[str, ...]:
+    """The loaded words under which a record is looked for."""
+    return getattr(record, "loaded", ())
+
+
+def loaded_remarks(base: FactBase, name: str) -> tuple[str, ...]:
+    """What is to be said where ``name`` is a loaded word for a camp type; else nothing."""
+    return tuple(
+        f"{name!r} is not a term of the sources: they say {camp.name.casefold()}"
+        for camp in base.camps.values()
+        if spelling_key(name) in map(spelling_key, camp.loaded)
     )
 
 
@@ -166,7 +181,7 @@ def select_quotes(
     quotes: Iterable[Quote] = base.quotes.values()
     if speaker is not None:
         wanted = set(speaker_names(base).containing(speaker))
-        quotes = [q for q in quotes if q.id in wanted]
+        quotes = [q for q in quotes if q.speaker in wanted]
     if topic is not None:
         quotes = with_topic(base.quotes.values(), quotes, topic)
     first, last = _bounds(year, None, None)
@@ -174,12 +189,11 @@ def select_quotes(
 
 
 def speaker_names(base: FactBase) -> Names:
-    """The ids of quotations by their speakers' names."""
-    quotes = base.quotes.values()
-    count = len({q.speaker for q in quotes})
-    return Names(
-        "speaker", counted(count, "speaker"), ((q.id, (q.speaker, *q.also)) for q in quotes)
-    )
+    """The speakers, each with what else they are called."""
+    speakers: dict[str, list[str]] = {}
+    for quote in base.quotes.values():
+        speakers.setdefault(quote.speaker, []).extend(quote.also)
+    return Names("speaker", counted(len(speakers), "speaker"), speakers.items())
 
 
 def with_topic(known: Iterable[Quote], quotes: Iterable[Quote], topic: str) -> list[Quote]:
@@ -254,10 +268,10 @@ def find_records(base: FactBase, names: Iterable[str]) -> tuple[AnyRecord, ...]:
         records = base.named(name)
         if len(records) > 1:
             paths = [record.path for record in records]
-            raise NotFoundError("single record", name, "several kinds", paths)
+            raise NotFoundError("single record", name, "several kinds", did_you_mean(paths))
         if not records:
             searched = counted(len(base), "record")
             every = Names("record", searched, ((r.path, (r.id,)) for r in base))
-            raise NotFoundError("record", name, searched, every.nearest(name))
+            raise NotFoundError("record", name, searched, every.hint(name))
         found += records
     return tuple(found)

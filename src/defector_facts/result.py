@@ -12,7 +12,8 @@ from defector_facts.vocabulary import View
 class Result(NamedTuple):
     """Records in their order, under a heading, as a list or in detail.
 
-    ``style`` is the citation style of the references; ``by_sex`` shows women and men.
+    ``style`` is the citation style of the references; ``by_sex`` shows women and men;
+    ``marked`` are the words by which the records were found.
     """
 
     base: FactBase
@@ -21,3 +22,4 @@ class Result(NamedTuple):
     view: View = "list"
     style: str = "apa"
     by_sex: bool = False
+    marked: tuple[str, ...] = ()

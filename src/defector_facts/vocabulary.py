@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 SourceType: TypeAlias = Literal[
     "article",
@@ -35,9 +35,8 @@ Fidelity: TypeAlias = Literal["original", "second-hand", "copy"]
 TestimonyStatus: TypeAlias = Literal["stands", "revised", "challenged", "withdrawn"]
 RouteStatus: TypeAlias = Literal["main", "lesser", "rare", "historic"]
 Format: TypeAlias = Literal["text", "json", "jsonl", "csv", "markdown"]
-View: TypeAlias = Literal["list", "detail", "weak"]
-
-KINDS = (
+View: TypeAlias = Literal["list", "detail", "weak", "found"]
+Kind: TypeAlias = Literal[
     "sources",
     "measures",
     "stats",
@@ -49,4 +48,6 @@ KINDS = (
     "events",
     "claims",
     "terms",
-)
+]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -76,6 +76,7 @@ def camps(
         style,
         base,
         view="detail" if type_ else "list",
+        name=type_,
     )
 
 
@@ -101,6 +102,7 @@ def penalties(
         limit,
         style,
         base,
+        name=camp,
     )
 
 

@@ -44,6 +44,10 @@ def compose(result: Result) -> Page:
     blocks: list[Block] = [Heading(result.heading, level=1)]
     if result.view == "weak":
         blocks += bibliography.weak(context, result.records)
+    elif result.view == "found":
+        from defector_facts.render.found import found  # search, which other answers do without
+
+        blocks += found(context, result.records, result.marked)
     else:
         for kind in dict.fromkeys(record.kind for record in result.records):
             records = tuple(record for record in result.records if record.kind == kind)

@@ -14,11 +14,15 @@ Tone: TypeAlias = Literal["plain", "strong", "muted", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words, and the numbers of the references that they rest on."""
+    """Words, and the numbers of the references that they rest on.
+
+    ``marked`` are the places, from and to, of words that a reader looked for.
+    """
 
     words: str
     references: tuple[int, ...] = ()
     tone: Tone = "plain"
+    marked: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

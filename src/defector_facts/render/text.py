@@ -35,6 +35,7 @@ _NARROW = 60
 _GAP = 2
 _ID_ROOM = 16
 _TONES = {"plain": "", "strong": "bold", "muted": "dim", "warning": "bold yellow"}
+_MARKED = "bold green"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -99,6 +100,8 @@ class _Layout:
     def text(self, text: Text) -> RichText:
         # Styled as appended words, for a style of the whole would colour the padding too.
         words = RichText().append(_safe(text.words), style=_TONES[text.tone])
+        for start, end in text.marked:
+            words.stylize(_MARKED, start, end)
         return words.append(_marks(text.references, bool(text.words)), style="cyan")
 
     def bullets(self, bullets: Bullets) -> RenderableType:

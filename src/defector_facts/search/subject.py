@@ -1,0 +1,96 @@
+"""What a question is about: the names and the measures that it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from defector_facts.base import FactBase
+from defector_facts.model import AnyRecord
+from defector_facts.names import Names, spelling_key
+from defector_facts.query import loaded, loaded_remarks
+from defector_facts.search.index import stem
+from defector_facts.search.question import Question, content_words, is_general
+
+_NAMED = ("sources", "measures", "routes", "camps", "facilities", "quotes", "terms")
+
+
+class Subject(NamedTuple):
+    """How much of a question each record's name is, by path: 1 is all of it.
+
+    ``measures`` is the same for measures, by id. ``remarks`` say which of the question's
+    words are no names of the sources.
+    """
+
+    names: Mapping[str, float]
+    measures: Mapping[str, float]
+    remarks: tuple[str, ...]
+
+
+def subject_of(base: FactBase, question: Question) -> Subject:
+    """The records and measures that ``question`` names."""
+    asked = _Asked(question)
+    names: dict[str, float] = {}
+    remarks: list[str] = []
+    for kind in _NAMED:
+        for record in base.table(kind).values():
+            strength, by = asked.strength(all_names(record))
+            if strength:
+                names[record.path] = strength
+                remarks += loaded_remarks(base, by)
+    measures = {
+        path.removeprefix("measures."): strength
+        for path, strength in names.items()
+        if path.startswith("measures.")
+    }
+    return Subject(names, measures, tuple(dict.fromkeys(remarks)))
+
+
+def all_names(record: AnyRecord) -> Iterator[str]:
+    """Every name of a record; a loaded word is one under which it is looked for."""
+    for field in ("name", "term", "label", "speaker", "title", "container_title"):
+        name = getattr(record, field, None)
+        if isinstance(name, str):
+            yield name
+            if " (" in name:  # Camp 15 (Yodok)
+                yield name.partition(" (")[0]
+    for field in ("hangul", "hanja"):
+        name = getattr(record, field, None)
+        if isinstance(name, str):
+            yield name
+    yield from getattr(record, "also", ())
+    yield from getattr(record, "places", ())
+    yield from loaded(record)
+
+
+def names_of(records: Iterable[AnyRecord]) -> Names:
+    """``records`` by their paths and names, to look for near ones."""
+    return Names("record", "", ((r.path, (r.id, *all_names(r))) for r in records))
+
+
+class _Asked:
+    """The words of a question, to hold names against."""
+
+    def __init__(self, question: Question) -> None:
+        self.words = {stem(word) for word in question.words}
+        self.telling = {stem(word) for word in question.telling}
+        self.whole = spelling_key(question.text)
+
+    def strength(self, names: Iterable[str]) -> tuple[float, str]:
+        """The largest part of the question that one of ``names`` is, and that name."""
+        best = (0.0, "")
+        for name in names:
+            if self.whole and spelling_key(name) == self.whole:
+                return 1.0, name
+            words = content_words(name)
+            parts = {stem(word) for word in words}
+            if self.telling.isdisjoint(parts):
+                continue
+            if parts <= self.words:
+                best = max(best, (len(parts) / len(self.words | self.telling), name))
+                if parts <= self.telling:
+                    best = max(best, (len(parts) / len(self.telling), name))
+            telling = {stem(word) for word in words if not is_general(word)}
+            if len(telling) > 1 and telling <= self.telling:
+                best = max(best, (len(telling) / len(self.telling), name))
+        return best

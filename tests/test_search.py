@@ -1,0 +1,225 @@
+"""Search: the right record first, any words at all answered, and what was read otherwise said."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from defector_facts import FactBase, load
+from defector_facts.period import parse_period
+from defector_facts.search import search
+from defector_facts.search.documents import Document, searchable
+from defector_facts.search.index import FullText, Plain, make_index, stem
+from defector_facts.search.question import ask
+from tests.conftest import DATA, SMALL, Run
+
+QUERIES: list[dict[str, Any]] = tomllib.loads((DATA / "search.toml").read_text("utf-8"))["query"]
+INDEXES = pytest.mark.parametrize("indexed", [FullText, Plain])
+
+
+@INDEXES
+def test_the_right_record_comes_first(shipped: FactBase, indexed: type[FullText | Plain]) -> None:
+    ranks = [first_right(shipped, query, indexed) for query in QUERIES]
+    assert len(ranks) >= 80
+    assert sum(1 / rank for rank in ranks if rank) / len(ranks) >= 0.90
+    assert sum(1 for rank in ranks if 0 < rank <= 3) / len(ranks) >= 0.97
+
+
+def first_right(base: FactBase, query: dict[str, Any], indexed: type[FullText | Plain]) -> int:
+    found = [record.path for record in search(base, query["words"], indexed=indexed).records]
+    return min((found.index(path) + 1 for path in query["first"] if path in found), default=0)
+
+
+def test_every_query_asks_for_records_that_exist(shipped: FactBase) -> None:
+    assert [p for query in QUERIES for p in query["first"] if shipped.get(p) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "paths"),
+    [
+        (("how", "many", "arrived", "in", "2009"), ["stats.arrivals-2009"]),
+        (("gulag",), ["camps.kwanliso"]),
+        (("gyohwaso",), ["camps.kyohwaso"]),
+        (("로동단련대",), ["camps.rodong-danryeondae"]),
+        (("Singapur",), ["events.singapore-summit-2018-06"]),
+    ],
+)
+def test_a_readers_word(facts: Run, words: tuple[str, ...], paths: list[str]) -> None:
+    done = facts("search", *words, "--format", "json")
+    assert done.returncode == 0
+    found = [f"{record['kind']}.{record['id']}" for record in json.loads(done.stdout)]
+    assert found[: len(paths)] == paths
+
+
+def test_the_first_half_leads_with_what_stands_and_marks_the_other(facts: Run) -> None:
+    done = facts("search", "first half 2018")
+    rows = [line for line in done.stdout.splitlines() if "stats.arrivals-2018-h1" in line]
+    assert "488" in rows[0]
+    assert "stands" in rows[0]
+    article = next(row for row in rows if "arrivals-2018-h1-article" in row)
+    assert "192" in article
+    assert "contradicted" in article
+
+
+def test_a_loaded_word_leads_to_the_neutral_one_and_says_so(facts: Run) -> None:
+    for command in (("search", "gulag"), ("camps", "--type", "gulag")):
+        done = facts(*command)
+        assert done.returncode == 0
+        assert "facts: 'gulag' is not a term of the sources: they say kwanliso\n" in done.stderr
+        assert "Kwanliso" in done.stdout
+    assert facts("camps", "--type", "kwanliso").stderr == ""
+
+
+def test_another_spelling_is_read_and_said(facts: Run) -> None:
+    done = facts("search", "Singapur")
+    assert "facts: nothing says 'Singapur': read as 'singapore'\n" in done.stderr
+
+
+def test_nothing_found_says_what_was_searched_and_the_nearest(small: Run) -> None:
+    done = small("search", "qqqq", "--kind", "quotes")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith(
+        "facts: nothing found for 'qqqq' among 2 quotes; the nearest are "
+    )
+    assert done.stderr.count("\n") == 1
+    assert small("search", "qqqq", "--format", "json").stdout == "[]\n"
+
+
+def test_of_one_kind_and_topic(small: Run, facts: Run) -> None:
+    done = small("search", "china", "--kind", "quotes", "--format", "json")
+    assert {record["kind"] for record in json.loads(done.stdout)} == {"quotes"}
+    done = facts("search", "returned", "--topic", "women", "--format", "json")
+    assert all("women" in record["topics"] for record in json.loads(done.stdout))
+    assert facts("search", "returned", "--topic", "chian").returncode == 1
+    done = facts("search", "china", "--kind", "quote")
+    assert done.returncode == 2
+    assert "quotes" in done.stderr
+
+
+def test_the_words_are_marked_on_a_terminal_alone(
+    facts: Run, on_terminal: Callable[..., str]
+) -> None:
+    shown = on_terminal("search", "songbun", columns=120)
+    assert "\x1b[1;32msongbun\x1b[0m" in shown
+    assert "\x1b[" not in facts("search", "songbun").stdout
+
+
+def test_how_many_are_shown_of_how_many(facts: Run) -> None:
+    done = facts("search", "arrivals", "--limit", "2", "--format", "jsonl")
+    assert len(done.stdout.splitlines()) == 2
+    assert "facts: 2 of " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("arrivals 2018", "2018"),
+        ("Q1 2018", "2018-Q1"),
+        ("2018-Q3", "2018-Q3"),
+        ("the first quarter of 2018", "2018-Q1"),
+        ("2nd half 2019", "2019-H2"),
+        ("h1 of 2017", "2017-H1"),
+        ("in March 2018", "2018-03"),
+        ("January to August 2018", "2018-01/2018-08"),
+        ("jan-aug 2018", "2018-01/2018-08"),
+        ("between 2009 and 2012", "2009/2012"),
+        ("2009-2012", "2009/2012"),
+        ("December to March 2018", "2018-03"),  # no span of one year
+        ("H3 2018", "2018"),
+        ("2012 to 2009", "2012"),
+        ("A/HRC/25/63", None),
+        ("20018", None),
+    ],
+)
+def test_the_time_a_question_names(text: str, period: str | None) -> None:
+    assert ask(text).period == (parse_period(period) if period else None)
+
+
+def test_the_words_a_question_turns_on() -> None:
+    question = ask("How many North Korean defectors arrived in the first half of 2,018?")
+    assert question.words == ("North", "Korean", "defectors", "arrived", "first", "half", "2018")
+    assert question.telling == ("arrived",)
+    assert "stats" in question.kinds
+    assert ask("defectors 2018").telling == ("defectors",)
+    assert ask("북한이탈주민법 1997").words == ("북한이탈주민법", "1997")
+
+
+def test_what_a_document_holds() -> None:
+    assert searchable(["re-education", None, "1,137"]) == "re-education 1137 reeducation"
+    assert searchable(["교화소"]) == "교화소 교화 화소"
+
+
+@INDEXES
+def test_an_index(indexed: type[FullText | Plain]) -> None:
+    index = indexed(
+        [
+            Document("camps", "", ""),
+            Document("", "a camp", "Salmón"),
+            Document("", "관리소 관리 리소", ""),
+        ]
+    )
+    named, said = (index.matches("camps")[number] for number in (0, 1))
+    assert named > said > 0
+    assert set(index.matches("salmon")) == {1}
+    assert set(index.matches("관리소")) == {2}
+    assert set(index.matches("관리")) == {2}
+    assert index.matches("소리") == {}
+    assert index.matches('"') == {}
+
+
+@pytest.mark.parametrize(
+    ("word", "stemmed"),
+    [
+        ("camps", "camp"),
+        ("Crossings", "cross"),
+        ("centres", "centr"),
+        ("Türk", "turk"),
+        ("is", "is"),
+    ],
+)
+def test_stem(word: str, stemmed: str) -> None:
+    assert stem(word) == stemmed
+
+
+def test_a_python_without_sqlite_searches_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sqlite3", None)
+    assert isinstance(make_index([]), Plain)
+
+
+def test_a_sqlite_without_full_text_searches_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sqlite3
+
+    class Without:
+        def execute(self, _: str) -> None:
+            raise sqlite3.OperationalError("no such module: fts5")
+
+    monkeypatch.setattr(sqlite3, "connect", lambda _: Without())
+    assert isinstance(make_index([]), Plain)
+
+
+BASE = load(SMALL)
+
+
+@INDEXES
+@settings(max_examples=1000, deadline=None)
+@given(text=st.text(max_size=60))
+def test_any_text_is_a_question(indexed: type[FullText | Plain], text: str) -> None:
+    found = search(BASE, text, indexed=indexed)
+    assert len(set(found.records)) == len(found.records)
+    assert bool(found.records) != bool(found.hint)
+
+
+def test_an_empty_base_finds_nothing(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.toml"
+    empty.write_text("", "utf-8")
+    found = search(load(empty), "anything")
+    assert (found.records, found.searched, found.hint) == ((), "no records", "")
