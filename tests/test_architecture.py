@@ -68,13 +68,13 @@ def test_imports_point_one_way(path: Path) -> None:
     assert backwards <= allowed
 
 
-def test_only_the_text_room_knows_rich() -> None:
+def test_only_the_text_rooms_know_rich() -> None:
     knowing = {
         path.relative_to(PACKAGE).as_posix()
         for path in PACKAGE.rglob("*.py")
         if "rich" in {name.split(".")[0] for name in modules(path)}
     }
-    assert knowing == {"render/text.py"}
+    assert knowing == {"render/lines.py", "render/paint.py"}
 
 
 def modules(path: Path) -> set[str]:
@@ -120,6 +120,10 @@ def loaded(*arguments: str) -> set[str]:
 )
 def test_plain_paths_import_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert loaded(*arguments) & HEAVY == set()
+
+
+def test_text_in_a_pipe_needs_no_console() -> None:
+    assert "rich.console" not in loaded("stats", "--year", "2018")
 
 
 @capped

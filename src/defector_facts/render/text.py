@@ -1,22 +1,28 @@
-"""A page as text for people: the only room that knows Rich.
+"""A page as text for people.
 
 On a terminal it has colour, links and the terminal's width; elsewhere the same words
-with neither, every record's row on one line.
+with neither, every record's row on one line. Rich paints; what is not painted does without it.
 """
 
 from __future__ import annotations
 
-import io
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.style import Style
-from rich.table import Table as RichTable
-from rich.text import Text as RichText
-
+from defector_facts.render.lines import (
+    GAP,
+    Cells,
+    Fragment,
+    Line,
+    columns,
+    indent,
+    longest_part,
+    plain,
+    share,
+    width_of,
+    wrap,
+)
 from defector_facts.render.page import (
     Block,
     Bullets,
@@ -29,13 +35,11 @@ from defector_facts.render.page import (
     Text,
 )
 
-# Wide enough that nothing wraps: Rich otherwise takes a pipe for 80 columns.
-_ENDLESS = 1_000_000
 _NARROW = 60
-_GAP = 2
 _ID_ROOM = 16
+_LABEL_ROOM = 20
 _TONES = {"plain": "", "strong": "bold", "muted": "dim", "warning": "bold yellow"}
-_MARKED = "bold green"
+_MARK, _FOUND = "cyan", "bold green"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -51,179 +55,154 @@ class Screen:
 def render_text(page: Page, screen: Screen) -> str:
     """``page`` laid out for ``screen``; every line ends in a line break."""
     layout = _Layout(screen)
-    parts = [layout.block(block) for block in page.blocks]
+    lines = [line for block in page.blocks for line in layout.block(block)]
     if page.references:
-        parts += [layout.heading(Heading("References")), layout.references(page.references)]
-    return layout.print(Group(*parts))
+        lines += layout.heading(Heading("References"))
+        lines += layout.references(page.references)
+    return _paint(lines, screen).lstrip("\n")
+
+
+def _paint(lines: Sequence[Line], screen: Screen) -> str:
+    if not (screen.colour or screen.links):
+        return "".join(f"{plain(line).rstrip()}\n" for line in lines)
+    from defector_facts.render.paint import paint  # Rich, which costs as much as the rest
+
+    return paint(lines, colour=screen.colour)
 
 
 class _Layout:
+    """Blocks to lines, for one screen."""
+
     def __init__(self, screen: Screen) -> None:
-        self.screen = screen
+        self.width = screen.width
         self.narrow = screen.width is not None and screen.width < _NARROW
 
-    def print(self, renderable: RenderableType) -> str:
-        """What Rich prints, without the blanks it pads its lines with."""
-        stream = io.StringIO()
-        console = Console(
-            file=stream,
-            width=self.screen.width or _ENDLESS,
-            force_terminal=self.screen.colour or self.screen.links,
-            color_system="standard" if self.screen.colour else None,
-            no_color=not self.screen.colour,
-            legacy_windows=False,
-            markup=False,
-            highlight=False,
-            emoji=False,
-            _environ={},
-        )
-        console.print(renderable)
-        lines = stream.getvalue().split("\n")
-        return "\n".join(line.rstrip() for line in lines).lstrip("\n")
-
-    def block(self, block: Block) -> RenderableType:
+    def block(self, block: Block) -> list[Line]:
         if isinstance(block, Heading):
             return self.heading(block)
         if isinstance(block, Paragraph):
-            return Padding(self.text(block.text), (0, 0, 0, 2 * block.indent), expand=False)
+            blanks = 2 * block.indent
+            lines = self.wrapped(_line(block.text), blanks)
+            return indent(lines, (Fragment(" " * blanks),), blanks)
         if isinstance(block, Bullets):
-            return self.bullets(block)
+            bullet = (Fragment("- "),)
+            return [
+                line
+                for item in block.items
+                for line in indent(self.wrapped(_line(item), 2), bullet, 2)
+            ]
         if isinstance(block, Table):
-            return self.stacked(block) if self.narrow else self.table(block)
+            return self.table(block)
         return self.fields(block)
 
-    def heading(self, heading: Heading) -> RenderableType:
+    def wrapped(self, line: Line, taken: int = 0) -> list[Line]:
+        """``line`` in what room there is beside ``taken`` cells."""
+        return [line] if self.width is None else wrap(line, self.width - taken)
+
+    def heading(self, heading: Heading) -> list[Line]:
         style = "bold underline" if heading.level == 1 else "bold"
-        text = RichText("\n").append(_safe(heading.words), style=style)
-        return text.append(_marks(heading.references), style="cyan")
+        words = Fragment(_safe(heading.words), style)
+        marks = Fragment(_marks(heading.references), _MARK)
+        return [(), *self.wrapped((words, marks))]
 
-    def text(self, text: Text) -> RichText:
-        # Styled as appended words, for a style of the whole would colour the padding too.
-        words = RichText().append(_safe(text.words), style=_TONES[text.tone])
-        for start, end in text.marked:
-            words.stylize(_MARKED, start, end)
-        return words.append(_marks(text.references, bool(text.words)), style="cyan")
-
-    def bullets(self, bullets: Bullets) -> RenderableType:
-        grid = RichTable.grid(padding=(0, 1, 0, 0))
-        grid.add_column(no_wrap=True)
-        grid.add_column(overflow="fold")
-        for item in bullets.items:
-            grid.add_row("-", self.text(item))
-        return grid
-
-    def table(self, table: Table) -> RenderableType:
-        columns = _columns(table)
-        if self.screen.width is None:
-            return self.grid(table, columns, endless=True)
-        least = [_longest_word(cells) for cells in columns]
-        for index, column in enumerate(table.columns):
-            if column.id:
-                wanted = [max(map(cell_len, cells)) for cells in columns]
-                room = self.screen.width - sum(wanted) + wanted[index] - _GAP * len(columns)
-                columns[index] = [_break_id(cell, max(room, _ID_ROOM)) for cell in columns[index]]
-                least[index] = _longest_word(columns[index])
-        if sum(least) + _GAP * len(least) > self.screen.width:
+    def table(self, table: Table) -> list[Line]:
+        shown = [
+            Cells(
+                [
+                    (Fragment(_safe(column.title), "underline"),),
+                    *(_line(row[index]) for row in table.rows),
+                ],
+                column.right,
+                column.id,
+            )
+            for index, column in enumerate(table.columns)
+        ]
+        wanted = [max(map(width_of, column.cells)) for column in shown]
+        if self.width is None:
+            return columns(shown, wanted)
+        least = [_least(column) for column in shown]
+        gaps = GAP * (len(shown) - 1)
+        if self.narrow or sum(least) + gaps > self.width:
             return self.stacked(table)
-        return self.grid(table, columns, endless=False)
+        # An id gives way before the words do: it breaks after its hyphens.
+        for index, column in enumerate(shown):
+            if column.id:
+                room = self.width - gaps - sum(wanted) + wanted[index]
+                wanted[index] = min(wanted[index], max(room, least[index], _ID_ROOM))
+        return columns(shown, share(wanted, least, self.width - gaps))
 
-    def grid(self, table: Table, columns: list[list[str]], *, endless: bool) -> RenderableType:
-        """The columns side by side, no narrower than their longest word."""
-        rich = RichTable(
-            box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="underline"
-        )
-        for column, cells in zip(table.columns, columns, strict=True):
-            rich.add_column(
-                _safe(column.title),
-                justify="right" if column.right else "left",
-                min_width=None if endless else _longest_word(cells),
-                no_wrap=endless,
-            )
-        for index, row in enumerate(table.rows):
-            rich.add_row(
-                *(
-                    RichText().append(columns[at][index + 1], style=_TONES[cell.tone])
-                    if table.columns[at].id
-                    else self.text(cell)
-                    for at, cell in enumerate(row)
-                )
-            )
-        return rich
-
-    def stacked(self, table: Table) -> RenderableType:
+    def stacked(self, table: Table) -> list[Line]:
         """A table for a narrow screen: each row's cells one below the other."""
-        parts: list[RenderableType] = []
+        lines: list[Line] = []
         for row in table.rows:
             for column, cell in zip(table.columns, row, strict=True):
                 if cell.words or cell.references:
-                    line = RichText(f"{_safe(column.title)}: ", style="dim")
-                    parts.append(line.append_text(self.text(cell)))
-            parts.append(RichText(""))
-        return Group(*parts)
+                    label = Fragment(f"{_safe(column.title)}: ", "dim")
+                    lines += self.wrapped((label, *_line(cell)))
+            lines.append(())
+        return lines
 
-    def fields(self, fields: Fields) -> RenderableType:
-        if self.narrow:
-            lines = [
-                RichText(f"{_safe(item.label)}: ", style="bold").append_text(self.text(text))
-                for item in fields.items
-                for text in item.texts
-            ]
-            return Group(*lines)
-        grid = RichTable.grid(padding=(0, 2, 0, 0))
-        widest = max((cell_len(_safe(item.label)) for item in fields.items), default=0)
-        grid.add_column(width=min(widest, 20) if self.screen.width else widest, overflow="fold")
-        grid.add_column(overflow="fold")
+    def fields(self, fields: Fields) -> list[Line]:
+        widest = max((width_of((Fragment(_safe(f.label)),)) for f in fields.items), default=0)
+        room = widest if self.width is None else min(widest, _LABEL_ROOM)
+        lines: list[Line] = []
         for item in fields.items:
             for index, text in enumerate(item.texts):
+                label = (Fragment(_safe(item.label), "bold"),)
+                if self.narrow:
+                    lines += self.wrapped((*label, Fragment(": "), *_line(text)))
+                    continue
                 # In a pipe every line says what it is; on a terminal once is enough.
-                label = "" if index and self.screen.width else _safe(item.label)
-                grid.add_row(RichText(label, style="bold"), self.text(text))
-        return grid
+                shown = label if not index or self.width is None else ()
+                said = _line(text)
+                left = self.width - room - GAP if self.width is not None else width_of(said)
+                lines += columns([Cells([shown]), Cells([said])], [room, left])
+        return lines
 
-    def references(self, references: tuple[Reference, ...]) -> RenderableType:
-        grid = RichTable.grid(padding=(0, 1, 0, 0))
-        grid.add_column(no_wrap=True, justify="right")
-        grid.add_column(overflow="fold")
+    def references(self, references: tuple[Reference, ...]) -> list[Line]:
+        room = len(f"[{references[-1].number}]") + 1
+        lines: list[Line] = []
         for item in references:
-            citation = RichText(_safe(item.citation))
-            if item.quoting:
-                citation.append(f" (passing on {'; '.join(map(_safe, item.quoting))})")
-            if self.screen.links and item.link:
-                citation.highlight_words([item.link], Style(link=item.link))
-            grid.add_row(RichText(f"[{item.number}]", style="cyan"), citation)
+            number = (Fragment(f"[{item.number}] ".rjust(room), _MARK),)
+            lines += indent(self.wrapped(_citation(item), room), number, room)
             if item.archive and item.archive != item.link:
-                style = Style(dim=True, link=item.archive if self.screen.links else None)
-                grid.add_row("", RichText().append(item.archive, style=style))
-        return grid
+                archive = (Fragment(_safe(item.archive), "dim", item.archive),)
+                blanks = (Fragment(" " * room),)
+                lines += indent(self.wrapped(archive, room), blanks, room)
+        return lines
 
 
-def _columns(table: Table) -> list[list[str]]:
-    """The words of each column, its title first."""
-    columns = [[_safe(column.title)] for column in table.columns]
-    for row in table.rows:
-        for column, cell in zip(columns, row, strict=True):
-            column.append(_safe(cell.words) + _marks(cell.references, bool(cell.words)))
-    return columns
+def _line(text: Text) -> Line:
+    """A text's words, those that were looked for marked, and the numbers of its references."""
+    words, style = _safe(text.words), _TONES[text.tone]
+    parts: list[Fragment] = []
+    done = 0
+    for start, end in text.marked:
+        parts += [Fragment(words[done:start], style), Fragment(words[start:end], _FOUND)]
+        done = end
+    parts.append(Fragment(words[done:], style))
+    if text.references:
+        parts.append(Fragment(_marks(text.references, bool(words)), _MARK))
+    return tuple(parts)
 
 
-def _marks(references: tuple[int, ...], apart: bool = True) -> str:
+def _citation(item: Reference) -> Line:
+    """A reference's citation, its link where it leads, and what it passes on."""
+    citation, link = _safe(item.citation), _safe(item.link or "")
+    passing = f" (passing on {'; '.join(map(_safe, item.quoting))})" if item.quoting else ""
+    before, found, after = citation.rpartition(link) if link else ("", "", citation)
+    return (Fragment(before), Fragment(found, link=item.link), Fragment(after + passing))
+
+
+def _least(column: Cells) -> int:
+    """How narrow a column may be: as its longest word, or its longest part of an id."""
+    return max(longest_part(cell, id=column.id) for cell in column.cells)
+
+
+def _marks(references: Iterable[int], apart: bool = True) -> str:
     """Reference numbers as they stand in a text: `` [1][2]``."""
     marks = "".join(f"[{number}]" for number in references)
     return f" {marks}" if marks and apart else marks
-
-
-def _break_id(id_: str, room: int) -> str:
-    """An id on lines of at most ``room`` cells, broken after hyphens."""
-    lines = [""]
-    for part in re.findall(r"[^-]*-|[^-]+", id_):
-        if lines[-1] and cell_len(lines[-1] + part) > room:
-            lines.append("")
-        lines[-1] += part
-    return "\n".join(lines)
-
-
-def _longest_word(cells: list[str]) -> int:
-    return max(cell_len(word) for cell in cells for word in ("", *cell.split()))
 
 
 def _safe(text: str) -> str:

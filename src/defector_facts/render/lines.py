@@ -1,0 +1,160 @@
+"""Lines of styled words: broken to a width, and set beside one another in columns.
+
+Widths are in cells of a terminal: hangul and Chinese characters take two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from rich.cells import cell_len
+
+GAP = 2
+_WORDS = re.compile(r"\S+\s*|\s+")
+_AFTER_HYPHENS = re.compile(r"[^-]*-|[^-]+")
+
+
+class Fragment(NamedTuple):
+    """Words in one style, as Rich names styles, and where they lead."""
+
+    words: str
+    style: str = ""
+    link: str | None = None
+
+
+Line: TypeAlias = tuple[Fragment, ...]
+
+
+class Cells(NamedTuple):
+    """A column: its cells from the top; ``right`` sets them to the right.
+
+    ``id`` breaks them after hyphens, and not at spaces.
+    """
+
+    cells: Sequence[Line]
+    right: bool = False
+    id: bool = False
+
+
+def plain(line: Line) -> str:
+    """The words of a line."""
+    return "".join(fragment.words for fragment in line)
+
+
+def width_of(line: Line) -> int:
+    """How many cells a line takes."""
+    return cell_len(plain(line))
+
+
+def longest_part(line: Line, *, id: bool = False) -> int:  # noqa: A002
+    """How many cells the longest part takes that is not broken."""
+    parts = _AFTER_HYPHENS.findall(plain(line)) if id else plain(line).split()
+    return max(map(cell_len, parts), default=0)
+
+
+def wrap(line: Line, width: int, *, id: bool = False) -> list[Line]:  # noqa: A002
+    """``line`` as lines of at most ``width`` cells.
+
+    It breaks between words (an ``id``: after hyphens), and inside a word only where the word
+    alone is too wide.
+    """
+    if width_of(line) <= width:
+        return [line]
+    return [_cut(line, start, end) for start, end in _breaks(plain(line), max(width, 2), id)]
+
+
+def columns(of: Sequence[Cells], widths: Sequence[int]) -> list[Line]:
+    """The columns side by side, each row as high as its highest cell."""
+    lines: list[Line] = []
+    for row in zip(*(column.cells for column in of), strict=True):
+        cells = [
+            wrap(cell, width, id=column.id)
+            for cell, width, column in zip(row, widths, of, strict=True)
+        ]
+        for height in range(max(map(len, cells))):
+            parts = [cell[height] if height < len(cell) else () for cell in cells]
+            lines.append(_beside(parts, of, widths))
+    return lines
+
+
+def share(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Widths that come to no more than ``room``, where that is possible with ``least``.
+
+    The widest column gives way first.
+    """
+    widths = list(wanted)
+    over = sum(widths) - room
+    while over > 0:
+        given = [at for at, width in enumerate(widths) if width > least[at]]
+        if not given:
+            break
+        widest = max(given, key=lambda at: widths[at])
+        others = [width for at, width in enumerate(widths) if at != widest and at in given]
+        step = max(1, widths[widest] - max(others, default=0))
+        step = min(step, over, widths[widest] - least[widest])
+        widths[widest] -= step
+        over -= step
+    return widths
+
+
+def indent(lines: Sequence[Line], first: Line, rest: int) -> list[Line]:
+    """``lines`` with ``first`` before the first one, and blanks before the others."""
+    blanks = (Fragment(" " * rest),)
+    return [(*(blanks if at else first), *line) for at, line in enumerate(lines)]
+
+
+def _beside(parts: Sequence[Line], of: Sequence[Cells], widths: Sequence[int]) -> Line:
+    line: list[Fragment] = []
+    for part, column, width in zip(parts, of, widths, strict=True):
+        pad = Fragment(" " * (width - width_of(part)))
+        gap = Fragment(" " * GAP)
+        line += [pad, *part, gap] if column.right else [*part, pad, gap]
+    return tuple(line)
+
+
+def _breaks(text: str, width: int, id: bool) -> Iterator[tuple[int, int]]:  # noqa: A002
+    """Where the lines of ``text`` start and end, without the blanks that end them."""
+    line_start = line_end = used = 0
+    for start, end, rest in _parts(text, width, _AFTER_HYPHENS if id else _WORDS):
+        size = cell_len(text[start:end])
+        if used and used + size > width:
+            yield line_start, line_end
+            line_start, used = start, 0
+        line_end = end
+        used += size + rest - end
+    yield line_start, line_end
+
+
+def _parts(text: str, width: int, form: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
+    """Where each part starts and ends, and where the blanks after it do; none is too wide."""
+    for match in form.finditer(text):
+        start, end = match.start(), match.start() + len(match[0].rstrip())
+        while cell_len(text[start:end]) > width:
+            fits = _fitting(text[start:end], width)
+            yield start, start + fits, start + fits
+            start += fits
+        yield start, end, match.end()
+
+
+def _fitting(word: str, width: int) -> int:
+    """How many characters of ``word`` take at most ``width`` cells; at least one."""
+    used = 0
+    for at, character in enumerate(word):
+        used += cell_len(character)
+        if used > width:
+            return max(at, 1)
+    return len(word)
+
+
+def _cut(line: Line, start: int, end: int) -> Line:
+    """The part of ``line`` from one of its characters to another."""
+    parts: list[Fragment] = []
+    at = 0
+    for fragment in line:
+        words = fragment.words[max(0, start - at) : max(0, end - at)]
+        if words:
+            parts.append(fragment._replace(words=words))
+        at += len(fragment.words)
+    return tuple(parts)
