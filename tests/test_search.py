@@ -154,7 +154,7 @@ def test_the_words_a_question_turns_on() -> None:
 
 
 def test_what_a_document_holds() -> None:
-    assert searchable(["re-education", None, "1,137"]) == "re-education 1137 reeducation"
+    assert searchable(["re-education", None, "1,137 per cent"]) == "re-education 1137 percent"
     assert searchable(["교화소"]) == "교화소 교화 화소"
 
 

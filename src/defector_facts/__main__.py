@@ -27,10 +27,12 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Runs one command; what goes wrong is one line on standard error and a status."""
-    from defector_facts.cli import app
+    from defector_facts.cli import application
 
     try:
-        return app(arguments, prog_name="facts", standalone_mode=False) or ANSWERED
+        return (
+            application(arguments)(arguments, prog_name="facts", standalone_mode=False) or ANSWERED
+        )
     except output.ReaderGoneError:
         output.abandon()
         return READER_GONE

@@ -31,11 +31,14 @@ def did_you_mean(names: Iterable[str]) -> str:
 
 def fold(text: str) -> str:
     """``text`` without case, diacritics, hyphens, spaces and punctuation; hangul stays whole."""
+    if text.isascii():  # most names, at a tenth of the cost
+        return _NEITHER.sub("", text.casefold())
     plain = unicodedata.normalize("NFKD", text).casefold()
     kept = (c for c in plain if unicodedata.category(c)[0] in "LN")
     return unicodedata.normalize("NFC", "".join(kept))
 
 
+_NEITHER = re.compile("[^a-z0-9]+")
 # Letters and pairs of them that McCune-Reischauer, the Revised Romanization, the North's own
 # and everyday spellings use for one another; longer ones first.
 _SPELLINGS = re.compile("nl|nr|rl|lr|ll|rr|ch|kk|gg|tt|dd|pp|bb|jj|ss|sh|eo|eu|oo|ou|[gdbrwj]")

@@ -1,37 +1,35 @@
-"""Colour and links for a terminal: the only room that knows Rich's console."""
+"""Colour and links for a terminal, by Rich's styles."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
+from functools import lru_cache
 
-from rich.console import Console
+from rich.color import ColorSystem
 from rich.style import Style
-from rich.text import Text
 
-from defector_facts.render.lines import Line
+from defector_facts.render.lines import Fragment, Line
 
 
-def paint(lines: Sequence[Line], *, colour: bool) -> str:
-    """``lines`` with their links, and in colour or without; each ends in a line break."""
-    stream = io.StringIO()
-    console = Console(
-        file=stream,
-        width=1_000_000,  # the lines are broken already
-        force_terminal=True,
-        color_system="standard" if colour else None,
-        no_color=not colour,
-        legacy_windows=False,
-        markup=False,
-        highlight=False,
-        emoji=False,
-        _environ={},
-    )
-    for line in lines:
-        text = Text(end="\n", no_wrap=True)
-        for fragment in line:
-            style = Style.parse(fragment.style) if colour else Style()
-            text.append(fragment.words, style + Style(link=fragment.link))
-        text.rstrip()
-        console.print(text, soft_wrap=True)
-    return stream.getvalue()
+def paint(lines: Sequence[Line], *, colour: bool, links: bool) -> str:
+    """``lines`` in colour, with links, or with one of them; each ends in a line break."""
+    return "".join(f"{_paint(line, colour, links)}\n" for line in lines)
+
+
+def _paint(line: Line, colour: bool, links: bool) -> str:
+    parts = list(line)
+    while parts and not parts[-1].words.strip():
+        parts.pop()
+    if parts:
+        parts[-1] = parts[-1]._replace(words=parts[-1].words.rstrip())
+    return "".join(_render(part, colour, links) for part in parts)
+
+
+def _render(fragment: Fragment, colour: bool, links: bool) -> str:
+    style = _style(fragment.style if colour else "", fragment.link if links else None)
+    return style.render(fragment.words, color_system=ColorSystem.STANDARD)
+
+
+@lru_cache
+def _style(name: str, link: str | None) -> Style:
+    return Style.parse(name) + Style(link=link) if link else Style.parse(name)

@@ -67,7 +67,7 @@ def _paint(lines: Sequence[Line], screen: Screen) -> str:
         return "".join(f"{plain(line).rstrip()}\n" for line in lines)
     from defector_facts.render.paint import paint  # Rich, which costs as much as the rest
 
-    return paint(lines, colour=screen.colour)
+    return paint(lines, colour=screen.colour, links=screen.links)
 
 
 class _Layout:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from defector_facts.base import FactBase
 from defector_facts.model import AnyRecord
-from defector_facts.names import Names
+from defector_facts.names import Names, fold
 from defector_facts.search.documents import Document, document
 from defector_facts.search.index import Index, make_index
 from defector_facts.search.question import Question, ask
@@ -86,7 +86,11 @@ def _respell(
             near = vocabulary.nearest(word)
             if near is not None:
                 respelled[word] = near
-    remarks = [f"nothing says {word!r}: read as {near!r}" for word, near in respelled.items()]
+    remarks = [
+        f"nothing says {word!r}: read as {near!r}"
+        for word, near in respelled.items()
+        if fold(word) != fold(near)
+    ]
     return question.respelled(respelled), remarks
 
 

@@ -27,7 +27,6 @@ from defector_facts.period import Period, PeriodKind
 
 # Hangul, its letters, and Chinese characters: written without spaces between words.
 SYLLABLES = re.compile("[\u1100-\u11ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
-_JOINED = re.compile(r"\w+(?:[-'’]\w+)+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _ORDINALS = ("first", "second", "third", "fourth")
 
@@ -49,16 +48,11 @@ def document(base: FactBase, record: AnyRecord) -> Document:
 
 
 def searchable(texts: Iterable[str | None]) -> str:
-    """``texts`` as one, with what a reader may write otherwise written out beside it.
-
-    Hyphenated words stand whole too (``re-education reeducation``), numbers without their
-    commas, hangul and hanja in overlapping pairs.
-    """
+    """``texts`` as one: numbers without commas, hangul and hanja in overlapping pairs too."""
     text = plain_numbers(" ".join(filter(None, texts)))
-    more = [join(word) for word in _JOINED.findall(text)] if _joins(text) else []
-    if not text.isascii():
-        more += [pair for run in SYLLABLES.findall(text) for pair in pairs(run)]
-    return f"{text} {' '.join(more)}" if more else text
+    if text.isascii():
+        return text
+    return " ".join((text, *(pair for run in SYLLABLES.findall(text) for pair in pairs(run))))
 
 
 def plain_numbers(text: str) -> str:
@@ -66,11 +60,6 @@ def plain_numbers(text: str) -> str:
     if "," in text:
         text = _THOUSANDS.sub("", text)
     return text.replace("per cent", "percent") if "per cent" in text else text
-
-
-def join(word: str) -> str:
-    """A hyphenated word in one: ``reeducation``."""
-    return word.replace("-", "").replace("'", "").replace("’", "")
 
 
 def pairs(run: str) -> list[str]:
@@ -90,10 +79,6 @@ def period_words(period: Period | None) -> str:
         number = 1 if start.month == 1 else 2
         return f"{period.label} {_ORDINALS[number - 1]} half H{number}"
     return period.label
-
-
-def _joins(text: str) -> bool:
-    return "-" in text or "'" in text or "’" in text
 
 
 Words: TypeAlias = tuple[list[str | None], list[str | None]]

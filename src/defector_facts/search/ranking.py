@@ -40,6 +40,8 @@ def rank(
         by_words = words.get(number, 0.0) / most
         by_subject = _by_subject(record, question, subject)
         if by_words or by_subject:
+            # A bare time is in too many records for its words to tell one from another.
+            by_words *= question.names_more or question.period is None
             nature = _by_nature(record, question, subject)
             scored.append((by_words + by_subject + nature, number))
     scored.sort(key=lambda pair: (-pair[0], pair[1]))

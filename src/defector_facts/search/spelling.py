@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from defector_facts.names import spelling_key
+from defector_facts.names import fold, spelling_key
 from defector_facts.search.documents import Document
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
@@ -20,17 +20,21 @@ class Vocabulary:
         self._documents = documents
 
     def nearest(self, word: str) -> str | None:
-        """The word that ``word`` may have meant: another romanization, or spelt most like it."""
+        """The word that ``word`` may have meant: the same but for hyphens, another
+        romanization of a name, or the one that is spelt most like it.
+        """
         from difflib import get_close_matches  # only once a word is not found
 
         if len(word) < _SHORTEST:
             return None
-        wanted = word.casefold()
-        key = spelling_key(word)
         for column in ("name", "text"):
             known = self._words(column)
-            same = [other for other in known if spelling_key(other) == key]
-            near = same or get_close_matches(wanted, known, n=1, cutoff=_LIKE)
+            for key_of in (fold, spelling_key) if column == "name" else (fold,):
+                key = key_of(word)
+                same = next((other for other in known if key_of(other) == key), None)
+                if same is not None:
+                    return same
+            near = get_close_matches(word.casefold(), known, n=1, cutoff=_LIKE)
             if near:
                 return near[0]
         return None

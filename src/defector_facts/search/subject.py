@@ -14,6 +14,9 @@ from defector_facts.search.question import Question, content_words, is_general
 
 _NAMED = ("sources", "measures", "routes", "camps", "facilities", "quotes", "terms")
 
+# Two spellings of a name differ by a few letters and hyphens; two words with one stem begin alike.
+_SLACK, _BEGINNING = 6, 3
+
 
 class Subject(NamedTuple):
     """How much of a question each record's name is, by path: 1 is all of it.
@@ -75,13 +78,17 @@ class _Asked:
         self.words = {stem(word) for word in question.words}
         self.telling = {stem(word) for word in question.telling}
         self.whole = spelling_key(question.text)
+        self._length = len(question.text)
+        self._beginnings = tuple({stem[:_BEGINNING] for stem in self.telling})
 
     def strength(self, names: Iterable[str]) -> tuple[float, str]:
         """The largest part of the question that one of ``names`` is, and that name."""
         best = (0.0, "")
         for name in names:
-            if self.whole and spelling_key(name) == self.whole:
+            if abs(len(name) - self._length) <= _SLACK and spelling_key(name) == self.whole != "":
                 return 1.0, name
+            if not self._may_hold(name):
+                continue
             words = content_words(name)
             parts = {stem(word) for word in words}
             if self.telling.isdisjoint(parts):
@@ -94,3 +101,10 @@ class _Asked:
             if len(telling) > 1 and telling <= self.telling:
                 best = max(best, (len(telling) / len(self.telling), name))
         return best
+
+    def _may_hold(self, name: str) -> bool:
+        """Whether it is worth taking ``name`` apart, which costs more than the rest."""
+        if not name.isascii():
+            return True
+        name = name.casefold()
+        return any(beginning in name for beginning in self._beginnings)
