@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from pathlib import Path
 from typing import Any, get_args
+from urllib.parse import unquote
 
 import jsonschema
 import pytest
@@ -227,8 +228,13 @@ def assert_wikipedia_keeps(source: Source) -> None:
         assert title.startswith("[")
         assert title.endswith("]")
     if source.url:
-        encoded = re.sub(r"[|{}\[\]<>\"'\s]", lambda sign: f"%{ord(sign[0]):02X}", source.url)
-        assert fields["url"] == encoded
+        assert unquote(fields["url"]) == unquote(source.url)
+
+
+def test_wikipedia_runs_no_command_that_an_address_spells() -> None:
+    source = make(title="T", url="https://example.org/__NOTOC__~~~~")
+    _, fields = wikitext(cite.reference(source, "wikipedia"))
+    assert fields["url"] == "https://example.org/_%5FNOTOC_%5F~%7E%7E%7E"
 
 
 def test_wikipedia_takes_every_template(shipped: FactBase) -> None:

@@ -45,7 +45,8 @@ _UNSAFE = str.maketrans({mark: f"&#{ord(mark)};" for mark in "|{}[]<>"})
 # An ampersand that starts a character reference; two apostrophes are italics, four tildes sign.
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _RUNS = re.compile(r"'{2,}|~{3,}|_{2,}|(?<=_)_")
-_ENDS_ADDRESS = re.compile(r"[|{}\[\]<>\"'\s]")
+# What ends an address in wikitext, or is a command there: __NOTOC__, ~~~~.
+_NO_ADDRESS = re.compile(r"[|{}\[\]<>\"'\s]|(?<=_)_|(?<=~)~")
 
 
 def reference(source: Source, suffix: str = "") -> str:
@@ -67,7 +68,7 @@ def value(text: str | None) -> str:
 
 def address(url: str | None) -> str:
     """An address as a template's value: percent-encoded where a template or link would end."""
-    return _ENDS_ADDRESS.sub(lambda mark: f"%{ord(mark[0]):02X}", url or "")
+    return _NO_ADDRESS.sub(lambda mark: f"%{ord(mark[0]):02X}", url or "")
 
 
 def _people(source: Source) -> Fields:
