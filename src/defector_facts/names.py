@@ -93,17 +93,19 @@ class Names:
         return tuple(dict.fromkeys(keys))
 
     def containing(self, name: str) -> tuple[str, ...]:
-        """The keys with a name that holds ``name`` as a run of whole words, once folded.
+        """The keys that ``name`` names exactly, or else those with a name that holds it.
 
-        Raises ``NotFoundError`` with the nearest names.
+        What holds it has it as a run of whole words, once folded; where nothing does, other
+        romanizations count. Raises ``NotFoundError`` with the nearest names.
         """
         words = [fold(word) for word in name.split() if fold(word)]
-        keys = [
+        keys = self._alike(name, fold) or [
             key
             for key, names in self._entries
-            if any(_has_words(known, words) for known in (key, *names))
+            if words and any(_has_words(known, words) for known in (key, *names))
         ]
-        if not words or not keys:
+        keys = keys or self._alike(name, spelling_key)
+        if not keys:
             raise NotFoundError(self.what, name, self.searched, self.hint(name))
         return tuple(dict.fromkeys(keys))
 
