@@ -22,6 +22,7 @@ from tests.conftest import DATA, PROGRAM, SMALL, Run, environment
 
 HOSTILE = DATA / "hostile.toml"
 COMMANDS = ("routes", "camps", "penalties", "stats", "quotes", "events", "claims", "terms")
+SEARCH = ("search", "red")
 ESCAPE = "\x1b"
 posix = pytest.mark.skipif(os.name != "posix", reason="POSIX")
 
@@ -141,23 +142,23 @@ def test_a_dumb_terminal_gets_no_escapes(on_terminal: Callable[..., str]) -> Non
 # 7: what a base may not hold is in test_load; what it may hold acts nowhere.
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*((name,) for name in COMMANDS), SEARCH], ids=" ".join)
 def test_hostile_text_is_only_text(
-    facts: Run, on_terminal: Callable[..., str], command: str
+    facts: Run, on_terminal: Callable[..., str], command: tuple[str, ...]
 ) -> None:
     base = ("--base", str(HOSTILE))
-    text = facts(command, *base).stdout
+    text = facts(*command, *base).stdout
     assert "[/b]" in text
     assert "[red]" in text
-    seen = plain(on_terminal(command, *base))
+    seen = plain(on_terminal(*command, *base))
     assert ESCAPE not in seen
     assert "[red]" in seen
-    markdown = facts(command, *base, "-f", "markdown").stdout
+    markdown = facts(*command, *base, "-f", "markdown").stdout
     assert "<script" not in markdown
     assert not re.search(r"(?<!\\)\]\(", markdown)
-    for row in csv.reader(io.StringIO(facts(command, *base, "-f", "csv").stdout)):
+    for row in csv.reader(io.StringIO(facts(*command, *base, "-f", "csv").stdout)):
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
-    json.loads(facts(command, *base, "-f", "json").stdout)
+    json.loads(facts(*command, *base, "-f", "json").stdout)
 
 
 @pytest.mark.parametrize(

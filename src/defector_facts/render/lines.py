@@ -131,21 +131,21 @@ def _parts(text: str, width: int, form: re.Pattern[str]) -> Iterator[tuple[int, 
     """Where each part starts and ends, and where the blanks after it do; none is too wide."""
     for match in form.finditer(text):
         start, end = match.start(), match.start() + len(match[0].rstrip())
-        while cell_len(text[start:end]) > width:
-            fits = _fitting(text[start:end], width)
-            yield start, start + fits, start + fits
-            start += fits
+        if cell_len(text[start:end]) > width:
+            while (fitting := _fitting(text, start, end, width)) < end:
+                yield start, fitting, fitting
+                start = fitting
         yield start, end, match.end()
 
 
-def _fitting(word: str, width: int) -> int:
-    """How many characters of ``word`` take at most ``width`` cells; at least one."""
+def _fitting(text: str, start: int, end: int, width: int) -> int:
+    """How far ``text`` goes from ``start`` on in ``width`` cells; at least one character."""
     used = 0
-    for at, character in enumerate(word):
-        used += cell_len(character)
+    for at in range(start, end):
+        used += cell_len(text[at])
         if used > width:
-            return max(at, 1)
-    return len(word)
+            return max(at, start + 1)
+    return end
 
 
 def _cut(line: Line, start: int, end: int) -> Line:

@@ -1,0 +1,62 @@
+"""Lines broken to a width and set in columns: nothing too wide, nothing lost."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from defector_facts.render.lines import Cells, Fragment, columns, plain, share, wrap
+
+TEXTS = st.text(st.sampled_from("ab-c 관리 \u0301é"), max_size=60)
+
+
+@given(st.lists(TEXTS, max_size=4), st.integers(2, 30), st.booleans())
+def test_lines_are_no_wider_and_lose_nothing(texts: list[str], width: int, id_: bool) -> None:
+    line = tuple(Fragment(text, style) for text, style in zip(texts, "wxyz", strict=False))
+    broken = wrap(line, width, id=id_)
+    assert all(cell_len(plain(part)) <= width for part in broken)
+    assert "".join(map(plain, broken)).replace(" ", "") == plain(line).replace(" ", "")
+    for style in "wxyz":
+        wanted = "".join(part.words for part in line if part.style == style)
+        found = "".join(p.words for part in broken for p in part if p.style == style)
+        assert found.replace(" ", "") == wanted.replace(" ", "")
+
+
+def test_lines_break_between_words_and_ids_after_hyphens() -> None:
+    def broken(text: str, width: int, *, id_: bool = False) -> list[str]:
+        return [plain(line) for line in wrap((Fragment(text),), width, id=id_)]
+
+    assert broken("one two three", 8) == ["one two", "three"]
+    assert broken("one two", 7) == ["one two"]
+    assert broken("of a-very-long word", 6) == ["of", "a-very", "-long", "word"]
+    assert broken("arrivals-2018-h1", 14, id_=True) == ["arrivals-2018-", "h1"]
+    assert broken("관리소", 4) == ["관리", "소"]
+    assert broken("", 4) == [""]
+
+
+def test_a_word_of_five_million_letters_is_broken_in_time() -> None:
+    assert len(wrap((Fragment("x" * 5_000_000),), 80)) == 62_500
+
+
+@given(st.lists(st.tuples(st.integers(0, 90), st.integers(0, 30)), min_size=1), st.integers(0, 200))
+def test_columns_share_the_room(sizes: list[tuple[int, int]], room: int) -> None:
+    wanted = [max(pair) for pair in sizes]
+    least = [min(pair) for pair in sizes]
+    widths = share(wanted, least, room)
+    assert all(low <= width <= high for low, width, high in zip(least, widths, wanted, strict=True))
+    assert sum(widths) <= room or widths == least
+    assert widths == wanted or sum(widths) >= min(room, sum(wanted))
+
+
+def test_the_widest_column_gives_way_first() -> None:
+    assert share([10, 40, 30], [5, 5, 5], 60) == [10, 25, 25]
+    assert share([10, 40], [10, 38], 30) == [10, 38]
+
+
+def test_columns_stand_beside_one_another() -> None:
+    def cells(*texts: str) -> list[tuple[Fragment, ...]]:
+        return [(Fragment(text),) for text in texts]
+
+    shown = columns([Cells(cells("관리소", "b")), Cells(cells("1", "22 33"), right=True)], [6, 2])
+    assert [plain(line).rstrip() for line in shown] == ["관리소   1", "b       22", "        33"]
