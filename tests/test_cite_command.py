@@ -1,0 +1,111 @@
+"""``facts cite``: references as somebody pastes them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from defector_facts.cite import STYLES
+from tests.conftest import Run
+
+FIGURE = "stats.arrivals-2018"
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_cites_a_record_by_its_sources(small: Run, style: str) -> None:
+    done = small("cite", FIGURE, "--style", style)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "example.org" in done.stdout
+    assert done.stdout.endswith("\n")
+    assert not done.stdout.endswith("\n\n")
+
+
+def test_a_source_is_cited_by_its_id_with_and_without_its_kind(small: Run) -> None:
+    whole = small("cite", "sources.courier-copy")
+    assert whole.stdout == small("cite", "courier-copy").stdout
+    assert whole.stdout.count("\n") == 1
+
+
+def test_a_list_has_no_doubles_and_the_styles_own_order(small: Run) -> None:
+    several = small("cite", "stats.arrivals-2018-q1", FIGURE, "stats.arrivals-2018-q1")
+    lines = several.stdout.splitlines()
+    assert len(lines) == len(set(lines))
+    assert lines == sorted(lines, key=str.casefold)
+    assert several.stdout == small("cite", FIGURE, "stats.arrivals-2018-q1").stdout
+
+
+def test_a_sentence_has_its_citation_and_what_does_not_stand_says_so(small: Run) -> None:
+    sentence, _, reference = small("cite", FIGURE, "--sentence").stdout.partition("\n\n")
+    assert sentence.startswith("In 2018, 1,137 people arrived (")
+    assert sentence.endswith(").")
+    assert reference == small("cite", FIGURE).stdout
+    contradicted = small("cite", "stats.arrivals-2018-h1-article", "--sentence").stdout
+    assert "(contradicted: " in contradicted.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("quotes.park-china-controls-2018", "Sokeel Park, "),
+        ("claims.article-192-first-half", " (contradicted: "),
+        ("events.singapore-summit-2018-06", "On 12 June 2018: "),
+        ("camps.kwanliso", "Kwanliso: "),
+        ("terms.songbun", "songbun: "),
+        ("routes.mongolia", "Through Mongolia: "),
+        ("penalties.border-crossing-2004", "Crossing the border illegally: "),
+        ("measures.arrivals", "Arrivals in South Korea: "),
+        ("stats.political-prisoners-2025-kinu", "53,000–65,000"),
+    ],
+)
+def test_every_kind_has_its_sentence(facts: Run, path: str, said: str) -> None:
+    done = facts("cite", path, "--sentence", "--style", "mla")
+    assert done.returncode == 0
+    assert said in done.stdout.partition("\n\n")[0]
+
+
+def test_a_source_has_no_sentence(small: Run) -> None:
+    assert small("cite", "courier-copy", "--sentence").stdout == small("cite", "courier-copy").stdout
+
+
+@pytest.mark.parametrize("style", ["ris", "csl-json"])
+def test_a_sentence_has_no_place_in_a_data_format(small: Run, style: str) -> None:
+    done = small("cite", FIGURE, "--sentence", "--style", style)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"--sentence has no place in {style}" in done.stderr
+
+
+def test_the_base_cites_itself_with_its_version(facts: Run) -> None:
+    done = facts("cite", "--self")
+    assert done.returncode == 0
+    assert "North Korean defectors: a fact base (Version " in done.stdout
+    item = json.loads(facts("cite", "--self", "--style", "csl-json").stdout)[0]
+    assert item["type"] == "dataset"
+    assert item["version"] in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [(), ("--self", FIGURE)])
+def test_something_is_to_be_named(small: Run, arguments: tuple[str, ...]) -> None:
+    done = small("cite", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+
+
+def test_what_is_not_there_has_near_names(small: Run) -> None:
+    done = small("cite", "stats.arrivals-2081")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "did you mean stats.arrivals-2018" in done.stderr
+    assert "; the nearest are " in small("cite", "nosuch").stderr
+
+
+def test_a_style_that_is_not_there_has_near_names(small: Run) -> None:
+    done = small("cite", FIGURE, "--style", "apq")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "did you mean apa?" in done.stderr
+
+
+def test_the_style_of_every_answer_is_set_by_option_and_variable(small: Run) -> None:
+    wanted = small("stats", "--style", "mla").stdout
+    assert wanted == small("stats", env={"FACTS_STYLE": "mla"}).stdout
+    assert wanted != small("stats").stdout
+    assert small("stats", env={"FACTS_STYLE": "apq"}).returncode == 2
