@@ -65,7 +65,9 @@ def test_every_kind_has_its_sentence(facts: Run, path: str, said: str) -> None:
 
 
 def test_a_source_has_no_sentence(small: Run) -> None:
-    assert small("cite", "courier-copy", "--sentence").stdout == small("cite", "courier-copy").stdout
+    assert (
+        small("cite", "courier-copy", "--sentence").stdout == small("cite", "courier-copy").stdout
+    )
 
 
 @pytest.mark.parametrize("style", ["ris", "csl-json"])

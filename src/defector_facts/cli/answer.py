@@ -19,12 +19,17 @@ if TYPE_CHECKING:  # imported when a command runs, not to show its help
     from defector_facts.vocabulary import Format, View
 
 
-def load_bases(named: list[str] | None) -> FactBase:
+def bases_named(named: Iterable[str] | None) -> list[str]:
+    """The bases named, else those of ``FACTS_BASE``; none for the one shipped."""
+    bases = named or os.environ.get("FACTS_BASE", "").split(os.pathsep)
+    return [base for base in bases if base]
+
+
+def load_bases(named: Iterable[str] | None) -> FactBase:
     """The bases named, else those of ``FACTS_BASE``, else the one shipped."""
     from defector_facts.loading import load
 
-    bases = named or os.environ.get("FACTS_BASE", "").split(os.pathsep)
-    return load(*(base for base in bases if base))
+    return load(*bases_named(named))
 
 
 def answer(

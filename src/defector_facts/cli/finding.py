@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from defector_facts.cli import completion
 from defector_facts.cli.answer import load_bases, write_answer
 from defector_facts.cli.app import app
 from defector_facts.cli.options import BaseOption, FormatOption, StyleOption
@@ -19,7 +20,10 @@ def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words, or a question.")],
     kind: Annotated[Kind | None, typer.Option(help="Records of one kind alone.")] = None,
     topic: Annotated[
-        str | None, typer.Option(metavar="TOPIC", help="A topic, such as china.")
+        str | None,
+        typer.Option(
+            metavar="TOPIC", help="A topic, such as china.", autocompletion=completion.topics
+        ),
     ] = None,
     format_: FormatOption = "text",
     limit: Annotated[int, typer.Option(min=1, metavar="COUNT", help="At most so many.")] = 10,

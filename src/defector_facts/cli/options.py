@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from defector_facts.cli import completion
 from defector_facts.period import Period, parse_period
 from defector_facts.vocabulary import Format
 
@@ -42,7 +43,11 @@ BaseOption = Annotated[
 StyleOption = Annotated[
     str,
     typer.Option(
-        envvar="FACTS_STYLE", parser=_style, metavar="STYLE", help="The style of the references."
+        envvar="FACTS_STYLE",
+        parser=_style,
+        metavar="STYLE",
+        help="The style of the references.",
+        autocompletion=completion.styles,
     ),
 ]
 YearOption = Annotated[

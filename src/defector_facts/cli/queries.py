@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from defector_facts import query
+from defector_facts.cli import completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.app import app
 from defector_facts.cli.options import (
@@ -22,10 +23,20 @@ from defector_facts.vocabulary import KINDS, RouteStatus, Verdict
 @app.command()
 def routes(
     via: Annotated[
-        str | None, typer.Option(metavar="PLACE", help="Routes that pass this place.")
+        str | None,
+        typer.Option(
+            metavar="PLACE",
+            help="Routes that pass this place.",
+            autocompletion=completion.places_passed,
+        ),
     ] = None,
     to: Annotated[
-        str | None, typer.Option(metavar="PLACE", help="Routes that lead to this place.")
+        str | None,
+        typer.Option(
+            metavar="PLACE",
+            help="Routes that lead to this place.",
+            autocompletion=completion.places_reached,
+        ),
     ] = None,
     status: Annotated[RouteStatus | None, typer.Option(help="How much it is used.")] = None,
     format_: FormatOption = "text",
@@ -56,6 +67,7 @@ def camps(
             "--type",
             metavar="NAME",
             help="A camp type by any romanization, hangul or English name.",
+            autocompletion=completion.camps,
         ),
     ] = None,
     format_: FormatOption = "text",
@@ -83,7 +95,12 @@ def camps(
 @app.command()
 def penalties(
     camp: Annotated[
-        str | None, typer.Option(metavar="NAME", help="A camp type by any of its names.")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="A camp type by any of its names.",
+            autocompletion=completion.camp_types,
+        ),
     ] = None,
     format_: FormatOption = "text",
     limit: LimitOption = None,
@@ -112,7 +129,10 @@ def stats(
     since: Annotated[Period | None, PeriodOption] = None,
     until: Annotated[Period | None, PeriodOption] = None,
     measure: Annotated[
-        str | None, typer.Option(metavar="NAME", help="A measure, by id or name.")
+        str | None,
+        typer.Option(
+            metavar="NAME", help="A measure, by id or name.", autocompletion=completion.measures
+        ),
     ] = None,
     by: Annotated[Literal["sex"] | None, typer.Option(help="Women and men apart.")] = None,
     every: Annotated[
@@ -144,10 +164,18 @@ def stats(
 @app.command()
 def quotes(
     speaker: Annotated[
-        str | None, typer.Option(metavar="NAME", help="A speaker, or a part of the name.")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="A speaker, or a part of the name.",
+            autocompletion=completion.speakers,
+        ),
     ] = None,
     topic: Annotated[
-        str | None, typer.Option(metavar="TOPIC", help="A topic, such as china.")
+        str | None,
+        typer.Option(
+            metavar="TOPIC", help="A topic, such as china.", autocompletion=completion.quote_topics
+        ),
     ] = None,
     year: YearOption = None,
     format_: FormatOption = "text",
@@ -197,7 +225,12 @@ def events(
 def claims(
     verdict: Annotated[Verdict | None, typer.Option(help="How it holds up.")] = None,
     source: Annotated[
-        str | None, typer.Option(metavar="ID", help="The id of the text that says it.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="The id of the text that says it.",
+            autocompletion=completion.sources_of_claims,
+        ),
     ] = None,
     format_: FormatOption = "text",
     limit: LimitOption = None,
@@ -222,7 +255,10 @@ def claims(
 @app.command()
 def terms(
     word: Annotated[
-        str | None, typer.Argument(metavar="[WORD]", help="A word in any spelling.")
+        str | None,
+        typer.Argument(
+            metavar="[WORD]", help="A word in any spelling.", autocompletion=completion.terms
+        ),
     ] = None,
     format_: FormatOption = "text",
     limit: LimitOption = None,
@@ -261,7 +297,10 @@ def measures(
 
 @app.command()
 def sources(
-    id_: Annotated[str | None, typer.Argument(metavar="[ID]", help="One source.")] = None,
+    id_: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="One source.", autocompletion=completion.sources),
+    ] = None,
     weak: Annotated[
         bool, typer.Option("--weak", help="Records that rest on one page, or on copies only.")
     ] = False,
@@ -295,7 +334,10 @@ def sources(
 
 @app.command()
 def show(
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Records.")],
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID...", help="Records.", autocompletion=completion.records),
+    ],
     format_: FormatOption = "text",
     style: StyleOption = "apa",
     base: BaseOption = None,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from defector_facts import output, query
+from defector_facts.cli import completion
 from defector_facts.cli.answer import load_bases
 from defector_facts.cli.app import app
 from defector_facts.cli.options import BaseOption, StyleOption
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 @app.command()
 def cite(
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="ID...", help="Sources, or records.")
+        list[str] | None,
+        typer.Argument(
+            metavar="ID...", help="Sources, or records.", autocompletion=completion.records
+        ),
     ] = None,
     sentence: Annotated[
         bool, typer.Option("--sentence", help="Each record as a sentence with its citation too.")

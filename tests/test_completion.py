@@ -1,0 +1,346 @@
+"""A TAB in the real shells: what is offered, and what arrives as an argument."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from defector_facts.cli import shells
+from tests.conftest import PROGRAM, SMALL, environment
+from tests.test_architecture import HEAVY, capped
+
+SHELLS = ("bash", "zsh", "fish")
+
+# Speakers whose names a shell would take apart, or run.
+HOSTILE = (
+    "qa two words",
+    "qb it's",
+    'qc "said"',
+    "qd $(touch hit)",
+    "qe `touch hit`",
+    "qf; touch hit",
+    "qg a:b: c",
+    r"qh back\slash\$(touch hit)",
+    "qi 'a' \"$(touch hit)\" $HOME & | > hit #",
+    "qj ~ {a,b} (c) =d !e ^f",
+    "qk  two spaces",
+    "ql 관리소 – Türk",
+)
+HELP = "a role: 'x' \"y\" $(touch hit) `touch hit` \\' "
+
+Offered = dict[str, str]
+Tab = Callable[..., Offered]
+
+
+@pytest.fixture
+def tab(monkeypatch: pytest.MonkeyPatch) -> Tab:
+    """What is offered for a line, in this process, with its help."""
+    monkeypatch.setitem(sys.modules, "rich", None)
+
+    def offered(line: str, base: str | None = str(SMALL)) -> Offered:
+        monkeypatch.setenv("_FACTS_COMPLETE", "complete_fish")
+        monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+        monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
+        monkeypatch.setenv("FACTS_BASE", base or "")
+        text, status = shells.complete("utf-8")
+        assert status == 0
+        parted = (item.partition("\t") for item in text.splitlines())
+        return {value: help_ for value, _, help_ in parted}
+
+    return offered
+
+
+def test_camps(tab: Tab) -> None:
+    every = tab("facts camps --type ", None)
+    assert {"kwanliso", "kyohwaso", "camp-15"} <= set(every)
+    assert every["kwanliso"] == "Kwanliso 관리소"
+    assert set(tab("facts camps --type kwa", None)) == {"kwanliso"}
+    assert set(tab("facts camps --type KWA", None)) == {"kwanliso"}
+    assert set(tab("facts camps --type 관", None)) == {"관리소"}
+    assert set(tab("facts camps --type gwall", None)) == {"gwalliso"}
+    assert set(tab("facts penalties --camp k", None)) == {"kwanliso", "kyohwaso", "kuryujang"}
+
+
+def test_records_are_offered_kind_by_kind(tab: Tab) -> None:
+    assert {"stats.", "sources.", "terms."} <= set(tab("facts show "))
+    assert set(tab("facts show s")) == {"stats.", "sources."}
+    assert set(tab("facts cite stats.women")) == {"stats.women-share-2018"}
+    assert tab("facts show STATS.WOM") == {"stats.women-share-2018": "women-share, 2018"}
+    assert set(tab("facts show stats.arrivals-2017 measures.w")) == {"measures.women-share"}
+    assert set(tab("facts show women-")) == {"women-share", "women-share-2018"}
+    assert tab("facts show nokind.x") == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("facts sources MIN", "ministry-2019"),
+        ("facts stats --measure arr", "arrivals"),
+        ("facts stats --measure newc", "newcomers"),
+        ("facts stats --measure=arr", "--measure=arrivals"),
+        ("facts camps --style chicago-n", "chicago-notes"),
+        ("facts stats --format js", "json"),
+        ("facts routes --status ma", "main"),
+        ("facts claims --verdict contr", "contradicted"),
+        ("facts val", "validate"),
+        ("facts quotes --sp", "--speaker"),
+    ],
+)
+def test_values(tab: Tab, line: str, value: str) -> None:
+    assert value in tab(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("facts quotes --speaker park\\ g", "Park Geun-hye"),
+        ("facts quotes --speaker 'park g", "Park Geun-hye"),
+        ("facts quotes --speaker kcn", "KCNA"),
+        ("facts quotes --topic ch", "china"),
+        ("facts routes --via la", "Laos"),
+        ("facts routes --to so", "South Korea"),
+        ("facts routes --via DM", "DMZ"),
+        ("facts terms song", "songbun"),
+        ("facts claims --source ", "visiontimes-2018"),
+    ],
+)
+def test_values_of_the_shipped_base(tab: Tab, line: str, value: str) -> None:
+    assert value in tab(line, None)
+
+
+def test_the_base_of_the_line_is_asked(tab: Tab) -> None:
+    assert "ministry-2019" not in tab("facts sources m", None)
+    assert "ministry-2019" in tab(f"facts sources --base {SMALL} m", None)
+    assert "ministry-2019" in tab(f"facts sources --base={SMALL} m", None)
+
+
+@pytest.mark.parametrize("base", ["nowhere.toml", "-", "/dev/stdin", "broken", "~nobody/x"])
+def test_a_base_that_cannot_be_read_completes_nothing(
+    tab: Tab, base: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    if base == "broken":
+        (tmp_path / "broken.toml").write_text("[stats.a\n")
+        base = str(tmp_path / "broken.toml")
+    assert tab("facts sources ", base) == {}
+    assert tab(f"facts show --base {base} stats.", None) == {}
+    assert capfd.readouterr() == ("", "")
+
+
+def test_help_is_short(tab: Tab) -> None:
+    assert all(len(help_) <= 60 for help_ in tab("facts sources ", None).values())
+
+
+@pytest.mark.parametrize("line", ["", "facts 'x", "facts show \\", "facts nokind "])
+def test_any_line_is_borne(line: str) -> None:
+    for shell in SHELLS:
+        done = press_tab(shell, line)
+        assert done.stderr == b""
+
+
+def press_tab(
+    shell: str, line: str, program: tuple[str, ...] = PROGRAM
+) -> subprocess.CompletedProcess[bytes]:
+    """The program as the script of a shell calls it."""
+    env = environment(
+        _FACTS_COMPLETE=f"complete_{shell}",
+        _TYPER_COMPLETE_ARGS=line,
+        _TYPER_COMPLETE_FISH_ACTION="get-args",
+        COMP_WORDS=line.replace(" ", "\n"),
+        COMP_CWORD=str(line.count(" ")),
+    )
+    plain = {key: value for key, value in env.items() if not key.startswith("COVERAGE")}
+    return subprocess.run(program, env=plain, capture_output=True, timeout=60)
+
+
+@capped
+@pytest.mark.parametrize("line", ["facts ", "facts camps --type k", "facts show stats.arr"])
+def test_a_tab_imports_nothing_heavy(line: str) -> None:
+    for shell in ("bash", "zsh"):
+        timed = (PROGRAM[0], "-X", "importtime", *PROGRAM[1:])
+        done = press_tab(shell, line, timed)
+        imported = set(re.findall(r"\| +(\S+)$", done.stderr.decode(), re.M))
+        assert "typer" in imported
+        assert done.stdout
+        assert imported & HEAVY == set()
+
+
+class Shell:
+    """An interactive shell on a pseudo-terminal, in a home of its own."""
+
+    def __init__(self, name: str, home: Path, **changes: str) -> None:
+        self.name, self.home = name, home
+        self.environment = environment(
+            HOME=str(home),
+            ZDOTDIR=str(home),
+            XDG_CONFIG_HOME=str(home / ".config"),
+            XDG_DATA_HOME=str(home / ".local"),
+            PATH=f"{self._program()}{os.pathsep}{os.environ['PATH']}",
+            TERM="dumb",
+            **changes,
+        )
+        self.run("facts --install-completion; :")
+        self._start()
+
+    def _program(self) -> Path:
+        """``facts``, which writes down the arguments it is given, save for a TAB's."""
+        folder = self.home / "bin"
+        folder.mkdir()
+        program = folder / "facts"
+        program.write_text(
+            "#!/bin/sh\n"
+            'if [ -n "$_FACTS_COMPLETE" ]; then\n'
+            f'  {shlex.join(PROGRAM)} 2>>"$HOME/errors"; status=$?\n'
+            '  : >"$HOME/answered"; exit $status\n'
+            "fi\n"
+            f'case "$1" in --*-completion) exec {shlex.join(PROGRAM)} "$@";; esac\n'
+            'printf "%s\\n" "$@" >"$HOME/part"; mv "$HOME/part" "$HOME/arguments"\n'
+        )
+        program.chmod(0o755)
+        return folder
+
+    def run(self, command: str) -> str:
+        """A command of this shell, not interactive."""
+        done = subprocess.run(
+            [self.name, "-c", command],
+            env=self.environment,
+            cwd=self.home,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+        )
+        assert done.stderr == ""
+        return done.stdout
+
+    def _start(self) -> None:
+        pty = pytest.importorskip("pty")
+        import fcntl
+        import struct
+        import termios
+
+        self.terminal, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 60, 200, 0, 0))
+        if self.name == "zsh":  # compinit asks about folders of somebody else's
+            rc = self.home / ".zshrc"
+            rc.write_text(rc.read_text().replace("; compinit", "; compinit -u"))
+        self.process = subprocess.Popen(
+            # What a new session opens first is the terminal that it is controlled by.
+            ["sh", "-c", 'exec "$0" -i <"$1" >"$1" 2>&1', self.name, os.ttyname(slave)],
+            env=self.environment,
+            cwd=self.home,
+            start_new_session=True,
+        )
+        os.write(self.terminal, b"echo rea''dy\r")
+        self.read_until("ready")
+        os.close(slave)
+        if self.name == "zsh":  # Typer's script: a session's first TAB loads it, and no more
+            self._press("facts \t", "")
+            time.sleep(0.3)
+            self._press("\x15", "")
+
+    def read_until(self, text: str) -> str:
+        """What the terminal shows until ``text`` is among it."""
+        shown, end = b"", time.monotonic() + 10
+        while text not in shown.decode(errors="replace"):
+            left = end - time.monotonic()
+            assert left > 0, f"{text!r} is not shown: {shown.decode(errors='replace')!r}"
+            if select.select([self.terminal], [], [], left)[0]:
+                shown += os.read(self.terminal, 65536)
+        return shown.decode(errors="replace")
+
+    def arguments(self, keys: str) -> list[str]:
+        """What the program is given once these keys and the return key are pressed."""
+        for piece in re.split(r"(?<=\t)", keys):
+            self._press(piece, "answered" if piece.endswith("\t") else "")
+        return self._press("\r", "arguments").split("\n")[:-1]
+
+    def _press(self, keys: str, sign: str) -> str:
+        """Presses keys and waits for a file: zsh takes a TAB with more behind it as itself."""
+        written = self.home / sign
+        if sign:
+            written.unlink(missing_ok=True)
+        os.write(self.terminal, keys.encode())
+        end = time.monotonic() + 10
+        while sign and not written.exists():
+            assert time.monotonic() < end, f"nothing came of {keys!r}"
+            if select.select([self.terminal], [], [], 0.01)[0]:
+                os.read(self.terminal, 65536)
+        return written.read_text("utf-8") if sign else ""
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.wait(timeout=10)
+        os.close(self.terminal)
+        errors = self.home / "errors"
+        assert not errors.exists() or errors.read_text() == ""
+
+
+def started(name: str, home: Path, **changes: str) -> Iterator[Shell]:
+    if shutil.which(name) is None:
+        pytest.skip(f"no {name}")
+    shell = Shell(name, home, **changes)
+    yield shell
+    shell.stop()
+
+
+@pytest.fixture(scope="module", params=SHELLS)
+def shell(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Shell]:
+    yield from started(request.param, tmp_path_factory.mktemp(request.param))
+
+
+@pytest.fixture(params=SHELLS)
+def hostile(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shell]:
+    """A shell with a base of hostile names."""
+    quotes = "".join(
+        f"[quotes.q{index}]\ntext = 'a'\nspeaker = {_toml(name)}\nrole = {_toml(HELP)}\n"
+        "fidelity = 'original'\nevidence = [{ source = 's' }]\n"
+        for index, name in enumerate(HOSTILE)
+    )
+    base = tmp_path / "hostile.toml"
+    base.write_text(f"[sources.s]\ntype='webpage'\ntitle='t'\nrank='press'\n{quotes}", "utf-8")
+    yield from started(request.param, tmp_path, FACTS_BASE=str(base))
+
+
+def _toml(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+@pytest.mark.parametrize(
+    ("keys", "arguments"),
+    [
+        ("facts pen\t", ["penalties"]),
+        ("facts camps --type kwa\t", ["camps", "--type", "kwanliso"]),
+        ("facts camps --type=kwa\t", ["camps", "--type=kwanliso"]),
+        ("facts camps --type 관\t", ["camps", "--type", "관리소"]),
+        ("facts quotes --speaker park\\ g\t", ["quotes", "--speaker", "Park Geun-hye"]),
+        ("facts quotes --speaker 'Park G\t", ["quotes", "--speaker", "Park Geun-hye"]),
+        ('facts quotes --speaker "Park G\t', ["quotes", "--speaker", "Park Geun-hye"]),
+        ("facts quotes --sp\tmarz\t", ["quotes", "--speaker", "Marzuki Darusman"]),
+        ("facts claims --verdict contr\t", ["claims", "--verdict", "contradicted"]),
+        ("facts cite --style chicago-n\t", ["cite", "--style", "chicago-notes"]),
+        ("facts events --base bi\t", ["events", "--base", "bin"]),
+    ],
+)
+def test_what_is_completed_arrives(shell: Shell, keys: str, arguments: list[str]) -> None:
+    assert [given.rstrip("/") for given in shell.arguments(keys)] == arguments
+
+
+def test_hostile_names_arrive_whole_and_run_nothing(hostile: Shell) -> None:
+    for name in HOSTILE:
+        assert hostile.arguments(f"facts quotes --speaker {name[:2]}\t")[-1] == name
+    assert not (hostile.home / "hit").exists()
+
+
+def test_the_script_can_be_shown(shell: Shell) -> None:
+    assert "complete_" + shell.name in shell.run("facts --show-completion; :")
