@@ -35,6 +35,12 @@ def environment(**changes: str | None) -> dict[str, str]:
     return kept
 
 
+def unmeasured(**changes: str | None) -> dict[str, str]:
+    """The environment without what makes a process measure its coverage, which shows."""
+    found = environment(**changes)
+    return {key: value for key, value in found.items() if not key.startswith("COVERAGE")}
+
+
 @pytest.fixture(scope="session")
 def facts() -> Run:
     """The program with the shipped base."""

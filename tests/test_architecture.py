@@ -11,7 +11,7 @@ import pytest
 import typer
 
 import defector_facts
-from tests.conftest import PROGRAM, SMALL, Run, environment
+from tests.conftest import PROGRAM, SMALL, Run, unmeasured
 
 PACKAGE = Path(defector_facts.__file__).parent
 
@@ -93,11 +93,9 @@ def loaded(*arguments: str) -> set[str]:
         "import sys, atexit; from defector_facts.__main__ import main; sys.argv[0] = 'facts'; "
         "atexit.register(lambda: sys.stderr.write(' '.join(sys.modules))); main()"
     )
-    # A run that is measured for coverage imports what coverage needs, too.
-    plain = {key: value for key, value in environment().items() if not key.startswith("COVERAGE")}
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
-        env=plain,
+        env=unmeasured(),
         capture_output=True,
         encoding="utf-8",
         check=True,

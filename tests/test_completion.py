@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from defector_facts.cli import shells
-from tests.conftest import PROGRAM, SMALL, environment
+from tests.conftest import PROGRAM, SMALL, environment, unmeasured
 from tests.test_architecture import HEAVY, capped
 
 SHELLS = ("bash", "zsh", "fish")
@@ -151,15 +151,56 @@ def press_tab(
     shell: str, line: str, program: tuple[str, ...] = PROGRAM
 ) -> subprocess.CompletedProcess[bytes]:
     """The program as the script of a shell calls it."""
-    env = environment(
+    env = unmeasured(
         _FACTS_COMPLETE=f"complete_{shell}",
         _TYPER_COMPLETE_ARGS=line,
         _TYPER_COMPLETE_FISH_ACTION="get-args",
         COMP_WORDS=line.replace(" ", "\n"),
         COMP_CWORD=str(line.count(" ")),
     )
-    plain = {key: value for key, value in env.items() if not key.startswith("COVERAGE")}
-    return subprocess.run(program, env=plain, capture_output=True, timeout=60)
+    return subprocess.run(program, env=env, capture_output=True, timeout=60)
+
+
+def answered(monkeypatch: pytest.MonkeyPatch, shell: str, **sent: str) -> str:
+    """What is written for a TAB of ``shell``, in this process."""
+    monkeypatch.setitem(sys.modules, "rich", None)
+    monkeypatch.setenv("_FACTS_COMPLETE", f"complete_{shell}")
+    monkeypatch.setenv("FACTS_BASE", str(SMALL))
+    for name, value in sent.items():
+        monkeypatch.setenv(name, value)
+    text, status = shells.complete("utf-8")
+    assert status == 0
+    return text
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("facts", "quotes", "--speaker", "so"), ["Sokeel\\ Example"]),
+        (("facts", "quotes", "--speaker", '"So'), ["Sokeel Example"]),
+        (("facts", "quotes", "--speaker", "'So"), ["Sokeel Example"]),
+        (("facts", "quotes", "--speaker", 'S"o'), []),
+        (("facts", "camps", "--type", "=", "kwan"), ["kwanliso"]),
+        (("facts", "cite", "stats.arrivals-2018-h1-"), ["stats.arrivals-2018-h1-article"]),
+    ],
+)
+def test_bash_is_sent_what_it_can_put_into_the_line(
+    monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], offered: list[str]
+) -> None:
+    text = answered(
+        monkeypatch, "bash", COMP_WORDS="\n".join(words), COMP_CWORD=str(len(words) - 1)
+    )
+    assert text.splitlines() == offered
+
+
+def test_zsh_is_sent_code_with_every_sign_in_it_spelt_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = "facts quotes --speaker=So"
+    text = answered(monkeypatch, "zsh", _TYPER_COMPLETE_ARGS=line)
+    assert text.startswith(
+        "compset -P $'--speaker\\075'; local -a values; values=( $'Sokeel\\040Example"
+    )
+    assert "_files" in answered(monkeypatch, "zsh", _TYPER_COMPLETE_ARGS="facts stats --base x")
+    assert answered(monkeypatch, "zsh", _TYPER_COMPLETE_ARGS="facts camps --type nosuch") == ""
 
 
 @capped

@@ -18,7 +18,7 @@ import pytest
 
 import defector_facts
 from defector_facts import FactBase
-from tests.conftest import DATA, PROGRAM, SMALL, Run, environment
+from tests.conftest import DATA, PROGRAM, SMALL, Run, environment, unmeasured
 
 HOSTILE = DATA / "hostile.toml"
 COMMANDS = ("routes", "camps", "penalties", "stats", "quotes", "events", "claims", "terms")
@@ -244,7 +244,7 @@ def test_a_zip_file_of_the_package_answers_alike(facts: Run, tmp_path: Path) -> 
             zipped.write(package.parents[1] / "facts.toml", "defector_facts/facts.toml")
     done = subprocess.run(
         [*PROGRAM, "stats", "--year", "2018"],
-        env=environment(PYTHONPATH=str(archive)),
+        env=unmeasured(PYTHONPATH=str(archive)),
         capture_output=True,
         encoding="utf-8",
         cwd=tmp_path,
@@ -252,7 +252,7 @@ def test_a_zip_file_of_the_package_answers_alike(facts: Run, tmp_path: Path) -> 
     code = "import defector_facts; print(defector_facts.__file__)"
     where = subprocess.run(
         [sys.executable, "-c", code],
-        env=environment(PYTHONPATH=str(archive)),
+        env=unmeasured(PYTHONPATH=str(archive)),
         capture_output=True,
         encoding="utf-8",
         cwd=tmp_path,
