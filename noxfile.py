@@ -7,7 +7,7 @@ import nox
 nox.options.default_venv_backend = "venv"
 nox.options.sessions = ["tests"]
 PYTHONS = ("3.11", "3.12", "3.13")
-LOWEST = ("typer==0.26.0", "rich==13.8.0", "tomli==2.3.0", "msgspec==0.19.0")
+LOWEST = ("typer==0.26.1", "rich==13.8.0", "tomli==2.3.0", "msgspec==0.19.0")
 
 
 @nox.session(python=PYTHONS)

@@ -174,6 +174,7 @@ def test_an_index(indexed: type[FullText | Plain]) -> None:
     assert set(index.matches("관리")) == {2}
     assert index.matches("소리") == {}
     assert index.matches('"') == {}
+    index.close()
 
 
 @pytest.mark.parametrize(
@@ -198,12 +199,18 @@ def test_a_python_without_sqlite_searches_too(monkeypatch: pytest.MonkeyPatch) -
 def test_a_sqlite_without_full_text_searches_too(monkeypatch: pytest.MonkeyPatch) -> None:
     import sqlite3
 
+    closed: list[bool] = []
+
     class Without:
         def execute(self, _: str) -> None:
             raise sqlite3.OperationalError("no such module: fts5")
 
+        def close(self) -> None:
+            closed.append(True)
+
     monkeypatch.setattr(sqlite3, "connect", lambda _: Without())
     assert isinstance(make_index([]), Plain)
+    assert closed
 
 
 BASE = load(SMALL)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from contextlib import closing
 from typing import NamedTuple
 
 from defector_facts.base import FactBase
@@ -52,10 +53,10 @@ def search(
     """
     records = _among(base, kinds, topic)
     documents = [document(base, record) for record in records]
-    words_index = indexed(documents)
-    question, remarks = _respell(ask(text), words_index, Vocabulary(documents))
+    with closing(indexed(documents)) as words_index:
+        question, remarks = _respell(ask(text), words_index, Vocabulary(documents))
+        matches = [words_index.matches(word) for word in question.words]
     subject = subject_of(base, question)
-    matches = [words_index.matches(word) for word in question.words]
     ranked = rank(records, matches, question, subject)
     hint = "" if ranked else names_of(records).hint(text)
     return Found(ranked, question.words, (*subject.remarks, *remarks), _counts(records), hint)

@@ -25,6 +25,9 @@ class Index(Protocol):
     def matches(self, word: str) -> Mapping[int, float]:
         """The documents that hold a word with the stem of ``word``, by number, and how well."""
 
+    def close(self) -> None:
+        """Gives back what the index holds."""
+
 
 def make_index(documents: Sequence[Document]) -> Index:
     """The documents, numbered as they stand."""
@@ -47,6 +50,7 @@ class FullText:
                 "tokenize = 'porter unicode61 remove_diacritics 2')"
             )
         except sqlite3.OperationalError as error:
+            self._database.close()
             raise ImportError(str(error)) from None
         self._database.executemany(
             "INSERT INTO documents (rowid, name, text, note) VALUES (?, ?, ?, ?)",
@@ -57,6 +61,10 @@ class FullText:
         """By FTS5's BM25; the more, the better."""
         query = "SELECT rowid, -bm25(documents, ?, ?, ?) FROM documents WHERE documents MATCH ?"
         return dict(self._database.execute(query, (*WEIGHTS, _phrase(word))).fetchall())
+
+    def close(self) -> None:
+        """Closes the database."""
+        self._database.close()
 
 
 class Plain:
@@ -83,6 +91,9 @@ class Plain:
         matching = set.intersection(*holding) if holding else set()
         rarity = math.log(1 + (len(self._counts) - len(matching) + 0.5) / (len(matching) + 0.5))
         return {number: rarity * self._weight(number, parts) for number in sorted(matching)}
+
+    def close(self) -> None:
+        """There is nothing to close."""
 
     def _weight(self, number: int, parts: Sequence[str]) -> float:
         counts = self._counts[number]
