@@ -39,7 +39,7 @@ def test_a_word_of_five_million_letters_is_broken_in_time() -> None:
     assert len(wrap((Fragment("x" * 5_000_000),), 80)) == 62_500
 
 
-@given(st.lists(st.tuples(st.integers(0, 90), st.integers(0, 30)), min_size=1), st.integers(0, 200))
+@given(st.lists(st.tuples(st.integers(1, 90), st.integers(1, 30)), min_size=1), st.integers(0, 200))
 def test_columns_share_the_room(sizes: list[tuple[int, int]], room: int) -> None:
     wanted = [max(pair) for pair in sizes]
     least = [min(pair) for pair in sizes]
@@ -49,9 +49,11 @@ def test_columns_share_the_room(sizes: list[tuple[int, int]], room: int) -> None
     assert widths == wanted or sum(widths) >= min(room, sum(wanted))
 
 
-def test_the_widest_column_gives_way_first() -> None:
-    assert share([10, 40, 30], [5, 5, 5], 60) == [10, 25, 25]
-    assert share([10, 40], [10, 38], 30) == [10, 38]
+def test_rows_are_as_low_as_can_be() -> None:
+    assert share([10, 40, 30], [5, 5, 5], 80) == [10, 40, 30]
+    assert share([10, 40, 30], [5, 5, 5], 60) == [10, 20, 30]  # two lines, the rest to spare
+    assert share([100, 10], [5, 5], 60) == [50, 10]
+    assert share([10, 40], [10, 38], 30) == [10, 38]  # nothing to be done
 
 
 def test_columns_stand_beside_one_another() -> None:

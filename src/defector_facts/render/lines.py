@@ -82,20 +82,20 @@ def columns(of: Sequence[Cells], widths: Sequence[int]) -> list[Line]:
 def share(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     """Widths that come to no more than ``room``, where that is possible with ``least``.
 
-    The widest column gives way first.
+    Every column gets what its longest cell needs to be as high as those of the others, so
+    that rows are as low as can be; what is left over goes to those that lack least.
     """
-    widths = list(wanted)
-    over = sum(widths) - room
-    while over > 0:
-        given = [at for at, width in enumerate(widths) if width > least[at]]
-        if not given:
+    for height in range(1, max(wanted, default=0) + 2):
+        widths = [
+            min(most, max(low, -(-most // height))) for most, low in zip(wanted, least, strict=True)
+        ]
+        if sum(widths) <= room:
             break
-        widest = max(given, key=lambda at: widths[at])
-        others = [width for at, width in enumerate(widths) if at != widest and at in given]
-        step = max(1, widths[widest] - max(others, default=0))
-        step = min(step, over, widths[widest] - least[widest])
-        widths[widest] -= step
-        over -= step
+    over = max(0, room - sum(widths))
+    for at in sorted(range(len(widths)), key=lambda at: wanted[at] - widths[at]):
+        more = min(over, wanted[at] - widths[at])
+        widths[at] += more
+        over -= more
     return widths
 
 

@@ -124,11 +124,6 @@ class _Layout:
         gaps = GAP * (len(shown) - 1)
         if self.narrow or sum(least) + gaps > self.width:
             return self.stacked(table)
-        # An id gives way before the words do: it breaks after its hyphens.
-        for index, column in enumerate(shown):
-            if column.id:
-                room = self.width - gaps - sum(wanted) + wanted[index]
-                wanted[index] = min(wanted[index], max(room, least[index], _ID_ROOM))
         return columns(shown, share(wanted, least, self.width - gaps))
 
     def stacked(self, table: Table) -> list[Line]:
@@ -195,8 +190,9 @@ def _citation(item: Reference) -> Line:
 
 
 def _least(column: Cells) -> int:
-    """How narrow a column may be: as its longest word, or its longest part of an id."""
-    return max(longest_part(cell, id=column.id) for cell in column.cells)
+    """How narrow a column may be: as its longest word; an id breaks, but not to shreds."""
+    longest = max(longest_part(cell, id=column.id) for cell in column.cells)
+    return max(longest, min(_ID_ROOM, max(map(width_of, column.cells)))) if column.id else longest
 
 
 def _marks(references: Iterable[int], apart: bool = True) -> str:
