@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # imported when a command runs, not to show its help
     from collections.abc import Callable, Iterable
 
     from defector_facts.base import FactBase
+    from defector_facts.cli.form import Form
     from defector_facts.model import AnyRecord
     from defector_facts.result import Result
     from defector_facts.vocabulary import Format, View
@@ -36,10 +37,7 @@ def answer(
     select: Callable[[FactBase], tuple[AnyRecord, ...]],
     heading: str,
     kinds: tuple[str, ...],
-    format_: Format,
-    limit: int | None,
-    style: str,
-    bases: list[str] | None,
+    form: Form,
     *,
     view: View = "list",
     by_sex: bool = False,
@@ -52,18 +50,17 @@ def answer(
     """
     from defector_facts.result import Result
 
-    base = load_bases(bases)
+    base = load_bases(form.bases)
     remarks: tuple[str, ...] = ()
     try:
-        records = select(base)[:limit]
+        records = select(base)[: form.limit]
         missing = f"nothing matched among {_searched(base, kinds)}"
         if name is not None:
             remarks = query.loaded_remarks(base, name)
     except NotFoundError as error:
         records, missing = (), str(error)
-    write_answer(
-        Result(base, heading, records, view, style, by_sex), kinds, format_, missing, remarks
-    )
+    result = Result(base, heading, records, view, form.style, by_sex)
+    write_answer(result, kinds, form.format_, missing, remarks)
 
 
 def write_answer(

@@ -6,8 +6,7 @@ import typer
 
 from defector_facts.cli import completion
 from defector_facts.cli.answer import load_bases, write_answer
-from defector_facts.cli.app import app
-from defector_facts.cli.options import BaseOption, FormatOption, StyleOption
+from defector_facts.cli.form import Form, query_command
 from defector_facts.names import NotFoundError
 from defector_facts.vocabulary import KINDS, Kind
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from defector_facts.search import Found
 
 
-@app.command()
+@query_command(limit=10)
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words, or a question.")],
     kind: Annotated[Kind | None, typer.Option(help="Records of one kind alone.")] = None,
@@ -25,10 +24,8 @@ def search(
             metavar="TOPIC", help="A topic, such as china.", autocompletion=completion.topics
         ),
     ] = None,
-    format_: FormatOption = "text",
-    limit: Annotated[int, typer.Option(min=1, metavar="COUNT", help="At most so many.")] = 10,
-    style: StyleOption = "apa",
-    base: BaseOption = None,
+    *,
+    form: Form,
 ) -> None:
     """Every kind of record, the best first.
 
@@ -38,17 +35,17 @@ def search(
     from defector_facts.result import Result
 
     kinds = (kind,) if kind else KINDS
-    loaded = load_bases(base)
+    loaded = load_bases(form.bases)
     text = " ".join(words)
     try:
         found = searching.search(loaded, text, kinds, topic)
         missing = f"nothing found for {text[:60]!r} among {found.searched}{found.hint}"
     except NotFoundError as error:
         found, missing = searching.NOTHING, str(error)
-    shown = found.records[:limit]
+    shown = found.records[: form.limit]
     heading = f"Found for: {' '.join(text.split())}"
-    result = Result(loaded, heading, shown, "found", style, marked=found.words)
-    write_answer(result, kinds, format_, missing, _remarks(found, len(shown)))
+    result = Result(loaded, heading, shown, "found", form.style, marked=found.words)
+    write_answer(result, kinds, form.format_, missing, _remarks(found, len(shown)))
 
 
 def _remarks(found: "Found", shown: int) -> list[str]:

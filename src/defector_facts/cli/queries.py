@@ -7,20 +7,13 @@ import typer
 from defector_facts import query
 from defector_facts.cli import completion
 from defector_facts.cli.answer import answer
-from defector_facts.cli.app import app
-from defector_facts.cli.options import (
-    BaseOption,
-    FormatOption,
-    LimitOption,
-    PeriodOption,
-    StyleOption,
-    YearOption,
-)
+from defector_facts.cli.form import Form, query_command
+from defector_facts.cli.options import PeriodOption, YearOption
 from defector_facts.period import Period
 from defector_facts.vocabulary import KINDS, RouteStatus, Verdict
 
 
-@app.command()
+@query_command()
 def routes(
     via: Annotated[
         str | None,
@@ -39,10 +32,8 @@ def routes(
         ),
     ] = None,
     status: Annotated[RouteStatus | None, typer.Option(help="How much it is used.")] = None,
-    format_: FormatOption = "text",
-    limit: LimitOption = None,
-    style: StyleOption = "apa",
-    base: BaseOption = None,
+    *,
+    form: Form,
 ) -> None:
     """The ways out, leg by leg.
 
@@ -52,14 +43,11 @@ def routes(
         lambda b: query.select_routes(b, via, to, status),
         "Routes out of North Korea",
         ("routes",),
-        format_,
-        limit,
-        style,
-        base,
+        form,
     )
 
 
-@app.command()
+@query_command()
 def camps(
     type_: Annotated[
         str | None,
@@ -70,10 +58,8 @@ def camps(
             autocompletion=completion.camps,
         ),
     ] = None,
-    format_: FormatOption = "text",
-    limit: LimitOption = None,
-    style: StyleOption = "apa",
-    base: BaseOption = None,
+    *,
+    form: Form,
 ) -> None:
     """The camp types, or one type whole.
 
@@ -83,16 +69,13 @@ def camps(
         lambda b: query.select_camps(b, type_),
         "Places of detention in North Korea",
         ("camps", "facilities"),
-        format_,
-        limit,
-        style,
-        base,
+        form,
         view="detail" if type_ else "list",
         name=type_,
     )
 
 
-@app.command()
+@query_command()
 def penalties(
     camp: Annotated[
         str | None,
@@ -102,10 +85,8 @@ def penalties(
             autocompletion=completion.camp_types,
         ),
     ] = None,
-    format_: FormatOption = "text",
-    limit: LimitOption = None,
-    style: StyleOption = "apa",
-    base: BaseOption = None,
+    *,
+    form: Form,
 ) -> None:
     """What follows for whom, by which provision.
 
@@ -115,15 +96,12 @@ def penalties(
         lambda b: query.select_penalties(b, camp),
         "Penalties and provisions",
         ("penalties",),
-        format_,
-        limit,
-        style,
-        base,
+        form,
         name=camp,
     )
 
 
-@app.command()
+@query_command()
 def stats(
     year: YearOption = None,
     since: Annotated[Period | None, PeriodOption] = None,
@@ -138,10 +116,8 @@ def stats(
     every: Annotated[
         bool, typer.Option("--all", help="Superseded values too: every published value.")
     ] = False,
-    format_: FormatOption = "text",
-    limit: LimitOption = None,
-    style: StyleOption = "apa",
-    base: BaseOption = None,
+    *,
+    form: Form,
 ) -> None:
     """Figures; what is disputed or contradicted is marked.
 
@@ -153,15 +129,12 @@ def stats(
         lambda b: query.select_stats(b, year, since, until, measure, by is not None, every),
         "Figures" + (f" for {year}" if year else ""),
         ("stats",),
-        format_,
-        limit,
-        style,
-        base,
+        form,
         by_sex=by is not None,
     )
 
 
-@app.command()
+@query_command()
 def quotes(
     speaker: Annotated[
         str | None,
@@ -178,10 +151,8 @@ def quotes(
         ),
     ] = None,
     year: YearOption = None,
-    format_: FormatOption = "text",
-    limit: LimitOption = None,
-    style: StyleOption = "apa",
-    base: BaseOption = None,
+    *,
+    form: Form,
 ) -> None:
     """Words, exactly as printed.
 
@@ -191,20 +162,15 @@ def quotes(
         lambda b: query.select_quotes(b, speaker, topic, year),
         "Quotations",
         ("quotes",),
-        format_,
-        limit,
-        style,
-        base,
+        form,
     )
 
 
-@app.command()
+@query_command()
 def events(
     year: YearOption = None,
-    format_: FormatOption = "text",
-    limit: LimitOption = None,
-    style: StyleOption = "apa",
-    base: BaseOption = None,
+    *,
+    form: Form,
 ) -> None:
     """Dated steps.
 
@@ -214,14 +180,11 @@ def events(
         lambda b: query.select_events(b, year),
         "Events" + (f" of {year}" if year else ""),
         ("events",),
-        format_,
-        limit,
-        style,
-        base,
+        form,
     )
 
 
-@app.command()
+@query_command()
 def claims(
     verdict: Annotated[Verdict | None, typer.Option(help="How it holds up.")] = None,
     source: Annotated[
@@ -232,10 +195,8 @@ def claims(
             autocompletion=completion.sources_of_claims,
         ),
     ] = None,
-    format_: FormatOption = "text",
-    limit: LimitOption = None,
-    style: StyleOption = "apa",
-    base: BaseOption = None,
+    *,
+    form: Form,
 ) -> None:
     """How a text holds up: its statements, rated.
 
@@ -245,14 +206,11 @@ def claims(
         lambda b: query.select_claims(b, verdict, source),
         "Claims, rated",
         ("claims",),
-        format_,
-        limit,
-        style,
-        base,
+        form,
     )
 
 
-@app.command()
+@query_command()
 def terms(
     word: Annotated[
         str | None,
@@ -260,10 +218,8 @@ def terms(
             metavar="[WORD]", help="A word in any spelling.", autocompletion=completion.terms
         ),
     ] = None,
-    format_: FormatOption = "text",
-    limit: LimitOption = None,
-    style: StyleOption = "apa",
-    base: BaseOption = None,
+    *,
+    form: Form,
 ) -> None:
     """Words that a reader meets, explained.
 
@@ -273,29 +229,21 @@ def terms(
         lambda b: query.select_terms(b, word),
         "Terms",
         ("terms",),
-        format_,
-        limit,
-        style,
-        base,
+        form,
         view="detail" if word else "list",
     )
 
 
-@app.command()
-def measures(
-    format_: FormatOption = "text",
-    limit: LimitOption = None,
-    style: StyleOption = "apa",
-    base: BaseOption = None,
-) -> None:
+@query_command()
+def measures(*, form: Form) -> None:
     """What each figure counts, and leaves out.
 
     Example: facts measures
     """
-    answer(query.select_measures, "Measures", ("measures",), format_, limit, style, base)
+    answer(query.select_measures, "Measures", ("measures",), form)
 
 
-@app.command()
+@query_command()
 def sources(
     id_: Annotated[
         str | None,
@@ -304,10 +252,8 @@ def sources(
     weak: Annotated[
         bool, typer.Option("--weak", help="Records that rest on one page, or on copies only.")
     ] = False,
-    format_: FormatOption = "text",
-    limit: LimitOption = None,
-    style: StyleOption = "apa",
-    base: BaseOption = None,
+    *,
+    form: Form,
 ) -> None:
     """The bibliography, and what rests on it.
 
@@ -318,29 +264,25 @@ def sources(
     if weak:
         kinds = tuple(kind for kind in KINDS if kind not in ("sources", "measures"))
         heading = "Records on a weak footing"
-        answer(query.select_weak, heading, kinds, format_, limit, style, base, view="weak")
+        answer(query.select_weak, heading, kinds, form, view="weak")
         return
     answer(
         lambda b: (query.find_source(b, id_),) if id_ else query.select_sources(b),
         "Sources",
         ("sources",),
-        format_,
-        limit,
-        style,
-        base,
+        form,
         view="detail" if id_ else "list",
     )
 
 
-@app.command()
+@query_command()
 def show(
     ids: Annotated[
         list[str],
         typer.Argument(metavar="ID...", help="Records.", autocompletion=completion.records),
     ],
-    format_: FormatOption = "text",
-    style: StyleOption = "apa",
-    base: BaseOption = None,
+    *,
+    form: Form,
 ) -> None:
     """Everything about a record.
 
@@ -351,9 +293,6 @@ def show(
         lambda b: query.find_records(b, ids),
         "Records",
         kinds,
-        format_,
-        None,
-        style,
-        base,
+        form,
         view="detail",
     )

@@ -1,0 +1,54 @@
+"""The form of an answer: the options that every query has, written down once."""
+
+from collections.abc import Callable
+from functools import wraps
+from inspect import Parameter, signature
+from typing import Any, NamedTuple
+
+from defector_facts.cli.app import app
+from defector_facts.cli.options import BaseOption, FormatOption, LimitOption, StyleOption
+from defector_facts.vocabulary import Format
+
+
+class Form(NamedTuple):
+    """How an answer is written, how long it may be, and from which bases."""
+
+    format_: Format
+    limit: int | None
+    style: str
+    bases: list[str] | None
+
+
+def query_command(*, limit: int | None = None) -> Callable[[Callable[..., None]], None]:
+    """Makes a function a command of the program, named as the function is.
+
+    The function's parameter ``form`` becomes the options of a ``Form``; ``limit`` is how many
+    records there are at most where the user says nothing.
+    """
+    shared = {
+        "format_": (FormatOption, "text"),
+        "limit": (LimitOption, limit),
+        "style": (StyleOption, "apa"),
+        "base": (BaseOption, None),
+    }
+    options = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for name, (annotation, default) in shared.items()
+    ]
+
+    def register(function: Callable[..., None]) -> None:
+        own = signature(function)
+        parameters = [p for p in own.parameters.values() if p.name != "form"]
+
+        @wraps(function)
+        def command(**given: Any) -> None:
+            form = Form(given["format_"], given["limit"], given["style"], given["base"])
+            function(**{p.name: given[p.name] for p in parameters}, form=form)
+
+        # Typer reads a command's options from its signature.
+        whole = own.replace(parameters=[*parameters, *options])
+        command.__signature__ = whole  # type: ignore[attr-defined]
+        command.__annotations__ = {p.name: p.annotation for p in whole.parameters.values()}
+        app.command()(command)
+
+    return register
