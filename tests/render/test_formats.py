@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+from unicodedata import normalize
 
 import frictionless
 import pytest
