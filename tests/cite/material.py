@@ -49,6 +49,66 @@ def make(type_: str = "article-newspaper", **fields: Any) -> Source:
     return Source(type=type_, **fields)  # type: ignore[arg-type]
 
 
+def rare() -> list[Source]:
+    """What a base seldom or never holds: every field at once, none, and titles to stumble over."""
+    full = {
+        "author": (("Kim", "Ryon-hui"), ("Doe", "John Q.", "Jr."), "Example Body", ("Cher",)),
+        "editor": (("Ed", "Ann"), ("Helper", "Hal"), ("Third", "Thea")),
+        "title": "A title of “its own”: and the rest",
+        "container_title": "The whole of it",
+        "publisher": "Example House",
+        "publisher_place": "Seoul",
+        "authority": "Example Court",
+        "genre": "working paper",
+        "number": "N-7",
+        "volume": "2",
+        "issue": "3",
+        "edition": "12",
+        "version": "1.2",
+        "page": "121-128",
+        "section": "4",
+        "event_title": "Meeting of examples",
+        "event_place": "Geneva",
+        "issued": "2018-07-13",
+        "accessed": date(2026, 11, 23),
+        "url": "https://example.org/full?a=1&b=2",
+        "doi": "10.1000/full",
+        "isbn": "978-3-16-148410-0",
+    }
+    some = {key: full[key] for key in ("author", "volume", "number", "genre", "event_title")}
+    edited = {key: full[key] for key in ("editor", "container_title", "page")}
+    sources = []
+    for type_ in get_args(SourceType):
+        sources += [
+            make(type_, id=f"{type_}-full", **full),
+            make(type_, id=f"{type_}-some", title="Some of it", issued="2018-07", **some),
+            make(type_, id=f"{type_}-edited", title="Edited alone", issued="2018", **edited),
+            make(type_, id=f"{type_}-bare", description="Report on nothing"),
+        ]
+    editions = ("1", "2", "3", "11", "13", "21", "112", "revised", "2nd")
+    sources += [make("book", id=f"ed {n}", title="An edition", edition=n) for n in editions]
+    titles = (
+        "“All of it”, he said, and ‘some’",
+        "‘Worth less’: what the “others” say",
+        "Why? Because. And then! “No?”",
+        "the e.g. example.org of it – and the A.B.C. to be",
+        "it’s the dogs’ ’90s, isn’t it",
+        "a re-education of so-and-so (in the North): an on-the-way guide",
+        "UN, iPhone and McCune-Reischauer on kyo-hwa-so",
+        "“Quoted whole.”",
+        "Ends in a stop.",
+        "Ends in an ellipsis…",
+        "교화소: ‘kyohwaso’ and 2,914",
+        "a",
+    )
+    for type_ in ("article-newspaper", "book", "report"):
+        sources += [
+            make(type_, id=f"{type_}.{number}", title=title, container_title="The Courier")
+            for number, title in enumerate(titles)
+        ]
+    return sources
+
+
 def _name(name: Any) -> Name:
     if isinstance(name, Name):
         return name

@@ -5,22 +5,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 
 from defector_facts import cite
-from tests.cite.material import cases
+from defector_facts.model import Source
+from tests.cite.material import PROSE, cases, rare
 from tests.conftest import DATA
 
 REVIEWED = DATA / "references"
 
 
-def written(style: str) -> str:
-    """Each source by itself, then all as a list, then some as they are cited in a text."""
-    sources = list(cases().sources.values())
+def written(sources: Sequence[Source], style: str) -> str:
+    """Each source by itself, then all as a list of prose, then some as they are cited in a text."""
     alone = [f"{source.id}: {cite.reference(source, style)}" for source in sources]
-    parts = ["\n".join(alone), cite.reference_list(sources, style)]
+    parts = ["\n".join(alone)]
+    if style in PROSE:
+        parts.append(cite.reference_list(sources, style))
     if style not in ("ris", "csl-json"):
         cited = [cite.in_text([source], style, sources) for source in sources]
         pairs = [
@@ -31,16 +33,22 @@ def written(style: str) -> str:
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 
 
+WHAT = {"kinds": lambda: list(cases().sources.values()), "rare": rare}
+
+
 @pytest.mark.parametrize("style", cite.STYLES)
-def test_references_are_as_reviewed(style: str) -> None:
-    assert written(style) == (REVIEWED / f"{style}.txt").read_text("utf-8")
+@pytest.mark.parametrize("what", WHAT)
+def test_references_are_as_reviewed(what: str, style: str) -> None:
+    assert written(WHAT[what](), style) == (REVIEWED / what / f"{style}.txt").read_text("utf-8")
 
 
-def write(folder: Path = REVIEWED) -> None:
+def write() -> None:
     """Writes every style's references."""
-    folder.mkdir(exist_ok=True)
-    for style in cite.STYLES:
-        (folder / f"{style}.txt").write_text(written(style), "utf-8")
+    for what, sources in WHAT.items():
+        (REVIEWED / what).mkdir(parents=True, exist_ok=True)
+        for style in cite.STYLES:
+            text = written(sources(), style)
+            (REVIEWED / what / f"{style}.txt").write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

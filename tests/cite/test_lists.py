@@ -163,3 +163,13 @@ def test_a_paper_stands_for_its_author_in_chicago() -> None:
     assert cite.reference(SEOUL, "chicago") == "Seoul Times. n.d. “The Road.”"
     assert cite.in_text([SEOUL], "chicago") == "(Seoul Times, n.d.)"
     assert cite.in_text([SEOUL], "apa") == "(“The Road,” n.d.)"
+
+
+@pytest.mark.parametrize("style", cite.STYLES)
+def test_two_sources_that_read_the_same_are_cited_alike(style: str) -> None:
+    one, other = (make(title="T", author=("Body",), issued="2018", id=id_) for id_ in ("a", "b"))
+    assert cite.in_text([other], style, [one, other])
+    assert cite.sentence("They left.", [one, other], style, [one, other])
+    if style in ("apa", "chicago", "harvard", "mla"):  # the list has one of them
+        first, second = (cite.in_text([source], style, [one, other]) for source in (one, other))
+        assert first == second

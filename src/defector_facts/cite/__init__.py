@@ -103,7 +103,11 @@ def in_text(
         shown = [source for source in ordered if source.id in wanted]
         return marks.author_date(shown, ordered, module, letters, comma=_AUTHOR_DATE[style][0])
     if style == "mla":
-        return marks.author_title(cited, listing.distinct(everything, module), module)
+        listed = listing.distinct(everything, module)
+        # Of two sources that read the same, the list has one.
+        alike = {module.reference(source): source for source in listed}
+        shown = [alike[module.reference(source)] for source in cited]
+        return marks.author_title(shown, listed, module)
     places = {source.id: number for number, source in enumerate(everything, 1)}
     numbers = [places[source.id] for source in cited]
     if style == "vancouver":
