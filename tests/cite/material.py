@@ -106,6 +106,27 @@ def rare() -> list[Source]:
             make(type_, id=f"{type_}.{number}", title=title, container_title="The Courier")
             for number, title in enumerate(titles)
         ]
+    for number, page in enumerate(("100-104", "107-108", "321-328", "1496-1504", "12991-13001")):
+        sources.append(
+            make(
+                "article-journal",
+                id=f"pages-{number}",
+                title="Pages",
+                container_title="Journal of Examples",
+                volume="3" if number % 2 else None,
+                issue="2" if number > 2 else None,
+                page=page,
+                issued="2018-07",
+            )
+        )
+    for language in ("ja", "fr", "zh-Hant", "en-GB", "xx"):
+        sources.append(make("book", id=f"in-{language}", title="Ein Titel", language=language))
+    for count in (2, 3, 10, 11, 21):
+        names = [(f"Name{number:02}", "Given M.") for number in range(count)]
+        sources.append(make("book", id=f"{count}-authors", title="Of many", author=names))
+        sources.append(make("book", id=f"{count}-editors", title="By many", editor=names))
+    for year in (None, "2018", "2018-07", "2018-07-01", "2018/2019", "2018-Q1"):
+        sources.append(make("webpage", id=f"of {year}", title="When", issued=year))
     return sources
 
 
