@@ -15,12 +15,12 @@ THING = 1.0
 MEASURE = 0.9
 WANTED_KIND = 0.4
 SAME_TIME, SHARED_TIME, OTHER_TIME = 1.0, 0.3, -0.8
-OF_A_GROUP = -0.1
-LATER = 0.1
+ASKED_FOR, OF_A_GROUP = 0.5, -0.1
+OLDER = -0.01  # a year
 STANDING = {"stands": 0.0, "disputed": -0.05, "contradicted": -0.2, "superseded": -0.6}
 THINGS = ("routes", "camps", "facilities", "terms")
-KIND = {"sources": -0.35, "claims": -0.1}
-_EPOCH = 1950
+KIND = {"sources": -0.6, "claims": -0.1}
+_RECENT = 2025
 
 
 def rank(
@@ -66,10 +66,10 @@ def _by_subject(record: AnyRecord, question: Question, subject: Subject) -> floa
         if question.period is None or _shares(record.period, question.period):
             return MEASURE * measured
         return 0.0
-    if isinstance(record, Measure):
-        return (NAME + (MEASURE if question.period is None else 0.0)) * named
-    if question.period is not None:
+    if question.period is not None:  # what happened then comes before what it is called
         return NAME / 2 * named
+    if isinstance(record, Measure):
+        return (NAME + MEASURE) * named
     return (NAME + (THING if named == 1.0 and record.kind in THINGS else 0.0)) * named
 
 
@@ -80,8 +80,12 @@ def _by_nature(record: AnyRecord, question: Question, subject: Subject) -> float
     when: Period | None = getattr(record, "period", None) or getattr(record, "date", None)
     if when is not None:
         score += _by_time(when, question, record, subject)
-    if isinstance(record, Stat) and record.group and not _mentions(question, record.group):
-        score += OF_A_GROUP
+    if isinstance(record, Stat):
+        whose = [words for words in (record.group, record.place) if words]
+        if any(_mentions(question, words) for words in whose):
+            score += ASKED_FOR
+        elif record.group:
+            score += OF_A_GROUP
     return score
 
 
@@ -89,7 +93,7 @@ def _by_time(when: Period, question: Question, record: AnyRecord, subject: Subje
     asked = question.period
     if asked is None:
         last = when.end or when.start
-        return LATER * (last.year - _EPOCH) / 100 if last else 0.0
+        return OLDER * max(0, _RECENT - last.year) if last else 0.0
     if not _shares(when, asked):
         return OTHER_TIME
     if not isinstance(record, Stat):
@@ -105,6 +109,6 @@ def _shares(when: Period, asked: Period) -> bool:
     return when.overlaps(asked.start, asked.end)
 
 
-def _mentions(question: Question, group: str) -> bool:
-    words = group.casefold().split()
-    return any(word.casefold() in words for word in question.telling)
+def _mentions(question: Question, words: str) -> bool:
+    parts = words.casefold().split()
+    return any(word.casefold() in parts for word in question.telling)

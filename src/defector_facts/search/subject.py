@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from defector_facts.base import FactBase
-from defector_facts.model import AnyRecord
+from defector_facts.model import AnyRecord, Route
 from defector_facts.names import Names, spelling_key
 from defector_facts.query import loaded, loaded_remarks
 from defector_facts.search.index import stem
@@ -38,6 +38,9 @@ def subject_of(base: FactBase, question: Question) -> Subject:
     for kind in _NAMED:
         for record in base.table(kind).values():
             strength, by = asked.strength(all_names(record))
+            if isinstance(record, Route):  # to pass a place is less than to be called so
+                passed, place = asked.strength(record.places)
+                strength, by = max((strength, by), (passed / 2, place))
             if strength:
                 names[record.path] = strength
                 remarks += loaded_remarks(base, by)
@@ -62,7 +65,6 @@ def all_names(record: AnyRecord) -> Iterator[str]:
         if isinstance(name, str):
             yield name
     yield from getattr(record, "also", ())
-    yield from getattr(record, "places", ())
     yield from loaded(record)
 
 
