@@ -111,7 +111,8 @@ class Names:
 
     def hint(self, name: str, count: int = 3) -> str:
         """The end of a message: the keys whose names are spelt most like ``name``."""
-        scored = _scored(fold(name), self._entries, count)
+        wanted = fold(name)
+        scored = _scored(wanted, self._entries, count) if wanted else {}
         nearest = sorted(scored, key=lambda key: -scored[key])[:count]
         if not nearest:
             return ""
