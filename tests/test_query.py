@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from defector_facts import FactBase, query
+from defector_facts import FactBase, load, query
 from defector_facts.names import Names, NotFoundError, counted, fold
 from defector_facts.period import parse_period as p
 
@@ -180,7 +181,10 @@ def test_a_bare_id_of_two_kinds_names_them() -> None:
         id="a", title="t", date=parse_period("2018"), text="t", evidence=evidence
     )
     base = FactBase(BaseInfo(), MappingProxyType(tables))
-    with pytest.raises(NotFoundError, match=r"did you mean events\.a or terms\.a\?"):
+    with pytest.raises(
+        NotFoundError,
+        match=r"^no single record .a. among several kinds; did you mean events\.a or terms\.a\?$",
+    ):
         query.find_records(base, ["a"])
     assert ids(query.find_records(base, ["terms.a"])) == ["a"]
 
@@ -230,3 +234,56 @@ def test_counted() -> None:
     assert counted(1, "place") == "1 place"
     assert counted(0, "place") == "0 places"
     assert counted(2, "facility", "facilities") == "2 facilities"
+
+
+def test_a_year_has_its_first_and_its_last_day(tmp_path: Path) -> None:
+    days = ("2017-12-31", "2018-01-01", "2018-12-31", "2019-01-01")
+    events = "".join(
+        f'[events.e{day}]\ntitle = "t"\ntext = "t"\ndate = {day}\nevidence = [{{ source = "s" }}]\n'
+        for day in days
+    )
+    path = tmp_path / "base.toml"
+    path.write_text(
+        f'[sources.s]\ntype = "webpage"\ntitle = "t"\nrank = "press"\n{events}', "utf-8"
+    )
+    base = load(path)
+    found = [event.id for event in query.select_events(base, 2018)]
+    assert found == ["e2018-01-01", "e2018-12-31"]
+    with pytest.raises(NotFoundError) as caught:
+        query.find_records(base, ["events.e2018-01-02"])
+    assert str(caught.value).startswith(
+        "no record 'events.e2018-01-02' among 5 records; did you mean events.e2018-01-01 or "
+    )
+
+
+def test_a_route_is_found_by_what_it_is_called_too(shipped: FactBase) -> None:
+    assert [route.id for route in query.select_routes(shipped, via="Burma")] == ["myanmar"]
+    assert [route.id for route in query.select_routes(shipped, via="Gobi route")] == ["mongolia"]
+    thailand = {route.id for route in query.select_routes(shipped, via="thailand")}
+    assert thailand == {"southeast-asia", "myanmar"}
+    assert query.select_routes(shipped, to="South Korea") == tuple(shipped.routes.values())
+
+
+def test_loaded_words_are_names_and_said_to_be_none(shipped: FactBase) -> None:
+    assert query.select_camps(shipped, "Gulag")[0].id == "kwanliso"
+    assert query.loaded_remarks(shipped, "gulag")
+    assert query.loaded_remarks(shipped, "kwanliso") == ()
+    with pytest.raises(NotFoundError, match="among 7 camp types and 7 facilities"):
+        query.select_camps(shipped, "nosuch")
+
+
+def test_published_values_stand_in_order_only_where_all_are_asked_for(shipped: FactBase) -> None:
+    def standings(*, every: bool) -> list[str]:
+        chosen = query.select_stats(shipped, year=2018, measure="arrivals", every=every)
+        return [stat.standing for stat in chosen if stat.period.text == "2018-H1"]
+
+    assert standings(every=True) == ["stands", "disputed", "contradicted"]
+
+
+def test_words_of_a_name_are_whole_and_in_their_order() -> None:
+    names = Names("thing", "1 thing", [("a", ["one two-three four"])])
+    for part in ("one", "two three", "three four", "One Two Three Four", "onetwothreefour"):
+        assert names.containing(part) == ("a",)
+    for part in ("on", "three two", "four five", "one four"):
+        with pytest.raises(NotFoundError):
+            names.containing(part)

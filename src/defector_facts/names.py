@@ -16,10 +16,6 @@ class NotFoundError(Exception):
 
     def __init__(self, what: str, name: str, searched: str, hint: str = "") -> None:
         """``hint`` ends the message: what else could have been meant."""
-        self.what = what
-        self.name = name
-        self.searched = searched
-        self.hint = hint
         quoted = " ".join(name.split())[:60]
         super().__init__(f"no {what} {quoted!r} among {searched}{hint}")
 
