@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import tomli
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from defector_facts.locate import KeyPositions, position
@@ -36,6 +36,55 @@ end = 2018-07-13
 '''
 
 
+# As tight as the grammar allows: nothing may be skipped that is not there.
+TIGHT = """\
+[[rows]]# x = 1
+a=[[1],2,{p=1,q="]"},{r=3},4]
+[[rows]]
+b="x"
+[[rows.deep]]
+c=1
+[[rows.deep]]
+d={e=1,'lit "key'=2,"\\t\\"\\u00e9\\U0001F600\\\\"=3}
+[last]# y = 2
+t=1
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "column"),
+    [
+        (("rows", 0), 1, 3),
+        (("rows", 0, "a"), 2, 1),
+        (("rows", 0, "a", 0, 0), 2, 5),
+        (("rows", 0, "a", 1), 2, 8),
+        (("rows", 0, "a", 2, "p"), 2, 11),
+        (("rows", 0, "a", 2, "q"), 2, 15),
+        (("rows", 0, "a", 3, "r"), 2, 23),
+        (("rows", 0, "a", 4), 2, 28),
+        (("rows", 0, "a", 4, "x", 0), 2, 28),
+        (("rows", 0, "x"), 1, 3),
+        (("rows", 1), 3, 3),
+        (("rows", 1, "b"), 4, 1),
+        (("rows", 1, "deep", 0), 5, 8),
+        (("rows", 1, "deep", 0, "c"), 6, 1),
+        (("rows", 1, "deep", 1), 7, 8),
+        (("rows", 1, "deep", 1, "d", "e"), 8, 4),
+        (("rows", 1, "deep", 1, "d", 'lit "key'), 8, 8),
+        (("rows", 1, "deep", 1, "d", '\t"é\U0001f600\\'), 8, 21),
+        (("last",), 9, 2),
+        (("last", "y"), 9, 2),
+        (("last", "t"), 10, 1),
+        (("y",), 1, 1),
+    ],
+)
+def test_points_at_the_key_of_tight_text(
+    path: tuple[str | int, ...], line: int, column: int
+) -> None:
+    tomli.loads(TIGHT)  # it is TOML
+    assert KeyPositions(TIGHT).find(path) == (line, column)
+
+
 @pytest.mark.parametrize(
     ("path", "line", "column"),
     [
@@ -55,7 +104,8 @@ end = 2018-07-13
         (("rows", 1, "v"), 19, 1),
         (("rows", 1, "sub", "w"), 21, 1),
         (("last", "end"), 24, 1),
-        (("last", "end", "nothing", 3), 24, 1),  # the nearest key above
+        (("last", "end", "nothing"), 24, 1),  # the nearest key above
+        (("last", "end", "nothing", 3), 24, 1),
         (("nowhere",), 1, 1),
     ],
 )
@@ -91,5 +141,10 @@ def test_every_key_that_a_parser_finds_is_placed_where_it_is_written(
 
 
 @given(st.text())
+@example("a = [")
+@example("a = {")
+@example("a = [{b = [1,")
+@example("[")
+@example("=")
 def test_any_text_ends(text: str) -> None:
     KeyPositions(text).find(("a",))

@@ -11,6 +11,7 @@ import pytest
 from defector_facts import FactBase, load, query
 from defector_facts.names import Names, NotFoundError, counted, fold
 from defector_facts.period import parse_period as p
+from tests.conftest import SMALL
 
 ARRIVALS = [
     "arrivals-2017",
@@ -272,12 +273,24 @@ def test_loaded_words_are_names_and_said_to_be_none(shipped: FactBase) -> None:
         query.select_camps(shipped, "nosuch")
 
 
-def test_published_values_stand_in_order_only_where_all_are_asked_for(shipped: FactBase) -> None:
-    def standings(*, every: bool) -> list[str]:
-        chosen = query.select_stats(shipped, year=2018, measure="arrivals", every=every)
-        return [stat.standing for stat in chosen if stat.period.text == "2018-H1"]
-
-    assert standings(every=True) == ["stands", "disputed", "contradicted"]
+def test_published_values_stand_in_order_only_where_all_are_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "more.toml"
+    path.write_text(
+        "".join(
+            f'[stats.{standing}]\nmeasure = "arrivals"\nperiod = "2011"\nvalue = 1\n'
+            f'quality = "final"\nstanding = "{standing}"\nbecause = "b"\n'
+            'evidence = [{ source = "article" }]\n'
+            for standing in ("contradicted", "superseded", "stands", "disputed")
+        )
+    )
+    base = load(SMALL, path)
+    assert ids(query.select_stats(base, year=2011)) == ["contradicted", "stands", "disputed"]
+    assert ids(query.select_stats(base, year=2011, every=True)) == [
+        "stands",
+        "disputed",
+        "superseded",
+        "contradicted",
+    ]
 
 
 def test_words_of_a_name_are_whole_and_in_their_order() -> None:
@@ -287,3 +300,54 @@ def test_words_of_a_name_are_whole_and_in_their_order() -> None:
     for part in ("on", "three two", "four five", "one four"):
         with pytest.raises(NotFoundError):
             names.containing(part)
+
+
+def test_near_names_are_few_and_only_the_nearest() -> None:
+    names = Names("thing", "6 things", [(f"alpha{n}", []) for n in range(5)] + [("omega", [])])
+    assert names.hint("alphax") == "; did you mean alpha0 or alpha1 or alpha2?"
+    assert names.hint("?!") == ""
+    assert Names("thing", "1 thing", [("abcdefg", [])]).hint("abc") == "; did you mean abcdefg?"
+    # What is less alike by more than a slip is not named beside the best.
+    near = Names("thing", "2 things", [("kwanliso", []), ("kyohwaso", [])])
+    assert near.hint("kwanlisoo") == "; did you mean kwanliso?"
+
+
+@pytest.mark.parametrize(("asked", "known"), [("badc", "bcacb"), ("bcacb", "badc")])
+def test_likeness_does_not_depend_on_which_name_is_asked_for(asked: str, known: str) -> None:
+    assert Names("thing", "1 thing", [(known, [])]).hint(asked) == f"; did you mean {known}?"
+
+
+def test_a_message_quotes_a_name_in_short_and_on_one_line() -> None:
+    names = Names("thing", "1 thing", [("z", [])])
+    with pytest.raises(NotFoundError) as caught:
+        names.find("a\n  b " + "c" * 90)
+    assert str(caught.value) == f"no thing 'a b {'c' * 56}' among 1 thing; the nearest are z"
+
+
+def test_what_has_no_name_in_korean_is_not_found_by_what_stands_for_none(
+    small_base: FactBase,
+) -> None:
+    for name in ("None", "XXXX"):
+        with pytest.raises(NotFoundError):
+            query.select_camps(small_base, name)
+        with pytest.raises(NotFoundError):
+            query.select_terms(small_base, name)
+    with pytest.raises(NotFoundError, match="among 2 camp types and 1 facility"):
+        query.select_camps(small_base, "nosuch")
+
+
+def test_a_route_does_not_lead_to_what_it_is_called(shipped: FactBase) -> None:
+    with pytest.raises(NotFoundError):
+        query.select_routes(shipped, to="Gobi route")
+
+
+def test_quotations_of_a_year_were_said_in_it(shipped: FactBase) -> None:
+    said = {q.id for q in shipped.quotes.values() if q.date and q.date.text.startswith("2014")}
+    assert said
+    assert {quote.id for quote in query.select_quotes(shipped, year=2014)} == said
+
+
+def test_figures_stand_in_the_order_of_the_file(shipped: FactBase) -> None:
+    order = list(shipped.stats)
+    chosen = [stat.id for stat in query.select_stats(shipped)]
+    assert chosen == sorted(chosen, key=order.index)

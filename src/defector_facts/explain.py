@@ -13,6 +13,7 @@ _WORDS = {
     "float": "a number",
     "bool": "true or false",
     "array": "a list",
+    "list": "a list",
     "object": "a table",
     "date": "a date",
     "datetime": "a date with a time",
@@ -23,7 +24,7 @@ _EXPECTED = re.compile(r"Expected `([^`]+)`(?: of length >= (\d+))?(?:, got `([^
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*)`", re.DOTALL)
 _MISSING = re.compile(r"Object missing required field `(.*)`", re.DOTALL)
-_INVALID = re.compile(r"Invalid enum value (.*)", re.DOTALL)
+_INVALID = re.compile(r"Invalid enum value '(.*)'", re.DOTALL)
 
 
 def explain(error: str, type_: type) -> tuple[tuple[str | int, ...], str, str]:
@@ -35,7 +36,7 @@ def explain(error: str, type_: type) -> tuple[tuple[str | int, ...], str, str]:
     if not message:
         message, path = error, ""
     keys: tuple[str | int, ...] = tuple(
-        int(index) if index else name for name, index in _STEP.findall(path.rstrip("`"))
+        int(index) if index else name for name, index in _STEP.findall(path.removesuffix("`"))
     )
     allowed = _field_names(type_, keys)
     if match := _UNKNOWN.fullmatch(message):
@@ -44,12 +45,17 @@ def explain(error: str, type_: type) -> tuple[tuple[str | int, ...], str, str]:
         return keys, f"lacks {match[1]!r}", f"add {match[1]} = ..."
     if match := _INVALID.fullmatch(message):
         choices = _choices(type_, keys)
-        return keys, f"{match[1]} is not one of its values", _suggest(match[1].strip("'"), choices)
+        return keys, f"{match[1]!r} is not one of its values", _suggest(match[1], choices)
     if match := _EXPECTED.fullmatch(message):
         return keys, *_expected(match)
     if message.startswith("Invalid RFC3339"):
         return keys, "is no date", "write it as 2018-07-13, without quotation marks"
     return keys, message[:1].lower() + message[1:], ""
+
+
+def toml_type(value: object) -> str:
+    """What a value that is no table is called, of those that a TOML parser makes."""
+    return _WORDS[type(value).__name__]
 
 
 def _expected(match: re.Match[str]) -> tuple[str, str]:
@@ -67,10 +73,8 @@ def _expected(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _suggest(word: str, choices: list[str]) -> str:
-    near = get_close_matches(word, choices, n=1)
-    if near:
-        return f"did you mean {near[0]!r}?"
-    return "allowed: " + ", ".join(choices) if choices else ""
+    near = get_close_matches(word, choices)
+    return f"did you mean {near[0]!r}?" if near else "allowed: " + ", ".join(choices)
 
 
 def _resolve(type_: object, keys: tuple[str | int, ...]) -> msgspec.inspect.Type | None:

@@ -46,14 +46,15 @@ class KeyPositions:
 
 def position(text: str, offset: int) -> tuple[int, int]:
     """The line and column, both from 1, of an offset into ``text``."""
-    line = text.count("\n", 0, offset) + 1
-    return line, offset - text.rfind("\n", 0, offset)
+    before = text[:offset]
+    return before.count("\n") + 1, offset - before.rfind("\n")
 
 
 class _Walk:
     def __init__(self, text: str, offsets: dict[Path, int], lengths: dict[Path, int]) -> None:
         self.text = text
         self.at = 0
+        self.name = 0  # where the last part of the key read last starts
         self.offsets = offsets
         self.lengths = lengths
 
@@ -69,7 +70,7 @@ class _Walk:
                 index = self.lengths.get(table, 0)
                 self.lengths[table] = index + 1
                 table = (*table, index)
-                self.offsets.setdefault(table, self.offsets[table[:-1]])
+                self.offsets[table] = self.name
                 self.at += 2
             elif self.peek("["):
                 self.at += 1
@@ -101,6 +102,7 @@ class _Walk:
                 part = bare.group() if bare else ""
             path = self.current(path, part)
             self.offsets.setdefault(path, start)
+            self.name = start
             self.skip(_SPACE)
             if not self.peek("."):
                 return path
@@ -162,9 +164,8 @@ class _Walk:
 
 
 def _unquote(token: str) -> str:
-    if token.startswith("'"):
-        return token.strip("'")
-    return _ESCAPE.sub(_unescape, token[1:-1])
+    inner = token[1:-1]
+    return inner if token.startswith("'") else _ESCAPE.sub(_unescape, inner)
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -85,7 +85,7 @@ class Names:
         """
         keys = self._alike(name, fold) or self._alike(name, spelling_key)
         if not keys:
-            raise NotFoundError(self.what, name, self.searched, self.hint(name))
+            raise self.missing(name)
         return tuple(dict.fromkeys(keys))
 
     def containing(self, name: str) -> tuple[str, ...]:
@@ -102,8 +102,12 @@ class Names:
         ]
         keys = keys or self._alike(name, spelling_key)
         if not keys:
-            raise NotFoundError(self.what, name, self.searched, self.hint(name))
+            raise self.missing(name)
         return tuple(dict.fromkeys(keys))
+
+    def missing(self, name: str) -> NotFoundError:
+        """The error that says that ``name`` names nothing here."""
+        return NotFoundError(self.what, name, self.searched, self.hint(name))
 
     def hint(self, name: str, count: int = 3) -> str:
         """The end of a message: the keys whose names are spelt most like ``name``."""
@@ -150,7 +154,4 @@ def _scored(
 
 def _has_words(text: str, words: list[str]) -> bool:
     known = [fold(word) for word in text.replace("-", " ").split()]
-    size = len(words)
-    if fold(text) == "".join(words):
-        return True
-    return any(known[at : at + size] == words for at in range(len(known) - size + 1))
+    return any(known[at : at + len(words)] == words for at in range(len(known)))

@@ -83,8 +83,13 @@ def camp_names(base: FactBase) -> Names:
     return Names(
         "camp type",
         searched,
-        ((p.id, (p.name, p.hangul or "", p.hanja or "", *p.also, *loaded(p))) for p in places),
+        ((p.id, (p.name, *_spelt(p), *loaded(p))) for p in places),
     )
+
+
+def _spelt(record: Camp | Facility | Term) -> list[str]:
+    """How a record's name is written in Korean, and what else it is called."""
+    return [name for name in (record.hangul, record.hanja, *record.also) if name is not None]
 
 
 def loaded(record: AnyRecord) -> tuple[str, ...]:
@@ -226,7 +231,7 @@ def select_terms(base: FactBase, word: str | None = None) -> tuple[Term, ...]:
     if word is None:
         return tuple(base.terms.values())
     terms = base.terms.values()
-    names = ((t.id, (t.term, t.hangul or "", t.hanja or "", *t.also)) for t in terms)
+    names = ((t.id, (t.term, *_spelt(t))) for t in terms)
     return tuple(
         base.terms[key] for key in Names("term", counted(len(terms), "term"), names).find(word)
     )
@@ -270,8 +275,7 @@ def find_records(base: FactBase, names: Iterable[str]) -> tuple[AnyRecord, ...]:
             paths = [record.path for record in records]
             raise NotFoundError("single record", name, "several kinds", did_you_mean(paths))
         if not records:
-            searched = counted(len(base), "record")
-            every = Names("record", searched, ((r.path, (r.id,)) for r in base))
-            raise NotFoundError("record", name, searched, every.hint(name))
+            paths_and_ids = ((record.path, (record.id,)) for record in base)
+            raise Names("record", counted(len(base), "record"), paths_and_ids).missing(name)
         found += records
     return tuple(found)

@@ -13,7 +13,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -24,10 +24,10 @@ import tomli
 
 from defector_facts.base import FactBase
 from defector_facts.builtin import BUILTIN, read_builtin
-from defector_facts.explain import explain
+from defector_facts.explain import explain, toml_type
 from defector_facts.locate import KeyPositions, position
 from defector_facts.model import RECORD_TYPES, AnyRecord, BaseInfo
-from defector_facts.period import Period, parse_period
+from defector_facts.period import parse_period
 from defector_facts.problems import FactsError, Problem
 from defector_facts.validate import check
 
@@ -35,10 +35,12 @@ STANDARD_INPUT = "-"
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UNSAFE = (
-    "\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
+    r"\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e"
+    r"\u2066-\u2069\ufeff"
 )
-_UNSAFE_TEXT = re.compile(f"[{_UNSAFE}\ud800-\udfff]")
-# An escape in the TOML text may spell any of them; only then is each string looked at.
+_UNSAFE_TEXT = re.compile(rf"[\r{_UNSAFE}\ud800-\udfff]")
+# An escape in the TOML text may spell any of them; only then is each string looked at. (A
+# carriage return that a parser lets pass ends a line.)
 _MAY_BE_UNSAFE = re.compile(rf"\\[uUxbfetr]|[{_UNSAFE}]")
 
 
@@ -53,7 +55,7 @@ class _Document:
     def positions(self) -> KeyPositions:
         return KeyPositions(self.text)
 
-    def problem(self, keys: tuple[str | int, ...], message: str, remedy: str = "") -> Problem:
+    def problem(self, keys: tuple[str | int, ...], message: str, remedy: str) -> Problem:
         line, column = self.positions.find(keys)
         return Problem(self.name, line, column, _dotted(keys), message, remedy)
 
@@ -119,7 +121,7 @@ def _convert(reading: _Reading, document: _Document, tables: dict[str, Any]) -> 
     for kind, table in tables.items():
         if kind == "base":
             try:
-                reading.info = msgspec.convert(table, BaseInfo, dec_hook=_decode)
+                reading.info = msgspec.convert(table, BaseInfo)
             except msgspec.ValidationError as error:
                 problems.append(_explained(document, ("base",), error, BaseInfo))
         elif kind not in RECORD_TYPES:
@@ -149,7 +151,7 @@ def _convert_kind(
             remedy = "an id has lower-case letters, digits and single hyphens"
             problems.append(document.problem((kind, id_), message, remedy))
         elif not isinstance(fields, dict):
-            message = f"a record is a table, not {_toml_name(fields)}"
+            message = f"a record is a table, not {toml_type(fields)}"
             remedy = f"write [{kind}.{id_}]"
             problems.append(document.problem((kind, id_), message, remedy))
         elif "id" in fields:
@@ -173,12 +175,10 @@ def _explained(
 
 
 def _decode(type_: type, value: Any) -> Any:
-    """msgspec's hook for the one type of ours it does not know."""
-    if type_ is Period and isinstance(value, (str, date)):
-        return parse_period(value)
-    if type_ is Period:
+    """msgspec's hook for the one type of ours that it does not know: ``Period``."""
+    if not isinstance(value, (str, date)):
         raise ValueError("a period is text or a date")
-    raise NotImplementedError(type_)
+    return parse_period(value)
 
 
 def _read_document(name: str) -> _Document:
@@ -191,7 +191,7 @@ def _read_document(name: str) -> _Document:
         else:
             data = _read_file(Path(name))
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = error.strerror.lower() if error.strerror else str(error)
         remedy = "name a TOML file, 'builtin' or '-'"
         raise _unreadable(shown, f"can't be read: {reason}", remedy) from None
     try:
@@ -199,11 +199,11 @@ def _read_document(name: str) -> _Document:
     except UnicodeDecodeError as error:
         wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4]
         message = "is not UTF-8" + (" (it looks like UTF-16)" if wide else "")
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
+        before = error.object[: error.start].decode()  # without a byte order mark
+        line, column = position(before, len(before))
         problem = Problem(shown, line, column, "", message, "save the file as UTF-8")
         raise FactsError((problem,)) from None
-    return _Document(shown, text.replace("\r\n", "\n"))
+    return _Document(shown, text)
 
 
 def _read_file(path: Path) -> bytes:
@@ -284,10 +284,3 @@ def _dotted(keys: tuple[str | int, ...]) -> str:
             part = key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else ascii(key)
             text += f".{part}" if text else part
     return text
-
-
-def _toml_name(value: object) -> str:
-    names = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list"}
-    if isinstance(value, (date, datetime)):
-        return "a date"
-    return names.get(type(value), "a value")

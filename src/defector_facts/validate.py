@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Set
 from difflib import get_close_matches
 from itertools import islice
 
@@ -37,7 +37,7 @@ _LARGEST = 2**63 - 1
 _NEAR_AMONG = 2000  # near names are searched among so many: comparing is slow
 
 
-def check(base: FactBase, broken: Collection[str] = ()) -> list[Finding]:
+def check(base: FactBase, broken: Set[str]) -> list[Finding]:
     """Every fault of ``base``, in the order of its records.
 
     ``broken`` are paths of records that stand in the files but could not be converted;
@@ -52,7 +52,7 @@ def check(base: FactBase, broken: Collection[str] = ()) -> list[Finding]:
 class _RecordCheck:
     """The check of one record, and what it has found."""
 
-    def __init__(self, base: FactBase, broken: Collection[str], record: AnyRecord) -> None:
+    def __init__(self, base: FactBase, broken: Set[str], record: AnyRecord) -> None:
         self.base = base
         self.broken = broken
         self.record = record
@@ -209,9 +209,10 @@ class _RecordCheck:
 
     def operand(self, named: int | float | str, field: str) -> int | float | None:
         number = operand(self.base, named)
-        if number is None and str(named).rpartition(".")[0] not in self.broken:
+        path = str(named)
+        if number is None and self.broken.isdisjoint((path, path.rpartition(".")[0])):
             remedy = "give a number, or a path such as stats.arrivals-2018.women"
-            self.report(("ratio", field), f"{str(named)[:80]!r} is no figure", remedy)
+            self.report(("ratio", field), f"{path[:80]!r} is no figure", remedy)
         return number
 
     def recompute(
@@ -221,8 +222,7 @@ class _RecordCheck:
         if not math.isfinite(printed):
             self.report(keys, f"{printed} is no percentage")
             return
-        decimals = len(str(printed).partition(".")[2]) if isinstance(printed, float) else 0
-        step = 10.0**-decimals
+        step = 10.0 ** -len(str(printed).partition(".")[2])
         # A half that is rounded either way is not a fault.
         if abs(printed - computed) > step / 2 + 1e-9 and because is None:
             message = f"prints {printed} %, but recomputes to {computed:.2f} %"
