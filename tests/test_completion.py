@@ -147,14 +147,39 @@ def test_any_line_is_borne(line: str) -> None:
         assert done.stderr == b""
 
 
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("facts ", 0),
+        ("facts camps --type ", 0),
+        ("facts search some words ", 0),
+        ("facts validate ", 1),
+        ("facts validate fac", 1),
+        ("facts stats --base ", 1),
+        ("facts stats --base ./f", 1),
+    ],
+)
+def test_fish_is_sent_to_the_files_where_a_file_is_meant(line: str, status: int) -> None:
+    done = press_tab("fish", line, action="is-args")
+    assert (done.returncode, done.stdout, done.stderr) == (status, b"", b"")
+
+
+def test_the_first_of_fishs_two_questions_costs_little() -> None:
+    timed = (PROGRAM[0], "-X", "importtime", *PROGRAM[1:])
+    done = press_tab("fish", "facts camps --type k", timed, action="is-args")
+    assert done.returncode == 0
+    assert b"defector_facts.output" in done.stderr
+    assert b"defector_facts.cli" not in done.stderr
+
+
 def press_tab(
-    shell: str, line: str, program: tuple[str, ...] = PROGRAM
+    shell: str, line: str, program: tuple[str, ...] = PROGRAM, *, action: str = "get-args"
 ) -> subprocess.CompletedProcess[bytes]:
     """The program as the script of a shell calls it."""
     env = unmeasured(
         _FACTS_COMPLETE=f"complete_{shell}",
         _TYPER_COMPLETE_ARGS=line,
-        _TYPER_COMPLETE_FISH_ACTION="get-args",
+        _TYPER_COMPLETE_FISH_ACTION=action,
         COMP_WORDS=line.replace(" ", "\n"),
         COMP_CWORD=str(line.count(" ")),
     )

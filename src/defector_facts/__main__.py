@@ -41,11 +41,25 @@ def _answer_tab() -> NoReturn:
     """
     status = 1
     with suppress(Exception, KeyboardInterrupt):
+        if _fish_only_asks_whether():
+            os._exit(0)
         from defector_facts.cli import shells
 
         text, status = shells.complete(sys.stdout.encoding)
         output.write(text, data=False)
     os._exit(status)
+
+
+def _fish_only_asks_whether() -> bool:
+    """Whether this is the first of fish's two questions, and the answer is yes.
+
+    Fish asks whether there are names, and if so runs the program again to ask which. Where no
+    file can be meant, the first answer need not be looked for: it takes as long as the second.
+    """
+    if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") != "is-args":
+        return False
+    line = os.environ.get("_TYPER_COMPLETE_ARGS", "")
+    return "--base" not in line and "validate" not in line
 
 
 def run(arguments: list[str]) -> int:
