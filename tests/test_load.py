@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from defector_facts import FactBase, FactsError, load
+from defector_facts import FactBase, FactsError, compiled, load
 from defector_facts.explain import explain
 from defector_facts.model import Term
 from tests.conftest import DATA, SMALL
@@ -94,6 +94,17 @@ def test_a_record_that_is_replaced_has_no_more_faults(tmp_path: Path) -> None:
     with pytest.raises(FactsError) as caught:
         load(first, second)
     assert [(p.file, p.line) for p in caught.value.problems] == [(str(second), 2)]
+
+
+def test_the_shipped_base_is_read_in_its_compiled_form(
+    monkeypatch: pytest.MonkeyPatch, small_base: FactBase
+) -> None:
+    text = SMALL.read_bytes()
+    files = {"facts.msgpack": compiled.write(small_base, text), "facts.toml": text}
+    monkeypatch.setattr("defector_facts.loading.packaged", files.__getitem__)
+    assert load() == load("builtin") == small_base
+    files["facts.toml"] += b"\n"  # what it was not made from
+    assert load() != small_base
 
 
 def test_builtin_can_be_named_beside_others(shipped: FactBase) -> None:

@@ -11,25 +11,30 @@ import pytest
 
 from defector_facts import cite
 from defector_facts.model import Source
-from tests.cite.material import PROSE, cases, rare
+from tests.cite.material import PROSE, cases
+from tests.cite.rare import rare
 from tests.conftest import DATA
 
 REVIEWED = DATA / "references"
+PAGE = 70
 
 
 def written(sources: Sequence[Source], style: str) -> str:
-    """Each source by itself, then all as a list of prose, then some as they are cited in a text."""
+    """Each source by itself, then all as a list of prose, then as a text cites them.
+
+    The text's list is a page of sources: what tells them apart takes the time of all pairs.
+    """
     alone = [f"{source.id}: {cite.reference(source, style)}" for source in sources]
     parts = ["\n".join(alone)]
     if style in PROSE:
         parts.append(cite.reference_list(sources, style))
     if style not in ("ris", "csl-json"):
-        cited = [cite.in_text([source], style, sources) for source in sources]
-        pairs = [
-            cite.sentence("They left.", sources[at : at + 3], style, sources)
-            for at in range(0, len(sources), 3)
-        ]
-        parts += ["\n".join(cited), "\n".join(pairs)]
+        for at in range(0, len(sources), PAGE):
+            page = sources[at : at + PAGE]
+            cited = [cite.in_text([source], style, page) for source in page]
+            threes = (page[n : n + 3] for n in range(0, len(page), 3))
+            said = [cite.sentence("They left.", three, style, page) for three in threes]
+            parts += ["\n".join(cited), "\n".join(said)]
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol
 
 from defector_facts.model import Source
 
 if TYPE_CHECKING:
-    from defector_facts.cite.listing import Dated, Entry, Prose
+    from defector_facts.cite.listing import Entry
 
 _MODULES = {
     "apa": "apa",
@@ -37,7 +37,7 @@ _DASHES = {"chicago": "———", "chicago-notes": "———", "mla": "---"}
 
 
 class _Style(Protocol):
-    def reference(self, source: Source, suffix: str = "") -> str: ...
+    def reference(self, source: Source) -> str: ...
 
 
 def reference(source: Source, style: str = "apa") -> str:
@@ -64,7 +64,7 @@ def entries(sources: Sequence[Source], style: str = "apa") -> tuple[Entry, ...]:
     """The list's entries, each with its source, in the style's order."""
     from defector_facts.cite import listing
 
-    module = cast("Prose", _module(style))
+    module: Any = _module(style)
     if style in _AUTHOR_DATE:
         ordered, letters = _dated(sources, style)
         found = [
@@ -155,7 +155,8 @@ def csl(source: Source) -> dict[str, Any]:
 def _module(style: str) -> _Style:
     if style not in _MODULES:
         raise ValueError(f"no citation style {style[:40]!r}; styles: {', '.join(STYLES)}")
-    return cast("_Style", import_module(f"defector_facts.cite.{_MODULES[style]}"))
+    module: _Style = import_module(f"defector_facts.cite.{_MODULES[style]}")
+    return module
 
 
 def _given(sources: Sequence[Source]) -> list[Source]:
@@ -167,7 +168,7 @@ def _dated(sources: Sequence[Source], style: str) -> tuple[list[Source], dict[st
     """The sources in the order of an author-date list, and their letters by id."""
     from defector_facts.cite import listing
 
-    module = cast("Dated", _module(style))
+    module: Any = _module(style)
     kept = listing.distinct(_given(sources), module)
     ordered = listing.alphabetical(kept, module, undated_first=_AUTHOR_DATE[style][1])
     return ordered, dict(listing.suffixes(ordered, module))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from defector_facts.cite import dates
 from defector_facts.cite.fields import (
     container,
+    edition,
     first_page,
     headline,
     is_number,
@@ -20,7 +21,7 @@ from defector_facts.cite.fields import (
     title,
 )
 from defector_facts.cite.names import cited, initialled, initials_first, listed, makers, short
-from defector_facts.cite.text import attach, capital, join, nest, ordinal, quote, title_case
+from defector_facts.cite.text import attach, capital, join, nest, quote, title_case
 from defector_facts.model import Name, Source
 
 _PERIODICAL = frozenset(("article-journal", "article-magazine", "article-newspaper", "post-weblog"))
@@ -72,7 +73,7 @@ def first(source: Source) -> str:
     return title(source) if source.type in _LEGAL else _makers(source) or title(source)
 
 
-def makers_in_text(source: Source, shown: int = 1, *, given: bool = False) -> str:
+def makers_in_text(source: Source, shown: int, *, given: bool) -> str:
     """Who stands in the text: one or two names, else the first and "et al." (8.17)."""
     names = makers(source)
     if not names or source.type in _LEGAL:
@@ -86,7 +87,7 @@ def when(source: Source) -> tuple[int, ...]:
     return known if source.type in _DATED_TO_THE_DAY else known[:1]
 
 
-def year(source: Source, suffix: str = "") -> str:
+def year(source: Source, suffix: str) -> str:
     """``2020``, ``2020a``, ``n.d.`` or ``n.d.-a``."""
     if source.type in _LEGAL:
         suffix = ""
@@ -103,10 +104,15 @@ def _date(source: Source, suffix: str) -> str:
 def _makers(source: Source) -> str:
     if source.author:
         return _names(source.author)
-    in_book = source.container_title and source.type in ("book", "entry-encyclopedia")
-    if source.editor and not in_book:
+    if source.editor and not _edited_container(source):
         return f"{_names(source.editor)} ({_editors(source.editor)})"
     return ""
+
+
+def _edited_container(source: Source) -> bool:
+    """Whether its editors are those of what contains it, and do not stand in the author's place."""
+    in_book = source.container_title and source.type in ("book", "entry-encyclopedia")
+    return bool(source.editor and (source.author or in_book))
 
 
 def _names(names: tuple[Name, ...]) -> str:
@@ -170,11 +176,10 @@ def _number(source: Source) -> str:
 
 def _parts(source: Source) -> str:
     version = plain(source.version)
-    edition = plain(source.edition)
     return join(
         ", ",
         f"Version {version}" if is_number(version) else version,
-        f"{ordinal(edition)} ed." if edition.isdecimal() else edition,
+        edition(source, "ed."),
         f"Vol. {source.volume}" if is_number(source.volume) else "",
         f"Issue {plain(source.issue)}" if source.issue else "",
         page_label(source),
@@ -219,7 +224,7 @@ def _container(source: Source) -> str:
     if source.type in _SITE or not source.container_title:
         return ""
     editors = ""
-    if source.editor:
+    if _edited_container(source):
         names = listed([initials_first(name) for name in source.editor], "&", comma=True)
         editors = f"{names} ({_editors(source.editor)})"
     book = join(": ", plain(source.container_title), _odd_volume(source))
@@ -248,11 +253,10 @@ def _publisher(source: Source) -> str:
 
 def _access(source: Source) -> str:
     address = link(source)
-    if not address or source.issued or address != source.url:
+    if not address or source.issued or source.accessed is None or address != source.url:
         return address
     # 9.16: the day of retrieval for what has no date and may change.
-    day = f"{dates.american_day(source.accessed)}, " if source.accessed else ""
-    return f"Retrieved {day}from {address}"
+    return f"Retrieved {dates.american_day(source.accessed)}, from {address}"
 
 
 def _law(source: Source) -> str:

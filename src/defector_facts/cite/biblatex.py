@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from defector_facts.cite.bibtex import biblatex
-from defector_facts.model import Source
+from defector_facts.cite.bibtex import biblatex as reference
 
-
-def reference(source: Source, suffix: str = "") -> str:
-    """A biblatex entry; ``suffix`` has no place in it."""
-    return biblatex(source)
+__all__ = ["reference"]

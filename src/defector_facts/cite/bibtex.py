@@ -79,8 +79,8 @@ _BABEL = {
 }
 
 
-def reference(source: Source, suffix: str = "") -> str:
-    """A BibTeX entry; ``suffix`` has no place in it."""
+def reference(source: Source) -> str:
+    """A BibTeX entry."""
     kind = _BIBTEX.get(source.type, "misc")
     known = dates.parts(source.issued)
     fields = [
@@ -124,7 +124,7 @@ def escaped(text: str | None) -> str:
 
 def key(source: Source) -> str:
     """The entry's key: the id, without what would end a key."""
-    return _ID.sub("-", source.id) or "source"
+    return _ID.sub("-", source.id)
 
 
 def _entry(kind: str, source: Source, fields: Fields) -> str:

@@ -11,15 +11,15 @@ from defector_facts.cite.fields import (
     NEWS,
     chicago_digits,
     container,
+    edition,
     headline,
-    is_number,
     link,
     pages,
     plain,
     title,
 )
 from defector_facts.cite.names import cited, inverted, listed, makers, whole
-from defector_facts.cite.text import attach, capital, join, nest, ordinal, quote
+from defector_facts.cite.text import attach, capital, join, nest, quote
 from defector_facts.model import Name, Source
 from defector_facts.period import MONTHS
 
@@ -52,7 +52,7 @@ def first(source: Source) -> str:
     return _names(makers(source)) if makers(source) else contributors(source)[0]
 
 
-def makers_in_text(source: Source, shown: int = 1, *, given: bool = False) -> str:
+def makers_in_text(source: Source, shown: int, *, given: bool) -> str:
     """Who stands in the text: up to three names, else the first and "et al." (CMOS 15.29)."""
     names = makers(source)
     if not names:
@@ -60,13 +60,13 @@ def makers_in_text(source: Source, shown: int = 1, *, given: bool = False) -> st
     return cited(names, "and", most=3, comma=True, shown=shown, given=given)
 
 
-def contributors(source: Source) -> tuple[str, str]:
-    """What stands in the author's place, and which field that uses up."""
+def contributors(source: Source) -> tuple[str, str | None]:
+    """What stands in the author's place, and which field that uses up, if it is no maker."""
     if source.author:
-        return _names(source.author), "author"
+        return _names(source.author), None
     if source.editor:
         label = "eds." if len(source.editor) > 1 else "ed."
-        return f"{_names(source.editor)}, {label}", "editor"
+        return f"{_names(source.editor)}, {label}", None
     if source.type in NEWS and source.container_title:
         return container(source), "container"  # CMOS 15.49: the paper stands for the author
     return _title(source), "title"
@@ -84,7 +84,7 @@ def when(source: Source) -> tuple[int, ...]:
     return dates.parts(source.issued)
 
 
-def year(source: Source, suffix: str = "") -> str:
+def year(source: Source, suffix: str) -> str:
     """``2020``, ``2020a`` or ``n.d.``."""
     if source.issued is None:
         return f"n.d.{suffix}"
@@ -133,13 +133,11 @@ def _container(source: Source) -> str:
 
 
 def _edition(source: Source, text: str) -> str:
-    edition = plain(source.edition)
-    if edition.isdecimal():
-        edition = f"{ordinal(edition)} ed."
+    shown = edition(source, "ed.")
     if source.type in _IN_BOOK:
-        return join(", ", text, edition)
+        return join(", ", text, shown)
     if source.type in _ITALIC or source.type == "report":
-        return join(". ", text, capital(edition))
+        return join(". ", text, capital(shown))
     return text
 
 
@@ -147,7 +145,7 @@ def _locators(source: Source, text: str) -> str:
     volume = plain(source.volume)
     if source.type == "article-journal":
         return _journal(source, text, volume)
-    numbered = f"Vol. {volume}" if is_number(volume) else volume
+    numbered = f"Vol. {volume}" if volume else ""
     if source.type in _IN_BOOK:
         if source.page:
             page = pages(source, chicago_digits)
@@ -190,9 +188,9 @@ def publisher(source: Source) -> str:
 
 def newspaper_part(source: Source) -> str:
     """A newspaper's edition and section."""
-    edition = f"{plain(source.edition)} edition" if source.edition else ""
+    issue = f"{plain(source.edition)} edition" if source.edition else ""
     section = f"sec. {plain(source.section)}" if source.section else ""
-    return join(", ", edition, section)
+    return join(", ", issue, section)
 
 
 def _access(source: Source) -> str:

@@ -15,9 +15,9 @@ from defector_facts.cite.chicago import (
 from defector_facts.cite.fields import (
     chicago_digits,
     container,
+    edition,
     first_page,
     headline,
-    is_number,
     law_number,
     link,
     pages,
@@ -25,7 +25,7 @@ from defector_facts.cite.fields import (
     title,
 )
 from defector_facts.cite.names import cited, makers
-from defector_facts.cite.text import attach, capital, join, nest, ordinal, quote
+from defector_facts.cite.text import attach, capital, join, nest, quote
 from defector_facts.model import Source
 
 _LAWS = frozenset(("bill", "legislation"))
@@ -34,8 +34,8 @@ _IN_BOOK = frozenset(("chapter", "entry-encyclopedia"))
 _SIGNED_BY_SITE = frozenset(("article-magazine", "article-newspaper", "post-weblog", "webpage"))
 
 
-def reference(source: Source, suffix: str = "") -> str:
-    """The entry of the bibliography; ``suffix`` has no place in it."""
+def reference(source: Source) -> str:
+    """The entry of the bibliography."""
     names = contributors(source)[0] if source.author or source.editor else ""
     site = "" if names else _site(source)
     book = "" if site else join(", ", _container(source), container_editors(source))
@@ -91,7 +91,7 @@ def _container(source: Source) -> str:
 
 def _locators(source: Source, text: str) -> str:
     volume = plain(source.volume)
-    numbered = f"Vol. {volume}" if is_number(volume) else volume
+    numbered = f"Vol. {volume}" if volume else ""
     if source.type == "article-journal":
         issue = f"no. {plain(source.issue)}" if source.issue else ""
         return join(" " if volume else ", ", text, join(", ", volume, issue))
@@ -100,18 +100,17 @@ def _locators(source: Source, text: str) -> str:
     if source.type in ("book", "report"):
         return join(". ", text, join(". ", _edition(source), numbered))
     if source.type in _IN_BOOK:
-        edition = _edition(source) if source.type == "chapter" else ""
+        shown = _edition(source) if source.type == "chapter" else ""
         mark = ", " if source.type == "chapter" else ". "
         if not source.page:
-            return join(mark, text, join(". ", edition, numbered))
+            return join(mark, text, join(". ", shown, numbered))
         page = pages(source, chicago_digits)
-        return join(", ", join(mark, text, edition), f"{volume}:{page}" if volume else page)
+        return join(", ", join(mark, text, shown), f"{volume}:{page}" if volume else page)
     return text
 
 
 def _edition(source: Source) -> str:
-    edition = plain(source.edition)
-    return f"{ordinal(edition)} ed." if edition.isdecimal() else attach(capital(edition), ".")
+    return attach(capital(edition(source, "ed.")), ".")
 
 
 def _law(source: Source) -> str:

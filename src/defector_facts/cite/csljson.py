@@ -59,8 +59,8 @@ def item(source: Source) -> Item:
     return found
 
 
-def reference(source: Source, suffix: str = "") -> str:
-    """One item as JSON text; ``suffix`` has no place in it."""
+def reference(source: Source) -> str:
+    """One item as JSON text."""
     return json.dumps(item(source), ensure_ascii=False)
 
 

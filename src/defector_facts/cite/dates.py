@@ -66,8 +66,8 @@ def british_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def abbreviated(source: Source, *, day: bool = True) -> str:
-    """``13 July 2018``, ``Sept. 2018``: with the MLA's short months."""
+def abbreviated(source: Source, *, day: bool) -> str:
+    """``13 July 2018``, or without its ``day``, ``Sept. 2018``: with the MLA's short months."""
     known = parts(source.issued)
     if len(known) < 2:
         return year(source)

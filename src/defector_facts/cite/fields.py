@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from defector_facts.cite.text import fold, is_english, nest, title_case
+from defector_facts.cite.text import fold, is_english, nest, ordinal, title_case
 from defector_facts.model import Source
 
 # What a page is called where neither its title nor a description is known.
@@ -26,7 +26,8 @@ _KINDS = {
 }
 _NUMBER = re.compile(r"\S*[0-9]\S*")
 _RANGE = re.compile(r"(?<![0-9])([0-9]{1,9})\s*(?:--?|–|—)\s*([0-9]{1,9})(?![0-9])")
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(.*)", re.IGNORECASE | re.DOTALL)
+_DOI_PREFIX = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _FIRST_PAGE = re.compile(r"[^\s,;–—-]+")
 
 NEWS = frozenset(("article-newspaper", "article-magazine"))
@@ -92,9 +93,9 @@ def headline(source: Source, text: str) -> str:
     return title_case(text) if is_english(source.language) else text
 
 
-def plain(text: str | None, depth: int = 0, *, british: bool = False) -> str:
+def plain(text: str | None) -> str:
     """A field on one line, with typographic quotation marks; empty where there is none."""
-    return nest(fold(text), depth, british=british) if text else ""
+    return nest(fold(text)) if text else ""
 
 
 def container(source: Source) -> str:
@@ -107,6 +108,14 @@ def is_number(text: str | None) -> bool:
     return text is not None and _NUMBER.fullmatch(text.strip()) is not None
 
 
+def edition(source: Source, word: str) -> str:
+    """``2nd ed.``: an edition's number and the style's ``word``, or the words it has of its own."""
+    shown = plain(source.edition)
+    if shown.isdecimal():
+        shown = ordinal(shown)
+    return f"{shown} {word}" if _ORDINAL.fullmatch(shown) else shown
+
+
 def pages(source: Source, shortened: Shortening = whole_range) -> str:
     """The pages, with an en dash in a range; ``shortened`` is how a range's end is written."""
     ends = re.Match.groups if shortened is as_printed else _ends
@@ -116,8 +125,7 @@ def pages(source: Source, shortened: Shortening = whole_range) -> str:
 def _ends(found: re.Match[str]) -> tuple[str, str]:
     """A range's first page, and its last one in full: of ``321-8``, ``321`` and ``328``."""
     first, last = found[1], found[2]
-    missing = len(first) - len(last)
-    full = first[:missing] + last if missing > 0 else last
+    full = first[: max(len(first) - len(last), 0)] + last
     return first, full if int(full) > int(first) else last
 
 
@@ -137,8 +145,7 @@ def first_page(source: Source) -> str:
 
 def doi(source: Source) -> str:
     """The DOI alone, however it is written; empty where there is none."""
-    found = _DOI.fullmatch((source.doi or "").strip())
-    return found[1] if found else ""
+    return _DOI_PREFIX.sub("", source.doi or "", count=1).rstrip()
 
 
 def link(source: Source) -> str:

@@ -10,13 +10,13 @@ from defector_facts.cite.fields import (
     as_printed,
     container,
     doi,
+    edition,
     link,
     page_label,
     plain,
     title,
 )
 from defector_facts.cite.names import cited, initialled, initials_first, listed, makers
-from defector_facts.cite.text import ordinal
 from defector_facts.model import Name, Source
 
 attach = partial(text.attach, outside=True)
@@ -44,7 +44,7 @@ def first(source: Source) -> str:
     return _makers(source)[0]
 
 
-def makers_in_text(source: Source, shown: int = 1, *, given: bool = False) -> str:
+def makers_in_text(source: Source, shown: int, *, given: bool) -> str:
     """Who stands in the text: up to three names, else the first and "et al.\""""
     names = makers(source)
     if not names:
@@ -57,18 +57,18 @@ def when(source: Source) -> tuple[int, ...]:
     return dates.parts(source.issued)[:1]
 
 
-def year(source: Source, suffix: str = "") -> str:
+def year(source: Source, suffix: str) -> str:
     """``2020``, ``2020a``, ``no date`` or ``no date a``."""
     if source.issued is None:
         return f"no date {suffix}" if suffix else "no date"
     return dates.year(source) + suffix
 
 
-def _makers(source: Source) -> tuple[str, str]:
+def _makers(source: Source) -> tuple[str, str | None]:
     if source.author:
-        return _names(source.author), "author"
+        return _names(source.author), None
     if source.editor:
-        return f"{_names(source.editor)} ({_editors(source.editor)})", "editor"
+        return f"{_names(source.editor)} ({_editors(source.editor)})", None
     if source.type in NEWS and source.container_title:
         return container(source), "container"  # the paper stands for the author
     return _title(source), "title"
@@ -87,19 +87,14 @@ def _editors(names: tuple[Name, ...]) -> str:
 
 def _title(source: Source) -> str:
     if source.type in _ITALIC:
-        return join(". ", text.nest(title(source), british=True), _edition(source))
+        return join(". ", text.nest(title(source), british=True), edition(source, "edn"))
     return text.quote(title(source), british=True)
-
-
-def _edition(source: Source) -> str:
-    edition = plain(source.edition)
-    return f"{ordinal(edition)} edn" if edition.isdecimal() else edition
 
 
 def _container(source: Source) -> str:
     shown = plain(source.container_title)
     if shown and source.type not in _ITALIC:
-        shown = join(". ", shown, _edition(source))
+        shown = join(". ", shown, edition(source, "edn"))
     if source.type != "chapter":
         return shown
     editors = ""

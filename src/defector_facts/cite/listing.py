@@ -22,20 +22,23 @@ _ARTICLES = ("a ", "an ", "the ")
 class Prose(Protocol):
     """What the module of a style that lists by the alphabet has."""
 
-    def reference(self, source: Source, suffix: str = "") -> str:
+    def reference(self, source: Source) -> str:
         """One entry."""
 
     def first(self, source: Source) -> str:
         """What stands in the author's place."""
 
-    def makers_in_text(self, source: Source, shown: int = 1, *, given: bool = False) -> str:
+    def makers_in_text(self, source: Source, shown: int, *, given: bool) -> str:
         """Who stands in the text."""
 
 
 class Dated(Prose, Protocol):
     """What the module of an author-date style has."""
 
-    def year(self, source: Source, suffix: str = "") -> str:
+    def reference(self, source: Source, suffix: str = "") -> str:
+        """One entry; ``suffix`` tells works of one author and year apart."""
+
+    def year(self, source: Source, suffix: str) -> str:
         """The year in the text and in the list."""
 
     def when(self, source: Source) -> tuple[int, ...]:
@@ -72,9 +75,10 @@ def suffixes(ordered: Sequence[Source], style: Dated) -> Mapping[str, str]:
     groups: dict[tuple[str, str], list[str]] = {}
     for source in ordered:
         # A law has no letter: it is told apart by its number.
-        if style.year(source, "a") != style.year(source):
+        year = style.year(source, "")
+        if style.year(source, "a") != year:
             who = style.makers_in_text(source, len(makers(source)), given=True)
-            groups.setdefault((who, style.year(source)), []).append(source.id)
+            groups.setdefault((who, year), []).append(source.id)
     return {
         id_: _letters(number)
         for ids in groups.values()

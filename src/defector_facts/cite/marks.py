@@ -10,7 +10,7 @@ from typing import Protocol
 from defector_facts.cite.listing import Dated, Prose
 from defector_facts.cite.names import makers
 from defector_facts.cite.text import attach
-from defector_facts.model import Source
+from defector_facts.model import Name, Source
 
 _NAME = re.compile(r"[^\w.:-]")
 # An abbreviation keeps its full stop before a citation: "in the U.S. (…)."
@@ -27,7 +27,7 @@ class Titled(Prose, Protocol):
 class Citing(Protocol):
     """What every style's module has."""
 
-    def reference(self, source: Source, suffix: str = "") -> str:
+    def reference(self, source: Source) -> str:
         """One entry."""
 
 
@@ -63,19 +63,17 @@ def told_apart(sources: Sequence[Source], style: Prose) -> Mapping[str, str]:
             if name.family and not name.literal:
                 people.setdefault(name.family, set()).add(name.given)
     found: dict[str, str] = {}
-    owners: dict[str, str] = {}
+    owners: dict[str, tuple[Name, ...]] = {}
     for source in sources:
         names = makers(source)
         if not names:
-            found[source.id] = style.makers_in_text(source)
+            found[source.id] = style.makers_in_text(source, 1, given=False)
             continue
         given = len(people.get(names[0].family or "", ())) > 1 and not names[0].literal
-        label = style.makers_in_text(source, given=given)
-        for shown in range(2, len(names) + 1):
-            if owners.get(label, repr(names)) == repr(names):
-                break
+        for shown in range(1, len(names) + 1):
             label = style.makers_in_text(source, shown, given=given)
-        owners.setdefault(label, repr(names))
+            if owners.setdefault(label, names) == names:
+                break
         found[source.id] = label
     return found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from defector_facts.cite import dates
 from defector_facts.cite.fields import (
     container,
+    edition,
     headline,
     link,
     page_label,
@@ -17,14 +18,14 @@ from defector_facts.cite.fields import (
     two_digits,
 )
 from defector_facts.cite.names import cited, inverted, listed, makers, whole
-from defector_facts.cite.text import attach, capital, join, nest, ordinal, quote
+from defector_facts.cite.text import attach, capital, join, nest, quote
 from defector_facts.model import Name, Source
 
 _ARTICLES = frozenset(("article-journal", "article-magazine", "article-newspaper"))
 
 
-def reference(source: Source, suffix: str = "") -> str:
-    """The entry of the list of works cited; ``suffix`` has no place in it."""
+def reference(source: Source) -> str:
+    """The entry of the list of works cited."""
     accessed = ""
     if source.accessed and not source.issued:  # 5.111: where nothing else dates the page
         accessed = f"Accessed {dates.abbreviated_day(source.accessed)}"
@@ -36,7 +37,7 @@ def first(source: Source) -> str:
     return _names(makers(source)) if makers(source) else _title(source)
 
 
-def makers_in_text(source: Source, shown: int = 1, *, given: bool = False) -> str:
+def makers_in_text(source: Source, shown: int, *, given: bool) -> str:
     """Who stands in the text: one or two names, else the first and "et al." (6.5)."""
     names = makers(source)
     if not names:
@@ -90,15 +91,13 @@ def _editors(source: Source) -> str:
     if not (source.author and source.editor):
         return ""
     names = [whole(name) for name in source.editor]
-    shown = names[0] + ", et al." if len(names) > 2 else listed(names, "and", comma=False)
+    shown = f"{names[0]} et al." if len(names) > 2 else listed(names, "and", comma=False)
     edited = f"edited by {shown}"
     return edited if source.container_title else capital(edited)
 
 
 def _version(source: Source) -> str:
-    edition = plain(source.edition)
-    edition = f"{ordinal(edition)} ed." if edition.isdecimal() else capital(edition)
-    return join(", ", edition, plain(source.version))
+    return join(", ", capital(edition(source, "ed.")), plain(source.version))
 
 
 def _number(source: Source) -> str:

@@ -24,19 +24,19 @@ def makers(source: Source) -> tuple[Name, ...]:
 
 def short(name: Name) -> str:
     """The family name, or the body."""
-    return plain(name.literal or name.family or name.given or "")
+    return plain(name.literal or name.family or name.given)
 
 
 def whole(name: Name) -> str:
     """``Ryon-hui Kim``: the name in running text."""
-    if name.literal or not (name.family and name.given):
+    if name.literal:
         return short(name)
     return " ".join(plain(part) for part in (name.given, name.family, name.suffix) if part)
 
 
 def inverted(name: Name) -> str:
     """``Kim, Ryon-hui``."""
-    return _sorted(name, plain(name.given or ""))
+    return _sorted(name, plain(name.given))
 
 
 def initialled(name: Name, *, gap: str = " ") -> str:
@@ -46,9 +46,9 @@ def initialled(name: Name, *, gap: str = " ") -> str:
 
 def initials_first(name: Name, *, gap: str = " ") -> str:
     """``R.-H. Kim``."""
-    if name.literal or not (name.family and name.given):
+    if name.literal or not name.family:
         return short(name)
-    parts = (initials(name, gap=gap), plain(name.family), plain(name.suffix or ""))
+    parts = (initials(name, gap=gap), plain(name.family), plain(name.suffix))
     return " ".join(part for part in parts if part)
 
 
@@ -59,9 +59,9 @@ def initials(name: Name, *, gap: str = " ") -> str:
 
 
 def _sorted(name: Name, given: str) -> str:
-    if name.literal or not (name.family and given):
+    if name.literal or not name.family:
         return short(name)
-    parts = (plain(name.family), given, plain(name.suffix or ""))
+    parts = (plain(name.family), given, plain(name.suffix))
     return ", ".join(part for part in parts if part)
 
 

@@ -29,8 +29,8 @@ _TYPES = {
 _RANGE = re.compile(r"\s*([^\s–—-]+)\s*[-–—]+\s*([^\s–—-]+)\s*")
 
 
-def reference(source: Source, suffix: str = "") -> str:
-    """One record; ``suffix`` has no place in it."""
+def reference(source: Source) -> str:
+    """One record."""
     first, last = _pages(source)
     fields = [
         ("TY", _TYPES.get(source.type, "GEN")),

@@ -70,7 +70,7 @@ def attach(text: str, mark: str, *, outside: bool = False) -> str:
 def quote(text: str, *, british: bool = False) -> str:
     """``text`` in quotation marks, with the marks inside it one level down."""
     first, last = ("‘", "’") if british else ("“", "”")
-    return first + nest(text, 1, british=british) + last if text else ""
+    return first + nest(text, 1, british=british) + last
 
 
 def nest(text: str, depth: int = 0, *, british: bool = False) -> str:

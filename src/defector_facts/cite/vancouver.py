@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from defector_facts.cite import dates
-from defector_facts.cite.fields import changed_digits, is_number, pages, plain, title
+from defector_facts.cite.fields import changed_digits, edition, pages, plain, title
 from defector_facts.cite.names import initials
-from defector_facts.cite.text import attach, capital, join, nest, ordinal
+from defector_facts.cite.text import attach, capital, join, nest
 from defector_facts.model import Name, Source
 
 _ARTICLES = frozenset(("article-journal", "article-magazine", "article-newspaper"))
 _CONTAINED = _ARTICLES | {"chapter", "entry-encyclopedia"}
 _IN_BOOK = frozenset(("chapter", "entry-encyclopedia"))
 _LAWS = frozenset(("bill", "legislation"))
+_SHOWN = 6  # names before "et al."
 
 
-def reference(source: Source, suffix: str = "") -> str:
-    """The entry of the list, without its number; ``suffix`` has no place in it."""
+def reference(source: Source) -> str:
+    """The entry of the list, without its number."""
     head = join(". ", _makers(source), _title(source))
     if source.type == "report" and source.number:
         report = f"Report No.: {plain(source.number)}"
@@ -36,12 +37,15 @@ def _makers(source: Source) -> str:
 
 
 def _edited(names: tuple[Name, ...]) -> str:
-    return f"{_names(names)}, {'editors' if len(names) > 1 else 'editor'}" if names else ""
+    if not names:
+        return ""
+    stop = "." if len(names) > _SHOWN else ""  # of "et al."
+    return f"{_names(names)}{stop}, {'editors' if len(names) > 1 else 'editor'}"
 
 
 def _names(names: tuple[Name, ...]) -> str:
     forms = [_name(name) for name in names]
-    return ", ".join([*forms[:6], "et al"] if len(forms) > 6 else forms)
+    return ", ".join([*forms[:_SHOWN], "et al"] if len(forms) > _SHOWN else forms)
 
 
 def _name(name: Name) -> str:
@@ -60,8 +64,7 @@ def _title(source: Source) -> str:
 
 
 def _edition(source: Source) -> str:
-    edition = plain(source.edition)
-    return f"{ordinal(edition)} ed." if edition.isdecimal() else attach(edition, ".")
+    return attach(edition(source, "ed."), ".")
 
 
 def _editors(source: Source) -> str:
@@ -80,7 +83,7 @@ def _container(source: Source) -> str:
         kind = f"{capital(plain(source.genre))} presented at" if source.genre else ""
         return attach(join(": ", kind, plain(source.event_title)), ";")
     volume = plain(source.volume)
-    return attach(join(", ", f"Vol. {volume}" if is_number(volume) else volume, shown), ".")
+    return attach(join(", ", f"Vol. {volume}" if volume else "", shown), ".")
 
 
 def _publisher(source: Source) -> str:

@@ -49,8 +49,8 @@ _RUNS = re.compile(r"'{2,}|~{3,}|_{2,}|(?<=_)_")
 _NO_ADDRESS = re.compile(r"[|{}\[\]<>\"'\s]|(?<=_)_|(?<=~)~")
 
 
-def reference(source: Source, suffix: str = "") -> str:
-    """The template, on one line; ``suffix`` has no place in it."""
+def reference(source: Source) -> str:
+    """The template, on one line."""
     template = _TEMPLATES.get(source.type, "web")
     if template == "document":
         template = "web" if source.url else "report"
