@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import gc
 import io
 import os
 from pathlib import Path
@@ -233,6 +234,18 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> N
     path = tmp_path / "base.toml"
     path.write_bytes(b"\xef\xbb\xbf" + SMALL.read_bytes().replace(b"\n", b"\r\n"))
     assert load(path) == load(SMALL)
+
+
+def test_reading_leaves_the_collector_as_it_was() -> None:
+    assert gc.isenabled()
+    load(SMALL)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        load(SMALL)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_nothing_in_a_base_changes(small_base: FactBase) -> None:

@@ -14,7 +14,7 @@ _CLOSE, _MARGIN = 0.6, 0.15
 class NotFoundError(Exception):
     """Nothing has that name: what was searched, and the nearest names there are."""
 
-    def __init__(self, what: str, name: str, searched: str, hint: str = "") -> None:
+    def __init__(self, what: str, name: str, searched: str, hint: str) -> None:
         """``hint`` ends the message: what else could have been meant."""
         quoted = " ".join(name.split())[:60]
         super().__init__(f"no {what} {quoted!r} among {searched}{hint}")

@@ -159,9 +159,12 @@ def _journals() -> list[Source]:
         "issue": {"issue": "2"},
         "neither": {},
         "article": {"number": "e12", "volume": "3"},
+        "short": {"container_title": "J. Exam."},
     }.items():
         for when in ("2018-07", "2018"):
-            issued = make("article-journal", id=f"{name}-{when}", issued=when, **journal, **fields)
+            issued = make(
+                "article-journal", id=f"{name}-{when}", issued=when, **{**journal, **fields}
+            )
             sources.append(issued)
     return sources
 
@@ -175,7 +178,7 @@ def _people() -> list[Source]:
     odd = {
         "family": ("Solo",),
         "suffix": ("Solo", None, "III"),
-        "and": ("Roe", "Ann and Bo"),
+        "and": ("Roe", "Ann AND Bo"),
         "comma": ("Roe", "Ann, once"),
         "sign": ("Roe & Co", "A_B"),
         "particle": ("van der Roe", "Ann"),
@@ -228,7 +231,13 @@ def _others() -> list[Source]:
         "2004/..",
     ):
         sources.append(make("webpage", id=f"of {year}", title="When", issued=year))
-    talk = {"title": "A talk", "author": [ROE], "container_title": "Talks", "event_title": "Days"}
+    talk = {
+        "title": "A talk",
+        "author": [ROE],
+        "genre": "lecture",
+        "container_title": "Talks",
+        "event_title": "Days",
+    }
     for field in ("volume", "issue", "page", "editor"):
         value: Any = [DOE] if field == "editor" else "5"
         sources.append(make("speech", id=f"talk-{field}", issued="2018", **talk, **{field: value}))

@@ -173,3 +173,64 @@ def test_two_sources_that_read_the_same_are_cited_alike(style: str) -> None:
     if style in ("apa", "chicago", "harvard", "mla"):  # the list has one of them
         first, second = (cite.in_text([source], style, [one, other]) for source in (one, other))
         assert first == second
+
+
+def test_three_groups_are_told_apart_by_their_third_names() -> None:
+    groups = [
+        work(id_, id_, "2020", ("Alpha", "A"), ("Beta", "B"), (third, "C"))
+        for id_, third in (("x", "Gamma"), ("y", "Delta"), ("z", "Eta"))
+    ]
+    assert cite.in_text(groups, "apa") == (
+        "(Alpha, Beta, & Delta, 2020; Alpha, Beta, & Eta, 2020; Alpha, Beta, & Gamma, 2020)"
+    )
+    assert cite.in_text(groups[:1], "apa") == "(Alpha et al., 2020)"
+    assert "(Alpha, Beta, and Eta)" in cite.in_text(groups[2:], "mla", groups)
+
+
+def test_letters_go_on_behind_z() -> None:
+    works = [work(f"w{number:02}", f"Title {number:02}") for number in range(28)]
+    found = lines("apa", *works)
+    assert "(2020z)" in found[25]
+    assert "(2020aa)" in found[26]
+    assert "(2020ab)" in found[27]
+
+
+def test_entries_know_their_sources() -> None:
+    for style in ("apa", "mla", "vancouver"):
+        assert {entry.source.id for entry in cite.entries([A, B], style)} == {"a", "b"}
+
+
+def test_the_style_is_apa_where_none_is_named() -> None:
+    assert cite.reference(A) == cite.reference(A, "apa")
+    assert cite.reference_list([A, B]) == cite.reference_list([A, B], "apa")
+    assert cite.entries([A, B]) == cite.entries([A, B], "apa")
+    assert cite.in_text([A]) == cite.in_text([A], "apa")
+    assert cite.sentence("They left.", [A]) == cite.sentence("They left.", [A], "apa")
+
+
+@pytest.mark.parametrize("style", ["bibtex", "biblatex", "ris"])
+def test_records_stand_apart(style: str) -> None:
+    one, other = (cite.reference(source, style) for source in (A, B))
+    assert cite.reference_list([A, B], style) == f"{one}\n\n{other}"
+
+
+def test_several_keys_in_one_mark() -> None:
+    assert cite.in_text([A, B], "csl-json") == "[@a; @b]"
+    assert cite.in_text([A, B], "biblatex") == "\\autocite{a,b}"
+    assert cite.sentence("Down 17%.", [C], "biblatex") == "Down 17\\% \\autocite{c}."
+
+
+@pytest.mark.parametrize(
+    ("text", "apa", "notes"),
+    [
+        ("They left", "They left (M, 2018).", "They left.[1]"),
+        (" They left.  ", " They left (M, 2018).", " They left.[1]"),
+        ("Did they X", "Did they X (M, 2018).", "Did they X.[1]"),
+        ("See A.X", "See A.X (M, 2018).", "See A.X.[1]"),
+        ("“They left.”", "“They left” (M, 2018).", "“They left.”[1]"),
+    ],
+)
+def test_a_sentence_ends_once(text: str, apa: str, notes: str) -> None:
+    source = work("m", "T", "2018", "M")
+    assert cite.sentence(text, [source], "apa") == apa
+    assert cite.sentence(text, [source], "chicago-notes").splitlines()[0] == notes

@@ -231,7 +231,7 @@ def _container(source: Source) -> str:
     number = "" if source.type == "broadcast" else _number(source)
     parts = "" if source.type in _WITHOUT_PARTS else _parts(source)
     beside = join("; ", number, parts)
-    label = "" if _bracketed(source) or source.type == "interview" else _kind(source)
+    label = "" if _bracketed(source) else _kind(source)
     return join(" ", "In", join(", ", editors, book), f"({beside})" if beside else "", label)
 
 

@@ -129,8 +129,8 @@ def key(source: Source) -> str:
 
 def _entry(kind: str, source: Source, fields: Fields) -> str:
     # A month is a name that BibTeX knows, and stands without braces.
-    shown = [(name, text if name == "month" else f"{{{text}}}") for name, text in fields]
-    lines = [f"  {name} = {text}," for name, text in shown if text.strip("{}")]
+    shown = [(name, text if name == "month" else f"{{{text}}}") for name, text in fields if text]
+    lines = [f"  {name} = {text}," for name, text in shown]
     return "\n".join([f"@{kind}{{{key(source)},", *lines, "}"])
 
 

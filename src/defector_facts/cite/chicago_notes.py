@@ -56,7 +56,7 @@ def first(source: Source) -> str:
 def note(source: Source) -> str:
     """The shortened note, for a text with a bibliography (CMOS 14.30)."""
     names = makers(source)
-    who = cited(names, "and", most=3, comma=True, shown=1, given=False) if names else ""
+    who = cited(names, "and", most=3, comma=True, shown=1, given=False)
     return attach(join(", ", who, _title(source)), ".")
 
 

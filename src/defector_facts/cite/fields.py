@@ -26,7 +26,7 @@ _KINDS = {
 }
 _NUMBER = re.compile(r"\S*[0-9]\S*")
 _RANGE = re.compile(r"(?<![0-9])([0-9]{1,9})\s*(?:--?|–|—)\s*([0-9]{1,9})(?![0-9])")
-_DOI_PREFIX = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?", re.IGNORECASE)
+_DOI_PREFIX = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _FIRST_PAGE = re.compile(r"[^\s,;–—-]+")
 
@@ -59,7 +59,7 @@ def changed_digits(first: str, last: str) -> str:
 
 def chicago_digits(first: str, last: str) -> str:
     """The last page as Chicago has it (CMOS 9.61): ``71–72``, ``101–8``, ``321–28``."""
-    if len(first) != len(last) or int(first) < 100 or int(first) % 100 == 0:
+    if len(first) < 3 or int(first) % 100 == 0:
         return last
     if int(first) % 100 < 10:
         return _changed(first, last, 1)
@@ -145,7 +145,7 @@ def first_page(source: Source) -> str:
 
 def doi(source: Source) -> str:
     """The DOI alone, however it is written; empty where there is none."""
-    return _DOI_PREFIX.sub("", source.doi or "", count=1).rstrip()
+    return _DOI_PREFIX.sub("", source.doi or "").rstrip()
 
 
 def link(source: Source) -> str:

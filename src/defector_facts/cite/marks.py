@@ -10,7 +10,7 @@ from typing import Protocol
 from defector_facts.cite.listing import Dated, Prose
 from defector_facts.cite.names import makers
 from defector_facts.cite.text import attach
-from defector_facts.model import Name, Source
+from defector_facts.model import Source
 
 _NAME = re.compile(r"[^\w.:-]")
 # An abbreviation keeps its full stop before a citation: "in the U.S. (…)."
@@ -51,31 +51,41 @@ def author_date(
 
 def _after(label: str, comma: str, years: list[str]) -> str:
     mark = comma or ("," if years[0].startswith("n.d") else "")  # CMOS 15.44
-    return f"{attach(label, mark) if mark else label} {', '.join(years)}"
+    return f"{attach(label, mark)} {', '.join(years)}"
 
 
 def told_apart(sources: Sequence[Source], style: Prose) -> Mapping[str, str]:
-    """Who made each source, by its id, so that two makers are never written alike."""
-    people: dict[str, set[str | None]] = {}
-    for source in sources:
-        if source_makers := makers(source):
-            name = source_makers[0]
-            if name.family and not name.literal:
-                people.setdefault(name.family, set()).add(name.given)
-    found: dict[str, str] = {}
-    owners: dict[str, tuple[Name, ...]] = {}
+    """Who made each source, by its id, so that two makers are never written alike.
+
+    Two persons of one family name have their initials; of groups that would be written alike,
+    each shows as many names as it takes (APA 8.18).
+    """
+    people: dict[str | None, set[str | None]] = {}
+    groups: dict[str, Source] = {}
+    group_of: dict[str, str] = {}
     for source in sources:
         names = makers(source)
-        if not names:
-            found[source.id] = style.makers_in_text(source, 1, given=False)
-            continue
-        given = len(people.get(names[0].family or "", ())) > 1 and not names[0].literal
-        for shown in range(1, len(names) + 1):
-            label = style.makers_in_text(source, shown, given=given)
-            if owners.setdefault(label, names) == names:
-                break
-        found[source.id] = label
-    return found
+        for name in names[:1]:
+            people.setdefault(name.family, set()).add(name.given)
+        # What a law or an unsigned page is called is its title.
+        group = f"{names}{style.makers_in_text(source, 1, given=False)}"
+        groups.setdefault(group, source)
+        group_of[source.id] = group
+    labels: dict[str, str] = {}
+    shown = 1
+    while alike := [group for group in groups if group not in labels]:
+        owners: dict[str, list[str]] = {}
+        for group in alike:
+            first = makers(groups[group])[:1]
+            given = any(name.family and len(people[name.family]) > 1 for name in first)
+            label = style.makers_in_text(groups[group], shown, given=given)
+            owners.setdefault(label, []).append(group)
+        for label, found in owners.items():
+            for group in found:
+                if len(found) == 1 or len(makers(groups[group])) <= shown:
+                    labels[group] = label
+        shown += 1
+    return {id_: labels[group] for id_, group in group_of.items()}
 
 
 def author_title(cited: Sequence[Source], everything: Sequence[Source], style: Titled) -> str:
@@ -108,25 +118,18 @@ def numbers(found: Sequence[int]) -> str:
 def before_the_stop(sentence: str, mark: str) -> str:
     """The sentence with ``mark`` before its final full stop, outside its quotation marks."""
     text = sentence.rstrip()
-    body, stop, closing = _final_stop(text)
-    if not stop:
+    body = text.rstrip("”’\"'")
+    closing = text[len(body) :]
+    # What is no full stop stays: none, an abbreviation's, an ellipsis.
+    if not body.endswith(".") or body.endswith("..") or _ABBREVIATION.search(body):
         return f"{text} {mark}."
-    if _ABBREVIATION.search(body + stop) or body.endswith("."):
-        return f"{body}{stop}{closing} {mark}."
-    return f"{body}{closing} {mark}."
+    return f"{body[:-1]}{closing} {mark}."
 
 
 def after_the_stop(sentence: str, mark: str) -> str:
     """The sentence with ``mark`` at its end, as footnotes have it."""
     text = sentence.rstrip()
     return (text if text[-1:] in tuple(".?!…”’") else f"{text}.") + mark
-
-
-def _final_stop(text: str) -> tuple[str, str, str]:
-    """What precedes the final full stop, the stop, and the quotation marks behind it."""
-    body = text.rstrip("”’\"'")
-    closing = text[len(body) :]
-    return (body[:-1], ".", closing) if body.endswith(".") else (text, "", "")
 
 
 def for_tools(cited: Sequence[Source], style: str, module: Citing) -> str:

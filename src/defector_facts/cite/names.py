@@ -46,20 +46,20 @@ def initialled(name: Name, *, gap: str = " ") -> str:
 
 def initials_first(name: Name, *, gap: str = " ") -> str:
     """``R.-H. Kim``."""
-    if name.literal or not name.family:
+    if not name.family:
         return short(name)
     parts = (initials(name, gap=gap), plain(name.family), plain(name.suffix))
     return " ".join(part for part in parts if part)
 
 
-def initials(name: Name, *, gap: str = " ") -> str:
+def initials(name: Name, *, gap: str) -> str:
     """``R.-H.``: every part of the given name by its first letter, hyphens kept."""
     parts = [part for part in _PART.split(name.given or "") if part]
     return gap.join("-".join(f"{p[0].upper()}." for p in part.split("-") if p) for part in parts)
 
 
 def _sorted(name: Name, given: str) -> str:
-    if name.literal or not name.family:
+    if not name.family:
         return short(name)
     parts = (plain(name.family), given, plain(name.suffix))
     return ", ".join(part for part in parts if part)

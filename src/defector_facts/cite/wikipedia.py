@@ -137,7 +137,7 @@ def _language(source: Source) -> str:
 
 def _dates(source: Source) -> Fields:
     known = dates.parts(source.issued)
-    day = dates.day_month(source) if len(known) > 1 else ""
+    day = dates.day_month(source)
     when = f"{day} {known[0]}" if day else dates.year(source) or "n.d."
     read = dates.british_day(source.accessed) if source.accessed and source.url else ""
     return [("date", when), ("url", address(source.url)), ("access-date", read)]
