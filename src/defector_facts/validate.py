@@ -91,7 +91,7 @@ class _RecordCheck:
         if record is None and path not in self.broken:
             kind, _, id_ = path.partition(".")
             table = self.base.table(kind) if kind in RECORD_TYPES else {}
-            near = get_close_matches(id_, islice(table, _NEAR_AMONG), n=1)
+            near = get_close_matches(id_, islice(table, _NEAR_AMONG))
             remedy = f"did you mean {kind}.{near[0]}?" if near else "add the record, or mend the id"
             self.report(keys, f"there is no {path[:80]}", remedy)
         return record
