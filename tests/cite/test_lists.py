@@ -110,6 +110,11 @@ def test_two_people_of_one_family_name_have_their_initials() -> None:
     assert lines("apa", K, L)[0].startswith("Kim, A. (2019).")
 
 
+def test_initials_are_for_those_who_stand_first() -> None:
+    second = work("s", "S", "2020", ("Roe", "Ann"), ("Kim", "Bo"))
+    assert cite.in_text([K, second], "apa") == "(Kim, 2019; Roe & Kim, 2020)"
+
+
 def test_two_groups_are_told_apart_by_more_names() -> None:
     one = work("x", "X", "2020", ("Alpha", "A"), ("Beta", "B"), ("Gamma", "C"))
     two = work("y", "Y", "2020", ("Alpha", "A"), ("Delta", "D"), ("Gamma", "C"))
