@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 import tracemalloc
@@ -24,6 +25,7 @@ def main() -> None:
     else:
         from defector_facts import load
 
+        gc.disable()  # as the program does
         kept = base = load(path)
         if name == "answer":
             from defector_facts.query import select_stats
