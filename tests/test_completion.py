@@ -14,8 +14,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import typer
 
-from defector_facts.cli import shells
+from defector_facts.__main__ import TAKING_FILES
+from defector_facts.cli import app, shells
 from tests.conftest import PROGRAM, SMALL, environment, unmeasured
 from tests.test_architecture import HEAVY, capped
 
@@ -162,6 +164,16 @@ def test_any_line_is_borne(line: str) -> None:
 def test_fish_is_sent_to_the_files_where_a_file_is_meant(line: str, status: int) -> None:
     done = press_tab("fish", line, action="is-args")
     assert (done.returncode, done.stdout, done.stderr) == (status, b"", b"")
+
+
+def test_every_place_that_takes_a_file_is_known_to_fishs_first_question() -> None:
+    taking = {
+        parameter.opts[0] if parameter.opts[0].startswith("-") else name
+        for name, command in typer.main.get_command(app).commands.items()
+        for parameter in command.params
+        if re.search("PATH|FILE", str(parameter.metavar))
+    }
+    assert taking == set(TAKING_FILES)
 
 
 def test_the_first_of_fishs_two_questions_costs_little() -> None:

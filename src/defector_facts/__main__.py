@@ -16,6 +16,9 @@ from defector_facts import output
 
 ANSWERED, NOTHING, USAGE, UNUSABLE, UNWRITABLE, READER_GONE, INTERRUPTED = 0, 1, 2, 3, 74, 141, 130
 
+# The options and commands that take a file, which a shell itself completes.
+TAKING_FILES = ("--base", "validate")
+
 
 def main() -> None:
     """Runs ``facts`` with the process's arguments and exits with its status."""
@@ -59,7 +62,7 @@ def _fish_only_asks_whether() -> bool:
     if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") != "is-args":
         return False
     line = os.environ.get("_TYPER_COMPLETE_ARGS", "")
-    return "--base" not in line and "validate" not in line
+    return not any(word in line for word in TAKING_FILES)
 
 
 def run(arguments: list[str]) -> int:
