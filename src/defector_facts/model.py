@@ -227,6 +227,8 @@ class Stat(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A figure: a ``value``, or a range from ``low`` to ``high``, of a measure in a period.
 
     A percentage has its operands in ``ratio``, or says in ``unrecomputed`` why not.
+    ``current`` is the time over which pages gave this value as the count, where they show
+    it: a superseded value was right to quote in that time.
     """
 
     kind: ClassVar[str] = "stats"
@@ -245,6 +247,7 @@ class Stat(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     unrecomputed: Text | None = None
     quality: Quality
     precision: Precision = "exact"
+    current: Period | None = None
 
 
 class Leg(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"start": "from"}):
