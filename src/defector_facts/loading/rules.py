@@ -141,6 +141,13 @@ class _RecordCheck:
             self.report(("sentence",), f"has an unknown slot {{{slot}}}", f"slots: {known}")
         if not slots & {"value", "Value"} or not slots & {"period", "Period"}:
             self.report(("sentence",), "lacks a slot", "it needs {value} and {period}")
+        for index, item in enumerate(measure.breaks):
+            if (item.since is None) == (not item.qualities):
+                remedy = 'write since = "2024", or qualities = ["provisional"]'
+                self.report(("breaks", index), "needs since, or qualities, and not both", remedy)
+            elif item.since is not None and item.since.start is None:
+                remedy = 'write since = "2024"'
+                self.report(("breaks", index, "since"), "must say since when", remedy)
 
     def stat(self, stat: Stat) -> None:
         measure = self.named(f"measures.{stat.measure}", ("measure",))
