@@ -30,6 +30,11 @@ def number(value: int | float) -> str:
     return f"{value:,}"
 
 
+def share(part: int, whole: int) -> str:
+    """A part of a whole in whole per cent: ``61%``."""
+    return f"{100 * part / whole:.0f}%"
+
+
 def amount(stat: Stat, unit: str = "") -> str:
     """A figure's value, or range, with how exact it is: ``about 100,000``, ``6,000–16,000``."""
     sign = "%" if unit == "percent" else ""
