@@ -301,7 +301,7 @@ def test_loaded_words_are_names_and_said_to_be_none(shipped: FactBase) -> None:
     assert query.select_camps(shipped, "Gulag")[0].id == "kwanliso"
     assert query.loaded_remarks(shipped, "gulag")
     assert query.loaded_remarks(shipped, "kwanliso") == ()
-    with pytest.raises(NotFoundError, match="among 7 camp types and 7 facilities"):
+    with pytest.raises(NotFoundError, match=r"among 7 camp types and \d+ facilities"):
         query.select_camps(shipped, "nosuch")
 
 
