@@ -14,7 +14,7 @@ from typing import Any
 
 from defector_facts import FactBase, load
 from defector_facts.search import search
-from defector_facts.search.index import FullText, Plain
+from defector_facts.search.index import FullText, WordCount
 
 QUERIES = Path(__file__).resolve().parents[1] / "tests" / "data" / "search.toml"
 
@@ -27,7 +27,7 @@ def main() -> None:
     base = load()
     queries = tomllib.loads(QUERIES.read_text("utf-8"))["query"]
     print(f"{len(queries)} queries\n\n| index | MRR | success@3 |\n| --- | ---: | ---: |")
-    for indexed in (FullText, Plain):
+    for indexed in (FullText, WordCount):
         ranks = [first_right(base, query, indexed, misses) for query in queries]
         mean = sum(1 / rank for rank in ranks if rank) / len(ranks)
         success = sum(1 for rank in ranks if 0 < rank <= 3) / len(ranks)
@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def first_right(
-    base: FactBase, query: dict[str, Any], indexed: type[FullText | Plain], misses: bool
+    base: FactBase, query: dict[str, Any], indexed: type[FullText | WordCount], misses: bool
 ) -> int:
     """The rank of the first record that a query must find; 0 where it is not found."""
     found = [record.path for record in search(base, query["words"], indexed=indexed).records]

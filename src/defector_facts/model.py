@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, ClassVar, TypeAlias, get_args
 
 from msgspec import Meta, Struct, field
 
@@ -27,7 +27,7 @@ from defector_facts.vocabulary import (
 
 Number: TypeAlias = int | float
 Text: TypeAlias = Annotated[str, Meta(min_length=1)]
-Names: TypeAlias = tuple[Text, ...]
+Texts: TypeAlias = tuple[Text, ...]
 
 
 class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -38,7 +38,7 @@ class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """
 
     source: Text
-    via: Names = ()
+    via: Texts = ()
     locator: Text | None = None
     note: Text | None = None
 
@@ -92,9 +92,9 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: Text
     standing: Standing = "stands"
     because: Text | None = None
-    see: Names = ()
+    see: Texts = ()
     note: Text | None = None
-    topics: Names = ()
+    topics: Texts = ()
 
     @property
     def path(self) -> str:
@@ -118,6 +118,11 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
     """
 
     kind: ClassVar[str] = "sources"
+    # What other records have as fields: a source is no statement, and rests on nothing.
+    standing: ClassVar[Standing] = "stands"
+    because: ClassVar[str | None] = None
+    see: ClassVar[Texts] = ()
+    evidence: ClassVar[tuple[Evidence, ...]] = ()
 
     id: Text
     type: SourceType
@@ -149,7 +154,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
     language: Text = "en"
     seen: bool = True
     note: Text | None = None
-    topics: Names = ()
+    topics: Texts = ()
 
     @property
     def path(self) -> str:
@@ -190,7 +195,7 @@ class Measure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     counted_by: Text | None = None
     since: Text | None = None
     leaves_out: Text | None = None
-    also: Names = ()
+    also: Texts = ()
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -269,7 +274,7 @@ class Route(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     status: RouteStatus
     summary: Text
     legs: Annotated[tuple[Leg, ...], Meta(min_length=1)]
-    also: Names = ()
+    also: Texts = ()
     over_time: Statements = ()
     risks: Statements = ()
     arrival: Statements = ()
@@ -294,8 +299,8 @@ class Camp(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     hangul: Text | None = None
     hanja: Text | None = None
     meaning: Text | None = None
-    also: Names = ()
-    loaded: Names = ()
+    also: Texts = ()
+    loaded: Texts = ()
     run_by: Statements = ()
     who: Statements = ()
     term: Statements = ()
@@ -316,7 +321,7 @@ class Facility(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields
     summary: Text
     hangul: Text | None = None
     hanja: Text | None = None
-    also: Names = ()
+    also: Texts = ()
     status: Statements = ()
     run_by: Statements = ()
     numbers: Statements = ()
@@ -333,7 +338,7 @@ class Penalty(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=
     intent: Text | None = None
     provision: Text | None = None
     period: Period | None = None
-    camps: Names = ()
+    camps: Texts = ()
     reports: Statements = ()
 
 
@@ -357,7 +362,7 @@ class Quote(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     english: Text | None = None
     fidelity: Fidelity
     status: TestimonyStatus | None = None
-    also: Names = ()
+    also: Texts = ()
 
 
 class Event(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -393,7 +398,7 @@ class Term(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     hangul: Text | None = None
     hanja: Text | None = None
     literal: Text | None = None
-    also: Names = ()
+    also: Texts = ()
 
 
 AnyRecord: TypeAlias = (
@@ -401,17 +406,7 @@ AnyRecord: TypeAlias = (
 )
 
 RECORD_TYPES: Mapping[str, type[AnyRecord]] = {
-    "sources": Source,
-    "measures": Measure,
-    "stats": Stat,
-    "routes": Route,
-    "camps": Camp,
-    "facilities": Facility,
-    "penalties": Penalty,
-    "quotes": Quote,
-    "events": Event,
-    "claims": Claim,
-    "terms": Term,
+    record_type.kind: record_type for record_type in get_args(AnyRecord)
 }
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from defector_facts.kinds import REGISTER
 from defector_facts.period import MONTHS, Period, parse_period
+from defector_facts.register import Kind
 from defector_facts.search.documents import SYLLABLES, plain_numbers
 
 # Words that carry a question and no subject.
@@ -50,15 +52,6 @@ _FORMS = tuple(
     )
 )
 _SO_FAR = re.compile(r"\b(?:total|cumulative|so far|by|up to|until|ever)\b", re.IGNORECASE)
-_ASKS = (
-    (r"\bhow (?:many|much)\b|\bnumber\b|\bpercentage\b|\bshare\b", ("stats", "measures")),
-    (r"\bwhen\b", ("events", "claims")),
-    (r"\b(?:what|who) (?:is|are)\b|\bmeans?\b", ("terms", "camps")),
-    (r"\b(?:say|says|said|quotes?|quotations?)\b", ("quotes",)),
-    (r"\b(?:camps?|prisons?)\b", ("camps", "facilities")),
-    (r"\b(?:routes?|escape|way out|ways out)\b", ("routes",)),
-    (r"\b(?:penalt(?:y|ies)|punish\w*|laws?|articles? \d)", ("penalties",)),
-)
 
 
 class Question(NamedTuple):
@@ -102,8 +95,13 @@ def ask(text: str) -> Question:
         bool(timeless),
         period,
         _SO_FAR.search(text) is not None,
-        frozenset(kind for form, kinds in _ASKS if re.search(form, text, re.I) for kind in kinds),
+        frozenset(kind.name for kind in REGISTER.values() if _asks_for(kind, text)),
     )
+
+
+def _asks_for(kind: Kind, text: str) -> bool:
+    pattern = kind.searched.asked_by
+    return bool(pattern) and re.search(pattern, text, re.IGNORECASE) is not None
 
 
 def content_words(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from defector_facts.describe import kind_of
 from defector_facts.model import AnyRecord, Measure, Stat
 from defector_facts.period import Period
 from defector_facts.search.question import Question
@@ -18,9 +19,6 @@ SAME_TIME, SHARED_TIME, OTHER_TIME = 1.0, 0.3, -0.8
 ASKED_FOR, OF_A_GROUP = 0.5, -0.1
 OLDER = -0.01  # a year
 STANDING = {"stands": 0.0, "disputed": -0.05, "contradicted": -0.2, "superseded": -0.6}
-THINGS = ("routes", "camps", "facilities", "terms")
-KIND = {"sources": -0.6, "claims": -0.1}
-_RECENT = 2025
 
 
 def rank(
@@ -70,11 +68,11 @@ def _by_subject(record: AnyRecord, question: Question, subject: Subject) -> floa
         return NAME / 2 * named
     if isinstance(record, Measure):
         return (NAME + MEASURE) * named
-    return (NAME + (THING if named == 1.0 and record.kind in THINGS else 0.0)) * named
+    return (NAME + (THING if named == 1.0 and kind_of(record).searched.thing else 0.0)) * named
 
 
 def _by_nature(record: AnyRecord, question: Question, subject: Subject) -> float:
-    score = KIND.get(record.kind, 0.0) + STANDING[getattr(record, "standing", "stands")]
+    score = kind_of(record).searched.weight + STANDING[record.standing]
     if record.kind in question.kinds:
         score += WANTED_KIND
     when: Period | None = getattr(record, "period", None) or getattr(record, "date", None)
@@ -93,7 +91,7 @@ def _by_time(when: Period, question: Question, record: AnyRecord, subject: Subje
     asked = question.period
     if asked is None:
         last = when.end or when.start
-        return OLDER * max(0, _RECENT - last.year) if last else 0.0
+        return OLDER * max(0, subject.newest - last.year) if last else 0.0
     if not _shares(when, asked):
         return OTHER_TIME
     if not isinstance(record, Stat):
