@@ -1,0 +1,273 @@
+"""What a type cannot say of a fact base: names that lead nowhere, sums that do not add up.
+
+``find_faults`` never prints and never stops at the first fault.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Set
+from difflib import get_close_matches
+from itertools import islice
+
+from defector_facts.base import FactBase
+from defector_facts.evidence import Keys, all_evidence
+from defector_facts.loading.problems import Fault
+from defector_facts.model import (
+    RECORD_TYPES,
+    AnyRecord,
+    Change,
+    Claim,
+    EvidencedRecord,
+    Facility,
+    Measure,
+    Penalty,
+    Quote,
+    Source,
+    Stat,
+)
+from defector_facts.period import Period, PeriodKind
+
+MAXIMUM_QUOTE_WORDS = 60
+_SAFE_URL = re.compile(r"https?://[^\s<>\"`{}|\\^]+", re.IGNORECASE)
+_SLOT = re.compile(r"\{([^{}]*)\}")
+SLOTS = {"value", "Value", "period", "Period", "group", "Group", "place", "estimator", "Estimator"}
+_LARGEST = 2**63 - 1
+_NEAR_AMONG = 2000  # near names are searched among so many: comparing is slow
+
+
+def find_faults(base: FactBase, broken: Set[str]) -> list[Fault]:
+    """Every fault of ``base``, in the order of its records.
+
+    ``broken`` are paths of records that stand in the files but could not be converted;
+    naming one of them is no further fault.
+    """
+    faults: list[Fault] = []
+    for record in base:
+        faults += _RecordCheck(base, broken, record).run()
+    return faults
+
+
+class _RecordCheck:
+    """The check of one record, and what it has found."""
+
+    def __init__(self, base: FactBase, broken: Set[str], record: AnyRecord) -> None:
+        self.base = base
+        self.broken = broken
+        self.record = record
+        self.faults: list[Fault] = []
+
+    def run(self) -> list[Fault]:
+        record = self.record
+        if isinstance(record, Source):
+            self.source(record)
+            return self.faults
+        self.links(record)
+        if isinstance(record, Measure):
+            self.measure(record)
+        elif isinstance(record, Stat):
+            self.stat(record)
+        elif isinstance(record, Facility):
+            self.named(f"camps.{record.type}", ("type",))
+        elif isinstance(record, Penalty):
+            for index, camp in enumerate(record.camps):
+                self.named(f"camps.{camp}", ("camps", index))
+        elif isinstance(record, Quote):
+            self.quote(record)
+        elif isinstance(record, Claim):
+            self.named(f"sources.{record.said_in}", ("said_in",))
+            if record.paragraph is not None and record.paragraph < 1:
+                self.report(("paragraph",), "paragraphs count from 1")
+        return self.faults
+
+    def report(self, keys: Keys, message: str, remedy: str = "") -> None:
+        record = self.record
+        self.faults.append(Fault(record.kind, record.id, keys, message, remedy))
+
+    def named(self, path: str, keys: Keys) -> AnyRecord | None:
+        """The record at ``path``; a fault where there is none."""
+        record = self.base.get(path)
+        if record is None and path not in self.broken:
+            kind, _, id_ = path.partition(".")
+            table = self.base.table(kind) if kind in RECORD_TYPES else {}
+            near = get_close_matches(id_, islice(table, _NEAR_AMONG))
+            remedy = f"did you mean {kind}.{near[0]}?" if near else "add the record, or mend the id"
+            self.report(keys, f"there is no {path[:80]}", remedy)
+        return record
+
+    def links(self, record: EvidencedRecord | Measure) -> None:
+        for index, path in enumerate(record.see):
+            self.named(path, ("see", index))
+            if path == record.path:
+                self.report(("see", index), "a record can't refer to itself")
+        if record.standing != "stands" and not record.see and record.because is None:
+            remedy = "name it in see, or say why in because"
+            self.report(
+                ("standing",), f"is {record.standing}, with no pointer to what stands", remedy
+            )
+        for keys, evidence in all_evidence(record):
+            source = self.named(f"sources.{evidence.source}", (*keys, "source"))
+            if isinstance(source, Source) and not source.seen:
+                remedy = "name the page seen, and this one in via"
+                self.report((*keys, "source"), f"{source.id} is marked as not seen", remedy)
+            for index, id_ in enumerate(evidence.via):
+                self.named(f"sources.{id_}", (*keys, "via", index))
+
+    def source(self, source: Source) -> None:
+        if source.title is None and source.description is None:
+            remedy = "describe the page in description"
+            self.report((), "has neither title nor description", remedy)
+        for field, names in (("author", source.author), ("editor", source.editor)):
+            for index, name in enumerate(names):
+                if (name.literal is None) == (name.family is None):
+                    message = "a name is either family and given, or literal"
+                    self.report((field, index), message)
+        whole = (PeriodKind.YEAR, PeriodKind.MONTH, PeriodKind.DAY)
+        if source.issued is not None and source.issued.kind not in whole:
+            remedy = "write 2018, 2018-07 or 2018-07-13"
+            self.report(("issued",), "is a year, a month or a day", remedy)
+        if source.url is not None and not _SAFE_URL.fullmatch(source.url):
+            remedy = "an address starts with https:// or http://, and has no spaces or quotes"
+            self.report(("url",), "is no web address", remedy)
+        if source.seen and source.url is not None and source.accessed is None:
+            remedy = "add accessed = YYYY-MM-DD"
+            self.report(("url",), "has no day on which it was read", remedy)
+
+    def measure(self, measure: Measure) -> None:
+        slots = set(_SLOT.findall(measure.sentence))
+        for slot in sorted(slots - SLOTS):
+            known = ", ".join(sorted(SLOTS))
+            self.report(("sentence",), f"has an unknown slot {{{slot}}}", f"slots: {known}")
+        if not slots & {"value", "Value"} or not slots & {"period", "Period"}:
+            self.report(("sentence",), "lacks a slot", "it needs {value} and {period}")
+        for index, item in enumerate(measure.breaks):
+            if (item.since is None) == (not item.qualities):
+                remedy = 'write since = "2024", or qualities = ["provisional"]'
+                self.report(("breaks", index), "needs since, or qualities, and not both", remedy)
+            elif item.since is not None and item.since.start is None:
+                remedy = 'write since = "2024"'
+                self.report(("breaks", index, "since"), "must say since when", remedy)
+
+    def stat(self, stat: Stat) -> None:
+        measure = self.named(f"measures.{stat.measure}", ("measure",))
+        self.amount(stat)
+        if stat.split is not None:
+            total = stat.split.women + stat.split.men
+            if total != stat.value:
+                self.report(("split",), f"women and men make {total}, not {stat.value}")
+        if stat.quality == "estimate" and stat.estimator is None:
+            self.report(("quality",), "an estimate names who estimates", "add estimator = ...")
+        if stat.current is not None:
+            self.current(stat, stat.current)
+        if stat.change is not None:
+            self.change(stat, stat.change)
+        if isinstance(measure, Measure) and measure.unit == "percent":
+            self.percentage(stat)
+        elif stat.ratio is not None:
+            self.report(("ratio",), "belongs to a measure in percent")
+
+    def current(self, stat: Stat, current: Period) -> None:
+        """Whether the time in which a value was the count can be that."""
+        if current.start is None:
+            remedy = "write the month in which a page first gave the value, or leave it out"
+            self.report(("current",), "must say since when", remedy)
+            return
+        if stat.standing == "superseded" and current.end is None:
+            remedy = "write the last month too, such as 2013-01/2013-12"
+            self.report(("current",), "must have an end: the value is superseded", remedy)
+        if stat.period.start is not None and current.start < stat.period.start:
+            remedy = f"{stat.period.text} had not begun"
+            self.report(("current",), f"{current.text} is before the figure's period", remedy)
+
+    def amount(self, stat: Stat) -> None:
+        for field in ("value", "low", "high"):
+            self.number(getattr(stat, field), field)
+        has_range = stat.low is not None or stat.high is not None
+        if (stat.value is not None) == has_range:
+            self.report((), "needs a value, or low and high, and not both")
+        elif has_range and (stat.low is None or stat.high is None):
+            remedy = "give low and high, or a value with a precision"
+            self.report((), "has one end of a range", remedy)
+        elif stat.low is not None and stat.high is not None and stat.low > stat.high:
+            self.report(("low",), f"{stat.low} is above {stat.high}", "swap low and high")
+
+    def number(self, value: int | float | None, field: str) -> None:
+        if value is None:
+            return
+        if not math.isfinite(value):
+            remedy = "give a number, or leave the record out"
+            self.report((field,), f"{value} is no number", remedy)
+        elif value < 0:
+            self.report((field,), f"{value} is below zero")
+        elif value > _LARGEST:
+            self.report((field,), "is past 64 bits", "check the number of digits")
+
+    def change(self, stat: Stat, change: Change) -> None:
+        before = self.named(change.versus, ("change", "versus"))
+        if before is None:
+            return
+        if not isinstance(before, Stat):
+            self.report(("change", "versus"), f"{change.versus} is no figure")
+        elif before.value and stat.value is not None:
+            percent = 100 * (stat.value - before.value) / before.value
+            self.recompute(change.percent, percent, change.because, ("change",))
+        elif change.because is None:
+            self.report(("change",), "can't be recomputed", "say why in because")
+
+    def percentage(self, stat: Stat) -> None:
+        if stat.ratio is None:
+            if stat.unrecomputed is None:
+                remedy = "name its operands in ratio, or say in unrecomputed why not"
+                self.report((), "a percentage names both operands", remedy)
+            return
+        part = self.operand(stat.ratio.part, "part")
+        whole = self.operand(stat.ratio.whole, "whole")
+        if whole == 0:
+            self.report(("ratio", "whole"), "is zero")
+        elif part is not None and whole is not None and stat.value is not None:
+            percent = 100 * part / whole
+            self.recompute(stat.value, percent, stat.ratio.because, ("ratio",))
+
+    def operand(self, named: int | float | str, field: str) -> int | float | None:
+        number = operand(self.base, named)
+        path = str(named)
+        if number is None and self.broken.isdisjoint((path, path.rpartition(".")[0])):
+            remedy = "give a number, or a path such as stats.arrivals-2018.women"
+            self.report(("ratio", field), f"{path[:80]!r} is no figure", remedy)
+        return number
+
+    def recompute(
+        self, printed: int | float, computed: float, because: str | None, keys: Keys
+    ) -> None:
+        """Whether ``printed`` is ``computed`` at the precision it is printed with."""
+        if not math.isfinite(printed):
+            self.report(keys, f"{printed} is no percentage")
+            return
+        step = 10.0 ** -len(str(printed).partition(".")[2])
+        # A half that is rounded either way is not a fault.
+        if abs(printed - computed) > step / 2 + 1e-9 and because is None:
+            message = f"prints {printed} %, but recomputes to {computed:.2f} %"
+            self.report(keys, message, "mend the figure, or say why in because")
+
+    def quote(self, quote: Quote) -> None:
+        words = len(quote.text.split())
+        if words > MAXIMUM_QUOTE_WORDS:
+            self.report(("text",), f"has {words} words; {MAXIMUM_QUOTE_WORDS} is the most")
+        if quote.status not in (None, "stands") and quote.note is None:
+            message = f"testimony that is {quote.status} says so in a note"
+            self.report(("status",), message, "add note = ...")
+
+
+def operand(base: FactBase, named: int | float | str) -> int | float | None:
+    """The number that a ratio names: itself, a figure's value, or a figure's women or men."""
+    if not isinstance(named, str):
+        return named
+    record = base.get(named)
+    if isinstance(record, Stat):
+        return record.value
+    path, _, sex = named.rpartition(".")
+    record = base.get(path)
+    if isinstance(record, Stat) and record.split is not None and sex in ("women", "men"):
+        return record.split.women if sex == "women" else record.split.men
+    return None
