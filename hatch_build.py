@@ -23,8 +23,8 @@ class CompiledBaseHook(BuildHookInterface[Any]):
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         try:
-            from defector_facts import compiled
-            from defector_facts.read import read
+            from defector_facts.loading import compiled
+            from defector_facts.loading.read import read
         finally:
             sys.path.pop(0)
         toml = root / "facts.toml"

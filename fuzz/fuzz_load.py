@@ -14,9 +14,10 @@ import atheris
 with atheris.instrument_imports():
     import tomli
 
-    from defector_facts import FactsError, compiled, explain, load, locate, read, validate
+    from defector_facts import FactsError, load
+    from defector_facts.loading import compiled, explain, locate, read, rules
 
-MODULES = (compiled, explain, locate, read, validate, tomli)
+MODULES = (compiled, explain, locate, read, rules, tomli)
 PATH = Path(tempfile.mkdtemp()) / "base.toml"
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from collections import Counter
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -13,27 +16,27 @@ import typer
 import defector_facts
 from tests.conftest import PROGRAM, SMALL, Run, unmeasured
 
+ROOT = Path(__file__).parents[1]
 PACKAGE = Path(defector_facts.__file__).parent
 
-# Data's road, in order: a module may import from those before it, never from later ones.
+# Data's road, in order: a room may import from those before it, never from later ones.
 ROAD = (
-    ("vocabulary", "period", "problems", "builtin", "names"),
-    ("model",),
-    ("explain", "locate", "base"),
-    ("evidence", "compiled"),
-    ("validate",),
-    ("read",),
-    ("loading",),
-    ("cite",),
-    ("query",),
-    ("search",),
-    ("result",),
-    ("render",),
-    ("output",),
-    ("cli",),
-    ("__main__",),
+    "vocabulary",
+    "period",
+    "names",
+    "model",
+    "base",
+    "evidence",
+    "loading",
+    "cite",
+    "query",
+    "search",
+    "result",
+    "render",
+    "output",
+    "cli",
+    "__main__",
 )
-RANK = {name: rank for rank, names in enumerate(ROAD) for name in names}
 # Beyond the cap Typer itself imports pydantic, and much else: that is why there is a cap.
 capped = pytest.mark.skipif(
     tuple(map(int, typer.__version__.split(".")[:2])) >= (0, 29), reason="Typer beyond the cap"
@@ -41,31 +44,48 @@ capped = pytest.mark.skipif(
 HEAVY = {"rich", "pydantic", "sqlite3", "asyncio", "importlib.metadata", "importlib.resources"}
 
 
-def room(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def module_name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imported(path: Path) -> set[str]:
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            if node.module == "defector_facts":
-                names |= {alias.name for alias in node.names}
-            elif node.module.startswith("defector_facts."):
-                names.add(node.module.split(".")[1])
-    return names & set(RANK)
+MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: p.stem)
-def test_imports_point_one_way(path: Path) -> None:
-    if path == PACKAGE / "__init__.py":
-        return
-    here = room(path)
-    assert here in RANK, f"{here} has no place on the road"
-    backwards = {n for n in imported(path) if n != here and RANK[n] > RANK[here]}
-    # The program's entry and the screen's type are looked up only when needed.
-    allowed = {"output": {"render"}}.get(here, set())
-    assert backwards <= allowed
+def imported(name: str) -> set[str]:
+    """The modules of the package that a module names in its imports, wherever they stand."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(MODULES[name].read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module in MODULES:
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= inside & set(MODULES) or {node.module}
+    return found - {name}
+
+
+def room(name: str) -> str:
+    return name.split(".")[1]
+
+
+@pytest.mark.parametrize("name", sorted(set(MODULES) - {"defector_facts"}))
+def test_imports_point_one_way(name: str) -> None:
+    assert room(name) in ROAD, f"{room(name)} has no place on the road"
+    place = ROAD.index(room(name))
+    later = {n for n in imported(name) if "." in n and ROAD.index(room(n)) > place}
+    # The width and the colours of a terminal are the renderer's words.
+    assert later <= ({"defector_facts.render.text"} if room(name) == "output" else set())
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    graph = {name: {n for n in imported(name) if "." in n} for name in MODULES if "." in name}
+    graph["defector_facts.output"] -= {"defector_facts.render.text"}
+    # A TAB asks the application for its commands, which say how their values complete.
+    graph["defector_facts.cli.shells"] -= {"defector_facts.cli"}
+    list(TopologicalSorter(graph).static_order())
+
+
+def test_no_two_files_have_one_name() -> None:
+    names = Counter(path.name for path in MODULES.values() if path.stem != "__init__")
+    assert {name for name, count in names.items() if count > 1} <= {"names.py", "text.py"}
 
 
 def test_only_the_text_rooms_know_rich() -> None:
@@ -141,3 +161,11 @@ def test_files_stay_short() -> None:
         if (lines := len(path.read_text("utf-8").splitlines())) > 500
     }
     assert long == {}
+
+
+def test_the_architecture_page_names_every_room_in_order() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    table = page.partition("## The rooms")[2].partition("## What to touch")[0]
+    rooms = re.findall(r"^\| `([\w.]+?)(?:\.py|/)` \|", table, re.MULTILINE)
+    assert rooms == list(ROAD)
+    assert set(rooms) == {room(name) for name in MODULES if "." in name}

@@ -17,7 +17,7 @@ import pytest
 import typer
 
 from defector_facts.__main__ import TAKING_FILES
-from defector_facts.cli import app, shells
+from defector_facts.cli import application, shells
 from tests.conftest import PROGRAM, SMALL, environment, unmeasured
 from tests.test_architecture import HEAVY, capped
 
@@ -169,7 +169,7 @@ def test_fish_is_sent_to_the_files_where_a_file_is_meant(line: str, status: int)
 def test_every_place_that_takes_a_file_is_known_to_fishs_first_question() -> None:
     taking = {
         parameter.opts[0] if parameter.opts[0].startswith("-") else name
-        for name, command in typer.main.get_command(app).commands.items()
+        for name, command in typer.main.get_command(application(())).commands.items()
         for parameter in command.params
         if re.search("PATH|FILE", str(parameter.metavar))
     }

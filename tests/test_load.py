@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 import tomli
 
-from defector_facts import FactBase, FactsError, compiled, load
-from defector_facts.explain import explain
+from defector_facts import FactBase, FactsError, load
+from defector_facts.loading import compiled
+from defector_facts.loading.explain import explain
 from defector_facts.model import Term
 from tests.conftest import DATA, SMALL
 
@@ -102,7 +103,7 @@ def test_the_shipped_base_is_read_in_its_compiled_form(
 ) -> None:
     text = SMALL.read_bytes()
     files = {"facts.msgpack": compiled.write(small_base, text), "facts.toml": text}
-    monkeypatch.setattr("defector_facts.loading.packaged", files.__getitem__)
+    monkeypatch.setattr("defector_facts.loading.bases.packaged", files.__getitem__)
     assert load() == load("builtin") == small_base
     files["facts.toml"] += b"\n"  # what it was not made from
     assert load() != small_base

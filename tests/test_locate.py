@@ -7,7 +7,7 @@ import tomli
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from defector_facts.locate import KeyPositions, position
+from defector_facts.loading.locate import KeyPositions, position
 
 TEXT = '''# a comment with [brackets] and "quotes"
 top = 1

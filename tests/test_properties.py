@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from defector_facts import FactBase, FactsError, compiled, load
+from defector_facts import FactBase, FactsError, load
+from defector_facts.loading import compiled
 from defector_facts.model import RECORD_TYPES
 from defector_facts.render import render
 from defector_facts.render.text import Screen

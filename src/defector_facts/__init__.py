@@ -14,14 +14,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from defector_facts.base import FactBase
-    from defector_facts.loading import load
-    from defector_facts.problems import FactsError, Problem
+    from defector_facts.loading.bases import load
+    from defector_facts.loading.problems import FactsError, Problem
 
 __version__ = "0.1.0"
 
 __all__ = ["FactBase", "FactsError", "Problem", "__version__", "load"]
 
-_HOMES = {"FactBase": "base", "FactsError": "problems", "Problem": "problems", "load": "loading"}
+_HOMES = {
+    "FactBase": "base",
+    "FactsError": "loading.problems",
+    "Problem": "loading.problems",
+    "load": "loading.bases",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -88,7 +88,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _explain(error: Exception) -> int:
-    from defector_facts.problems import FactsError
+    from defector_facts.loading.problems import FactsError
 
     if isinstance(error, FactsError):
         output.report(str(error))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import typer
@@ -20,19 +19,6 @@ if TYPE_CHECKING:  # imported when a command runs, not to show its help
     from defector_facts.vocabulary import Format, View
 
 
-def bases_named(named: Iterable[str] | None) -> list[str]:
-    """The bases named, else those of ``FACTS_BASE``; none for the one shipped."""
-    bases = named or os.environ.get("FACTS_BASE", "").split(os.pathsep)
-    return [base for base in bases if base]
-
-
-def load_bases(named: Iterable[str] | None) -> FactBase:
-    """The bases named, else those of ``FACTS_BASE``, else the one shipped."""
-    from defector_facts.loading import load
-
-    return load(*bases_named(named))
-
-
 def answer(
     select: Callable[[FactBase], tuple[AnyRecord, ...]],
     heading: str,
@@ -48,6 +34,7 @@ def answer(
     ``name`` is the name by which a place of detention is asked for: where it is a loaded
     word, that is said.
     """
+    from defector_facts.loading.bases import load_bases
     from defector_facts.result import Result
 
     base = load_bases(form.bases)

@@ -16,7 +16,7 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from defector_facts.loading import load
+        from defector_facts.loading.bases import load
 
         info = load().info
         output.write(

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
-from defector_facts.builtin import BUILTIN
-from defector_facts.cli.answer import bases_named, load_bases
+from defector_facts.loading.builtin import BUILTIN
 from defector_facts.vocabulary import KINDS
 
 if TYPE_CHECKING:  # a TAB on a command's name does without
@@ -183,7 +182,8 @@ def _base(ctx: typer.Context) -> "FactBase | None":
     Standard input is the terminal that somebody types at, and a pipe may never end: only
     regular files are read.
     """
-    from defector_facts.problems import FactsError
+    from defector_facts.loading.bases import bases_named, load_bases
+    from defector_facts.loading.problems import FactsError
 
     named = [_path(name) for name in bases_named(ctx.params.get("base"))]
     if not all(name == BUILTIN or Path(name).is_file() for name in named):

@@ -1,6 +1,6 @@
 """What a type cannot say of a fact base: names that lead nowhere, sums that do not add up.
 
-``check`` never prints and never stops at the first fault.
+``find_faults`` never prints and never stops at the first fault.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import islice
 
 from defector_facts.base import FactBase
 from defector_facts.evidence import Keys, all_evidence
+from defector_facts.loading.problems import Fault
 from defector_facts.model import (
     RECORD_TYPES,
     AnyRecord,
@@ -27,7 +28,6 @@ from defector_facts.model import (
     Stat,
 )
 from defector_facts.period import PeriodKind
-from defector_facts.problems import Finding
 
 MAXIMUM_QUOTE_WORDS = 60
 _SAFE_URL = re.compile(r"https?://[^\s<>\"`{}|\\^]+", re.IGNORECASE)
@@ -37,16 +37,16 @@ _LARGEST = 2**63 - 1
 _NEAR_AMONG = 2000  # near names are searched among so many: comparing is slow
 
 
-def check(base: FactBase, broken: Set[str]) -> list[Finding]:
+def find_faults(base: FactBase, broken: Set[str]) -> list[Fault]:
     """Every fault of ``base``, in the order of its records.
 
     ``broken`` are paths of records that stand in the files but could not be converted;
     naming one of them is no further fault.
     """
-    findings: list[Finding] = []
+    faults: list[Fault] = []
     for record in base:
-        findings += _RecordCheck(base, broken, record).run()
-    return findings
+        faults += _RecordCheck(base, broken, record).run()
+    return faults
 
 
 class _RecordCheck:
@@ -56,13 +56,13 @@ class _RecordCheck:
         self.base = base
         self.broken = broken
         self.record = record
-        self.findings: list[Finding] = []
+        self.faults: list[Fault] = []
 
-    def run(self) -> list[Finding]:
+    def run(self) -> list[Fault]:
         record = self.record
         if isinstance(record, Source):
             self.source(record)
-            return self.findings
+            return self.faults
         self.links(record)
         if isinstance(record, Measure):
             self.measure(record)
@@ -79,11 +79,11 @@ class _RecordCheck:
             self.named(f"sources.{record.said_in}", ("said_in",))
             if record.paragraph is not None and record.paragraph < 1:
                 self.report(("paragraph",), "paragraphs count from 1")
-        return self.findings
+        return self.faults
 
     def report(self, keys: Keys, message: str, remedy: str = "") -> None:
         record = self.record
-        self.findings.append(Finding(record.kind, record.id, keys, message, remedy))
+        self.faults.append(Fault(record.kind, record.id, keys, message, remedy))
 
     def named(self, path: str, keys: Keys) -> AnyRecord | None:
         """The record at ``path``; a fault where there is none."""

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from defector_facts import output
-from defector_facts.builtin import BUILTIN
 from defector_facts.cli.app import app
+from defector_facts.loading.builtin import BUILTIN
 
 
 @app.command()
@@ -19,8 +19,8 @@ def validate(
 
     Example: facts validate facts.toml
     """
-    from defector_facts.loading import load
-    from defector_facts.problems import FactsError
+    from defector_facts.loading.bases import load
+    from defector_facts.loading.problems import FactsError
 
     problems: list[str] = []
     for name in files or [BUILTIN]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from defector_facts.cli import completion
-from defector_facts.cli.answer import load_bases, write_answer
+from defector_facts.cli.answer import write_answer
 from defector_facts.cli.form import Form, query_command
 from defector_facts.names import NotFoundError
 from defector_facts.vocabulary import KINDS, Kind
@@ -32,6 +32,7 @@ def search(
     Example: facts search how many arrived in 2009
     """
     from defector_facts import search as searching
+    from defector_facts.loading.bases import load_bases
     from defector_facts.result import Result
 
     kinds = (kind,) if kind else KINDS

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 BUILTIN = "builtin"
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 
 
 def packaged(name: str) -> bytes:

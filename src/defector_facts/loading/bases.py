@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
-from defector_facts import compiled
 from defector_facts.base import FactBase
-from defector_facts.builtin import BUILTIN, packaged
+from defector_facts.loading import compiled
+from defector_facts.loading.builtin import BUILTIN, packaged
 
 
 def load(*bases: str | os.PathLike[str]) -> FactBase:
@@ -23,7 +24,7 @@ def load(*bases: str | os.PathLike[str]) -> FactBase:
         shipped = load_compiled()
         if shipped is not None:
             return shipped
-    from defector_facts.read import read  # a parser, which the compiled base does without
+    from defector_facts.loading.read import read  # a parser, which the compiled base does without
 
     return read(names)
 
@@ -34,3 +35,14 @@ def load_compiled() -> FactBase | None:
         return compiled.read(packaged("facts.msgpack"), packaged("facts.toml"))
     except OSError:
         return None
+
+
+def bases_named(named: Iterable[str] | None) -> list[str]:
+    """The bases named, else those of the variable ``FACTS_BASE``; none means the shipped one."""
+    bases = named or os.environ.get("FACTS_BASE", "").split(os.pathsep)
+    return [base for base in bases if base]
+
+
+def load_bases(named: Iterable[str] | None) -> FactBase:
+    """The bases named, else those of ``FACTS_BASE``, else the one shipped."""
+    return load(*bases_named(named))

@@ -6,7 +6,6 @@ import typer
 
 from defector_facts import output, query
 from defector_facts.cli import completion
-from defector_facts.cli.answer import load_bases
 from defector_facts.cli.app import app
 from defector_facts.cli.options import BaseOption, StyleOption
 from defector_facts.names import NotFoundError
@@ -38,6 +37,8 @@ def cite(
         raise typer.BadParameter("name records, or --self")
     if sentence and style in ("ris", "csl-json"):
         raise typer.BadParameter(f"--sentence has no place in {style}")
+    from defector_facts.loading.bases import load_bases
+
     loaded = load_bases(base)
     try:
         text = _cite_self(loaded, style) if itself else _cite(loaded, ids or [], style, sentence)

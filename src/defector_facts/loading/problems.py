@@ -30,7 +30,7 @@ class FactsError(Exception):
         self.problems = problems
 
 
-class Finding(NamedTuple):
+class Fault(NamedTuple):
     """A fault of a record, before it is known where in which file it stands.
 
     ``keys`` leads from the record to the fault: ``("evidence", 0, "source")``.

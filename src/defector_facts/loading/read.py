@@ -23,13 +23,13 @@ import msgspec
 import tomli
 
 from defector_facts.base import FactBase
-from defector_facts.builtin import BUILTIN, read_builtin
-from defector_facts.explain import explain, toml_type
-from defector_facts.locate import KeyPositions, position
+from defector_facts.loading.builtin import BUILTIN, read_builtin
+from defector_facts.loading.explain import explain, toml_type
+from defector_facts.loading.locate import KeyPositions, position
+from defector_facts.loading.problems import FactsError, Problem
+from defector_facts.loading.rules import find_faults
 from defector_facts.model import RECORD_TYPES, AnyRecord, BaseInfo
 from defector_facts.period import parse_period
-from defector_facts.problems import FactsError, Problem
-from defector_facts.validate import check
 
 STANDARD_INPUT = "-"
 
@@ -90,10 +90,10 @@ def _read(names: Sequence[str]) -> FactBase:
         _read_into(reading, name)
     tables = {kind: MappingProxyType(table) for kind, table in reading.tables.items()}
     base = FactBase(reading.info, MappingProxyType(tables))
-    for finding in check(base, reading.broken):
-        document = reading.documents[finding.kind, finding.id]
-        keys = (finding.kind, finding.id, *finding.keys)
-        reading.problems.append(document.problem(keys, finding.message, finding.remedy))
+    for fault in find_faults(base, reading.broken):
+        document = reading.documents[fault.kind, fault.id]
+        keys = (fault.kind, fault.id, *fault.keys)
+        reading.problems.append(document.problem(keys, fault.message, fault.remedy))
     if reading.problems:
         raise FactsError(_in_file_order(reading.problems))
     return base
