@@ -27,6 +27,7 @@ ROAD = (
     "model",
     "base",
     "evidence",
+    "series",
     "loading",
     "cite",
     "query",

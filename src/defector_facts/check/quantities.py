@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from defector_facts.check.lexicon import (
+    FALLING,
     FRACTIONS,
     HEDGES,
     LONGEST_HEDGE,
     NUMBER_WORDS,
+    RISING,
     SCALES,
     TENS,
     UNITS,
@@ -19,6 +21,7 @@ from defector_facts.check.tokens import Tokens
 
 _LONGEST = 15  # digits; more is no count of anything
 _CURRENCIES = frozenset("$€£₩¥")
+_TREND = FALLING | RISING | {"from", "by"}
 _HEDGE_ENDS = frozenset(phrase[-1] for phrase, _ in HEDGES)
 _HEDGED = dict(HEDGES)
 
@@ -244,7 +247,7 @@ def _range_end(
     dashed = link in ("-", "–", "—") and tokens.joined(after) == tokens.joined(after + 1)
     if not (
         dashed
-        or (link == "to" and before != "from")
+        or (link == "to" and before not in _TREND)
         or (link == "and" and before == "between")
     ):
         return None
