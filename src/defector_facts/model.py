@@ -174,6 +174,18 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
         return f"https://web.archive.org/web/{day:%Y%m%d}/{self.url}"
 
 
+class Break(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a series breaks: figures on its two sides are not to be compared as they stand.
+
+    The sides are either the figures for periods before ``since`` and from it on, or the
+    figures of the ``qualities`` named and the others. ``text`` says why, in one sentence.
+    """
+
+    text: Text
+    since: Period | None = None
+    qualities: tuple[Quality, ...] = ()
+
+
 class Measure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a statistic counts: who counts, what counts, since when, what it leaves out.
 
@@ -190,6 +202,7 @@ class Measure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     counted_by: Text | None = None
     since: Text | None = None
     leaves_out: Text | None = None
+    breaks: tuple[Break, ...] = ()
     also: Names = ()
     evidence: tuple[Evidence, ...] = ()
 
@@ -227,6 +240,8 @@ class Stat(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A figure: a ``value``, or a range from ``low`` to ``high``, of a measure in a period.
 
     A percentage has its operands in ``ratio``, or says in ``unrecomputed`` why not.
+    ``current`` is the time over which pages gave this value as the count, where they show
+    it: a superseded value was right to quote in that time.
     """
 
     kind: ClassVar[str] = "stats"
@@ -245,6 +260,7 @@ class Stat(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     unrecomputed: Text | None = None
     quality: Quality
     precision: Precision = "exact"
+    current: Period | None = None
 
 
 class Leg(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"start": "from"}):

@@ -36,7 +36,7 @@ def written(what: str, style: str) -> str:
             page = sources[at : at + PAGES[what]]
             cited = [cite.in_text([source], style, page) for source in page]
             threes = (page[n : n + 3] for n in range(0, len(page), 3))
-            said = [cite.sentence("They left.", three, style, page) for three in threes]
+            said = [cite.with_citation("They left.", three, style, page) for three in threes]
             parts += ["\n".join(cited), "\n".join(said)]
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 

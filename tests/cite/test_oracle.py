@@ -6,12 +6,12 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
 
 from defector_facts import FactBase, cite
+from defector_facts.cite.author_date import AuthorDate
 from defector_facts.cite.fields import NEWS
 from defector_facts.model import Name, Source
 from defector_facts.period import PeriodKind
@@ -187,9 +187,8 @@ def equal(theirs: str, source: Source, style: str) -> bool:
 
 
 def _with_letter(source: Source, style: str, letter: str) -> str:
-    module: Any = cite._module(style)
-    dated = style in ("apa", "chicago", "harvard")
-    return str(module.reference(source, letter) if dated else module.reference(source))
+    rules = cite.style_named(style)
+    return rules.entry(source, letter) if isinstance(rules, AuthorDate) else rules.reference(source)
 
 
 def reasons(source: Source, style: str) -> list[str]:

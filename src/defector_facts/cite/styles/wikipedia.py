@@ -7,13 +7,17 @@ template, or start a tag is written as a character reference.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from defector_facts.cite import dates
+from defector_facts.cite.capitals import is_english
+from defector_facts.cite.citations import after_the_stop
 from defector_facts.cite.fields import doi, first_page, title
-from defector_facts.cite.text import fold, is_english, join
+from defector_facts.cite.formats import Format, key
+from defector_facts.cite.punctuation import join, one_line
 from defector_facts.model import Name, Source
 
-Fields = list[tuple[str, str]]
+Parameters = list[tuple[str, str]]
 
 _TEMPLATES = {
     "article": "document",
@@ -49,7 +53,7 @@ _RUNS = re.compile(r"'{2,}|~{3,}|_{2,}|(?<=_)_")
 _NO_ADDRESS = re.compile(r"[|{}\[\]<>\"'\s]|(?<=_)_|(?<=~)~")
 
 
-def reference(source: Source) -> str:
+def entry(source: Source) -> str:
     """The template, on one line."""
     template = _TEMPLATES.get(source.type, "web")
     if template == "document":
@@ -62,7 +66,7 @@ def reference(source: Source) -> str:
 
 def value(text: str | None) -> str:
     """``text`` as a template's value."""
-    safe = _REFERENCE.sub("&amp;", fold(text or "")).translate(_UNSAFE)
+    safe = _REFERENCE.sub("&amp;", one_line(text or "")).translate(_UNSAFE)
     return _RUNS.sub(lambda found: "".join(f"&#{ord(mark)};" for mark in found[0]), safe)
 
 
@@ -71,15 +75,15 @@ def address(url: str | None) -> str:
     return _NO_ADDRESS.sub(lambda mark: f"%{ord(mark[0]):02X}", url or "")
 
 
-def _people(source: Source) -> Fields:
-    found: Fields = []
+def _people(source: Source) -> Parameters:
+    found: Parameters = []
     for role, names in (("", source.author), ("editor-", source.editor)):
         for number, name in enumerate(names, 1):
             found += _person(name, role, "" if len(names) == 1 else str(number))
     return found
 
 
-def _person(name: Name, role: str, order: str) -> Fields:
+def _person(name: Name, role: str, order: str) -> Parameters:
     if name.literal or not (name.family and name.given):
         whole = value(name.literal or name.family or name.given)
         return [(f"{role.rstrip('-') or 'author'}{order}", whole)]
@@ -87,7 +91,7 @@ def _person(name: Name, role: str, order: str) -> Fields:
     return [(f"{role}last{order}", value(name.family)), (f"{role}first{order}", value(given))]
 
 
-def _titles(source: Source, template: str) -> Fields:
+def _titles(source: Source, template: str) -> Parameters:
     part = "chapter" if source.type == "chapter" else "title"
     if not source.title:
         return [(part, value(title(source)))]
@@ -96,7 +100,7 @@ def _titles(source: Source, template: str) -> Fields:
     return [(part, value(source.title)), (f"trans{between}{part}", value(source.translated_title))]
 
 
-def _place(source: Source, template: str) -> Fields:
+def _place(source: Source, template: str) -> Parameters:
     work = _WORK.get(source.type, "website" if template == "web" else "work")
     event = value(source.event_title)
     page = "page" if (source.page or "").isdecimal() else "pages"
@@ -119,7 +123,7 @@ def _place(source: Source, template: str) -> Fields:
     ]
 
 
-def _law(source: Source) -> Fields:
+def _law(source: Source) -> Parameters:
     """A law's own fields: what kind, its number and section, who made it."""
     book = join(" ", source.volume or "", source.container_title or "", first_page(source))
     return [
@@ -135,9 +139,17 @@ def _language(source: Source) -> str:
     return "" if is_english(source.language) else value(source.language)
 
 
-def _dates(source: Source) -> Fields:
+def _dates(source: Source) -> Parameters:
     known = dates.parts(source.issued)
     day = dates.day_month(source)
     when = f"{day} {known[0]}" if day else dates.year(source) or "n.d."
     read = dates.british_day(source.accessed) if source.accessed and source.url else ""
     return [("date", when), ("url", address(source.url)), ("access-date", read)]
+
+
+def footnotes(sources: Sequence[Source]) -> str:
+    """``<ref name="id">{{cite ...}}</ref>``, a footnote for each source."""
+    return "".join(f'<ref name="{key(source)}">{entry(source)}</ref>' for source in sources)
+
+
+STYLE = Format(entry=entry, cite=footnotes, together="\n".join, attach=after_the_stop)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from defector_facts.cite.fields import plain
+from defector_facts.cite.fields import typeset
 from defector_facts.model import Name, Source
 
 Form = Callable[[Name], str]
@@ -22,21 +22,21 @@ def makers(source: Source) -> tuple[Name, ...]:
     return source.author or source.editor
 
 
-def short(name: Name) -> str:
+def family_or_body(name: Name) -> str:
     """The family name, or the body."""
-    return plain(name.literal or name.family or name.given)
+    return typeset(name.literal or name.family or name.given)
 
 
-def whole(name: Name) -> str:
+def given_first(name: Name) -> str:
     """``Ryon-hui Kim``: the name in running text."""
     if name.literal:
-        return short(name)
-    return " ".join(plain(part) for part in (name.given, name.family, name.suffix) if part)
+        return family_or_body(name)
+    return " ".join(typeset(part) for part in (name.given, name.family, name.suffix) if part)
 
 
 def inverted(name: Name) -> str:
     """``Kim, Ryon-hui``."""
-    return _sorted(name, plain(name.given))
+    return _sorted(name, typeset(name.given))
 
 
 def initialled(name: Name, *, gap: str = " ") -> str:
@@ -47,8 +47,8 @@ def initialled(name: Name, *, gap: str = " ") -> str:
 def initials_first(name: Name, *, gap: str = " ") -> str:
     """``R.-H. Kim``."""
     if not name.family:
-        return short(name)
-    parts = (initials(name, gap=gap), plain(name.family), plain(name.suffix))
+        return family_or_body(name)
+    parts = (initials(name, gap=gap), typeset(name.family), typeset(name.suffix))
     return " ".join(part for part in parts if part)
 
 
@@ -60,8 +60,8 @@ def initials(name: Name, *, gap: str) -> str:
 
 def _sorted(name: Name, given: str) -> str:
     if not name.family:
-        return short(name)
-    parts = (plain(name.family), given, plain(name.suffix))
+        return family_or_body(name)
+    parts = (typeset(name.family), given, typeset(name.suffix))
     return ", ".join(part for part in parts if part)
 
 
@@ -75,14 +75,14 @@ def listed(forms: list[str], final: str, *, comma: bool) -> str:
     return ", ".join(forms[:-1]) + ("," if comma else "") + f" {final} {forms[-1]}"
 
 
-def cited(
+def names_or_et_al(
     names: tuple[Name, ...], final: str, *, most: int, comma: bool, shown: int, given: bool
 ) -> str:
     """The names as the text cites them: all of up to ``most``, else the first ``shown``, "et al."
 
     ``given`` puts initials before the first family name, to tell two persons apart.
     """
-    forms = [short(name) for name in names]
+    forms = [family_or_body(name) for name in names]
     if given:
         forms[0] = initials_first(names[0])
     if len(forms) <= max(most, shown):

@@ -126,13 +126,13 @@ def test_a_list_has_every_source_and_its_marks_are_the_texts(
     assert cite.reference_list([*unique, *unique], style) == once
     assert cite.in_text(unique[:1], style, unique)
     assert len(cite.entries(unique, style)) <= len(unique)
-    sentence = cite.sentence("They left.", unique, style)
+    sentence = cite.with_citation("They left.", unique, style)
     assert sentence.startswith("They left")
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(st.sampled_from("ab “”‘’\"'.,?! "), max_size=30))
 def test_no_quotation_mark_is_lost_or_made(text: str) -> None:
-    from defector_facts.cite.text import nest
+    from defector_facts.cite.punctuation import nest
 
     assert sorted(re.sub(r"[\"'“”‘’]", "'", nest(text))) == sorted(re.sub(r"[\"'“”‘’]", "'", text))

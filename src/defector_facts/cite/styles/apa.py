@@ -7,6 +7,16 @@ date, title and source; what is missing lets the next move up.
 from __future__ import annotations
 
 from defector_facts.cite import dates
+from defector_facts.cite.author_date import AuthorDate
+from defector_facts.cite.capitals import capital, title_case
+from defector_facts.cite.contributors import (
+    family_or_body,
+    initialled,
+    initials_first,
+    listed,
+    makers,
+    names_or_et_al,
+)
 from defector_facts.cite.fields import (
     container,
     edition,
@@ -17,11 +27,10 @@ from defector_facts.cite.fields import (
     link,
     page_label,
     pages,
-    plain,
     title,
+    typeset,
 )
-from defector_facts.cite.names import cited, initialled, initials_first, listed, makers, short
-from defector_facts.cite.text import attach, capital, join, nest, quote, title_case
+from defector_facts.cite.punctuation import attach, join, nest, quote
 from defector_facts.model import Name, Source
 
 _PERIODICAL = frozenset(("article-journal", "article-magazine", "article-newspaper", "post-weblog"))
@@ -43,8 +52,8 @@ _DATED_TO_THE_DAY = frozenset(
 _WITHOUT_PARTS = _PERIODICAL | _SITE | {"broadcast", "interview", "speech"}
 
 
-def reference(source: Source, suffix: str = "") -> str:
-    """The entry of the reference list; ``suffix`` tells works of one author and year apart."""
+def entry(source: Source, letter: str) -> str:
+    """The entry of the reference list; ``letter`` tells works of one author and year apart."""
     if source.type in _LEGAL:
         return _law(source)
     what = _title(source)
@@ -59,7 +68,7 @@ def reference(source: Source, suffix: str = "") -> str:
     body = join(
         ". ",
         first,
-        f"({_date(source, suffix)})",
+        f"({_date(source, letter)})",
         what,
         _container(source),
         _event(source),
@@ -68,37 +77,37 @@ def reference(source: Source, suffix: str = "") -> str:
     return join(" ", attach(body, "."), _access(source))
 
 
-def first(source: Source) -> str:
+def stands_first(source: Source) -> str:
     """What stands in the author's place, for the alphabet."""
     return title(source) if source.type in _LEGAL else _makers(source) or title(source)
 
 
-def makers_in_text(source: Source, shown: int, *, given: bool) -> str:
+def names_in_text(source: Source, shown: int, *, given: bool) -> str:
     """Who stands in the text: one or two names, else the first and "et al." (8.17)."""
     names = makers(source)
     if not names or source.type in _LEGAL:
         return _title_in_text(source)
-    return cited(names, "&", most=2, comma=True, shown=shown, given=given)
+    return names_or_et_al(names, "&", most=2, comma=True, shown=shown, given=given)
 
 
-def when(source: Source) -> tuple[int, ...]:
+def order_date(source: Source) -> tuple[int, ...]:
     """The date as far as the entry shows it: a year alone precedes its days (9.47)."""
     known = dates.parts(source.issued)
     return known if source.type in _DATED_TO_THE_DAY else known[:1]
 
 
-def year(source: Source, suffix: str) -> str:
+def year(source: Source, letter: str) -> str:
     """``2020``, ``2020a``, ``n.d.`` or ``n.d.-a``."""
     if source.type in _LEGAL:
-        suffix = ""
+        letter = ""
     if source.issued is None:
-        return f"n.d.-{suffix}" if suffix else "n.d."
-    return dates.year(source) + suffix
+        return f"n.d.-{letter}" if letter else "n.d."
+    return dates.year(source) + letter
 
 
-def _date(source: Source, suffix: str) -> str:
+def _date(source: Source, letter: str) -> str:
     day = dates.month_day(source) if source.type in _DATED_TO_THE_DAY else ""
-    return join(", ", year(source, suffix), day)
+    return join(", ", year(source, letter), day)
 
 
 def _makers(source: Source) -> str:
@@ -136,7 +145,7 @@ def _title(source: Source) -> str:
 def _odd_volume(source: Source) -> str:
     """A volume with a name of its own is part of the title (9.20)."""
     if source.volume and not is_number(source.volume):
-        return f"Vol. {plain(source.volume)}"
+        return f"Vol. {typeset(source.volume)}"
     return ""
 
 
@@ -170,18 +179,18 @@ def _second_editors(source: Source) -> str:
 def _number(source: Source) -> str:
     if not source.number:
         return ""
-    kind = title_case(plain(source.genre))
-    return join(" ", kind, "No." if is_number(source.number) else "", plain(source.number))
+    kind = title_case(typeset(source.genre))
+    return join(" ", kind, "No." if is_number(source.number) else "", typeset(source.number))
 
 
 def _parts(source: Source) -> str:
-    version = plain(source.version)
+    version = typeset(source.version)
     return join(
         ", ",
         f"Version {version}" if is_number(version) else version,
         edition(source, "ed."),
         f"Vol. {source.volume}" if is_number(source.volume) else "",
-        f"Issue {plain(source.issue)}" if source.issue else "",
+        f"Issue {typeset(source.issue)}" if source.issue else "",
         page_label(source),
     )
 
@@ -201,7 +210,7 @@ def _bracketed(source: Source) -> str:
 def _kind(source: Source) -> str:
     found = ""
     if source.genre:
-        found = "" if source.number else capital(plain(source.genre))
+        found = "" if source.number else capital(typeset(source.genre))
     elif source.type == "dataset":
         found = "Data set"
     elif source.type == "book" and source.version:
@@ -214,10 +223,10 @@ def _kind(source: Source) -> str:
 
 def _container(source: Source) -> str:
     if source.type in _PERIODICAL:
-        volume, issue = plain(source.volume), plain(source.issue)
+        volume, issue = typeset(source.volume), typeset(source.issue)
         if volume and issue:
             volume += f"({issue})"
-        number = plain(source.number) or pages(source)
+        number = typeset(source.number) or pages(source)
         if source.number and source.type == "article-journal":
             number = f"Article {number}"
         return join(", ", container(source), volume or issue, number)
@@ -227,7 +236,7 @@ def _container(source: Source) -> str:
     if _edited_container(source):
         names = listed([initials_first(name) for name in source.editor], "&", comma=True)
         editors = f"{names} ({_editors(source.editor)})"
-    book = join(": ", plain(source.container_title), _odd_volume(source))
+    book = join(": ", typeset(source.container_title), _odd_volume(source))
     number = "" if source.type == "broadcast" else _number(source)
     parts = "" if source.type in _WITHOUT_PARTS else _parts(source)
     beside = join("; ", number, parts)
@@ -238,16 +247,16 @@ def _container(source: Source) -> str:
 def _event(source: Source) -> str:
     if not source.event_title or source.editor or source.issue or source.page or source.volume:
         return ""
-    return join(", ", plain(source.event_title), plain(source.event_place))
+    return join(", ", typeset(source.event_title), typeset(source.event_place))
 
 
 def _publisher(source: Source) -> str:
     if source.type in _PERIODICAL:
         return ""
     site = container(source) if source.type in _SITE else ""
-    houses = (site, plain(source.publisher))
+    houses = (site, typeset(source.publisher))
     # 9.29 and 10.16: a body that is the author is not named again as publisher or site.
-    author = " & ".join(short(name) for name in source.author)
+    author = " & ".join(family_or_body(name) for name in source.author)
     return join("; ", *(house for house in houses if house != author))
 
 
@@ -263,14 +272,14 @@ def _law(source: Source) -> str:
     """A law or treaty, in the form that APA takes from the Bluebook (11.4 to 11.9)."""
     if source.type == "treaty":
         return _treaty(source)
-    book = join(" ", plain(source.volume), plain(source.container_title))
+    book = join(" ", typeset(source.volume), typeset(source.container_title))
     if source.type == "bill":
-        number = join(" ", plain(source.genre), plain(source.number))
-        where = join(", ", number, plain(source.authority), join(" ", book, first_page(source)))
+        number = join(" ", typeset(source.genre), typeset(source.number))
+        where = join(", ", number, typeset(source.authority), join(" ", book, first_page(source)))
     elif source.number:
         where = join(", ", law_number(source), join(" ", book, first_page(source)))
     else:
-        place = f"§ {plain(source.section)}" if source.section else first_page(source)
+        place = f"§ {typeset(source.section)}" if source.section else first_page(source)
         where = join(" ", book, place)
     when = f"({dates.year(source)})" if source.issued else ""
     body = join(", ", nest(title(source)), join(" ", where, when))
@@ -278,13 +287,24 @@ def _law(source: Source) -> str:
 
 
 def _treaty(source: Source) -> str:
-    number = first_page(source) or (f"No. {plain(source.number)}" if source.number else "")
+    number = first_page(source) or (f"No. {typeset(source.number)}" if source.number else "")
     body = join(
         ", ",
         nest(headline(source, title(source))),
-        "-".join(short(name) for name in source.author),
+        "-".join(family_or_body(name) for name in source.author),
         dates.american(source),
-        join(" ", plain(source.volume), plain(source.container_title), number),
+        join(" ", typeset(source.volume), typeset(source.container_title), number),
         link(source),
     )
     return body if link(source) else attach(body, ".")
+
+
+STYLE = AuthorDate(
+    entry=entry,
+    stands_first=stands_first,
+    names_in_text=names_in_text,
+    year=year,
+    date=order_date,
+    comma=",",
+    undated_first=True,
+)

@@ -7,6 +7,9 @@ seventeenth edition. CMOS numbers in comments are that edition's.
 from __future__ import annotations
 
 from defector_facts.cite import dates
+from defector_facts.cite.author_date import AuthorDate
+from defector_facts.cite.capitals import capital
+from defector_facts.cite.contributors import given_first, inverted, listed, makers, names_or_et_al
 from defector_facts.cite.fields import (
     NEWS,
     chicago_digits,
@@ -15,23 +18,24 @@ from defector_facts.cite.fields import (
     headline,
     link,
     pages,
-    plain,
     title,
+    typeset,
 )
-from defector_facts.cite.names import cited, inverted, listed, makers, whole
-from defector_facts.cite.text import attach, capital, join, nest, quote
+from defector_facts.cite.punctuation import attach, join, nest, quote
 from defector_facts.model import Name, Source
 from defector_facts.period import MONTHS
+
+DASH = "———"  # for an author who repeats (CMOS 15.17)
 
 _ITALIC = frozenset(("bill", "book", "legislation"))
 _IN_BOOK = frozenset(("chapter", "entry-encyclopedia"))
 
 
-def reference(source: Source, suffix: str = "") -> str:
-    """The entry of the reference list; ``suffix`` tells works of one author and year apart."""
+def entry(source: Source, letter: str) -> str:
+    """The entry of the reference list; ``letter`` tells works of one author and year apart."""
     first, stands_first = contributors(source)
     what = "" if stands_first == "title" else _title(source)
-    text = join(". ", first, year(source, suffix), what)
+    text = join(". ", first, year(source, letter), what)
     text = join(". ", text, _description(source), second_editors(source))
     if stands_first != "container":
         text = join(". ", text, _container(source))
@@ -47,17 +51,17 @@ def reference(source: Source, suffix: str = "") -> str:
     return attach(join(". ", text, _access(source)), ".")
 
 
-def first(source: Source) -> str:
+def stands_first(source: Source) -> str:
     """What stands in the author's place, and is a dash where it repeats."""
     return _names(makers(source)) if makers(source) else contributors(source)[0]
 
 
-def makers_in_text(source: Source, shown: int, *, given: bool) -> str:
+def names_in_text(source: Source, shown: int, *, given: bool) -> str:
     """Who stands in the text: up to three names, else the first and "et al." (CMOS 15.29)."""
     names = makers(source)
     if not names:
         return contributors(source)[0]
-    return cited(names, "and", most=3, comma=True, shown=shown, given=given)
+    return names_or_et_al(names, "and", most=3, comma=True, shown=shown, given=given)
 
 
 def contributors(source: Source) -> tuple[str, str | None]:
@@ -73,22 +77,22 @@ def contributors(source: Source) -> tuple[str, str | None]:
 
 
 def _names(names: tuple[Name, ...]) -> str:
-    forms = [inverted(names[0]), *(whole(name) for name in names[1:])]
+    forms = [inverted(names[0]), *(given_first(name) for name in names[1:])]
     if len(forms) > 10:
         return f"{', '.join(forms[:7])}, et al."
     return listed(forms, "and", comma=True)
 
 
-def when(source: Source) -> tuple[int, ...]:
+def order_date(source: Source) -> tuple[int, ...]:
     """The date that orders one maker's works."""
     return dates.parts(source.issued)
 
 
-def year(source: Source, suffix: str) -> str:
+def year(source: Source, letter: str) -> str:
     """``2020``, ``2020a`` or ``n.d.``."""
     if source.issued is None:
-        return f"n.d.{suffix}"
-    return dates.year(source) + suffix
+        return f"n.d.{letter}"
+    return dates.year(source) + letter
 
 
 def _title(source: Source) -> str:
@@ -96,7 +100,7 @@ def _title(source: Source) -> str:
     if source.type == "interview":
         return nest(shown)
     if source.type in _ITALIC:
-        version = f"(version {plain(source.version)})" if source.version else ""
+        version = f"(version {typeset(source.version)})" if source.version else ""
         return join(" ", nest(headline(source, shown)), version)
     return quote(headline(source, shown))
 
@@ -104,8 +108,8 @@ def _title(source: Source) -> str:
 def _description(source: Source) -> str:
     if source.type == "speech":
         return ""
-    number = plain(source.number) if source.type == "report" else ""
-    return join(" ", capital(plain(source.genre)), number)
+    number = typeset(source.number) if source.type == "report" else ""
+    return join(" ", capital(typeset(source.genre)), number)
 
 
 def second_editors(source: Source) -> str:
@@ -121,7 +125,7 @@ def container_editors(source: Source) -> str:
 
 
 def _edited(source: Source) -> str:
-    names = [whole(name) for name in source.editor]
+    names = [given_first(name) for name in source.editor]
     return f"edited by {listed(names, 'and', comma=len(names) > 2)}" if names else ""
 
 
@@ -142,7 +146,7 @@ def _edition(source: Source, text: str) -> str:
 
 
 def _locators(source: Source, text: str) -> str:
-    volume = plain(source.volume)
+    volume = typeset(source.volume)
     if source.type == "article-journal":
         return _journal(source, text, volume)
     numbered = f"Vol. {volume}" if volume else ""
@@ -159,7 +163,7 @@ def _locators(source: Source, text: str) -> str:
 def _journal(source: Source, text: str, volume: str) -> str:
     known = dates.parts(source.issued)
     month = MONTHS[known[1] - 1] if len(known) > 1 else ""
-    issue = plain(source.issue)
+    issue = typeset(source.issue)
     if volume:
         beside = issue or month
         return join(" ", text, volume, f"({beside})" if beside else "")
@@ -170,10 +174,10 @@ def _journal(source: Source, text: str, volume: str) -> str:
 
 def _issue(source: Source, text: str) -> str:
     if source.type == "speech":
-        held = f"presented at the {plain(source.event_title)}" if source.event_title else ""
-        kind = capital(join(" ", plain(source.genre), held))
+        held = f"presented at the {typeset(source.event_title)}" if source.event_title else ""
+        kind = capital(join(" ", typeset(source.genre), held))
         day = dates.month_day(source)
-        return join(". ", text, join(", ", kind, plain(source.event_place), day))
+        return join(". ", text, join(", ", kind, typeset(source.event_place), day))
     if source.type in NEWS:
         return join(", ", text, dates.american(source))
     if source.type == "article-journal":
@@ -183,13 +187,13 @@ def _issue(source: Source, text: str) -> str:
 
 def publisher(source: Source) -> str:
     """``Seoul: Korea Institute for National Unification``."""
-    return join(": ", plain(source.publisher_place), plain(source.publisher))
+    return join(": ", typeset(source.publisher_place), typeset(source.publisher))
 
 
 def newspaper_part(source: Source) -> str:
     """A newspaper's edition and section."""
-    issue = f"{plain(source.edition)} edition" if source.edition else ""
-    section = f"sec. {plain(source.section)}" if source.section else ""
+    issue = f"{typeset(source.edition)} edition" if source.edition else ""
+    section = f"sec. {typeset(source.section)}" if source.section else ""
     return join(", ", issue, section)
 
 
@@ -203,3 +207,15 @@ def accessed(source: Source) -> str:
     if source.issued or source.accessed is None:
         return ""
     return f"Accessed {dates.american_day(source.accessed)}"
+
+
+STYLE = AuthorDate(
+    entry=entry,
+    stands_first=stands_first,
+    names_in_text=names_in_text,
+    year=year,
+    date=order_date,
+    comma="",
+    undated_first=False,
+    dash=DASH,
+)

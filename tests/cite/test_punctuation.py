@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from defector_facts.cite.capitals import collation, is_english, ordinal, title_case
 from defector_facts.cite.fields import changed_digits, chicago_digits, two_digits
-from defector_facts.cite.text import (
-    attach,
-    collation,
-    fold,
-    is_english,
-    join,
-    nest,
-    ordinal,
-    quote,
-    title_case,
-)
+from defector_facts.cite.punctuation import attach, join, nest, one_line, quote
 
 
 @pytest.mark.parametrize(
@@ -159,7 +150,7 @@ def test_ordinals() -> None:
 def test_the_alphabet_looks_at_letters_alone() -> None:
     assert collation("  “Ébène”, l’été_2 ") == "ebene lete2"
     assert collation("조선") == collation("조선".encode().decode())
-    assert fold(" a\n b\u00a0c ") == "a b c"
+    assert one_line(" a\n b\u00a0c ") == "a b c"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from defector_facts.cite.fields import doi, title
+from defector_facts.cite.formats import Format, pandoc_citation
 from defector_facts.model import Name, Source
 from defector_facts.period import Period, PeriodKind
 
@@ -59,15 +60,15 @@ def item(source: Source) -> Item:
     return found
 
 
-def reference(source: Source) -> str:
+def entry(source: Source) -> str:
     """One item as JSON text."""
     return json.dumps(item(source), ensure_ascii=False)
 
 
-def collection(sources: Sequence[Source]) -> str:
+def array(items: Sequence[str]) -> str:
     """One JSON array, an item a line."""
-    items = ",\n".join(f"  {reference(source)}" for source in sources)
-    return f"[\n{items}\n]" if items else "[]"
+    lines = ",\n".join(f"  {item}" for item in items)
+    return f"[\n{lines}\n]" if items else "[]"
 
 
 def _name(name: Name) -> dict[str, str]:
@@ -95,3 +96,6 @@ def _dates(period: Period) -> list[list[int]]:
 
 def _day(day: date) -> list[int]:
     return [day.year, day.month, day.day]
+
+
+STYLE = Format(entry=entry, cite=pandoc_citation, together=array)

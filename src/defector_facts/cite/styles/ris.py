@@ -6,7 +6,8 @@ import re
 
 from defector_facts.cite import dates
 from defector_facts.cite.fields import doi, title
-from defector_facts.cite.text import fold
+from defector_facts.cite.formats import Format, pandoc_citation
+from defector_facts.cite.punctuation import one_line
 from defector_facts.model import Name, Source
 
 _TYPES = {
@@ -29,7 +30,7 @@ _TYPES = {
 _RANGE = re.compile(r"\s*([^\s–—-]+)\s*[-–—]+\s*([^\s–—-]+)\s*")
 
 
-def reference(source: Source) -> str:
+def entry(source: Source) -> str:
     """One record."""
     first, last = _pages(source)
     fields = [
@@ -61,7 +62,7 @@ def reference(source: Source) -> str:
         ("Y2", source.accessed and f"{source.accessed:%Y/%m/%d}/"),
         ("LA", source.language),
     ]
-    lines = [f"{tag}  - {fold(text)}" for tag, text in fields if text]
+    lines = [f"{tag}  - {one_line(text)}" for tag, text in fields if text]
     return "\n".join([*lines, "ER  - "])
 
 
@@ -83,3 +84,6 @@ def _day(known: tuple[int, ...]) -> str:
         return ""
     numbers = [f"{known[0]:04}", *(f"{number:02}" for number in known[1:])]
     return "/".join(numbers + [""] * (4 - len(numbers)))
+
+
+STYLE = Format(entry=entry, cite=pandoc_citation)

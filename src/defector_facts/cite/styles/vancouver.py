@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from defector_facts.cite import dates
-from defector_facts.cite.fields import changed_digits, edition, pages, plain, title
-from defector_facts.cite.names import initials
-from defector_facts.cite.text import attach, capital, join, nest
+from defector_facts.cite.capitals import capital
+from defector_facts.cite.contributors import initials
+from defector_facts.cite.fields import changed_digits, edition, pages, title, typeset
+from defector_facts.cite.numbered import Numbered
+from defector_facts.cite.punctuation import attach, join, nest
 from defector_facts.model import Name, Source
 
 _ARTICLES = frozenset(("article-journal", "article-magazine", "article-newspaper"))
@@ -15,11 +17,11 @@ _LAWS = frozenset(("bill", "legislation"))
 _SHOWN = 6  # names before "et al."
 
 
-def reference(source: Source) -> str:
+def entry(source: Source) -> str:
     """The entry of the list, without its number."""
     head = join(". ", _makers(source), _title(source))
     if source.type == "report" and source.number:
-        report = f"Report No.: {plain(source.number)}"
+        report = f"Report No.: {typeset(source.number)}"
     else:
         report = ""
     where = join(" ", _editors(source), _container(source))
@@ -50,9 +52,9 @@ def _names(names: tuple[Name, ...]) -> str:
 
 def _name(name: Name) -> str:
     if name.literal or not (name.family and name.given):
-        return plain(name.literal or name.family or name.given)
+        return typeset(name.literal or name.family or name.given)
     letters = initials(name, gap="").replace(".", "").replace("-", "")
-    return join(" ", plain(name.family), letters, plain(name.suffix))
+    return join(" ", typeset(name.family), letters, typeset(name.suffix))
 
 
 def _title(source: Source) -> str:
@@ -72,25 +74,25 @@ def _editors(source: Source) -> str:
 
 
 def _container(source: Source) -> str:
-    shown = plain(source.container_title)
+    shown = typeset(source.container_title)
     if source.type in _CONTAINED:
         online = " [Internet]" if source.url and shown else ""
         return join(" ", attach(shown.replace(".", "") + online, "."), _edition(source))
     if source.type in _LAWS:
-        section = f"Sect. {plain(source.section)}" if source.section else ""
-        return join(", ", join(". ", shown, section), plain(source.number))
+        section = f"Sect. {typeset(source.section)}" if source.section else ""
+        return join(", ", join(". ", shown, section), typeset(source.number))
     if source.type == "speech":
-        kind = f"{capital(plain(source.genre))} presented at" if source.genre else ""
-        return attach(join(": ", kind, plain(source.event_title)), ";")
-    volume = plain(source.volume)
+        kind = f"{capital(typeset(source.genre))} presented at" if source.genre else ""
+        return attach(join(": ", kind, typeset(source.event_title)), ";")
+    volume = typeset(source.volume)
     return attach(join(", ", f"Vol. {volume}" if volume else "", shown), ".")
 
 
 def _publisher(source: Source) -> str:
     if source.type in _ARTICLES:
         return ""
-    place = "" if source.type == "speech" else plain(source.publisher_place)
-    house = join(": ", place, plain(source.publisher))
+    place = "" if source.type == "speech" else typeset(source.publisher_place)
+    house = join(": ", place, typeset(source.publisher))
     return attach(house, ";")
 
 
@@ -102,17 +104,20 @@ def _date(source: Source) -> str:
         cited = f"[cited {dates.year_first((day.year, day.month, day.day))}]"
     if source.type in _ARTICLES:
         when = attach(join(" ", dates.year_first(known), cited), ";")
-        issue = f"({plain(source.issue)})" if source.issue else ""
-        place = "" if source.type == "article-newspaper" else plain(source.volume) + issue
+        issue = f"({typeset(source.issue)})" if source.issue else ""
+        place = "" if source.type == "article-newspaper" else typeset(source.volume) + issue
         page = pages(source, changed_digits)
         return when + (f"{place}:{page}" if place and page else place or page)
     if source.type in _LAWS:
         when = join(", ", dates.year_first((0, *known[1:]))[2:], dates.year(source))
     elif source.type == "speech":
-        when = join("; ", join(" ", dates.year_first(known), cited), plain(source.event_place))
+        when = join("; ", join(" ", dates.year_first(known), cited), typeset(source.event_place))
     elif source.type == "report":
         when = join(" ", dates.year_first(known[:2]), cited)
     else:
         when = attach(join(" ", dates.year(source), cited), ".")
     page = pages(source, changed_digits)
     return join(" ", when, f"p. {page}" if page and source.type != "book" else "")
+
+
+STYLE = Numbered(entry=entry)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from defector_facts.cite import dates, text
+from defector_facts.cite import dates, punctuation
+from defector_facts.cite.author_date import AuthorDate
+from defector_facts.cite.contributors import (
+    initialled,
+    initials_first,
+    listed,
+    makers,
+    names_or_et_al,
+)
 from defector_facts.cite.fields import (
     NEWS,
     as_printed,
@@ -13,14 +21,13 @@ from defector_facts.cite.fields import (
     edition,
     link,
     page_label,
-    plain,
     title,
+    typeset,
 )
-from defector_facts.cite.names import cited, initialled, initials_first, listed, makers
 from defector_facts.model import Name, Source
 
-attach = partial(text.attach, outside=True)
-join = partial(text.join, outside=True)
+attach = partial(punctuation.attach, outside=True)
+join = partial(punctuation.join, outside=True)
 
 _ITALIC = frozenset(("bill", "book", "legislation", "report", "webpage"))
 _ARTICLES = frozenset(("article-journal", "article-magazine", "article-newspaper"))
@@ -28,40 +35,40 @@ _DATED_TO_THE_DAY = NEWS | {"post-weblog", "speech"}
 _PAGED = _ARTICLES | {"article", "book", "chapter", "report"}
 
 
-def reference(source: Source, suffix: str = "") -> str:
-    """The entry of the reference list; ``suffix`` tells works of one author and year apart."""
+def entry(source: Source, letter: str) -> str:
+    """The entry of the reference list; ``letter`` tells works of one author and year apart."""
     first, stands_first = _makers(source)
     what = "" if stands_first == "title" else _title(source)
     where = "" if stands_first == "container" else _container(source)
-    head = join(" ", first, f"({year(source, suffix)})", join(", ", what, where))
+    head = join(" ", first, f"({year(source, letter)})", join(", ", what, where))
     body = join(". ", head, _second_editors(source), _publisher(source))
     body = join(", ", body, _volume(source), _day(source), _pages(source))
     return attach(join(". ", body, _access(source)), ".")
 
 
-def first(source: Source) -> str:
+def stands_first(source: Source) -> str:
     """What stands in the author's place, for the alphabet."""
     return _makers(source)[0]
 
 
-def makers_in_text(source: Source, shown: int, *, given: bool) -> str:
+def names_in_text(source: Source, shown: int, *, given: bool) -> str:
     """Who stands in the text: up to three names, else the first and "et al.\""""
     names = makers(source)
     if not names:
         return _makers(source)[0]
-    return cited(names, "and", most=3, comma=False, shown=shown, given=given)
+    return names_or_et_al(names, "and", most=3, comma=False, shown=shown, given=given)
 
 
-def when(source: Source) -> tuple[int, ...]:
+def order_date(source: Source) -> tuple[int, ...]:
     """The year orders one maker's works, and within it their titles."""
     return dates.parts(source.issued)[:1]
 
 
-def year(source: Source, suffix: str) -> str:
+def year(source: Source, letter: str) -> str:
     """``2020``, ``2020a``, ``no date`` or ``no date a``."""
     if source.issued is None:
-        return f"no date {suffix}" if suffix else "no date"
-    return dates.year(source) + suffix
+        return f"no date {letter}" if letter else "no date"
+    return dates.year(source) + letter
 
 
 def _makers(source: Source) -> tuple[str, str | None]:
@@ -87,12 +94,12 @@ def _editors(names: tuple[Name, ...]) -> str:
 
 def _title(source: Source) -> str:
     if source.type in _ITALIC:
-        return join(". ", text.nest(title(source), british=True), edition(source, "edn"))
-    return text.quote(title(source), british=True)
+        return join(". ", punctuation.nest(title(source), british=True), edition(source, "edn"))
+    return punctuation.quote(title(source), british=True)
 
 
 def _container(source: Source) -> str:
-    shown = plain(source.container_title)
+    shown = typeset(source.container_title)
     if shown and source.type not in _ITALIC:
         shown = join(". ", shown, edition(source, "edn"))
     if source.type != "chapter":
@@ -115,18 +122,18 @@ def _second_editors(source: Source) -> str:
 
 
 def _publisher(source: Source) -> str:
-    house = join(": ", plain(source.publisher_place), plain(source.publisher))
+    house = join(": ", typeset(source.publisher_place), typeset(source.publisher))
     if source.type == "report":
-        return join(". ", join(" ", plain(source.genre), plain(source.number)), house)
+        return join(". ", join(" ", typeset(source.genre), typeset(source.number)), house)
     if source.type in _ARTICLES:
         return ""
-    return join(", ", plain(source.event_title), house)
+    return join(", ", typeset(source.event_title), house)
 
 
 def _volume(source: Source) -> str:
     if source.type != "article-journal":
         return ""
-    volume, issue = plain(source.volume), plain(source.issue)
+    volume, issue = typeset(source.volume), typeset(source.issue)
     return f"{volume}({issue})" if issue else volume
 
 
@@ -145,3 +152,14 @@ def _access(source: Source) -> str:
     if source.accessed and not doi(source):
         accessed = f"(Accessed: {dates.british_day(source.accessed)})"
     return " ".join(part for part in ("Available at:", link(source), accessed) if part)
+
+
+STYLE = AuthorDate(
+    entry=entry,
+    stands_first=stands_first,
+    names_in_text=names_in_text,
+    year=year,
+    date=order_date,
+    comma=",",
+    undated_first=False,
+)

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from defector_facts.cite import chicago as author_date
 from defector_facts.cite import dates
-from defector_facts.cite.chicago import (
-    accessed,
-    container_editors,
-    contributors,
-    newspaper_part,
-    publisher,
-    second_editors,
-)
+from defector_facts.cite.capitals import capital
+from defector_facts.cite.contributors import makers, names_or_et_al
 from defector_facts.cite.fields import (
     chicago_digits,
     container,
@@ -21,11 +14,21 @@ from defector_facts.cite.fields import (
     law_number,
     link,
     pages,
-    plain,
     title,
+    typeset,
 )
-from defector_facts.cite.names import cited, makers
-from defector_facts.cite.text import attach, capital, join, nest, quote
+from defector_facts.cite.notes import Notes
+from defector_facts.cite.punctuation import attach, join, nest, quote
+from defector_facts.cite.styles import chicago
+from defector_facts.cite.styles.chicago import (
+    DASH,
+    accessed,
+    container_editors,
+    contributors,
+    newspaper_part,
+    publisher,
+    second_editors,
+)
 from defector_facts.model import Source
 
 _LAWS = frozenset(("bill", "legislation"))
@@ -34,7 +37,7 @@ _IN_BOOK = frozenset(("chapter", "entry-encyclopedia"))
 _SIGNED_BY_SITE = frozenset(("article-magazine", "article-newspaper", "post-weblog", "webpage"))
 
 
-def reference(source: Source) -> str:
+def entry(source: Source) -> str:
     """The entry of the bibliography."""
     names = contributors(source)[0] if source.author or source.editor else ""
     site = "" if names else _site(source)
@@ -46,22 +49,22 @@ def reference(source: Source) -> str:
     return attach(join(". ", text, accessed(source), link(source)), ".")
 
 
-def first(source: Source) -> str:
+def stands_first(source: Source) -> str:
     """What stands in the author's place, and is a dash where it repeats."""
     if source.author or source.editor:
-        return author_date.first(source)
+        return chicago.stands_first(source)
     return _site(source) or _title(source)
 
 
 def note(source: Source) -> str:
     """The shortened note, for a text with a bibliography (CMOS 14.30)."""
     names = makers(source)
-    who = cited(names, "and", most=3, comma=True, shown=1, given=False)
+    who = names_or_et_al(names, "and", most=3, comma=True, shown=1, given=False)
     return attach(join(", ", who, _title(source)), ".")
 
 
 def _site(source: Source) -> str:
-    return plain(source.container_title) if source.type in _SIGNED_BY_SITE else ""
+    return typeset(source.container_title) if source.type in _SIGNED_BY_SITE else ""
 
 
 def _title(source: Source) -> str:
@@ -69,20 +72,20 @@ def _title(source: Source) -> str:
     if source.type in _LAWS or source.type == "interview":
         return nest(shown)
     if source.type == "book":
-        version = f"(version {plain(source.version)})" if source.version else ""
+        version = f"(version {typeset(source.version)})" if source.version else ""
         return join(" ", nest(headline(source, shown)), version)
     return quote(headline(source, shown))
 
 
 def _description(source: Source) -> str:
-    return "" if source.type == "speech" else capital(plain(source.genre))
+    return "" if source.type == "speech" else capital(typeset(source.genre))
 
 
 def _container(source: Source) -> str:
     if source.type in _LAWS:
         return ""
     if source.type == "webpage":
-        return plain(source.container_title)
+        return typeset(source.container_title)
     shown = container(source)
     if shown and source.type == "post-weblog":
         return f"{shown} (blog)"
@@ -90,10 +93,10 @@ def _container(source: Source) -> str:
 
 
 def _locators(source: Source, text: str) -> str:
-    volume = plain(source.volume)
+    volume = typeset(source.volume)
     numbered = f"Vol. {volume}" if volume else ""
     if source.type == "article-journal":
-        issue = f"no. {plain(source.issue)}" if source.issue else ""
+        issue = f"no. {typeset(source.issue)}" if source.issue else ""
         return join(" " if volume else ", ", text, join(", ", volume, issue))
     if source.type in _LAWS:
         return join(", ", text, _law(source))
@@ -114,8 +117,8 @@ def _edition(source: Source) -> str:
 
 
 def _law(source: Source) -> str:
-    section = f"§ {plain(source.section)}" if source.section else ""
-    book = join(" ", plain(source.volume), plain(source.container_title))
+    section = f"§ {typeset(source.section)}" if source.section else ""
+    book = join(" ", typeset(source.volume), typeset(source.container_title))
     if source.number:
         return join(", ", law_number(source), section, join(" ", book, first_page(source)))
     return join(" ", book, section)
@@ -139,12 +142,15 @@ def _issue(source: Source, text: str) -> str:
             return join(": ", join(" ", text, f"({when})" if when else ""), page)
         return join(", ", text, when, page)
     if source.type == "speech":
-        held = f"presented at the {plain(source.event_title)}" if source.event_title else ""
-        kind = capital(join(" ", plain(source.genre), held))
-        return join(". ", text, join(", ", kind, plain(source.event_place), when))
+        held = f"presented at the {typeset(source.event_title)}" if source.event_title else ""
+        kind = capital(join(" ", typeset(source.genre), held))
+        return join(". ", text, join(", ", kind, typeset(source.event_place), when))
     if source.type == "article-newspaper":
         mark = ". " if source.publisher or source.publisher_place else ", "
         return join(", ", join(mark, text, when), newspaper_part(source))
     if source.publisher or source.publisher_place:
         return join(". ", text, join(", ", publisher(source), when))
     return join(", ", text, when)
+
+
+STYLE = Notes(entry=entry, stands_first=stands_first, note=note, dash=DASH)

@@ -7,24 +7,26 @@ source, title of the container, contributors, version, number, publisher, date, 
 from __future__ import annotations
 
 from defector_facts.cite import dates
+from defector_facts.cite.author_title import AuthorTitle
+from defector_facts.cite.capitals import capital
+from defector_facts.cite.contributors import given_first, inverted, listed, makers, names_or_et_al
 from defector_facts.cite.fields import (
     container,
     edition,
     headline,
     link,
     page_label,
-    plain,
     title,
     two_digits,
+    typeset,
 )
-from defector_facts.cite.names import cited, inverted, listed, makers, whole
-from defector_facts.cite.text import attach, capital, join, nest, quote
+from defector_facts.cite.punctuation import attach, join, nest, quote
 from defector_facts.model import Name, Source
 
 _ARTICLES = frozenset(("article-journal", "article-magazine", "article-newspaper"))
 
 
-def reference(source: Source) -> str:
+def entry(source: Source) -> str:
     """The entry of the list of works cited."""
     accessed = ""
     if source.accessed and not source.issued:  # 5.111: where nothing else dates the page
@@ -32,17 +34,17 @@ def reference(source: Source) -> str:
     return attach(join(". ", _makers(source), _title(source), _details(source), accessed), ".")
 
 
-def first(source: Source) -> str:
+def stands_first(source: Source) -> str:
     """What stands in the author's place, and is a dash where it repeats."""
     return _names(makers(source)) if makers(source) else _title(source)
 
 
-def makers_in_text(source: Source, shown: int, *, given: bool) -> str:
+def names_in_text(source: Source, shown: int, *, given: bool) -> str:
     """Who stands in the text: one or two names, else the first and "et al." (6.5)."""
     names = makers(source)
     if not names:
         return _title(source)
-    return cited(names, "and", most=2, comma=True, shown=shown, given=given)
+    return names_or_et_al(names, "and", most=2, comma=True, shown=shown, given=given)
 
 
 def title_in_text(source: Source) -> str:
@@ -61,7 +63,7 @@ def _makers(source: Source) -> str:
 def _names(names: tuple[Name, ...]) -> str:
     if len(names) > 2:  # 5.7
         return f"{inverted(names[0])}, et al."
-    return listed([inverted(names[0]), *(whole(n) for n in names[1:])], "and", comma=True)
+    return listed([inverted(names[0]), *(given_first(n) for n in names[1:])], "and", comma=True)
 
 
 def _title(source: Source) -> str:
@@ -78,10 +80,10 @@ def _details(source: Source) -> str:
         _editors(source),
         _version(source),
         _number(source),
-        "" if source.type in _ARTICLES else plain(source.publisher),
-        plain(source.event_title) if speech else "",
+        "" if source.type in _ARTICLES else typeset(source.publisher),
+        typeset(source.event_title) if speech else "",
         _date(source),
-        plain(source.event_place) if speech else "",
+        typeset(source.event_place) if speech else "",
         page_label(source, two_digits),
         link(source),
     )
@@ -90,25 +92,25 @@ def _details(source: Source) -> str:
 def _editors(source: Source) -> str:
     if not (source.author and source.editor):
         return ""
-    names = [whole(name) for name in source.editor]
+    names = [given_first(name) for name in source.editor]
     shown = f"{names[0]} et al." if len(names) > 2 else listed(names, "and", comma=False)
     edited = f"edited by {shown}"
     return edited if source.container_title else capital(edited)
 
 
 def _version(source: Source) -> str:
-    return join(", ", capital(edition(source, "ed.")), plain(source.version))
+    return join(", ", capital(edition(source, "ed.")), typeset(source.version))
 
 
 def _number(source: Source) -> str:
-    volume = f"vol. {plain(source.volume)}" if source.volume else ""
+    volume = f"vol. {typeset(source.volume)}" if source.volume else ""
     follows = source.edition or source.container_title or (source.author and source.editor)
     return join(
         ", ",
         volume if follows else capital(volume),
-        f"no. {plain(source.issue)}" if source.issue else "",
-        plain(source.genre) if source.type == "report" else "",
-        plain(source.number),
+        f"no. {typeset(source.issue)}" if source.issue else "",
+        typeset(source.genre) if source.type == "report" else "",
+        typeset(source.number),
     )
 
 
@@ -116,3 +118,12 @@ def _date(source: Source) -> str:
     if source.type in ("book", "chapter"):
         return dates.year(source)
     return dates.abbreviated(source, day=source.type != "article-journal")
+
+
+STYLE = AuthorTitle(
+    entry=entry,
+    stands_first=stands_first,
+    names_in_text=names_in_text,
+    title_in_text=title_in_text,
+    dash="---",
+)
