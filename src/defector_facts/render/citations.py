@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from defector_facts import cite
-from defector_facts.evidence import cited_sources
 from defector_facts.describe import sentence
+from defector_facts.evidence import cited_sources
 from defector_facts.model import AnyRecord, Source
 from defector_facts.result import Result
 
@@ -15,12 +15,13 @@ def render_citations(result: Result, style: str) -> str:
         return ""
     rests_on = {record.path: _sources_of(result, record) for record in result.records}
     sources = list({source.id: source for of in rests_on.values() for source in of}.values())
+    listed = cite.bibliography(sources, style)
     parts = [
-        cite.sentence(sentence(result.base, record), rests_on[record.path], style, sources)
+        listed.with_citation(sentence(result.base, record), rests_on[record.path])
         for record in result.records
         if result.view == "sentences" and not isinstance(record, Source)
     ]
-    parts.append(cite.reference_list(sources, style).rstrip("\n"))
+    parts.append(listed.text.rstrip("\n"))
     return "\n\n".join(parts) + "\n"
 
 
