@@ -18,8 +18,9 @@ _WHEN = r"\bwhen\b"
 
 _REFERENCES = Shown("Source", cites=True)
 _STANDING = Shown("Standing", Computed.STANDING)
-_HANGUL, _HANJA = Shown("Hangul", "hangul"), Shown("Hanja", "hanja")
-_ALSO = Shown("Also", "also")
+_HANGUL = Shown("Hangul", "hangul", full=True)
+_HANJA = Shown("Hanja", "hanja", full=True)
+_ALSO = Shown("Also", "also", full=True)
 _SUMMARY = Shown("", "summary", cites=True)
 
 _TOPICS = {"topics": "for --topic, and in the data formats"}
@@ -48,6 +49,7 @@ _SOURCES = Kind(
     listing=Listing(
         (Shown("Reference", Computed.REFERENCE), Shown("Rank", words.rank)), notes=False
     ),
+    row=(words.rank, ("translated_title", "title", "description")),
     searched=Searched(
         names=(
             *("title", "translated_title", "description", "container_title"),
@@ -89,6 +91,7 @@ _MEASURES = Kind(
         Shown("Not one series", words.breaks),
         Shown("Also called", "also"),
     ),
+    row=("label", "definition"),
     searched=Searched(
         names=("label", "also"),
         texts=("definition", "counted_by", "leaves_out"),
@@ -176,6 +179,7 @@ _ROUTES = Kind(
     hidden={**_TOPICS, **_SPELLINGS},
 )
 
+
 _CAMPS = Kind(
     name="camps",
     one="camp type",
@@ -195,7 +199,7 @@ _CAMPS = Kind(
         Shown("Judicial process", "process"),
         Shown("Conditions", "conditions"),
         Shown("Numbers", "numbers"),
-        Shown("Names in use", "usage"),
+        Shown("Names in use", "usage", full=True),
     ),
     listing=Listing(
         (
@@ -206,6 +210,7 @@ _CAMPS = Kind(
         )
     ),
     statements=("run_by", "who", "term", "process", "conditions", "numbers", "usage"),
+    row=(words.in_both_scripts, "summary"),
     searched=Searched(
         names=("name", "hangul", "hanja", "meaning", "also", "loaded"),
         texts=("summary",),
@@ -246,6 +251,8 @@ _FACILITIES = Kind(
         below="camps",
     ),
     statements=("status", "run_by", "numbers"),
+    row=("name", words.province_and_status),
+    beside=words.name_and_province,
     searched=Searched(
         names=("name", "hangul", "hanja", "also"),
         texts=("province", "summary"),
@@ -275,6 +282,7 @@ _PENALTIES = Kind(
         Shown("Reports", "reports"),
     ),
     statements=("reports",),
+    row=("offence", words.what_follows),
     searched=Searched(
         names=("offence", "intent", "provision"),
         texts=(lambda *_: "penalty punishment", "consequence", "jurisdiction"),
@@ -330,6 +338,7 @@ _EVENTS = Kind(
     listing=Listing(
         (Shown("Date", "date", tone="strong"), Shown("What happened", words.happened), _REFERENCES)
     ),
+    row=("date", "title"),
     searched=Searched(
         names=("title", "place", "date"), texts=("text",), asked_by=_WHEN, by_name=False
     ),
@@ -365,6 +374,7 @@ _CLAIMS = Kind(
         group="said_in",
         source=True,
     ),
+    row=(words.verdict_of, words.claim_and_reason),
     searched=Searched(names=("statement",), texts=("verdict",), asked_by=_WHEN, weight=-0.1),
     refers={"said_in": "sources"},
     hidden=_TOPICS,
@@ -382,6 +392,7 @@ _TERMS = Kind(
     listing=Listing(
         (Shown("Term", "term", tone="strong"), _HANGUL, Shown("Meaning", "meaning"), _REFERENCES)
     ),
+    row=(words.in_both_scripts, "meaning"),
     searched=Searched(
         names=("term", "hangul", "hanja", "literal", "also"),
         texts=("meaning",),

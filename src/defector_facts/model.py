@@ -20,6 +20,7 @@ from defector_facts.vocabulary import (
     Quality,
     Rank,
     RouteStatus,
+    Series,
     SourceType,
     Standing,
     TestimonyStatus,
@@ -228,6 +229,8 @@ class Measure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     counted_by: Text | None = None
     since: Text | None = None
     leaves_out: Text | None = None
+    section: Text | None = None
+    series: Series = "flow"
     breaks: tuple[Break, ...] = ()
     also: Texts = ()
     check: Cues | None = None

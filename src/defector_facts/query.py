@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from defector_facts import reading_order
 from defector_facts.base import FactBase
 from defector_facts.describe import kinds_of, loaded_words, names_of
 from defector_facts.evidence import footings, resting_on, weakness
@@ -225,23 +226,12 @@ class StatsSelection(Selection, frozen=True, kw_only=True):
             and (self.superseded or stat.standing != "superseded")
             and (not self.by_sex or stat.split is not None)
         ]
-        return tuple(_standing_first(chosen) if self.superseded else chosen)
+        return reading_order.in_reading_order(base, chosen, reading_order.Span(first, last))
 
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """Says whether women and men are asked for."""
-        return {"by_sex": self.by_sex}
-
-
-def _standing_first(stats: list[Stat]) -> list[Stat]:
-    groups: dict[tuple[str, Period, str | None, str | None], list[Stat]] = {}
-    for stat in stats:
-        groups.setdefault((stat.measure, stat.period, stat.group, stat.place), []).append(stat)
-    order = ("stands", "disputed", "superseded", "contradicted")
-    return [
-        stat
-        for group in groups.values()
-        for stat in sorted(group, key=lambda s: order.index(s.standing))
-    ]
+        """Says for what time, and whether women and men are asked for."""
+        asked = _bounds(self.year, self.since, self.until)
+        return {"by_sex": self.by_sex, "asked": asked}
 
 
 def _bounds(
@@ -425,7 +415,7 @@ class RecordsSelection(Selection, frozen=True, kw_only=True):
     @property
     def view(self) -> View:
         """Records are shown whole."""
-        return "detail"
+        return "whole"
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -12,14 +12,17 @@ if TYPE_CHECKING:
     from defector_facts.base import FactBase
     from defector_facts.model import (
         AnyRecord,
+        Camp,
         Claim,
         Event,
+        Facility,
         Measure,
         Penalty,
         Quote,
         Route,
         Source,
         Stat,
+        Term,
     )
 
 _SLOT = re.compile(r"\{([A-Za-z]+)\}")
@@ -31,7 +34,7 @@ _PRECISION = {
     "almost": "almost ",
     "over": "over ",
 }
-_ROUTE_STATUS = {
+ROUTE_STATUS = {
     "main": "main route",
     "lesser": "lesser route",
     "rare": "rarely used",
@@ -98,9 +101,19 @@ def breaks(_: FactBase, measure: Measure) -> list[str]:
 
 def amount(stat: Stat, unit: str = "") -> str:
     """A figure's value, or range, with how exact it is: ``about 100,000``, ``6,000–16,000``."""
+    return f"{precision(stat)} {numeral(stat, unit)}".lstrip()
+
+
+def precision(stat: Stat) -> str:
+    """How exact a figure's value is: ``about``; nothing where it is exact or a range."""
+    return "" if stat.value is None else _PRECISION[stat.precision].strip()
+
+
+def numeral(stat: Stat, unit: str = "") -> str:
+    """A figure's value, or range, in digits."""
     sign = "%" if unit == "percent" else ""
     if stat.value is not None:
-        return f"{_PRECISION[stat.precision]}{number(stat.value)}{sign}"
+        return f"{number(stat.value)}{sign}"
     assert stat.low is not None
     assert stat.high is not None
     return f"{number(stat.low)}–{number(stat.high)}{sign}"
@@ -227,7 +240,7 @@ def way(_: FactBase, route: Route) -> str:
 
 def route_status(_: FactBase, route: Route) -> str:
     """How much a route is used."""
-    return _ROUTE_STATUS[route.status]
+    return ROUTE_STATUS[route.status]
 
 
 def legs(_: FactBase, route: Route) -> list[str]:
@@ -338,3 +351,37 @@ def claim_and_reason(_: FactBase, claim: Claim) -> str:
 def rated(_: FactBase, claim: Claim) -> str:
     """A claim with its verdict and why, as one sentence."""
     return f"{claim.statement.rstrip('.')} ({verdict(claim)}: {claim.because.rstrip('.')})"
+
+
+# A record in a line of a brief page
+
+
+def in_both_scripts(_: FactBase, record: Camp | Term) -> str:
+    """A name, and how it is written in Korean."""
+    name = getattr(record, "name", "") or getattr(record, "term", "")
+    return f"{name} {record.hangul or ''}".rstrip()
+
+
+def name_and_province(_: FactBase, facility: Facility) -> str:
+    """A facility and the province that it is in."""
+    return f"{facility.name}, {facility.province}"
+
+
+def province_and_status(_: FactBase, facility: Facility) -> str:
+    """Where a facility is, and what is known of its status and when."""
+    said = "; ".join(
+        f"{item.text.rstrip('.')} ({item.period.label if item.period else 'undated'})"
+        for item in facility.status
+    )
+    return f"{facility.province}. {said or facility.summary}"
+
+
+def what_follows(base: FactBase, penalty: Penalty) -> str:
+    """The provision, what it threatens or what happens, and when that held."""
+    law = f"{penalty.provision}: " if penalty.provision else ""
+    return f"{law}{penalty.consequence} ({penalty_time(base, penalty)})"
+
+
+def verdict_of(_: FactBase, claim: Claim) -> str:
+    """The verdict on a claim."""
+    return verdict(claim)

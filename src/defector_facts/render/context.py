@@ -37,6 +37,12 @@ class Context:
         """Words with the numbers of the pages that they rest on."""
         return Passage(words, self.references.numbers(evidence), tone)
 
+    def best(self, evidence: Iterable[Evidence]) -> tuple[tuple[int, ...], int]:
+        """The number of the best page for a value, and how many more say the same."""
+        pages = list({item.source: item for item in evidence}.values())
+        first = min(pages, key=lambda item: self.references.rank(item.source), default=None)
+        return (self.references.numbers([first]), len(pages) - 1) if first else ((), 0)
+
     def numbers_of(self, record: AnyRecord) -> Passage:
         """The reference numbers of a record's own evidence, for a cell."""
         return self.passage("", record.evidence)
