@@ -45,7 +45,9 @@ _SOURCES = Kind(
         Shown("Seen", words.seen),
         Shown("Rests on it", Computed.SUPPORTS),
     ),
-    listing=Listing((Shown("Reference", Computed.REFERENCE), Shown("Rank", words.rank)), notes=False),
+    listing=Listing(
+        (Shown("Reference", Computed.REFERENCE), Shown("Rank", words.rank)), notes=False
+    ),
     searched=Searched(
         names=(
             *("title", "translated_title", "description", "container_title"),
@@ -137,8 +139,7 @@ _STATS = Kind(
         remarks=series.remarks,
     ),
     searched=Searched(
-        names=(lambda base, stat: words.measure_of(base, stat).label, "group", "place", "estimator")
-        + ("period",),
+        names=(words.measure_label, "group", "place", "estimator", "period"),
         texts=(words.digits, words.measured),
         asked_by=_HOW_MANY,
     ),

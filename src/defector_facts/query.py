@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from msgspec import Struct
 
 from defector_facts.base import FactBase
 from defector_facts.describe import kinds_of, loaded_words, names_of
-from defector_facts.evidence import resting_on, weakness
+from defector_facts.evidence import footings, resting_on, weakness
 from defector_facts.kinds import REGISTER
 from defector_facts.model import (
     RECORD_TYPES,
@@ -411,8 +411,9 @@ class WeakSelection(Selection, frozen=True, kw_only=True):
         return tuple(record for record in base if weakness(base, record) is not None)
 
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """Why each of them is weak."""
-        return {"weaknesses": {r.path: weakness(base, r) for r in records}}
+        """Why each of them is weak, and how every kind is sourced."""
+        weaknesses = {r.path: weakness(base, r) for r in records}
+        return {"weaknesses": weaknesses, "footings": footings(base) if records else ()}
 
 
 class RecordsSelection(Selection, frozen=True, kw_only=True):

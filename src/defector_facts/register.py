@@ -53,7 +53,8 @@ class Listing(NamedTuple):
 
     ``group`` is the field that parts it into one table for each value; ``heading`` stands above
     each, and ``source`` says that the field names a source, to be added to the heading.
-    ``remarks`` says what holds for some records together. ``below`` is the kind whose cards are followed by this table, and not by cards.
+    ``remarks`` says what holds for some records
+    together. ``below`` is the kind whose cards are followed by this table, and not by cards.
     """
 
     columns: tuple[Shown, ...]

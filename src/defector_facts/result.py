@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from defector_facts.base import FactBase
+from defector_facts.evidence import Footing
 from defector_facts.model import AnyRecord
 from defector_facts.vocabulary import View
 
@@ -16,7 +17,8 @@ class Result(NamedTuple):
     ``view`` is how they were asked for. ``by_sex`` is whether women and men were asked for;
     ``marked`` are the words, in lower case, that records were found by. ``supports`` are the
     records that rest on each source, by the source's id, and ``weaknesses`` why a record's
-    sources are weak, by the record's path: of the records for which that was asked.
+    sources are weak, by the record's path, ``footings`` how each kind is sourced: where that
+    was asked.
     ``missing`` says why there are no records; ``remarks`` what else a reader must be told.
     """
 
@@ -29,5 +31,6 @@ class Result(NamedTuple):
     marked: frozenset[str] = frozenset()
     supports: Mapping[str, tuple[AnyRecord, ...]] = {}
     weaknesses: Mapping[str, str] = {}
+    footings: tuple[Footing, ...] = ()
     missing: str = ""
     remarks: tuple[str, ...] = ()

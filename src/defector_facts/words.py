@@ -60,7 +60,7 @@ def capital(text: str) -> str:
 
 
 def standing(record: AnyRecord) -> str:
-    """``stands``; for a figure also when it was the current one: ``superseded, current in 2013``."""
+    """``stands``; of a figure also when it was current: ``superseded, current in 2013``."""
     current = getattr(record, "current", None)
     return f"{record.standing}, current {current.phrase}" if current else record.standing
 
@@ -84,6 +84,11 @@ def rank(_: FactBase, source: Source) -> str:
 def measure_of(base: FactBase, stat: Stat) -> Measure:
     """What a figure counts."""
     return base.measures[stat.measure]
+
+
+def measure_label(base: FactBase, stat: Stat) -> str:
+    """What a figure's measure is called."""
+    return measure_of(base, stat).label
 
 
 def breaks(_: FactBase, measure: Measure) -> list[str]:
@@ -114,8 +119,8 @@ def value_and_unit(base: FactBase, stat: Stat) -> str:
 
 def figure_standing(stat: Stat) -> str:
     """``stands, final``; ``superseded, current in January 2013``."""
-    said = standing(stat)
-    return said.replace("stands", f"stands, {stat.quality}", 1) if stat.standing == "stands" else said
+    stands = f"stands, {stat.quality}" if stat.standing == "stands" else stat.standing
+    return f"{stands}, current {stat.current.phrase}" if stat.current else stands
 
 
 def figure_label(base: FactBase, stat: Stat) -> str:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
-from defector_facts.loading.builtin import BUILTIN
-from defector_facts.describe import names_of, title
 from defector_facts.kinds import KINDS
+from defector_facts.loading.builtin import BUILTIN
 
 if TYPE_CHECKING:  # a TAB on a command's name does without
     from defector_facts.base import FactBase

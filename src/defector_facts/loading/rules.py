@@ -19,7 +19,6 @@ from defector_facts.model import (
     AnyRecord,
     Change,
     Claim,
-    EvidencedRecord,
     Facility,
     Measure,
     Penalty,
@@ -27,7 +26,7 @@ from defector_facts.model import (
     Source,
     Stat,
 )
-from defector_facts.period import PeriodKind
+from defector_facts.period import Period, PeriodKind
 
 MAXIMUM_QUOTE_WORDS = 60
 _SAFE_URL = re.compile(r"https?://[^\s<>\"`{}|\\^]+", re.IGNORECASE)
@@ -141,6 +140,13 @@ class _RecordCheck:
             self.report(("sentence",), f"has an unknown slot {{{slot}}}", f"slots: {known}")
         if not slots & {"value", "Value"} or not slots & {"period", "Period"}:
             self.report(("sentence",), "lacks a slot", "it needs {value} and {period}")
+        for index, item in enumerate(measure.breaks):
+            if (item.since is None) == (not item.qualities):
+                remedy = 'write since = "2024", or qualities = ["provisional"]'
+                self.report(("breaks", index), "needs since, or qualities, and not both", remedy)
+            elif item.since is not None and item.since.start is None:
+                remedy = 'write since = "2024"'
+                self.report(("breaks", index, "since"), "must say since when", remedy)
 
     def stat(self, stat: Stat) -> None:
         measure = self.named(f"measures.{stat.measure}", ("measure",))
@@ -151,12 +157,27 @@ class _RecordCheck:
                 self.report(("split",), f"women and men make {total}, not {stat.value}")
         if stat.quality == "estimate" and stat.estimator is None:
             self.report(("quality",), "an estimate names who estimates", "add estimator = ...")
+        if stat.current is not None:
+            self.current(stat, stat.current)
         if stat.change is not None:
             self.change(stat, stat.change)
         if isinstance(measure, Measure) and measure.unit == "percent":
             self.percentage(stat)
         elif stat.ratio is not None:
             self.report(("ratio",), "belongs to a measure in percent")
+
+    def current(self, stat: Stat, current: Period) -> None:
+        """Whether the time in which a value was the count can be that."""
+        if current.start is None:
+            remedy = "write the month in which a page first gave the value, or leave it out"
+            self.report(("current",), "must say since when", remedy)
+            return
+        if stat.standing == "superseded" and current.end is None:
+            remedy = "write the last month too, such as 2013-01/2013-12"
+            self.report(("current",), "must have an end: the value is superseded", remedy)
+        if stat.period.start is not None and current.start < stat.period.start:
+            remedy = f"{stat.period.text} had not begun"
+            self.report(("current",), f"{current.text} is before the figure's period", remedy)
 
     def amount(self, stat: Stat) -> None:
         for field in ("value", "low", "high"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from defector_facts import words
 from defector_facts.describe import kind_of, kinds_of, label, summary, title
 from defector_facts.model import AnyRecord
 from defector_facts.register import Computed, Listing, Shown
@@ -33,6 +34,7 @@ def compose(result: Result, style: str) -> Page:
     if result.view == "found":
         blocks += _found(context)
     else:
+        blocks += _footings(context)
         for kind in kinds_of(result.records):
             records = [record for record in result.records if record.kind == kind]
             blocks += _weak(context, records) if result.view == "weak" else _part(context, records)
@@ -77,11 +79,11 @@ def _listing(context: Context, listing: Listing, records: Sequence[AnyRecord]) -
         )
     for value, group in groups.items():
         heading = listing.heading
-        words = heading if isinstance(heading, str) else heading(context.base, group[0])
+        said = heading if isinstance(heading, str) else heading(context.base, group[0])
         table = _table(context, listing.columns, group)
         source = context.source_name(value) if listing.source else Passage("")
-        if words:
-            yield Heading(words + source.words, references=source.references)
+        if said:
+            yield Heading(said + source.words, references=source.references)
         yield table
         if listing.remarks and (remarks := listing.remarks(context.base, group)):
             yield Bullets(tuple(map(Passage, remarks)))
@@ -126,6 +128,22 @@ def _weak(context: Context, records: Sequence[AnyRecord]) -> list[Block]:
     return [Heading(f"{records[0].kind} ({len(rows)})"), Table(columns, rows)]
 
 
+def _footings(context: Context) -> list[Block]:
+    """How what stands is sourced, kind by kind, in per cent; nothing where it was not asked."""
+    labels = ("Records", "Two publishers", "Two origins", "Titled page", "Title and date")
+    columns = [Column(label, right=True) for label in (*labels, "Primary, official or wire")]
+    rows = tuple(
+        (
+            Passage(kind),
+            Passage(words.number(total)),
+            *(Passage(words.share(count, total)) for count in counts),
+        )
+        for kind, total, *counts in context.result.footings
+    )
+    table = Table((Column("Of what stands"), *columns), rows)
+    return [Heading("Footing by kind"), table] if rows else []
+
+
 def _found(context: Context) -> list[Block]:
     """One row a record, and why a record does not stand where it does not."""
     columns = (Column("Found"), Column("Standing"), Column("Source"), Column("Record", id=True))
@@ -142,6 +160,6 @@ def _found(context: Context) -> list[Block]:
     return [Table(columns, rows), *context.notes_below(doubtful)]
 
 
-def _marked(text: str, words: frozenset[str]) -> Passage:
+def _marked(text: str, marked: frozenset[str]) -> Passage:
     matches = _WORD.finditer(text)
-    return Passage(text, marked=tuple(m.span() for m in matches if m[0].casefold() in words))
+    return Passage(text, marked=tuple(m.span() for m in matches if m[0].casefold() in marked))

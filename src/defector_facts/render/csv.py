@@ -97,8 +97,8 @@ def _words(value: Plain) -> str:
             said = f"{rest.pop('from')} > {rest.pop('to')}"
         elif "text" in value:
             when = f" ({rest.pop('period')})" if "period" in value else ""
-            numbers = "; ".join(item["citation"] for item in rest.pop("evidence"))
-            said = f"{rest.pop('text')}{when} [{numbers}]"
+            numbers = "; ".join(item["citation"] for item in rest.pop("evidence", ()))
+            said = f"{rest.pop('text')}{when}{f' [{numbers}]' if numbers else ''}"
         else:
             return " ".join(str(item) for item in value.values() if item)
         return said + _beside(rest)

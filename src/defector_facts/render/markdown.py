@@ -11,9 +11,9 @@ from defector_facts.render.page import (
     Heading,
     Page,
     Paragraph,
+    Passage,
     Reference,
     Table,
-    Passage,
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&])")

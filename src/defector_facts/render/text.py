@@ -30,9 +30,9 @@ from defector_facts.render.page import (
     Heading,
     Page,
     Paragraph,
+    Passage,
     Reference,
     Table,
-    Passage,
 )
 
 _NARROW = 60

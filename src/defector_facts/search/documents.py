@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from defector_facts.base import FactBase
-from defector_facts.evidence import statements
 from defector_facts.describe import kind_of, value_of
+from defector_facts.evidence import statements
 from defector_facts.model import AnyRecord, Name
 from defector_facts.period import Period, PeriodKind
 
