@@ -33,9 +33,9 @@ def render(result: Result, presentation: Presentation) -> str:
     """
     format_, style, screen = presentation[:3]
     if result.view in ("references", "sentences"):
-        from defector_facts.render.citations import render_citations
+        from defector_facts.render.sentences import render_references
 
-        return render_citations(result, style)
+        return render_references(result, style)
     if format_ == "json":
         from defector_facts.render.json import render_json
 

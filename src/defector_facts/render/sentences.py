@@ -9,7 +9,7 @@ from defector_facts.model import AnyRecord, Source
 from defector_facts.result import Result
 
 
-def render_citations(result: Result, style: str) -> str:
+def render_references(result: Result, style: str) -> str:
     """The references of ``result`` in ``style``; ends in a line break, nothing for no records."""
     if not result.records:
         return ""
