@@ -6,7 +6,7 @@ import nox
 
 nox.options.default_venv_backend = "venv"
 nox.options.sessions = ["tests"]
-PYTHONS = ("3.11", "3.12", "3.13")
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 LOWEST = ("typer==0.26.1", "rich==13.8.0", "tomli==2.3.0", "msgspec==0.19.0")
 
 

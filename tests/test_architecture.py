@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -15,6 +16,7 @@ import typer
 import defector_facts
 from tests.conftest import PROGRAM, SMALL, Run, unmeasured
 
+ROOT = Path(__file__).parents[1]
 PACKAGE = Path(defector_facts.__file__).parent
 
 # Data's road, in order: a room may import from those before it, never from later ones.
@@ -26,6 +28,7 @@ ROAD = (
     "model",
     "base",
     "evidence",
+    "series",
     "loading",
     "cite",
     "query",
@@ -160,3 +163,11 @@ def test_files_stay_short() -> None:
         if (lines := len(path.read_text("utf-8").splitlines())) > 500
     }
     assert long == {}
+
+
+def test_the_architecture_page_names_every_room_in_order() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    table = page.partition("## The rooms")[2].partition("## What to touch")[0]
+    rooms = re.findall(r"^\| `([\w.]+?)(?:\.py|/)` \|", table, re.MULTILINE)
+    assert rooms == list(ROAD)
+    assert set(rooms) == {room(name) for name in MODULES if "." in name}

@@ -22,6 +22,7 @@ from tests.conftest import DATA, SMALL, Run
 
 SOURCE = b"type = 'webpage'\nrank = 'press'\ntitle = 't'\n"
 # A line that ends in a carriage return as Windows writes it, and one that TOML spells.
+RIGHT_TO_LEFT = "has the invisible character U+200F (right-to-left mark)"
 RETURNS = b'genre = """a\r\nb"""\r\nnote = "\\r"'
 INVALID = sorted((DATA / "invalid").glob("*.toml"))
 
@@ -148,8 +149,7 @@ def test_builtin_can_be_named_beside_others(shipped: FactBase) -> None:
         ),
         (
             b"[sources.s]\n" + SOURCE + "note = '\u200f'".encode(),
-            ":5:1: sources.s.note: has the invisible character U+200F (right-to-left mark)"
-            + "; remove it",
+            f":5:1: sources.s.note: {RIGHT_TO_LEFT}; remove it",
         ),
         (
             b"[sources.s]\n" + SOURCE + "note = 'cafe\u0301'".encode(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from defector_facts.base import FactBase
 from defector_facts.model import (
@@ -17,6 +17,7 @@ from defector_facts.model import (
     Penalty,
     Record,
     Route,
+    SomeEvidence,
     Source,
     Statement,
     Statements,
@@ -95,3 +96,55 @@ def weakness(base: FactBase, record: AnyRecord) -> str | None:
     if len(origins(record)) == 1:
         return None if "primary" in ranks else "one origin"
     return None
+
+
+class Footing(NamedTuple):
+    """What the records of a kind that stand rest on: how many there are, and how many have
+    pages of two publishers, two origins, a page with a title, one with title and date, and
+    one from the body itself, another official body or a news agency.
+    """
+
+    kind: str
+    records: int
+    two_publishers: int
+    two_origins: int
+    titled: int
+    dated: int
+    official: int
+
+
+def footings(base: FactBase) -> tuple[Footing, ...]:
+    """The footing of each kind that has evidence, and of the statements inside records."""
+    standing = [r for r in base if isinstance(r, EvidencedRecord) and r.standing == "stands"]
+    groups: dict[str, list[SomeEvidence]] = {}
+    for record in standing:
+        groups.setdefault(record.kind, []).append(record.evidence)
+    for record in standing:
+        for _, statement in statements(record):
+            if statement.standing == "stands":
+                groups.setdefault("statements", []).append(statement.evidence)
+    return tuple(_footing(base, kind, items) for kind, items in groups.items())
+
+
+def _footing(base: FactBase, kind: str, items: list[SomeEvidence]) -> Footing:
+    pages = [[base.sources[evidence.source] for evidence in item] for item in items]
+    return Footing(
+        kind,
+        len(items),
+        two_publishers=sum(len(set(map(publisher, group))) > 1 for group in pages),
+        two_origins=sum(len({evidence.origin for evidence in item}) > 1 for item in items),
+        titled=sum(any(page.title for page in group) for group in pages),
+        dated=sum(any(page.title and page.issued for page in group) for group in pages),
+        official=sum(any(page.rank in _OFFICIAL for page in group) for group in pages),
+    )
+
+
+_OFFICIAL = ("primary", "official", "wire")
+
+
+def publisher(source: Source) -> str:
+    """Who published a source: the newspaper or site, else the publisher, else the author."""
+    named = source.container_title or source.publisher or source.authority
+    if named is None and source.author:
+        named = source.author[0].literal or source.author[0].family
+    return named or source.id

@@ -14,6 +14,7 @@ from msgspec import Meta, Struct, field
 
 from defector_facts.period import Period, parse_period
 from defector_facts.vocabulary import (
+    Counting,
     Fidelity,
     Precision,
     Quality,
@@ -181,6 +182,38 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
         return f"https://web.archive.org/web/{day:%Y%m%d}/{self.url}"
 
 
+class Cues(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """How a draft speaks of a measure, for ``facts check``; phrases as docs/fact-base.md says.
+
+    ``subjects`` are who or what is counted, ``cues`` the measure's verbs and nouns, ``scope``
+    words of which one must be near, ``excludes`` words with which it is another count,
+    ``unit_words`` nouns that may follow its number, ``confusable`` measures it is taken for.
+    ``counts`` is a flow in a period, a total up to a day, or a stock on a day; ``calendar``
+    the first day of the measure's year.
+    """
+
+    cues: Annotated[Names, Meta(min_length=1)]
+    subjects: Names = ()
+    scope: Names = ()
+    excludes: Names = ()
+    unit_words: Names = ()
+    confusable: Names = ()
+    counts: Counting = "flow"
+    calendar: Annotated[str, Meta(pattern="^(0[1-9]|1[0-2])-01$")] = "01-01"
+
+
+class Break(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a series breaks: figures on its two sides are not to be compared as they stand.
+
+    The sides are either the figures for periods before ``since`` and from it on, or the
+    figures of the ``qualities`` named and the others. ``text`` says why, in one sentence.
+    """
+
+    text: Text
+    since: Period | None = None
+    qualities: tuple[Quality, ...] = ()
+
+
 class Measure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a statistic counts: who counts, what counts, since when, what it leaves out.
 
@@ -197,7 +230,9 @@ class Measure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     counted_by: Text | None = None
     since: Text | None = None
     leaves_out: Text | None = None
+    breaks: tuple[Break, ...] = ()
     also: Names = ()
+    check: Cues | None = None
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -234,6 +269,8 @@ class Stat(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A figure: a ``value``, or a range from ``low`` to ``high``, of a measure in a period.
 
     A percentage has its operands in ``ratio``, or says in ``unrecomputed`` why not.
+    ``current`` is the time over which pages gave this value as the count, where they show
+    it: a superseded value was right to quote in that time.
     """
 
     kind: ClassVar[str] = "stats"
@@ -252,6 +289,7 @@ class Stat(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     unrecomputed: Text | None = None
     quality: Quality
     precision: Precision = "exact"
+    current: Period | None = None
 
 
 class Leg(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"start": "from"}):

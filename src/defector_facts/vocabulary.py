@@ -34,6 +34,7 @@ Verdict: TypeAlias = Literal["supported", "roughly-right", "contradicted", "unve
 Fidelity: TypeAlias = Literal["original", "second-hand", "copy"]
 TestimonyStatus: TypeAlias = Literal["stands", "revised", "challenged", "withdrawn"]
 RouteStatus: TypeAlias = Literal["main", "lesser", "rare", "historic"]
+Counting: TypeAlias = Literal["flow", "total", "stock"]
 Format: TypeAlias = Literal["text", "json", "jsonl", "csv", "markdown"]
 View: TypeAlias = Literal["list", "detail", "weak", "found"]
 Kind: TypeAlias = Literal[

@@ -143,7 +143,7 @@ def test_two_groups_are_told_apart_by_more_names() -> None:
     ],
 )
 def test_a_sentence_with_its_mark(style: str, wanted: str) -> None:
-    assert cite.sentence("Some arrived.", [C], style) == wanted
+    assert cite.with_citation("Some arrived.", [C], style) == wanted
 
 
 @pytest.mark.parametrize(
@@ -157,11 +157,11 @@ def test_a_sentence_with_its_mark(style: str, wanted: str) -> None:
     ],
 )
 def test_the_citation_stands_before_the_final_stop(text: str, wanted: str) -> None:
-    assert cite.sentence(text, [work("m", "T", "2018", "M")], "apa") == wanted
+    assert cite.with_citation(text, [work("m", "T", "2018", "M")], "apa") == wanted
 
 
 def test_a_sentence_for_latex_is_escaped() -> None:
-    assert cite.sentence("Down 17%.", [C], "bibtex") == "Down 17\\% \\cite{c}."
+    assert cite.with_citation("Down 17%.", [C], "bibtex") == "Down 17\\% \\cite{c}."
 
 
 def test_a_paper_stands_for_its_author_in_chicago() -> None:
@@ -174,7 +174,7 @@ def test_a_paper_stands_for_its_author_in_chicago() -> None:
 def test_two_sources_that_read_the_same_are_cited_alike(style: str) -> None:
     one, other = (make(title="T", author=("Body",), issued="2018", id=id_) for id_ in ("a", "b"))
     assert cite.in_text([other], style, [one, other])
-    assert cite.sentence("They left.", [one, other], style, [one, other])
+    assert cite.with_citation("They left.", [one, other], style, [one, other])
     if style in ("apa", "chicago", "harvard", "mla"):  # the list has one of them
         first, second = (cite.in_text([source], style, [one, other]) for source in (one, other))
         assert first == second
@@ -210,7 +210,7 @@ def test_the_style_is_apa_where_none_is_named() -> None:
     assert cite.reference_list([A, B]) == cite.reference_list([A, B], "apa")
     assert cite.entries([A, B]) == cite.entries([A, B], "apa")
     assert cite.in_text([A]) == cite.in_text([A], "apa")
-    assert cite.sentence("They left.", [A]) == cite.sentence("They left.", [A], "apa")
+    assert cite.with_citation("They left.", [A]) == cite.with_citation("They left.", [A], "apa")
 
 
 @pytest.mark.parametrize("style", ["bibtex", "biblatex", "ris"])
@@ -222,7 +222,7 @@ def test_records_stand_apart(style: str) -> None:
 def test_several_keys_in_one_mark() -> None:
     assert cite.in_text([A, B], "csl-json") == "[@a; @b]"
     assert cite.in_text([A, B], "biblatex") == "\\autocite{a,b}"
-    assert cite.sentence("Down 17%.", [C], "biblatex") == "Down 17\\% \\autocite{c}."
+    assert cite.with_citation("Down 17%.", [C], "biblatex") == "Down 17\\% \\autocite{c}."
 
 
 @pytest.mark.parametrize(
@@ -237,5 +237,5 @@ def test_several_keys_in_one_mark() -> None:
 )
 def test_a_sentence_ends_once(text: str, apa: str, notes: str) -> None:
     source = work("m", "T", "2018", "M")
-    assert cite.sentence(text, [source], "apa") == apa
-    assert cite.sentence(text, [source], "chicago-notes").splitlines()[0] == notes
+    assert cite.with_citation(text, [source], "apa") == apa
+    assert cite.with_citation(text, [source], "chicago-notes").splitlines()[0] == notes

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from defector_facts.cite.text import fold, is_english, nest, ordinal, title_case
+from defector_facts.cite.capitals import is_english, ordinal, title_case
+from defector_facts.cite.punctuation import nest, one_line
 from defector_facts.model import Source
 
 # What a page is called where neither its title nor a description is known.
@@ -80,12 +81,12 @@ def title(source: Source) -> str:
     """The title as printed with its translation in brackets, or a description in brackets."""
     if source.title:
         if source.translated_title and source.translated_title != source.title:
-            return fold(f"{source.title} [{source.translated_title}]")
-        return fold(source.title)
+            return one_line(f"{source.title} [{source.translated_title}]")
+        return one_line(source.title)
     if source.translated_title:
-        return fold(f"[{source.translated_title}]")
+        return one_line(f"[{source.translated_title}]")
     kind = _KINDS.get(source.type, source.type.capitalize())
-    return fold(f"[{source.description or kind}]")
+    return one_line(f"[{source.description or kind}]")
 
 
 def headline(source: Source, text: str) -> str:
@@ -93,14 +94,14 @@ def headline(source: Source, text: str) -> str:
     return title_case(text) if is_english(source.language) else text
 
 
-def plain(text: str | None) -> str:
+def typeset(text: str | None) -> str:
     """A field on one line, with typographic quotation marks; empty where there is none."""
-    return nest(fold(text)) if text else ""
+    return nest(one_line(text)) if text else ""
 
 
 def container(source: Source) -> str:
     """The newspaper, journal, site or book, with a title's capitals."""
-    return headline(source, plain(source.container_title))
+    return headline(source, typeset(source.container_title))
 
 
 def is_number(text: str | None) -> bool:
@@ -110,7 +111,7 @@ def is_number(text: str | None) -> bool:
 
 def edition(source: Source, word: str) -> str:
     """``2nd ed.``: an edition's number and the style's ``word``, or the words it has of its own."""
-    shown = plain(source.edition)
+    shown = typeset(source.edition)
     if shown.isdecimal():
         shown = ordinal(shown)
     return f"{shown} {word}" if _ORDINAL.fullmatch(shown) else shown
@@ -119,7 +120,7 @@ def edition(source: Source, word: str) -> str:
 def pages(source: Source, shortened: Shortening = whole_range) -> str:
     """The pages, with an en dash in a range; ``shortened`` is how a range's end is written."""
     ends = re.Match.groups if shortened is as_printed else _ends
-    return _RANGE.sub(lambda found: f"{found[1]}–{shortened(*ends(found))}", plain(source.page))
+    return _RANGE.sub(lambda found: f"{found[1]}–{shortened(*ends(found))}", typeset(source.page))
 
 
 def _ends(found: re.Match[str]) -> tuple[str, str]:
@@ -155,5 +156,5 @@ def link(source: Source) -> str:
 
 def law_number(source: Source) -> str:
     """A law's number. A bare number of the form of a United States law is a public law's."""
-    number = plain(source.number)
+    number = typeset(source.number)
     return f"Pub. L. No. {number}" if re.fullmatch(r"[0-9]+-[0-9]+", number) else number

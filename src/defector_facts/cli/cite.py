@@ -70,6 +70,8 @@ def _cite(base: "FactBase", ids: list[str], style: str, sentence: bool) -> str:
     for record in records:
         if sentence and not isinstance(record, Source):
             own = [base.sources[id_] for id_ in cited(record)]
-            sentences.append(citing.sentence(words.sentence(base, record), own, style, everything))
+            sentences.append(
+                citing.with_citation(words.sentence(base, record), own, style, everything)
+            )
     parts = [*sentences, citing.reference_list(everything, style).rstrip("\n")]
     return "\n\n".join(parts) + "\n"

@@ -18,7 +18,10 @@ def sources(
         typer.Argument(metavar="[ID]", help="One source.", autocompletion=completion.sources),
     ] = None,
     weak: Annotated[
-        bool, typer.Option("--weak", help="Records that rest on one page, or on copies only.")
+        bool,
+        typer.Option(
+            "--weak", help="How well each kind is sourced; records on one page, or on copies only."
+        ),
     ] = False,
     *,
     form: Form,

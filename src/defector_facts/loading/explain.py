@@ -30,6 +30,7 @@ _WORDS = {
 }
 _EXPECTED = re.compile(r"Expected `([^`]+)`(?: of length >= (\d+))?(?:, got `([^`]+)`)?")
 _BOUND = re.compile(r"Expected `(?:int|float)` ([<>])= ([-+.e\d]+)")
+_FORM = re.compile(r"Expected `str` matching regex '(.*)'", re.DOTALL)
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*)`", re.DOTALL)
 _MISSING = re.compile(r"Object missing required field `(.*)`", re.DOTALL)
@@ -59,6 +60,8 @@ def explain(
         return keys, f"{_shortened(match[1])!r} is not an allowed value", allowed
     if match := _BOUND.fullmatch(message):
         return keys, *_out_of_bounds(match, _value_at(fields, keys))
+    if match := _FORM.fullmatch(message):
+        return keys, f"must have the form {match[1]}", "change the value"
     if match := _EXPECTED.fullmatch(message):
         return keys, *_expected(match)
     if message.startswith("Invalid RFC3339"):

@@ -27,7 +27,7 @@ from defector_facts.model import (
     Source,
     Stat,
 )
-from defector_facts.period import PeriodKind
+from defector_facts.period import Period, PeriodKind
 
 MAXIMUM_QUOTE_WORDS = 60
 _SLOT = re.compile(r"\{([^{}]*)\}")
@@ -158,6 +158,13 @@ class _RecordCheck:
             self.report(
                 ("sentence",), "must have the slots {value} and {period}", "add what is missing"
             )
+        for index, item in enumerate(measure.breaks):
+            if (item.since is None) == (not item.qualities):
+                remedy = 'write since = "2024", or qualities = ["provisional"]'
+                self.report(("breaks", index), "must have either since or qualities", remedy)
+            elif item.since is not None and item.since.start is None:
+                remedy = 'write since = "2024"'
+                self.report(("breaks", index, "since"), "must say since when", remedy)
 
     def stat(self, stat: Stat) -> None:
         measure = self.named(f"measures.{stat.measure}", ("measure",))
@@ -168,12 +175,27 @@ class _RecordCheck:
                 self.report(("split",), f"women and men make {total}, not {stat.value}")
         if stat.quality == "estimate" and stat.estimator is None:
             self.report(("quality",), "an estimate must name its estimator", "add estimator = ...")
+        if stat.current is not None:
+            self.current(stat, stat.current)
         if stat.change is not None:
             self.change(stat, stat.change)
         if isinstance(measure, Measure) and measure.unit == "percent":
             self.percentage(stat)
         elif stat.ratio is not None:
             self.report(("ratio",), "is only for a measure in percent", "remove it, or see unit")
+
+    def current(self, stat: Stat, current: Period) -> None:
+        """Whether the time in which a value was the count can be that."""
+        if current.start is None:
+            remedy = "write the month in which a page first gave the value, or leave it out"
+            self.report(("current",), "must say since when", remedy)
+            return
+        if stat.standing == "superseded" and current.end is None:
+            remedy = "write the last month too, such as 2013-01/2013-12"
+            self.report(("current",), "must have an end: the value is superseded", remedy)
+        if stat.period.start is not None and current.start < stat.period.start:
+            remedy = f"{stat.period.text} had not begun"
+            self.report(("current",), f"{current.text} is before the figure's period", remedy)
 
     def amount(self, stat: Stat) -> None:
         has_range = stat.low is not None or stat.high is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from defector_facts.cite import reference
-from defector_facts.evidence import resting_on, weakness
+from defector_facts.evidence import footings, resting_on, weakness
 from defector_facts.model import AnyRecord, Source
 from defector_facts.render import words
 from defector_facts.render.context import Context, path_line
@@ -46,9 +46,9 @@ def source_detail(context: Context, source: Source) -> list[Block]:
 
 
 def weak(context: Context, records: tuple[AnyRecord, ...]) -> list[Block]:
-    """Records that rest on one page, one origin, or copies alone."""
+    """How records rest on their sources; then those on one page, one origin or copies alone."""
     columns = (Column("Footing"), Column("Record"), Column("Source"), Column("Id", id=True))
-    blocks: list[Block] = []
+    blocks: list[Block] = [*_footings(context)] if records else []
     for kind in dict.fromkeys(record.kind for record in records):
         rows = tuple(
             (
@@ -62,3 +62,25 @@ def weak(context: Context, records: tuple[AnyRecord, ...]) -> list[Block]:
         )
         blocks += [Heading(f"{kind} ({len(rows)})"), Table(columns, rows)]
     return blocks
+
+
+def _footings(context: Context) -> list[Block]:
+    """The footing of what stands, kind by kind, in per cent."""
+    columns = (
+        Column("Of what stands"),
+        Column("Records", right=True),
+        Column("Two publishers", right=True),
+        Column("Two origins", right=True),
+        Column("Titled page", right=True),
+        Column("Title and date", right=True),
+        Column("Primary, official or wire", right=True),
+    )
+    rows = tuple(
+        (
+            Text(kind),
+            Text(words.number(total)),
+            *(Text(words.share(count, total)) for count in counts),
+        )
+        for kind, total, *counts in footings(context.base)
+    )
+    return [Heading("Footing by kind"), Table(columns, rows)]

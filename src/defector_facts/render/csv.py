@@ -86,8 +86,8 @@ def _words(value: Plain) -> str:
             return f"{value['from']} > {value['to']}"
         if "text" in value:
             when = f" ({value['period']})" if "period" in value else ""
-            numbers = "; ".join(item["citation"] for item in value["evidence"])
-            return f"{value['text']}{when} [{numbers}]"
+            numbers = "; ".join(item["citation"] for item in value.get("evidence", ()))
+            return f"{value['text']}{when} [{numbers}]" if numbers else f"{value['text']}{when}"
         return " ".join(str(item) for item in value.values() if item)
     return " ".join(str(value).split("\n"))
 

@@ -7,7 +7,17 @@ from itertools import groupby
 from defector_facts.model import Measure, Stat
 from defector_facts.render import words
 from defector_facts.render.context import Context, path_line
-from defector_facts.render.page import Block, Column, Heading, Paragraph, Table, Text
+from defector_facts.render.page import (
+    Block,
+    Bullets,
+    Column,
+    Field,
+    Heading,
+    Paragraph,
+    Table,
+    Text,
+)
+from defector_facts.series import breaks_across
 
 
 def stats(context: Context, records: tuple[Stat, ...]) -> list[Block]:
@@ -18,6 +28,9 @@ def stats(context: Context, records: tuple[Stat, ...]) -> list[Block]:
         figures = list(group)
         blocks.append(Heading(f"{measure.label} ({measure.unit})"))
         blocks.append(_table(context, figures))
+        breaks = breaks_across(measure, figures)
+        if breaks:
+            blocks.append(Bullets(tuple(Text(f"Not one series: {b.text}") for b in breaks)))
         blocks += context.notes_below(figures)
     return blocks
 
@@ -85,6 +98,7 @@ def measure_detail(context: Context, measure: Measure) -> list[Block]:
             context.field("Counted by", measure.counted_by),
             context.field("Since", measure.since),
             context.field("Leaves out", measure.leaves_out),
+            Field("Not one series", tuple(Text(item.text) for item in measure.breaks)),
             context.field("Also called", ", ".join(measure.also)),
         ),
     ]

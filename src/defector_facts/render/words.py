@@ -30,6 +30,11 @@ def number(value: int | float) -> str:
     return f"{value:,}"
 
 
+def share(part: int, whole: int) -> str:
+    """A part of a whole in whole per cent: ``61%``."""
+    return f"{100 * part / whole:.0f}%"
+
+
 def amount(stat: Stat, unit: str = "") -> str:
     """A figure's value, or range, with how exact it is: ``about 100,000``, ``6,000–16,000``."""
     sign = "%" if unit == "percent" else ""
@@ -46,11 +51,17 @@ def standing(record: AnyRecord) -> str:
         return _VERDICT[record.verdict]
     if isinstance(record, Source):
         return record.rank
-    if isinstance(record, Stat) and record.standing == "stands":
-        return f"stands, {record.quality}"
+    if isinstance(record, Stat):
+        return _stat_standing(record)
     if isinstance(record, Quote) and record.status not in (None, "stands"):
         return f"testimony {record.status}"
     return record.standing
+
+
+def _stat_standing(stat: Stat) -> str:
+    """``stands, final``; ``superseded, current in January 2013``."""
+    stands = f"stands, {stat.quality}" if stat.standing == "stands" else stat.standing
+    return f"{stands}, current {stat.current.phrase}" if stat.current else stands
 
 
 def name(name: Name) -> str:
@@ -74,7 +85,7 @@ def sentence(base: FactBase, record: AnyRecord) -> str:
     if isinstance(record, Source) or record.standing == "stands":
         return f"{said}."
     because = f": {record.because.rstrip('.')}" if record.because else ""
-    return f"{said} ({record.standing}{because})."
+    return f"{said} ({standing(record) if isinstance(record, Stat) else record.standing}{because})."
 
 
 def _sentence(base: FactBase, record: AnyRecord) -> str:

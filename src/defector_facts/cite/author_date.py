@@ -1,0 +1,91 @@
+"""Styles that cite by author and year: ``(Kim, 2018)``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+
+from defector_facts.cite import citations, order
+from defector_facts.cite.style import (
+    Bibliography,
+    Entry,
+    NamesInText,
+    Style,
+    once,
+    same_reference,
+)
+from defector_facts.model import Source
+
+
+class AuthorDate(Style, frozen=True, kw_only=True):
+    """The rules in which author-date styles differ.
+
+    ``entry`` is one reference, with the letter that tells works of one author and year apart;
+    ``stands_first`` what stands in the author's place; ``year`` the year with its letter;
+    ``date`` the date that orders the works of one author. ``comma`` stands between author and
+    year in the text; ``dash`` stands for an author who repeats in the list.
+    """
+
+    entry: Callable[[Source, str], str]
+    stands_first: Callable[[Source], str]
+    names_in_text: NamesInText
+    year: Callable[[Source, str], str]
+    date: Callable[[Source], tuple[int, ...]]
+    comma: str
+    undated_first: bool
+    dash: str = ""
+
+    def reference(self, source: Source) -> str:
+        """The reference to ``source`` alone, without a letter."""
+        return self.entry(source, "")
+
+    def bibliography(self, sources: Iterable[Source]) -> Bibliography:
+        """The list in alphabetical order, with letters."""
+        return _Bibliography(sources, self)
+
+
+class _Bibliography(Bibliography):
+    def __init__(self, sources: Iterable[Source], style: AuthorDate) -> None:
+        super().__init__(sources)
+        self._style = style
+        self._listed = same_reference(self.sources, style.reference)
+        self._ordered = order.by_date(
+            once(self._listed.values()),
+            style.stands_first,
+            style.date,
+            undated_first=style.undated_first,
+        )
+
+    @cached_property
+    def _letters(self) -> Mapping[str, str]:
+        style = self._style
+        return order.letters(self._ordered, style.names_in_text, style.year)
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return citations.told_apart(self._ordered, self._style.names_in_text)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        style, letters = self._style, self._letters
+        entries = [
+            Entry(source, style.entry(source, letters.get(source.id, "")))
+            for source in self._ordered
+        ]
+        if style.dash:
+            entries = order.dashed(entries, style.stands_first, style.dash)
+        return tuple(entries)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {source.id: place for place, source in enumerate(self._ordered)}
+
+    def _citation(self, cited: Sequence[Source]) -> str:
+        """``(Reuters, 2013, 2015; Yonhap, 2016a)``: each author once, in the list's order."""
+        listed = once(self._listed[source.id] for source in cited)
+        years: dict[str, list[str]] = {}
+        for source in sorted(listed, key=lambda source: self._places[source.id]):
+            year = self._style.year(source, self._letters.get(source.id, ""))
+            years.setdefault(self._labels[source.id], []).append(year)
+        comma = self._style.comma
+        return f"({'; '.join(citations.dated(label, comma, y) for label, y in years.items())})"

@@ -1,0 +1,74 @@
+"""Styles that cite by author, and by title where an author has two works: ``(Kim)``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+
+from defector_facts.cite import citations, order
+from defector_facts.cite.contributors import makers
+from defector_facts.cite.punctuation import attach
+from defector_facts.cite.style import (
+    Bibliography,
+    Entry,
+    NamesInText,
+    Style,
+    once,
+    same_reference,
+)
+from defector_facts.model import Source
+
+
+class AuthorTitle(Style, frozen=True, kw_only=True):
+    """The rules of such a style.
+
+    ``entry`` is one reference; ``stands_first`` what stands in the author's place, for which
+    ``dash`` stands where it repeats; ``title_in_text`` what tells two works of one author apart.
+    """
+
+    entry: Callable[[Source], str]
+    stands_first: Callable[[Source], str]
+    names_in_text: NamesInText
+    title_in_text: Callable[[Source], str]
+    dash: str
+
+    def reference(self, source: Source) -> str:
+        """The reference to ``source`` alone."""
+        return self.entry(source)
+
+    def bibliography(self, sources: Iterable[Source]) -> Bibliography:
+        """The list in alphabetical order."""
+        return _Bibliography(sources, self)
+
+
+class _Bibliography(Bibliography):
+    def __init__(self, sources: Iterable[Source], style: AuthorTitle) -> None:
+        super().__init__(sources)
+        self._style = style
+        self._listed = same_reference(self.sources, style.entry)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        style = self._style
+        ordered = order.by_title(once(self._listed.values()), style.stands_first)
+        entries = [Entry(source, style.entry(source)) for source in ordered]
+        return tuple(order.dashed(entries, style.stands_first, style.dash))
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return citations.told_apart(once(self._listed.values()), self._style.names_in_text)
+
+    @cached_property
+    def _works(self) -> Mapping[str, int]:
+        return Counter(self._labels.values())
+
+    def _citation(self, cited: Sequence[Source]) -> str:
+        """``(Reuters; Yonhap, “Title”)``."""
+        found: dict[str, None] = {}
+        for source in (self._listed[source.id] for source in cited):
+            label = self._labels[source.id]
+            if self._works[label] > 1 and makers(source):
+                label = f"{attach(label, ',')} {self._style.title_in_text(source)}"
+            found[label] = None
+        return f"({'; '.join(found)})"

@@ -1,0 +1,88 @@
+"""Citations in the text: who made a source, the year, numbers, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from defector_facts.cite.contributors import makers
+from defector_facts.cite.punctuation import attach
+from defector_facts.model import Source
+
+if TYPE_CHECKING:
+    from defector_facts.cite.style import NamesInText
+
+# An abbreviation keeps its full stop before a citation: "in the U.S. (…)."
+_ABBREVIATION = re.compile(r"(?:^|\W)(?:\w\.){2,}$")
+
+
+def dated(label: str, comma: str, years: Sequence[str]) -> str:
+    """``Reuters, 2013, 2015``: a maker with the years of its works."""
+    # Chicago has no comma before a year, but one before "n.d." (CMOS 15.44).
+    mark = comma or ("," if years[0].startswith("n.d") else "")
+    return f"{attach(label, mark)} {', '.join(years)}"
+
+
+def told_apart(sources: Sequence[Source], names_in_text: NamesInText) -> Mapping[str, str]:
+    """Who made each source, by its id, so that two makers are never written alike.
+
+    Two persons of one family name have their initials; of groups that would be written alike,
+    each shows as many names as it takes (APA 8.18).
+    """
+    people: dict[str | None, set[str | None]] = {}
+    groups: dict[str, Source] = {}
+    group_of: dict[str, str] = {}
+    for source in sources:
+        names = makers(source)
+        for name in names[:1]:
+            people.setdefault(name.family, set()).add(name.given)
+        # What a law or an unsigned page is called is its title.
+        group = f"{names}{names_in_text(source, 1, given=False)}"
+        groups.setdefault(group, source)
+        group_of[source.id] = group
+    labels: dict[str, str] = {}
+    shown = 1
+    while alike := [group for group in groups if group not in labels]:
+        owners: dict[str, list[str]] = {}
+        for group in alike:
+            first = makers(groups[group])[:1]
+            given = any(name.family and len(people[name.family]) > 1 for name in first)
+            label = names_in_text(groups[group], shown, given=given)
+            owners.setdefault(label, []).append(group)
+        for label, found in owners.items():
+            for group in found:
+                if len(found) == 1 or len(makers(groups[group])) <= shown:
+                    labels[group] = label
+        shown += 1
+    return {id_: labels[group] for id_, group in group_of.items()}
+
+
+def number_ranges(numbers: Iterable[int]) -> str:
+    """``1,3–5``: numbers in their order, three and more in a row as a range."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ",".join(
+        f"{run[0]}–{run[-1]}" if len(run) > 2 else ",".join(map(str, run)) for run in runs
+    )
+
+
+def before_the_stop(sentence: str, citation: str) -> str:
+    """The sentence with ``citation`` before its final full stop, outside its quotation marks."""
+    text = sentence.rstrip()
+    body = text.rstrip("”’\"'")
+    closing = text[len(body) :]
+    # What is no full stop stays: none, an abbreviation's, an ellipsis.
+    if not body.endswith(".") or body.endswith("..") or _ABBREVIATION.search(body):
+        return f"{text} {citation}."
+    return f"{body[:-1]}{closing} {citation}."
+
+
+def after_the_stop(sentence: str, citation: str) -> str:
+    """The sentence with ``citation`` at its end, as footnotes have it."""
+    text = sentence.rstrip()
+    return (text if text[-1:] in tuple(".?!…”’") else f"{text}.") + citation

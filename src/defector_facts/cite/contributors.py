@@ -1,0 +1,90 @@
+"""Names as references write them: whole, inverted or shortened, joined by the style's words.
+
+A body, and a Korean or Chinese name in its own script, is a ``literal``: it is printed as it
+stands, never split, turned round or shortened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from defector_facts.cite.fields import typeset
+from defector_facts.model import Name, Source
+
+Form = Callable[[Name], str]
+
+_PART = re.compile(r"[\s.]+")
+
+
+def makers(source: Source) -> tuple[Name, ...]:
+    """The authors, else the editors."""
+    return source.author or source.editor
+
+
+def family_or_body(name: Name) -> str:
+    """The family name, or the body."""
+    return typeset(name.literal or name.family or name.given)
+
+
+def given_first(name: Name) -> str:
+    """``Ryon-hui Kim``: the name in running text."""
+    if name.literal:
+        return family_or_body(name)
+    return " ".join(typeset(part) for part in (name.given, name.family, name.suffix) if part)
+
+
+def inverted(name: Name) -> str:
+    """``Kim, Ryon-hui``."""
+    return _sorted(name, typeset(name.given))
+
+
+def initialled(name: Name, *, gap: str = " ") -> str:
+    """``Kim, R.-H.``; ``gap`` stands between initials."""
+    return _sorted(name, initials(name, gap=gap))
+
+
+def initials_first(name: Name, *, gap: str = " ") -> str:
+    """``R.-H. Kim``."""
+    if not name.family:
+        return family_or_body(name)
+    parts = (initials(name, gap=gap), typeset(name.family), typeset(name.suffix))
+    return " ".join(part for part in parts if part)
+
+
+def initials(name: Name, *, gap: str) -> str:
+    """``R.-H.``: every part of the given name by its first letter, hyphens kept."""
+    parts = [part for part in _PART.split(name.given or "") if part]
+    return gap.join("-".join(f"{p[0].upper()}." for p in part.split("-") if p) for part in parts)
+
+
+def _sorted(name: Name, given: str) -> str:
+    if not name.family:
+        return family_or_body(name)
+    parts = (typeset(name.family), given, typeset(name.suffix))
+    return ", ".join(part for part in parts if part)
+
+
+def listed(forms: list[str], final: str, *, comma: bool) -> str:
+    """``a, b, & c``; ``final`` is the word before the last, ``comma`` whether one precedes it.
+
+    Two names take the comma too where the first is turned round, as its caller says.
+    """
+    if len(forms) < 2:
+        return "".join(forms)
+    return ", ".join(forms[:-1]) + ("," if comma else "") + f" {final} {forms[-1]}"
+
+
+def names_or_et_al(
+    names: tuple[Name, ...], final: str, *, most: int, comma: bool, shown: int, given: bool
+) -> str:
+    """The names as the text cites them: all of up to ``most``, else the first ``shown``, "et al."
+
+    ``given`` puts initials before the first family name, to tell two persons apart.
+    """
+    forms = [family_or_body(name) for name in names]
+    if given:
+        forms[0] = initials_first(names[0])
+    if len(forms) <= max(most, shown):
+        return listed(forms, final, comma=comma and len(forms) > 2)
+    return f"{', '.join(forms[:shown])} et al."

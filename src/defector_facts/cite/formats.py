@@ -1,0 +1,76 @@
+"""Formats that other programs read: they keep the order given and cite by the source's key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+from defector_facts.cite.citations import before_the_stop
+from defector_facts.cite.style import Bibliography, Entry, Style
+from defector_facts.model import Source
+
+_NOT_IN_A_KEY = re.compile(r"[^\w.:-]")
+
+
+def one_after_another(entries: Sequence[str]) -> str:
+    """The entries with an empty line between."""
+    return "\n\n".join(entries)
+
+
+def pandoc_citation(sources: Sequence[Source]) -> str:
+    """``[@a; @b]``: what pandoc puts the citation in place of."""
+    return f"[{'; '.join(f'@{key(source)}' for source in sources)}]"
+
+
+def key(source: Source) -> str:
+    """The id as a key: without what would end one."""
+    return _NOT_IN_A_KEY.sub("-", source.id)
+
+
+def unchanged(sentence: str) -> str:
+    """The sentence as it is, for a format in which nothing needs an escape."""
+    return sentence
+
+
+class Format(Style, frozen=True, kw_only=True):
+    """The rules of a format.
+
+    ``entry`` is one source; ``cite`` what the text says where it rests on sources; ``together``
+    makes a file of the entries; ``escape`` is applied to a sentence, and ``attach`` puts the
+    citation into it.
+    """
+
+    entry: Callable[[Source], str]
+    cite: Callable[[Sequence[Source]], str]
+    together: Callable[[Sequence[str]], str] = one_after_another
+    escape: Callable[[str], str] = unchanged
+    attach: Callable[[str, str], str] = before_the_stop
+
+    def reference(self, source: Source) -> str:
+        """The entry of ``source`` alone."""
+        return self.entry(source)
+
+    def bibliography(self, sources: Iterable[Source]) -> Bibliography:
+        """The entries in the order given."""
+        return _Bibliography(sources, self)
+
+
+class _Bibliography(Bibliography):
+    def __init__(self, sources: Iterable[Source], style: Format) -> None:
+        super().__init__(sources)
+        self._style = style
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(Entry(source, self._style.entry(source)) for source in self.sources)
+
+    @property
+    def text(self) -> str:
+        return self._style.together([entry.text for entry in self.entries])
+
+    def _citation(self, cited: Sequence[Source]) -> str:
+        return self._style.cite(cited)
+
+    def _attached(self, sentence: str, cited: Sequence[Source]) -> str:
+        return self._style.attach(self._style.escape(sentence), self._citation(cited))

@@ -1,0 +1,43 @@
+"""Styles that cite by a number: ``(1)``. The list has the order in which the text cites."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+from defector_facts.cite.citations import number_ranges
+from defector_facts.cite.style import Bibliography, Entry, Style
+from defector_facts.model import Source
+
+
+class Numbered(Style, frozen=True, kw_only=True):
+    """The one rule of such a style: ``entry``, one reference without its number."""
+
+    entry: Callable[[Source], str]
+
+    def reference(self, source: Source) -> str:
+        """The reference to ``source`` alone, without a number."""
+        return self.entry(source)
+
+    def bibliography(self, sources: Iterable[Source]) -> Bibliography:
+        """The list in the order given."""
+        return _Bibliography(sources, self)
+
+
+class _Bibliography(Bibliography):
+    def __init__(self, sources: Iterable[Source], style: Numbered) -> None:
+        super().__init__(sources)
+        self._style = style
+        self._numbers = {source.id: number for number, source in enumerate(self.sources, 1)}
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(Entry(source, self._style.entry(source)) for source in self.sources)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(f"{number}. {entry.text}" for number, entry in enumerate(self.entries, 1))
+
+    def _citation(self, cited: Sequence[Source]) -> str:
+        """``(1,3–5)``."""
+        return f"({number_ranges(self._numbers[source.id] for source in cited)})"

@@ -1,0 +1,127 @@
+"""How a reference's words are put together: punctuation and quotation marks.
+
+A reference is a row of parts with a full stop, comma or colon between them. The parts
+end as their sources end ("Corp.", "?", a closing quotation mark), so every mark is set by
+``attach``, which knows where it goes and when it is already there.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = re.compile(r"\s+")
+_STOPS = ".,;:!?"
+_QUOTES = "\"'“”‘’"
+_CLOSES = {"”": "“", "’": "‘"}
+
+
+def one_line(text: str) -> str:
+    """``text`` on one line."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def join(delimiter: str, *parts: str, outside: bool = False) -> str:
+    """The parts that are not empty, with ``delimiter`` (a mark and a space, or a space) between.
+
+    ``outside`` is the British way: marks stand after a closing quotation mark.
+    """
+    mark = delimiter.rstrip(" ")
+    space = delimiter[len(mark) :]
+    whole = ""
+    for part in parts:
+        if part:
+            whole = attach(whole, mark, outside=outside) + space + part if whole else part
+    return whole
+
+
+def attach(text: str, mark: str, *, outside: bool = False) -> str:
+    """``text`` with the punctuation ``mark`` after it, unless what it ends with stands for it.
+
+    A full stop and a comma go inside closing quotation marks (or after them, ``outside``).
+    """
+    if not mark or not text:
+        return text
+    body, closing = _split_closing(text)
+    last = body[-1:]
+    if mark == ".":
+        if last in _STOPS:
+            return text
+        return f"{text}." if outside else f"{body}.{closing}"
+    if mark == ",":
+        if closing and not outside:
+            return text if last in _STOPS else f"{body},{closing}"
+        return text if text[-1] in ",;:" else f"{text},"
+    return text if text[-1] in ",;:" else text + mark
+
+
+def quote(text: str, *, british: bool = False) -> str:
+    """``text`` in quotation marks, with the marks inside it one level down."""
+    first, last = ("‘", "’") if british else ("“", "”")
+    return first + nest(text, 1, british=british) + last
+
+
+def nest(text: str, depth: int = 0, *, british: bool = False) -> str:
+    """``text`` with its pairs of quotation marks double and single by turns, from ``depth`` on."""
+    if not any(mark in text for mark in "\"'“‘’"):
+        return text
+    marks = list(text)
+    for index, mark in enumerate(marks):
+        if mark == "'":
+            marks[index] = "’"  # an apostrophe, unless it proves one of a pair
+    pairs = _pairs(text)
+    ends: list[int] = []
+    for start, end in pairs:
+        while ends and ends[-1] < start:
+            ends.pop()
+        single = (depth + len(ends) + british) % 2 == 1
+        marks[start], marks[end] = ("‘", "’") if single else ("“", "”")
+        ends.append(end)
+        if not british and text[end + 1 : end + 2] in (".", ","):
+            marks[end : end + 2] = text[end + 1], marks[end]
+    return "".join(marks)
+
+
+def _pairs(text: str) -> list[tuple[int, int]]:
+    """Where quotation marks open and close each other, outermost first."""
+    opened: list[tuple[str, int]] = []
+    waiting = dict.fromkeys(_QUOTES, 0)
+    found: list[tuple[int, int]] = []
+    for index, mark in enumerate(text):
+        if mark not in _QUOTES:
+            continue
+        opener = _CLOSES.get(mark, mark)
+        before = text[index - 1] if index else " "
+        after = text[index + 1] if index + 1 < len(text) else " "
+        if waiting[opener] and _may_close(mark, before, after):
+            while opened:  # what opened since is no pair
+                kind, start = opened.pop()
+                waiting[kind] -= 1
+                if kind == opener:
+                    found.append((start, index))
+                    break
+        elif mark in "“‘" or (mark == opener and not (after.isspace() or before.isalnum())):
+            opened.append((mark, index))
+            waiting[mark] += 1
+    return sorted(found)
+
+
+def _may_close(mark: str, before: str, after: str) -> bool:
+    """Whether ``mark`` between these characters may close; within a word it is an apostrophe."""
+    if mark in "“‘":
+        return False
+    if mark == "”":
+        return True
+    return not (before.isalnum() and after.isalnum()) and (mark == "’" or not before.isspace())
+
+
+def _split_closing(text: str) -> tuple[str, str]:
+    """``text`` and the quotation marks that close at its end; an apostrophe is not one."""
+    if text[-1] not in "”’":
+        return text, ""
+    ends = {end for _, end in _pairs(text)}
+    if text[-1] == "”" and "“" in text:
+        ends.add(len(text) - 1)  # it closes, whatever is unbalanced before it
+    cut = len(text)
+    while cut and cut - 1 in ends:
+        cut -= 1
+    return text[:cut], text[cut:]

@@ -1,0 +1,96 @@
+"""What a style is: one reference, and a text's list of references with its citations.
+
+A module of ``cite/styles`` makes one ``Style`` and calls it ``STYLE``. Most need only the rules
+that differ: ``AuthorDate``, ``AuthorTitle``, ``Numbered``, ``Notes`` and ``Format`` do the rest.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+from msgspec import Struct
+
+from defector_facts.cite.citations import before_the_stop
+from defector_facts.model import Source
+
+
+class Entry(NamedTuple):
+    """A source with its reference, as it stands in a list."""
+
+    source: Source
+    text: str
+
+
+class NamesInText(Protocol):
+    """Who stands in the text: all of a few names, else the first ``shown`` and "et al."
+
+    ``given`` puts initials before the first family name, to tell two persons apart.
+    """
+
+    def __call__(self, source: Source, shown: int, *, given: bool) -> str:
+        """``Kim & Roe`` or ``Kim et al.``."""
+
+
+class Style(Struct, frozen=True, kw_only=True):
+    """A style of references or a format that other programs read."""
+
+    def reference(self, source: Source) -> str:
+        """The reference to ``source`` alone."""
+        raise NotImplementedError
+
+    def bibliography(self, sources: Iterable[Source]) -> Bibliography:
+        """The list of ``sources`` that a text ends with, and the citations that lead to it."""
+        raise NotImplementedError
+
+
+class Bibliography(ABC):
+    """A text's list of references; what the text says is taken from this list.
+
+    The letters of 2020a and 2020b, the numbers and the initials that tell two persons apart
+    depend on the whole list, so they are worked out once for all citations of one text.
+    """
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self.sources: Sequence[Source] = once(sources)
+
+    @cached_property
+    @abstractmethod
+    def entries(self) -> tuple[Entry, ...]:
+        """The references in the style's order, without duplicates."""
+
+    @property
+    def text(self) -> str:
+        """The whole list, a line for each reference."""
+        return "\n".join(entry.text for entry in self.entries)
+
+    def in_text(self, cited: Sequence[Source]) -> str:
+        """What the text says where it rests on ``cited``, some of the list's sources."""
+        return self._citation(once(cited)) if cited else ""
+
+    def with_citation(self, sentence: str, cited: Sequence[Source]) -> str:
+        """The finished ``sentence`` with its citation, as the style places it."""
+        return self._attached(sentence, once(cited)) if cited else sentence
+
+    @abstractmethod
+    def _citation(self, cited: Sequence[Source]) -> str:
+        """The citation of at least one source."""
+
+    def _attached(self, sentence: str, cited: Sequence[Source]) -> str:
+        """The sentence with the citation of at least one source."""
+        return before_the_stop(sentence, self._citation(cited))
+
+
+def once(sources: Iterable[Source]) -> Sequence[Source]:
+    """The sources in the order they are given, each record once."""
+    return list({source.id: source for source in sources}.values())
+
+
+def same_reference(
+    sources: Iterable[Source], reference: Callable[[Source], str]
+) -> dict[str, Source]:
+    """For each source's id, the first source with the same reference: the list has that one."""
+    first: dict[str, Source] = {}
+    return {source.id: first.setdefault(reference(source), source) for source in sources}

@@ -1,0 +1,1 @@
+"""The styles and formats, a module each: its ``STYLE`` is what ``defector_facts.cite`` uses."""

@@ -1,0 +1,102 @@
+"""biblatex: entries with whole dates, addresses and the kinds that BibTeX lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from defector_facts.cite import latex
+from defector_facts.cite.fields import title
+from defector_facts.cite.formats import Format
+from defector_facts.cite.latex import EntryFields, escaped
+from defector_facts.model import Source
+from defector_facts.period import Period, PeriodKind
+
+_KINDS = {
+    **latex.KINDS,
+    "dataset": "dataset",
+    "entry-encyclopedia": "inreference",
+    "post": "online",
+    "post-weblog": "online",
+    "report": "report",
+    "webpage": "online",
+}
+# What biblatex's data model has no place for in an entry of the kind goes into its note.
+_NOTED = {
+    "article": ("edition", "location", "publisher", "type", "isbn"),
+    "misc": ("edition", "volume", "number", "pages", "isbn", "eventtitle", "venue"),
+    "online": (
+        "type",
+        "location",
+        "edition",
+        "volume",
+        "number",
+        "pages",
+        "isbn",
+        "eventtitle",
+        "venue",
+    ),
+}
+_LABELS = {"edition": "edition: ", "volume": "vol. ", "pages": "p. ", "isbn": "ISBN "}
+_HOUSES = ("howpublished", "organization", "publisher")
+_BABEL = {
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "id": "indonesian",
+    "ja": "japanese",
+    "ko": "korean",
+    "zh": "chinese",
+}
+
+
+def entry(source: Source) -> str:
+    """A biblatex entry."""
+    kind = _KINDS.get(source.type, "misc")
+    news = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
+    fields = [
+        *latex.people(source),
+        ("title", f"{{{escaped(title(source))}}}"),
+        ("entrysubtype", news.get(source.type, "")),
+        *latex.houses(source, kind, journal="journaltitle", place="location"),
+        ("eventtitle", escaped(source.event_title)),
+        ("venue", escaped(source.event_place)),
+        ("date", _date(source.issued)),
+        *latex.numbers(source),
+        ("version", escaped(source.version)),
+        ("langid", _BABEL.get(source.language.partition("-")[0], "")),
+        *latex.links(source),
+        ("urldate", source.accessed.isoformat() if source.accessed and source.url else ""),
+    ]
+    return latex.entry_text(kind, source, _allowed(kind, fields, latex.without_field(source, kind)))
+
+
+def _allowed(kind: str, fields: EntryFields, without_field: Sequence[str]) -> EntryFields:
+    """The fields that biblatex's data model allows for ``kind``, the others in a note."""
+    noted = _NOTED.get(kind, ())
+    if kind in ("misc", "online"):
+        # A site and its publisher are both organizations: a list, each in braces.
+        houses = [text for name, text in fields if name in _HOUSES and text]
+        fields = [field for field in fields if field[0] not in _HOUSES]
+        fields.append(("organization", " and ".join(f"{{{house}}}" for house in houses)))
+    moved = (_LABELS.get(name, "") + text for name, text in fields if name in noted and text)
+    note = "; ".join(text for text in (*without_field, *moved) if text)
+    return [*(field for field in fields if field[0] not in noted), ("note", note)]
+
+
+def _date(period: Period | None) -> str:
+    """A date of ISO 8601 as fine as it is known, or a range of months: ``2018-01/2018-03``."""
+    if period is None:
+        return ""
+    if period.kind in (PeriodKind.YEAR, PeriodKind.MONTH, PeriodKind.DAY):
+        return period.text
+    ends = [f"{day:%Y-%m}" if day else ".." for day in (period.start, period.end)]
+    return "/".join(ends)
+
+
+def cite(sources: Sequence[Source]) -> str:
+    """The command that biblatex puts the citation in place of."""
+    return f"\\autocite{{{latex.keys(sources)}}}"
+
+
+STYLE = Format(entry=entry, cite=cite, escape=escaped)

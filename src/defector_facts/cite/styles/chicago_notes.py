@@ -1,0 +1,165 @@
+"""The Chicago Manual of Style, seventeenth edition, notes and bibliography.
+
+CMOS numbers in comments are that edition's.
+"""
+
+from __future__ import annotations
+
+from defector_facts.cite import dates
+from defector_facts.cite.capitals import capital
+from defector_facts.cite.contributors import makers, names_or_et_al
+from defector_facts.cite.fields import (
+    chicago_digits,
+    container,
+    edition,
+    first_page,
+    headline,
+    law_number,
+    link,
+    pages,
+    title,
+    typeset,
+)
+from defector_facts.cite.notes import Notes
+from defector_facts.cite.punctuation import attach, join, nest, quote
+from defector_facts.cite.styles import chicago
+from defector_facts.cite.styles.chicago import (
+    DASH,
+    accessed,
+    container_editors,
+    contributors,
+    newspaper_part,
+    publisher,
+    second_editors,
+)
+from defector_facts.model import Source
+
+_LAWS = frozenset(("bill", "legislation"))
+_IN_BOOK = frozenset(("chapter", "entry-encyclopedia"))
+# Where nobody signs, the paper or site stands in the author's place (CMOS 14.199).
+_SIGNED_BY_SITE = frozenset(("article-magazine", "article-newspaper", "post-weblog", "webpage"))
+
+
+def entry(source: Source) -> str:
+    """The entry of the bibliography."""
+    names = contributors(source)[0] if source.author or source.editor else ""
+    site = "" if names else _site(source)
+    book = "" if site else join(", ", _container(source), container_editors(source))
+    about = join(". ", _title(source), _description(source), second_editors(source))
+    text = join(". ", names or site, about, book)
+    text = _locators(source, text)
+    text = _issue(source, text)
+    return attach(join(". ", text, accessed(source), link(source)), ".")
+
+
+def stands_first(source: Source) -> str:
+    """What stands in the author's place, and is a dash where it repeats."""
+    if source.author or source.editor:
+        return chicago.stands_first(source)
+    return _site(source) or _title(source)
+
+
+def note(source: Source) -> str:
+    """The shortened note, for a text with a bibliography (CMOS 14.30)."""
+    names = makers(source)
+    who = names_or_et_al(names, "and", most=3, comma=True, shown=1, given=False)
+    return attach(join(", ", who, _title(source)), ".")
+
+
+def _site(source: Source) -> str:
+    return typeset(source.container_title) if source.type in _SIGNED_BY_SITE else ""
+
+
+def _title(source: Source) -> str:
+    """A book's title in italics, a law's as it is, others in quotation marks (CMOS 14.86)."""
+    shown = title(source)
+    if source.type in _LAWS or source.type == "interview":
+        return nest(shown)
+    if source.type == "book":
+        version = f"(version {typeset(source.version)})" if source.version else ""
+        return join(" ", nest(headline(source, shown)), version)
+    return quote(headline(source, shown))
+
+
+def _description(source: Source) -> str:
+    return "" if source.type == "speech" else capital(typeset(source.genre))
+
+
+def _container(source: Source) -> str:
+    """The newspaper, journal, site or book; a law's stands with its number."""
+    if source.type in _LAWS:
+        return ""
+    if source.type == "webpage":
+        return typeset(source.container_title)
+    shown = container(source)
+    if shown and source.type == "post-weblog":
+        return f"{shown} (blog)"
+    return f"In {shown}" if shown and source.type in _IN_BOOK else shown
+
+
+def _locators(source: Source, text: str) -> str:
+    """``text`` with volume, issue, edition and a chapter's pages behind it."""
+    volume = typeset(source.volume)
+    numbered = f"Vol. {volume}" if volume else ""
+    if source.type == "article-journal":
+        issue = f"no. {typeset(source.issue)}" if source.issue else ""
+        return join(" " if volume else ", ", text, join(", ", volume, issue))
+    if source.type in _LAWS:
+        return join(", ", text, _law(source))
+    if source.type in ("book", "report"):
+        return join(". ", text, join(". ", _edition(source), numbered))
+    if source.type in _IN_BOOK:
+        shown = _edition(source) if source.type == "chapter" else ""
+        mark = ", " if source.type == "chapter" else ". "
+        if not source.page:
+            return join(mark, text, join(". ", shown, numbered))
+        page = pages(source, chicago_digits)
+        return join(", ", join(mark, text, shown), f"{volume}:{page}" if volume else page)
+    return text
+
+
+def _edition(source: Source) -> str:
+    return attach(capital(edition(source, "ed.")), ".")
+
+
+def _law(source: Source) -> str:
+    """A law's number and section, and the book it is printed in (CMOS 14.281)."""
+    section = f"§ {typeset(source.section)}" if source.section else ""
+    book = join(" ", typeset(source.volume), typeset(source.container_title))
+    if source.number:
+        return join(", ", law_number(source), section, join(" ", book, first_page(source)))
+    return join(" ", book, section)
+
+
+def _issued(source: Source) -> str:
+    """The date: a year of books and laws, else as fine as it is known (CMOS 14.145)."""
+    if source.issued is None:
+        return "" if source.accessed and source.url else "n.d."
+    if source.type in _LAWS or source.type in ("book", "chapter"):
+        return dates.year(source)
+    return dates.american(source)
+
+
+def _issue(source: Source, text: str) -> str:
+    """``text`` with publisher and date behind it, each kind in its own way."""
+    when = _issued(source)
+    if source.type in _LAWS:
+        return join(" ", text, f"({when})" if when else "")
+    if source.type == "article-journal":
+        page = pages(source, chicago_digits)
+        if source.volume or source.issue:
+            return join(": ", join(" ", text, f"({when})" if when else ""), page)
+        return join(", ", text, when, page)
+    if source.type == "speech":
+        held = f"presented at the {typeset(source.event_title)}" if source.event_title else ""
+        kind = capital(join(" ", typeset(source.genre), held))
+        return join(". ", text, join(", ", kind, typeset(source.event_place), when))
+    if source.type == "article-newspaper":
+        mark = ". " if source.publisher or source.publisher_place else ", "
+        return join(", ", join(mark, text, when), newspaper_part(source))
+    if source.publisher or source.publisher_place:
+        return join(". ", text, join(", ", publisher(source), when))
+    return join(", ", text, when)
+
+
+STYLE = Notes(entry=entry, stands_first=stands_first, note=note, dash=DASH)

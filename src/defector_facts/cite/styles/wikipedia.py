@@ -1,0 +1,155 @@
+"""Wikipedia's citation templates: ``{{cite news}}``, ``{{cite report}}``, ``{{cite act}}`` ...
+
+A value is text between ``|`` and ``|`` or ``}}``: what would end it, open a link or a
+template, or start a tag is written as a character reference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from defector_facts.cite import dates
+from defector_facts.cite.capitals import is_english
+from defector_facts.cite.citations import after_the_stop
+from defector_facts.cite.fields import doi, first_page, title
+from defector_facts.cite.formats import Format, key
+from defector_facts.cite.punctuation import join, one_line
+from defector_facts.model import Name, Source
+
+Parameters = list[tuple[str, str]]
+
+_TEMPLATES = {
+    "article": "document",
+    "article-journal": "journal",
+    "article-magazine": "magazine",
+    "article-newspaper": "news",
+    "bill": "act",
+    "book": "book",
+    "broadcast": "AV media",
+    "chapter": "book",
+    "dataset": "report",
+    "document": "document",
+    "entry-encyclopedia": "encyclopedia",
+    "hearing": "report",
+    "interview": "interview",
+    "legislation": "act",
+    "report": "report",
+    "speech": "speech",
+    "treaty": "act",
+}
+_WORK = {
+    "article-journal": "journal",
+    "article-magazine": "magazine",
+    "article-newspaper": "newspaper",
+    "chapter": "title",
+    "entry-encyclopedia": "encyclopedia",
+}
+_UNSAFE = str.maketrans({mark: f"&#{ord(mark)};" for mark in "|{}[]<>"})
+# An ampersand that starts a character reference; two apostrophes are italics, four tildes sign.
+_REFERENCE = re.compile(r"&(?=#?\w+;)")
+_RUNS = re.compile(r"'{2,}|~{3,}|_{2,}|(?<=_)_")
+# What ends an address in wikitext, or is a command there: __NOTOC__, ~~~~.
+_NO_ADDRESS = re.compile(r"[|{}\[\]<>\"'\s]|(?<=_)_|(?<=~)~")
+
+
+def entry(source: Source) -> str:
+    """The template, on one line."""
+    template = _TEMPLATES.get(source.type, "web")
+    if template == "document":
+        template = "web" if source.url else "report"
+    places = _law(source) if template == "act" else _place(source, template)
+    fields = [*_people(source), *_titles(source, template), *places, *_dates(source)]
+    shown = "".join(f" |{key}={text}" for key, text in fields if text)
+    return f"{{{{cite {template}{shown}}}}}"
+
+
+def value(text: str | None) -> str:
+    """``text`` as a template's value."""
+    safe = _REFERENCE.sub("&amp;", one_line(text or "")).translate(_UNSAFE)
+    return _RUNS.sub(lambda found: "".join(f"&#{ord(mark)};" for mark in found[0]), safe)
+
+
+def address(url: str | None) -> str:
+    """An address as a template's value: percent-encoded where a template or link would end."""
+    return _NO_ADDRESS.sub(lambda mark: f"%{ord(mark[0]):02X}", url or "")
+
+
+def _people(source: Source) -> Parameters:
+    found: Parameters = []
+    for role, names in (("", source.author), ("editor-", source.editor)):
+        for number, name in enumerate(names, 1):
+            found += _person(name, role, "" if len(names) == 1 else str(number))
+    return found
+
+
+def _person(name: Name, role: str, order: str) -> Parameters:
+    if name.literal or not (name.family and name.given):
+        whole = value(name.literal or name.family or name.given)
+        return [(f"{role.rstrip('-') or 'author'}{order}", whole)]
+    given = f"{name.given} {name.suffix}" if name.suffix else name.given
+    return [(f"{role}last{order}", value(name.family)), (f"{role}first{order}", value(given))]
+
+
+def _titles(source: Source, template: str) -> Parameters:
+    part = "chapter" if source.type == "chapter" else "title"
+    if not source.title:
+        return [(part, value(title(source)))]
+    # This template spells its fields in the old way.
+    between = "_" if template == "act" else "-"
+    return [(part, value(source.title)), (f"trans{between}{part}", value(source.translated_title))]
+
+
+def _place(source: Source, template: str) -> Parameters:
+    work = _WORK.get(source.type, "website" if template == "web" else "work")
+    event = value(source.event_title)
+    page = "page" if (source.page or "").isdecimal() else "pages"
+    return [
+        (work, value(source.container_title)),
+        ("event" if template == "speech" else "conference", event),
+        ("type", value(source.genre)),
+        ("id", value(source.number)),
+        ("version", value(source.version)),
+        ("edition", value(source.edition)),
+        ("volume", value(source.volume)),
+        ("issue", value(source.issue)),
+        ("department", value(source.section)),
+        (page, value(source.page)),
+        ("location", value(source.publisher_place or source.event_place)),
+        ("publisher", value(source.publisher or source.authority)),
+        ("isbn", value(source.isbn)),
+        ("doi", value(doi(source))),
+        ("language", _language(source)),
+    ]
+
+
+def _law(source: Source) -> Parameters:
+    """A law's own fields: what kind, its number and section, who made it."""
+    book = join(" ", source.volume or "", source.container_title or "", first_page(source))
+    return [
+        ("type", value(source.genre)),
+        ("index", value(join(", ", source.number or "", book if source.container_title else ""))),
+        ("article", value(source.section)),
+        ("legislature", value(source.authority or source.publisher)),
+        ("language", _language(source)),
+    ]
+
+
+def _language(source: Source) -> str:
+    return "" if is_english(source.language) else value(source.language)
+
+
+def _dates(source: Source) -> Parameters:
+    known = dates.parts(source.issued)
+    day = dates.day_month(source)
+    when = f"{day} {known[0]}" if day else dates.year(source) or "n.d."
+    read = dates.british_day(source.accessed) if source.accessed and source.url else ""
+    return [("date", when), ("url", address(source.url)), ("access-date", read)]
+
+
+def footnotes(sources: Sequence[Source]) -> str:
+    """``<ref name="id">{{cite ...}}</ref>``, a footnote for each source."""
+    return "".join(f'<ref name="{key(source)}">{entry(source)}</ref>' for source in sources)
+
+
+STYLE = Format(entry=entry, cite=footnotes, together="\n".join, attach=after_the_stop)

@@ -1,0 +1,28 @@
+"""What the project says of itself in more than one place is the same in each."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import defector_facts
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_citation_file_has_the_version_of_the_program() -> None:
+    citation = (ROOT / "CITATION.cff").read_text("utf-8")
+    assert re.search(r"^version: (.+)$", citation, re.MULTILINE)[1] == defector_facts.__version__  # type: ignore[index]
+
+
+def test_both_names_of_the_program_run_the_same() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["scripts"]["defector-facts"] == project["scripts"]["facts"]
+
+
+def test_every_file_that_the_documents_link_to_is_there() -> None:
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
+    for page in pages:
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"

@@ -1,0 +1,103 @@
+"""Breaks of a series: an answer that holds figures of both sides says so, another does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from defector_facts import load
+from defector_facts.series import breaks_across
+from tests.conftest import SMALL, Run
+
+BROKEN = """
+[measures.crossings]
+label = "Crossings"
+definition = "People who crossed"
+unit = "people"
+sentence = "{Period}, {value} people crossed."
+breaks = [
+  { since = "2024", text = "another office counts since." },
+  { qualities = ["provisional"], text = "first counts are rounded." },
+]
+"""
+FIGURE = """
+[stats.s{index}]
+measure = "crossings"
+period = "{period}"
+value = 1
+quality = "{quality}"
+evidence = [{{ source = "ministry-2019" }}]
+"""
+OFFICE, ROUNDED = "another office counts since.", "first counts are rounded."
+
+
+def base_of(tmp_path: Path, *figures: tuple[str, str]) -> Path:
+    path = tmp_path / "broken.toml"
+    stats = (
+        FIGURE.format(index=index, period=period, quality=quality)
+        for index, (period, quality) in enumerate(figures)
+    )
+    path.write_text(SMALL.read_text("utf-8") + BROKEN + "".join(stats), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ([("2017", "final"), ("2023-12-31", "final")], []),
+        ([("2024", "final"), ("2025", "final")], []),
+        ([("2017", "final"), ("2024", "final")], [OFFICE]),
+        ([("2023/2024", "final")], [OFFICE]),  # one figure that holds both sides itself
+        ([("../2023", "final"), ("../2024-01", "final")], [OFFICE]),
+        ([("../2024", "final"), ("2024", "final")], []),  # a total belongs to its last day
+        ([("2017", "final"), ("2018/..", "final")], [OFFICE]),
+        ([("2017", "final"), ("2018", "provisional")], [ROUNDED]),
+        ([("2017", "provisional"), ("2018", "provisional")], []),
+        ([("2017", "final"), ("2024", "provisional")], [OFFICE, ROUNDED]),
+    ],
+)
+def test_the_breaks_between_figures(
+    tmp_path: Path, figures: list[tuple[str, str]], said: list[str]
+) -> None:
+    base = load(base_of(tmp_path, *figures))
+    stats = [stat for stat in base.stats.values() if stat.measure == "crossings"]
+    assert [item.text for item in breaks_across(base.measures["crossings"], stats)] == said
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown"])
+def test_an_answer_says_where_its_series_breaks(facts: Run, tmp_path: Path, format_: str) -> None:
+    path = base_of(tmp_path, ("2017", "final"), ("2024", "final"))
+    options = ("--measure", "crossings", "--base", str(path), "--format", format_)
+    assert facts("stats", *options).stdout.count(f"- Not one series: {OFFICE}") == 1
+    assert OFFICE not in facts("stats", "--year", "2024", *options).stdout
+    card = facts("measures", "--base", str(path), "--format", format_).stdout
+    assert OFFICE in card
+    assert ROUNDED in card
+
+
+def test_a_measures_breaks_are_in_json_and_csv(facts: Run, tmp_path: Path) -> None:
+    path = base_of(tmp_path, ("2017", "final"))
+    for format_ in ("json", "csv"):
+        done = facts("measures", "--base", str(path), "--format", format_)
+        assert OFFICE in done.stdout
+        assert ROUNDED in done.stdout
+
+
+def test_when_a_value_was_the_current_one(facts: Run, tmp_path: Path) -> None:
+    path = tmp_path / "once.toml"
+    once = FIGURE.format(index=1, period="2018", quality="provisional").replace(
+        'quality = "provisional"',
+        'quality = "provisional"\nstanding = "superseded"\ncurrent = "2019-01/2019-03"\n'
+        'because = "A later count stands"\nsee = ["stats.arrivals-2018"]',
+    )
+    path.write_text(SMALL.read_text("utf-8") + BROKEN + once, "utf-8")
+    when = "superseded, current in January–March 2019"
+    options = ("--base", str(path))
+    assert when in facts("show", "stats.s1", *options).stdout
+    assert when in facts("stats", "--all", *options).stdout
+    assert f"({when}: A later count" in facts("cite", "stats.s1", "--sentence", *options).stdout
+    assert '"current_end": "2019-03-31"' in facts("show", "s1", "--format", "json", *options).stdout
+    table = facts("stats", "--all", "--format", "csv", *options).stdout.splitlines()
+    assert "current,current_start,current_end" in table[0]
+    assert any("2019-01/2019-03,2019-01-01,2019-03-31" in row for row in table)
