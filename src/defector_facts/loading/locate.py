@@ -26,10 +26,12 @@ _STRING = re.compile(
     re.DOTALL,
 )
 _SCALAR = re.compile(r"[^,\]}#\n]*")
-# Most lines, taken at once: one bare key and a value without escapes.
+# Most lines and keys, each taken at once: a bare key and a value without escapes, a header.
 _PLAIN_PAIR = re.compile(
     r"([A-Za-z0-9_-]+)[ \t]*=[ \t]*(?:\"[^\"\\\n]*\"|'[^'\n]*'|[\w.+:-]+)[ \t]*(?:\r?\n|\Z)"
 )
+_PLAIN_HEADER = re.compile(r"\[([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\][ \t]*(?:\r?\n|\Z)")
+_PLAIN_KEY = re.compile(r"([A-Za-z0-9_-]+)[ \t]*=[ \t]*")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
@@ -87,6 +89,12 @@ class _Walk:
                 table = (*table, index)
                 self.offsets[table] = self.name
                 self.at += 2
+            elif header := _PLAIN_HEADER.match(self.text, self.at):
+                kind = self.below((), header[1])
+                table = self.below(kind, header[2])
+                self.offsets.setdefault(kind, header.start(1))
+                self.offsets.setdefault(table, header.start(2))
+                self.at = header.end()
             elif self.peek("["):
                 self.at += 1
                 table = self.key(())
@@ -98,6 +106,12 @@ class _Walk:
                 self.value(self.key_of_pair(table))
 
     def key_of_pair(self, table: Path) -> Path:
+        """Reads a key and goes to its value."""
+        if plain := _PLAIN_KEY.match(self.text, self.at):
+            path = self.below(table, plain[1])
+            self.offsets.setdefault(path, self.at)
+            self.at = plain.end()
+            return path
         path = self.key(table)
         self.at += 1  # the equals sign
         self.skip(_SPACE)
@@ -128,19 +142,21 @@ class _Walk:
 
     def below(self, table: Path, part: str) -> Path:
         """The path of a key of ``table``; a header of an array of tables means its last table."""
-        count = self.lengths.get(table)
+        count = self.lengths.get(table) if self.lengths else 0
         return (*table, count - 1, part) if count else (*table, part)
 
     def value(self, path: Path) -> None:
         """Goes past a value; every key and item inside it is placed."""
         containers: list[_Container] = []
         while True:
-            if self.peek("[") or self.peek("{"):
-                containers.append(_Container(path, 0 if self.peek("[") else None))
+            first = self.text[self.at : self.at + 1]
+            if first in ("[", "{"):
+                containers.append(_Container(path, 0 if first == "[" else None))
                 self.at += 1
             else:
-                match = _STRING.match(self.text, self.at) or _SCALAR.match(self.text, self.at)
-                assert match is not None
+                match = first in ("'", '"') and _STRING.match(self.text, self.at)
+                match = match or _SCALAR.match(self.text, self.at)
+                assert match
                 self.at = match.end()
             following = self.next_inside(containers)
             if following is None:
@@ -154,7 +170,7 @@ class _Walk:
             self.skip(_BLANK_OR_COMMA)
             if self.at >= len(self.text):
                 return None
-            if self.peek("]") or self.peek("}"):
+            if self.text[self.at] in "]}":
                 self.at += 1
                 containers.pop()
             elif container.index is None:
