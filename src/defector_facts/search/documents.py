@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from defector_facts.base import FactBase
 from defector_facts.evidence import statements
@@ -43,8 +46,35 @@ def document(base: FactBase, record: AnyRecord) -> Document:
     """What can be found of ``record``."""
     names, texts = _WORDS[record.kind](base, record)
     texts = [*texts, *(statement.text for _, statement in statements(record))]
-    notes = [record.note, getattr(record, "because", None), record.id, *record.topics]
+    notes = [record.id, *every_text(record, {*names, *texts})]
     return Document(searchable(names), searchable(texts), searchable(notes))
+
+
+# Fields that name other records or an address, and the members of closed lists: no texts.
+_NO_TEXT = frozenset(
+    """id source via see versus measure type camps said_in url doi isbn accessed archive language
+    precision fidelity quality rank unit part whole""".split()
+)
+
+
+@lru_cache(maxsize=None)
+def _text_fields(struct: type[Struct]) -> tuple[str, ...]:
+    return tuple(field for field in struct.__struct_fields__ if field not in _NO_TEXT)
+
+
+def every_text(value: Any, known: Collection[str | None] = ()) -> Iterator[str]:
+    """Every text of a record, however deep, but for those that are ``known``."""
+    if isinstance(value, str):
+        if value not in known:
+            yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from every_text(item, known)
+    elif isinstance(value, Struct):
+        for field in _text_fields(type(value)):
+            item = getattr(value, field)
+            if item:
+                yield from every_text(item, known)
 
 
 def searchable(texts: Iterable[str | None]) -> str:
@@ -52,7 +82,18 @@ def searchable(texts: Iterable[str | None]) -> str:
     text = plain_numbers(" ".join(filter(None, texts)))
     if text.isascii():
         return text
+    text = one_form(text)
     return " ".join((text, *(pair for run in SYLLABLES.findall(text) for pair in pairs(run))))
+
+
+# Forms of one Chinese character that Korean, Chinese and Japanese texts print: the older first.
+_FORMS = "敎教脫脱說説內内戶户國国學学會会黨党鮮鲜韓韩體体對对區区縣县麗丽總总統统勞劳動动營营離离難难華华門门無无產産"
+_ONE_FORM = str.maketrans(_FORMS[::2], _FORMS[1::2])
+
+
+def one_form(text: str) -> str:
+    """``text`` with one form of each Chinese character that is written in several."""
+    return text.translate(_ONE_FORM)
 
 
 def plain_numbers(text: str) -> str:
@@ -100,10 +141,16 @@ def _measure(base: FactBase, measure: Measure) -> Words:
 
 def _stat(base: FactBase, stat: Stat) -> Words:
     measure = base.measures[stat.measure]
-    values = [str(value) for value in (stat.value, stat.low, stat.high) if value is not None]
+    values = [str(value) for value in numbers(stat)]
     split = "women men" if stat.split else ""
     names = [measure.label, stat.group, stat.place, stat.estimator, period_words(stat.period)]
-    return names, [*values, measure.sentence, *measure.also, split]
+    return names, [*values, measure.sentence, *measure.also, split, measure.definition]
+
+
+def numbers(stat: Stat) -> list[float]:
+    """Every number of a figure: its value or range, and its women and men."""
+    split = (stat.split.women, stat.split.men) if stat.split else ()
+    return [n for n in (stat.value, stat.low, stat.high, *split) if n is not None]
 
 
 def _route(base: FactBase, route: Route) -> Words:
@@ -140,7 +187,7 @@ def _event(base: FactBase, event: Event) -> Words:
 
 
 def _claim(base: FactBase, claim: Claim) -> Words:
-    return [claim.statement], [claim.verdict]
+    return [claim.statement], [claim.verdict, claim.because]
 
 
 def _term(base: FactBase, term: Term) -> Words:

@@ -9,8 +9,10 @@ from defector_facts.base import FactBase
 from defector_facts.model import AnyRecord, Route
 from defector_facts.names import Names, spelling_key
 from defector_facts.query import loaded, loaded_remarks
+from defector_facts.search.documents import one_form
 from defector_facts.search.index import stem
-from defector_facts.search.question import Question, content_words, is_general
+from defector_facts.search.synonyms import synonyms
+from defector_facts.search.question import Question, content_words, is_general, without_countries
 
 _NAMED = ("sources", "measures", "routes", "camps", "facilities", "quotes", "terms")
 
@@ -77,31 +79,33 @@ class _Asked:
     """The words of a question, to hold names against."""
 
     def __init__(self, question: Question) -> None:
-        self.words = {stem(word) for word in question.words}
+        self.words = {stem(other) for word in question.words for other in (word, *synonyms(word))}
         self.telling = {stem(word) for word in question.telling}
+        self.meant = {stem(o) for word in question.telling for o in (word, *synonyms(word))}
+        self._count = len({stem(word) for word in (*question.words, *question.telling)})
         self.whole = spelling_key(question.text)
         self._length = len(question.text)
-        self._beginnings = tuple({stem[:_BEGINNING] for stem in self.telling})
+        self._beginnings = tuple({stem[:_BEGINNING] for stem in self.meant})
 
     def strength(self, names: Iterable[str]) -> tuple[float, str]:
         """The largest part of the question that one of ``names`` is, and that name."""
         best = (0.0, "")
-        for name in names:
+        for name in map(one_form, names):
             if abs(len(name) - self._length) <= _SLACK and spelling_key(name) == self.whole != "":
                 return 1.0, name
             if not self._may_hold(name):
                 continue
-            words = content_words(name)
+            words = content_words(without_countries(name)) or content_words(name)
             parts = {stem(word) for word in words}
-            if self.telling.isdisjoint(parts):
+            if self.meant.isdisjoint(parts):
                 continue
             if parts <= self.words:
-                best = max(best, (len(parts) / len(self.words | self.telling), name))
-                if parts <= self.telling:
-                    best = max(best, (len(parts) / len(self.telling), name))
+                best = max(best, (min(1.0, len(parts) / self._count), name))
+                if parts <= self.meant:
+                    best = max(best, (min(1.0, len(parts) / len(self.telling)), name))
             telling = {stem(word) for word in words if not is_general(word)}
-            if len(telling) > 1 and telling <= self.telling:
-                best = max(best, (len(telling) / len(self.telling), name))
+            if len(telling) > 1 and telling <= self.meant:
+                best = max(best, (min(1.0, len(telling) / len(self.telling)), name))
         return best
 
     def _may_hold(self, name: str) -> bool:
