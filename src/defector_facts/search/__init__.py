@@ -93,7 +93,7 @@ def _find(
     documents = [document(base, record) for record in records]
     with closing(indexed(documents)) as words_index:
         question, remarks = _respell(ask(text), words_index, Vocabulary(documents))
-        asked = (*question.words, *question.telling)
+        asked = dict.fromkeys((*question.words, *question.telling))
         matches = {word: _matches(words_index, word) for word in asked}
     subject = subject_of(base, question)
     remarks = [*subject.remarks, *remarks]

@@ -16,6 +16,7 @@ from defector_facts.model import (
     Camp,
     Claim,
     Event,
+    Evidence,
     Facility,
     Measure,
     Name,
@@ -70,6 +71,8 @@ def every_text(value: Any, known: Collection[str | None] = ()) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from every_text(item, known)
+    elif isinstance(value, Evidence):  # most of a record, and seldom with words of its own
+        yield from filter(None, (value.note, value.locator))
     elif isinstance(value, Struct):
         for field in _text_fields(type(value)):
             item = getattr(value, field)
@@ -93,7 +96,7 @@ _ONE_FORM = str.maketrans(_FORMS[::2], _FORMS[1::2])
 
 def one_form(text: str) -> str:
     """``text`` with one form of each Chinese character that is written in several."""
-    return text.translate(_ONE_FORM)
+    return text if text.isascii() else text.translate(_ONE_FORM)
 
 
 def plain_numbers(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from defector_facts.base import FactBase
@@ -34,11 +34,13 @@ class Subject(NamedTuple):
 
 def subject_of(base: FactBase, question: Question) -> Subject:
     """The records and measures that ``question`` names."""
-    asked = _Asked(question)
+    meant, as_typed = _Asked(question, synonyms), _Asked(question, lambda _: [])
     names: dict[str, float] = {}
     remarks: list[str] = []
     for kind in _NAMED:
         for record in base.table(kind).values():
+            # What a person or a page is called is not said in other words.
+            asked = as_typed if kind in ("sources", "quotes") else meant
             strength, by = asked.strength(all_names(record))
             if isinstance(record, Route):  # to pass a place is less than to be called so
                 passed, place = asked.strength(record.places)
@@ -78,10 +80,10 @@ def names_of(records: Iterable[AnyRecord]) -> Names:
 class _Asked:
     """The words of a question, to hold names against."""
 
-    def __init__(self, question: Question) -> None:
-        self.words = {stem(other) for word in question.words for other in (word, *synonyms(word))}
+    def __init__(self, question: Question, others: Callable[[str], list[str]]) -> None:
+        self.words = {stem(other) for word in question.words for other in (word, *others(word))}
         self.telling = {stem(word) for word in question.telling}
-        self.meant = {stem(o) for word in question.telling for o in (word, *synonyms(word))}
+        self.meant = {stem(o) for word in question.telling for o in (word, *others(word))}
         self._count = len({stem(word) for word in (*question.words, *question.telling)})
         self.whole = spelling_key(question.text)
         self._length = len(question.text)
