@@ -40,11 +40,12 @@ def search(
     text = " ".join(words)
     try:
         found = searching.search(loaded, text, kinds, topic)
-        missing = f"nothing found for {text[:60]!r} among {found.searched}{found.hint}"
+        about = (found.missing or " ".join(text.split()))[:60]
+        missing = f"nothing in the base about {about!r} among {found.searched}{found.hint}"
     except NotFoundError as error:
         found, missing = searching.NOTHING, str(error)
     shown = found.records[: form.limit]
-    heading = f"Found for: {' '.join(text.split())}"
+    heading = f"Found for: {' '.join(text.split())}{_not_as_asked(found)}"
     result = Result(loaded, heading, shown, "found", form.style, marked=found.words)
     write_answer(result, kinds, form.format_, missing, _remarks(found, len(shown)))
 
@@ -52,4 +53,16 @@ def search(
 def _remarks(found: "Found", shown: int) -> list[str]:
     every = len(found.records)
     more = [f"{shown} of {every} shown; --limit {every} shows all"] if every > shown else []
-    return [*found.remarks, *more]
+    return [*found.remarks, *_unused(found), *more]
+
+
+def _not_as_asked(found: "Found") -> str:
+    """What the answer itself says of the words that were not used as they were typed."""
+    said = "; ".join((*found.remarks, *_unused(found)))
+    return f" ({said})" if said else ""
+
+
+def _unused(found: "Found") -> list[str]:
+    if not found.unused or not found.records:
+        return []
+    return [f"no record says {', '.join(map(repr, found.unused))}: answered without"]

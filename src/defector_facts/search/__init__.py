@@ -25,7 +25,7 @@ from defector_facts.search.intent import intent_of
 from defector_facts.search.question import Question, ask, content_words, split_words
 from defector_facts.search.ranking import Ranked, extreme, in_time, rank
 from defector_facts.search.spelling import Vocabulary
-from defector_facts.search.subject import names_of, subject_of
+from defector_facts.search.subject import Subject, names_of, subject_of
 from defector_facts.search.synonyms import synonyms
 from defector_facts.vocabulary import KINDS
 
@@ -101,7 +101,7 @@ def _find(
     ranked = rank(
         base.measures,
         records,
-        [matches[word] for word in question.words],
+        [matches[word] for word in (question.telling if question.specific else question.words)],
         coverage.parts,
         question,
         subject,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 # benchmarks/search.py on the tuned part of tests/data/search.toml.
 FLOOR = 0.5
 # A record that holds much less of the question than the best one does is not shown.
-BESIDE = 0.5
+BESIDE = 0.4
 # What is of a kind that the question asks for needs so much less.
 WANTED = 0.2
 # So many records at most hold the words that tell what a question is about.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -53,12 +53,34 @@ def document(base: FactBase, record: AnyRecord) -> Document:
 
 # Fields that name other records or an address, and the members of closed lists: no texts.
 _NO_TEXT = frozenset(
-    """id source via see versus measure type camps said_in url doi isbn accessed archive language
-    precision fidelity quality rank unit part whole""".split()
+    [
+        "id",
+        "source",
+        "via",
+        "see",
+        "versus",
+        "measure",
+        "type",
+        "camps",
+        "said_in",
+        "url",
+        "doi",
+        "isbn",
+        "accessed",
+        "archive",
+        "language",
+        "precision",
+        "fidelity",
+        "quality",
+        "rank",
+        "unit",
+        "part",
+        "whole",
+    ]
 )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _text_fields(struct: type[Struct]) -> tuple[str, ...]:
     return tuple(field for field in struct.__struct_fields__ if field not in _NO_TEXT)
 
@@ -90,7 +112,10 @@ def searchable(texts: Iterable[str | None]) -> str:
 
 
 # Forms of one Chinese character that Korean, Chinese and Japanese texts print: the older first.
-_FORMS = "敎教脫脱說説內内戶户國国學学會会黨党鮮鲜韓韩體体對对區区縣县麗丽總总統统勞劳動动營营離离難难華华門门無无產産"
+_FORMS = (
+    "敎教脫脱說説內内戶户國国學学會会黨党鮮鲜韓韩體体對对區区縣县麗丽"
+    "總总統统勞劳動动營营離离難难華华門门無无產産"
+)
 _ONE_FORM = str.maketrans(_FORMS[::2], _FORMS[1::2])
 
 

@@ -31,19 +31,24 @@ class Intent(NamedTuple):
 
 
 _DEFINITION = (
-    r"\bdefin\w+\b|\bmeans?\b|\bmeaning\b|\bwhat (?:counts|is counted)\b|\bhow (?:is|are) .* counted\b"
+    r"\bdefin\w+\b|\bmeans?\b|\bmeaning\b|\bwhat (?:counts|is counted)\b"
+    r"|\bhow (?:is|are) .* counted\b"
 )
 _LARGEST = r"\b(?:highest|largest|biggest|greatest|maximum|peak(?:ed)?|record|top|most)\b"
 _SMALLEST = r"\b(?:lowest|smallest|fewest|least|minimum)\b"
 _OVER_TIME = r"\b(?:years?|when|ever|record|peak(?:ed)?|quarter|month|yearly|annual)\b"
-_WHICH = r"\b(?:which|what|where|highest|lowest|largest|smallest|fewest|record|peak(?:ed)?|ever|common)\b"
+_WHICH = (
+    r"\b(?:which|what|where|highest|lowest|largest|smallest|fewest|record|peak(?:ed)?|ever"
+    r"|common)\b"
+)
 _BY_SEX = (
-    r"\bby (?:sex|gender)\b|\b(?:women|females?|girls) (?:and|or|vs\.?|versus) (?:men|males?|boys)\b"
+    r"\bby (?:sex|gender)\b|\b(?:women|females?|girls) (?:and|or|vs\.?|versus) "
+    r"(?:men|males?|boys)\b"
     r"|\b(?:men|males?|boys) (?:and|or|vs\.?|versus) (?:women|females?|girls)\b"
     r"|\b(?:how many|number of) (?:\w+ ){0,2}?(?:women|men|females?|males?)\b"
     r"|\b(?:women|men|females|males)\b.* \b(?:arrived|came|arrivals)\b"
 )
-_SHARE = r"\b(?:share|percent(?:age)?|proportion|rate|ratio|fraction)\b|%"
+_SHARE = r"\b(?:share|percent(?:age)?|proportion|fraction)\b|%"
 _COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b"
 _COUNTED = re.compile(r"\b(?:how many|number of)((?: [\w'-]+){1,4})", re.IGNORECASE)
 _REASON = r"\bwhy\b|\breasons?\b|\bwhat (?:causes?|led)\b"
@@ -74,9 +79,7 @@ _BETWEEN = tuple(
 def intent_of(text: str) -> Intent:
     """What the question ``text`` asks for, as far as its wording says."""
     largest, smallest = _holds(_LARGEST, text), _holds(_SMALLEST, text)
-    superlative = (largest or smallest) and (
-        _holds(_WHICH, text) or _holds(_OVER_TIME, text)
-    )
+    superlative = (largest or smallest) and (_holds(_WHICH, text) or _holds(_OVER_TIME, text))
     counts, shares = _holds(_COUNT, text), _holds(_SHARE, text)
     counted = _COUNTED.search(text)
     return Intent(

@@ -71,7 +71,9 @@ def rank(
         if by_words or by_subject or alone:
             # A bare time is in too many records for its words to tell one from another.
             by_words *= question.names_more or question.period is None
-            by_words = by_words * (0.5 if question.specific else 0.1) + COVERED * covered.get(number, 0.0)
+            by_words = by_words * (0.5 if question.specific else 0.1) + COVERED * covered.get(
+                number, 0.0
+            )
             scored.append(Ranked(by_words + by_subject + scorer.nature(record), number))
     scored.sort(key=lambda ranked: (-ranked.score, ranked.number))
     return scored

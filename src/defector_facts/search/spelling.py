@@ -47,8 +47,11 @@ class Vocabulary:
                     return same
             if english or "-" in word or (column == "text" and len(word) <= _SHORT):
                 continue
-            slips = [(slip, -often, other) for other, often in known.items()
-                     if (slip := _slips(wanted, other))]
+            slips = [
+                (slip, -often, other)
+                for other, often in known.items()
+                if (slip := _slips(wanted, other))
+            ]
             if slips:
                 return min(slips)[2]
         return None
@@ -56,7 +59,8 @@ class Vocabulary:
     def sounding(self, word: str) -> str | None:
         """The name in Latin letters that ``word`` in hangul sounds like."""
         for document in self._documents:
-            for name in _NAME.findall(document.name):
+            names: list[str] = _NAME.findall(document.name)
+            for name in names:
                 if sounds_alike(word, name):
                     return name
         return None

@@ -11,8 +11,8 @@ from defector_facts.names import Names, spelling_key
 from defector_facts.query import loaded, loaded_remarks
 from defector_facts.search.documents import one_form
 from defector_facts.search.index import stem
-from defector_facts.search.synonyms import synonyms
 from defector_facts.search.question import Question, content_words, is_general, without_countries
+from defector_facts.search.synonyms import synonyms
 
 _NAMED = ("sources", "measures", "routes", "camps", "facilities", "quotes", "terms")
 

@@ -37,4 +37,6 @@ def synonyms(word: str) -> list[str]:
     """Other words that say what ``word`` says; ``us`` without capitals is no country."""
     if word == "us":
         return []
-    return [other for other in _OTHERS.get(word.casefold(), ()) if other.casefold() != word.casefold()]
+    return [
+        other for other in _OTHERS.get(word.casefold(), ()) if other.casefold() != word.casefold()
+    ]
