@@ -16,7 +16,7 @@ from typing import Any
 
 from defector_facts import FactBase, load
 from defector_facts.search import search
-from defector_facts.search.index import FullText, Plain
+from defector_facts.search.index import FullText, WordCount
 
 PARTS = {"query": "tuned on", "frozen": "frozen"}
 QUERIES = Path(__file__).resolve().parents[1] / "tests" / "data" / "search.toml"
@@ -32,7 +32,7 @@ def main() -> None:
     print("| part | index | questions | first | in three | MRR | not held | said so |")
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for part, absent in (("query", "absent"), ("frozen", "frozen_absent")):
-        for indexed in (FullText, Plain):
+        for indexed in (FullText, WordCount):
             ranks = [first_right(base, query, indexed, misses) for query in parts[part]]
             first = sum(1 for rank in ranks if rank == 1) / len(ranks)
             three = sum(1 for rank in ranks if 0 < rank <= 3) / len(ranks)
@@ -45,7 +45,7 @@ def main() -> None:
             )
 
 
-def says_so(base: FactBase, words: str, indexed: type[FullText | Plain], misses: bool) -> bool:
+def says_so(base: FactBase, words: str, indexed: type[FullText | WordCount], misses: bool) -> bool:
     """Whether a question that the base can't answer is answered with nothing."""
     found = search(base, words, indexed=indexed).records
     if misses and found:
@@ -54,7 +54,7 @@ def says_so(base: FactBase, words: str, indexed: type[FullText | Plain], misses:
 
 
 def first_right(
-    base: FactBase, query: dict[str, Any], indexed: type[FullText | Plain], misses: bool
+    base: FactBase, query: dict[str, Any], indexed: type[FullText | WordCount], misses: bool
 ) -> int:
     """The rank of the first record that a query must find; 0 where it is not found."""
     found = [record.path for record in search(base, query["words"], indexed=indexed).records]

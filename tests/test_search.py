@@ -21,24 +21,26 @@ from defector_facts.names import fold
 from defector_facts.period import parse_period
 from defector_facts.search import search
 from defector_facts.search.documents import Document, document, searchable
-from defector_facts.search.index import FullText, Plain, make_index, stem
+from defector_facts.search.index import FullText, WordCount, make_index, stem
 from defector_facts.search.question import ask
 from tests.conftest import DATA, SMALL, Run
 
 PARTS: dict[str, list[dict[str, Any]]] = tomllib.loads((DATA / "search.toml").read_text("utf-8"))
 QUERIES = PARTS["query"]
-INDEXES = pytest.mark.parametrize("indexed", [FullText, Plain])
+INDEXES = pytest.mark.parametrize("indexed", [FullText, WordCount])
 
 
 @INDEXES
-def test_the_right_record_comes_first(shipped: FactBase, indexed: type[FullText | Plain]) -> None:
+def test_the_right_record_comes_first(
+    shipped: FactBase, indexed: type[FullText | WordCount]
+) -> None:
     ranks = [first_right(shipped, query, indexed) for query in QUERIES]
     assert len(ranks) >= 80
     assert sum(1 / rank for rank in ranks if rank) / len(ranks) >= 0.90
     assert sum(1 for rank in ranks if 0 < rank <= 3) / len(ranks) >= 0.97
 
 
-def first_right(base: FactBase, query: dict[str, Any], indexed: type[FullText | Plain]) -> int:
+def first_right(base: FactBase, query: dict[str, Any], indexed: type[FullText | WordCount]) -> int:
     found = [record.path for record in search(base, query["words"], indexed=indexed).records]
     return min((found.index(path) + 1 for path in query["first"] if path in found), default=0)
 
@@ -176,7 +178,7 @@ def test_what_a_document_holds() -> None:
 
 
 @INDEXES
-def test_an_index(indexed: type[FullText | Plain]) -> None:
+def test_an_index(indexed: type[FullText | WordCount]) -> None:
     index = indexed(
         [
             Document("camps", "", ""),
@@ -210,7 +212,7 @@ def test_stem(word: str, stemmed: str) -> None:
 
 def test_a_python_without_sqlite_searches_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "sqlite3", None)
-    assert isinstance(make_index([]), Plain)
+    assert isinstance(make_index([]), WordCount)
 
 
 def test_a_sqlite_without_full_text_searches_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,7 +228,7 @@ def test_a_sqlite_without_full_text_searches_too(monkeypatch: pytest.MonkeyPatch
             closed.append(True)
 
     monkeypatch.setattr(sqlite3, "connect", lambda _: Without())
-    assert isinstance(make_index([]), Plain)
+    assert isinstance(make_index([]), WordCount)
     assert closed
 
 
@@ -359,7 +361,7 @@ BASE = load(SMALL)
 @INDEXES
 @settings(max_examples=1000, deadline=None)
 @given(text=st.text(max_size=60))
-def test_any_text_is_a_question(indexed: type[FullText | Plain], text: str) -> None:
+def test_any_text_is_a_question(indexed: type[FullText | WordCount], text: str) -> None:
     found = search(BASE, text, indexed=indexed)
     assert len(set(found.records)) == len(found.records)
     assert bool(found.records) != bool(found.hint) or not fold(text)

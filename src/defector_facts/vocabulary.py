@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias
 
 SourceType: TypeAlias = Literal[
     "article",
@@ -34,20 +34,6 @@ Verdict: TypeAlias = Literal["supported", "roughly-right", "contradicted", "unve
 Fidelity: TypeAlias = Literal["original", "second-hand", "copy"]
 TestimonyStatus: TypeAlias = Literal["stands", "revised", "challenged", "withdrawn"]
 RouteStatus: TypeAlias = Literal["main", "lesser", "rare", "historic"]
+Counting: TypeAlias = Literal["flow", "total", "stock"]
 Format: TypeAlias = Literal["text", "json", "jsonl", "csv", "markdown"]
-View: TypeAlias = Literal["list", "detail", "weak", "found"]
-Kind: TypeAlias = Literal[
-    "sources",
-    "measures",
-    "stats",
-    "routes",
-    "camps",
-    "facilities",
-    "penalties",
-    "quotes",
-    "events",
-    "claims",
-    "terms",
-]
-
-KINDS: tuple[Kind, ...] = get_args(Kind)
+View: TypeAlias = Literal["list", "detail", "weak", "found", "references", "sentences"]

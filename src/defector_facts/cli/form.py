@@ -18,6 +18,11 @@ class Form(NamedTuple):
     style: str
     bases: list[str] | None
 
+    @property
+    def is_data(self) -> bool:
+        """Whether the answer is for programs, and so is UTF-8 whatever the terminal is."""
+        return self.format_ != "text"
+
 
 def query_command(*, limit: int | None = None) -> Callable[[Callable[..., None]], None]:
     """Makes a function a command of the program, named as the function is.

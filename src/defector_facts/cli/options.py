@@ -1,12 +1,18 @@
 """The options that commands share."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from defector_facts.cli import completion
+from defector_facts.kinds import KINDS
 from defector_facts.period import Period, parse_period
 from defector_facts.vocabulary import Format
+
+if TYPE_CHECKING:
+    Kind = str
+else:  # what Typer offers and checks is what the register holds
+    Kind = Literal[KINDS]
 
 
 def _period(text: str) -> Period:

@@ -19,7 +19,6 @@ from defector_facts.model import (
     AnyRecord,
     Change,
     Claim,
-    EvidencedRecord,
     Facility,
     Measure,
     Penalty,
@@ -96,7 +95,7 @@ class _RecordCheck:
             self.report(keys, f"there is no {path[:80]}", remedy)
         return record
 
-    def links(self, record: EvidencedRecord | Measure) -> None:
+    def links(self, record: AnyRecord) -> None:
         for index, path in enumerate(record.see):
             self.named(path, ("see", index))
             if path == record.path:

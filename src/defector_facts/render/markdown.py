@@ -7,13 +7,13 @@ import re
 from defector_facts.render.page import (
     Block,
     Bullets,
-    Fields,
+    FieldList,
     Heading,
     Page,
     Paragraph,
+    Passage,
     Reference,
     Table,
-    Text,
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&])")
@@ -29,7 +29,7 @@ def render_markdown(page: Page) -> str:
 
 def _block(block: Block) -> str:
     if isinstance(block, Heading):
-        return f"{'#' * block.level} {_text(Text(block.words, block.references))}"
+        return f"{'#' * block.level} {_text(Passage(block.words, block.references))}"
     if isinstance(block, Paragraph):
         quoted = "> " if block.indent else ""
         return quoted + _LINE_START.sub(r"\1\\\2", _text(block.text))
@@ -47,13 +47,13 @@ def _table(table: Table) -> str:
     return "\n".join(f"| {line} |" for line in (header, rule, *rows))
 
 
-def _fields(fields: Fields) -> str:
+def _fields(fields: FieldList) -> str:
     return "\n".join(
         f"- **{escape(item.label)}:** {_text(text)}" for item in fields.items for text in item.texts
     )
 
 
-def _text(text: Text) -> str:
+def _text(text: Passage) -> str:
     words = escape(text.words)
     if words and text.tone in ("strong", "warning"):
         words = f"**{words}**"

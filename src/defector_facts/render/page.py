@@ -7,13 +7,13 @@ of the references under it; a layout decides how a number looks.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
-Tone: TypeAlias = Literal["plain", "strong", "muted", "warning"]
+from defector_facts.register import Tone
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Passage:
     """Words, and the numbers of the references that they rest on.
 
     ``marked`` are the places, from and to, of words that a reader looked for.
@@ -38,7 +38,7 @@ class Heading:
 class Paragraph:
     """A paragraph; ``indent`` is in steps."""
 
-    text: Text
+    text: Passage
     indent: int = 0
 
 
@@ -46,7 +46,7 @@ class Paragraph:
 class Bullets:
     """Sentences, one a line."""
 
-    items: tuple[Text, ...]
+    items: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Table:
     """Rows of cells, as many as there are columns."""
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Text, ...], ...]
+    rows: tuple[tuple[Passage, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +71,17 @@ class Field:
     """A label and its texts, one below the other."""
 
     label: str
-    texts: tuple[Text, ...]
+    texts: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Fields:
+class FieldList:
     """A record's fields."""
 
     items: tuple[Field, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Table | Fields
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | FieldList
 
 
 @dataclass(frozen=True, slots=True)

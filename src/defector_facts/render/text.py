@@ -18,21 +18,21 @@ from defector_facts.render.lines import (
     columns,
     indent,
     longest_part,
-    plain,
     share,
     width_of,
+    words_of,
     wrap,
 )
 from defector_facts.render.page import (
     Block,
     Bullets,
-    Fields,
+    FieldList,
     Heading,
     Page,
     Paragraph,
+    Passage,
     Reference,
     Table,
-    Text,
 )
 
 _NARROW = 60
@@ -64,7 +64,7 @@ def render_text(page: Page, screen: Screen) -> str:
 
 def _paint(lines: Sequence[Line], screen: Screen) -> str:
     if not (screen.colour or screen.links):
-        return "".join(f"{plain(line).rstrip()}\n" for line in lines)
+        return "".join(f"{words_of(line).rstrip()}\n" for line in lines)
     from defector_facts.render.paint import paint  # Rich, which costs as much as the rest
 
     return paint(lines, colour=screen.colour, links=screen.links)
@@ -137,7 +137,7 @@ class _Layout:
             lines.append(())
         return lines
 
-    def fields(self, fields: Fields) -> list[Line]:
+    def fields(self, fields: FieldList) -> list[Line]:
         widest = max((width_of((Fragment(_safe(f.label)),)) for f in fields.items), default=0)
         room = widest if self.width is None else min(widest, _LABEL_ROOM)
         lines: list[Line] = []
@@ -167,7 +167,7 @@ class _Layout:
         return lines
 
 
-def _line(text: Text) -> Line:
+def _line(text: Passage) -> Line:
     """A text's words, those that were looked for marked, and the numbers of its references."""
     words, style = _safe(text.words), _TONES[text.tone]
     parts: list[Fragment] = []

@@ -6,15 +6,20 @@ is about: the names it holds, the measure and the time it asks for.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from itertools import zip_longest
 from typing import NamedTuple
 
 from defector_facts.base import FactBase
+from defector_facts.describe import summary
+from defector_facts.kinds import KINDS
 from defector_facts.model import AnyRecord, Quote, Source, Stat
-from defector_facts.names import Names, fold
+from defector_facts.names import NotFoundError, fold
+from defector_facts.query import find_topics
+from defector_facts.result import Result
 from defector_facts.search.coverage import BESIDE, FEW, FLOOR, WANTED, Coverage, cover
 from defector_facts.search.documents import Document, document
 from defector_facts.search.english import is_common_word
@@ -25,9 +30,23 @@ from defector_facts.search.intent import intent_of
 from defector_facts.search.question import Question, ask, content_words, split_words
 from defector_facts.search.ranking import Ranked, extreme, in_time, rank
 from defector_facts.search.spelling import Vocabulary
-from defector_facts.search.subject import Subject, names_of, subject_of
+from defector_facts.search.subject import Subject, resolver, subject_of
 from defector_facts.search.synonyms import synonyms
-from defector_facts.vocabulary import KINDS
+
+_WORD = re.compile(r"\w+")
+
+
+class SearchSelection(NamedTuple):
+    """What a search asks for: words, and the kind and topic that the records must have."""
+
+    words: str
+    kind: str | None = None
+    topic: str | None = None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of record that the answer can hold."""
+        return (self.kind,) if self.kind else KINDS
 
 
 class Found(NamedTuple):
@@ -47,7 +66,36 @@ class Found(NamedTuple):
     missing: str = ""
 
 
-NOTHING = Found((), (), (), "no records", "")
+def answer(base: FactBase, asked: SearchSelection, limit: int | None = None) -> Result:
+    """What is found, as a result: the best ``limit`` records, and the words to mark in them."""
+    text = " ".join(asked.words.split())
+    heading = f"Found for: {text}"
+    result = Result(base, heading, (), asked.kinds, "found")
+    try:
+        found = search(base, text, asked.kinds, asked.topic)
+    except NotFoundError as error:
+        return result._replace(missing=str(error))
+    shown, every = found.records[:limit], len(found.records)
+    more = [f"{len(shown)} of {every} shown; --limit {every} shows all"]
+    about = (found.missing or text)[:60]
+    unused = [f"no record says {', '.join(map(repr, found.unused))}: answered without"]
+    said = (*found.remarks, *(unused if found.unused and shown else ()))
+    return result._replace(
+        records=shown,
+        marked=_marked(base, shown, found.words),
+        heading=f"{heading} ({'; '.join(said)})" if said else heading,
+        missing=""
+        if shown
+        else f"nothing in the base about {about!r} among {found.searched}{found.hint}",
+        remarks=(*said, *(more if every > len(shown) else ())),
+    )
+
+
+def _marked(base: FactBase, records: Iterable[AnyRecord], words: Iterable[str]) -> frozenset[str]:
+    """The words of the records' lines that have the stem of one looked for, in lower case."""
+    stems = {stem(part) for word in words for part in _WORD.findall(word)}
+    said = (word for record in records for word in _WORD.findall(summary(base, record)))
+    return frozenset(word.casefold() for word in said if stem(word) in stems)
 
 
 def search(
@@ -222,22 +270,15 @@ def _nearest(near: Sequence[AnyRecord], records: Sequence[AnyRecord], text: str)
     topics = Counter(topic for record in near[:10] for topic in record.topics)
     if topics:
         return f"; nearest topics: {', '.join(topic for topic, _ in topics.most_common(3))}"
-    return names_of(records).hint(text)
+    return resolver(records).hint(text)
 
 
 def _among(base: FactBase, kinds: Collection[str], topic: str | None) -> list[AnyRecord]:
-    records = [
-        record
-        for kind in KINDS
-        if not kinds or kind in kinds
-        for record in base.table(kind).values()
-    ]
+    records = [r for kind in KINDS if kind in kinds for r in base.table(kind).values()]
     if topic is None:
         return records
-    topics = dict.fromkeys(known for record in base for known in record.topics)
-    names = Names("topic", f"{len(topics)} topics", ((known, ()) for known in topics))
-    wanted = set(names.find(topic))
-    return [record for record in records if wanted & set(record.topics)]
+    wanted = find_topics(base, topic)
+    return [record for record in records if wanted.intersection(record.topics)]
 
 
 def _respell(

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from defector_facts.base import FactBase
+from defector_facts.describe import kind_of, value_of
 from defector_facts.evidence import statements
-from defector_facts.model import (
-    AnyRecord,
-    Camp,
-    Claim,
-    Event,
-    Evidence,
-    Facility,
-    Measure,
-    Name,
-    Penalty,
-    Quote,
-    Route,
-    Source,
-    Stat,
-    Term,
-)
+from defector_facts.model import AnyRecord, Evidence, Name, Stat
 from defector_facts.period import Period, PeriodKind
 
 # Hangul, its letters, and Chinese characters: written without spaces between words.
@@ -44,11 +30,26 @@ class Document(NamedTuple):
 
 
 def document(base: FactBase, record: AnyRecord) -> Document:
-    """What can be found of ``record``."""
-    names, texts = _WORDS[record.kind](base, record)
-    texts = [*texts, *(statement.text for _, statement in statements(record))]
+    """What can be found of ``record``, by the register's entry for its kind."""
+    found_by = kind_of(record).searched
+    names = list(_texts(value_of(base, record, item) for item in found_by.names))
+    texts = list(_texts(value_of(base, record, item) for item in found_by.texts))
+    texts += (statement.text for _, statement in statements(record))
     notes = [record.id, *every_text(record, {*names, *texts})]
     return Document(searchable(names), searchable(texts), searchable(notes))
+
+
+def _texts(values: Iterable[Any]) -> Iterator[str]:
+    """The texts in the values of fields: a person's name in reading order, a period in words."""
+    for value in values:
+        if isinstance(value, Period):
+            yield period_words(value)
+        elif isinstance(value, Name):
+            yield " ".join(filter(None, (value.given, value.family, value.literal)))
+        elif isinstance(value, (tuple, list)):
+            yield from _texts(value)
+        elif value is not None:
+            yield str(value)
 
 
 # Fields that name other records or an address, and the members of closed lists: no texts.
@@ -136,10 +137,8 @@ def pairs(run: str) -> list[str]:
     return [run[at : at + 2] for at in range(max(1, len(run) - 1))]
 
 
-def period_words(period: Period | None) -> str:
+def period_words(period: Period) -> str:
     """A period as it may be asked for: ``January–June 2018 first half H1``."""
-    if period is None:
-        return ""
     start = period.start
     if start is not None and period.kind is PeriodKind.QUARTER:
         number = (start.month + 2) // 3
@@ -150,92 +149,7 @@ def period_words(period: Period | None) -> str:
     return period.label
 
 
-Words: TypeAlias = tuple[list[str | None], list[str | None]]
-
-
-def _source(base: FactBase, source: Source) -> Words:
-    names = [source.title, source.translated_title, source.description, source.container_title]
-    people = [_name(name) for name in (*source.author, *source.editor)]
-    return [*names, *people], [source.publisher, period_words(source.issued), source.genre]
-
-
-def _measure(base: FactBase, measure: Measure) -> Words:
-    return [measure.label, *measure.also], [
-        measure.definition,
-        measure.counted_by,
-        measure.leaves_out,
-    ]
-
-
-def _stat(base: FactBase, stat: Stat) -> Words:
-    measure = base.measures[stat.measure]
-    values = [str(value) for value in numbers(stat)]
-    split = "women men" if stat.split else ""
-    names = [measure.label, stat.group, stat.place, stat.estimator, period_words(stat.period)]
-    return names, [*values, measure.sentence, *measure.also, split, measure.definition]
-
-
 def numbers(stat: Stat) -> list[float]:
     """Every number of a figure: its value or range, and its women and men."""
     split = (stat.split.women, stat.split.men) if stat.split else ()
     return [n for n in (stat.value, stat.low, stat.high, *split) if n is not None]
-
-
-def _route(base: FactBase, route: Route) -> Words:
-    return [route.name, *route.also, *route.places], [route.summary, route.status]
-
-
-def _camp(base: FactBase, camp: Camp) -> Words:
-    names = [camp.name, camp.hangul, camp.hanja, camp.meaning, *camp.also, *camp.loaded]
-    return names, [camp.summary]
-
-
-def _facility(base: FactBase, facility: Facility) -> Words:
-    names = [facility.name, facility.hangul, facility.hanja, *facility.also]
-    return names, [facility.province, facility.summary]
-
-
-def _penalty(base: FactBase, penalty: Penalty) -> Words:
-    names = [penalty.offence, penalty.intent, penalty.provision]
-    return names, ["penalty punishment", penalty.consequence, penalty.jurisdiction]
-
-
-def _quote(base: FactBase, quote: Quote) -> Words:
-    return [quote.speaker, *quote.also], [
-        quote.role,
-        quote.text,
-        quote.english,
-        quote.said,
-        period_words(quote.date),
-    ]
-
-
-def _event(base: FactBase, event: Event) -> Words:
-    return [event.title, event.place, period_words(event.date)], [event.text]
-
-
-def _claim(base: FactBase, claim: Claim) -> Words:
-    return [claim.statement], [claim.verdict, claim.because]
-
-
-def _term(base: FactBase, term: Term) -> Words:
-    return [term.term, term.hangul, term.hanja, term.literal, *term.also], [term.meaning]
-
-
-def _name(name: Name) -> str:
-    return " ".join(filter(None, (name.given, name.family, name.literal)))
-
-
-_WORDS: Mapping[str, Callable[[FactBase, Any], Words]] = {
-    "sources": _source,
-    "measures": _measure,
-    "stats": _stat,
-    "routes": _route,
-    "camps": _camp,
-    "facilities": _facility,
-    "penalties": _penalty,
-    "quotes": _quote,
-    "events": _event,
-    "claims": _claim,
-    "terms": _term,
-}

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from defector_facts.kinds import REGISTER
 from defector_facts.period import MONTHS, Period, parse_period
+from defector_facts.register import Kind
 from defector_facts.search.documents import SYLLABLES, one_form, plain_numbers
 from defector_facts.search.hangul import COUNTERS
 from defector_facts.search.intent import Intent, intent_of
@@ -82,28 +84,6 @@ _KOREAN_DATES = tuple(
     )
 )
 _SO_FAR = re.compile(r"\b(?:total|cumulative|so far|by|up to|until|ever)\b", re.IGNORECASE)
-_ASKS = (
-    (r"\bhow (?:many|much)\b|\bnumber\b|\bpercentage\b|\bshare\b", ("stats", "measures")),
-    (r"\bwhen\b", ("events", "claims")),
-    (r"\bevents?\b|\bwhat happened\b", ("events",)),
-    (
-        r"\b(?:true|is it (?:correct|right)|wrong|false|mistakes?|errors?|contradicted|myths?)\b",
-        ("claims",),
-    ),
-    (r"\bwhy\b|\breasons?\b", ("claims", "terms", "penalties", "quotes")),
-    (
-        r"\bhow (?:do|does|did|can) (?:\w+ ){1,4}?(?:get|escape|leave|reach|cross|flee|go)\b",
-        ("routes",),
-    ),
-    (r"\b(?:what|who) (?:is|are)\b|\bmeans?\b", ("terms", "camps")),
-    (r"\b(?:say|says|said|told|quotes?|quotations?)\b", ("quotes",)),
-    (r"\b(?:camps?|prisons?)\b", ("camps", "facilities")),
-    (r"\b(?:routes?|escape|way out|ways out|journey|path)\b", ("routes",)),
-    (
-        r"\b(?:penalt(?:y|ies)|punish\w*|laws?|articles? \d|what happens|executed|sentenced?)",
-        ("penalties",),
-    ),
-)
 
 
 class Question(NamedTuple):
@@ -155,9 +135,14 @@ def ask(text: str) -> Question:
         bool(specific),
         period,
         _SO_FAR.search(text) is not None,
-        frozenset(kind for form, kinds in _ASKS if re.search(form, text, re.I) for kind in kinds),
+        frozenset(kind.name for kind in REGISTER.values() if _asks_for(kind, text)),
         intent_of(text),
     )
+
+
+def _asks_for(kind: Kind, text: str) -> bool:
+    pattern = kind.searched.asked_by
+    return bool(pattern) and re.search(pattern, text, re.IGNORECASE) is not None
 
 
 def content_words(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from defector_facts.describe import kind_of
 from defector_facts.model import AnyRecord, Measure, Stat
 from defector_facts.period import Period
 from defector_facts.search.documents import numbers
@@ -20,8 +21,6 @@ THING = 1.0
 MEASURE = 0.9
 DEFINED = 1.5
 WANTED_KIND = 0.7
-# What a question for claims, penalties, words, events or routes asks for, it asks for alone.
-ALONE = ("claims", "penalties", "quotes", "events", "routes")
 ASKED_ALONE = 1.5
 SAME_TIME, SHARED_TIME, OTHER_TIME = 1.0, 0.3, -0.8
 ASKED_FOR, OF_A_GROUP = 0.5, -0.4
@@ -33,10 +32,7 @@ NUMBER = 2.0
 BOTH_SEXES = 0.6
 NO_REASON = -1.0
 STANDING = {"stands": 0.0, "disputed": -0.05, "contradicted": -0.2, "superseded": -0.6}
-THINGS = ("routes", "camps", "facilities", "terms")
-KIND = {"sources": -2.0, "measures": -1.5, "claims": -0.1}
 VERDICTS = {"wrong": "contradicted", "false": "contradicted", "contradicted": "contradicted"}
-_RECENT = 2025
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -144,7 +140,7 @@ def _by_subject(record: AnyRecord, question: Question, subject: Subject) -> floa
         return (NAME + MEASURE if question.intent.definition else MEASURE) * named
     if question.period is not None:  # what happened then comes before what it is called
         return NAME / 2 * named
-    return (NAME + (THING if named == 1.0 and record.kind in THINGS else 0.0)) * named
+    return (NAME + (THING if named == 1.0 and kind_of(record).searched.thing else 0.0)) * named
 
 
 class _Scorer:
@@ -164,14 +160,14 @@ class _Scorer:
     def nature(self, record: AnyRecord) -> float:
         """By its kind, standing and time, and by what the question is after."""
         question = self._question
-        score = KIND.get(record.kind, 0.0) + STANDING[getattr(record, "standing", "stands")]
+        score = kind_of(record).searched.weight + STANDING[record.standing]
         intent = question.intent
         if intent.definition and isinstance(record, Measure):
             score += DEFINED
         if intent.source and record.kind == "sources":
             score += DEFINED
         if record.kind in question.kinds:
-            score += ASKED_ALONE if record.kind in ALONE else WANTED_KIND
+            score += ASKED_ALONE if kind_of(record).searched.alone else WANTED_KIND
         if self._verdict and getattr(record, "verdict", "") == self._verdict:
             score += WANTED_KIND
         when: Period | None = getattr(record, "period", None) or getattr(record, "date", None)
@@ -207,7 +203,7 @@ def _by_time(when: Period, question: Question, record: AnyRecord, subject: Subje
     if asked is None:
         if not isinstance(record, Stat):
             return 0.0
-        return OLDER * max(0.0, _RECENT + 1 - _last(when))
+        return OLDER * max(0.0, subject.newest + 1 - _last(when))
     if not _shares(when, asked):
         return OTHER_TIME
     if not isinstance(record, Stat):
