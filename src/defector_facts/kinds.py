@@ -15,6 +15,20 @@ _HOW_MANY = r"\bhow (?:many|much)\b|\bnumber\b|\bpercentage\b|\bshare\b"
 _WHAT_IS = r"\b(?:what|who) (?:is|are)\b|\bmeans?\b"
 _WHERE_HELD = r"\b(?:camps?|prisons?)\b"
 _WHEN = r"\bwhen\b"
+_WHY = r"\bwhy\b|\breasons?\b"
+_HAPPENED = rf"{_WHEN}|\bevents?\b|\bwhat happened\b"
+_TRUE = (
+    rf"{_WHEN}|{_WHY}|\b(?:true|is it (?:correct|right)|wrong|false|mistakes?|errors?|contradicted"
+    r"|myths?)\b"
+)
+_SAID = rf"{_WHY}|\b(?:say|says|said|told|quotes?|quotations?)\b"
+_PUNISHED = (
+    rf"{_WHY}|\b(?:penalt(?:y|ies)|punish\w*|laws?|articles? \d|what happens|executed|sentenced?)"
+)
+_WAY_OUT = (
+    r"\b(?:routes?|escape|way out|ways out|journey|path)\b"
+    r"|\bhow (?:do|does|did|can) (?:\w+ ){1,4}?(?:get|escape|leave|reach|cross|flee|go)\b"
+)
 
 _REFERENCES = Shown("Source", cites=True)
 _STANDING = Shown("Standing", Computed.STANDING)
@@ -56,7 +70,7 @@ _SOURCES = Kind(
             *("author", "editor"),
         ),
         texts=("publisher", "issued", "genre"),
-        weight=-0.6,
+        weight=-2.0,
     ),
     hidden={
         **_TOPICS,
@@ -96,6 +110,7 @@ _MEASURES = Kind(
         names=("label", "also"),
         texts=("definition", "counted_by", "leaves_out"),
         asked_by=_HOW_MANY,
+        weight=-1.5,
     ),
     hidden={
         **_TOPICS,
@@ -173,7 +188,8 @@ _ROUTES = Kind(
     searched=Searched(
         names=("name", "also", "places"),
         texts=("summary", "status"),
-        asked_by=r"\b(?:routes?|escape|way out|ways out)\b",
+        asked_by=_WAY_OUT,
+        alone=True,
         thing=True,
     ),
     hidden={**_TOPICS, **_SPELLINGS},
@@ -286,7 +302,8 @@ _PENALTIES = Kind(
     searched=Searched(
         names=("offence", "intent", "provision"),
         texts=(lambda *_: "penalty punishment", "consequence", "jurisdiction"),
-        asked_by=r"\b(?:penalt(?:y|ies)|punish\w*|laws?|articles? \d)",
+        asked_by=_PUNISHED,
+        alone=True,
     ),
     refers={"camps": "camps"},
     hidden=_TOPICS,
@@ -315,7 +332,8 @@ _QUOTES = Kind(
     searched=Searched(
         names=("speaker", "also"),
         texts=("role", "text", "english", "said", "date"),
-        asked_by=r"\b(?:say|says|said|quotes?|quotations?)\b",
+        asked_by=_SAID,
+        alone=True,
     ),
     hidden={**_TOPICS, **_SPELLINGS, "language": "the words themselves show it"},
 )
@@ -340,7 +358,11 @@ _EVENTS = Kind(
     ),
     row=("date", "title"),
     searched=Searched(
-        names=("title", "place", "date"), texts=("text",), asked_by=_WHEN, by_name=False
+        names=("title", "place", "date"),
+        texts=("text",),
+        asked_by=_HAPPENED,
+        by_name=False,
+        alone=True,
     ),
     hidden=_TOPICS,
 )
@@ -375,7 +397,9 @@ _CLAIMS = Kind(
         source=True,
     ),
     row=(words.verdict_of, words.claim_and_reason),
-    searched=Searched(names=("statement",), texts=("verdict",), asked_by=_WHEN, weight=-0.1),
+    searched=Searched(
+        names=("statement",), texts=("verdict", "because"), asked_by=_TRUE, alone=True, weight=-0.1
+    ),
     refers={"said_in": "sources"},
     hidden=_TOPICS,
 )
@@ -396,7 +420,7 @@ _TERMS = Kind(
     searched=Searched(
         names=("term", "hangul", "hanja", "literal", "also"),
         texts=("meaning",),
-        asked_by=_WHAT_IS,
+        asked_by=f"{_WHAT_IS}|{_WHY}",
         thing=True,
     ),
     hidden=_TOPICS,

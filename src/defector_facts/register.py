@@ -72,8 +72,9 @@ class Searched(NamedTuple):
 
     A match in ``names`` weighs more than one in ``texts``. ``asked_by`` is a pattern of questions
     that such records answer best. ``by_name`` is whether a question can be about a record by
-    its name; ``thing`` whether the record then comes before what is said about it. ``weight``
-    is added to every score, in units of the best match by words.
+    its name; ``thing`` whether the record then comes before what is said about it; ``alone``
+    whether a question for such records asks for nothing else. ``weight`` is added to every
+    score, in units of the best match by words.
     """
 
     names: tuple[Words, ...]
@@ -81,6 +82,7 @@ class Searched(NamedTuple):
     asked_by: str = ""
     by_name: bool = True
     thing: bool = False
+    alone: bool = False
     weight: float = 0.0
 
 

@@ -221,13 +221,14 @@ def arithmetic(stat: Stat) -> list[str]:
 
 def digits(_: FactBase, stat: Stat) -> list[str]:
     """A figure's numbers as they are typed."""
-    return [str(value) for value in (stat.value, stat.low, stat.high) if value is not None]
+    by_sex = (stat.split.women, stat.split.men) if stat.split else ()
+    return [str(value) for value in (stat.value, stat.low, stat.high, *by_sex) if value is not None]
 
 
 def measured(base: FactBase, stat: Stat) -> list[str]:
     """The words for what a figure counts."""
     measure = measure_of(base, stat)
-    return [measure.sentence, *measure.also, "women men" if stat.split else ""]
+    return [measure.sentence, measure.definition, *measure.also, "women men" if stat.split else ""]
 
 
 # Routes and penalties
