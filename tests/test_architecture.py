@@ -32,6 +32,7 @@ ROAD = (
     "cite",
     "query",
     "search",
+    "check",
     "result",
     "render",
     "output",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from defector_facts.check.clause import Sentence
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import FALLING, MULTIPLES, RISING
-from defector_facts.check.lookup import Held, Known, Lookup
+from defector_facts.check.lookup import Held, Known
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.spans import Span, shifted
 from defector_facts.check.timing import Timed
@@ -20,13 +20,12 @@ def judge_changes(
     known: Known,
     sentence: Sentence,
     judged: Sequence[tuple[Timed, Verdict | None]],
-    lookup: Lookup,
+    carried: Span | None,
 ) -> Iterator[tuple[Quantity, Verdict]]:
     """The changes that a sentence states, against the figures whose change they are."""
-    del lookup
     if known.percent or known.cues.counts != "flow" or known.estimated:
         return
-    operands = _operands(known, sentence, judged)
+    operands = _operands(known, sentence, judged, carried)
     if operands is None:
         return
     later, earlier = operands
@@ -46,7 +45,10 @@ def judge_changes(
 
 
 def _operands(
-    known: Known, sentence: Sentence, judged: Sequence[tuple[Timed, Verdict | None]]
+    known: Known,
+    sentence: Sentence,
+    judged: Sequence[tuple[Timed, Verdict | None]],
+    carried: Span | None,
 ) -> tuple[Held, Held] | None:
     """The two figures between which a sentence's change lies, where it can be told."""
     spans: list[Span] = []
@@ -54,6 +56,8 @@ def _operands(
         sure = timed.sure and len(timed.spans) == 1 and timed.kind == "span"
         if timed.related.slot is None and sure and timed.spans[0] not in spans:
             spans.append(timed.spans[0])
+    if not spans and carried is not None:
+        spans.append(carried)
     if len(spans) == 1:
         for when in sentence.whens:
             if when.kind == "span" and when.spans and when.spans[0] not in spans:

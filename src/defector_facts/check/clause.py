@@ -39,7 +39,7 @@ class Sentence:
     whens: Sequence[When]
     quantities: Sequence[Quantity]
     matches: Sequence[Match]
-    carried: frozenset[str] = frozenset()  # measures that the sentence before spoke of
+    carried: bool = False  # whether the sentence before spoke of the measure
 
     def word(self, at: int) -> str:
         """The token in lower case; nothing outside the sentence."""

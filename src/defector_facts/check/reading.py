@@ -7,7 +7,7 @@ draft's date alone, so that one that stands twice is read once.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from defector_facts.check.lookup import Known, Lookup
 from defector_facts.check.periods import Timeline, read_periods
 from defector_facts.check.quantities import Quantity, read_quantities
 from defector_facts.check.relation import relate
+from defector_facts.check.spans import Span
 from defector_facts.check.sums import judge_sums
 from defector_facts.check.timing import Timed, time_of_each
 from defector_facts.check.tokens import Tokens, sentences, tokenize
@@ -63,7 +64,7 @@ class Reader:
     def _paragraph(self, text: str) -> list[Read]:
         tokens = tokenize(text)
         timeline = Timeline()
-        carried: frozenset[str] = frozenset()
+        carried: dict[str, Span | None] = {}
         found: list[Read] = []
         for first, last in sentences(tokens):
             reads, carried = self._sentence(tokens, first, last, timeline, carried)
@@ -77,33 +78,34 @@ class Reader:
         first: int,
         last: int,
         timeline: Timeline,
-        carried: frozenset[str],
-    ) -> tuple[list[Read], frozenset[str]]:
+        carried: Mapping[str, Span | None],
+    ) -> tuple[list[Read], dict[str, Span | None]]:
         whens = read_periods(tokens, first, last, timeline, self.dated)
         quantities = read_quantities(tokens, first, last, whens)
         matches = self.lookup.lexicon.find(tokens, first, last)
         sentence = Sentence(tokens, first, last, whens, quantities, matches)
         best: dict[Quantity, tuple[Verdict | None, Timed | None]] = {}
-        spoken: set[str] = set()
+        spoken: dict[str, Span | None] = {}
         text = tokens.between(first, last)
         for id_ in self._measures(matches, carried):
             known = self.lookup.known[id_]
-            sentence.carried = carried & {id_}
+            sentence.carried = id_ in carried
             view = View(sentence, known.cues, known.roles)
             timed = time_of_each(sentence, _fitting(known, relate(view)))
             verdicts = [judge(self.lookup, known, one, text) for one in timed]
             for one, verdict in zip(timed, verdicts, strict=True):
                 _keep(best, one.related.quantity, verdict, one)
             judged = list(zip(timed, verdicts, strict=True))
-            for quantity, verdict in judge_sums(known, judged, self.lookup):
+            for quantity, verdict in judge_sums(known, judged):
                 _keep(best, quantity, verdict, None)
-            for quantity, verdict in judge_changes(known, sentence, judged, self.lookup):
+            for quantity, verdict in judge_changes(known, sentence, judged, carried.get(id_)):
                 _keep(best, quantity, verdict, None)
             if timed:
-                spoken.add(id_)
-        return self._reads(tokens, (first, last), quantities, best), frozenset(spoken)
+                last_one = timed[-1]
+                spoken[id_] = last_one.spans[0] if last_one.spans and last_one.sure else None
+        return self._reads(tokens, (first, last), quantities, best), spoken
 
-    def _measures(self, matches: Sequence[object], carried: frozenset[str]) -> list[str]:
+    def _measures(self, matches: Sequence[object], carried: Mapping[str, Span | None]) -> list[str]:
         named = set(carried)
         for match in matches:
             named.update(self.lookup.naming.get(match.name, ()))  # type: ignore[attr-defined]

@@ -32,7 +32,7 @@ def relate(view: View) -> list[Related]:
     sentence, cues = view.sentence, view.cues
     if view.has("excludes"):
         return []
-    carried = bool(sentence.carried)
+    carried = sentence.carried
     if cues.scope and not view.has("scope") and not carried:
         return []
     if not view.has("cues") and not carried:
@@ -75,8 +75,8 @@ def _is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     follows = sentence.word(noun.last)
     if before == "by" and sentence.word(quantity.start - 2) != "followed":
         return True
-    if before in FALLING | RISING and before not in ("more", "less", "fewer", "down", "up"):
-        return quantity.unit != "count"
+    if quantity.unit != "count" and (before in FALLING | RISING or follows in FALLING | RISING):
+        return True
     if before in ("up", "down") and quantity.unit == "count":
         return sentence.word(quantity.last) in ("to", "from")
     compared = ("more", "fewer", "less", "higher", "lower")

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from defector_facts.check.findings import Verdict
-from defector_facts.check.lookup import Known, Lookup
+from defector_facts.check.lookup import Known
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.timing import Timed
 from defector_facts.check.verdicts import shown
 
 
 def judge_sums(
-    known: Known, judged: Sequence[tuple[Timed, Verdict | None]], lookup: Lookup
+    known: Known, judged: Sequence[tuple[Timed, Verdict | None]]
 ) -> Iterator[tuple[Quantity, Verdict]]:
     """``236, 216 women and 26 men``: a finding where nothing else is wrong with the parts."""
-    del lookup
     if known.percent:
         return
     whole: Timed | None = None

@@ -81,7 +81,11 @@ def _matching(known: Known, timed: Timed, candidates: Sequence[Held]) -> Verdict
     for held in candidates:
         if held.stat.standing == "contradicted":
             continue
+        if held.stat.standing == "disputed" and _round(quantity):
+            continue
         if _equal(quantity, held) and (quantity.hedge in ("", "exact") or quantity.is_range):
+            return _agreeing(known, held, candidates, timed.how)
+        if _equal(quantity, held) and quantity.grain < 10 and quantity.hedge == "about":
             return _agreeing(known, held, candidates, timed.how)
     for held in candidates:
         if not held.stands:
@@ -93,7 +97,15 @@ def _matching(known: Known, timed: Timed, candidates: Sequence[Held]) -> Verdict
             return verdict("rounded", held, f"the base has {told(held, known.percent)}", timed.how)
         if _rounds(quantity, held):
             return verdict("rounded", held, f"the base has {told(held, known.percent)}", timed.how)
+    for held in candidates:
+        if held.stat.standing == "disputed" and _equal(quantity, held):
+            return _agreeing(known, held, candidates, timed.how)
     return None
+
+
+def _round(quantity: Quantity) -> bool:
+    """Whether a number is so round that it may be the rounding of another."""
+    return quantity.unit == "count" and quantity.grain >= 100 and not quantity.is_range
 
 
 def _equal(quantity: Quantity, held: Held) -> bool:
