@@ -8,8 +8,10 @@ left alone. ``--misses`` prints what was wrong, ``--part`` asks one part alone.
 from __future__ import annotations
 
 import argparse
+import random
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -110,6 +112,61 @@ def cases_of(part: str) -> list[dict[str, Any]]:
     return tomllib.loads((DATA / f"{part}.toml").read_text("utf-8"))["case"]  # type: ignore[no-any-return]
 
 
+def mutated(base: FactBase) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Sentences made from the base's yearly, half-yearly and quarterly arrivals.
+
+    One with the right value, one with another digit, one with another year or part of it, one
+    that says it of another measure. What is found there counts as right by any name that says
+    that something is wrong; the name is not asked for.
+    """
+    choose = random.Random(16)  # noqa: S311
+    stats = [
+        stat
+        for stat in base.stats.values()
+        if stat.measure == "arrivals" and stat.standing == "stands" and stat.period.start
+    ]
+    right, digit, period, measure = [], [], [], []
+    said = {(stat.period.text, stat.value) for stat in base.stats.values()}
+    for stat in stats:
+        number = f"{stat.value:,}"
+        sentence = f"{{}} North Koreans arrived in the South {stat.period.phrase}."
+        right.append({"text": sentence.format(number), "wanted": "right"})
+        at = choose.choice([place for place, sign in enumerate(number) if sign.isdigit()])
+        digits = [sign for sign in "123456789" if sign != number[at]]
+        slip = number[:at] + choose.choice(digits) + number[at + 1 :]
+        digit.append({"text": sentence.format(slip), "wanted": "wrong"})
+        others = [one for one in stats if (one.period.text, stat.value) not in said]
+        other = choose.choice(others)
+        text = f"{number} North Koreans arrived in the South {other.period.phrase}."
+        period.append({"text": text, "wanted": "wrong"})
+        text = f"{number} North Koreans were living in South Korea {stat.period.phrase}."
+        measure.append({"text": text, "wanted": "wrong"})
+    yield "mutations: right", right
+    yield "mutations: one digit", digit
+    yield "mutations: another period", period
+    yield "mutations: another measure", measure
+
+
+def score_mutations(base: FactBase, cases: list[dict[str, Any]], misses: bool) -> Score:
+    """How many right sentences hold, and in how many wrong ones something is found."""
+    reader = Reader(Lookup(base), None)
+    result = Score(Counter(), Counter(), Counter(), 0, 0)
+    for case in cases:
+        names = [read.verdict.name for read in reader.paragraph(case["text"]) if read.verdict]
+        holds = bool(names) and set(names) <= {"holds", "rounded"}
+        good = holds if case["wanted"] == "right" else bool(names) and not holds
+        if good:
+            result.right[names[0]] += 1
+        elif names:
+            result.wrong[names[0]] += 1
+            result.missed["any"] += 1
+        else:
+            result.missed["any"] += 1
+        if misses and not good:
+            print(case["text"], names)
+    return result
+
+
 def main() -> None:
     """Measures, and prints Markdown."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -119,7 +176,10 @@ def main() -> None:
     options = parser.parse_args()
     base = load()
     parts = [part for part in options.part or PARTS if (DATA / f"{part}.toml").exists()]
+    mutations = options.part is None
     results = {part: score(base, cases_of(part), options.misses) for part in parts}
+    if mutations:
+        results |= {name: score_mutations(base, cases, options.misses) for name, cases in mutated(base)}
     print("| part | precision | contradicted, other-period | recall | silent |")
     print("| --- | ---: | ---: | ---: | ---: |")
     for part, result in results.items():

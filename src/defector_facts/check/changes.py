@@ -34,7 +34,7 @@ def judge_changes(
         if direction == 0:
             continue
         if quantity.unit == "percent":
-            found = _percent(quantity, direction, later, earlier)
+            found = _percent(known, quantity, direction, later, earlier)
         elif quantity.unit == "count":
             found = _difference(sentence, quantity, direction, later, earlier)
         else:
@@ -78,13 +78,12 @@ def _operands(
 
 def _direction(sentence: Sentence, quantity: Quantity) -> int:
     """1 for a rise, -1 for a fall, 0 where neither is said beside the number."""
-    near = [
-        *(sentence.word(at) for at in range(quantity.last, quantity.last + 3)),
-        *(sentence.word(at) for at in range(quantity.start - 1, quantity.start - _NEARBY, -1)),
-    ]
-    for word in near:
-        if word in ("to", ",", ";", "women", "of") and near.index(word) < 1:
-            break
+    after = [sentence.word(at) for at in range(quantity.last, quantity.last + 3)]
+    before = [sentence.word(at) for at in range(quantity.start - 1, quantity.start - _NEARBY, -1)]
+    if after[0] in ("of", "to", "from", "in", "at", "on", ",", ".", "and", ""):
+        after = []
+    stop = next((at for at, word in enumerate(before) if word in (";", "women", ",")), len(before))
+    for word in (*after, *before[:stop]):
         if word in FALLING:
             return -1
         if word in RISING:
@@ -92,7 +91,9 @@ def _direction(sentence: Sentence, quantity: Quantity) -> int:
     return 0
 
 
-def _percent(quantity: Quantity, direction: int, later: Held, earlier: Held) -> Verdict | None:
+def _percent(
+    known: Known, quantity: Quantity, direction: int, later: Held, earlier: Held
+) -> Verdict | None:
     change = 100 * (later.high - earlier.high) / earlier.high
     stated = direction * quantity.value
     because = f"{told(later, False)} against {told(earlier, False)} is {change:+.1f}%"
@@ -104,8 +105,24 @@ def _percent(quantity: Quantity, direction: int, later: Held, earlier: Held) -> 
     printed = later.stat.change
     if printed is not None and abs(printed.percent - stated) <= 0.5:
         return verdict("holds", later, because + f"; printed as {printed.percent}%")
+    other = _printed(known, later, stated)
+    if other is not None and quantity.hedge in ("", "exact"):
+        because = f"{stated:+g}% is {told(other, False)}; {because}"
+        return verdict("other-period", later, because, value=round(change, 1))
     if off > 3 and quantity.hedge in ("", "exact", "about"):
         return verdict("contradicted", later, because, value=round(change, 1))
+    return None
+
+
+def _printed(known: Known, later: Held, stated: float) -> Held | None:
+    """The figure within the same year whose change, as printed, is the one stated."""
+    for several in known.by_span.values():
+        for held in several:
+            change = held.stat.change
+            if change is None or held.slot is not None or not held.stands or held is later:
+                continue
+            if abs(change.percent - stated) <= 0.1 and held.span[1].year == later.span[1].year:
+                return held
     return None
 
 

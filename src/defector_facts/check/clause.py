@@ -26,7 +26,6 @@ FUNCTION = frozenset(
 )
 _ADJECTIVES = frozenset("new such registered individual additional more fellow other".split())
 _ALLOWED = LINKS | TRANSPARENT | COMPARATORS | FUNCTION | {"respectively", "same", "period"}
-_BREAK = 10  # how many strange words a semicolon is worth
 
 
 @dataclass
@@ -139,7 +138,7 @@ class View:
             elif kind in "wn":
                 counts.append(1)
             else:
-                counts.append(_BREAK if text in ";:" or kind == "d" else 0)
+                counts.append(1 if text in ";:" or kind == "d" else 0)
         return [0, *accumulate(counts)]
 
     def strange(self, first: int, last: int) -> int:
@@ -157,7 +156,8 @@ class View:
             at += 1
         end = self.unit_starts.get(at)
         if end is not None:
-            return NounPhrase(end, False, False, sex(sentence.word(end - 1)))
+            sexes = [found for k in range(at, end) if (found := sex(sentence.word(k)))]
+            return NounPhrase(end, False, False, sexes[0] if sexes else None)
         word = sentence.word(at)
         if at >= sentence.last or sentence.tokens.kinds[at] in "pd":
             return NounPhrase(at, True, False)

@@ -116,7 +116,7 @@ LONGEST_HEDGE = max(len(phrase) for phrase, _ in HEDGES)
 TRANSPARENT = frozenset(
     "who that which had have has having were was are is been be being already also then thus so "
     "successfully safely eventually finally ultimately reportedly officially actually managed "
-    "able succeeded to in all total ever now only just still either both altogether "
+    "able succeeded to in all total ever now only just still either both altogether respectively "
     "newly since recently even again of them those these whom".split()
 )
 # What stands between a measure's noun and its bare number.
@@ -131,7 +131,8 @@ LINKS = frozenset(
     "down up set exactly around over more fewer less low high bottoming went going goes showed "
     "shows there the figure number another mere tumbled plummeted soared recovered rebounded "
     "approximately an estimated estimate tally count annual passed passing breached crossed "
-    "swelled ticked inched dwindled halved doubled tripled between by".split()
+    "swelled ticked inched dwindled halved doubled tripled between by accounted made comprised constituted represented formed "
+    "saw sees seen brought bringing did so this".split()
 )
 COMPARATORS = frozenset(
     "compared against versus than from vs after following followed with to and or but then while "

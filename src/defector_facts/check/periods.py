@@ -144,6 +144,9 @@ class _Reader:
             spans = tuple(up_to(span) for span in spans)
         elif mark == "since" and kind == "span":
             kind = "since"
+            spans = ((None, self.dated),) if self.dated else ()
+            needs_date = self.dated is None
+            how = f"up to the draft's date, {self.dated}" if self.dated else ""
         reporting = self.word(start - 1) in SPEECH or (
             self.word(start - 1) in ("in", "on", "the") and self.word(start - 2) in SPEECH
         )
@@ -171,10 +174,10 @@ class _Reader:
             return "up-to", start - 1
         if before == "by":
             return ("up-to" if ending else "by"), start - 1
-        if ending:
-            return "up-to", start - 1 if before == "at" else start
         if before == "since":
             return "since", start - 1
+        if ending:
+            return "up-to", start - 1 if before == "at" else start
         if before in ("before", "after") or (before, earlier) == ("to", "prior"):
             return "open", start - 1
         return ("vague" if vague else ""), start
@@ -194,11 +197,23 @@ class _Reader:
             return at + 1
         if (word, after) in (("so", "far"), ("to", "date")):
             return self.so_far(at)
+        if word == "since" and after == "the" and self.since_event(at):
+            return self.to_date(at, at + 2)
         if word in _DURATIONS and self.word(at - 1) not in ("several",):
             return self.duration(at)
         if word in ("decades", "years") and self.word(at - 1) == "several":
             return self.to_date(at - 1, at + 1)
         return at
+
+    def since_event(self, at: int) -> bool:
+        """Whether ``since the`` names an event without a year: ``since the war``."""
+        for ahead in range(at + 2, at + 9):
+            text = self.word(ahead)
+            if not text or text in ".,;":
+                return True
+            if self.tokens.kinds[ahead] == "n" or text in ("year", "quarter", "start", "month"):
+                return False
+        return True
 
     def so_far(self, at: int) -> int:
         ref = year_ref_at(self.tokens, at + 2, self.end)

@@ -142,6 +142,8 @@ def _read(tokens: Tokens, at: int, end: int, taken: set[int], first: int) -> Qua
         hedge = "about"
     if tokens.texts[after : after + 2] == ["or", "more"]:
         hedge = "least"
+    if hedge == "about" and high >= 100 and grain_of(high) <= 1:
+        hedge = ""  # "some 2,082" is no rounding
     return Quantity(start, at, after, low, high, unit, hedge, tokens.kinds[at] == "w")
 
 

@@ -131,9 +131,10 @@ class Reader:
 
 def _fitting(known: Known, related: list) -> list:  # type: ignore[type-arg]
     """Those whose unit is the measure's: percentages with percentages, counts with counts."""
-    return [
+    fitting = [
         one for one in related if (one.quantity.unit in ("percent", "fraction")) == known.percent
     ]
+    return [one._replace(slot=None) for one in fitting] if known.percent else fitting
 
 
 def _keep(

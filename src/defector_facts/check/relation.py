@@ -19,12 +19,16 @@ _STEPS = 18
 
 
 class Related(NamedTuple):
-    """How a number belongs to a measure: ``verb``, ``topic``, ``list`` or ``carried``."""
+    """How a number belongs to a measure: ``verb``, ``topic``, ``share``, ``list`` or ``carried``.
+
+    ``plain`` is whether its sentence says nothing else that the measure does not know.
+    """
 
     quantity: Quantity
     noun: NounPhrase
     slot: str | None
     by: str
+    plain: bool = False
 
 
 def relate(view: View) -> list[Related]:
@@ -56,15 +60,24 @@ def _relate_one(view: View, quantity: Quantity, before: Sequence[Related]) -> Re
     slot = view.slot(quantity, noun)
     by = None
     if view.has("cues") and (not view.cues.subjects or view.has("subjects")):
-        if _verb_after(view, noun.last) or _verb_before(view, quantity, noun):
+        if quantity.unit != "count":
+            by = "share" if _share_of(view, quantity, noun) else None
+        elif _verb_before(view, quantity, noun):
+            by = "verb"
+        elif _verb_after(view, noun.last) and not _object(view, quantity):
             by = "verb"
         elif _topic(view, quantity, slot):
             by = "topic"
+    if by is None and quantity.unit != "count":
+        return None
     if by is None and before and _goes_on(view, quantity, before[-1], slot):
         by = "list"
     if by is None and not before and _carried_over(view, quantity):
         by = "carried"
-    return None if by is None else Related(quantity, noun, slot, by)
+    if by is None:
+        return None
+    plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
+    return Related(quantity, noun, slot, by, plain and not quantity.words)
 
 
 def _is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
@@ -75,7 +88,8 @@ def _is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     follows = sentence.word(noun.last)
     if before == "by" and sentence.word(quantity.start - 2) != "followed":
         return True
-    if quantity.unit != "count" and (before in FALLING | RISING or follows in FALLING | RISING):
+    made = before == "up" and sentence.word(quantity.start - 2) in ("made", "make", "making", "makes")
+    if quantity.unit != "count" and not made and (before in FALLING | RISING or follows in FALLING | RISING):
         return True
     if before in ("up", "down") and quantity.unit == "count":
         return sentence.word(quantity.last) in ("to", "from")
@@ -128,6 +142,30 @@ def _verb_after(view: View, at: int) -> bool:
             at += 1
         else:
             return False
+    return False
+
+
+def _object(view: View, quantity: Quantity) -> bool:
+    """Whether another verb has the number for its object: ``gave 229 defectors who arrived``."""
+    at = quantity.start - 1
+    while view.sentence.word(at) in ("the", "a", "an", "just", "only"):
+        at -= 1
+    return at >= view.sentence.first and view.strange(at, at + 1) > 0 and not (
+        at in view.sentence.speaks or view.sentence.word(at) in ":;"
+        or view.sentence.tokens.kinds[at] == "d"
+    )
+
+
+def _share_of(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a percentage is the measure's group's: ``85 percent of them were women``."""
+    sentence = view.sentence
+    for cue in view.by_role.get("cues", ()):
+        if cue.first >= noun.last:
+            linked = sentence.word(cue.first - 1) in ("were", "was", "are", "being", "is")
+            if linked and view.strange(noun.last, cue.first) <= 2:
+                return True
+        elif cue.last <= quantity.start and view.strange(cue.last, quantity.start) <= 1:
+            return True
     return False
 
 
@@ -184,6 +222,8 @@ def _topic(view: View, quantity: Quantity, slot: str | None) -> bool:
 
 def _links(view: View, quantity: Quantity) -> bool:
     sentence = view.sentence
+    if quantity.start < quantity.first and sentence.word(quantity.start) in LINKS:
+        return True  # topped 1,000
     at = quantity.start - 1
     while sentence.word(at) in ("the", "a", "an", "just", "only"):
         at -= 1
@@ -210,6 +250,7 @@ def _carried_over(view: View, quantity: Quantity) -> bool:
     sentence = view.sentence
     if not sentence.carried:
         return False
-    return view.strange(sentence.first, quantity.start) == 0 and (
+    timed = any(when.spans for when in sentence.whens)
+    return view.strange(sentence.first, quantity.start) <= (1 if timed else 0) and (
         _links(view, quantity) or sentence.word(quantity.start - 1) in (",", "")
     )

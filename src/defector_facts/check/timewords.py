@@ -205,7 +205,7 @@ def year_ref_at(tokens: Tokens, at: int, end: int) -> YearRef | None:
     year = year_at(tokens, at, end)
     if year is not None:
         return YearRef(at + 1, "year", year)
-    after = _word(tokens, at + 1, end)
+    after = _word(tokens, at + 1, end).removesuffix("'s").removesuffix("’s")
     if word in ("last", "this", "next") and after == "year":
         return YearRef(at + 2, word, 1, bracketed=_bracketed(tokens, at + 2, end))
     if word in ("a", "one", "the", "that"):

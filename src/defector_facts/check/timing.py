@@ -98,6 +98,9 @@ def _time_of(
         first = _first(sentence)
         assert first is not None
         return _so_far(sentence, one, first)
+    alone = _first(sentence)
+    if alone is not None and alone.kind == "span" and one.by != "list":
+        return _timed(one, alone, False)._replace(sure=False)
     return _untimed(sentence, one)
 
 
@@ -128,12 +131,18 @@ def _after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
         quantity = sentence.quantity_at.get(at)
         if quantity is not None and (one.slot is None or quantity.unit == "count"):
             return None, False
-        if word in _OTHER_SIDE or word in ";:":
+        if (word in _OTHER_SIDE and (word != "from" or _leads(sentence, at))) or word in ";:":
             return None, False
         if quantity is not None or word not in ("in", "during", "for", "the", "of", "them", "("):
             strange += 1
         at += 1
     return None, False
+
+
+def _leads(sentence: Sentence, at: int) -> bool:
+    """Whether ``from`` leads to a number or a time, not to where somebody is from."""
+    near = range(at + 1, at + 3)
+    return any(k in sentence.quantity_at or k in sentence.when_at for k in near)
 
 
 def _ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | None, bool]:

@@ -13,7 +13,7 @@ from defector_facts.base import FactBase
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Held, Known, Lookup
 from defector_facts.check.quantities import Quantity, grain_of
-from defector_facts.check.spans import Span, is_year
+from defector_facts.check.spans import Span
 from defector_facts.check.timing import Timed
 
 NEAR, FAR = 0.6, 1.6
@@ -160,7 +160,6 @@ def _mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict
     """The finding where the base holds another value for the time, and the time is certain."""
     quantity, slot = timed.related.quantity, timed.related.slot
     here = next((one for one in known.at(span, slot) if one.stands), None)
-    low, high = quantity.interval()
     if here is not None and quantity.hedge in ("", "exact", "about") and not quantity.is_range:
         if _slightly(quantity.value, here.high, _SLIGHT_SHARE, known.percent):
             because = f"another tally; the base has {told(here, known.percent)}"
@@ -188,12 +187,13 @@ def _mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict
         return None  # literally true
     if quantity.hedge in ("under", "most") and stated >= value:
         return None
-    if value < 10 and not known.percent:
+    if value < 10 and not known.percent and not timed.related.plain:
         return None
+    if timed.related.plain and timed.explicit and 2 < value < _TELLING and stated < _TELLING:
+        near = True  # a small count, and a sentence that says nothing else
     if near or (quantity.hedge in ("", "exact") and one_digit(stated, value)):
         because = f"the base has {told(here, known.percent)}"
         return verdict("contradicted", here, because, timed.how)
-    del low, high
     return None
 
 
@@ -230,13 +230,21 @@ def _other_period(known: Known, timed: Timed, span: Span, here: Held) -> Verdict
     if best is None:
         return None
     small = quantity.value < _TELLING
-    if small and not (timed.explicit and (quantity.value >= 20 or _part(best.span, span))):
+    alike = quantity.value >= 10 and _length(best.span) == _length(span)
+    close = alike and abs(best.span[1].year - span[1].year) <= 1
+    plain = timed.related.plain and quantity.value >= 10
+    if small and not (timed.explicit and (close or plain or _part(best.span, span))):
         return None
     if not timed.explicit and not NEAR <= quantity.value / (here.high or 1) <= FAR:
         return None
     because = f"{shown(quantity.value)} is {best.stat.period.label}; {here.stat.period.label} "
     because += f"was {shown(here.high)}"
     return verdict("other-period", here, because, timed.how)
+
+
+def _length(span: Span) -> int:
+    """About how many months a time has."""
+    return 0 if span[0] is None else round((span[1] - span[0]).days / 30.4)
 
 
 def _part(one: Span, other: Span) -> bool:
@@ -255,9 +263,7 @@ def _near_in_time(one: Span, other: Span, value: float) -> bool:
         return True
     if one[0] is None or other[0] is None:
         return True
-    if is_year(one) and is_year(other):
-        return value >= _TELLING or abs(one[1].year - other[1].year) <= 2
-    return value >= _TELLING or abs(one[1].year - other[1].year) <= 1
+    return value >= 10
 
 
 def _distance(one: Span, other: Span) -> int:
@@ -267,7 +273,7 @@ def _distance(one: Span, other: Span) -> int:
 def _other_measure(lookup: Lookup, known: Known, timed: Timed, span: Span | None) -> Verdict | None:
     """The finding where the number is that of a measure which this one is taken for."""
     quantity = timed.related.quantity
-    if quantity.hedge not in ("", "exact") or quantity.value < _TELLING:
+    if quantity.hedge not in ("", "exact") or quantity.value < 10:
         return None
     for id_ in known.cues.confusable:
         other = lookup.known.get(id_)
@@ -293,6 +299,8 @@ def _judge_running(
     quantity = timed.related.quantity
     if timed.kind in ("open", "rate", "year-so-far"):
         return None
+    if timed.kind == "since":
+        timed = timed._replace(kind="to-date")
     day = spans[0][1] if spans else None
     if known.cues.counts == "total" and timed.kind == "span":
         return None
@@ -317,7 +325,7 @@ def _judge_running(
             because = f"the base has {told(held, known.percent)}"
             return verdict("rounded", held, because, timed.how)
     if known.cues.counts == "stock":
-        found = _other_measure(lookup, known, timed, (None, day))
+        found = _other_measure(lookup, known, timed, spans[0])
         if found is not None:
             return found
     if before is None:
@@ -338,7 +346,7 @@ def _running_exact(
     known: Known, timed: Timed, exact: Sequence[Held], day: date | None
 ) -> Verdict | None:
     held = exact[0]
-    at_day = [one for one in exact if one.span[1] == day]
+    at_day = [one for one in exact if one.span[1] == day or _in_force(known, one, day)]
     if at_day:
         others = known.at(at_day[0].span, at_day[0].slot)
         return _agreeing(known, at_day[0], others, timed.how)
@@ -361,6 +369,13 @@ def _running_exact(
     if held.stands and abs((held.span[1] - day).days) <= 62:
         return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
     return None
+
+
+def _in_force(known: Known, held: Held, day: date | None) -> bool:
+    """Whether a stock that is given for a stretch of time was so on a day."""
+    if known.cues.counts != "stock" or day is None or held.span[0] is None:
+        return False
+    return held.span[0] <= day <= held.span[1]
 
 
 def _running_mismatch(known: Known, timed: Timed, before: Held, day: date) -> Verdict | None:
