@@ -119,7 +119,7 @@ def mutated(base: FactBase) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     that says it of another measure. What is found there counts as right by any name that says
     that something is wrong; the name is not asked for.
     """
-    choose = random.Random(16)  # noqa: S311
+    choose = random.Random(16)
     stats = [
         stat
         for stat in base.stats.values()
@@ -179,7 +179,9 @@ def main() -> None:
     mutations = options.part is None
     results = {part: score(base, cases_of(part), options.misses) for part in parts}
     if mutations:
-        results |= {name: score_mutations(base, cases, options.misses) for name, cases in mutated(base)}
+        results |= {
+            name: score_mutations(base, cases, options.misses) for name, cases in mutated(base)
+        }
     print("| part | precision | contradicted, other-period | recall | silent |")
     print("| --- | ---: | ---: | ---: | ---: |")
     for part, result in results.items():

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -14,12 +13,21 @@ from defector_facts.base import FactBase
 from defector_facts.check.draft import Block, Draft, read_draft
 from defector_facts.check.findings import FIGURES, DraftFinding, Untied, Verdict
 from defector_facts.check.lookup import Lookup
-from defector_facts.check.quotations import Quotations, quotations
+from defector_facts.check.quotations import Quotations, Quoted, quotations
 from defector_facts.check.reading import Reader
 from defector_facts.check.silencing import comments, silence
 from defector_facts.check.wording import Wording
 
-__all__ = ["Checker", "Draft", "DraftFinding", "Report", "Untied", "Verdict", "check", "read_draft"]
+__all__ = [
+    "Checker",
+    "Draft",
+    "DraftFinding",
+    "Report",
+    "Untied",
+    "Verdict",
+    "check",
+    "read_draft",
+]
 
 
 class Report(NamedTuple):
@@ -46,6 +54,14 @@ def check(
     return Checker(base, terms=terms).check(draft, dated)
 
 
+class _Judged(NamedTuple):
+    """A paragraph's quotations with what is said of each, and its words."""
+
+    quotations: list[Quoted]
+    verdicts: list[Verdict | None]
+    words: list[tuple[int, int, Verdict]]
+
+
 class Checker:
     """Checks drafts against one base, whose figures and phrases it has looked up once."""
 
@@ -57,12 +73,16 @@ class Checker:
     def check(self, draft: Draft, dated: date | None = None) -> Report:
         """The report on one draft; without a day given, the draft's own front matter's."""
         reader = Reader(self._lookup, dated or draft.dated)
+        seen: dict[str, _Judged] = {}
         place = _Places(draft)
         found: list[DraftFinding] = []
         untied: list[Untied] = []
         figures = quoted = need_date = 0
         for block in draft.blocks:
-            spans = list(quotations(block.text))
+            judged_block = seen.get(block.text)
+            if judged_block is None:
+                judged_block = seen[block.text] = self._judged(block.text)
+            spans, judged_quotations, words = judged_block
             quoted += len(spans)
             for read in reader.paragraph(block.text):
                 figures += 1
@@ -75,24 +95,25 @@ class Checker:
                 if any(one.start <= read.start < one.end for one in spans):
                     verdict = verdict._replace(because=f"the speaker's figure: {verdict.because}")
                 found.append(place.finding(start, end, verdict, block, read.sentence))
-            for one in spans:
-                judged = self._quotations.judge(block.text, one)
+            for one, judged in zip(spans, judged_quotations, strict=True):
                 if judged is not None:
                     ends = block.place(one.start), block.place(one.end - 1) + 1
                     found.append(place.finding(*ends, judged, block, (one.start - 1, one.end + 1)))
-            found += self._words(block, place)
+            for start, end, verdict in words:
+                ends = block.place(start), block.place(end - 1) + 1
+                found.append(place.finding(*ends, verdict, block, (start, end)))
         found.sort(key=lambda one: (one.offset, one.end))
         left, silenced, faults = silence(found, comments(draft.text, place.lines))
         left += [place.bare(comment.start, comment.end, verdict) for comment, verdict in faults]
         left.sort(key=lambda one: (one.offset, one.end))
         return Report(draft, tuple(left), tuple(untied), figures, quoted, silenced, need_date)
 
-    def _words(self, block: Block, place: _Places) -> Iterator[DraftFinding]:
-        if self._wording is None:
-            return
-        for start, end, verdict in self._wording.find(block.text):
-            ends = block.place(start), block.place(end - 1) + 1
-            yield place.finding(*ends, verdict, block, (start, end))
+    def _judged(self, text: str) -> _Judged:
+        """What a paragraph says beside its figures; one that stands twice is judged once."""
+        spans = list(quotations(text))
+        verdicts = [self._quotations.judge(text, one) for one in spans]
+        words = list(self._wording.find(text)) if self._wording is not None else []
+        return _Judged(spans, verdicts, words)
 
 
 class _Places:

@@ -1,17 +1,17 @@
-"""Changes recomputed: ``fell 78 percent``, ``more than tripled``, ``40 more than the year before``."""
+"""Changes recomputed: ``fell 78 percent``, ``more than tripled``, ``40 more than in 2018``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from defector_facts.check.agreement import told, verdict
 from defector_facts.check.clause import Sentence
-from defector_facts.check.findings import Verdict
+from defector_facts.check.findings import FindingName, Verdict
 from defector_facts.check.lexicon import FALLING, MULTIPLES, RISING
 from defector_facts.check.lookup import Held, Known
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.spans import Span, shifted
 from defector_facts.check.timing import Timed
-from defector_facts.check.verdicts import told, verdict
 
 _NEARBY = 6
 
@@ -51,6 +51,21 @@ def _operands(
     carried: Span | None,
 ) -> tuple[Held, Held] | None:
     """The two figures between which a sentence's change lies, where it can be told."""
+    spans = _times(sentence, judged, carried)
+    if len(spans) != 2:
+        return None
+    later, earlier = sorted(spans, key=lambda span: span[1], reverse=True)
+    held = [next((h for h in known.at(s, None) if h.stands), None) for s in (later, earlier)]
+    if held[0] is None or held[1] is None or not held[1].high:
+        return None
+    lengths = [(s[1] - s[0]).days for s in (later, earlier) if s[0] is not None]
+    return (held[0], held[1]) if len(lengths) == 2 and abs(lengths[0] - lengths[1]) <= 2 else None
+
+
+def _times(
+    sentence: Sentence, judged: Sequence[tuple[Timed, Verdict | None]], carried: Span | None
+) -> list[Span]:
+    """The times that a sentence compares; the year before where it names one alone."""
     spans: list[Span] = []
     for timed, _ in judged:
         sure = timed.sure and len(timed.spans) == 1 and timed.kind == "span"
@@ -62,18 +77,10 @@ def _operands(
         for when in sentence.whens:
             if when.kind == "span" and when.spans and when.spans[0] not in spans:
                 spans.append(when.spans[0])
-    if len(spans) == 1 and any(when.kind == "open" for when in sentence.whens):
-        return None
-    if len(spans) == 1 and spans[0][0] is not None:
+    clear = not any(when.kind == "open" for when in sentence.whens)
+    if len(spans) == 1 and spans[0][0] is not None and clear:
         spans.append(shifted(spans[0], -1))
-    if len(spans) != 2:
-        return None
-    later, earlier = sorted(spans, key=lambda span: span[1], reverse=True)
-    held = [next((h for h in known.at(s, None) if h.stands), None) for s in (later, earlier)]
-    if held[0] is None or held[1] is None or not held[1].high:
-        return None
-    lengths = [(s[1] - s[0]).days for s in (later, earlier) if s[0] is not None]
-    return (held[0], held[1]) if len(lengths) == 2 and abs(lengths[0] - lengths[1]) <= 2 else None
+    return spans
 
 
 def _direction(sentence: Sentence, quantity: Quantity) -> int:
@@ -142,7 +149,9 @@ def _difference(
     return None
 
 
-def _multiples(sentence: Sentence, later: Held, earlier: Held) -> Iterator[tuple[Quantity, Verdict]]:
+def _multiples(
+    sentence: Sentence, later: Held, earlier: Held
+) -> Iterator[tuple[Quantity, Verdict]]:
     """``more than tripled``: the ratio of the two figures."""
     for at in range(sentence.first, sentence.last):
         times = MULTIPLES.get(sentence.word(at))
@@ -156,5 +165,5 @@ def _multiples(sentence: Sentence, later: Held, earlier: Held) -> Iterator[tuple
         holds = ratio >= times if over else abs(ratio - times) <= 0.15 * times
         if nearly:
             holds = 0.8 * times <= ratio <= 1.05 * times
-        name = "holds" if holds else "contradicted"
+        name: FindingName = "holds" if holds else "contradicted"
         yield quantity, verdict(name, later, because, value=round(ratio, 2))

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from defector_facts.check.lexicon import COMPARATORS, LINKS, MEN, SPEECH, TRANSPARENT, WOMEN
+from defector_facts.check.lexicon import COMPARATORS, LINKS, MEN, SPEECH, TRANSPARENT, WOMEN, words
 from defector_facts.check.periods import When
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
@@ -17,14 +17,20 @@ from defector_facts.model import Cues
 
 # A number that one of these follows has no noun of its own.
 FUNCTION = frozenset(
-    "in of from to by at for on with as than and or but while who that which whose were was are "
-    "is had have has been being did do does will would could may not only just also still ever "
-    "already then when after before since until during between among amid over under about "
-    "against compared versus including down up last this next each per a an the he she it they "
-    "we you his her their its there here so far respectively following whom where although "
-    "though because if or both now more".split()
+    words("""
+    in of from to by at for on with as than and or but while who that which whose were was
+    are is had have has been being did do does will would could may not only just also still
+    ever already then when after before since until during between among amid over under
+    about against compared versus including down up last this next each per a an the he she
+    it they we you his her their its there here so far respectively following whom where
+    although though because if or both now more
+    """)
 )
-_ADJECTIVES = frozenset("new such registered individual additional more fellow other".split())
+_ADJECTIVES = frozenset(
+    words("""
+    new such registered individual additional more fellow other
+    """)
+)
 _ALLOWED = LINKS | TRANSPARENT | COMPARATORS | FUNCTION | {"respectively", "same", "period"}
 
 
@@ -192,9 +198,15 @@ class View:
         return sex(sentence.word(before)) if before < quantity.start - 1 else None
 
 
-_TO_SEX = frozenset(["of", "them", "whom", "those", "these", "were", "was", "are", ",", "or", "the"])
+_TO_SEX = frozenset(
+    words("""
+    of them whom those these were was are , or the
+    """)
+)
 _FROM_SEX = frozenset(
-    "accounted for made up numbered totalled totaled comprised making".split()
+    words("""
+    accounted for made up numbered totalled totaled comprised making
+    """)
 )
 
 

@@ -16,7 +16,8 @@ from defector_facts.check.markup import html_blocks, markdown_blocks, text_block
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _DATE = re.compile(
-    r"^(?:date|dated|published|pubdate):[ \t]*[\"']?(\d{4}-\d{2}-\d{2})", re.MULTILINE | re.IGNORECASE
+    r"^(?:date|dated|published|pubdate):[ \t]*[\"']?(\d{4}-\d{2}-\d{2})",
+    re.MULTILINE | re.IGNORECASE,
 )
 _MARKDOWN = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
 _HTML = (".html", ".htm", ".xhtml")
@@ -82,5 +83,3 @@ def _block(pieces: list[tuple[int, str]]) -> Block:
         offsets.append(offset)
         length += len(piece)
     return Block("".join(texts), starts, offsets)
-
-

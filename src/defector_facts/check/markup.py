@@ -9,38 +9,45 @@ import re
 from html import unescape
 from typing import TypeAlias
 
+from defector_facts.check.lexicon import words
+
 Pieces: TypeAlias = list[tuple[int, str]]
+
 
 _BLANK = re.compile(r"\n[ \t\r]*\n|\f")
 _LONG_LINE = 160  # a line break after so much is the end of a paragraph: the text is not wrapped
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}\1[`~]*[ \t]*$|\Z)", re.M | re.S)
-_BLOCK_START = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,3}[.)][ \t]|>|\|)", re.MULTILINE
+_FENCE = re.compile(
+    r"^[ ]{0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^[ ]{0,3}\1[`~]*[ \t]*$|\Z)", re.M | re.S
 )
+_BLOCK_START = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,3}[.)][ \t]|>|\|)", re.MULTILINE)
 _INLINE = re.compile(
+    r"(?=[<!\[`\\*_&])(?:"  # most characters are none of these
     r"<!--.*?(?:-->|\Z)"
-    r"|!?\[(?P<text>[^\[\]\n]*)\]\((?P<url>[^()\n]*)\)"
-    r"|\[\^[^\]\n]+\]:?"
-    r"|`[^`\n]*`"
+    r"|!?\[(?P<text>[^\[\]\n]{0,2000})\]\((?P<url>[^()\n]{0,2000})\)"
+    r"|\[\^[^\]\[\n]{1,200}\]:?"
+    r"|`[^`\n]{0,2000}`"
     r"|<[^<>\n]{1,500}>"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|~>])"
     r"|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}"
-    r"|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,24});",
+    r"|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,24});)",
     re.DOTALL,
 )
 _LEAD = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,3}[.)][ \t]+|(?:>[ \t]?)+|\|)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<skip>script|style|code|pre|sup|head|template|noscript)\b[^>]*>.*?(?:</(?P=skip)\s*>|\Z)"
-    r"|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)\b[^>]*>|<[!?][^>]*>"
+    r"|<(?P<skip>script|style|code|pre|sup|head|template|noscript)\b[^<>]{0,4000}>"
+    r".*?(?:</(?P=skip)\s*>|\Z)"
+    r"|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]{0,4000}>|<[!?][^<>]{0,4000}>"
     r"|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,24});",
     re.DOTALL | re.IGNORECASE,
 )
 _INLINE_TAGS = frozenset(
-    "a abbr b bdi bdo cite data dfn em font i kbd mark q s small span strong sub time u var wbr "
-    "ins del label".split()
+    words("""
+    a abbr b bdi bdo cite data dfn em font i kbd mark q s small span strong sub time u var
+    wbr ins del label
+    """)
 )
 
 
@@ -48,20 +55,19 @@ def text_blocks(text: str, start: int) -> list[Pieces]:
     """Paragraphs of plain text: blank lines part them, and line breaks after a long line."""
     blocks: list[Pieces] = []
     for first, last in _parted(text, start, _COMMENT):
-        line = first
+        opened = line = first
         while line < last:
-            # The end of an unwrapped line is a paragraph's end, that of a wrapped one is not.
             end = text.find("\n", line, last)
-            while 0 <= end < last and end - line < _LONG_LINE and "\n" in text[end + 1 : last]:
-                following = text.find("\n", end + 1, last)
-                if following - end > _LONG_LINE:
-                    break
-                end = following
-            end = last if end < 0 or end - line < _LONG_LINE else end
-            if text[line:end].strip():
-                blocks.append([(line, text[line:end])])
+            end = last if end < 0 else end
+            if end - line > _LONG_LINE or end == last:
+                # An unwrapped line is a paragraph by itself; wrapped ones before it are another.
+                if opened < line and end - line > _LONG_LINE:
+                    blocks.append([(opened, text[opened:line])])
+                    opened = line
+                blocks.append([(opened, text[opened:end])])
+                opened = end + 1
             line = end + 1
-    return blocks
+    return [block for block in blocks if block[0][1].strip()]
 
 
 def _parted(text: str, start: int, left_out: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from defector_facts.check.lexicon import SPEECH
+from defector_facts.check.lexicon import MONTH_NAMES, ORDINALS, SPEECH, UNITS, words
 from defector_facts.check.spans import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -76,10 +76,32 @@ class Timeline:
         self.anchor, self.words, self.age = span, words, 0
 
 
-_RATE_UNITS = frozenset("year month week day quarter annum".split())
-_DURATIONS = frozenset("years months weeks days decades decade century hours".split())
-_POINT_STARTS = frozenset("by until till as through up of at since before after prior".split())
-_VAGUE = frozenset("early late mid around circa".split())
+_RATE_UNITS = frozenset(["year", "month", "week", "day", "quarter", "annum"])
+_DURATIONS = frozenset(
+    words("""
+    years months weeks days decades decade century hours
+    """)
+)
+_POINT_STARTS = frozenset(
+    words("""
+    by until till as through up of at since before after prior
+    """)
+)
+_VAGUE = frozenset(["early", "late", "mid", "around", "circa"])
+
+
+# The words that a time may start with.
+_STARTS = frozenset(
+    (
+        *MONTH_NAMES,
+        *ORDINALS,
+        *UNITS,
+        *_DURATIONS,
+        *("a", "an", "one", "per", "each", "every", "annually", "yearly", "monthly", "so", "to"),
+        *("since", "same", "corresponding", "comparable", "equivalent", "q", "h", "last", "this"),
+        *("next", "the", "that", "previous", "following"),
+    )
+)
 
 
 def read_periods(
@@ -104,7 +126,11 @@ class _Reader:
 
     def run(self) -> list[When]:
         at = self.first
+        texts, kinds = self.texts, self.tokens.kinds
         while at < self.end:
+            if kinds[at] != "n" and texts[at] not in _STARTS:
+                at += 1
+                continue
             step = self.read(at)
             at = step if step > at else at + 1
         return self.found
@@ -228,17 +254,21 @@ class _Reader:
     def to_date(self, at: int, last: int) -> int:
         spans: tuple[Span, ...] = ((None, self.dated),) if self.dated else ()
         how = f"up to the draft's date, {self.dated}" if self.dated else ""
-        self.found.append(
-            When(at, last, spans, "to-date", how, True, False, self.dated is None)
-        )
+        self.found.append(When(at, last, spans, "to-date", how, True, False, self.dated is None))
         return last
 
     def duration(self, at: int) -> int:
         """``over the past five years``: a time, but none that can be told."""
         start = at
-        while self.word(start - 1) in ("the", "past", "last", "few", "next", "recent", "coming") or (
-            small_number(self.tokens, start - 1) and start - 1 >= self.first
-        ):
+        while self.word(start - 1) in (
+            "the",
+            "past",
+            "last",
+            "few",
+            "next",
+            "recent",
+            "coming",
+        ) or (small_number(self.tokens, start - 1) and start - 1 >= self.first):
             start -= 1
         if self.word(at + 1) in (*BEFORE, *AFTER):
             return at
@@ -401,7 +431,7 @@ class _Reader:
         anchor = self.timeline.anchor
         if anchor is None:
             return self.unknown(at, ref.last, ref)
-        for ahead in range(1, ref.count + 1):
+        for ahead in range(1, ref.number + 1):
             span = whole_year(min(anchor[1].year + ahead, LAST_YEAR))
             how = f'"{self.said(at, ref.last)}", counted from "{self.timeline.words}"'
             self.found.append(When(at, ref.last, (span,), "span", how))
@@ -414,7 +444,7 @@ class _Reader:
     def year_of(self, ref: YearRef) -> int | None:
         """The year that a reference names; ``None`` where nothing says what it is counted from."""
         if ref.kind == "year":
-            return ref.count
+            return ref.number
         if ref.kind in ("last", "this"):
             if self.dated is None:
                 return None
@@ -423,7 +453,7 @@ class _Reader:
         counted_from = anchor[1].year if anchor else (self.dated.year if self.dated else None)
         if counted_from is None or (anchor is None and ref.kind not in ("back", "the")):
             return None
-        back = -ref.count if ref.kind == "back" else ref.count if ref.kind == "ahead" else 0
+        back = -ref.number if ref.kind == "back" else ref.number if ref.kind == "ahead" else 0
         year = counted_from + back
         return year if FIRST_YEAR <= year <= LAST_YEAR else None
 

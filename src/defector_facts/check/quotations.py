@@ -1,4 +1,4 @@
-"""Quotations of five words or more, held against the base's: whole, in part, altered, or not hers."""
+"""Quotations of five words or more against the base's: whole, in part, altered, another's."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from defector_facts.base import FactBase
-from defector_facts.check.findings import Verdict
+from defector_facts.check.findings import FindingName, Verdict
 from defector_facts.model import Quote
 
 FEWEST = 5
@@ -17,8 +17,9 @@ _LONGEST = 120  # words of one quotation that are compared
 _SHINGLE = 3
 _ALTERED = 0.72
 _TRANSLATED = 0.45
-_OPENING = "“«„‟\"「『‹"
-_CLOSING = {"“": "”“", "«": "»", "„": "“”", "‟": "”", '"': '"', "「": "」", "『": "』", "‹": "›"}
+_OPENING = '“«„‟"「『‹'
+_CLOSING = {"“": "”“", "«": "»", "„": "“”", "‟": "”"}
+_CLOSING |= {'"': '"', "「": "」", "『": "』", "‹": "›"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _GAPS = re.compile(r"\[[^\[\]]{0,60}\]|\([^()]{0,60}\)|…|\.\.\.|\. \. \.")
 _SAID = re.compile(
@@ -40,6 +41,13 @@ class Quoted(NamedTuple):
 def quotations(text: str) -> Iterator[Quoted]:
     """The quotations of a paragraph; one that is not closed ends with it."""
     at = 0
+    known: dict[str, int] = {}  # where each closing mark comes next; -1 where it does not
+
+    def closing(mark: str, after: int) -> int:
+        if mark not in known or 0 <= known[mark] < after:
+            known[mark] = text.find(mark, after)
+        return known[mark]
+
     while at < len(text):
         mark = text[at]
         if mark not in _OPENING:
@@ -48,7 +56,7 @@ def quotations(text: str) -> Iterator[Quoted]:
                 return
             at = step
             continue
-        ends = [end for closing in _CLOSING[mark] if (end := text.find(closing, at + 1)) >= 0]
+        ends = [end for close in _CLOSING[mark] if (end := closing(close, at + 1)) >= 0]
         end = min(ends, default=len(text))
         words = len(_WORD.findall(text, at + 1, min(end, at + 4000)))
         if words >= FEWEST:
@@ -111,7 +119,7 @@ class Quotations:
             whole = "whole" if len(words) >= len(known) else "part"
             return _verdict("verbatim", quote, f"{whole} of what {quote.speaker} said")
         ratio = _likeness(words, known)
-        if translation and _TRANSLATED <= ratio:
+        if translation and ratio >= _TRANSLATED:
             return _verdict("other-translation", quote, "the base has another translation")
         if ratio >= _ALTERED:
             return _verdict("altered", quote, _difference(words, known))
@@ -155,7 +163,9 @@ def _parts(*names: str) -> set[str]:
     found: set[str] = set()
     for name in names:
         found.add(name)
-        found.update(word for word in re.split(r"[\s,]+", name) if word[:1].isupper() and len(word) > 2)
+        found.update(
+            word for word in re.split(r"[\s,]+", name) if word[:1].isupper() and len(word) > 2
+        )
     return found
 
 
@@ -183,7 +193,11 @@ def _likeness(words: Sequence[str], known: Sequence[str]) -> float:
 
 
 def _difference(words: Sequence[str], known: Sequence[str]) -> str:
+    """The words that differ, old and new, in the stretch of the text that was quoted."""
     parts = []
+    longest = SequenceMatcher(None, known, words, autojunk=False).find_longest_match()
+    start = max(0, longest.a - longest.b)
+    known = known[start : longest.a - longest.b + len(words)]
     matcher = SequenceMatcher(None, known, words, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     first, last = blocks[0].a, blocks[-1].a + blocks[-1].size
@@ -191,10 +205,12 @@ def _difference(words: Sequence[str], known: Sequence[str]) -> str:
         if tag == "equal" or (tag == "delete" and (high <= first or low >= last)):
             continue
         old, new = " ".join(known[low:high]), " ".join(words[start:end])
-        parts.append(f"[-{old}-]{{+{new}+}}" if old and new else f"{{+{new}+}}" if new else f"[-{old}-]")
+        parts.append(
+            f"[-{old}-]{{+{new}+}}" if old and new else f"{{+{new}+}}" if new else f"[-{old}-]"
+        )
     return "the base's words differ: " + " ".join(parts[:6])
 
 
-def _verdict(name: str, quote: Quote, because: str) -> Verdict:
+def _verdict(name: FindingName, quote: Quote, because: str) -> Verdict:
     period = quote.date.text if quote.date else None
-    return Verdict(name, quote.path, quote.text, period, because)  # type: ignore[arg-type]
+    return Verdict(name, quote.path, quote.text, period, because)

@@ -25,7 +25,8 @@ from defector_facts.check.tokens import Tokens, sentences, tokenize
 from defector_facts.check.verdicts import judge
 
 # The order in which one number's findings count, where several measures speak of it.
-_RANK = ("holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
+_RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
+_LONGEST = 400  # tokens; more is no sentence
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|"
     r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|third|half|"
@@ -80,15 +81,21 @@ class Reader:
         timeline: Timeline,
         carried: Mapping[str, Span | None],
     ) -> tuple[list[Read], dict[str, Span | None]]:
+        if last - first > _LONGEST:
+            return _too_long(tokens, first, last), {}
+        matches = self.lookup.lexicon.find(tokens, first, last)
+        measures = self._measures(matches, carried)
         whens = read_periods(tokens, first, last, timeline, self.dated)
         quantities = read_quantities(tokens, first, last, whens)
-        matches = self.lookup.lexicon.find(tokens, first, last)
         sentence = Sentence(tokens, first, last, whens, quantities, matches)
         best: dict[Quantity, tuple[Verdict | None, Timed | None]] = {}
         spoken: dict[str, Span | None] = {}
         text = tokens.between(first, last)
-        for id_ in self._measures(matches, carried):
+        shares = any(quantity.unit in ("percent", "fraction") for quantity in quantities)
+        for id_ in measures if quantities else ():
             known = self.lookup.known[id_]
+            if known.percent and not shares:
+                continue
             sentence.carried = id_ in carried
             view = View(sentence, known.cues, known.roles)
             timed = time_of_each(sentence, _fitting(known, relate(view)))
@@ -127,6 +134,16 @@ class Reader:
             why = _why(timed)
             reads.append(Read(start, end, verdict, place, why, needs and verdict is None))
         return reads
+
+
+def _too_long(tokens: Tokens, first: int, last: int) -> list[Read]:
+    """What is no sentence: its numbers are not tied."""
+    place = tokens.starts[first], tokens.ends[last - 1]
+    return [
+        Read(tokens.starts[at], tokens.ends[at], None, place, "it stands in no sentence")
+        for at in range(first, last)
+        if tokens.kinds[at] == "n"
+    ]
 
 
 def _fitting(known: Known, related: list) -> list:  # type: ignore[type-arg]

@@ -1,4 +1,4 @@
-"""Comments that silence findings: ``<!-- facts: ignore contradicted: the ministry's later table -->``.
+"""Comments that silence findings: ``<!-- facts: ignore contradicted: a later table -->``.
 
 A comment speaks of its own line, or, where it stands on a line by itself, of the next line that
 has text. It needs a reason; one that silences nothing is reported.
@@ -11,9 +11,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from defector_facts.check.findings import DraftFinding, Verdict
+from defector_facts.check.findings import GOOD, DraftFinding, Verdict
 
-_COMMENT = re.compile(r"<!--\s*facts:\s*ignore\b(?P<rest>[^\n]*?)-->", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--\s*facts:\s*ignore\b(?P<rest>[^\n<>]{0,500}?)-->", re.IGNORECASE)
 
 
 class Comment(NamedTuple):
@@ -70,10 +70,10 @@ def silence(
         mine = [
             comment
             for comment in by_line.get(finding.line - 1, ())
-            if not comment.names or finding.name in comment.names
+            if finding.name not in GOOD and (not comment.names or finding.name in comment.names)
         ]
         used.update(mine)
-        if not mine or finding.name in ("holds", "verbatim"):
+        if not mine:
             left.append(finding)
     faults = []
     for comment in found:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from defector_facts.check.agreement import shown
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Known
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.timing import Timed
-from defector_facts.check.verdicts import shown
 
 
 def judge_sums(
@@ -21,7 +21,7 @@ def judge_sums(
     parts: dict[str, tuple[Timed, Verdict | None]] = {}
     for timed, verdict in judged:
         if timed.related.slot is None:
-            whole, parts = timed, {}
+            whole, parts = (timed if verdict is not None else None), {}
         else:
             parts[timed.related.slot] = (timed, verdict)
         if whole is None or len(parts) < 2:

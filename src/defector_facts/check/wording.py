@@ -17,7 +17,9 @@ class Wording:
         for camp in base.camps.values():
             for word in camp.loaded:
                 because = f"a loaded word; the sources say {camp.name.lower()}, {camp.summary}"
-                self._known[word.casefold()] = Verdict("loaded", camp.path, camp.name, None, because)
+                self._known[word.casefold()] = Verdict(
+                    "loaded", camp.path, camp.name, None, because
+                )
             self._spellings(camp.name, camp.also, camp.path)
         for term in base.terms.values():
             self._spellings(term.term, term.also, term.path)

@@ -28,7 +28,9 @@ def _date(text: str) -> date:
 def check(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="Plain text, Markdown or HTML; - for standard input."),
+        typer.Argument(
+            metavar="FILE...", help="Plain text, Markdown or HTML; - for standard input."
+        ),
     ],
     dated: Annotated[
         date | None,

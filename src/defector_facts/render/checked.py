@@ -107,16 +107,16 @@ def summary(reports: Sequence[Report]) -> list[str]:
     """``7 figures: 5 tied (3 hold), 2 not tied``, and what else a reader must know."""
     figures = sum(report.figures for report in reports)
     tied = sum(report.tied for report in reports)
-    names = Counter(finding.name for report in reports for finding in report.findings)
+    names: Counter[str] = Counter(finding.name for report in reports for finding in report.findings)
     hold = names["holds"] + names["rounded"]
     quoted = sum(report.quotations for report in reports)
     judged = ("verbatim", "altered", "other-translation", "misattributed")
-    said = ", ".join(f"{names[name]} {name}" for name in judged if names[name])  # type: ignore[index]
-    quotations = f"; {_count(quoted, 'quotation')}" + (f": {said}" if said else "") if quoted else ""
-    lines = [
-        f"{_count(figures, 'figure')}: {tied} tied ({hold} hold), {figures - tied} not tied"
-        f"{quotations}. Not tied means not checked."
-    ]
+    said = ", ".join(f"{names[name]} {name}" for name in judged if names[name])
+    quotations = (
+        f"; {_count(quoted, 'quotation')}" + (f": {said}" if said else "") if quoted else ""
+    )
+    counts = f"{_count(figures, 'figure')}: {tied} tied ({hold} hold), {figures - tied} not tied"
+    lines = [f"{counts}{quotations}. Not tied means not checked."]
     need = sum(report.need_date for report in reports)
     if need:
         verb = "needs" if need == 1 else "need"
@@ -133,7 +133,10 @@ def _count(number: int, noun: str) -> str:
 
 def render_checked_markdown(base: FactBase, reports: Sequence[Report]) -> str:
     """The findings as a table, and the sums below it."""
-    rows = ["| place | finding | words | the base | record | source |", "| --- |" + " --- |" * 5]
+    rows = [
+        "| place | finding | words | the base | record | source |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     for report in reports:
         for finding in report.findings:
             verdict = finding.verdict
