@@ -97,7 +97,7 @@ def test_what_is_not_there_has_near_names(small: Run) -> None:
     done = small("cite", "stats.arrivals-2081")
     assert (done.returncode, done.stdout) == (1, "")
     assert "did you mean stats.arrivals-2018" in done.stderr
-    assert "; the nearest are " in small("cite", "nosuch").stderr
+    assert "did you mean" not in small("cite", "nosuch").stderr
 
 
 def test_a_style_that_is_not_there_has_near_names(small: Run) -> None:
