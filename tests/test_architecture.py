@@ -27,6 +27,7 @@ ROAD = (
     "names",
     "model",
     "base",
+    "reading_order",
     "series",
     "words",
     "register",

@@ -35,7 +35,8 @@ class Shown(NamedTuple):
 
     ``cites`` puts the numbers of the record's own references behind the words; ``source`` is the
     field with the id of a source that is named before them. ``right`` sets a column to the right;
-    ``full`` keeps it off brief pages; ``only`` leaves it out where no record has it, or where women and men are not asked for.
+    ``full`` keeps it off brief pages; ``only`` leaves it out where no record has it, or where women
+    and men are not asked for.
     """
 
     label: str
@@ -96,7 +97,8 @@ class Kind(NamedTuple):
     statements; ``refers`` the fields with ids, by the kind that they name. ``lead`` are the
     paragraphs of a card, ``card`` its lines; without a ``listing`` several records are cards too.
     ``row`` is a record in a line of a brief page: what it is called, and what it says (by default
-    ``label`` and ``body``); ``beside`` is what it says below the card of another. ``standing`` is how a record stands, in words; ``doubtful`` whether that is a warning.
+    ``label`` and ``body``); ``beside`` is what it says below the card of another. ``standing`` is
+    how a record stands, in words; ``doubtful`` whether that is a warning.
     ``hidden`` says of each field that no text shows why it does not.
     """
 
