@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from rich.cells import cell_len
-
 from defector_facts.register import Tone
 
 
@@ -115,36 +113,13 @@ class Rows:
 Block: TypeAlias = Heading | Paragraph | Bullets | Table | FieldList | Rows
 
 
-_LEAST_TITLE = 10
-
-
 @dataclass(frozen=True, slots=True)
 class BriefReference:
-    """A source in a line: who published it and where, what it is, when. ``what`` may be cut."""
+    """A source in a line: who published it and where, what it is, and when."""
 
     who: str
     what: str
     when: str
-
-    def within(self, room: int | None = None) -> str:
-        """The line, with ``what`` cut to what ``room`` allows, where that is possible."""
-        whole = ", ".join(part for part in (self.who, self.what, self.when) if part)
-        if room is None or cell_len(whole) <= room:
-            return whole
-        shown = [part for part in (self.who, self.what) if part]
-        if self.who and cell_len(f"{self.who}, {self.when}") + _LEAST_TITLE > room:
-            shown = [self.who]
-        before = ", ".join(shown)
-        return f"{_cut(before, room - len(self.when) - 2)}, {self.when}"
-
-
-def _cut(text: str, room: int) -> str:
-    """``text`` in no more than ``room`` cells; the dots say that it is cut."""
-    if cell_len(text) <= room:
-        return text
-    while text and cell_len(text) >= room:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from defector_facts.render.page import (
 
 _NARROW = 60
 _ID_ROOM = 16
+_LEAST_TITLE = 10  # a title cut shorter says nothing
 _LABEL_ROOM = 20
 _TONES = {
     "plain": "",
@@ -183,7 +184,7 @@ class _Layout:
         lines: list[Line] = []
         waiting: Line | None = None
         for number, item in zip(numbers, references, strict=True):
-            short = _safe(item.short.within(self.width - room)) if item.short else ""
+            short = _short(item, self.width - room)
             said = (*number, Fragment(short, link=item.link))
             fits = width_of(said) <= half
             if waiting is not None and fits:
@@ -200,7 +201,7 @@ class _Layout:
     def _addressed(self, number: Line, item: Reference) -> list[Line]:
         """A source and its whole address, below it where the line has no room."""
         room, address = width_of(number), _safe(item.link or "")
-        short = _safe(item.short.within(self.width and self.width - room)) if item.short else ""
+        short = _short(item, self.width and self.width - room)
         said = (*number, Fragment(short))
         if not address:
             return [said]
