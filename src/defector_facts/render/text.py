@@ -17,6 +17,7 @@ from defector_facts.render.lines import (
     Fragment,
     Line,
     columns,
+    cut,
     indent,
     longest_part,
     share,
@@ -222,6 +223,20 @@ class _Layout:
                 blanks = (Fragment(" " * room),)
                 lines += indent(self.wrapped(archive, room), blanks, room)
         return lines
+
+
+def _short(item: Reference, room: int | None) -> str:
+    """A source in a line of ``room`` cells: its title is cut first, then who published it."""
+    if item.short is None:
+        return ""
+    who, what, when = (_safe(part) for part in (item.short.who, item.short.what, item.short.when))
+    parts = [part for part in (who, what) if part]
+    if room is None:
+        return ", ".join([*parts, when])
+    left = room - len(when) - 2
+    if who and left - width_of((Fragment(who),)) < _LEAST_TITLE:
+        parts = [who]
+    return f"{cut(', '.join(parts), left)}, {when}"
 
 
 def _line(text: Passage) -> Line:
