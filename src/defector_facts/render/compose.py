@@ -161,5 +161,6 @@ def _found(context: Context) -> list[Block]:
 
 
 def mark(text: str, marked: frozenset[str]) -> Passage:
+    """``text`` with the places of the words by which it was found."""
     matches = _WORD.finditer(text)
     return Passage(text, marked=tuple(m.span() for m in matches if m[0].casefold() in marked))
