@@ -71,10 +71,10 @@ def test_a_source_has_no_sentence(small: Run) -> None:
 
 
 @pytest.mark.parametrize("style", ["ris", "csl-json"])
-def test_a_sentence_has_no_place_in_a_data_format(small: Run, style: str) -> None:
+def test_a_sentence_cannot_be_used_with_a_data_format(small: Run, style: str) -> None:
     done = small("cite", FIGURE, "--sentence", "--style", style)
     assert (done.returncode, done.stdout) == (2, "")
-    assert f"--sentence has no place in {style}" in done.stderr
+    assert f"--sentence cannot be used with --style {style}" in done.stderr
 
 
 def test_the_base_cites_itself_with_its_version(facts: Run) -> None:
@@ -97,7 +97,7 @@ def test_what_is_not_there_has_near_names(small: Run) -> None:
     done = small("cite", "stats.arrivals-2081")
     assert (done.returncode, done.stdout) == (1, "")
     assert "did you mean stats.arrivals-2018" in done.stderr
-    assert "; the nearest are " in small("cite", "nosuch").stderr
+    assert "did you mean" not in small("cite", "nosuch").stderr
 
 
 def test_a_style_that_is_not_there_has_near_names(small: Run) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
-# Shares of two names that are alike: from when on one may have been meant for the other, and
-# by how much worse than the best a suggestion may be.
-_CLOSE, _MARGIN = 0.6, 0.15
+# How alike two names must be (1 is equal) for one to be suggested for the other, how alike two
+# names are at least that differ by one slip of the keys, and by how much less alike than the best
+# a further suggestion may be. Below 0.8 unrelated people come up: Kim Song for Kim Jong Un.
+_CLOSE, _ONE_SLIP, _MARGIN = 0.8, 0.95, 0.15
 
 
 class NotFoundError(Exception):
@@ -110,16 +111,24 @@ class Names:
         return NotFoundError(self.what, name, self.searched, self.hint(name))
 
     def hint(self, name: str, count: int = 3) -> str:
-        """The end of a message: the keys whose names are spelt most like ``name``."""
+        """The end of a message that suggests near names; empty where no name is near."""
+        nearest = self.nearest(name, count)
+        return did_you_mean(nearest) if nearest else ""
+
+    def nearest(self, name: str, count: int = 3) -> list[str]:
+        """The keys with a name spelt almost like ``name``, the nearest first.
+
+        Where there is none, those with a name of which one word is.
+        """
         wanted = fold(name)
-        scored = _scored(wanted, self._entries, count) if wanted else {}
-        nearest = sorted(scored, key=lambda key: -scored[key])[:count]
-        if not nearest:
-            return ""
-        best = scored[nearest[0]]
-        if best < _CLOSE:
-            return f"; the nearest are {', '.join(nearest)}"
-        return did_you_mean(key for key in nearest if scored[key] >= max(_CLOSE, best - _MARGIN))
+        if not wanted:
+            return []
+        names = [(key, [fold(n) for n in (key, *names)]) for key, names in self._entries]
+        words = (
+            (key, [fold(word) for n in (key, *names) for word in n.split() if len(word) > 3])
+            for key, names in self._entries
+        )
+        return _nearest(wanted, names, count, _ONE_SLIP) or _nearest(wanted, words, count, 0.0)
 
     def _alike(self, name: str, key_of: Callable[[str], str]) -> list[str]:
         wanted = key_of(name)
@@ -130,26 +139,58 @@ class Names:
         ]
 
 
+def _nearest(
+    wanted: str, entries: Iterable[tuple[str, list[str]]], count: int, one_slip: float
+) -> list[str]:
+    scored = _scored(wanted, entries, count, one_slip)
+    floor = max(_CLOSE, max(scored.values(), default=0.0) - _MARGIN)
+    near = (key for key in sorted(scored, key=lambda k: -scored[k]) if scored[key] >= floor)
+    # One suggestion of keys that differ in case alone: a route and the country it is named after.
+    unlike: dict[str, str] = {}
+    for key in near:
+        unlike.setdefault(fold(key), key)
+    return list(unlike.values())[:count]
+
+
 def _scored(
-    wanted: str, entries: Sequence[tuple[str, tuple[str, ...]]], count: int
+    wanted: str, entries: Iterable[tuple[str, list[str]]], count: int, one_slip: float
 ) -> dict[str, float]:
-    """How much the likeliest keys are like ``wanted``, by the best of their names."""
+    """How much the likeliest keys are like ``wanted``, by the best of their folded names.
+
+    It is at least ``one_slip`` for a name that differs from ``wanted`` by a single slip.
+    """
     from difflib import SequenceMatcher  # only once something is not found
 
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)
     rough: list[tuple[float, str, str]] = []
     for key, names in entries:
-        for known in map(fold, (key, *names)):
+        for known in names:
             matcher.set_seq1(known)
             rough.append((matcher.ratio(), key, known))
     rough.sort(key=lambda scored: -scored[0])
     scored: dict[str, float] = {}
-    # The measure depends on which comes first: the few that are likely are measured both ways.
+    # The ratio depends on which name comes first: the few that are likely are compared both ways.
     for ratio, key, known in rough[: 10 * count]:
         matcher.set_seqs(wanted, known)
-        scored[key] = max(ratio, matcher.ratio(), scored.get(key, 0.0))
+        best = max(ratio, matcher.ratio(), scored.get(key, 0.0))
+        scored[key] = max(best, one_slip) if _differ_by_one_slip(wanted, known) else best
     return scored
+
+
+def _differ_by_one_slip(one: str, other: str) -> bool:
+    """Whether one letter is wrong, missing or too many, or two neighbours have changed places.
+
+    Among three letters that says nothing.
+    """
+    if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    one, other = one[start:], other[start:]
+    swapped = one[:2] == other[1::-1] and len(one) > 1 and one[2:] == other[2:]
+    return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]
 
 
 def _has_words(text: str, words: list[str]) -> bool:
