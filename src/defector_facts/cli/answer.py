@@ -28,10 +28,9 @@ def write_result(result: Result, form: Form) -> None:
 
     data = form.is_data
     screen = None if data or result.view in ("references", "sentences") else output.screen()
-    output.write(
-        render(result, Presentation(form.format_, form.style, screen, form.full, form.references)),
-        data=data,
-    )
+    presentation = Presentation(form.format_, form.style, screen, form.full, form.references)
+    mark = "\ufeff" if form.bom else ""
+    output.write(mark + render(result, presentation), data=data)
     for remark in result.remarks:
         output.report(f"facts: {remark}")
     if not result.records:

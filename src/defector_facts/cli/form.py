@@ -5,9 +5,12 @@ from functools import wraps
 from inspect import Parameter, signature
 from typing import Any, NamedTuple
 
+import typer
+
 from defector_facts.cli.app import app
 from defector_facts.cli.options import (
     BaseOption,
+    BomOption,
     FormatOption,
     FullOption,
     LimitOption,
@@ -26,6 +29,7 @@ class Form(NamedTuple):
     bases: list[str] | None
     full: bool = False
     references: bool = False
+    bom: bool = False
 
     @property
     def is_data(self) -> bool:
@@ -49,6 +53,7 @@ def query_command(*, limit: int | None = None) -> Callable[[Callable[..., None]]
         "base": (BaseOption, None),
         "full": (FullOption, False),
         "references": (ReferencesOption, False),
+        "bom": (BomOption, False),
     }
     options = [
         Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
@@ -62,6 +67,8 @@ def query_command(*, limit: int | None = None) -> Callable[[Callable[..., None]]
         @wraps(function)
         def command(**given: Any) -> None:
             form = Form(**{name: given[_FIELDS.get(name, name)] for name in Form._fields})
+            if form.bom and form.format_ != "csv":
+                raise typer.BadParameter("--bom can be used with --format csv only")
             function(**{p.name: given[p.name] for p in parameters}, form=form)
 
         # Typer reads a command's options from its signature.
