@@ -97,3 +97,15 @@ def test_json_evidence_is_whole(facts: Run) -> None:
             assert evidence["source"]["id"]
             assert evidence["citation"]
             assert set(evidence) >= {"source", "citation", "link", "archive"}
+
+
+def test_two_answers_in_one_text_have_their_own_footnotes(facts: Run) -> None:
+    notes: dict[str, set[str]] = {}
+    for command in ("stats", "quotes", "claims", "events"):
+        text = facts(command, "--format", "markdown", "--full").stdout
+        found = dict(re.findall(r"^\[\^([^]]+)\]: (.*)$", text, re.MULTILINE))
+        assert set(re.findall(r"\[\^([^]]+)\](?!:)", text)) == set(found)
+        for label, note in found.items():
+            notes.setdefault(label, set()).add(note)
+    assert not any(label.isdecimal() for label in notes)
+    assert {label for label, texts in notes.items() if len(texts) > 1} == set()
