@@ -17,13 +17,13 @@ from defector_facts.cli.options import (
     ReferencesOption,
     StyleOption,
 )
-from defector_facts.vocabulary import Format
+from defector_facts.vocabulary import Format, ReferencesFormat
 
 
 class Form(NamedTuple):
     """How an answer is written, how long it may be, and from which bases."""
 
-    format_: Format
+    format_: Format | ReferencesFormat
     limit: int | None
     style: str
     bases: list[str] | None
