@@ -17,7 +17,7 @@ from defector_facts import output
 ANSWERED, NOTHING, USAGE, UNUSABLE, UNWRITABLE, READER_GONE, INTERRUPTED = 0, 1, 2, 3, 74, 141, 130
 
 # The options and commands that take a file, which a shell itself completes.
-TAKING_FILES = ("--base", "validate", "check")
+TAKING_FILES = ("--base", "--cite", "validate", "check")
 
 
 def main() -> None:
