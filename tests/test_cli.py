@@ -303,7 +303,7 @@ def test_every_command_has_an_example_in_its_help_that_works(facts: Run) -> None
     for command in commands:
         help_ = facts(command, "--help").stdout
         (example,) = re.findall(r"Example: facts (.+)", help_)
-        if "facts.toml" not in example:
+        if not {"facts.toml", "draft.md"} & set(example.split()):  # files that a reader has
             assert facts(*example.split()).returncode == 0
 
 
