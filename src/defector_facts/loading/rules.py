@@ -18,7 +18,6 @@ from defector_facts.model import (
     BaseInfo,
     Change,
     Claim,
-    EvidencedRecord,
     Facility,
     Measure,
     Name,
@@ -113,7 +112,7 @@ class _RecordCheck:
             self.report(keys, f"there is no record {path[:80]}", remedy)
         return record
 
-    def links(self, record: EvidencedRecord | Measure) -> None:
+    def links(self, record: AnyRecord) -> None:
         for index, path in enumerate(record.see):
             self.named(path, ("see", index))
             if path == record.path:
