@@ -219,6 +219,7 @@ def test_not_found_is_one_line_and_status_1(
         (("stats", "--limit", "0"), "--limit"),
         (("stats", "--style", "apq"), "did you mean apa?"),
         (("routes", "--status", "busy"), "'main'"),
+        (("show", "-arrivals"), "put -- before a name that starts with -"),
         (("nosuch",), "No such command"),
         (("show",), "Missing argument"),
         (("sources", "x", "--weak"), "exclude each other"),
