@@ -25,7 +25,7 @@ _MARKS = {"disputed": "or", "contradicted": "not", "superseded": "was"}
 _STANDINGS = {"disputed": "DISPUTED", "contradicted": "WRONG", "superseded": "superseded"}
 _TONES: dict[str, Tone] = {"disputed": "disputed", "contradicted": "wrong", "superseded": "muted"}
 _SENTENCES = re.compile(r"(?<=[.;:]) ")
-_REASON = 60
+_REASON = 70
 
 
 def standing_of(stat: Stat) -> str:
@@ -149,7 +149,9 @@ def _row(
 ) -> Row:
     tone = _TONES.get(stat.standing, "plain")
     challenged = stat.standing != "stands" and stat.because not in shared
-    reason = _in_short(stat.because) if stat.because and challenged else None
+    reason = stat.because if challenged else None
+    if reason and not context.every:
+        reason = _in_short(reason)
     numbers, further = context.best(stat.evidence)
     if context.result.by_sex and stat.split is not None:
         women, men = words.number(stat.split.women), words.number(stat.split.men)
