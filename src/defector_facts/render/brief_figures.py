@@ -25,7 +25,7 @@ _MARKS = {"disputed": "or", "contradicted": "not", "superseded": "was"}
 _STANDINGS = {"disputed": "DISPUTED", "contradicted": "WRONG", "superseded": "superseded"}
 _TONES: dict[str, Tone] = {"disputed": "disputed", "contradicted": "wrong", "superseded": "muted"}
 _SENTENCES = re.compile(r"(?<=[.;:]) ")
-_REASON = 70
+_REASON = 60
 
 
 def standing_of(stat: Stat) -> str:
@@ -76,7 +76,7 @@ def _series(context: Context, stats: Sequence[Stat]) -> Iterator[Block]:
     ]
     yield Rows(tuple(rows), "series")
     for remark in series.remarks(context.base, stats):
-        yield Paragraph(Passage(remark))
+        yield Paragraph(Passage(remark if context.every else _in_short(remark)))
     for reason in dict.fromkeys(reason for reason in reasons if reason in shared):
         yield Paragraph(
             Passage(f"Why {measure.label[0].lower()}{measure.label[1:]} differ: {reason}")
