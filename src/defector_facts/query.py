@@ -1,170 +1,243 @@
-"""Pure selections over a fact base: records in, records out, in the order of the file."""
+"""Selections of records: what is asked for as one value, and pure functions that answer it.
+
+Each selection of a kind is one frozen type, whose fields are what can be asked for. ``select``
+gives its records, in the order of the file; ``answer`` gives them as a ``Result``.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
+from msgspec import Struct
+
+from defector_facts import reading_order
+from defector_facts.base import FactBase
+from defector_facts.describe import kinds_of, loaded_words, names_of
+from defector_facts.evidence import footings, resting_on, weakness
+from defector_facts.kinds import REGISTER
+from defector_facts.model import (
+    RECORD_TYPES,
+    AnyRecord,
+    Camp,
+    Claim,
+    Event,
+    EvidencedRecord,
+    Facility,
+    Measure,
+    Penalty,
+    Quote,
+    Route,
+    Source,
+    Stat,
+    Term,
+)
 from defector_facts.names import Names, NotFoundError, counted, did_you_mean, spelling_key
-
-if TYPE_CHECKING:  # the records are not imported to ask for their help
-    from collections.abc import Iterable, Sequence
-
-    from defector_facts.base import FactBase
-    from defector_facts.model import (
-        AnyRecord,
-        Camp,
-        Claim,
-        Event,
-        Facility,
-        Measure,
-        Penalty,
-        Quote,
-        Route,
-        Source,
-        Stat,
-        Term,
-    )
-    from defector_facts.period import Period
-    from defector_facts.vocabulary import RouteStatus, Verdict
+from defector_facts.period import Period
+from defector_facts.result import Result
+from defector_facts.vocabulary import RouteStatus, Verdict, View
 
 
-def select_routes(
-    base: FactBase,
-    via: str | None = None,
-    to: str | None = None,
-    status: RouteStatus | None = None,
-) -> tuple[Route, ...]:
-    """Routes that pass ``via`` a place, lead ``to`` one, have a ``status``.
+class Selection(Struct, frozen=True, kw_only=True):
+    """What is asked for; by default, every record of one kind as a list."""
 
-    Raises ``NotFoundError`` for a place that no route names.
-    """
-    routes: Iterable[Route] = base.routes.values()
-    if via is not None:
-        passed = set(route_places(base, also=True).containing(via))
-        routes = [r for r in routes if passed.intersection((r.path, *r.places[1:-1]))]
-    if to is not None:
-        ends = route_places(base).containing(to)
-        routes = [r for r in routes if r.places[-1] in ends]
-    return tuple(r for r in routes if status is None or r.status == status)
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of record that the answer can hold."""
+        raise NotImplementedError
+
+    @property
+    def heading(self) -> str:
+        """What the answer is headed with."""
+        raise NotImplementedError
+
+    @property
+    def view(self) -> View:
+        """Whether the records are listed, or shown whole."""
+        return "list"
+
+    def select(self, base: FactBase) -> tuple[AnyRecord, ...]:
+        """The records asked for; ``NotFoundError`` for a name that nothing has."""
+        raise NotImplementedError
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """The fields of the ``Result`` beside the records."""
+        return {}
+
+
+def answer(base: FactBase, selection: Selection, limit: int | None = None) -> Result:
+    """The answer to a selection; where a name is not found, one that says so."""
+    result = Result(base, selection.heading, (), selection.kinds, selection.view)
+    try:
+        records = selection.select(base)[:limit]
+    except NotFoundError as error:
+        return result._replace(missing=str(error))
+    missing = "" if records else f"nothing matched among {searched(base, selection.kinds)}"
+    result = result._replace(records=records, missing=missing)
+    return result._replace(**selection.describe(base, records))
+
+
+def searched(base: FactBase, among: Iterable[str]) -> str:
+    """How many records there are of some kinds, in words."""
+    return ", ".join(f"{len(base.table(kind))} {kind}" for kind in among)
+
+
+class RoutesSelection(Selection, frozen=True, kw_only=True):
+    """Routes that pass ``via`` a place, lead ``to`` one, have a ``status``."""
+
+    kinds = ("routes",)
+    heading = "Routes out of North Korea"
+
+    via: str | None = None
+    to: str | None = None
+    status: RouteStatus | None = None
+
+    def select(self, base: FactBase) -> tuple[Route, ...]:
+        """Raises ``NotFoundError`` for a place that no route names."""
+        routes: Iterable[Route] = base.routes.values()
+        if self.via is not None:
+            passed = set(route_places(base, also=True).containing(self.via))
+            routes = [r for r in routes if passed.intersection((r.name, *r.places[1:-1]))]
+        if self.to is not None:
+            ends = route_places(base).containing(self.to)
+            routes = [r for r in routes if r.places[-1] in ends]
+        return tuple(r for r in routes if self.status is None or r.status == self.status)
 
 
 def route_places(base: FactBase, *, also: bool = False) -> Names:
-    """The places that routes name; with ``also``, routes by path with what they are called."""
+    """The places that routes name; with ``also``, routes by what they are called too."""
     places = dict.fromkeys(place for route in base.routes.values() for place in route.places)
-    entries: list[tuple[str, tuple[str, ...]]] = [(place, ()) for place in places]
+    entries: list[tuple[str, Iterable[str]]] = [(place, ()) for place in places]
     if also:
-        entries += ((route.path, (route.name, *route.also)) for route in base.routes.values())
+        entries += ((route.name, names_of(route)) for route in base.routes.values())
     return Names("place", f"the places of {counted(len(base.routes), 'route')}", entries)
 
 
-def select_camps(base: FactBase, type_: str | None = None) -> tuple[Camp | Facility, ...]:
-    """The camp types; with ``type_``, that type and then its facilities, or one facility.
+class CampsSelection(Selection, frozen=True, kw_only=True):
+    """The camp types; or with ``name`` that type and then its facilities, or one facility.
 
-    ``type_`` is any romanization, hangul, hanja or English name. Raises ``NotFoundError``.
+    ``name`` is any romanization, hangul, hanja or English name.
     """
-    if type_ is None:
-        return tuple(base.camps.values())
-    selected: list[Camp | Facility] = []
-    for key in camp_names(base).find(type_):
-        if key in base.facilities:
-            selected.append(base.facilities[key])
-        else:
-            selected.append(base.camps[key])
-            selected += [f for f in base.facilities.values() if f.type == key]
-    return tuple(selected)
+
+    kinds = ("camps", "facilities")
+    heading = "Places of detention in North Korea"
+
+    name: str | None = None
+
+    @property
+    def view(self) -> View:
+        """One type is shown whole."""
+        return "detail" if self.name else "list"
+
+    def select(self, base: FactBase) -> tuple[Camp | Facility, ...]:
+        """Raises ``NotFoundError`` for a name that no camp type and no facility has."""
+        if self.name is None:
+            return tuple(base.camps.values())
+        selected: list[Camp | Facility] = []
+        for key in camp_names(base).find(self.name):
+            if key in base.facilities:
+                selected.append(base.facilities[key])
+            else:
+                selected.append(base.camps[key])
+                selected += [f for f in base.facilities.values() if f.type == key]
+        return tuple(selected)
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """Says where the name is not one that the sources use."""
+        return {"remarks": loaded_remarks(base, self.name)}
 
 
 def camp_names(base: FactBase) -> Names:
     """Every name of the camp types and facilities."""
-    places: Sequence[Camp | Facility] = (*base.camps.values(), *base.facilities.values())
-    facilities = counted(len(base.facilities), "facility", "facilities")
-    searched = f"{counted(len(base.camps), 'camp type')} and {facilities}"
-    return Names(
-        "camp type",
-        searched,
-        ((p.id, (p.name, *_spelt(p), *loaded(p))) for p in places),
-    )
+    return _names_in(base, "camps", "facilities")
 
 
-def _spelt(record: Camp | Facility | Term) -> list[str]:
-    """How a record's name is written in Korean, and what else it is called."""
-    return [name for name in (record.hangul, record.hanja, *record.also) if name is not None]
+def _names_in(base: FactBase, *among: str) -> Names:
+    """Every name of the records of some kinds, by id."""
+    entries = [REGISTER[kind] for kind in among]
+    found = " and ".join(counted(len(base.table(e.name)), e.one, e.many) for e in entries)
+    records = [record for kind in among for record in base.table(kind).values()]
+    named = ((r.id, (*names_of(r), *loaded_words(r))) for r in records)
+    return Names(entries[0].one, found, named)
 
 
-def loaded(record: AnyRecord) -> tuple[str, ...]:
-    """The loaded words under which a record is looked for."""
-    return getattr(record, "loaded", ())
-
-
-def loaded_remarks(base: FactBase, name: str) -> tuple[str, ...]:
+def loaded_remarks(base: FactBase, name: str | None) -> tuple[str, ...]:
     """What is to be said where ``name`` is a loaded word for a camp type; else nothing."""
     return tuple(
         f"{name!r} is not a term of the sources: they say {camp.name.casefold()}"
         for camp in base.camps.values()
-        if spelling_key(name) in map(spelling_key, camp.loaded)
+        if name and spelling_key(name) in map(spelling_key, camp.loaded)
     )
 
 
-def select_penalties(base: FactBase, camp: str | None = None) -> tuple[Penalty, ...]:
-    """Penalties, or those that lead to a camp type by any of its names."""
-    if camp is None:
-        return tuple(base.penalties.values())
-    keys = set(camp_names(base).find(camp))
-    return tuple(p for p in base.penalties.values() if keys & set(p.camps))
+class PenaltiesSelection(Selection, frozen=True, kw_only=True):
+    """Penalties, or those that lead to a ``camp`` type by any of its names."""
+
+    kinds = ("penalties",)
+    heading = "Penalties and provisions"
+
+    camp: str | None = None
+
+    def select(self, base: FactBase) -> tuple[Penalty, ...]:
+        """Raises ``NotFoundError`` for a name that no camp type has."""
+        if self.camp is None:
+            return tuple(base.penalties.values())
+        keys = set(camp_names(base).find(self.camp))
+        return tuple(p for p in base.penalties.values() if keys & set(p.camps))
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """Says where the name is not one that the sources use."""
+        return {"remarks": loaded_remarks(base, self.camp)}
 
 
-def select_stats(
-    base: FactBase,
-    year: int | None = None,
-    since: Period | None = None,
-    until: Period | None = None,
-    measure: str | None = None,
-    sex: bool = False,
-    every: bool = False,
-) -> tuple[Stat, ...]:
-    """Figures that share a day with the time asked for, in the order of the file.
+class StatsSelection(Selection, frozen=True, kw_only=True):
+    """Figures that share a day with the time asked for.
 
-    Superseded values are left out unless ``every``; then each figure's published values
-    stand together, the standing one first. ``sex`` keeps those with women and men apart.
-    Raises ``NotFoundError`` for a measure that does not exist.
+    Superseded values are left out unless ``superseded``; then each figure's published values
+    stand together, the standing one first. ``by_sex`` keeps those with women and men apart.
     """
-    stats: Iterable[Stat] = base.stats.values()
-    if measure is not None:
-        wanted = set(measure_names(base).containing(measure))
-        stats = [s for s in stats if s.measure in wanted]
-    first, last = _bounds(year, since, until)
-    chosen = [
-        stat
-        for stat in stats
-        if stat.period.overlaps(first, last)
-        and (every or stat.standing != "superseded")
-        and (not sex or stat.split is not None)
-    ]
-    return tuple(_standing_first(chosen) if every else chosen)
 
+    kinds = ("stats",)
 
-def measure_names(base: FactBase) -> Names:
-    """The measures by id, label and what else they are called."""
-    entries = ((m.id, (m.label, *m.also)) for m in base.measures.values())
-    return Names("measure", counted(len(base.measures), "measure"), entries)
+    year: int | None = None
+    since: Period | None = None
+    until: Period | None = None
+    measure: str | None = None
+    by_sex: bool = False
+    superseded: bool = False
 
+    @property
+    def heading(self) -> str:
+        """Says of which year the figures are."""
+        return "Figures" + (f" for {self.year}" if self.year else "")
 
-def _standing_first(stats: list[Stat]) -> list[Stat]:
-    groups: dict[tuple[str, Period, str | None, str | None], list[Stat]] = {}
-    for stat in stats:
-        groups.setdefault((stat.measure, stat.period, stat.group, stat.place), []).append(stat)
-    order = ("stands", "disputed", "superseded", "contradicted")
-    return [
-        stat
-        for group in groups.values()
-        for stat in sorted(group, key=lambda s: order.index(s.standing))
-    ]
+    def select(self, base: FactBase) -> tuple[Stat, ...]:
+        """Raises ``NotFoundError`` for a measure that does not exist."""
+        stats: Iterable[Stat] = base.stats.values()
+        if self.measure is not None:
+            wanted = set(_names_in(base, "measures").containing(self.measure))
+            stats = [s for s in stats if s.measure in wanted]
+        first, last = _bounds(self.year, self.since, self.until)
+        chosen = [
+            stat
+            for stat in stats
+            if stat.period.overlaps(first, last)
+            and (self.superseded or stat.standing != "superseded")
+            and (not self.by_sex or stat.split is not None)
+        ]
+        return reading_order.in_reading_order(base, chosen, reading_order.Span(first, last))
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """Says for what time, and whether women and men are asked for."""
+        asked = _bounds(self.year, self.since, self.until)
+        return {"by_sex": self.by_sex, "asked": asked}
 
 
 def _bounds(
-    year: int | None, since: Period | None, until: Period | None
+    year: int | None, since: Period | None = None, until: Period | None = None
 ) -> tuple[date | None, date | None]:
+    """The first and the last day asked for; ``None`` where that side is open."""
     firsts = [since.start] if since and since.start else []
     lasts = [until.end] if until and until.end else []
     if year is not None:
@@ -173,24 +246,29 @@ def _bounds(
     return max(firsts, default=None), min(lasts, default=None)
 
 
-def select_quotes(
-    base: FactBase,
-    speaker: str | None = None,
-    topic: str | None = None,
-    year: int | None = None,
-) -> tuple[Quote, ...]:
-    """Quotations by speaker, topic and the year they were said.
+class QuotesSelection(Selection, frozen=True, kw_only=True):
+    """Quotations by ``speaker``, ``topic`` and the ``year`` they were said."""
 
-    Raises ``NotFoundError`` for a speaker or topic that no quotation has.
-    """
-    quotes: Iterable[Quote] = base.quotes.values()
-    if speaker is not None:
-        wanted = set(speaker_names(base).containing(speaker))
-        quotes = [q for q in quotes if q.speaker in wanted]
-    if topic is not None:
-        quotes = with_topic(base.quotes.values(), quotes, topic)
-    first, last = _bounds(year, None, None)
-    return tuple(q for q in quotes if year is None or (q.date and q.date.overlaps(first, last)))
+    kinds = ("quotes",)
+    heading = "Quotations"
+
+    speaker: str | None = None
+    topic: str | None = None
+    year: int | None = None
+
+    def select(self, base: FactBase) -> tuple[Quote, ...]:
+        """Raises ``NotFoundError`` for a speaker or topic that no quotation has."""
+        quotes: Iterable[Quote] = base.quotes.values()
+        if self.speaker is not None:
+            wanted = set(speaker_names(base).containing(self.speaker))
+            quotes = [q for q in quotes if q.speaker in wanted]
+        if self.topic is not None:
+            topics = find_topics(base.quotes.values(), self.topic)
+            quotes = [q for q in quotes if topics.intersection(q.topics)]
+        first, last = _bounds(self.year)
+        return tuple(
+            q for q in quotes if self.year is None or (q.date and q.date.overlaps(first, last))
+        )
 
 
 def speaker_names(base: FactBase) -> Names:
@@ -201,81 +279,189 @@ def speaker_names(base: FactBase) -> Names:
     return Names("speaker", counted(len(speakers), "speaker"), speakers.items())
 
 
-def with_topic(known: Iterable[Quote], quotes: Iterable[Quote], topic: str) -> list[Quote]:
-    """The ``quotes`` that have ``topic``, one of those that the ``known`` ones have."""
-    topics = dict.fromkeys(t for quote in known for t in quote.topics)
-    names = Names("topic", counted(len(topics), "topic"), ((t, ()) for t in topics))
-    wanted = set(names.find(topic))
-    return [quote for quote in quotes if wanted & set(quote.topics)]
+def find_topics(records: Iterable[AnyRecord], topic: str) -> frozenset[str]:
+    """The topics of ``records`` that ``topic`` names. Raises ``NotFoundError``."""
+    topics = dict.fromkeys(known for record in records for known in record.topics)
+    names = Names("topic", counted(len(topics), "topic"), ((known, ()) for known in topics))
+    return frozenset(names.find(topic))
 
 
-def select_events(base: FactBase, year: int | None = None) -> tuple[Event, ...]:
-    """Events, or those of a year."""
-    first, last = _bounds(year, None, None)
-    return tuple(e for e in base.events.values() if e.date.overlaps(first, last))
+class EventsSelection(Selection, frozen=True, kw_only=True):
+    """Events, or those of a ``year``."""
+
+    kinds = ("events",)
+
+    year: int | None = None
+
+    @property
+    def heading(self) -> str:
+        """Says of which year the events are."""
+        return "Events" + (f" of {self.year}" if self.year else "")
+
+    def select(self, base: FactBase) -> tuple[Event, ...]:
+        """Never raises."""
+        first, last = _bounds(self.year)
+        return tuple(e for e in base.events.values() if e.date.overlaps(first, last))
 
 
-def select_claims(
-    base: FactBase, verdict: Verdict | None = None, source: str | None = None
-) -> tuple[Claim, ...]:
-    """Claims by verdict and by the source that makes them. Raises ``NotFoundError``."""
-    claims: Iterable[Claim] = base.claims.values()
-    if source is not None:
-        wanted = find_source(base, source).id
-        claims = [c for c in claims if c.said_in == wanted]
-    return tuple(c for c in claims if verdict is None or c.verdict == verdict)
+class ClaimsSelection(Selection, frozen=True, kw_only=True):
+    """Claims by ``verdict`` and by the ``source`` that makes them."""
+
+    kinds = ("claims",)
+    heading = "Claims, rated"
+
+    verdict: Verdict | None = None
+    source: str | None = None
+
+    def select(self, base: FactBase) -> tuple[Claim, ...]:
+        """Raises ``NotFoundError`` for a source that does not exist."""
+        claims: Iterable[Claim] = base.claims.values()
+        if self.source is not None:
+            wanted = find_source(base, self.source).id
+            claims = [c for c in claims if c.said_in == wanted]
+        return tuple(c for c in claims if self.verdict is None or c.verdict == self.verdict)
 
 
-def select_terms(base: FactBase, word: str | None = None) -> tuple[Term, ...]:
-    """Terms, or the one that a word in any spelling names. Raises ``NotFoundError``."""
-    if word is None:
-        return tuple(base.terms.values())
-    terms = base.terms.values()
-    names = ((t.id, (t.term, *_spelt(t))) for t in terms)
-    return tuple(
-        base.terms[key] for key in Names("term", counted(len(terms), "term"), names).find(word)
-    )
+class TermsSelection(Selection, frozen=True, kw_only=True):
+    """Terms, or the one that a ``word`` in any spelling names."""
+
+    kinds = ("terms",)
+    heading = "Terms"
+
+    word: str | None = None
+
+    @property
+    def view(self) -> View:
+        """One term is shown whole."""
+        return "detail" if self.word else "list"
+
+    def select(self, base: FactBase) -> tuple[Term, ...]:
+        """Raises ``NotFoundError`` for a word that no term is."""
+        if self.word is None:
+            return tuple(base.terms.values())
+        return tuple(base.terms[key] for key in _names_in(base, "terms").find(self.word))
 
 
-def select_measures(base: FactBase) -> tuple[Measure, ...]:
+class MeasuresSelection(Selection, frozen=True, kw_only=True):
     """All measures."""
-    return tuple(base.measures.values())
+
+    kinds = ("measures",)
+    heading = "Measures"
+
+    def select(self, base: FactBase) -> tuple[Measure, ...]:
+        """Never raises."""
+        return tuple(base.measures.values())
 
 
-def select_sources(base: FactBase) -> tuple[Source, ...]:
-    """The bibliography: every source, in the order of the file."""
-    return tuple(base.sources.values())
+class SourcesSelection(Selection, frozen=True, kw_only=True):
+    """The bibliography, or the source with an ``id`` and what rests on it."""
+
+    kinds = ("sources",)
+    heading = "Sources"
+
+    id: str | None = None
+
+    @property
+    def view(self) -> View:
+        """One source is shown whole."""
+        return "detail" if self.id else "list"
+
+    def select(self, base: FactBase) -> tuple[Source, ...]:
+        """Raises ``NotFoundError`` for an id that no source has."""
+        return (find_source(base, self.id),) if self.id else tuple(base.sources.values())
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """What rests on the one source."""
+        return _supports(base, records) if self.id else {}
+
+
+def _supports(base: FactBase, records: Iterable[AnyRecord]) -> dict[str, Any]:
+    sources = [record for record in records if isinstance(record, Source)]
+    return {"supports": {source.id: resting_on(base, source.id) for source in sources}}
 
 
 def find_source(base: FactBase, name: str) -> Source:
     """The source with an id, with or without ``sources.``. Raises ``NotFoundError``."""
-    names = Names(
-        "source", counted(len(base.sources), "source"), ((id_, ()) for id_ in base.sources)
-    )
+    ids = ((id_, ()) for id_ in base.sources)
+    names = Names("source", counted(len(base.sources), "source"), ids)
     return base.sources[names.find(name.removeprefix("sources."))[0]]
 
 
-def select_weak(base: FactBase) -> tuple[AnyRecord, ...]:
+class WeakSelection(Selection, frozen=True, kw_only=True):
     """Every record that rests on one page, on one origin, or on copies alone."""
-    from defector_facts.evidence import weakness
 
-    return tuple(record for record in base if weakness(base, record) is not None)
+    kinds = tuple(
+        kind for kind, type_ in RECORD_TYPES.items() if issubclass(type_, EvidencedRecord)
+    )
+    heading = "Records on a weak footing"
+    view = "weak"
+
+    def select(self, base: FactBase) -> tuple[AnyRecord, ...]:
+        """Never raises."""
+        return tuple(record for record in base if weakness(base, record) is not None)
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """Why each of them is weak, and how every kind is sourced."""
+        weaknesses = {r.path: weakness(base, r) for r in records}
+        return {"weaknesses": weaknesses, "footings": footings(base) if records else ()}
 
 
-def find_records(base: FactBase, names: Iterable[str]) -> tuple[AnyRecord, ...]:
-    """The records that dotted paths or bare ids name, in the order asked for.
+class RecordsSelection(Selection, frozen=True, kw_only=True):
+    """The records that dotted paths or bare ``ids`` name, whole, in the order asked for."""
 
-    Raises ``NotFoundError`` with the nearest paths, or with the paths that a bare id of
-    several kinds could mean.
-    """
-    found: list[AnyRecord] = []
-    for name in names:
-        records = base.named(name)
-        if len(records) > 1:
-            paths = [record.path for record in records]
-            raise NotFoundError("single record", name, "several kinds", did_you_mean(paths))
-        if not records:
-            paths_and_ids = ((record.path, (record.id,)) for record in base)
-            raise Names("record", counted(len(base), "record"), paths_and_ids).missing(name)
-        found += records
-    return tuple(found)
+    heading = "Records"
+    ids: tuple[str, ...]
+
+    @property
+    def view(self) -> View:
+        """Records are shown whole."""
+        return "whole"
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Those of the dotted paths; those of bare ids are known once they are found."""
+        named = dict.fromkeys(name.partition(".")[0] for name in self.ids)
+        return tuple(kind for kind in named if kind in REGISTER)
+
+    def select(self, base: FactBase) -> tuple[AnyRecord, ...]:
+        """Raises ``NotFoundError`` with what a name could mean: near paths, or several kinds."""
+        return tuple(_find_record(base, name) for name in self.ids)
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """The kinds that were found, and what rests on each source among them."""
+        supports = _supports(base, records) if self.view == "detail" else {}
+        return {"kinds": kinds_of(records), **supports}
+
+
+class ReferencesSelection(RecordsSelection, frozen=True, kw_only=True):
+    """References to what records rest on; with ``sentences``, each record as a sentence too."""
+
+    sentences: bool = False
+
+    @property
+    def view(self) -> View:
+        """How ``facts cite`` shows them."""
+        return "sentences" if self.sentences else "references"
+
+
+class BaseSelection(Selection, frozen=True, kw_only=True):
+    """The fact base itself, as a source to cite."""
+
+    kinds = ("sources",)
+    heading = "The fact base"
+    view = "references"
+
+    def select(self, base: FactBase) -> tuple[Source, ...]:
+        """One source that no file has."""
+        return (base.info.as_source(),)
+
+
+def _find_record(base: FactBase, name: str) -> AnyRecord:
+    records = base.named(name)
+    if len(records) > 1:
+        paths = [record.path for record in records]
+        raise NotFoundError("single record", name, "several kinds", did_you_mean(paths))
+    if not records:
+        paths_and_ids = ((record.path, (record.id,)) for record in base)
+        raise Names("record", counted(len(base), "record"), paths_and_ids).missing(name)
+    return records[0]

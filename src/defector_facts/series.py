@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
-from defector_facts.model import Break, Measure, Stat
+if TYPE_CHECKING:  # the register of kinds names what is here, and imports no record type
+    from datetime import date
+
+    from defector_facts.base import FactBase
+    from defector_facts.model import Break, Measure, Stat
+
+
+def remarks(base: FactBase, stats: Sequence[Stat]) -> list[str]:
+    """What is to be said of some figures of one measure together."""
+    breaks = breaks_across(base.measures[stats[0].measure], stats)
+    return [f"Not one series: {item.text}" for item in breaks]
 
 
 def breaks_across(measure: Measure, stats: Sequence[Stat]) -> tuple[Break, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias
 
 SourceType: TypeAlias = Literal[
     "article",
@@ -31,24 +31,10 @@ Quality: TypeAlias = Literal["final", "provisional", "revised", "estimate", "der
 Precision: TypeAlias = Literal["exact", "about", "at-least", "at-most", "almost", "over"]
 Standing: TypeAlias = Literal["stands", "superseded", "disputed", "contradicted"]
 Verdict: TypeAlias = Literal["supported", "roughly-right", "contradicted", "unverified", "forecast"]
+Series: TypeAlias = Literal["flow", "stock"]
 Fidelity: TypeAlias = Literal["original", "second-hand", "copy"]
 TestimonyStatus: TypeAlias = Literal["stands", "revised", "challenged", "withdrawn"]
 RouteStatus: TypeAlias = Literal["main", "lesser", "rare", "historic"]
 Counting: TypeAlias = Literal["flow", "total", "stock"]
 Format: TypeAlias = Literal["text", "json", "jsonl", "csv", "markdown"]
-View: TypeAlias = Literal["list", "detail", "weak", "found"]
-Kind: TypeAlias = Literal[
-    "sources",
-    "measures",
-    "stats",
-    "routes",
-    "camps",
-    "facilities",
-    "penalties",
-    "quotes",
-    "events",
-    "claims",
-    "terms",
-]
-
-KINDS: tuple[Kind, ...] = get_args(Kind)
+View: TypeAlias = Literal["list", "detail", "whole", "weak", "found", "references", "sentences"]

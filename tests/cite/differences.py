@@ -64,6 +64,12 @@ def capitals(given: str) -> str:
     return re.sub(r"(^|[\s-])([a-z])", lambda found: found[0].upper(), given.replace(",", ""))
 
 
+def capitals_kept(text: str, source: Source) -> str:
+    for word in re.findall(r"[A-Z]{2,}\d+", source.title or ""):
+        text = text.replace(word.capitalize(), word)
+    return text
+
+
 def without_author(item: Item, source: Source) -> None:
     author = " & ".join(name.literal or name.family or "" for name in source.author)
     for field in ("publisher", "container-title"):
@@ -172,6 +178,12 @@ PRINTS: tuple[Printed, ...] = (
         "A word has its capital behind any sign; citeproc misses it behind a brace.",
         lambda s: "<" in (s.title or ""),
         lambda text, s: re.sub(r"(?<=[{>])[a-z](?=[a-z])", lambda found: found[0].upper(), text),
+    ),
+    Printed(
+        QUOTING,
+        "A word in capitals keeps them; citeproc lowers those of a word that ends in digits.",
+        lambda s: re.search(r"[A-Z]{2,}\d", s.title or "") is not None,
+        capitals_kept,
     ),
     Printed(
         ("apa", "chicago-notes"),

@@ -33,7 +33,9 @@ _STEPS = 18
 class Related(NamedTuple):
     """How a number belongs to a measure: ``verb``, ``topic``, ``share``, ``list`` or ``carried``.
 
-    ``plain`` is whether its sentence says nothing else that the measure does not know.
+    ``plain`` is whether its sentence says nothing else that the measure does not know;
+    ``scoped`` whether the measure's place is named: where it is not, the number can hold, and
+    nothing is said against it.
     """
 
     quantity: Quantity
@@ -41,6 +43,7 @@ class Related(NamedTuple):
     slot: str | None
     by: str
     plain: bool = False
+    scoped: bool = True
 
 
 def relate(view: View) -> list[Related]:
@@ -49,7 +52,8 @@ def relate(view: View) -> list[Related]:
     if view.has("excludes"):
         return []
     carried = sentence.carried
-    if cues.scope and not view.has("scope") and not carried:
+    scoped = not cues.scope or view.has("scope") or carried
+    if not scoped and cues.counts != "flow":
         return []
     if not view.has("cues") and not carried:
         return []
@@ -60,8 +64,9 @@ def relate(view: View) -> list[Related]:
         if quantity.unit not in ("count", "percent", "fraction"):
             continue
         related = _relate_one(view, quantity, found)
-        if related is not None:
-            found.append(related)
+        if related is None or not (scoped or related.by in ("verb", "list")):
+            continue
+        found.append(related._replace(scoped=scoped))
     return found
 
 

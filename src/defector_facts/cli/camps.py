@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
@@ -28,11 +27,6 @@ def camps(
 
     Example: facts camps --type kwanliso
     """
-    answer(
-        lambda b: query.select_camps(b, type_),
-        "Places of detention in North Korea",
-        ("camps", "facilities"),
-        form,
-        view="detail" if type_ else "list",
-        name=type_,
-    )
+    from defector_facts.query import CampsSelection
+
+    answer(CampsSelection(name=type_), form)

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
@@ -29,9 +28,6 @@ def claims(
 
     Example: facts claims --verdict contradicted
     """
-    answer(
-        lambda b: query.select_claims(b, verdict, source),
-        "Claims, rated",
-        ("claims",),
-        form,
-    )
+    from defector_facts.query import ClaimsSelection
+
+    answer(ClaimsSelection(verdict=verdict, source=source), form)

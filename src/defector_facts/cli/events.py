@@ -1,6 +1,5 @@
 """The command that lists dated events."""
 
-from defector_facts import query
 from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
 from defector_facts.cli.options import YearOption
@@ -16,9 +15,6 @@ def events(
 
     Example: facts events --year 2018
     """
-    answer(
-        lambda b: query.select_events(b, year),
-        "Events" + (f" of {year}" if year else ""),
-        ("events",),
-        form,
-    )
+    from defector_facts.query import EventsSelection
+
+    answer(EventsSelection(year=year), form)

@@ -1,6 +1,5 @@
 """The command that lists what the figures count."""
 
-from defector_facts import query
 from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
 
@@ -11,4 +10,6 @@ def measures(*, form: Form) -> None:
 
     Example: facts measures
     """
-    answer(query.select_measures, "Measures", ("measures",), form)
+    from defector_facts.query import MeasuresSelection
+
+    answer(MeasuresSelection(), form)

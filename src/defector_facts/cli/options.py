@@ -1,12 +1,18 @@
 """The options that commands share."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from defector_facts.cli import completion
+from defector_facts.kinds import KINDS
 from defector_facts.period import Period, parse_period
 from defector_facts.vocabulary import Format
+
+if TYPE_CHECKING:
+    Kind = str
+else:  # what Typer offers and checks is what the register holds
+    Kind = Literal[KINDS]
 
 
 def _period(text: str) -> Period:
@@ -39,6 +45,12 @@ BaseOption = Annotated[
         help="A fact base: a file, 'builtin' or '-' (standard input). Again and again: "
         "later ones add records or replace them. [env var: FACTS_BASE]",
     ),
+]
+FullOption = Annotated[
+    bool, typer.Option("--full", help="Show all that the records say, with notes and references.")
+]
+ReferencesOption = Annotated[
+    bool, typer.Option("--sources", help="Show whole references, with archived copies.")
 ]
 StyleOption = Annotated[
     str,

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
@@ -27,10 +26,6 @@ def penalties(
 
     Example: facts penalties --camp kyohwaso
     """
-    answer(
-        lambda b: query.select_penalties(b, camp),
-        "Penalties and provisions",
-        ("penalties",),
-        form,
-        name=camp,
-    )
+    from defector_facts.query import PenaltiesSelection
+
+    answer(PenaltiesSelection(camp=camp), form)

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
@@ -35,9 +34,6 @@ def quotes(
 
     Example: facts quotes --speaker park
     """
-    answer(
-        lambda b: query.select_quotes(b, speaker, topic, year),
-        "Quotations",
-        ("quotes",),
-        form,
-    )
+    from defector_facts.query import QuotesSelection
+
+    answer(QuotesSelection(speaker=speaker, topic=topic, year=year), form)

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
@@ -37,9 +36,6 @@ def routes(
 
     Example: facts routes --via laos
     """
-    answer(
-        lambda b: query.select_routes(b, via, to, status),
-        "Routes out of North Korea",
-        ("routes",),
-        form,
-    )
+    from defector_facts.query import RoutesSelection
+
+    answer(RoutesSelection(via=via, to=to, status=status), form)

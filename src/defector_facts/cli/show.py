@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
@@ -23,11 +22,6 @@ def show(
 
     Example: facts show stats.arrivals-2018
     """
-    kinds = tuple(dict.fromkeys(name.partition(".")[0] for name in ids if "." in name))
-    answer(
-        lambda b: query.find_records(b, ids),
-        "Records",
-        kinds,
-        form,
-        view="detail",
-    )
+    from defector_facts.query import RecordsSelection
+
+    answer(RecordsSelection(ids=tuple(ids)), form)

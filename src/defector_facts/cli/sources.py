@@ -4,11 +4,9 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
-from defector_facts.vocabulary import KINDS
 
 
 @query_command()
@@ -32,15 +30,6 @@ def sources(
     """
     if weak and id_:
         raise typer.BadParameter("--weak and an ID exclude each other")
-    if weak:
-        kinds = tuple(kind for kind in KINDS if kind not in ("sources", "measures"))
-        heading = "Records on a weak footing"
-        answer(query.select_weak, heading, kinds, form, view="weak")
-        return
-    answer(
-        lambda b: (query.find_source(b, id_),) if id_ else query.select_sources(b),
-        "Sources",
-        ("sources",),
-        form,
-        view="detail" if id_ else "list",
-    )
+    from defector_facts.query import SourcesSelection, WeakSelection
+
+    answer(WeakSelection() if weak else SourcesSelection(id=id_), form)

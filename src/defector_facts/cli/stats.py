@@ -4,7 +4,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
@@ -36,10 +35,14 @@ def stats(
     """
     if since and until and since.start and until.end and since.start > until.end:
         raise typer.BadParameter(f"--since {since} is after --until {until}")
-    answer(
-        lambda b: query.select_stats(b, year, since, until, measure, by is not None, every),
-        "Figures" + (f" for {year}" if year else ""),
-        ("stats",),
-        form,
+    from defector_facts.query import StatsSelection
+
+    selection = StatsSelection(
+        year=year,
+        since=since,
+        until=until,
+        measure=measure,
         by_sex=by is not None,
+        superseded=every,
     )
+    answer(selection, form)

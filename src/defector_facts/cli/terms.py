@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
@@ -25,10 +24,6 @@ def terms(
 
     Example: facts terms songbun
     """
-    answer(
-        lambda b: query.select_terms(b, word),
-        "Terms",
-        ("terms",),
-        form,
-        view="detail" if word else "list",
-    )
+    from defector_facts.query import TermsSelection
+
+    answer(TermsSelection(word=word), form)

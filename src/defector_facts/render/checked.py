@@ -9,7 +9,7 @@ from defector_facts.base import FactBase
 from defector_facts.check import DraftFinding, Report
 from defector_facts.check.findings import FAILING, GOOD
 from defector_facts.cite import reference
-from defector_facts.evidence import cited
+from defector_facts.evidence import cited_sources
 from defector_facts.model import Source
 from defector_facts.render.markdown import escape
 
@@ -22,7 +22,7 @@ def citation(base: FactBase, finding: DraftFinding) -> str | None:
     record = base.get(finding.verdict.record) if finding.verdict.record else None
     if record is None or isinstance(record, Source):
         return None
-    sources = cited(record)
+    sources = cited_sources(record)
     return reference(base.sources[sources[0]], "apa") if sources else None
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any, get_args, get_origin, get_type_hints
+
+import msgspec
 
 from defector_facts.model import RECORD_TYPES, AnyRecord
 from defector_facts.render.data import Plain, period_fields, plain_records, record_fields
@@ -11,54 +14,60 @@ from defector_facts.result import Result
 
 # A spreadsheet runs a cell that starts so; an apostrophe in front makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_OF_SOURCES = ("citation", "link", "archive")
 
 
-def render_csv(result: Result, kinds: tuple[str, ...]) -> str:
-    """A header and one row a record, for records of ``kinds``; lists are joined by `` | ``."""
-    columns = _columns(kinds)
+def render_csv(result: Result, style: str) -> str:
+    """A header and one row a record of the result's kinds; lists are joined by `` | ``."""
+    columns = _columns(result)
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(columns)
-    for plain in plain_records(result):
+    for plain in plain_records(result, style):
         row = _flatten(plain)
         writer.writerow([row.get(column, "") for column in columns])
     return stream.getvalue()
 
 
-def _columns(kinds: tuple[str, ...]) -> list[str]:
+def _columns(result: Result) -> list[str]:
     columns: dict[str, None] = {"kind": None}
-    for kind in kinds:
-        for item in _fields(RECORD_TYPES[kind]):
-            columns[item] = None
+    for kind in result.kinds:
+        columns |= dict.fromkeys(_fields(RECORD_TYPES[kind]))
     columns.pop("evidence", None)
-    return [*columns, *(end for end in ("citation", "link", "archive") if end not in columns)]
+    return [*columns, *(end for end in _OF_SOURCES if end not in columns)]
 
 
 def _fields(type_: type[AnyRecord]) -> list[str]:
+    """The columns of a record's fields; a field that holds a table is a column for each key."""
+    hints = get_type_hints(type_)
+    dated = period_fields(type_)
     names: list[str] = []
     for field, key in record_fields(type_):
-        if field == "split":
-            names += ["split_women", "split_men"]
-        elif field == "change":
-            names += ["change_percent", "change_versus", "change_because"]
-        elif field == "ratio":
-            names += ["ratio_part", "ratio_whole", "ratio_because"]
-        else:
-            names.append(key)
-        if field in period_fields(type_):
+        inner = _table_type(hints[field])
+        names += [f"{key}_{name}" for name in inner.__struct_encode_fields__] if inner else [key]
+        if field in dated:
             names += [f"{key}_start", f"{key}_end"]
     return names
+
+
+def _table_type(hint: Any) -> type[msgspec.Struct] | None:
+    """The type of the one table that a field holds; nothing for a list of tables."""
+    if get_origin(hint) is tuple:
+        return None
+    for option in (hint, *get_args(hint)):
+        if isinstance(option, type) and issubclass(option, msgspec.Struct):
+            return option
+    return None
 
 
 def _flatten(plain: dict[str, Plain]) -> dict[str, str | int | float]:
     row: dict[str, str | int | float] = {}
     for key, value in plain.items():
         if key == "evidence":
-            for end in ("citation", "link", "archive"):
+            for end in _OF_SOURCES:
                 row[end] = _cell([item[end] for item in value if item[end]])
         elif isinstance(value, dict):
-            for inner, item in value.items():
-                row[f"{key}_{inner}"] = _cell(item)
+            row |= {f"{key}_{inner}": _cell(item) for inner, item in value.items()}
         else:
             row[key] = _cell(value)
     return row
@@ -77,19 +86,35 @@ def _cell(value: Plain) -> str | int | float:
 
 
 def _words(value: Plain) -> str:
-    """A nested value in words: a statement is its text, a leg its two ends."""
+    """A nested value in words: a statement is its text, a leg its two ends; nothing is lost."""
+    if isinstance(value, list):
+        return "; ".join(map(_words, value))
     if isinstance(value, dict):
+        rest = dict(value)
         if "about" in value:
-            positions = "; ".join(_words(position) for position in value["positions"])
-            return f"{value['about']}: {positions}"
-        if "from" in value:
-            return f"{value['from']} > {value['to']}"
-        if "text" in value:
-            when = f" ({value['period']})" if "period" in value else ""
-            numbers = "; ".join(item["citation"] for item in value.get("evidence", ()))
-            return f"{value['text']}{when} [{numbers}]" if numbers else f"{value['text']}{when}"
-        return " ".join(str(item) for item in value.values() if item)
+            said = f"{rest.pop('about')}: {_words(rest.pop('positions'))}"
+        elif "from" in value:
+            said = f"{rest.pop('from')} > {rest.pop('to')}"
+        elif "text" in value:
+            when = f" ({rest.pop('period')})" if "period" in value else ""
+            numbers = "; ".join(item["citation"] for item in rest.pop("evidence", ()))
+            said = f"{rest.pop('text')}{when}{f' [{numbers}]' if numbers else ''}"
+        else:
+            return " ".join(str(item) for item in value.values() if item)
+        return said + _beside(rest)
     return " ".join(str(value).split("\n"))
+
+
+def _beside(rest: dict[str, Plain]) -> str:
+    """The keys that have no place of their own: `` (by: train, optional: true)``."""
+    usual = {"standing": "stands", "optional": False}
+    told = {k: v for k, v in rest.items() if k not in _SPELT_OUT and v != usual.get(k, "")}
+    said = ", ".join(f"{key}: {_words(value)}" for key, value in told.items())
+    return f" ({said})" if said else ""
+
+
+# The ends of a period that is written beside them.
+_SPELT_OUT = ("period_start", "period_end")
 
 
 def _defuse(text: str) -> str:
