@@ -64,10 +64,23 @@ def relate(view: View) -> list[Related]:
         if quantity.unit not in ("count", "percent", "fraction"):
             continue
         related = _relate_one(view, quantity, found)
-        if related is None or not (scoped or related.by in ("verb", "list")):
+        if related is None or not (scoped or found or _nothing_but_time(view, related)):
             continue
         found.append(related._replace(scoped=scoped))
     return found
+
+
+def _nothing_but_time(view: View, related: Related) -> bool:
+    """Whether the measure's verb is followed by a time alone: ``196 people arrived in 2023``."""
+    sentence = view.sentence
+    for cue in view.by_role.get("cues", ()):
+        if cue.first < related.noun.last or related.by != "verb":
+            continue
+        at = cue.last
+        if sentence.word(at) in ("in", "between", "during", "from", "over", "for"):
+            at += 1
+        return at in sentence.when_at or (sentence.word(at) == "the" and at + 1 in sentence.when_at)
+    return False
 
 
 def _relate_one(view: View, quantity: Quantity, before: Sequence[Related]) -> Related | None:
