@@ -153,7 +153,9 @@ def _explain(error: Exception) -> int:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "facts"
         said = " ".join(message().split()).rstrip(".")
-        output.report(f"facts: {said}; try '{command} --help'")
+        unknown = type(error).__name__ == "NoSuchOption"
+        dash = ", or put -- before a name that starts with -" if unknown else ""
+        output.report(f"facts: {said}; try '{command} --help'{dash}")
         return status
     if type(error).__name__ == "Abort":
         return INTERRUPTED
