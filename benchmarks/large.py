@@ -28,11 +28,11 @@ def main() -> None:
         gc.disable()  # as the program does
         kept = base = load(path)
         if name == "answer":
-            from defector_facts.query import select_stats
+            from defector_facts.query import StatSelection, select_stats
             from defector_facts.render import render
             from defector_facts.result import Result
 
-            records = select_stats(base, year=2018)[:20]
+            records = select_stats(base, StatSelection(year=2018))[:20]
             render(Result(base, "Figures", records), "json", ("stats",), None)
     taken = time.perf_counter() - started
     if name.startswith("memory-"):

@@ -25,6 +25,7 @@ ROAD = (
     "period",
     "names",
     "model",
+    "field_meanings",
     "base",
     "evidence",
     "series",
@@ -35,6 +36,7 @@ ROAD = (
     "result",
     "render",
     "output",
+    "pager",
     "cli",
     "__main__",
 )

@@ -11,6 +11,7 @@ import pytest
 from defector_facts import FactBase, load, query
 from defector_facts.names import Names, NotFoundError, counted, fold
 from defector_facts.period import parse_period as p
+from defector_facts.query import CampSelection, StatSelection
 from tests.conftest import SMALL, Run
 
 ARRIVALS = [
@@ -57,7 +58,7 @@ def ids(records: Sequence[Any]) -> list[str]:
             "arrivals-2018", "arrivals-2018-q1", "arrivals-2018-h1", "arrivals-2018-h1-article",
             "arrivals-2016-2019", "women-share-2018",
         ]),
-        ({"sex": True}, ["arrivals-2017", "arrivals-2018"]),
+        ({"by_sex": True}, ["arrivals-2017", "arrivals-2018"]),
         ({"measure": "share of women"}, ["women-share-2018"]),
         ({"measure": "newcomers"}, ARRIVALS),
         ({"measure": "women-share"}, ["women-share-2018"]),
@@ -65,7 +66,7 @@ def ids(records: Sequence[Any]) -> list[str]:
     ],
 )  # fmt: skip
 def test_stats(small_base: FactBase, options: dict[str, Any], expected: list[str]) -> None:
-    assert ids(query.select_stats(small_base, **options)) == expected
+    assert ids(query.select_stats(small_base, StatSelection(**options))) == expected
 
 
 @pytest.mark.parametrize(
@@ -77,9 +78,9 @@ def test_stats(small_base: FactBase, options: dict[str, Any], expected: list[str
         (lambda b: query.select_routes(b, via="laos", status="rare"), []),
         (lambda b: query.select_routes(b, status="main"), ["south"]),
         (lambda b: query.select_camps(b), ["kwanliso", "kyohwaso"]),
-        (lambda b: query.select_camps(b, "kwanliso"), ["kwanliso", "camp-14"]),
-        (lambda b: query.select_camps(b, "re education CAMP"), ["kyohwaso"]),
-        (lambda b: query.select_camps(b, "camp 14"), ["camp-14"]),
+        (lambda b: query.select_camps(b, CampSelection("kwanliso")), ["kwanliso", "camp-14"]),
+        (lambda b: query.select_camps(b, CampSelection("re education CAMP")), ["kyohwaso"]),
+        (lambda b: query.select_camps(b, CampSelection("camp 14")), ["camp-14"]),
         (lambda b: query.select_penalties(b), ["crossing"]),
         (lambda b: query.select_penalties(b, "gyohwaso"), ["crossing"]),
         (lambda b: query.select_penalties(b, "kwanliso"), []),
@@ -162,15 +163,15 @@ def test_the_footing_heads_what_is_weak(facts: Run, format_: str) -> None:
     ("select", "said"),
     [
         (
-            lambda b: query.select_camps(b, "kwaliso"),
+            lambda b: query.select_camps(b, CampSelection("kwaliso")),
             "no camp type 'kwaliso' among 2 camp types and 1 facility; did you mean kwanliso?",
         ),
         (
             lambda b: query.select_routes(b, via="Loas"),
-            "no place 'Loas' among the places of 2 routes; did you mean Laos?",
+            "no place 'Loas' among the places passed by 2 routes; did you mean Laos?",
         ),
         (
-            lambda b: query.select_stats(b, measure="arival"),
+            lambda b: query.select_stats(b, StatSelection(measure="arival")),
             "no measure 'arival' among 2 measures; did you mean arrivals?",
         ),
         (
@@ -298,11 +299,11 @@ def test_a_route_is_found_by_what_it_is_called_too(shipped: FactBase) -> None:
 
 
 def test_loaded_words_are_names_and_said_to_be_none(shipped: FactBase) -> None:
-    assert query.select_camps(shipped, "Gulag")[0].id == "kwanliso"
+    assert query.select_camps(shipped, CampSelection("Gulag"))[0].id == "kwanliso"
     assert query.loaded_remarks(shipped, "gulag")
     assert query.loaded_remarks(shipped, "kwanliso") == ()
     with pytest.raises(NotFoundError, match=r"among 7 camp types and \d+ facilities"):
-        query.select_camps(shipped, "nosuch")
+        query.select_camps(shipped, CampSelection("nosuch"))
 
 
 def test_published_values_stand_in_order_only_where_all_are_asked_for(tmp_path: Path) -> None:
@@ -316,8 +317,12 @@ def test_published_values_stand_in_order_only_where_all_are_asked_for(tmp_path: 
         )
     )
     base = load(SMALL, path)
-    assert ids(query.select_stats(base, year=2011)) == ["contradicted", "stands", "disputed"]
-    assert ids(query.select_stats(base, year=2011, every=True)) == [
+    assert ids(query.select_stats(base, StatSelection(year=2011))) == [
+        "contradicted",
+        "stands",
+        "disputed",
+    ]
+    assert ids(query.select_stats(base, StatSelection(year=2011, every=True))) == [
         "stands",
         "disputed",
         "superseded",
@@ -388,11 +393,11 @@ def test_what_has_no_name_in_korean_is_not_found_by_what_stands_for_none(
 ) -> None:
     for name in ("None", "XXXX"):
         with pytest.raises(NotFoundError):
-            query.select_camps(small_base, name)
+            query.select_camps(small_base, CampSelection(name))
         with pytest.raises(NotFoundError):
             query.select_terms(small_base, name)
     with pytest.raises(NotFoundError, match="among 2 camp types and 1 facility"):
-        query.select_camps(small_base, "nosuch")
+        query.select_camps(small_base, CampSelection("nosuch"))
 
 
 def test_a_route_does_not_lead_to_what_it_is_called(shipped: FactBase) -> None:

@@ -1,7 +1,8 @@
 """The program ``facts``: runs the command line, and turns what goes wrong into an exit status.
 
 0 answered; 1 nothing matched, or a check failed; 2 wrong usage; 3 the fact base can't be
-used; 74 the answer can't be written; 141 whoever read the answer has gone.
+used; 70 a fault of the program; 74 the answer can't be written; 130 interrupted; 141 whoever
+read the answer has gone.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from typing import NoReturn
 
 from defector_facts import output
 
-ANSWERED, NOTHING, USAGE, UNUSABLE, UNWRITABLE, READER_GONE, INTERRUPTED = 0, 1, 2, 3, 74, 141, 130
+ANSWERED, NOTHING, USAGE, UNUSABLE, FAULT = 0, 1, 2, 3, 70
+UNWRITABLE, INTERRUPTED, READER_GONE = 74, 130, 141
 
 # The options and commands that take a file, which a shell itself completes.
 TAKING_FILES = ("--base", "validate")
@@ -67,9 +69,11 @@ def _fish_only_asks_whether() -> bool:
 
 def run(arguments: list[str]) -> int:
     """Runs one command; what goes wrong is one line on standard error and a status."""
-    from defector_facts.cli import application
+    from defector_facts.cli import application, check_command, name_shell
 
     try:
+        check_command(arguments)
+        name_shell(arguments)
         return (
             application(arguments)(arguments, prog_name="facts", standalone_mode=False) or ANSWERED
         )
@@ -104,7 +108,7 @@ def _explain(error: Exception) -> int:
     if isinstance(status, int) and message is not None:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "facts"
-        said = " ".join(message().split()).rstrip(".")
+        said = " ".join(message().split()).rstrip(".").removeprefix("Invalid value: ")
         output.report(f"facts: {said}; try '{command} --help'")
         return status
     if type(error).__name__ == "Abort":
@@ -113,7 +117,7 @@ def _explain(error: Exception) -> int:
         f"facts: this should not happen: {type(error).__name__}: {' '.join(str(error).split())}; "
         "please report it, with what FACTS_DEBUG=1 prints"
     )
-    return 70
+    return FAULT
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from enum import IntEnum
 
 # How alike two names must be (1 is equal) for one to be suggested for the other, how alike two
 # names are at least that differ by one slip of the keys, and by how much less alike than the best
@@ -12,11 +13,20 @@ from collections.abc import Callable, Iterable
 _CLOSE, _ONE_SLIP, _MARGIN = 0.8, 0.95, 0.15
 
 
+class Match(IntEnum):
+    """How well a word is known among names."""
+
+    NONE = 0
+    WORDS = 1
+    EXACT = 2
+
+
 class NotFoundError(Exception):
     """Nothing has that name: what was searched, and the nearest names there are."""
 
     def __init__(self, what: str, name: str, searched: str, hint: str) -> None:
         """``hint`` ends the message: what else could have been meant."""
+        self.hint = hint
         quoted = " ".join(name.split())[:60]
         super().__init__(f"no {what} {quoted!r} among {searched}{hint}")
 
@@ -84,7 +94,7 @@ class Names:
         Where none does, those of which ``name`` is another romanization. Raises
         ``NotFoundError`` with the nearest names.
         """
-        keys = self._alike(name, fold) or self._alike(name, spelling_key)
+        keys = self._exact(name)
         if not keys:
             raise self.missing(name)
         return tuple(dict.fromkeys(keys))
@@ -95,16 +105,28 @@ class Names:
         What holds it has it as a run of whole words, once folded; where nothing does, other
         romanizations count. Raises ``NotFoundError`` with the nearest names.
         """
-        words = [fold(word) for word in name.split() if fold(word)]
-        keys = self._alike(name, fold) or [
-            key
-            for key, names in self._entries
-            if words and any(_has_words(known, words) for known in (key, *names))
-        ]
+        keys = self._alike(name, fold) or self._with_words(name)
         keys = keys or self._alike(name, spelling_key)
         if not keys:
             raise self.missing(name)
         return tuple(dict.fromkeys(keys))
+
+    def match(self, name: str) -> Match:
+        """Whether ``name`` names something here exactly, or by whole words of a name, or not."""
+        if self._exact(name):
+            return Match.EXACT
+        return Match.WORDS if self._with_words(name) else Match.NONE
+
+    def _exact(self, name: str) -> list[str]:
+        return self._alike(name, fold) or self._alike(name, spelling_key)
+
+    def _with_words(self, name: str) -> list[str]:
+        words = [fold(word) for word in name.split() if fold(word)]
+        return [
+            key
+            for key, names in self._entries
+            if words and any(_has_words(known, words) for known in (key, *names))
+        ]
 
     def missing(self, name: str) -> NotFoundError:
         """The error that says that ``name`` names nothing here."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from defector_facts.names import Names, NotFoundError, counted, did_you_mean, spelling_key
+from defector_facts.vocabulary import VERDICTS
 
 if TYPE_CHECKING:  # the records are not imported to ask for their help
     from collections.abc import Iterable, Sequence
@@ -26,7 +27,45 @@ if TYPE_CHECKING:  # the records are not imported to ask for their help
         Term,
     )
     from defector_facts.period import Period
-    from defector_facts.vocabulary import RouteStatus, Verdict
+    from defector_facts.vocabulary import Quality, RouteStatus, Standing, Verdict
+
+
+class StatSelection(NamedTuple):
+    """Which figures are asked for; what is left out does not matter.
+
+    ``year``, ``since`` and ``until`` select figures that share a day with that time.
+    ``measure``, ``place``, ``group`` and ``estimator`` are names or whole words of one.
+    ``whole_years`` selects figures for one calendar year, ``by_sex`` those that count women
+    and men. ``every`` includes superseded values, as naming a ``standing`` does.
+    """
+
+    year: int | None = None
+    since: Period | None = None
+    until: Period | None = None
+    measure: str | None = None
+    place: str | None = None
+    group: str | None = None
+    estimator: str | None = None
+    standing: Standing | None = None
+    quality: Quality | None = None
+    whole_years: bool = False
+    by_sex: bool = False
+    every: bool = False
+
+
+class CampSelection(NamedTuple):
+    """Which places of detention are asked for.
+
+    ``type`` is any name of a camp type or of a facility, ``facility`` a facility's name or
+    whole words of one; ``facilities`` selects the named facilities instead of the types.
+    """
+
+    type: str | None = None
+    facility: str | None = None
+    facilities: bool = False
+
+
+_ALL_STATS, _ALL_TYPES = StatSelection(), CampSelection()
 
 
 def select_routes(
@@ -35,44 +74,72 @@ def select_routes(
     to: str | None = None,
     status: RouteStatus | None = None,
 ) -> tuple[Route, ...]:
-    """Routes that pass ``via`` a place, lead ``to`` one, have a ``status``.
+    """Routes that pass the place ``via``, lead to the place ``to``, and have a ``status``.
 
-    Raises ``NotFoundError`` for a place that no route names.
+    ``via`` may also be a route's id or name. Raises ``NotFoundError`` for a place that no
+    route passes, or that no route leads to.
     """
     routes: Iterable[Route] = base.routes.values()
     if via is not None:
-        passed = set(route_places(base, also=True).containing(via))
-        routes = [r for r in routes if passed.intersection((r.path, *r.places[1:-1]))]
+        passed = set(passed_places(base).containing(via))
+        routes = [r for r in routes if passed.intersection((r.id, *r.places[1:-1]))]
     if to is not None:
-        ends = route_places(base).containing(to)
+        ends = reached_places(base).containing(to)
         routes = [r for r in routes if r.places[-1] in ends]
     return tuple(r for r in routes if status is None or r.status == status)
 
 
-def route_places(base: FactBase, *, also: bool = False) -> Names:
-    """The places that routes name; with ``also``, routes by path with what they are called."""
-    places = dict.fromkeys(place for route in base.routes.values() for place in route.places)
+def passed_places(base: FactBase) -> Names:
+    """The places that routes pass on their way, and the routes by id with their names."""
+    places = dict.fromkeys(place for route in base.routes.values() for place in route.places[1:-1])
     entries: list[tuple[str, tuple[str, ...]]] = [(place, ()) for place in places]
-    if also:
-        entries += ((route.path, (route.name, *route.also)) for route in base.routes.values())
-    return Names("place", f"the places of {counted(len(base.routes), 'route')}", entries)
+    entries += ((route.id, (route.name, *route.also)) for route in base.routes.values())
+    return Names("place", f"the places passed by {counted(len(base.routes), 'route')}", entries)
 
 
-def select_camps(base: FactBase, type_: str | None = None) -> tuple[Camp | Facility, ...]:
-    """The camp types; with ``type_``, that type and then its facilities, or one facility.
+def reached_places(base: FactBase) -> Names:
+    """The places where routes end."""
+    ends = dict.fromkeys(route.places[-1] for route in base.routes.values())
+    searched = f"the places where {counted(len(base.routes), 'route')} end"
+    return Names("place", searched, ((place, ()) for place in ends))
 
-    ``type_`` is any romanization, hangul, hanja or English name. Raises ``NotFoundError``.
+
+def select_camps(base: FactBase, wanted: CampSelection = _ALL_TYPES) -> tuple[Camp | Facility, ...]:
+    """The camp types; or one type with its facilities; or facilities.
+
+    Raises ``NotFoundError`` for a name that no place of detention has.
     """
-    if type_ is None:
-        return tuple(base.camps.values())
+    if wanted.facility is not None:
+        named = facility_names(base).containing(wanted.facility)
+        facilities = [base.facilities[key] for key in named]
+        if wanted.type is None:
+            return tuple(facilities)
+        types = camp_names(base).find(wanted.type)
+        return tuple(f for f in facilities if f.type in types)
+    if wanted.type is not None:
+        selected = _type_with_facilities(base, wanted.type)
+    elif wanted.facilities:
+        selected = [*base.facilities.values()]
+    else:
+        selected = [*base.camps.values()]
+    return tuple(r for r in selected if not wanted.facilities or r.kind == "facilities")
+
+
+def _type_with_facilities(base: FactBase, name: str) -> list[Camp | Facility]:
     selected: list[Camp | Facility] = []
-    for key in camp_names(base).find(type_):
+    for key in camp_names(base).find(name):
         if key in base.facilities:
             selected.append(base.facilities[key])
         else:
             selected.append(base.camps[key])
             selected += [f for f in base.facilities.values() if f.type == key]
-    return tuple(selected)
+    return selected
+
+
+def facility_names(base: FactBase) -> Names:
+    """Every name of the facilities, with the province each is in."""
+    entries = ((f.id, (f.name, *_spelt(f), f.province)) for f in base.facilities.values())
+    return Names("facility", counted(len(base.facilities), "facility", "facilities"), entries)
 
 
 def camp_names(base: FactBase) -> Names:
@@ -114,34 +181,63 @@ def select_penalties(base: FactBase, camp: str | None = None) -> tuple[Penalty, 
     return tuple(p for p in base.penalties.values() if keys & set(p.camps))
 
 
-def select_stats(
-    base: FactBase,
-    year: int | None = None,
-    since: Period | None = None,
-    until: Period | None = None,
-    measure: str | None = None,
-    sex: bool = False,
-    every: bool = False,
-) -> tuple[Stat, ...]:
-    """Figures that share a day with the time asked for, in the order of the file.
+def select_stats(base: FactBase, wanted: StatSelection = _ALL_STATS) -> tuple[Stat, ...]:
+    """The figures ``wanted``, in the order of the file.
 
-    Superseded values are left out unless ``every``; then each figure's published values
-    stand together, the standing one first. ``sex`` keeps those with women and men apart.
-    Raises ``NotFoundError`` for a measure that does not exist.
+    Superseded values are left out unless ``wanted.every``; then each figure's published
+    values stand together, the standing one first. Raises ``NotFoundError`` for a measure,
+    place, group or estimator that no figure has.
     """
-    stats: Iterable[Stat] = base.stats.values()
-    if measure is not None:
-        wanted = set(measure_names(base).containing(measure))
-        stats = [s for s in stats if s.measure in wanted]
-    first, last = _bounds(year, since, until)
+    stats = _named(base, wanted, base.stats.values())
+    first, last = _bounds(wanted.year, wanted.since, wanted.until)
     chosen = [
         stat
         for stat in stats
         if stat.period.overlaps(first, last)
-        and (every or stat.standing != "superseded")
-        and (not sex or stat.split is not None)
+        and (wanted.every or wanted.standing is not None or stat.standing != "superseded")
+        and wanted.standing in (None, stat.standing)
+        and wanted.quality in (None, stat.quality)
+        and (not wanted.whole_years or stat.period.is_whole_year)
+        and (not wanted.by_sex or stat.split is not None)
     ]
-    return tuple(_standing_first(chosen) if every else chosen)
+    return tuple(_standing_first(chosen) if wanted.every else chosen)
+
+
+def _named(base: FactBase, wanted: StatSelection, stats: Iterable[Stat]) -> Iterable[Stat]:
+    """The ``stats`` of the measure, place, group and estimator that are named."""
+    if wanted.measure is not None:
+        measures = measure_names(base).containing(wanted.measure)
+        stats = [s for s in stats if s.measure in measures]
+    if wanted.place is not None:
+        places = place_names(base).containing(wanted.place)
+        stats = [s for s in stats if s.place in places]
+    if wanted.group is not None:
+        groups = group_names(base).containing(wanted.group)
+        stats = [s for s in stats if s.group in groups]
+    if wanted.estimator is not None:
+        estimators = estimator_names(base).containing(wanted.estimator)
+        stats = [s for s in stats if s.estimator in estimators]
+    return stats
+
+
+def place_names(base: FactBase) -> Names:
+    """The places that figures are about."""
+    return _texts("place", (stat.place for stat in base.stats.values()))
+
+
+def group_names(base: FactBase) -> Names:
+    """The groups of people that figures are about."""
+    return _texts("group", (stat.group for stat in base.stats.values()))
+
+
+def estimator_names(base: FactBase) -> Names:
+    """Who made the estimates."""
+    return _texts("estimator", (stat.estimator for stat in base.stats.values()))
+
+
+def _texts(what: str, texts: Iterable[str | None]) -> Names:
+    known = [text for text in dict.fromkeys(texts) if text is not None]
+    return Names(what, counted(len(known), what), ((text, ()) for text in known))
 
 
 def measure_names(base: FactBase) -> Names:
@@ -203,10 +299,13 @@ def speaker_names(base: FactBase) -> Names:
 
 def with_topic(known: Iterable[Quote], quotes: Iterable[Quote], topic: str) -> list[Quote]:
     """The ``quotes`` that have ``topic``, one of those that the ``known`` ones have."""
-    topics = dict.fromkeys(t for quote in known for t in quote.topics)
-    names = Names("topic", counted(len(topics), "topic"), ((t, ()) for t in topics))
-    wanted = set(names.find(topic))
+    wanted = set(topic_names(known).find(topic))
     return [quote for quote in quotes if wanted & set(quote.topics)]
+
+
+def topic_names(quotes: Iterable[Quote]) -> Names:
+    """The topics of quotations."""
+    return _texts("topic", (topic for quote in quotes for topic in quote.topics))
 
 
 def select_events(base: FactBase, year: int | None = None) -> tuple[Event, ...]:
@@ -226,20 +325,43 @@ def select_claims(
     return tuple(c for c in claims if verdict is None or c.verdict == verdict)
 
 
+def verdict_names() -> Names:
+    """The verdicts that a claim may have."""
+    return Names("verdict", ", ".join(VERDICTS), ((verdict, ()) for verdict in VERDICTS))
+
+
+def find_verdict(name: str) -> Verdict:
+    """The verdict of that name in any case. Raises ``NotFoundError``."""
+    found = verdict_names().find(name)[0]
+    return next(verdict for verdict in VERDICTS if verdict == found)
+
+
+def claim_source_names(base: FactBase) -> Names:
+    """The sources whose statements are rated, by id."""
+    return _texts("source", (claim.said_in for claim in base.claims.values()))
+
+
 def select_terms(base: FactBase, word: str | None = None) -> tuple[Term, ...]:
     """Terms, or the one that a word in any spelling names. Raises ``NotFoundError``."""
     if word is None:
         return tuple(base.terms.values())
-    terms = base.terms.values()
-    names = ((t.id, (t.term, *_spelt(t))) for t in terms)
-    return tuple(
-        base.terms[key] for key in Names("term", counted(len(terms), "term"), names).find(word)
-    )
+    return tuple(base.terms[key] for key in term_names(base).find(word))
 
 
-def select_measures(base: FactBase) -> tuple[Measure, ...]:
-    """All measures."""
-    return tuple(base.measures.values())
+def term_names(base: FactBase) -> Names:
+    """The terms in every spelling."""
+    entries = ((t.id, (t.term, *_spelt(t))) for t in base.terms.values())
+    return Names("term", counted(len(base.terms), "term"), entries)
+
+
+def select_measures(base: FactBase, name: str | None = None) -> tuple[Measure, ...]:
+    """All measures, or those that a name or whole words of one name.
+
+    Raises ``NotFoundError``.
+    """
+    if name is None:
+        return tuple(base.measures.values())
+    return tuple(base.measures[key] for key in measure_names(base).containing(name))
 
 
 def select_sources(base: FactBase) -> tuple[Source, ...]:
@@ -249,10 +371,12 @@ def select_sources(base: FactBase) -> tuple[Source, ...]:
 
 def find_source(base: FactBase, name: str) -> Source:
     """The source with an id, with or without ``sources.``. Raises ``NotFoundError``."""
-    names = Names(
-        "source", counted(len(base.sources), "source"), ((id_, ()) for id_ in base.sources)
-    )
-    return base.sources[names.find(name.removeprefix("sources."))[0]]
+    return base.sources[source_names(base).find(name.removeprefix("sources."))[0]]
+
+
+def source_names(base: FactBase) -> Names:
+    """The sources by id."""
+    return _texts("source", base.sources)
 
 
 def select_weak(base: FactBase) -> tuple[AnyRecord, ...]:

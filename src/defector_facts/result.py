@@ -13,7 +13,8 @@ class Result(NamedTuple):
     """Records in their order, under a heading, as a list or in detail.
 
     ``style`` is the citation style of the references; ``by_sex`` shows women and men;
-    ``marked`` are the words by which the records were found.
+    ``marked`` are the words by which the records were found; ``fields`` are those that JSON and
+    the tables are to hold, where not all.
     """
 
     base: FactBase
@@ -23,3 +24,4 @@ class Result(NamedTuple):
     style: str = "apa"
     by_sex: bool = False
     marked: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()

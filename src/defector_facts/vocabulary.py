@@ -34,7 +34,7 @@ Verdict: TypeAlias = Literal["supported", "roughly-right", "contradicted", "unve
 Fidelity: TypeAlias = Literal["original", "second-hand", "copy"]
 TestimonyStatus: TypeAlias = Literal["stands", "revised", "challenged", "withdrawn"]
 RouteStatus: TypeAlias = Literal["main", "lesser", "rare", "historic"]
-Format: TypeAlias = Literal["text", "json", "jsonl", "csv", "markdown"]
+Format: TypeAlias = Literal["text", "json", "jsonl", "csv", "tsv", "markdown"]
 View: TypeAlias = Literal["list", "detail", "weak", "found"]
 Kind: TypeAlias = Literal[
     "sources",
@@ -50,4 +50,8 @@ Kind: TypeAlias = Literal[
     "terms",
 ]
 
+QUALITIES: tuple[Quality, ...] = get_args(Quality)
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+ROUTE_STATUSES: tuple[RouteStatus, ...] = get_args(RouteStatus)
 KINDS: tuple[Kind, ...] = get_args(Kind)

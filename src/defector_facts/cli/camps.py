@@ -5,34 +5,62 @@ from typing import Annotated
 import typer
 
 from defector_facts import query
-from defector_facts.cli import completion
+from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
+from defector_facts.cli.bare_words import BareWords
 from defector_facts.cli.form import Form, query_command
 
 
-@query_command()
+@query_command(
+    "facts camps",
+    "facts camps kwanliso",
+    "facts camps --facilities",
+)
 def camps(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="Show the camp type or facility NAME whole, as with --type.",
+            autocompletion=completion.camps,
+        ),
+    ] = None,
     type_: Annotated[
         str | None,
         typer.Option(
             "--type",
             metavar="NAME",
-            help="A camp type by any romanization, hangul or English name.",
+            help="Show the camp type NAME whole, with its facilities. Any romanization, hangul "
+            "or English name will do.",
             autocompletion=completion.camps,
         ),
     ] = None,
+    facility: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Show the facility NAME whole; a word of its name, or its province, will do.",
+            autocompletion=completion.facilities,
+        ),
+    ] = None,
+    facilities: Annotated[
+        bool,
+        typer.Option("--facilities", help="List the named facilities, of every type or of --type."),
+    ] = False,
     *,
     form: Form,
 ) -> None:
-    """The camp types, or one type whole.
-
-    Example: facts camps --type kwanliso
-    """
+    """Types of camps and prisons, and named facilities."""
+    name = bare_words.either(words, type_, "--type")
+    wanted = query.CampSelection(name, facility, facilities)
+    known = {"--facility": bare_words.named(query.facility_names)}
+    whole = (name is not None and not facilities) or facility is not None
     answer(
-        lambda b: query.select_camps(b, type_),
+        lambda b: query.select_camps(b, wanted),
         "Places of detention in North Korea",
         ("camps", "facilities"),
         form,
-        view="detail" if type_ else "list",
-        name=type_,
+        view="detail" if whole else "list",
+        name=name,
+        words=BareWords("camps", words, "--type", bare_words.named(query.camp_names), known),
     )

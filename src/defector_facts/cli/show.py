@@ -10,24 +10,19 @@ from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
 
 
-@query_command()
+@query_command(
+    "facts show stats.arrivals-2018",
+    "facts show arrivals-2018 songbun --format json",
+)
 def show(
     ids: Annotated[
         list[str],
-        typer.Argument(metavar="ID...", help="Records.", autocompletion=completion.records),
+        typer.Argument(
+            metavar="ID...", help="The records to show.", autocompletion=completion.records
+        ),
     ],
     *,
     form: Form,
 ) -> None:
-    """Everything about a record.
-
-    Example: facts show stats.arrivals-2018
-    """
-    kinds = tuple(dict.fromkeys(name.partition(".")[0] for name in ids if "." in name))
-    answer(
-        lambda b: query.find_records(b, ids),
-        "Records",
-        kinds,
-        form,
-        view="detail",
-    )
+    """Everything about a record."""
+    answer(lambda b: query.find_records(b, ids), "Records", (), form, view="detail")

@@ -24,10 +24,10 @@ def render(result: Result, format_: Format, kinds: tuple[str, ...], screen: Scre
         from defector_facts.render.json import render_jsonl
 
         return render_jsonl(result)
-    if format_ == "csv":
-        from defector_facts.render.csv import render_csv
+    if format_ in ("csv", "tsv"):
+        from defector_facts.render.csv import render_table
 
-        return render_csv(result, kinds)
+        return render_table(result, kinds, format_)
     if not result.records:
         return ""
     from defector_facts.render.compose import compose

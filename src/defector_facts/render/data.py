@@ -64,6 +64,8 @@ class _Expansion:
             self.put(plain, key, value)
             if value is None and field in dated:
                 plain[f"{key}_start"] = plain[f"{key}_end"] = None
+            if field == "period":
+                plain["kind_of_period"] = value.scope if isinstance(value, Period) else None
         if isinstance(record, Source):
             self.cite(plain, record)
         return plain
