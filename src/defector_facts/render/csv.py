@@ -1,53 +1,37 @@
-"""Records as CSV: one row a record, columns that depend on nothing but the kinds asked for."""
+"""Records as CSV or TSV: one row a record, columns that depend on the question alone."""
 
 from __future__ import annotations
 
 import csv
 import io
+from typing import Literal
 
-from defector_facts.model import RECORD_TYPES, AnyRecord
-from defector_facts.render.data import Plain, period_fields, plain_records, record_fields
+from defector_facts.render.columns import table_columns
+from defector_facts.render.data import Plain, plain_records
 from defector_facts.result import Result
 
 # A spreadsheet runs a cell that starts so; an apostrophe in front makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render_csv(result: Result, kinds: tuple[str, ...]) -> str:
-    """A header and one row a record, for records of ``kinds``; lists are joined by `` | ``."""
-    columns = _columns(kinds)
+def render_table(result: Result, kinds: tuple[str, ...], format_: Literal["csv", "tsv"]) -> str:
+    """A header and one row a record, for records of ``kinds``; lists are joined by `` | ``.
+
+    TSV is quoted as CSV is, and has no tab or line break inside a cell.
+    """
+    columns = table_columns(kinds, result.view, result.fields)
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(stream, delimiter="," if format_ == "csv" else "\t", lineterminator="\n")
     writer.writerow(columns)
     for plain in plain_records(result):
         row = _flatten(plain)
-        writer.writerow([row.get(column, "") for column in columns])
+        cells = [row.get(column, "") for column in columns]
+        writer.writerow(cells if format_ == "csv" else map(_without_tabs, cells))
     return stream.getvalue()
 
 
-def _columns(kinds: tuple[str, ...]) -> list[str]:
-    columns: dict[str, None] = {"kind": None}
-    for kind in kinds:
-        for item in _fields(RECORD_TYPES[kind]):
-            columns[item] = None
-    columns.pop("evidence", None)
-    return [*columns, *(end for end in ("citation", "link", "archive") if end not in columns)]
-
-
-def _fields(type_: type[AnyRecord]) -> list[str]:
-    names: list[str] = []
-    for field, key in record_fields(type_):
-        if field == "split":
-            names += ["split_women", "split_men"]
-        elif field == "change":
-            names += ["change_percent", "change_versus", "change_because"]
-        elif field == "ratio":
-            names += ["ratio_part", "ratio_whole", "ratio_because"]
-        else:
-            names.append(key)
-        if field in period_fields(type_):
-            names += [f"{key}_start", f"{key}_end"]
-    return names
+def _without_tabs(cell: str | int | float) -> str | int | float:
+    return cell.replace("\t", " ") if isinstance(cell, str) else cell
 
 
 def _flatten(plain: dict[str, Plain]) -> dict[str, str | int | float]:
