@@ -338,7 +338,7 @@ def test_every_example_in_the_help_works(facts_here: Run, command: str) -> None:
         if not {"facts.toml", "draft.md"} & set(line.split()):
             done = facts_here(*shlex.split(line)[1:])
             assert done.returncode == 0, done.stderr
-            assert done.stdout
+            assert done.stdout or command == "validate"  # silent where nothing is wrong
 
 
 @pytest.mark.parametrize("columns", [80, 120])
