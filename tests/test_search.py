@@ -67,7 +67,7 @@ def test_a_readers_word(facts: Run, words: tuple[str, ...], paths: list[str]) ->
 
 
 def test_the_first_half_leads_with_what_stands_and_marks_the_other(facts: Run) -> None:
-    done = facts("search", "first half 2018")
+    done = facts("search", "--full", "first half 2018")
     rows = [line for line in done.stdout.splitlines() if "stats.arrivals-2018-h1" in line]
     assert "488" in rows[0]
     assert "stands" in rows[0]

@@ -29,6 +29,8 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX")
 # One call of every command, and of what answers beside the commands.
 CALLS = {name: (name,) for name in COMMANDS} | {
     "show": ("show", "songbun"),
+    "open": ("open", "arrivals-2018"),
+    "check": ("check", "README.md"),
     "search": ("search", "arrivals"),
     "cite": ("cite", "songbun"),
     "validate": ("validate", str(DATA / "invalid" / "three-faults.toml")),
