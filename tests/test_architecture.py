@@ -24,8 +24,10 @@ ROAD = (
     "vocabulary",
     "characters",
     "period",
+    "people",
     "names",
     "model",
+    "field_meanings",
     "base",
     "reading_order",
     "series",
@@ -42,6 +44,7 @@ ROAD = (
     "check",
     "render",
     "output",
+    "pager",
     "cli",
     "__main__",
 )

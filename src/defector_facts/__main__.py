@@ -33,7 +33,7 @@ def _except_interruptions(
 sys.excepthook = _except_interruptions
 
 # The options and commands that take a file, which a shell itself completes.
-TAKING_FILES = ("--base", "validate", "check")
+TAKING_FILES = ("--base", "--cite", "validate", "check")
 
 
 def main() -> None:
@@ -112,8 +112,10 @@ def run(arguments: list[str]) -> int:
     from defector_facts import output
 
     try:
-        from defector_facts.cli import application
+        from defector_facts.cli import application, check_command, name_shell
 
+        check_command(arguments)
+        name_shell(arguments)
         return (
             application(arguments)(arguments, prog_name="facts", standalone_mode=False) or ANSWERED
         )
@@ -152,8 +154,10 @@ def _explain(error: Exception) -> int:
     if isinstance(status, int) and message is not None:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "facts"
-        said = " ".join(message().split()).rstrip(".")
-        output.report(f"facts: {said}; try '{command} --help'")
+        said = " ".join(message().split()).rstrip(".").removeprefix("Invalid value: ")
+        unknown = type(error).__name__ == "NoSuchOption"
+        dash = ", or put -- before a name that starts with -" if unknown else ""
+        output.report(f"facts: {said}; try '{command} --help'{dash}")
         return status
     if type(error).__name__ == "Abort":
         return INTERRUPTED

@@ -141,4 +141,4 @@ def test_the_letters_behind_the_years_are_pandocs(style: str, answers: Path) -> 
         if found and not entry.text.startswith("———"):
             assert found[0] in plain(theirs[entry.source.id]), entry.source.id
             compared += 1
-    assert compared > 100
+    assert compared > len(sources) / 2

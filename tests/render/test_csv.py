@@ -88,4 +88,4 @@ def test_a_byte_order_mark_on_request(small: Run) -> None:
     assert small("stats", "--format", "csv", "--bom").stdout == f"\ufeff{plain}"
     refused = small("stats", "--bom")
     assert refused.returncode == 2
-    assert "--bom can be used with --format csv only" in refused.stderr
+    assert "--bom can be used with --format csv or tsv only" in refused.stderr

@@ -1,4 +1,4 @@
-"""The form of an answer: the options that every query has, written down once."""
+"""The form of an answer: the options that every query has, defined once."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -7,13 +7,15 @@ from typing import Any, NamedTuple
 
 import typer
 
-from defector_facts.cli.app import app
+from defector_facts.cli.app import app, help_text
 from defector_facts.cli.options import (
     BaseOption,
     BomOption,
+    FieldsOption,
     FormatOption,
     FullOption,
     LimitOption,
+    NoPagerOption,
     ReferencesOption,
     StyleOption,
 )
@@ -21,7 +23,10 @@ from defector_facts.vocabulary import Format, ReferencesFormat
 
 
 class Form(NamedTuple):
-    """How an answer is written, how long it may be, and from which bases."""
+    """How an answer is written, how long it may be, and which bases it comes from.
+
+    ``fields`` are names joined by commas, as they were typed.
+    """
 
     format_: Format | ReferencesFormat
     limit: int | None
@@ -29,6 +34,8 @@ class Form(NamedTuple):
     bases: list[str] | None
     full: bool = False
     references: bool = False
+    fields: str | None = None
+    no_pager: bool = False
     bom: bool = False
 
     @property
@@ -40,11 +47,14 @@ class Form(NamedTuple):
 _FIELDS = {"bases": "base"}  # the option may be repeated
 
 
-def query_command(*, limit: int | None = None) -> Callable[[Callable[..., None]], None]:
+def query_command(
+    *examples: str, limit: int | None = None
+) -> Callable[[Callable[..., None]], None]:
     """Makes a function a command of the program, named as the function is.
 
-    The function's parameter ``form`` becomes the options of a ``Form``; ``limit`` is how many
-    records there are at most where the user says nothing.
+    The function's docstring and ``examples`` become the help of the command, and its parameter
+    ``form`` the options of a ``Form``. ``limit`` is how many records are shown at most where
+    the user gives no ``--limit``.
     """
     shared = {
         "format_": (FormatOption, "text"),
@@ -53,6 +63,8 @@ def query_command(*, limit: int | None = None) -> Callable[[Callable[..., None]]
         "base": (BaseOption, None),
         "full": (FullOption, False),
         "references": (ReferencesOption, False),
+        "fields": (FieldsOption, None),
+        "no_pager": (NoPagerOption, False),
         "bom": (BomOption, False),
     }
     options = [
@@ -67,14 +79,14 @@ def query_command(*, limit: int | None = None) -> Callable[[Callable[..., None]]
         @wraps(function)
         def command(**given: Any) -> None:
             form = Form(**{name: given[_FIELDS.get(name, name)] for name in Form._fields})
-            if form.bom and form.format_ != "csv":
-                raise typer.BadParameter("--bom can be used with --format csv only")
+            if form.bom and form.format_ not in ("csv", "tsv"):
+                raise typer.BadParameter("--bom can be used with --format csv or tsv only")
             function(**{p.name: given[p.name] for p in parameters}, form=form)
 
         # Typer reads a command's options from its signature.
         whole = own.replace(parameters=[*parameters, *options])
         command.__signature__ = whole  # type: ignore[attr-defined]
         command.__annotations__ = {p.name: p.annotation for p in whole.parameters.values()}
-        app.command()(command)
+        app.command(help=help_text(function.__doc__ or "", examples))(command)
 
     return register

@@ -50,8 +50,8 @@ def compose_brief(result: Result, style: str, *, every: bool, short_references: 
 
     With ``every``, no record is summed up or left out. ``short_references`` are one line each.
     """
-    context = Context(result, style)
-    page = _Brief(context, every=every)
+    context = Context(result, style, every=every)
+    page = _Brief(context)
     blocks = tuple(page.blocks())
     return Page(blocks, context.references.listed(), tuple(page.after()), short_references)
 
@@ -59,10 +59,10 @@ def compose_brief(result: Result, style: str, *, every: bool, short_references: 
 class _Brief:
     """One brief page, and what it leaves out while its parts are put together."""
 
-    def __init__(self, context: Context, *, every: bool) -> None:
+    def __init__(self, context: Context) -> None:
         self.context = context
         self.result = context.result
-        self.every = every
+        self.every = context.every
         self.left_out: Counter[str] = Counter()
 
     def blocks(self) -> Iterator[Block]:
@@ -288,6 +288,7 @@ class _Brief:
         """The first record that was found as a sentence, the others a line each."""
         first, *others = records
         yield from self.first_found(first)
+        yield Paragraph(Passage(self.result.heading, tone="muted"))
         if others:
             yield Heading("Also found")
             yield Rows(tuple(map(self.found_row, others)), "found")

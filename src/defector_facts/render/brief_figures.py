@@ -76,7 +76,7 @@ def _series(context: Context, stats: Sequence[Stat]) -> Iterator[Block]:
     ]
     yield Rows(tuple(rows), "series")
     for remark in series.remarks(context.base, stats):
-        yield Paragraph(Passage(remark))
+        yield Paragraph(Passage(remark if context.every else _in_short(remark)))
     for reason in dict.fromkeys(reason for reason in reasons if reason in shared):
         yield Paragraph(
             Passage(f"Why {measure.label[0].lower()}{measure.label[1:]} differ: {reason}")
@@ -149,7 +149,9 @@ def _row(
 ) -> Row:
     tone = _TONES.get(stat.standing, "plain")
     challenged = stat.standing != "stands" and stat.because not in shared
-    reason = _in_short(stat.because) if stat.because and challenged else None
+    reason = stat.because if challenged else None
+    if reason and not context.every:
+        reason = _in_short(reason)
     numbers, further = context.best(stat.evidence)
     if context.result.by_sex and stat.split is not None:
         women, men = words.number(stat.split.women), words.number(stat.split.men)
