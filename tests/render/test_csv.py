@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import Run
 
-BASE = """
+BASE = r"""
 [sources.whole]
 type = "webpage"
 title = "a | b"
@@ -42,8 +42,8 @@ evidence = [{ source = "whole" }, { source = "paper" }, { source = "last" }]
 
 def items(cell: str) -> list[str]:
     """The items of a list, by the rule in docs/commands.md."""
-    found = re.findall(r"((?:\\.|[^\\|])*)(?:\\||$)", cell)[:-1] if cell else []
-    return [re.sub(r"\\(.)", r"\\1", item.strip()) for item in found]
+    found = re.findall(r"((?:\\.|[^\\|])*)(?:\||$)", cell)[:-1] if cell else []
+    return [re.sub(r"\\(.)", r"\1", item.strip()) for item in found]
 
 
 def rows(facts: Run, *arguments: str) -> list[dict[str, str]]:
