@@ -28,12 +28,11 @@ def main() -> None:
         gc.disable()  # as the program does
         kept = base = load(path)
         if name == "answer":
-            from defector_facts.query import StatSelection, select_stats
-            from defector_facts.render import render
-            from defector_facts.result import Result
+            from defector_facts.query import StatsSelection, answer
+            from defector_facts.render import Presentation, render
 
-            records = select_stats(base, StatSelection(year=2018))[:20]
-            render(Result(base, "Figures", records), "json", ("stats",), None)
+            result = answer(base, StatsSelection(year=2018), limit=20)
+            render(result, Presentation("json"))
     taken = time.perf_counter() - started
     if name.startswith("memory-"):
         current, peak = tracemalloc.get_traced_memory()

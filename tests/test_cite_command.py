@@ -71,7 +71,7 @@ def test_a_source_has_no_sentence(small: Run) -> None:
 
 
 @pytest.mark.parametrize("style", ["ris", "csl-json"])
-def test_a_sentence_has_no_place_in_a_data_format(small: Run, style: str) -> None:
+def test_a_sentence_cannot_be_used_with_a_data_format(small: Run, style: str) -> None:
     done = small("cite", FIGURE, "--sentence", "--style", style)
     assert (done.returncode, done.stdout) == (2, "")
     assert f"--sentence cannot be used with --style {style}" in done.stderr

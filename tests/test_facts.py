@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from defector_facts import FactBase
-from defector_facts.evidence import all_evidence, cited, statements
+from defector_facts.evidence import all_evidence, cited_sources, statements
 from defector_facts.model import Claim, EvidencedRecord, Quote, Source, Stat
 
 # The Ministry of Unification's final and corrected totals, as the press and its tables give them.
@@ -131,7 +131,7 @@ def test_what_does_not_stand_points_to_something(shipped: FactBase) -> None:
 def test_every_source_is_used_and_every_used_one_seen(shipped: FactBase) -> None:
     used: set[str] = set()
     for record in shipped:
-        used |= set(cited(record))
+        used |= set(cited_sources(record))
         used |= {id_ for _, item in all_evidence(record) for id_ in item.via}
         if isinstance(record, Claim):
             used.add(record.said_in)
@@ -184,7 +184,7 @@ def test_every_claim_of_the_article_cites_it(shipped: FactBase) -> None:
     for claim in shipped.claims.values():
         if claim.said_in == "visiontimes-2018":
             assert claim.paragraph, claim.id
-            assert "visiontimes-2018" in cited(claim), claim.id
+            assert "visiontimes-2018" in cited_sources(claim), claim.id
 
 
 def test_estimates_name_who_estimates(shipped: FactBase) -> None:

@@ -11,7 +11,6 @@ import pytest
 from defector_facts import FactBase, load, query
 from defector_facts.names import Names, NotFoundError, counted, fold
 from defector_facts.period import parse_period as p
-from defector_facts.query import CampSelection, StatSelection
 from tests.conftest import SMALL, Run
 
 ARRIVALS = [
@@ -39,7 +38,7 @@ def ids(records: Sequence[Any]) -> list[str]:
     ("options", "expected"),
     [
         ({}, [*ARRIVALS, "women-share-2018"]),
-        ({"every": True}, [*EVERY_ARRIVAL, "women-share-2018"]),
+        ({"superseded": True}, [*EVERY_ARRIVAL, "women-share-2018"]),
         ({"year": 2017}, ["arrivals-2017", "arrivals-2016-2019"]),
         ({"year": 2018, "measure": "arrivals"}, ARRIVALS[1:]),
         ({"year": 2015}, []),
@@ -66,43 +65,45 @@ def ids(records: Sequence[Any]) -> list[str]:
     ],
 )  # fmt: skip
 def test_stats(small_base: FactBase, options: dict[str, Any], expected: list[str]) -> None:
-    assert ids(query.select_stats(small_base, StatSelection(**options))) == expected
+    assert ids(query.StatsSelection(**options).select(small_base)) == expected
 
 
 @pytest.mark.parametrize(
     ("select", "expected"),
     [
-        (lambda b: query.select_routes(b), ["south", "sea"]),
-        (lambda b: query.select_routes(b, via="China"), ["south"]),
-        (lambda b: query.select_routes(b, to="south korea"), ["south", "sea"]),
-        (lambda b: query.select_routes(b, via="laos", status="rare"), []),
-        (lambda b: query.select_routes(b, status="main"), ["south"]),
-        (lambda b: query.select_camps(b), ["kwanliso", "kyohwaso"]),
-        (lambda b: query.select_camps(b, CampSelection("kwanliso")), ["kwanliso", "camp-14"]),
-        (lambda b: query.select_camps(b, CampSelection("re education CAMP")), ["kyohwaso"]),
-        (lambda b: query.select_camps(b, CampSelection("camp 14")), ["camp-14"]),
-        (lambda b: query.select_penalties(b), ["crossing"]),
-        (lambda b: query.select_penalties(b, "gyohwaso"), ["crossing"]),
-        (lambda b: query.select_penalties(b, "kwanliso"), []),
-        (lambda b: query.select_quotes(b), ["park-2018", "official-2014"]),
-        (lambda b: query.select_quotes(b, speaker="example"), ["park-2018"]),
-        (lambda b: query.select_quotes(b, speaker="park", topic="policy"), []),
-        (lambda b: query.select_quotes(b, topic="POLICY"), ["official-2014"]),
-        (lambda b: query.select_quotes(b, year=2014), ["official-2014"]),
-        (lambda b: query.select_events(b), ["summit-2018"]),
-        (lambda b: query.select_events(b, 2018), ["summit-2018"]),
-        (lambda b: query.select_events(b, 2019), []),
-        (lambda b: query.select_claims(b), ["article-192", "article-forecast"]),
-        (lambda b: query.select_claims(b, verdict="forecast"), ["article-forecast"]),
-        (lambda b: query.select_claims(b, source="sources.article"), [
+        (lambda b: query.RoutesSelection().select(b), ["south", "sea"]),
+        (lambda b: query.RoutesSelection(via="China").select(b), ["south"]),
+        (lambda b: query.RoutesSelection(to="south korea").select(b), ["south", "sea"]),
+        (lambda b: query.RoutesSelection(via="laos", status="rare").select(b), []),
+        (lambda b: query.RoutesSelection(status="main").select(b), ["south"]),
+        (lambda b: query.CampsSelection().select(b), ["kwanliso", "kyohwaso"]),
+        (lambda b: query.CampsSelection(name="kwanliso").select(b), ["kwanliso", "camp-14"]),
+        (lambda b: query.CampsSelection(name="re education CAMP").select(b), ["kyohwaso"]),
+        (lambda b: query.CampsSelection(name="camp 14").select(b), ["camp-14"]),
+        (lambda b: query.PenaltiesSelection().select(b), ["crossing"]),
+        (lambda b: query.PenaltiesSelection(camp="gyohwaso").select(b), ["crossing"]),
+        (lambda b: query.PenaltiesSelection(camp="kwanliso").select(b), []),
+        (lambda b: query.QuotesSelection().select(b), ["park-2018", "official-2014"]),
+        (lambda b: query.QuotesSelection(speaker="example").select(b), ["park-2018"]),
+        (lambda b: query.QuotesSelection(speaker="park", topic="policy").select(b), []),
+        (lambda b: query.QuotesSelection(topic="POLICY").select(b), ["official-2014"]),
+        (lambda b: query.QuotesSelection(year=2014).select(b), ["official-2014"]),
+        (lambda b: query.EventsSelection().select(b), ["summit-2018"]),
+        (lambda b: query.EventsSelection(year=2018).select(b), ["summit-2018"]),
+        (lambda b: query.EventsSelection(year=2019).select(b), []),
+        (lambda b: query.ClaimsSelection().select(b), ["article-192", "article-forecast"]),
+        (lambda b: query.ClaimsSelection(verdict="forecast").select(b), ["article-forecast"]),
+        (lambda b: query.ClaimsSelection(source="sources.article").select(b), [
             "article-192", "article-forecast",
         ]),
-        (lambda b: query.select_claims(b, source="courier-copy"), []),
-        (lambda b: query.select_terms(b), ["songbun"]),
-        (lambda b: query.select_terms(b, "성분"), ["songbun"]),
-        (lambda b: query.select_measures(b), ["arrivals", "women-share"]),
+        (lambda b: query.ClaimsSelection(source="courier-copy").select(b), []),
+        (lambda b: query.TermsSelection().select(b), ["songbun"]),
+        (lambda b: query.TermsSelection(word="성분").select(b), ["songbun"]),
+        (lambda b: query.MeasuresSelection().select(b), ["arrivals", "women-share"]),
         (lambda b: (query.find_source(b, "courier-copy"),), ["courier-copy"]),
-        (lambda b: query.find_records(b, ["songbun", "camps.kwanliso"]), ["songbun", "kwanliso"]),
+        (lambda b: query.RecordsSelection(ids=("songbun", "camps.kwanliso")).select(b), [
+            "songbun", "kwanliso",
+        ]),
     ],
 )  # fmt: skip
 def test_selects(
@@ -112,13 +113,16 @@ def test_selects(
 
 
 def test_sources_in_the_order_of_the_file(small_base: FactBase) -> None:
-    assert ids(query.select_sources(small_base)) == list(small_base.sources)
+    assert ids(query.SourcesSelection().select(small_base)) == list(small_base.sources)
 
 
 def test_weak_footings(small_base: FactBase) -> None:
     from defector_facts.evidence import weakness
 
-    weak = {record.path: weakness(small_base, record) for record in query.select_weak(small_base)}
+    weak = {
+        record.path: weakness(small_base, record)
+        for record in query.WeakSelection().select(small_base)
+    }
     assert weak["stats.arrivals-2018-early-2019"] == "copies only"
     assert weak["stats.arrivals-2018-q1"] == "one page"
     assert weak["stats.arrivals-2018-h1"] == "one origin"
@@ -163,27 +167,27 @@ def test_the_footing_heads_what_is_weak(facts: Run, format_: str) -> None:
     ("select", "said"),
     [
         (
-            lambda b: query.select_camps(b, CampSelection("kwaliso")),
+            lambda b: query.CampsSelection(name="kwaliso").select(b),
             "no camp type 'kwaliso' among 2 camp types and 1 facility; did you mean kwanliso?",
         ),
         (
-            lambda b: query.select_routes(b, via="Loas"),
+            lambda b: query.RoutesSelection(via="Loas").select(b),
             "no place 'Loas' among the places passed by 2 routes; did you mean Laos?",
         ),
         (
-            lambda b: query.select_stats(b, StatSelection(measure="arival")),
+            lambda b: query.StatsSelection(measure="arival").select(b),
             "no measure 'arival' among 2 measures; did you mean arrivals?",
         ),
         (
-            lambda b: query.select_quotes(b, speaker="exampel"),
+            lambda b: query.QuotesSelection(speaker="exampel").select(b),
             "no speaker 'exampel' among 2 speakers",
         ),
         (
-            lambda b: query.select_quotes(b, topic="chin"),
+            lambda b: query.QuotesSelection(topic="chin").select(b),
             "no topic 'chin' among 2 topics; did you mean china?",
         ),
         (
-            lambda b: query.select_terms(b, "songbum"),
+            lambda b: query.TermsSelection(word="songbum").select(b),
             "no term 'songbum' among 1 term; did you mean songbun?",
         ),
         (
@@ -191,7 +195,7 @@ def test_the_footing_heads_what_is_weak(facts: Run, format_: str) -> None:
             "no source 'courier-cop' among 5 sources; did you mean courier-copy?",
         ),
         (
-            lambda b: query.find_records(b, ["stats.arrivals-2081"]),
+            lambda b: query.RecordsSelection(ids=("stats.arrivals-2081",)).select(b),
             "no record 'stats.arrivals-2081' among 28 records; did you mean stats.arrivals-20",
         ),
     ],
@@ -219,8 +223,8 @@ def test_a_bare_id_of_two_kinds_names_them() -> None:
         NotFoundError,
         match=r"^no single record .a. among several kinds; did you mean events\.a or terms\.a\?$",
     ):
-        query.find_records(base, ["a"])
-    assert ids(query.find_records(base, ["terms.a"])) == ["a"]
+        query.RecordsSelection(ids=("a",)).select(base)
+    assert ids(query.RecordsSelection(ids=("terms.a",)).select(base)) == ["a"]
 
 
 @pytest.mark.parametrize(
@@ -281,29 +285,31 @@ def test_a_year_has_its_first_and_its_last_day(tmp_path: Path) -> None:
         f'[sources.s]\ntype = "webpage"\ntitle = "t"\nrank = "press"\n{events}', "utf-8"
     )
     base = load(path)
-    found = [event.id for event in query.select_events(base, 2018)]
+    found = [event.id for event in query.EventsSelection(year=2018).select(base)]
     assert found == ["e2018-01-01", "e2018-12-31"]
     with pytest.raises(NotFoundError) as caught:
-        query.find_records(base, ["events.e2018-01-02"])
+        query.RecordsSelection(ids=("events.e2018-01-02",)).select(base)
     assert str(caught.value).startswith(
         "no record 'events.e2018-01-02' among 5 records; did you mean events.e2018-01-01 or "
     )
 
 
 def test_a_route_is_found_by_what_it_is_called_too(shipped: FactBase) -> None:
-    assert [route.id for route in query.select_routes(shipped, via="Burma")] == ["myanmar"]
-    assert [route.id for route in query.select_routes(shipped, via="Gobi route")] == ["mongolia"]
-    thailand = {route.id for route in query.select_routes(shipped, via="thailand")}
+    assert [route.id for route in query.RoutesSelection(via="Burma").select(shipped)] == ["myanmar"]
+    assert [route.id for route in query.RoutesSelection(via="Gobi route").select(shipped)] == [
+        "mongolia"
+    ]
+    thailand = {route.id for route in query.RoutesSelection(via="thailand").select(shipped)}
     assert thailand == {"southeast-asia", "myanmar"}
-    assert query.select_routes(shipped, to="South Korea") == tuple(shipped.routes.values())
+    assert query.RoutesSelection(to="South Korea").select(shipped) == tuple(shipped.routes.values())
 
 
 def test_loaded_words_are_names_and_said_to_be_none(shipped: FactBase) -> None:
-    assert query.select_camps(shipped, CampSelection("Gulag"))[0].id == "kwanliso"
+    assert query.CampsSelection(name="Gulag").select(shipped)[0].id == "kwanliso"
     assert query.loaded_remarks(shipped, "gulag")
     assert query.loaded_remarks(shipped, "kwanliso") == ()
     with pytest.raises(NotFoundError, match=r"among 7 camp types and \d+ facilities"):
-        query.select_camps(shipped, CampSelection("nosuch"))
+        query.CampsSelection(name="nosuch").select(shipped)
 
 
 def test_published_values_stand_in_order_only_where_all_are_asked_for(tmp_path: Path) -> None:
@@ -317,12 +323,12 @@ def test_published_values_stand_in_order_only_where_all_are_asked_for(tmp_path: 
         )
     )
     base = load(SMALL, path)
-    assert ids(query.select_stats(base, StatSelection(year=2011))) == [
+    assert ids(query.StatsSelection(year=2011).select(base)) == [
         "contradicted",
         "stands",
         "disputed",
     ]
-    assert ids(query.select_stats(base, StatSelection(year=2011, every=True))) == [
+    assert ids(query.StatsSelection(year=2011, superseded=True).select(base)) == [
         "stands",
         "disputed",
         "superseded",
@@ -393,25 +399,25 @@ def test_what_has_no_name_in_korean_is_not_found_by_what_stands_for_none(
 ) -> None:
     for name in ("None", "XXXX"):
         with pytest.raises(NotFoundError):
-            query.select_camps(small_base, CampSelection(name))
+            query.CampsSelection(name=name).select(small_base)
         with pytest.raises(NotFoundError):
-            query.select_terms(small_base, name)
+            query.TermsSelection(word=name).select(small_base)
     with pytest.raises(NotFoundError, match="among 2 camp types and 1 facility"):
-        query.select_camps(small_base, CampSelection("nosuch"))
+        query.CampsSelection(name="nosuch").select(small_base)
 
 
 def test_a_route_does_not_lead_to_what_it_is_called(shipped: FactBase) -> None:
     with pytest.raises(NotFoundError):
-        query.select_routes(shipped, to="Gobi route")
+        query.RoutesSelection(to="Gobi route").select(shipped)
 
 
 def test_quotations_of_a_year_were_said_in_it(shipped: FactBase) -> None:
     said = {q.id for q in shipped.quotes.values() if q.date and q.date.text.startswith("2014")}
     assert said
-    assert {quote.id for quote in query.select_quotes(shipped, year=2014)} == said
+    assert {quote.id for quote in query.QuotesSelection(year=2014).select(shipped)} == said
 
 
 def test_figures_stand_in_the_order_of_the_file(shipped: FactBase) -> None:
     order = list(shipped.stats)
-    chosen = [stat.id for stat in query.select_stats(shipped)]
+    chosen = [stat.id for stat in query.StatsSelection().select(shipped)]
     assert chosen == sorted(chosen, key=order.index)

@@ -6,17 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from defector_facts.base import FactBase
+from defector_facts.describe import kind_of
 from defector_facts.model import (
     AnyRecord,
-    Camp,
     Disagreement,
     Evidence,
     EvidencedRecord,
-    Facility,
-    Measure,
-    Penalty,
-    Record,
-    Route,
     SomeEvidence,
     Source,
     Statement,
@@ -25,17 +20,10 @@ from defector_facts.model import (
 
 Keys: TypeAlias = tuple[str | int, ...]
 
-STATEMENT_FIELDS: dict[type, tuple[str, ...]] = {
-    Route: ("over_time", "risks", "arrival"),
-    Camp: ("run_by", "who", "term", "process", "conditions", "numbers", "usage"),
-    Facility: ("status", "run_by", "numbers"),
-    Penalty: ("reports",),
-}
 
-
-def statements(record: Record | Source) -> Iterator[tuple[Keys, Statement]]:
+def statements(record: AnyRecord) -> Iterator[tuple[Keys, Statement]]:
     """Every statement inside a record, with the keys that lead to it."""
-    for name in STATEMENT_FIELDS.get(type(record), ()):
+    for name in kind_of(record).statements:
         group: Statements = getattr(record, name)
         for index, statement in enumerate(group):
             yield (name, index), statement
@@ -44,11 +32,10 @@ def statements(record: Record | Source) -> Iterator[tuple[Keys, Statement]]:
             yield from _positions(index, disagreement)
 
 
-def all_evidence(record: Record | Source) -> Iterator[tuple[Keys, Evidence]]:
+def all_evidence(record: AnyRecord) -> Iterator[tuple[Keys, Evidence]]:
     """Every piece of evidence of a record and of the statements in it."""
-    if isinstance(record, (EvidencedRecord, Measure)):
-        for index, item in enumerate(record.evidence):
-            yield ("evidence", index), item
+    for index, item in enumerate(record.evidence):
+        yield ("evidence", index), item
     for keys, statement in statements(record):
         for index, item in enumerate(statement.evidence):
             yield (*keys, "evidence", index), item
@@ -59,16 +46,14 @@ def _positions(index: int, disagreement: Disagreement) -> Iterator[tuple[Keys, S
         yield ("disagreements", index, "positions", place), position
 
 
-def cited(record: AnyRecord) -> tuple[str, ...]:
+def cited_sources(record: AnyRecord) -> tuple[str, ...]:
     """The ids of the sources that a record and the statements in it cite, each once."""
     return tuple(dict.fromkeys(item.source for _, item in all_evidence(record)))
 
 
 def origins(record: AnyRecord) -> frozenset[str]:
     """The ids of the sources where the chains of a record's own evidence start."""
-    if isinstance(record, (EvidencedRecord, Measure)):
-        return frozenset(item.origin for item in record.evidence)
-    return frozenset()
+    return frozenset(item.origin for item in record.evidence)
 
 
 def resting_on(base: FactBase, source: str) -> tuple[AnyRecord, ...]:

@@ -65,7 +65,10 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "counted_by": "who counts",
         "since": "since when it is counted",
         "leaves_out": "what is not counted",
+        "section": "the heading under which an overview has it",
+        "series": "flow (counted over a time) or stock (counted on a day)",
         "breaks": "where figures are not to be compared as they stand",
+        "check": "how a draft speaks of it, for facts check",
     },
     "stats": {
         "measure": "the id of the measure",
@@ -146,6 +149,36 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "term": "the word",
         "meaning": "what it means",
         "literal": "what it means word for word",
+    },
+}
+
+# Fields inside a field that a table has as columns of their own, by that field.
+INNER: Mapping[str, Mapping[str, str]] = {
+    "split": {"women": "how many women", "men": "how many men"},
+    "change": {
+        "percent": "the change in per cent, as the source prints it",
+        "versus": "the record that the change is measured from",
+        "because": "why the change does not recompute",
+    },
+    "ratio": {
+        "part": "the part that a percentage is made of",
+        "whole": "the whole that a percentage is made of",
+        "because": "why the percentage does not recompute",
+    },
+    "check": {
+        "cues": "verbs and nouns that name the measure",
+        "subjects": "who or what is counted",
+        "scope": "words of which one must be near",
+        "excludes": "words with which it is another count",
+        "unit-words": "nouns that may follow its number",
+        "confusable": "measures that it is taken for",
+        "counts": "a flow in a period, a total up to a day, or a stock on a day",
+        "calendar": "the first day of the measure's year",
+    },
+    "evidence": {
+        "citation": "the references of the pages it rests on, in --style",
+        "link": "the addresses of those pages",
+        "archive": "the addresses of their archived copies",
     },
 }
 

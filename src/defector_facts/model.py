@@ -8,26 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, ClassVar, TypeAlias, get_args
 
 from msgspec import Meta, Struct, field
 
 from defector_facts.period import Period, parse_period
 from defector_facts.vocabulary import (
+    Counting,
     Fidelity,
     Precision,
     Quality,
     Rank,
     RouteStatus,
+    Series,
     SourceType,
     Standing,
     TestimonyStatus,
     Verdict,
 )
 
-Number: TypeAlias = int | float
+# Bounds that every program can read and write: JSON's, and 64 bits. (None lets nan or inf pass.)
+_LARGEST = 2**63 - 1
+Count: TypeAlias = Annotated[int, Meta(ge=0, le=_LARGEST)]
+Number: TypeAlias = Count | Annotated[float, Meta(ge=0.0, le=float(_LARGEST))]
+Signed: TypeAlias = (
+    Annotated[int, Meta(ge=-_LARGEST, le=_LARGEST)]
+    | Annotated[float, Meta(ge=-float(_LARGEST), le=float(_LARGEST))]
+)
 Text: TypeAlias = Annotated[str, Meta(min_length=1)]
-Names: TypeAlias = tuple[Text, ...]
+Texts: TypeAlias = tuple[Text, ...]
 
 
 class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -38,7 +47,7 @@ class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """
 
     source: Text
-    via: Names = ()
+    via: Texts = ()
     locator: Text | None = None
     note: Text | None = None
 
@@ -92,9 +101,9 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: Text
     standing: Standing = "stands"
     because: Text | None = None
-    see: Names = ()
+    see: Texts = ()
     note: Text | None = None
-    topics: Names = ()
+    topics: Texts = ()
 
     @property
     def path(self) -> str:
@@ -118,6 +127,11 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
     """
 
     kind: ClassVar[str] = "sources"
+    # What other records have as fields: a source is no statement, and rests on nothing.
+    standing: ClassVar[Standing] = "stands"
+    because: ClassVar[str | None] = None
+    see: ClassVar[Texts] = ()
+    evidence: ClassVar[tuple[Evidence, ...]] = ()
 
     id: Text
     type: SourceType
@@ -149,7 +163,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
     language: Text = "en"
     seen: bool = True
     note: Text | None = None
-    topics: Names = ()
+    topics: Texts = ()
 
     @property
     def path(self) -> str:
@@ -172,6 +186,26 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
         if day is None:
             return None
         return f"https://web.archive.org/web/{day:%Y%m%d}/{self.url}"
+
+
+class Cues(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """How a draft speaks of a measure, for ``facts check``; phrases as docs/fact-base.md says.
+
+    ``subjects`` are who or what is counted, ``cues`` the measure's verbs and nouns, ``scope``
+    words of which one must be near, ``excludes`` words with which it is another count,
+    ``unit_words`` nouns that may follow its number, ``confusable`` measures it is taken for.
+    ``counts`` is a flow in a period, a total up to a day, or a stock on a day; ``calendar``
+    the first day of the measure's year.
+    """
+
+    cues: Annotated[Texts, Meta(min_length=1)]
+    subjects: Texts = ()
+    scope: Texts = ()
+    excludes: Texts = ()
+    unit_words: Texts = ()
+    confusable: Texts = ()
+    counts: Counting = "flow"
+    calendar: Annotated[str, Meta(pattern="^(0[1-9]|1[0-2])-01$")] = "01-01"
 
 
 class Break(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -202,8 +236,11 @@ class Measure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     counted_by: Text | None = None
     since: Text | None = None
     leaves_out: Text | None = None
+    section: Text | None = None
+    series: Series = "flow"
     breaks: tuple[Break, ...] = ()
-    also: Names = ()
+    also: Texts = ()
+    check: Cues | None = None
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -213,7 +250,7 @@ class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``because`` says why the percentage does not recompute, where it does not.
     """
 
-    percent: Number
+    percent: Signed
     versus: Text
     because: Text | None = None
 
@@ -232,8 +269,8 @@ class Ratio(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Split(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A count by sex; the two add up to the value."""
 
-    women: int
-    men: int
+    women: Count
+    men: Count
 
 
 class Stat(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -285,7 +322,7 @@ class Route(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     status: RouteStatus
     summary: Text
     legs: Annotated[tuple[Leg, ...], Meta(min_length=1)]
-    also: Names = ()
+    also: Texts = ()
     over_time: Statements = ()
     risks: Statements = ()
     arrival: Statements = ()
@@ -310,8 +347,8 @@ class Camp(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     hangul: Text | None = None
     hanja: Text | None = None
     meaning: Text | None = None
-    also: Names = ()
-    loaded: Names = ()
+    also: Texts = ()
+    loaded: Texts = ()
     run_by: Statements = ()
     who: Statements = ()
     term: Statements = ()
@@ -332,7 +369,7 @@ class Facility(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields
     summary: Text
     hangul: Text | None = None
     hanja: Text | None = None
-    also: Names = ()
+    also: Texts = ()
     status: Statements = ()
     run_by: Statements = ()
     numbers: Statements = ()
@@ -349,7 +386,7 @@ class Penalty(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=
     intent: Text | None = None
     provision: Text | None = None
     period: Period | None = None
-    camps: Names = ()
+    camps: Texts = ()
     reports: Statements = ()
 
 
@@ -373,7 +410,7 @@ class Quote(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     english: Text | None = None
     fidelity: Fidelity
     status: TestimonyStatus | None = None
-    also: Names = ()
+    also: Texts = ()
 
 
 class Event(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -394,7 +431,7 @@ class Claim(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     statement: Text
     said_in: Text
-    paragraph: int | None = None
+    paragraph: Annotated[int, Meta(ge=1, le=_LARGEST)] | None = None
     verdict: Verdict
     because: Text
 
@@ -409,7 +446,7 @@ class Term(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     hangul: Text | None = None
     hanja: Text | None = None
     literal: Text | None = None
-    also: Names = ()
+    also: Texts = ()
 
 
 AnyRecord: TypeAlias = (
@@ -417,17 +454,7 @@ AnyRecord: TypeAlias = (
 )
 
 RECORD_TYPES: Mapping[str, type[AnyRecord]] = {
-    "sources": Source,
-    "measures": Measure,
-    "stats": Stat,
-    "routes": Route,
-    "camps": Camp,
-    "facilities": Facility,
-    "penalties": Penalty,
-    "quotes": Quote,
-    "events": Event,
-    "claims": Claim,
-    "terms": Term,
+    record_type.kind: record_type for record_type in get_args(AnyRecord)
 }
 
 

@@ -98,29 +98,22 @@ class Period:
         return self.kind is PeriodKind.UP_TO
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is whole calendar years, and no part of a year or total up to a day."""
+        if self.kind is PeriodKind.RANGE and self.start is not None and self.end is not None:
+            return (self.start.month, self.start.day, self.end.month, self.end.day) == (
+                1,
+                1,
+                12,
+                31,
+            )
+        return self.kind is PeriodKind.YEAR
+
+    @property
     def is_whole_year(self) -> bool:
         """Whether it is one calendar year, however that is written."""
         start, end = self.start, self.end
-        if start is None or end is None or start.year != end.year:
-            return False
-        return (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
-
-    @property
-    def scope(self) -> str:
-        """What the value speaks of, so that like can be compared with like.
-
-        A ``year``; a ``part of a year`` (a quarter, half, month or other range within one);
-        ``several years``; ``as of a day``; ``total up to`` its end; ``since`` its start.
-        """
-        if self.kind is PeriodKind.DAY:
-            return "as of a day"
-        if self.start is None:
-            return "total up to"
-        if self.end is None:
-            return "since"
-        if self.is_whole_year:
-            return "year"
-        return "part of a year" if self.start.year == self.end.year else "several years"
+        return self.is_whole and start is not None and end is not None and start.year == end.year
 
     def overlaps(self, first: date | None, last: date | None) -> bool:
         """Whether it shares a day with ``first`` .. ``last`` (``None``: open on that side).

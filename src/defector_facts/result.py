@@ -1,27 +1,39 @@
-"""What a query answers with, before it is known how it will be shown."""
+"""What a query answers with: the records, and all that it knew of them when it chose them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from defector_facts.base import FactBase
+from defector_facts.evidence import Footing
 from defector_facts.model import AnyRecord
 from defector_facts.vocabulary import View
 
 
 class Result(NamedTuple):
-    """Records in their order, under a heading, as a list or in detail.
+    """Records of some ``kinds`` in their order, under a heading; rendering asks nothing more.
 
-    ``style`` is the citation style of the references; ``by_sex`` shows women and men;
-    ``marked`` are the words by which the records were found; ``fields`` are those that JSON and
-    the tables are to hold, where not all.
+    ``view`` is how they were asked for. ``by_sex`` is whether women and men were asked for;
+    ``marked`` are the words, in lower case, that records were found by. ``supports`` are the
+    records that rest on each source, by the source's id, and ``weaknesses`` why a record's
+    sources are weak, by the record's path, ``footings`` how each kind is sourced: where that
+    was asked.
+    ``asked`` are the first and the last day asked for.
+    ``missing`` says why there are no records; ``remarks`` what else a reader must be told.
     """
 
     base: FactBase
     heading: str
     records: tuple[AnyRecord, ...]
+    kinds: tuple[str, ...]
     view: View = "list"
-    style: str = "apa"
     by_sex: bool = False
-    marked: tuple[str, ...] = ()
-    fields: tuple[str, ...] = ()
+    marked: frozenset[str] = frozenset()
+    supports: Mapping[str, tuple[AnyRecord, ...]] = {}
+    weaknesses: Mapping[str, str] = {}
+    footings: tuple[Footing, ...] = ()
+    asked: tuple[date | None, date | None] = (None, None)
+    missing: str = ""
+    remarks: tuple[str, ...] = ()

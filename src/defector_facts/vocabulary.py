@@ -31,27 +31,15 @@ Quality: TypeAlias = Literal["final", "provisional", "revised", "estimate", "der
 Precision: TypeAlias = Literal["exact", "about", "at-least", "at-most", "almost", "over"]
 Standing: TypeAlias = Literal["stands", "superseded", "disputed", "contradicted"]
 Verdict: TypeAlias = Literal["supported", "roughly-right", "contradicted", "unverified", "forecast"]
+Series: TypeAlias = Literal["flow", "stock"]
 Fidelity: TypeAlias = Literal["original", "second-hand", "copy"]
 TestimonyStatus: TypeAlias = Literal["stands", "revised", "challenged", "withdrawn"]
 RouteStatus: TypeAlias = Literal["main", "lesser", "rare", "historic"]
+Counting: TypeAlias = Literal["flow", "total", "stock"]
 Format: TypeAlias = Literal["text", "json", "jsonl", "csv", "tsv", "markdown"]
-View: TypeAlias = Literal["list", "detail", "weak", "found"]
-Kind: TypeAlias = Literal[
-    "sources",
-    "measures",
-    "stats",
-    "routes",
-    "camps",
-    "facilities",
-    "penalties",
-    "quotes",
-    "events",
-    "claims",
-    "terms",
-]
+View: TypeAlias = Literal["list", "detail", "whole", "weak", "found", "references", "sentences"]
 
 QUALITIES: tuple[Quality, ...] = get_args(Quality)
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 ROUTE_STATUSES: tuple[RouteStatus, ...] = get_args(RouteStatus)
-KINDS: tuple[Kind, ...] = get_args(Kind)

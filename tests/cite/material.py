@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import subprocess
@@ -9,11 +10,12 @@ from collections.abc import Sequence
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from defector_facts import FactBase, cite, load
+from defector_facts import FactBase, load
 from defector_facts.model import Name, Source
 from defector_facts.period import parse_period
 from defector_facts.vocabulary import SourceType
@@ -87,25 +89,46 @@ class _Entries(HTMLParser):
             self.found[self._id] += data
 
 
-def pandoc(sources: Sequence[Source], style: str, folder: Path) -> dict[str, str]:
-    """Each source's reference as pandoc's citeproc makes it with the official style."""
-    items = folder / "items.json"
-    items.write_text(json.dumps([cite.csl(source) for source in sources]), "utf-8")
-    options = ["--bibliography", str(items), "--csl", str(CSL / f"{OFFICIAL[style]}.csl")]
-    done = subprocess.run(
-        ["pandoc", "--citeproc", *options, "-t", "html", "--wrap=none"],
-        input='---\nnocite: "@*"\n---\n',
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-        timeout=120,
-    )
+# What a CSL style makes of a whole list: letters behind years, dashes, more names.
+_OF_A_LIST = re.compile(r' (?:disambiguate-add-[\w-]+|subsequent-author-substitute)="[^"]*"')
+
+
+def pandoc(
+    items: Sequence[dict[str, Any]], style: str, folder: Path, *, alone: bool = False
+) -> dict[str, str]:
+    """Each item's reference, by its id, as pandoc's citeproc makes it with the official style.
+
+    ``alone`` takes out of the style what depends on the other items of the list. An answer is
+    kept in ``folder`` for the next time that the same is asked.
+    """
+    csl = (CSL / f"{OFFICIAL[style]}.csl").read_text("utf-8")
+    csl = _OF_A_LIST.sub("", csl) if alone else csl
+    question = json.dumps([csl, items])
+    kept = folder / f"{hashlib.sha256(question.encode()).hexdigest()}.json"
+    if not kept.exists():
+        kept.write_text(json.dumps(_ask_pandoc(items, csl)), "utf-8")
+    answer: dict[str, str] = json.loads(kept.read_text("utf-8"))
+    return answer
+
+
+def _ask_pandoc(items: Sequence[dict[str, Any]], csl: str) -> dict[str, str]:
+    with TemporaryDirectory() as name:
+        asked, style = Path(name, "items.json"), Path(name, "style.csl")
+        asked.write_text(json.dumps(items), "utf-8")
+        style.write_text(csl, "utf-8")
+        done = subprocess.run(
+            ["pandoc", "--citeproc", "--bibliography", asked, "--csl", style, "-t", "html"],
+            input='---\nnocite: "@*"\n---\n',
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+            timeout=120,
+        )
     entries = _Entries()
     entries.feed(done.stdout)
     texts = {id_: re.sub(r"\s+", " ", text).strip() for id_, text in entries.found.items()}
-    if style == "vancouver":
-        return {id_: re.sub(r"^\d+\. ", "", text) for id_, text in texts.items()}
-    return texts
+    # Vancouver's numbers are the list's.
+    return {id_: re.sub(r"^\d+\. ", "", text) for id_, text in texts.items()}
 
 
 # Text as a fact base holds it: NFC is not needed here, but no control characters, and a word

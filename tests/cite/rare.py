@@ -257,10 +257,12 @@ def _others() -> list[Source]:
         ),
         make("article-newspaper", id="read", title="T", container_title="Sun", accessed=READ),
         make("webpage", id="undated", title="T", url=URL, container_title="Site", publisher="P"),
-        make("webpage", id="signs", title="&amp; ''two'' ~~~~ __X__ {a}", url=URL + "?a={b} c"),
+        make("webpage", id="signs", title="&amp; ~~~~ __X__ {a}", url=URL + "?a={b} c"),
         make(
             "dataset", id="counted", title="T", genre="table", version="2", url=URL, accessed=READ
         ),
+        make("webpage", id="capitals", title="what HRC58 is", url=URL),
+        make("webpage", id="quoted", title="They say “no”", author=["Body"], url=URL),
         make("post", id="doi", title="T", doi=" doi: 10.1000/x ", url=URL, accessed=READ),
         make("book", id="https-doi", title="T", doi="https://dx.doi.org/10.1000/x", url=URL),
     ]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from defector_facts.render.lines import Cells, Fragment, columns, plain, share, wrap
+from defector_facts.render.lines import Cells, Fragment, columns, share, words_of, wrap
 
 TEXTS = st.text(st.sampled_from("ab-c 관리 \u0301é"), max_size=60)
 
@@ -15,8 +15,8 @@ TEXTS = st.text(st.sampled_from("ab-c 관리 \u0301é"), max_size=60)
 def test_lines_are_no_wider_and_lose_nothing(texts: list[str], width: int, id_: bool) -> None:
     line = tuple(Fragment(text, style) for text, style in zip(texts, "wxyz", strict=False))
     broken = wrap(line, width, id=id_)
-    assert all(cell_len(plain(part)) <= width for part in broken)
-    assert "".join(map(plain, broken)).replace(" ", "") == plain(line).replace(" ", "")
+    assert all(cell_len(words_of(part)) <= width for part in broken)
+    assert "".join(map(words_of, broken)).replace(" ", "") == words_of(line).replace(" ", "")
     for style in "wxyz":
         wanted = "".join(part.words for part in line if part.style == style)
         found = "".join(p.words for part in broken for p in part if p.style == style)
@@ -25,7 +25,7 @@ def test_lines_are_no_wider_and_lose_nothing(texts: list[str], width: int, id_: 
 
 def test_lines_break_between_words_and_ids_after_hyphens() -> None:
     def broken(text: str, width: int, *, id_: bool = False) -> list[str]:
-        return [plain(line) for line in wrap((Fragment(text),), width, id=id_)]
+        return [words_of(line) for line in wrap((Fragment(text),), width, id=id_)]
 
     assert broken("one two three", 8) == ["one two", "three"]
     assert broken("one two", 7) == ["one two"]
@@ -61,4 +61,4 @@ def test_columns_stand_beside_one_another() -> None:
         return [(Fragment(text),) for text in texts]
 
     shown = columns([Cells(cells("관리소", "b")), Cells(cells("1", "22 33"), right=True)], [6, 2])
-    assert [plain(line).rstrip() for line in shown] == ["관리소   1", "b       22", "        33"]
+    assert [words_of(line).rstrip() for line in shown] == ["관리소   1", "b       22", "        33"]

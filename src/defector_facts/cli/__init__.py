@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "open": ("browse", "link"),
     "search": ("find", "query", "grep"),
     "cite": ("citation", "reference", "references"),
+    "check": ("factcheck", "proofread"),
     "validate": ("lint",),
 }
 

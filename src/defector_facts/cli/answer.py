@@ -6,92 +6,62 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from defector_facts import output, query
+from defector_facts import output
 from defector_facts.names import NotFoundError
 
 if TYPE_CHECKING:  # imported when a command runs, not to show its help
-    from collections.abc import Callable, Iterable
-
-    from defector_facts.base import FactBase
     from defector_facts.cli.bare_words import BareWords
     from defector_facts.cli.form import Form
-    from defector_facts.model import AnyRecord
+    from defector_facts.query import Selection
     from defector_facts.result import Result
     from defector_facts.vocabulary import View
 
 
-def answer(
-    select: Callable[[FactBase], tuple[AnyRecord, ...]],
-    heading: str,
-    kinds: tuple[str, ...],
-    form: Form,
-    *,
-    view: View = "list",
-    by_sex: bool = False,
-    name: str | None = None,
-    words: BareWords | None = None,
-) -> None:
+def answer(selection: Selection, form: Form, words: BareWords | None = None) -> None:
     """Loads, selects, renders and writes one answer; status 1 where nothing matched.
 
-    ``kinds`` are the kinds of record that the command can find; without any, those that it
-    did find. ``name`` is the name by which a place of detention was asked for: where it is a
-    loaded word, that is said. ``words`` are the bare words of the command line.
+    ``words`` are the bare words of the command line, where they stand for an option.
     """
+    from defector_facts import query
     from defector_facts.loading.bases import load_bases
-    from defector_facts.result import Result
 
-    list_fields(kinds, form, view)
+    list_fields(selection.kinds, selection.view, form)
     base = load_bases(form.bases)
-    remarks: tuple[str, ...] = ()
-    try:
-        if words is not None:
-            words.check(base)
-        records = select(base)[: form.limit]
-        missing = f"nothing matched among {_searched(base, kinds)}"
-        if name is not None:
-            remarks = query.loaded_remarks(base, name)
-    except NotFoundError as error:
-        instead = words.instead(base, error.hint) if words is not None else ""
-        records, missing = (), f"{error}{instead}"
-    result = Result(base, heading, records, view, form.style, by_sex)
-    write_answer(result, kinds, form, missing, remarks)
+    if words is not None:
+        words.check(base)
+    result = query.answer(base, selection, form.limit)
+    if result.missing and words is not None:
+        result = result._replace(missing=result.missing + words.instead(base, result.missing))
+    write_result(result, form)
 
 
-def write_answer(
-    result: Result,
-    kinds: tuple[str, ...],
-    form: Form,
-    missing: str,
-    remarks: Iterable[str] = (),
-) -> None:
-    """Renders and writes a result; ``missing`` is said, with status 1, where it is empty.
+def write_result(result: Result, form: Form) -> None:
+    """Renders and writes a result, and what must be said beside it on standard error."""
+    from defector_facts.render import Presentation, render
 
-    ``remarks`` are said beside it, on standard error.
-    """
-    from defector_facts.render import render
-
-    format_ = form.format_
-    screen = output.screen() if format_ == "text" else None
-    kinds = kinds or tuple(dict.fromkeys(record.kind for record in result.records))
-    fields = _chosen_fields(kinds, form, result.view)
-    text = render(result._replace(fields=fields), format_, kinds, screen)
+    data = form.is_data
+    screen = None if data or result.view in ("references", "sentences") else output.screen()
+    shown = Presentation(
+        form.format_, form.style, screen, form.full, form.references, _chosen_fields(result, form)
+    )
+    text = render(result, shown)
     if screen is not None and screen.width is not None and not form.no_pager:
         from defector_facts import pager
 
         pager.write(text)
     else:
-        output.write(text, data=format_ != "text")
-    for remark in remarks:
+        output.write(text, data=data)
+    for remark in result.remarks:
         output.report(f"facts: {remark}")
     if not result.records:
-        output.report(f"facts: {missing}")
+        output.report(f"facts: {result.missing}")
         raise typer.Exit(1)
 
 
-def list_fields(kinds: tuple[str, ...], form: Form, view: View = "list") -> None:
+def list_fields(kinds: tuple[str, ...], view: View, form: Form) -> None:
     """Where ``--fields help`` is asked for, lists the fields and ends the command.
 
-    A usage error for ``--fields`` with a format that has no fields.
+    ``--fields`` with a format that has no fields is a usage error.
     """
     if form.fields is None:
         return
@@ -107,17 +77,13 @@ def list_fields(kinds: tuple[str, ...], form: Form, view: View = "list") -> None
         )
 
 
-def _chosen_fields(kinds: tuple[str, ...], form: Form, view: View) -> tuple[str, ...]:
+def _chosen_fields(result: Result, form: Form) -> tuple[str, ...]:
     """The fields that the user names; a usage error for one that no record here has."""
     if form.fields is None:
         return ()
     from defector_facts.render import columns
 
     try:
-        return columns.chosen(form.fields, kinds, view)
+        return columns.chosen(form.fields, result.kinds, result.view)
     except NotFoundError as error:
         raise typer.BadParameter(f"{error}; --fields help lists them") from None
-
-
-def _searched(base: FactBase, kinds: tuple[str, ...]) -> str:
-    return ", ".join(f"{len(base.table(kind))} {kind}" for kind in kinds)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias, TypeVar
 
 import typer
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # How well an option knows a text as one of its values.
 Known: TypeAlias = "Callable[[FactBase, str], Match]"
+
+_Value = TypeVar("_Value", bound=str)
 
 _YEAR = re.compile("[0-9]{4}")
 _NUMBERS = re.compile(r"[0-9.]+([–/-][0-9QH.]+)*", re.IGNORECASE)
@@ -36,6 +38,11 @@ def named(names: Callable[[FactBase], Names]) -> Known:
 def one_of(values: Sequence[str]) -> Known:
     """An option with a few fixed values."""
     return lambda _, text: Match.EXACT if _plain(text) in values else Match.NONE
+
+
+def fixed(text: str | None, values: Sequence[_Value]) -> _Value | None:
+    """Which of a few fixed values ``text`` is, in any case; ``None`` where it is none."""
+    return next((value for value in values if text and value == _plain(text)), None)
 
 
 def is_year(_: FactBase, text: str) -> Match:
@@ -75,17 +82,26 @@ class BareWords(NamedTuple):
             lines = " or ".join(map(self._line, (self.option, *options)))
             raise typer.BadParameter(f"{self.text!r} could mean several things; write {lines}")
 
-    def instead(self, base: FactBase, hint: str) -> str:
+    def instead(self, base: FactBase, message: str) -> str:
         """The end of a message: the line that uses words which the first option does not know.
 
-        That is the option that knows the words best, or a search where there is no ``hint``.
+        That is the option that knows the words best, or else a search, unless the ``message``
+        ends with a question: did you mean a near name?
         """
         if not self.text or self.first(base, self.text) is not Match.NONE:
             return ""
         others = self._others(base)
         if others:
             return f"; write {' or '.join(map(self._line, others))}"
-        return "" if hint else f"; to search: {shlex.join(['facts', 'search', *self.text.split()])}"
+        if message.endswith("?"):
+            return ""
+        return f"; to search: {shlex.join(['facts', 'search', *self.text.split()])}"
+
+    def refuse(self, bases: list[str] | None, message: str) -> NoReturn:
+        """Raises a usage error with the line that uses the words."""
+        from defector_facts.loading.bases import load_bases
+
+        raise typer.BadParameter(message + self.instead(load_bases(bases), message))
 
     def _others(self, base: FactBase) -> dict[str, Match]:
         known = {option: known(base, self.text) for option, known in self.other.items()}
@@ -109,15 +125,11 @@ def either(words: Sequence[str] | None, value: str | None, option: str) -> str |
 
 
 class Times(NamedTuple):
-    """The time that bare words name, as a year or as bounds, and the ``words`` that name none.
-
-    ``label`` is the time in words, for a heading; empty where there is none.
-    """
+    """The time that bare words name, as a year or as bounds, and the ``words`` that name none."""
 
     year: int | None
     since: Period | None
     until: Period | None
-    label: str
     words: list[str]
 
 
@@ -131,11 +143,10 @@ def split_times(words: Sequence[str]) -> Times:
         )
     rest = [word for word in words if word not in times]
     if not times:
-        return Times(None, None, None, "", rest)
+        return Times(None, None, None, rest)
     if _YEAR.fullmatch(times[0]):
-        return Times(year(times[0]), None, None, times[0], rest)
-    since, until = _bounds(times[0])
-    return Times(None, since, until, _label(since, until), rest)
+        return Times(year(times[0]), None, None, rest)
+    return Times(None, *_bounds(times[0]), rest)
 
 
 def year(text: str) -> int:
@@ -161,14 +172,6 @@ def _bounds(text: str) -> tuple[Period | None, Period | None]:
     if since and until and since.start and until.end and since.start > until.end:
         raise typer.BadParameter(f"{text!r} ends before it starts")
     return since, until
-
-
-def _label(since: Period | None, until: Period | None) -> str:
-    if since is None or until is None:
-        return (
-            f"{since.label} and later" if since else f"{until.label} and earlier" if until else ""
-        )
-    return since.label if since == until else f"{since.label} to {until.label}"
 
 
 def _period(text: str) -> Period:

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.bare_words import BareWords
@@ -51,16 +50,12 @@ def camps(
     form: Form,
 ) -> None:
     """Types of camps and prisons, and named facilities."""
+    from defector_facts import query
+
     name = bare_words.either(words, type_, "--type")
-    wanted = query.CampSelection(name, facility, facilities)
     known = {"--facility": bare_words.named(query.facility_names)}
-    whole = (name is not None and not facilities) or facility is not None
     answer(
-        lambda b: query.select_camps(b, wanted),
-        "Places of detention in North Korea",
-        ("camps", "facilities"),
+        query.CampsSelection(name=name, facility=facility, facilities=facilities),
         form,
-        view="detail" if whole else "list",
-        name=name,
-        words=BareWords("camps", words, "--type", bare_words.named(query.camp_names), known),
+        BareWords("camps", words, "--type", bare_words.named(query.camp_names), known),
     )

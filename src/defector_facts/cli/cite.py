@@ -1,18 +1,14 @@
 """The command that gives references to paste."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from defector_facts import output, query
 from defector_facts.cli import completion
+from defector_facts.cli.answer import answer
 from defector_facts.cli.app import app, help_text
+from defector_facts.cli.form import Form
 from defector_facts.cli.options import BaseOption, StyleOption
-from defector_facts.names import NotFoundError
-
-if TYPE_CHECKING:
-    from defector_facts.base import FactBase
-
 
 _DESCRIPTION = "References, ready to paste."
 _EXAMPLES = (
@@ -47,41 +43,9 @@ def cite(
         raise typer.BadParameter("give the ids of records, or --self")
     if sentence and style in ("ris", "csl-json"):
         raise typer.BadParameter(f"--sentence cannot be used with --style {style}")
-    from defector_facts.loading.bases import load_bases
+    from defector_facts.query import BaseSelection, ReferencesSelection
 
-    loaded = load_bases(base)
-    try:
-        text = _cite_self(loaded, style) if itself else _cite(loaded, ids or [], style, sentence)
-    except NotFoundError as error:
-        output.report(f"facts: {error}")
-        raise typer.Exit(1) from None
-    output.write(text, data=style in ("bibtex", "biblatex", "ris", "csl-json"))
-
-
-def _cite_self(base: "FactBase", style: str) -> str:
-    from defector_facts.cite import reference_list
-
-    return reference_list([base.info.as_source()], style).rstrip("\n") + "\n"
-
-
-def _cite(base: "FactBase", ids: list[str], style: str, sentence: bool) -> str:
-    from defector_facts import cite as citing
-    from defector_facts.evidence import cited
-    from defector_facts.model import Source
-    from defector_facts.render import words
-
-    records = query.find_records(base, ids)
-    sources: dict[str, Source] = {}
-    sentences: list[str] = []
-    for record in records:
-        own = [record] if isinstance(record, Source) else [base.sources[i] for i in cited(record)]
-        sources |= {source.id: source for source in own}
-    everything = list(sources.values())
-    for record in records:
-        if sentence and not isinstance(record, Source):
-            own = [base.sources[id_] for id_ in cited(record)]
-            sentences.append(
-                citing.with_citation(words.sentence(base, record), own, style, everything)
-            )
-    parts = [*sentences, citing.reference_list(everything, style).rstrip("\n")]
-    return "\n\n".join(parts) + "\n"
+    selection = (
+        BaseSelection() if itself else ReferencesSelection(ids=tuple(ids or ()), sentences=sentence)
+    )
+    answer(selection, Form("text", None, style, base))

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.bare_words import BareWords
@@ -38,17 +37,12 @@ def claims(
     form: Form,
 ) -> None:
     """How a text holds up: its statements, each with a verdict."""
-    name = bare_words.either(words, verdict, "--verdict")
-    answer(
-        lambda b: query.select_claims(b, query.find_verdict(name) if name else None, source),
-        "Claims, rated",
-        ("claims",),
-        form,
-        words=BareWords(
-            "claims",
-            words,
-            "--verdict",
-            bare_words.one_of(VERDICTS),
-            {"--source": bare_words.named(query.claim_source_names)},
-        ),
-    )
+    from defector_facts import query
+
+    named = bare_words.either(words, verdict, "--verdict")
+    known = {"--source": bare_words.named(query.claim_source_names)}
+    typed = BareWords("claims", words, "--verdict", bare_words.one_of(VERDICTS), known)
+    rating = bare_words.fixed(named, VERDICTS)
+    if named and not rating:
+        typed.refuse(form.bases, f"no verdict {named!r} among {', '.join(VERDICTS)}")
+    answer(query.ClaimsSelection(verdict=rating, source=source), form, typed)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
+from defector_facts.kinds import KINDS
 from defector_facts.loading.builtin import BUILTIN
-from defector_facts.vocabulary import KINDS, VERDICTS
+from defector_facts.vocabulary import VERDICTS
 
 if TYPE_CHECKING:  # not needed to complete the name of a command
     from defector_facts.base import FactBase
@@ -152,11 +153,10 @@ def quote_topics(ctx: typer.Context, incomplete: str) -> Offer:
 
 def topics(ctx: typer.Context, incomplete: str) -> Offer:
     """Topics of any record."""
-    kinds = [kind for kind in KINDS if kind != "sources"]
     return _offer(
         ctx,
         incomplete,
-        lambda base: (((t,), (), "") for r in _records(base, *kinds) for t in r.topics),
+        lambda base: (((t,), (), "") for r in _records(base, *KINDS) for t in r.topics),
     )
 
 

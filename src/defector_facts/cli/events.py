@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
@@ -31,10 +30,6 @@ def events(
     if words and not any(character.isdigit() for character in " ".join(words)):
         search = shlex.join(["facts", "search", *words, "--kind", "events"])
         raise typer.BadParameter(f"{asked!r} must be a year, such as 2018; to search: {search}")
-    wanted = bare_words.year(asked) if asked else None
-    answer(
-        lambda b: query.select_events(b, wanted),
-        "Events" + (f" of {wanted}" if wanted else ""),
-        ("events",),
-        form,
-    )
+    from defector_facts.query import EventsSelection
+
+    answer(EventsSelection(year=bare_words.year(asked) if asked else None), form)

@@ -10,8 +10,10 @@ from defector_facts.cli.options import (
     BaseOption,
     FieldsOption,
     FormatOption,
+    FullOption,
     LimitOption,
     NoPagerOption,
+    ReferencesOption,
     StyleOption,
 )
 from defector_facts.vocabulary import Format
@@ -24,11 +26,21 @@ class Form(NamedTuple):
     """
 
     format_: Format
-    fields: str | None
     limit: int | None
     style: str
     bases: list[str] | None
-    no_pager: bool
+    full: bool = False
+    references: bool = False
+    fields: str | None = None
+    no_pager: bool = False
+
+    @property
+    def is_data(self) -> bool:
+        """Whether the answer is for programs, and so is UTF-8 whatever the terminal is."""
+        return self.format_ != "text"
+
+
+_FIELDS = {"bases": "base"}  # the option may be repeated
 
 
 def query_command(
@@ -42,10 +54,12 @@ def query_command(
     """
     shared = {
         "format_": (FormatOption, "text"),
-        "fields": (FieldsOption, None),
         "limit": (LimitOption, limit),
         "style": (StyleOption, "apa"),
         "base": (BaseOption, None),
+        "full": (FullOption, False),
+        "references": (ReferencesOption, False),
+        "fields": (FieldsOption, None),
         "no_pager": (NoPagerOption, False),
     }
     options = [
@@ -59,7 +73,7 @@ def query_command(
 
         @wraps(function)
         def command(**given: Any) -> None:
-            form = Form(*(given[name] for name in shared))
+            form = Form(**{name: given[_FIELDS.get(name, name)] for name in Form._fields})
             function(**{p.name: given[p.name] for p in parameters}, form=form)
 
         # Typer reads a command's options from its signature.

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.bare_words import BareWords
@@ -25,11 +24,10 @@ def measures(
     form: Form,
 ) -> None:
     """What each figure counts, and what it leaves out."""
-    name = bare_words.joined(words)
+    from defector_facts import query
+
     answer(
-        lambda b: query.select_measures(b, name),
-        "Measures",
-        ("measures",),
+        query.MeasuresSelection(name=bare_words.joined(words)),
         form,
-        words=BareWords("measures", words, "", bare_words.named(query.measure_names), {}),
+        BareWords("measures", words, "", bare_words.named(query.measure_names), {}),
     )

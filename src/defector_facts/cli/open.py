@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from defector_facts import output, query
+from defector_facts import output
 from defector_facts.cli import completion
 from defector_facts.cli.app import app, help_text
 from defector_facts.cli.options import BaseOption
-from defector_facts.names import NotFoundError
 
 if TYPE_CHECKING:
     from defector_facts.base import FactBase
@@ -40,14 +39,15 @@ def open_(
     base: BaseOption = None,
 ) -> None:
     """Opens the address of a source, or prints it."""
+    from defector_facts import query
     from defector_facts.loading.bases import load_bases
 
     loaded = load_bases(base)
-    try:
-        (record,) = query.find_records(loaded, [name])
-    except NotFoundError as error:
-        output.report(f"facts: {error}")
-        raise typer.Exit(1) from None
+    found = query.answer(loaded, query.RecordsSelection(ids=(name,)))
+    if found.missing:
+        output.report(f"facts: {found.missing}")
+        raise typer.Exit(1)
+    (record,) = found.records
     address = _address(loaded, record, archive=archive)
     if address is None:
         what = "archived copy" if archive else "address on the web"
@@ -66,10 +66,12 @@ def _address(base: "FactBase", record: "AnyRecord", *, archive: bool) -> str | N
 
 
 def _sources(base: "FactBase", record: "AnyRecord") -> "list[Source]":
-    from defector_facts.evidence import cited
+    from defector_facts.evidence import cited_sources
     from defector_facts.model import Source
 
-    return [record] if isinstance(record, Source) else [base.sources[i] for i in cited(record)]
+    if isinstance(record, Source):
+        return [record]
+    return [base.sources[id_] for id_ in cited_sources(record)]
 
 
 def _is_web(address: str) -> bool:

@@ -1,12 +1,18 @@
 """The options that several commands have."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from defector_facts.cli import bare_words, completion
+from defector_facts.kinds import KINDS
 from defector_facts.period import Period, parse_period
 from defector_facts.vocabulary import Format
+
+if TYPE_CHECKING:
+    Kind = str
+else:  # what Typer offers and checks is what the register holds
+    Kind = Literal[KINDS]
 
 
 def _period(text: str) -> Period:
@@ -60,6 +66,12 @@ BaseOption = Annotated[
         help="Use this fact base: a file, 'builtin' or '-' (standard input). May be repeated: "
         "later bases add records or replace them. [env var: FACTS_BASE]",
     ),
+]
+FullOption = Annotated[
+    bool, typer.Option("--full", help="Show all that the records say, with notes and references.")
+]
+ReferencesOption = Annotated[
+    bool, typer.Option("--sources", help="Show whole references, with archived copies.")
 ]
 StyleOption = Annotated[
     str,

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.bare_words import BareWords
@@ -33,12 +32,10 @@ def penalties(
     form: Form,
 ) -> None:
     """Penalties by offence, with the legal provision."""
-    name = bare_words.either(words, camp, "--camp")
+    from defector_facts import query
+
     answer(
-        lambda b: query.select_penalties(b, name),
-        "Penalties and provisions",
-        ("penalties",),
+        query.PenaltiesSelection(camp=bare_words.either(words, camp, "--camp")),
         form,
-        name=name,
-        words=BareWords("penalties", words, "--camp", bare_words.named(query.camp_names), {}),
+        BareWords("penalties", words, "--camp", bare_words.named(query.camp_names), {}),
     )

@@ -4,17 +4,11 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.bare_words import BareWords
 from defector_facts.cli.form import Form, query_command
 from defector_facts.cli.options import YearOption
-
-_KNOWN = {
-    "--topic": bare_words.named(lambda base: query.topic_names(base.quotes.values())),
-    "--year": bare_words.is_year,
-}
 
 
 @query_command(
@@ -52,13 +46,15 @@ def quotes(
     form: Form,
 ) -> None:
     """Quotations, word for word as printed."""
+    from defector_facts import query
+
     name = bare_words.either(words, speaker, "--speaker")
+    known = {
+        "--topic": bare_words.named(lambda base: query.topic_names(base.quotes.values())),
+        "--year": bare_words.is_year,
+    }
     answer(
-        lambda b: query.select_quotes(b, name, topic, year),
-        "Quotations",
-        ("quotes",),
+        query.QuotesSelection(speaker=name, topic=topic, year=year),
         form,
-        words=BareWords(
-            "quotes", words, "--speaker", bare_words.named(query.speaker_names), _KNOWN
-        ),
+        BareWords("quotes", words, "--speaker", bare_words.named(query.speaker_names), known),
     )

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.bare_words import BareWords
@@ -50,15 +49,15 @@ def routes(
     form: Form,
 ) -> None:
     """Routes out of North Korea, leg by leg."""
+    from defector_facts import query
+
     place = bare_words.either(words, via, "--via")
     known = {
         "--to": bare_words.named(query.reached_places),
         "--status": bare_words.one_of(ROUTE_STATUSES),
     }
     answer(
-        lambda b: query.select_routes(b, place, to, status),
-        "Routes out of North Korea",
-        ("routes",),
+        query.RoutesSelection(via=place, to=to, status=status),
         form,
-        words=BareWords("routes", words, "--via", bare_words.named(query.passed_places), known),
+        BareWords("routes", words, "--via", bare_words.named(query.passed_places), known),
     )

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
@@ -25,4 +24,6 @@ def show(
     form: Form,
 ) -> None:
     """Everything about a record."""
-    answer(lambda b: query.find_records(b, ids), "Records", (), form, view="detail")
+    from defector_facts.query import RecordsSelection
+
+    answer(RecordsSelection(ids=tuple(ids)), form)

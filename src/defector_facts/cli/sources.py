@@ -4,11 +4,9 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
-from defector_facts.vocabulary import KINDS
 
 
 @query_command("facts sources", "facts sources --weak", "facts sources nknews-2018-07-13")
@@ -35,15 +33,6 @@ def sources(
     """The bibliography, and the records that rest on each source."""
     if weak and id_:
         raise typer.BadParameter("--weak and an ID cannot be used together")
-    if weak:
-        kinds = tuple(kind for kind in KINDS if kind not in ("sources", "measures"))
-        heading = "Records on a weak footing"
-        answer(query.select_weak, heading, kinds, form, view="weak")
-        return
-    answer(
-        lambda b: (query.find_source(b, id_),) if id_ else query.select_sources(b),
-        "Sources",
-        ("sources",),
-        form,
-        view="detail" if id_ else "list",
-    )
+    from defector_facts.query import SourcesSelection, WeakSelection
+
+    answer(WeakSelection() if weak else SourcesSelection(id=id_), form)

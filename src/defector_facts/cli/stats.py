@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.bare_words import BareWords
@@ -15,14 +14,6 @@ from defector_facts.vocabulary import QUALITIES, STANDINGS, Quality, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_KNOWN = {
-    "--place": bare_words.named(query.place_names),
-    "--group": bare_words.named(query.group_names),
-    "--estimator": bare_words.named(query.estimator_names),
-    "--standing": bare_words.one_of(STANDINGS),
-    "--quality": bare_words.one_of(QUALITIES),
-}
 
 
 @query_command(
@@ -100,9 +91,11 @@ def stats(
     form: Form,
 ) -> None:
     """Figures; what is disputed or contradicted is marked."""
+    from defector_facts import query
+
     typed = bare_words.split_times(words or ())
     _refuse_two_times(words or (), typed, year, since, until)
-    wanted = query.StatSelection(
+    selection = query.StatsSelection(
         year=year or typed.year,
         since=since or typed.since,
         until=until or typed.until,
@@ -114,22 +107,19 @@ def stats(
         quality=quality,
         whole_years=years,
         by_sex=by is not None,
-        every=every,
+        superseded=every,
     )
-    start = wanted.since and wanted.since.start
-    end = wanted.until and wanted.until.end
-    if start and end and start > end:
-        raise typer.BadParameter(f"--since {wanted.since} is after --until {wanted.until}")
-    answer(
-        lambda b: query.select_stats(b, wanted),
-        "Figures" + (f" for {typed.label or year}" if typed.label or year else ""),
-        ("stats",),
-        form,
-        by_sex=wanted.by_sex,
-        words=BareWords(
-            "stats", typed.words, "--measure", bare_words.named(query.measure_names), _KNOWN
-        ),
-    )
+    if since and until and since.start and until.end and since.start > until.end:
+        raise typer.BadParameter(f"--since {since} is after --until {until}")
+    known = {
+        "--place": bare_words.named(query.place_names),
+        "--group": bare_words.named(query.group_names),
+        "--estimator": bare_words.named(query.estimator_names),
+        "--standing": bare_words.one_of(STANDINGS),
+        "--quality": bare_words.one_of(QUALITIES),
+    }
+    names = bare_words.named(query.measure_names)
+    answer(selection, form, BareWords("stats", typed.words, "--measure", names, known))
 
 
 def _refuse_two_times(
@@ -141,6 +131,6 @@ def _refuse_two_times(
 ) -> None:
     options = {"--year": year, "--since": since, "--until": until}
     given = [f"{option} {value}" for option, value in options.items() if value is not None]
-    if typed.label and given:
+    if len(typed.words) < len(words) and given:
         time = next(word for word in words if word not in typed.words)
         raise typer.BadParameter(f"{time!r} and {given[0]} are two times; keep one")

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from defector_facts import query
 from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.bare_words import BareWords
@@ -25,12 +24,10 @@ def terms(
     form: Form,
 ) -> None:
     """Words that a reader meets, explained."""
-    word = bare_words.joined(words)
+    from defector_facts import query
+
     answer(
-        lambda b: query.select_terms(b, word),
-        "Terms",
-        ("terms",),
+        query.TermsSelection(word=bare_words.joined(words)),
         form,
-        view="detail" if word is not None else "list",
-        words=BareWords("terms", words, "", bare_words.named(query.term_names), {}),
+        BareWords("terms", words, "", bare_words.named(query.term_names), {}),
     )

@@ -2,40 +2,73 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from defector_facts.result import Result
 from defector_facts.vocabulary import Format
 
 if TYPE_CHECKING:
+    from defector_facts.render.page import Page
     from defector_facts.render.text import Screen
 
 
-def render(result: Result, format_: Format, kinds: tuple[str, ...], screen: Screen | None) -> str:
-    """``result`` as ``format_``; ``kinds`` are those that the query asks for.
+class Presentation(NamedTuple):
+    """How an answer is shown; ``screen`` is what text is for, by default a pipe.
+
+    Text and Markdown are brief unless ``full``; text has one line a source, unless ``references``
+    asks for whole ones. ``fields`` are those that JSON and the tables hold, where not all.
+    """
+
+    format: Format = "text"
+    style: str = "apa"
+    screen: Screen | None = None
+    full: bool = False
+    references: bool = False
+    fields: tuple[str, ...] = ()
+
+
+def render(result: Result, presentation: Presentation) -> str:
+    """``result`` as it is to be shown.
 
     Each format's code is imported when it is asked for: Rich costs as much as the rest.
     """
+    format_, style, screen = presentation[:3]
+    if result.view in ("references", "sentences"):
+        from defector_facts.render.sentences import render_references
+
+        return render_references(result, style)
     if format_ == "json":
         from defector_facts.render.json import render_json
 
-        return render_json(result)
+        return render_json(result, style, presentation.fields)
     if format_ == "jsonl":
         from defector_facts.render.json import render_jsonl
 
-        return render_jsonl(result)
+        return render_jsonl(result, style, presentation.fields)
     if format_ in ("csv", "tsv"):
         from defector_facts.render.csv import render_table
 
-        return render_table(result, kinds, format_)
+        return render_table(result, style, format_, presentation.fields)
     if not result.records:
         return ""
-    from defector_facts.render.compose import compose
-
+    every = screen is None or screen.width is None
+    page = _page(result, presentation, every=every)
     if format_ == "markdown":
         from defector_facts.render.markdown import render_markdown
 
-        return render_markdown(compose(result))
+        return render_markdown(page)
     from defector_facts.render.text import Screen, render_text
 
-    return render_text(compose(result), screen or Screen())
+    return render_text(page, screen or Screen())
+
+
+def _page(result: Result, presentation: Presentation, *, every: bool) -> Page:
+    """The page of an answer: brief, or with everything that the records say."""
+    if presentation.full or result.view == "whole":
+        from defector_facts.render.compose import compose
+
+        return compose(result, presentation.style)
+    from defector_facts.render.brief import compose_brief
+
+    short = presentation.format == "text" and not presentation.references
+    return compose_brief(result, presentation.style, every=every, short_references=short)

@@ -1,72 +1,165 @@
-"""A result becomes a page: which table or card for which kind, and the references under it."""
+"""A result becomes a page of cards and tables, as the register shows each kind."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+import re
+from collections.abc import Iterator, Sequence
 
+from defector_facts import words
+from defector_facts.describe import kind_of, kinds_of, label, summary, title
 from defector_facts.model import AnyRecord
-from defector_facts.render import bibliography, figures, places, statements, words
+from defector_facts.register import Computed, Listing, Shown
 from defector_facts.render.context import Context
-from defector_facts.render.page import Block, Bullets, Heading, Page
+from defector_facts.render.page import (
+    Block,
+    Bullets,
+    Column,
+    Field,
+    FieldList,
+    Heading,
+    Page,
+    Paragraph,
+    Passage,
+    Table,
+)
 from defector_facts.result import Result
 
-Listing: TypeAlias = Callable[[Context, Any], list[Block]]
-
-# Kinds that are listed as a table; the others are listed card by card.
-_TABLES: Mapping[str, Listing] = {
-    "sources": bibliography.sources,
-    "stats": figures.stats,
-    "camps": places.camps,
-    "facilities": places.facilities,
-    "events": statements.events,
-    "claims": statements.claims,
-    "terms": statements.terms,
-}
-_DETAILS: Mapping[str, Listing] = {
-    "sources": bibliography.source_detail,
-    "measures": figures.measure_detail,
-    "stats": figures.stat_detail,
-    "routes": places.route_detail,
-    "camps": places.camp_detail,
-    "facilities": places.facility_detail,
-    "penalties": places.penalty_detail,
-    "quotes": statements.quote_detail,
-    "events": statements.event_detail,
-    "claims": statements.claim_detail,
-    "terms": statements.term_detail,
-}
+_WORD = re.compile(r"\w+")
 
 
-def compose(result: Result) -> Page:
+def compose(result: Result, style: str) -> Page:
     """The page that answers a query; its references are those that its parts name."""
-    context = Context(result.base, result.style, result.by_sex)
+    context = Context(result, style)
     blocks: list[Block] = [Heading(result.heading, level=1)]
-    if result.view == "weak":
-        blocks += bibliography.weak(context, result.records)
-    elif result.view == "found":
-        from defector_facts.render.found import found  # search, which other answers do without
-
-        blocks += found(context, result.records, result.marked)
+    if result.view == "found":
+        blocks += _found(context)
     else:
-        for kind in dict.fromkeys(record.kind for record in result.records):
-            records = tuple(record for record in result.records if record.kind == kind)
-            blocks += _part(context, result, kind, records)
+        blocks += _footings(context)
+        for kind in kinds_of(result.records):
+            records = [record for record in result.records if record.kind == kind]
+            blocks += _weak(context, records) if result.view == "weak" else _part(context, records)
     return Page(tuple(blocks), context.references.listed())
 
 
-def _part(
-    context: Context, result: Result, kind: str, records: tuple[AnyRecord, ...]
-) -> list[Block]:
-    # A camp type's card is followed by a table of its facilities, not by their cards.
-    led = kind == "facilities" and result.records[0].kind == "camps"
-    if kind in _TABLES and (result.view == "list" or led):
-        return _TABLES[kind](context, records)
+def _part(context: Context, records: Sequence[AnyRecord]) -> list[Block]:
+    listing = kind_of(records[0]).listing
+    first = context.result.records[0].kind
+    if listing and (context.result.view == "list" or listing.below == first):
+        return list(_listing(context, listing, records))
     return [block for record in records for block in _card(context, record)]
 
 
 def _card(context: Context, record: AnyRecord) -> list[Block]:
-    blocks: list[Block] = [Heading(words.title(context.base, record))]
-    blocks += _DETAILS[record.kind](context, record)
+    kind = kind_of(record)
+    lead = ((shown.indent, p) for shown in kind.lead for p in context.passages(record, shown))
+    blocks: list[Block] = [
+        Heading(title(context.base, record)),
+        Paragraph(Passage(record.path, tone="muted")),
+        *(Paragraph(passage, indent) for indent, passage in lead),
+    ]
+    fields = [_field(context, record, shown) for shown in kind.card]
+    fields.append(Field("Sources differ", context.differing(record)))
+    blocks.append(FieldList(tuple(field for field in fields if field.texts)))
     notes = context.notes(record)
     return [*blocks, Bullets(notes)] if notes else blocks
+
+
+def _field(context: Context, record: AnyRecord, shown: Shown) -> Field:
+    passages = context.passages(record, shown)
+    if shown.words is Computed.SUPPORTS:
+        return Field(f"{shown.label} ({len(passages)})", passages or (Passage("nothing"),))
+    return Field(shown.label, passages)
+
+
+def _listing(context: Context, listing: Listing, records: Sequence[AnyRecord]) -> Iterator[Block]:
+    groups: dict[str, list[AnyRecord]] = {}
+    for record in records:
+        groups.setdefault(getattr(record, listing.group) if listing.group else "", []).append(
+            record
+        )
+    for value, group in groups.items():
+        heading = listing.heading
+        said = heading if isinstance(heading, str) else heading(context.base, group[0])
+        table = _table(context, listing.columns, group)
+        source = context.source_name(value) if listing.source else Passage("")
+        if said:
+            yield Heading(said + source.words, references=source.references)
+        yield table
+        if listing.remarks and (remarks := listing.remarks(context.base, group)):
+            yield Bullets(tuple(map(Passage, remarks)))
+        if listing.notes:
+            yield from context.notes_below(group)
+
+
+def _table(context: Context, shown: Sequence[Shown], records: Sequence[AnyRecord]) -> Table:
+    columns: list[Column] = []
+    cells: list[list[Passage]] = []
+    for column in shown:
+        if column.only == "by-sex" and not context.result.by_sex:
+            continue
+        found = [_cell(context, record, column) for record in records]
+        if column.only != "filled" or any(cell.words for cell in found):
+            columns.append(Column(column.label, right=column.right))
+            cells.append(found)
+    columns.append(Column("Id", id=True))
+    cells.append([Passage(record.id, tone="muted") for record in records])
+    return Table(tuple(columns), tuple(zip(*cells, strict=True)))
+
+
+def _cell(context: Context, record: AnyRecord, column: Shown) -> Passage:
+    passages = context.passages(record, column)
+    numbers = dict.fromkeys(number for p in passages for number in p.references)
+    tone = passages[0].tone if passages else "plain"
+    return Passage(" ".join(p.words for p in passages), tuple(numbers), tone)
+
+
+def _weak(context: Context, records: Sequence[AnyRecord]) -> list[Block]:
+    """Records of one kind whose sources are weak, and why."""
+    columns = (Column("Footing"), Column("Record"), Column("Source"), Column("Id", id=True))
+    rows = tuple(
+        (
+            Passage(context.result.weaknesses[record.path]),
+            Passage(label(context.base, record)),
+            context.numbers_of(record),
+            Passage(record.id, tone="muted"),
+        )
+        for record in records
+    )
+    return [Heading(f"{records[0].kind} ({len(rows)})"), Table(columns, rows)]
+
+
+def _footings(context: Context) -> list[Block]:
+    """How what stands is sourced, kind by kind, in per cent; nothing where it was not asked."""
+    labels = ("Records", "Two publishers", "Two origins", "Titled page", "Title and date")
+    columns = [Column(label, right=True) for label in (*labels, "Primary, official or wire")]
+    rows = tuple(
+        (
+            Passage(kind),
+            Passage(words.number(total)),
+            *(Passage(words.share(count, total)) for count in counts),
+        )
+        for kind, total, *counts in context.result.footings
+    )
+    table = Table((Column("Of what stands"), *columns), rows)
+    return [Heading("Footing by kind"), table] if rows else []
+
+
+def _found(context: Context) -> list[Block]:
+    """One row a record, and why a record does not stand where it does not."""
+    columns = (Column("Found"), Column("Standing"), Column("Source"), Column("Record", id=True))
+    rows = tuple(
+        (
+            _marked(summary(context.base, record), context.result.marked),
+            context.standing(record),
+            context.numbers_of(record),
+            Passage(record.path, tone="muted"),
+        )
+        for record in context.result.records
+    )
+    doubtful = [r for r in context.result.records if r.standing != "stands"]
+    return [Table(columns, rows), *context.notes_below(doubtful)]
+
+
+def _marked(text: str, marked: frozenset[str]) -> Passage:
+    matches = _WORD.finditer(text)
+    return Passage(text, marked=tuple(m.span() for m in matches if m[0].casefold() in marked))

@@ -1,22 +1,18 @@
-"""What every part of a page needs: the base, the numbers of the references, and shared phrases."""
+"""What the parts of a page share: the result, the numbers of the references, and the words of a
+record's fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from defector_facts.base import FactBase
-from defector_facts.model import (
-    AnyRecord,
-    Evidence,
-    EvidencedRecord,
-    Measure,
-    Source,
-    Stat,
-    Statements,
-)
-from defector_facts.render import words
-from defector_facts.render.page import Block, Bullets, Field, Fields, Paragraph, Text, Tone
+from defector_facts.cite import reference
+from defector_facts.describe import kind_of, label, sentence, value_of
+from defector_facts.model import AnyRecord, Evidence, Source, Statement
+from defector_facts.period import Period
+from defector_facts.register import Computed, Shown, Tone
+from defector_facts.render.page import Block, Bullets, Passage
 from defector_facts.render.references import References, short_name
+from defector_facts.result import Result
 
 _POINTERS = {
     "stands": "See",
@@ -29,125 +25,109 @@ _POINTERS = {
 class Context:
     """Numbers the references of one page while its parts are put together."""
 
-    def __init__(self, base: FactBase, style: str, by_sex: bool) -> None:
-        self.base = base
-        self.by_sex = by_sex
+    def __init__(self, result: Result, style: str) -> None:
+        self.result = result
+        self.base = result.base
         self.style = style
-        self.references = References(base, style)
+        self.references = References(result.base, style)
 
-    def text(self, sentence: str, evidence: Iterable[Evidence] = (), tone: Tone = "plain") -> Text:
+    def passage(
+        self, words: str, evidence: Iterable[Evidence] = (), tone: Tone = "plain"
+    ) -> Passage:
         """Words with the numbers of the pages that they rest on."""
-        return Text(sentence, self.references.numbers(evidence), tone)
+        return Passage(words, self.references.numbers(evidence), tone)
 
-    def cited(self, record: AnyRecord) -> Text:
+    def best(self, evidence: Iterable[Evidence]) -> tuple[tuple[int, ...], int]:
+        """The number of the best page for a value, and how many more say the same."""
+        pages = list({item.source: item for item in evidence}.values())
+        first = min(pages, key=lambda item: self.references.rank(item.source), default=None)
+        return (self.references.numbers([first]), len(pages) - 1) if first else ((), 0)
+
+    def numbers_of(self, record: AnyRecord) -> Passage:
         """The reference numbers of a record's own evidence, for a cell."""
-        return self.text("", evidence_of(record))
+        return self.passage("", record.evidence)
 
-    def statements(self, statements: Statements) -> tuple[Text, ...]:
-        """Statements with the time that they speak of."""
-        return tuple(
-            self.text(
-                _sentence(
-                    statement.text,
-                    statement.period.label if statement.period else "undated",
-                    statement.standing,
-                    statement.note,
-                ),
-                statement.evidence,
-            )
-            for statement in statements
-        )
+    def passages(self, record: AnyRecord, shown: Shown) -> tuple[Passage, ...]:
+        """What a line of the register says of a record, one passage for each of its lines."""
+        if isinstance(shown.words, Computed):
+            return tuple(self._computed(record, shown.words))
+        value = value_of(self.base, record, shown.words)
+        if isinstance(value, tuple) and value and isinstance(value[0], Statement):
+            return tuple(map(self._statement, value))
+        if isinstance(value, Period):
+            value = value.label
+        elif isinstance(value, tuple):
+            value = ", ".join(value)
+        lines = value if isinstance(value, list) else [str(value)] if value is not None else []
+        if shown.source:
+            name = self.source_name(getattr(record, shown.source))
+            return (Passage(name.words + "".join(lines), name.references, shown.tone),)
+        evidence = record.evidence if shown.cites else ()
+        return tuple(self.passage(line, evidence, shown.tone) for line in lines if line or evidence)
 
-    def standing(self, record: AnyRecord) -> Text:
+    def _computed(self, record: AnyRecord, what: Computed) -> Iterator[Passage]:
+        if what is Computed.STANDING:
+            yield self.standing(record)
+        elif what is Computed.SENTENCE:
+            yield self.passage(sentence(self.base, record), record.evidence)
+        elif isinstance(record, Source):
+            if what is Computed.REFERENCE:
+                yield Passage(reference(record, self.style))
+            else:
+                for other in self.result.supports.get(record.id, ()):
+                    yield Passage(f"{other.path}: {label(self.base, other)}")
+
+    def _statement(self, statement: Statement) -> Passage:
+        """A statement with the time that it speaks of."""
+        when = statement.period.label if statement.period else "undated"
+        mark = "" if statement.standing == "stands" else f"; {statement.standing}"
+        note = f" ({statement.note})" if statement.note else ""
+        words = f"{statement.text.rstrip('.')} ({when}{mark}).{note}"
+        return self.passage(words, statement.evidence)
+
+    def standing(self, record: AnyRecord) -> Passage:
         """How a record stands, for a cell; what does not stand is marked."""
-        stands = getattr(record, "standing", "stands") == "stands"
-        verdict = getattr(record, "verdict", "supported")
-        warn = not stands or verdict == "contradicted"
-        return Text(words.standing(record), tone="warning" if warn else "plain")
+        kind = kind_of(record)
+        return Passage(kind.standing(record), tone="warning" if kind.doubtful(record) else "plain")
 
-    def pointer(self, path: str) -> Text:
+    def pointer(self, path: str) -> Passage:
         """Another record, in one line and with its references: what stands instead."""
         record = self.base.get(path)
         assert record is not None
-        value = words.short(self.base, record)
-        return self.text(f"{path}: {value}", evidence_of(record))
+        return self.passage(f"{path}: {label(self.base, record)}", record.evidence)
 
-    def notes(self, record: AnyRecord) -> tuple[Text, ...]:
+    def notes(self, record: AnyRecord) -> tuple[Passage, ...]:
         """Why a record does not stand and what does, and what a reader must know beside it."""
-        if isinstance(record, Source):
-            return (Text(record.note),) if record.note else ()
-        because = getattr(record, "because", None)
-        texts = [Text(because)] if because and record.kind != "claims" else []
-        texts += [Text(record.note)] if record.note else []
-        if isinstance(record, Stat):
-            texts += _arithmetic(record)
+        kind = kind_of(record)
+        on_card = any(shown.words == "because" for shown in kind.card)
+        own = [None if on_card else record.because, record.note, *kind.notes(record)]
+        passages = [Passage(note) for note in own if note]
         if record.see:
             pointers = [self.pointer(path) for path in record.see]
             numbers = tuple(dict.fromkeys(n for p in pointers for n in p.references))
-            label = _POINTERS[record.standing]
             listed = "; ".join(pointer.words for pointer in pointers)
-            texts.append(Text(f"{label}: {listed}", numbers))
-        return tuple(texts)
+            passages.append(Passage(f"{_POINTERS[record.standing]}: {listed}", numbers))
+        return tuple(passages)
 
     def notes_below(self, records: Iterable[AnyRecord]) -> list[Block]:
         """The notes of a table's records under their ids, each once; nothing where none are."""
-        ids: dict[Text, list[str]] = {}
+        ids: dict[Passage, list[str]] = {}
         for record in records:
             for note in self.notes(record):
                 ids.setdefault(note, []).append(record.id)
-        notes = (Text(f"{', '.join(of)}: {n.words}", n.references) for n, of in ids.items())
+        notes = (Passage(f"{', '.join(of)}: {n.words}", n.references) for n, of in ids.items())
         return [Bullets(tuple(notes))] if ids else []
 
-    def source_name(self, id_: str) -> Text:
+    def source_name(self, id_: str) -> Passage:
         """A source in a few words, with its number."""
-        return Text(short_name(self.base, id_), (self.references.source(id_),))
+        return Passage(short_name(self.base, id_), (self.references.source(id_),))
 
-    def fields(self, *fields: Field | None) -> Fields:
-        """A record's fields, without those that hold nothing."""
-        return Fields(tuple(f for f in fields if f is not None and f.texts))
-
-    def field(self, label: str, value: str | None, record: AnyRecord | None = None) -> Field | None:
-        """One line of a record, with the record's references where they are asked for."""
-        if not value:
-            return None
-        evidence = evidence_of(record) if record is not None else ()
-        return Field(label, (self.text(value, evidence),))
-
-    def disputed(self, record: EvidencedRecord) -> Field:
-        """Every disagreement of a record: both sides, and how to read it."""
-        texts: list[Text] = []
-        for item in record.disagreements:
-            texts.append(Text(f"On {item.about}:", tone="strong"))
-            texts += self.statements(item.positions)
+    def differing(self, record: AnyRecord) -> tuple[Passage, ...]:
+        """Every disagreement of a record: each side, and how to read it."""
+        passages: list[Passage] = []
+        for item in getattr(record, "disagreements", ()):
+            passages.append(Passage(f"On {item.about}:", tone="strong"))
+            passages += map(self._statement, item.positions)
             if item.because:
-                texts.append(Text(f"How to read it: {item.because}"))
-        return Field("Sources differ", tuple(texts))
-
-
-def evidence_of(record: AnyRecord) -> tuple[Evidence, ...]:
-    """A record's own evidence; a source has none."""
-    return record.evidence if isinstance(record, (EvidencedRecord, Measure)) else ()
-
-
-def path_line(record: AnyRecord) -> Paragraph:
-    """The id under which a record is shown and cited."""
-    return Paragraph(Text(record.path, tone="muted"))
-
-
-def _sentence(text: str, when: str, standing: str, note: str | None) -> str:
-    mark = "" if standing == "stands" else f"; {standing}"
-    end = f" ({note})" if note else ""
-    return f"{text.rstrip('.')} ({when}{mark}).{end}"
-
-
-def _arithmetic(stat: Stat) -> list[Text]:
-    texts: list[Text] = []
-    if stat.change is not None:
-        change = f"Change as printed: {stat.change.percent:+g}% against {stat.change.versus}"
-        because = f" ({stat.change.because})" if stat.change.because else ""
-        texts.append(Text(f"{change}{because}."))
-    if stat.ratio is not None and stat.ratio.because:
-        texts.append(Text(f"The percentage does not recompute: {stat.ratio.because}"))
-    if stat.unrecomputed:
-        texts.append(Text(f"Not recomputed: {stat.unrecomputed}"))
-    return texts
+                passages.append(Passage(f"How to read it: {item.because}"))
+        return tuple(passages)

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Literal
 
-from defector_facts.render.columns import table_columns
+from defector_facts.render.columns import OF_EVIDENCE, table_columns
 from defector_facts.render.data import Plain, plain_records
 from defector_facts.result import Result
 
@@ -14,16 +14,19 @@ from defector_facts.result import Result
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render_table(result: Result, kinds: tuple[str, ...], format_: Literal["csv", "tsv"]) -> str:
-    """A header and one row a record, for records of ``kinds``; lists are joined by `` | ``.
+def render_table(
+    result: Result, style: str, format_: Literal["csv", "tsv"], fields: tuple[str, ...] = ()
+) -> str:
+    """A header and one row a record of the result's kinds; lists are joined by `` | ``.
 
-    TSV is quoted as CSV is, and has no tab or line break inside a cell.
+    ``fields`` are the columns, where not all. TSV is quoted as CSV is, and has no tab or line
+    break inside a cell.
     """
-    columns = table_columns(kinds, result.view, result.fields)
+    columns = table_columns(result.kinds, result.view, fields)
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter="," if format_ == "csv" else "\t", lineterminator="\n")
     writer.writerow(columns)
-    for plain in plain_records(result):
+    for plain in plain_records(result, style):
         row = _flatten(plain)
         cells = [row.get(column, "") for column in columns]
         writer.writerow(cells if format_ == "csv" else map(_without_tabs, cells))
@@ -38,11 +41,10 @@ def _flatten(plain: dict[str, Plain]) -> dict[str, str | int | float]:
     row: dict[str, str | int | float] = {}
     for key, value in plain.items():
         if key == "evidence":
-            for end in ("citation", "link", "archive"):
+            for end in OF_EVIDENCE:
                 row[end] = _cell([item[end] for item in value if item[end]])
         elif isinstance(value, dict):
-            for inner, item in value.items():
-                row[f"{key}_{inner}"] = _cell(item)
+            row |= {f"{key}_{inner}": _cell(item) for inner, item in value.items()}
         else:
             row[key] = _cell(value)
     return row
@@ -61,19 +63,35 @@ def _cell(value: Plain) -> str | int | float:
 
 
 def _words(value: Plain) -> str:
-    """A nested value in words: a statement is its text, a leg its two ends."""
+    """A nested value in words: a statement is its text, a leg its two ends; nothing is lost."""
+    if isinstance(value, list):
+        return "; ".join(map(_words, value))
     if isinstance(value, dict):
+        rest = dict(value)
         if "about" in value:
-            positions = "; ".join(_words(position) for position in value["positions"])
-            return f"{value['about']}: {positions}"
-        if "from" in value:
-            return f"{value['from']} > {value['to']}"
-        if "text" in value:
-            when = f" ({value['period']})" if "period" in value else ""
-            numbers = "; ".join(item["citation"] for item in value.get("evidence", ()))
-            return f"{value['text']}{when} [{numbers}]" if numbers else f"{value['text']}{when}"
-        return " ".join(str(item) for item in value.values() if item)
+            said = f"{rest.pop('about')}: {_words(rest.pop('positions'))}"
+        elif "from" in value:
+            said = f"{rest.pop('from')} > {rest.pop('to')}"
+        elif "text" in value:
+            when = f" ({rest.pop('period')})" if "period" in value else ""
+            numbers = "; ".join(item["citation"] for item in rest.pop("evidence", ()))
+            said = f"{rest.pop('text')}{when}{f' [{numbers}]' if numbers else ''}"
+        else:
+            return " ".join(str(item) for item in value.values() if item)
+        return said + _beside(rest)
     return " ".join(str(value).split("\n"))
+
+
+def _beside(rest: dict[str, Plain]) -> str:
+    """The keys that have no place of their own: `` (by: train, optional: true)``."""
+    usual = {"standing": "stands", "optional": False}
+    told = {k: v for k, v in rest.items() if k not in _SPELT_OUT and v != usual.get(k, "")}
+    said = ", ".join(f"{key}: {_words(value)}" for key, value in told.items())
+    return f" ({said})" if said else ""
+
+
+# The ends of a period that is written beside them.
+_SPELT_OUT = ("period_start", "period_end")
 
 
 def _defuse(text: str) -> str:

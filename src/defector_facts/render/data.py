@@ -12,25 +12,24 @@ import msgspec
 
 from defector_facts.base import FactBase
 from defector_facts.cite import reference
-from defector_facts.evidence import resting_on, weakness
 from defector_facts.model import AnyRecord, Evidence, EvidencedRecord, Source
 from defector_facts.period import Period
 from defector_facts.result import Result
+from defector_facts.series import kind_of_period
 
 Plain: TypeAlias = Any  # what JSON can hold
 
 
-def plain_records(result: Result) -> list[dict[str, Plain]]:
+def plain_records(result: Result, style: str) -> list[dict[str, Plain]]:
     """One dictionary a record: ``kind``, ``id``, then its fields; always the same keys."""
-    expand = _Expansion(result.base, result.style)
+    expand = _Expansion(result.base, style)
     records: list[dict[str, Plain]] = []
     for record in result.records:
         plain = expand.record(record)
         if result.view == "weak":
-            plain["weakness"] = weakness(result.base, record)
-        if isinstance(record, Source) and result.view == "detail":
-            resting = resting_on(result.base, record.id)
-            plain["supports"] = [other.path for other in resting]
+            plain["weakness"] = result.weaknesses[record.path]
+        if record.kind == "sources" and record.id in result.supports:
+            plain["supports"] = [other.path for other in result.supports[record.id]]
         records.append(plain)
     return records
 
@@ -65,7 +64,7 @@ class _Expansion:
             if value is None and field in dated:
                 plain[f"{key}_start"] = plain[f"{key}_end"] = None
             if field == "period":
-                plain["kind_of_period"] = value.scope if isinstance(value, Period) else None
+                plain["kind_of_period"] = kind_of_period(self.base, record)
         if isinstance(record, Source):
             self.cite(plain, record)
         return plain

@@ -38,20 +38,27 @@ class Cells(NamedTuple):
     id: bool = False
 
 
-def plain(line: Line) -> str:
+def words_of(line: Line) -> str:
     """The words of a line."""
     return "".join(fragment.words for fragment in line)
 
 
 def width_of(line: Line) -> int:
     """How many cells a line takes."""
-    return cell_len(plain(line))
+    return cell_len(words_of(line))
 
 
 def longest_part(line: Line, *, id: bool = False) -> int:  # noqa: A002
     """How many cells the longest part takes that is not broken."""
-    parts = _AFTER_HYPHENS.findall(plain(line)) if id else plain(line).split()
+    parts = _AFTER_HYPHENS.findall(words_of(line)) if id else words_of(line).split()
     return max(map(cell_len, parts), default=0)
+
+
+def cut(text: str, room: int) -> str:
+    """``text`` in no more than ``room`` cells; an ellipsis says that it is cut."""
+    if cell_len(text) <= room:
+        return text
+    return f"{text[: _fitting(text, 0, len(text), max(room - 1, 1))].rstrip()}…"
 
 
 def wrap(line: Line, width: int, *, id: bool = False) -> list[Line]:  # noqa: A002
@@ -62,7 +69,7 @@ def wrap(line: Line, width: int, *, id: bool = False) -> list[Line]:  # noqa: A0
     """
     if width_of(line) <= width:
         return [line]
-    return [_cut(line, start, end) for start, end in _breaks(plain(line), max(width, 2), id)]
+    return [_cut(line, start, end) for start, end in _breaks(words_of(line), max(width, 2), id)]
 
 
 def columns(of: Sequence[Cells], widths: Sequence[int]) -> list[Line]:

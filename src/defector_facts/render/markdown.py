@@ -7,13 +7,14 @@ import re
 from defector_facts.render.page import (
     Block,
     Bullets,
-    Fields,
+    FieldList,
     Heading,
     Page,
     Paragraph,
+    Passage,
     Reference,
+    Rows,
     Table,
-    Text,
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&])")
@@ -29,7 +30,7 @@ def render_markdown(page: Page) -> str:
 
 def _block(block: Block) -> str:
     if isinstance(block, Heading):
-        return f"{'#' * block.level} {_text(Text(block.words, block.references))}"
+        return f"{'#' * block.level} {_text(Passage(block.words, block.references))}"
     if isinstance(block, Paragraph):
         quoted = "> " if block.indent else ""
         return quoted + _LINE_START.sub(r"\1\\\2", _text(block.text))
@@ -37,7 +38,29 @@ def _block(block: Block) -> str:
         return "\n".join(f"- {_text(item)}" for item in block.items)
     if isinstance(block, Table):
         return _table(block)
+    if isinstance(block, Rows):
+        return _rows(block)
     return _fields(block)
+
+
+def _rows(rows: Rows) -> str:
+    """Rows as a table without headings, which Markdown does not know: they stay empty."""
+    cells = [
+        (
+            _text(row.label),
+            f"{escape(row.mark)} {_text(row.value)}".strip(),
+            _text(row.words) + _text(Passage("", row.references)),
+            escape(row.path),
+        )
+        for row in rows.items
+    ]
+    used = [any(row[at] for row in cells) for at in range(4)]
+    kept = [[cell for cell, wanted in zip(row, used, strict=True) if wanted] for row in cells]
+    rule = [
+        mark for mark, wanted in zip(("---", "---:", "---", "---"), used, strict=True) if wanted
+    ]
+    lines = [[" "] * len(rule), rule, *kept]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _table(table: Table) -> str:
@@ -47,13 +70,13 @@ def _table(table: Table) -> str:
     return "\n".join(f"| {line} |" for line in (header, rule, *rows))
 
 
-def _fields(fields: Fields) -> str:
+def _fields(fields: FieldList) -> str:
     return "\n".join(
         f"- **{escape(item.label)}:** {_text(text)}" for item in fields.items for text in item.texts
     )
 
 
-def _text(text: Text) -> str:
+def _text(text: Passage) -> str:
     words = escape(text.words)
     if words and text.tone in ("strong", "warning"):
         words = f"**{words}**"

@@ -34,7 +34,7 @@ def make_index(documents: Sequence[Document]) -> Index:
     try:
         return FullText(documents)
     except ImportError:  # a Python, or its SQLite, that was built without it
-        return Plain(documents)
+        return WordCount(documents)
 
 
 class FullText:
@@ -67,7 +67,7 @@ class FullText:
         self._database.close()
 
 
-class Plain:
+class WordCount:
     """The same by counting in Python, with a stem that only knows the commonest endings."""
 
     def __init__(self, documents: Sequence[Document]) -> None:

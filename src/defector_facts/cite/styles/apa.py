@@ -131,6 +131,11 @@ def _names(names: tuple[Name, ...]) -> str:
     return listed(forms, "&", comma=True)
 
 
+def _edited(names: tuple[Name, ...]) -> str:
+    """``A. Ed & B. Ed``: where no name is turned round, two have no comma between (9.28)."""
+    return listed([initials_first(name) for name in names], "&", comma=len(names) > 2)
+
+
 def _editors(names: tuple[Name, ...]) -> str:
     return "Eds." if len(names) > 1 else "Ed."
 
@@ -150,6 +155,7 @@ def _odd_volume(source: Source) -> str:
 
 
 def _title_in_text(source: Source) -> str:
+    """The title where nobody signs: a part of a work in quotation marks (8.14)."""
     shown = title(source)
     if not (source.title or source.translated_title):
         return shown  # a description in brackets is not quoted (8.14)
@@ -160,6 +166,7 @@ def _title_in_text(source: Source) -> str:
 
 
 def _parenthetical(source: Source) -> str:
+    """What stands in brackets behind the title: editors, number, edition, volume (9.19)."""
     found = ""
     if source.type in _SITE or not source.container_title:
         parts = "" if source.type in _WITHOUT_PARTS else _parts(source)
@@ -170,13 +177,15 @@ def _parenthetical(source: Source) -> str:
 
 
 def _second_editors(source: Source) -> str:
+    """``A. Ed & B. Ed, Eds.``: the editors of a work that has an author too (10.2)."""
     if source.type in _PERIODICAL or not (source.author and source.editor):
         return ""
-    names = listed([initials_first(name) for name in source.editor], "&", comma=True)
+    names = _edited(source.editor)
     return f"{names}, {_editors(source.editor)}"
 
 
 def _number(source: Source) -> str:
+    """``Working Paper No. 7``: the kind of a numbered work and its number (10.4)."""
     if not source.number:
         return ""
     kind = title_case(typeset(source.genre))
@@ -184,6 +193,7 @@ def _number(source: Source) -> str:
 
 
 def _parts(source: Source) -> str:
+    """Version, edition, volume, issue and pages, as far as they are known (9.19)."""
     version = typeset(source.version)
     return join(
         ", ",
@@ -208,6 +218,7 @@ def _bracketed(source: Source) -> str:
 
 
 def _kind(source: Source) -> str:
+    """``[Data set]``: the kind in square brackets, unless a number says it already."""
     found = ""
     if source.genre:
         found = "" if source.number else capital(typeset(source.genre))
@@ -222,6 +233,7 @@ def _kind(source: Source) -> str:
 
 
 def _container(source: Source) -> str:
+    """The periodical with volume, issue and pages (9.25), or "In" and the book (9.28)."""
     if source.type in _PERIODICAL:
         volume, issue = typeset(source.volume), typeset(source.issue)
         if volume and issue:
@@ -234,7 +246,7 @@ def _container(source: Source) -> str:
         return ""
     editors = ""
     if _edited_container(source):
-        names = listed([initials_first(name) for name in source.editor], "&", comma=True)
+        names = _edited(source.editor)
         editors = f"{names} ({_editors(source.editor)})"
     book = join(": ", typeset(source.container_title), _odd_volume(source))
     number = "" if source.type == "broadcast" else _number(source)
@@ -245,12 +257,14 @@ def _container(source: Source) -> str:
 
 
 def _event(source: Source) -> str:
+    """The conference and its place (10.5), unless the paper appeared in a volume."""
     if not source.event_title or source.editor or source.issue or source.page or source.volume:
         return ""
     return join(", ", typeset(source.event_title), typeset(source.event_place))
 
 
 def _publisher(source: Source) -> str:
+    """A site, then its publisher; a periodical's publisher is not named (9.29)."""
     if source.type in _PERIODICAL:
         return ""
     site = container(source) if source.type in _SITE else ""
@@ -287,6 +301,7 @@ def _law(source: Source) -> str:
 
 
 def _treaty(source: Source) -> str:
+    """A treaty: title, parties, day, and where it is printed (11.9)."""
     number = first_page(source) or (f"No. {typeset(source.number)}" if source.number else "")
     body = join(
         ", ",

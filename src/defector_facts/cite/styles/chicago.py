@@ -78,7 +78,7 @@ def contributors(source: Source) -> tuple[str, str | None]:
 
 def _names(names: tuple[Name, ...]) -> str:
     forms = [inverted(names[0]), *(given_first(name) for name in names[1:])]
-    if len(forms) > 10:
+    if len(forms) > 10:  # CMOS 14.76
         return f"{', '.join(forms[:7])}, et al."
     return listed(forms, "and", comma=True)
 
@@ -96,6 +96,7 @@ def year(source: Source, letter: str) -> str:
 
 
 def _title(source: Source) -> str:
+    """A book's title in italics, others in quotation marks (CMOS 14.86), with capitals (8.159)."""
     shown = title(source)
     if source.type == "interview":
         return nest(shown)
@@ -106,6 +107,7 @@ def _title(source: Source) -> str:
 
 
 def _description(source: Source) -> str:
+    """``Working paper 7``: the kind of an unpublished work, a report with its number."""
     if source.type == "speech":
         return ""
     number = typeset(source.number) if source.type == "report" else ""
@@ -130,6 +132,7 @@ def _edited(source: Source) -> str:
 
 
 def _container(source: Source) -> str:
+    """The newspaper, journal or site; a blog says so (CMOS 14.208), a book has "In" (14.106)."""
     shown = container(source)
     if shown and source.type == "post-weblog":
         shown += " (blog)"
@@ -137,6 +140,7 @@ def _container(source: Source) -> str:
 
 
 def _edition(source: Source, text: str) -> str:
+    """``text`` with the edition behind it: of a book, or of what contains a chapter (14.113)."""
     shown = edition(source, "ed.")
     if source.type in _IN_BOOK:
         return join(", ", text, shown)
@@ -146,6 +150,7 @@ def _edition(source: Source, text: str) -> str:
 
 
 def _locators(source: Source, text: str) -> str:
+    """``text`` with volume and pages behind it: ``2:121–28`` in a book of volumes (14.116)."""
     volume = typeset(source.volume)
     if source.type == "article-journal":
         return _journal(source, text, volume)
@@ -161,6 +166,7 @@ def _locators(source: Source, text: str) -> str:
 
 
 def _journal(source: Source, text: str, volume: str) -> str:
+    """``text`` with ``3 (2)``, or with the month where there is no issue (CMOS 15.47, 14.171)."""
     known = dates.parts(source.issued)
     month = MONTHS[known[1] - 1] if len(known) > 1 else ""
     issue = typeset(source.issue)
@@ -173,6 +179,7 @@ def _journal(source: Source, text: str, volume: str) -> str:
 
 
 def _issue(source: Source, text: str) -> str:
+    """``text`` with what dates it: a speech's meeting, an article's day, a book's publisher."""
     if source.type == "speech":
         held = f"presented at the {typeset(source.event_title)}" if source.event_title else ""
         kind = capital(join(" ", typeset(source.genre), held))

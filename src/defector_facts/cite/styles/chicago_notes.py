@@ -1,4 +1,7 @@
-"""The Chicago Manual of Style, seventeenth edition, notes and bibliography: the bibliography."""
+"""The Chicago Manual of Style, seventeenth edition, notes and bibliography.
+
+CMOS numbers in comments are that edition's.
+"""
 
 from __future__ import annotations
 
@@ -68,6 +71,7 @@ def _site(source: Source) -> str:
 
 
 def _title(source: Source) -> str:
+    """A book's title in italics, a law's as it is, others in quotation marks (CMOS 14.86)."""
     shown = title(source)
     if source.type in _LAWS or source.type == "interview":
         return nest(shown)
@@ -82,6 +86,7 @@ def _description(source: Source) -> str:
 
 
 def _container(source: Source) -> str:
+    """The newspaper, journal, site or book; a law's stands with its number."""
     if source.type in _LAWS:
         return ""
     if source.type == "webpage":
@@ -93,6 +98,7 @@ def _container(source: Source) -> str:
 
 
 def _locators(source: Source, text: str) -> str:
+    """``text`` with volume, issue, edition and a chapter's pages behind it."""
     volume = typeset(source.volume)
     numbered = f"Vol. {volume}" if volume else ""
     if source.type == "article-journal":
@@ -117,6 +123,7 @@ def _edition(source: Source) -> str:
 
 
 def _law(source: Source) -> str:
+    """A law's number and section, and the book it is printed in (CMOS 14.281)."""
     section = f"§ {typeset(source.section)}" if source.section else ""
     book = join(" ", typeset(source.volume), typeset(source.container_title))
     if source.number:
@@ -125,6 +132,7 @@ def _law(source: Source) -> str:
 
 
 def _issued(source: Source) -> str:
+    """The date: a year of books and laws, else as fine as it is known (CMOS 14.145)."""
     if source.issued is None:
         return "" if source.accessed and source.url else "n.d."
     if source.type in _LAWS or source.type in ("book", "chapter"):
@@ -133,6 +141,7 @@ def _issued(source: Source) -> str:
 
 
 def _issue(source: Source, text: str) -> str:
+    """``text`` with publisher and date behind it, each kind in its own way."""
     when = _issued(source)
     if source.type in _LAWS:
         return join(" ", text, f"({when})" if when else "")

@@ -1,4 +1,8 @@
-"""Harvard as *Cite Them Right* has it, twelfth edition (2022): British marks and quotation."""
+"""Harvard as *Cite Them Right* has it, twelfth edition (2022): British marks and quotation.
+
+Comments name the guide's chapters and entries by their titles; its print and online versions
+number them differently.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +41,7 @@ _PAGED = _ARTICLES | {"article", "book", "chapter", "report"}
 
 def entry(source: Source, letter: str) -> str:
     """The entry of the reference list; ``letter`` tells works of one author and year apart."""
+    # "How to reference": who, when, what; then what contains it, who published it, and where.
     first, stands_first = _makers(source)
     what = "" if stands_first == "title" else _title(source)
     where = "" if stands_first == "container" else _container(source)
@@ -61,17 +66,21 @@ def names_in_text(source: Source, shown: int, *, given: bool) -> str:
 
 def order_date(source: Source) -> tuple[int, ...]:
     """The year orders one maker's works, and within it their titles."""
-    return dates.parts(source.issued)[:1]
+    return dates.parts(source.issued)[:1]  # "Reference lists": by author, year, then title
 
 
 def year(source: Source, letter: str) -> str:
     """``2020``, ``2020a``, ``no date`` or ``no date a``."""
-    if source.issued is None:
+    if source.issued is None:  # "Sources with no date"
         return f"no date {letter}" if letter else "no date"
     return dates.year(source) + letter
 
 
 def _makers(source: Source) -> tuple[str, str | None]:
+    """What stands in the author's place, and which field that uses up, if it is no maker.
+
+    "Sources with no author": the title stands first, for a newspaper's article its paper.
+    """
     if source.author:
         return _names(source.author), None
     if source.editor:
@@ -82,23 +91,26 @@ def _makers(source: Source) -> tuple[str, str | None]:
 
 
 def _names(names: tuple[Name, ...]) -> str:
-    forms = [initialled(name, gap="") for name in names]
-    if len(forms) > 3:
+    forms = [initialled(name, gap="") for name in names]  # initials have no spaces
+    if len(forms) > 3:  # "Sources with four or more authors"
         return f"{forms[0]} et al."
     return listed(forms, "and", comma=False)
 
 
 def _editors(names: tuple[Name, ...]) -> str:
+    """``ed.`` is an abbreviation, ``eds`` ends as the word does ("Edited books")."""
     return "eds" if len(names) > 1 else "ed."
 
 
 def _title(source: Source) -> str:
+    """A work by itself in italics with its edition ("Books"), a part of one in single quotes."""
     if source.type in _ITALIC:
         return join(". ", punctuation.nest(title(source), british=True), edition(source, "edn"))
     return punctuation.quote(title(source), british=True)
 
 
 def _container(source: Source) -> str:
+    """The journal, newspaper or site; a chapter's book with its editors ("Chapters")."""
     shown = typeset(source.container_title)
     if shown and source.type not in _ITALIC:
         shown = join(". ", shown, edition(source, "edn"))
@@ -122,6 +134,7 @@ def _second_editors(source: Source) -> str:
 
 
 def _publisher(source: Source) -> str:
+    """Place and publisher ("Books"), none for articles; a report's kind and number ("Reports")."""
     house = join(": ", typeset(source.publisher_place), typeset(source.publisher))
     if source.type == "report":
         return join(". ", join(" ", typeset(source.genre), typeset(source.number)), house)
@@ -131,6 +144,7 @@ def _publisher(source: Source) -> str:
 
 
 def _volume(source: Source) -> str:
+    """``2(3)``: volume and issue ("Journal articles")."""
     if source.type != "article-journal":
         return ""
     volume, issue = typeset(source.volume), typeset(source.issue)
@@ -138,14 +152,17 @@ def _volume(source: Source) -> str:
 
 
 def _day(source: Source) -> str:
+    """Day and month of what appears daily ("Newspaper articles", "Blogs", "Speeches")."""
     return dates.day_month(source) if source.type in _DATED_TO_THE_DAY else ""
 
 
 def _pages(source: Source) -> str:
+    """``pp. 3–5``, the last page as the source prints it ("Journal articles")."""
     return page_label(source, as_printed) if source.type in _PAGED else ""
 
 
 def _access(source: Source) -> str:
+    """Where it is and when it was read; a DOI does not change and has no day ("DOIs")."""
     if not link(source):
         return ""
     accessed = ""

@@ -1,4 +1,8 @@
-"""Vancouver: the ICMJE's recommendations, after the National Library of Medicine's."""
+"""Vancouver: what the International Committee of Medical Journal Editors (ICMJE) recommends.
+
+Chapters in comments are those of *Citing Medicine*, second edition (National Library of Medicine,
+2007 to 2020), which the recommendations follow; "samples" are ICMJE's Sample References.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +18,21 @@ _ARTICLES = frozenset(("article-journal", "article-magazine", "article-newspaper
 _CONTAINED = _ARTICLES | {"chapter", "entry-encyclopedia"}
 _IN_BOOK = frozenset(("chapter", "entry-encyclopedia"))
 _LAWS = frozenset(("bill", "legislation"))
-_SHOWN = 6  # names before "et al."
+_SHOWN = 6  # names before "et al." (samples, 1)
 
 
 def entry(source: Source) -> str:
-    """The entry of the list, without its number."""
+    """The entry of the list, without its number.
+
+    The order is that of chapter 2: author, title, edition, editors, place, publisher, date, pages.
+    """
     head = join(". ", _makers(source), _title(source))
-    if source.type == "report" and source.number:
+    if source.type == "report" and source.number:  # chapter 4, report number
         report = f"Report No.: {typeset(source.number)}"
     else:
         report = ""
     where = join(" ", _editors(source), _container(source))
-    if source.type in _IN_BOOK and where:
+    if source.type in _IN_BOOK and where:  # chapter 2, contributions to books
         where = f"In: {where}"
     body = join(" ", where, _publisher(source), _date(source))
     whole = attach(join(". ", head, body, report), ".")
@@ -39,6 +46,7 @@ def _makers(source: Source) -> str:
 
 
 def _edited(names: tuple[Name, ...]) -> str:
+    """``Ed A, Helper H, editors``: the role is written out (chapter 2, secondary author)."""
     if not names:
         return ""
     stop = "." if len(names) > _SHOWN else ""  # of "et al."
@@ -46,18 +54,21 @@ def _edited(names: tuple[Name, ...]) -> str:
 
 
 def _names(names: tuple[Name, ...]) -> str:
+    """Names with commas, the first six and "et al" where there are more (samples, 1)."""
     forms = [_name(name) for name in names]
     return ", ".join([*forms[:_SHOWN], "et al"] if len(forms) > _SHOWN else forms)
 
 
 def _name(name: Name) -> str:
-    if name.literal or not (name.family and name.given):
-        return typeset(name.literal or name.family or name.given)
+    """``Kim RH``: initials without full stops or spaces, of each part of a name (chapter 1)."""
+    if name.literal or not name.family:
+        return typeset(name.literal or name.given)
     letters = initials(name, gap="").replace(".", "").replace("-", "")
     return join(" ", typeset(name.family), letters, typeset(name.suffix))
 
 
 def _title(source: Source) -> str:
+    """The title; of a work by itself with its medium (chapter 22) and its edition."""
     shown = nest(title(source))
     if source.type in _CONTAINED:
         return shown
@@ -74,14 +85,16 @@ def _editors(source: Source) -> str:
 
 
 def _container(source: Source) -> str:
+    """What the work is in: a journal, newspaper or book, a code of law, a meeting, a series."""
     shown = typeset(source.container_title)
     if source.type in _CONTAINED:
+        # Chapter 23, type of medium; an abbreviated title has no full stops (chapter 1).
         online = " [Internet]" if source.url and shown else ""
         return join(" ", attach(shown.replace(".", "") + online, "."), _edition(source))
-    if source.type in _LAWS:
+    if source.type in _LAWS:  # samples, legal material
         section = f"Sect. {typeset(source.section)}" if source.section else ""
         return join(", ", join(". ", shown, section), typeset(source.number))
-    if source.type == "speech":
+    if source.type == "speech":  # chapter 12, papers presented at meetings
         kind = f"{capital(typeset(source.genre))} presented at" if source.genre else ""
         return attach(join(": ", kind, typeset(source.event_title)), ";")
     volume = typeset(source.volume)
@@ -89,7 +102,8 @@ def _container(source: Source) -> str:
 
 
 def _publisher(source: Source) -> str:
-    if source.type in _ARTICLES:
+    """``Seoul: Example House;`` (chapter 2, place of publication and publisher)."""
+    if source.type in _ARTICLES:  # chapters 1 and 8 have none
         return ""
     place = "" if source.type == "speech" else typeset(source.publisher_place)
     house = join(": ", place, typeset(source.publisher))
@@ -97,13 +111,14 @@ def _publisher(source: Source) -> str:
 
 
 def _date(source: Source) -> str:
+    """The date as fine as the kind of work has it, the day it was read, and the pages."""
     known = dates.parts(source.issued)
-    cited = ""
+    read = ""  # chapter 22, date of citation
     if source.url and source.accessed:
         day = source.accessed
-        cited = f"[cited {dates.year_first((day.year, day.month, day.day))}]"
-    if source.type in _ARTICLES:
-        when = attach(join(" ", dates.year_first(known), cited), ";")
+        read = f"[cited {dates.year_first((day.year, day.month, day.day))}]"
+    if source.type in _ARTICLES:  # chapter 1; a newspaper has no volume (chapter 8)
+        when = attach(join(" ", dates.year_first(known), read), ";")
         issue = f"({typeset(source.issue)})" if source.issue else ""
         place = "" if source.type == "article-newspaper" else typeset(source.volume) + issue
         page = pages(source, changed_digits)
@@ -111,11 +126,11 @@ def _date(source: Source) -> str:
     if source.type in _LAWS:
         when = join(", ", dates.year_first((0, *known[1:]))[2:], dates.year(source))
     elif source.type == "speech":
-        when = join("; ", join(" ", dates.year_first(known), cited), typeset(source.event_place))
-    elif source.type == "report":
-        when = join(" ", dates.year_first(known[:2]), cited)
+        when = join("; ", join(" ", dates.year_first(known), read), typeset(source.event_place))
+    elif source.type == "report":  # chapter 4: a report's month is known, its day is not asked
+        when = join(" ", dates.year_first(known[:2]), read)
     else:
-        when = attach(join(" ", dates.year(source), cited), ".")
+        when = attach(join(" ", dates.year(source), read), ".")
     page = pages(source, changed_digits)
     return join(" ", when, f"p. {page}" if page and source.type != "book" else "")
 

@@ -1,0 +1,217 @@
+"""One sentence as one measure sees it: where its subject, its verb and its place stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+from defector_facts.check.lexicon import COMPARATORS, LINKS, MEN, SPEECH, TRANSPARENT, WOMEN, words
+from defector_facts.check.periods import When
+from defector_facts.check.phrases import Match
+from defector_facts.check.quantities import Quantity
+from defector_facts.check.tokens import Tokens
+from defector_facts.model import Cues
+
+# A number that one of these follows has no noun of its own.
+FUNCTION = frozenset(
+    words("""
+    in of from to by at for on with as than and or but while who that which whose were was
+    are is had have has been being did do does will would could may not only just also still
+    ever already then when after before since until during between among amid over under
+    about against compared versus including down up last this next each per a an the he she
+    it they we you his her their its there here so far respectively following whom where
+    although though because if or both now more
+    """)
+)
+_ADJECTIVES = frozenset(
+    words("""
+    new such registered individual additional more fellow other
+    """)
+)
+_ALLOWED = LINKS | TRANSPARENT | COMPARATORS | FUNCTION | {"respectively", "same", "period"}
+
+
+@dataclass
+class Sentence:
+    """A sentence's tokens, from ``first`` up to ``last``, with what was read in them."""
+
+    tokens: Tokens
+    first: int
+    last: int
+    whens: Sequence[When]
+    quantities: Sequence[Quantity]
+    matches: Sequence[Match]
+    carried: bool = False  # whether the sentence before spoke of the measure
+
+    def word(self, at: int) -> str:
+        """The token in lower case; nothing outside the sentence."""
+        return self.tokens.texts[at] if self.first <= at < self.last else ""
+
+    @cached_property
+    def when_at(self) -> dict[int, When]:
+        """The time that a token is part of."""
+        return {at: when for when in self.whens for at in range(when.first, when.last)}
+
+    @cached_property
+    def quantity_at(self) -> dict[int, Quantity]:
+        """The number that a token is part of."""
+        return {at: one for one in self.quantities for at in range(one.start, one.last)}
+
+    @cached_property
+    def speaks(self) -> frozenset[int]:
+        """Where somebody says something."""
+        texts = self.tokens.texts
+        return frozenset(at for at in range(self.first, self.last) if texts[at] in SPEECH)
+
+    def rated(self, at: int) -> bool:
+        """Whether ``a year`` or ``a month`` starts at a token."""
+        when = self.when_at.get(at)
+        return when is not None and when.kind == "rate"
+
+
+class NounPhrase(NamedTuple):
+    """What stands after a number: a noun of the measure, none (``bare``), or another."""
+
+    last: int
+    bare: bool
+    foreign: bool
+    slot: str | None = None
+
+
+@dataclass
+class View:
+    """A sentence as a measure sees it."""
+
+    sentence: Sentence
+    cues: Cues
+    roles: dict[str, frozenset[str]] = field(repr=False)
+
+    @cached_property
+    def by_role(self) -> dict[str, list[Match]]:
+        """The measure's phrases, by what they are for."""
+        found: dict[str, list[Match]] = {}
+        for match in self.sentence.matches:
+            for role in self.roles.get(match.name, ()):
+                found.setdefault(role, []).append(match)
+        return found
+
+    def has(self, role: str) -> bool:
+        """Whether the sentence has a phrase for this."""
+        return role in self.by_role
+
+    @cached_property
+    def cue_starts(self) -> dict[int, int]:
+        """Where the measure's verbs and nouns start, and end."""
+        return self._longest("cues")
+
+    @cached_property
+    def cue_ends(self) -> frozenset[int]:
+        """The tokens after the measure's verbs and nouns."""
+        return frozenset(match.last for match in self.by_role.get("cues", ()))
+
+    @cached_property
+    def unit_starts(self) -> dict[int, int]:
+        """Where nouns start that may follow a number, and end."""
+        return self._longest("unit_words")
+
+    @cached_property
+    def skips(self) -> dict[int, int]:
+        """Where the measure's subject and place start, and end."""
+        return self._longest("subjects") | self._longest("scope")
+
+    def _longest(self, role: str) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for match in self.by_role.get(role, ()):
+            found[match.first] = max(found.get(match.first, 0), match.last)
+        return found
+
+    @cached_property
+    def _strange(self) -> list[int]:
+        """How many strange words there are before each token of the sentence."""
+        sentence = self.sentence
+        known: set[int] = set(sentence.when_at) | set(sentence.quantity_at)
+        for matches in self.by_role.values():
+            for match in matches:
+                known.update(range(match.first, match.last))
+        counts = []
+        for at in range(sentence.first, sentence.last):
+            text, kind = sentence.tokens.texts[at], sentence.tokens.kinds[at]
+            if at in known or text in _ALLOWED:
+                counts.append(0)
+            elif kind in "wn":
+                counts.append(1)
+            else:
+                counts.append(1 if text in ";:" or kind == "d" else 0)
+        return [0, *accumulate(counts)]
+
+    def strange(self, first: int, last: int) -> int:
+        """How many words between two tokens say nothing that the measure knows."""
+        if last <= first:
+            return 0
+        base = self.sentence.first
+        return self._strange[last - base] - self._strange[first - base]
+
+    def noun_phrase(self, quantity: Quantity) -> NounPhrase:
+        """What stands after a number."""
+        sentence = self.sentence
+        at = quantity.last
+        while sentence.word(at) in _ADJECTIVES and at + 1 in self.unit_starts:
+            at += 1
+        end = self.unit_starts.get(at)
+        if end is not None:
+            sexes = [found for k in range(at, end) if (found := sex(sentence.word(k)))]
+            return NounPhrase(end, False, False, sexes[0] if sexes else None)
+        word = sentence.word(at)
+        if at >= sentence.last or sentence.tokens.kinds[at] in "pd":
+            return NounPhrase(at, True, False)
+        if at in sentence.when_at or at in self.cue_starts or word in _ALLOWED or word in SPEECH:
+            return NounPhrase(at, True, False)
+        slot = sex(word)
+        if slot is not None:
+            return NounPhrase(at + 1, False, False, slot)
+        # "defectors" may be a subject where it is no unit word: "1,137 refugees".
+        return NounPhrase(at, False, True)
+
+    def slot(self, quantity: Quantity, noun: NounPhrase) -> str | None:
+        """``women`` or ``men``, where a number is of the one or the other alone."""
+        if noun.slot is not None:
+            return noun.slot
+        sentence = self.sentence
+        at = noun.last
+        for _ in range(8):
+            word = sentence.word(at)
+            other = sentence.quantity_at.get(at)
+            if sex(word) is not None:
+                return sex(word)
+            if other is not None and other.unit in ("percent", "fraction"):
+                at = other.last
+            elif word in _TO_SEX:
+                at += 1
+            else:
+                break
+        before = quantity.start - 1
+        while sentence.word(before) in _FROM_SEX:
+            before -= 1
+        return sex(sentence.word(before)) if before < quantity.start - 1 else None
+
+
+_TO_SEX = frozenset(
+    words("""
+    of them whom those these were was are , or the
+    """)
+)
+_FROM_SEX = frozenset(
+    words("""
+    accounted for made up numbered totalled totaled comprised making
+    """)
+)
+
+
+def sex(word: str) -> str | None:
+    """``women`` or ``men``, where a word means the one or the other."""
+    if word in WOMEN:
+        return "women"
+    return "men" if word in MEN else None

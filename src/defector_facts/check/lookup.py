@@ -1,0 +1,112 @@
+"""The base's figures by measure and time, by value, and by the phrases that speak of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from defector_facts.base import FactBase
+from defector_facts.check.phrases import Lexicon
+from defector_facts.check.spans import Span
+from defector_facts.model import Cues, Measure, Stat
+
+_ROLES = ("subjects", "cues", "scope", "excludes", "unit_words")
+_ORDER = {"stands": 0, "disputed": 1, "superseded": 2, "contradicted": 3}
+
+
+class Held(NamedTuple):
+    """A value that the base holds: a figure's own, or that of its women or men (``slot``)."""
+
+    stat: Stat
+    low: float
+    high: float
+    slot: str | None
+
+    @property
+    def value(self) -> float:
+        """The value; of a range, its upper end."""
+        return self.high
+
+    @property
+    def span(self) -> Span:
+        """The first and the last day of its period."""
+        end = self.stat.period.end
+        return self.stat.period.start, end or date.max
+
+    @property
+    def stands(self) -> bool:
+        """Whether the figure is neither superseded nor wrong nor disputed."""
+        return self.stat.standing == "stands"
+
+
+class Known:
+    """What the base holds of one measure that a draft may speak of."""
+
+    def __init__(self, measure: Measure, cues: Cues, held: list[Held]) -> None:
+        self.measure = measure
+        self.cues = cues
+        self.roles: dict[str, frozenset[str]] = _roles(cues)
+        self.by_span: dict[tuple[Span, str | None], list[Held]] = {}
+        self.by_value: dict[float, list[Held]] = {}
+        for one in held:
+            self.by_span.setdefault((one.span, one.slot), []).append(one)
+            self.by_value.setdefault(one.high, []).append(one)
+        for several in self.by_span.values():
+            several.sort(key=lambda one: _ORDER[one.stat.standing])
+        running = [one for one in held if one.slot is None and one.stands]
+        self.running = sorted(running, key=lambda one: one.span[1])
+        self._ends = [one.span[1] for one in self.running]
+        self.estimated = any(one.stat.estimator for one in held)
+        self.percent = measure.unit == "percent"
+
+    def at(self, span: Span, slot: str | None) -> list[Held]:
+        """What the base holds for a time, what stands first."""
+        return self.by_span.get((span, slot), [])
+
+    def around(self, day: date) -> tuple[Held | None, Held | None]:
+        """Of a running total or a stock, the last figure up to a day and the next after it."""
+        at = bisect_right(self._ends, day)
+        before = self.running[at - 1] if at else None
+        return before, self.running[at] if at < len(self.running) else None
+
+
+def _roles(cues: Cues) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for role in _ROLES:
+        for phrase in getattr(cues, role):
+            found.setdefault(phrase, set()).add(role)
+    return {phrase: frozenset(roles) for phrase, roles in found.items()}
+
+
+class Lookup:
+    """The measures that have cues, and all their phrases in one lexicon."""
+
+    def __init__(self, base: FactBase) -> None:
+        self.base = base
+        held: dict[str, list[Held]] = {}
+        for stat in base.stats.values():
+            held.setdefault(stat.measure, []).extend(_held(stat))
+        self.known = {
+            measure.id: Known(measure, measure.check, held.get(measure.id, []))
+            for measure in base.measures.values()
+            if measure.check is not None
+        }
+        self.lexicon = Lexicon(phrase for known in self.known.values() for phrase in known.roles)
+        self.naming: dict[str, list[str]] = {}
+        for id_, known in self.known.items():
+            for phrase, roles in known.roles.items():
+                if "cues" in roles:
+                    self.naming.setdefault(phrase, []).append(id_)
+
+
+def _held(stat: Stat) -> Iterator[Held]:
+    low = stat.value if stat.low is None else stat.low
+    high = stat.value if stat.high is None else stat.high
+    if low is None or high is None:
+        return
+    yield Held(stat, low, high, None)
+    if stat.split is not None:
+        yield Held(stat, stat.split.women, stat.split.women, "women")
+        yield Held(stat, stat.split.men, stat.split.men, "men")

@@ -1,0 +1,472 @@
+"""Finds the times that a sentence names, from left to right, and resolves them.
+
+A time may lean on one before it (``a year earlier``, ``the same period of 2017``, ``the third
+quarter``): the last one read is kept, over one full stop at most. How each was resolved is
+said in ``how``, so that an answer can show it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from defector_facts.check.lexicon import MONTH_NAMES, ORDINALS, SPEECH, UNITS, words
+from defector_facts.check.spans import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Span,
+    as_period,
+    is_year,
+    shifted,
+    up_to,
+    whole_year,
+    years,
+)
+from defector_facts.check.timewords import (
+    AFTER,
+    BEFORE,
+    Part,
+    YearRef,
+    day_at,
+    part_at,
+    same_at,
+    small_number,
+    year_at,
+    year_ref_at,
+)
+from defector_facts.check.tokens import Tokens
+
+
+class When(NamedTuple):
+    """A time that is named between two tokens.
+
+    ``spans`` are what it may be, the likeliest first; none where it can't be told. ``kind``:
+    ``span``, ``up-to`` (everything up to its end), ``year-so-far``, ``to-date``, ``since``,
+    ``open`` (a time that can't be told) or ``rate`` (so many a year). ``sure`` is whether it
+    can be read in one way alone. ``reporting`` is the time of somebody's saying so.
+    """
+
+    first: int
+    last: int
+    spans: tuple[Span, ...]
+    kind: str = "span"
+    how: str = ""
+    sure: bool = True
+    reporting: bool = False
+    needs_date: bool = False
+
+
+@dataclass
+class Timeline:
+    """The time read last, which the next may lean on; ``age`` counts full stops since."""
+
+    anchor: Span | None = None
+    words: str = ""
+    age: int = 0
+
+    def next_sentence(self) -> None:
+        """Forgets what is more than one full stop away."""
+        self.age += 1
+        if self.age > 1:
+            self.anchor = None
+
+    def keep(self, span: Span, words: str) -> None:
+        """Makes ``span`` the time that the next may lean on."""
+        self.anchor, self.words, self.age = span, words, 0
+
+
+_RATE_UNITS = frozenset(["year", "month", "week", "day", "quarter", "annum"])
+_DURATIONS = frozenset(
+    words("""
+    years months weeks days decades decade century hours
+    """)
+)
+_POINT_STARTS = frozenset(
+    words("""
+    by until till as through up of at since before after prior
+    """)
+)
+_VAGUE = frozenset(["early", "late", "mid", "around", "circa"])
+
+
+# The words that a time may start with.
+_STARTS = frozenset(
+    (
+        *MONTH_NAMES,
+        *ORDINALS,
+        *UNITS,
+        *_DURATIONS,
+        *("a", "an", "one", "per", "each", "every", "annually", "yearly", "monthly", "so", "to"),
+        *("since", "same", "corresponding", "comparable", "equivalent", "q", "h", "last", "this"),
+        *("next", "the", "that", "previous", "following"),
+    )
+)
+
+
+def read_periods(
+    tokens: Tokens, first: int, last: int, timeline: Timeline, dated: date | None
+) -> list[When]:
+    """The times named between two tokens, in their order; ``timeline`` moves on with them."""
+    reader = _Reader(tokens, first, last, timeline, dated)
+    return reader.run()
+
+
+class _Reader:
+    def __init__(
+        self, tokens: Tokens, first: int, last: int, timeline: Timeline, dated: date | None
+    ) -> None:
+        self.tokens = tokens
+        self.texts = tokens.texts
+        self.first = first
+        self.end = last
+        self.timeline = timeline
+        self.dated = dated
+        self.found: list[When] = []
+
+    def run(self) -> list[When]:
+        at = self.first
+        texts, kinds = self.texts, self.tokens.kinds
+        while at < self.end:
+            if kinds[at] != "n" and texts[at] not in _STARTS:
+                at += 1
+                continue
+            step = self.read(at)
+            at = step if step > at else at + 1
+        return self.found
+
+    def read(self, at: int) -> int:
+        """Reads the time that starts at a token; where it ends, or ``at``."""
+        for reader in (self.phrase, self.same, self.part, self.year, self.leaning):
+            step = reader(at)
+            if step > at:
+                return step
+        return at
+
+    def word(self, at: int) -> str:
+        return self.texts[at] if self.first <= at < self.end else ""
+
+    def add(
+        self,
+        at: int,
+        last: int,
+        spans: tuple[Span, ...],
+        how: str = "",
+        *,
+        sure: bool = True,
+        kind: str = "span",
+        needs_date: bool = False,
+    ) -> int:
+        """Adds a time, with what the words before it make of it."""
+        mark, start = self.prefix(at)
+        if mark == "vague":
+            sure = False
+        if mark == "open":
+            spans, kind = (), "open"
+        elif mark in ("up-to", "by") and kind == "span":
+            kind = "up-to"
+            # "By 2016" may be the start of it.
+            sure = sure and (mark == "up-to" or not any(map(is_year, spans)))
+            spans = tuple(up_to(span) for span in spans)
+        elif mark == "since" and kind == "span":
+            kind = "since"
+            spans = ((None, self.dated),) if self.dated else ()
+            needs_date = self.dated is None
+            how = f"up to the draft's date, {self.dated}" if self.dated else ""
+        reporting = self.word(start - 1) in SPEECH or (
+            self.word(start - 1) in ("in", "on", "the") and self.word(start - 2) in SPEECH
+        )
+        if spans and kind in ("span", "up-to", "year-so-far") and not reporting:
+            self.timeline.keep(spans[0], self.tokens.between(at, last))
+        self.found.append(When(start, last, spans, kind, how, sure, reporting, needs_date))
+        return last
+
+    def prefix(self, at: int) -> tuple[str, int]:
+        """What stands before a time and changes it: ``by the end of``, ``since``; its start."""
+        start = at
+        vague = ending = False
+        while self.word(start - 1) in ("the", "of", "end", "close", "month", *_VAGUE):
+            start -= 1
+            vague = vague or self.word(start) in _VAGUE
+            ending = ending or self.word(start) in ("end", "close")
+        if not ending and not vague:
+            start = at
+            if self.word(start - 1) == "the":
+                start -= 1
+        before, earlier = self.word(start - 1), self.word(start - 2)
+        if (before, earlier) in (("of", "as"), ("to", "up")):
+            return "up-to", start - 2
+        if before in ("until", "till", "through"):
+            return "up-to", start - 1
+        if before == "by":
+            return ("up-to" if ending else "by"), start - 1
+        if before == "since":
+            return "since", start - 1
+        if ending:
+            return "up-to", start - 1 if before == "at" else start
+        if before in ("before", "after") or (before, earlier) == ("to", "prior"):
+            return "open", start - 1
+        return ("vague" if vague else ""), start
+
+    # ---- times by themselves ----
+
+    def phrase(self, at: int) -> int:
+        """Rates, lengths of time, and ``so far``."""
+        word, after = self.word(at), self.word(at + 1)
+        if word in ("a", "per", "each", "every", "an") and after in _RATE_UNITS:
+            if self.word(at + 2) in (*BEFORE, *AFTER):
+                return at
+            self.found.append(When(at, at + 2, (), "rate"))
+            return at + 2
+        if word in ("annually", "yearly") or (word == "monthly" and after != "magazine"):
+            self.found.append(When(at, at + 1, (), "rate"))
+            return at + 1
+        if (word, after) in (("so", "far"), ("to", "date")):
+            return self.so_far(at)
+        if word == "since" and after == "the" and self.since_event(at):
+            return self.to_date(at, at + 2)
+        if word in _DURATIONS and self.word(at - 1) not in ("several",):
+            return self.duration(at)
+        if word in ("decades", "years") and self.word(at - 1) == "several":
+            return self.to_date(at - 1, at + 1)
+        return at
+
+    def since_event(self, at: int) -> bool:
+        """Whether ``since the`` names an event without a year: ``since the war``."""
+        for ahead in range(at + 2, at + 9):
+            text = self.word(ahead)
+            if not text or text in ".,;":
+                return True
+            if self.tokens.kinds[ahead] == "n" or text in ("year", "quarter", "start", "month"):
+                return False
+        return True
+
+    def so_far(self, at: int) -> int:
+        ref = year_ref_at(self.tokens, at + 2, self.end)
+        if ref is not None and ref.kind == "this":
+            spans: tuple[Span, ...] = (whole_year(self.dated.year),) if self.dated else ()
+            how = f"this year = {self.dated.year}, from the draft's date" if self.dated else ""
+            return self.add(
+                at, ref.last, spans, how, kind="year-so-far", needs_date=self.dated is None
+            )
+        return self.to_date(at, at + 2)
+
+    def to_date(self, at: int, last: int) -> int:
+        spans: tuple[Span, ...] = ((None, self.dated),) if self.dated else ()
+        how = f"up to the draft's date, {self.dated}" if self.dated else ""
+        self.found.append(When(at, last, spans, "to-date", how, True, False, self.dated is None))
+        return last
+
+    def duration(self, at: int) -> int:
+        """``over the past five years``: a time, but none that can be told."""
+        start = at
+        while self.word(start - 1) in (
+            "the",
+            "past",
+            "last",
+            "few",
+            "next",
+            "recent",
+            "coming",
+        ) or (small_number(self.tokens, start - 1) and start - 1 >= self.first):
+            start -= 1
+        if self.word(at + 1) in (*BEFORE, *AFTER):
+            return at
+        led = any(self.word(k) in ("past", "last", "next", "recent") for k in range(start, at))
+        if led and self.word(start - 1) in ("over", "in", "during", "for", "within"):
+            if self.word(at) == "decades":
+                return self.to_date(start, at + 1)
+            self.found.append(When(start, at + 1, (), "open"))
+        return at + 1
+
+    # ---- years and their parts ----
+
+    def same(self, at: int) -> int:
+        """``the same period a year earlier``: another year, the same part of it."""
+        last = same_at(self.tokens, at, self.end)
+        if last is None:
+            return at
+        anchor = self.timeline.anchor
+        ref = year_ref_at(self.tokens, last, self.end)
+        if anchor is None:
+            self.found.append(When(at, ref.last if ref else last, (), "open"))
+            return ref.last if ref else last
+        words = self.timeline.words
+        if ref is None:
+            return self.add(at, last, (anchor,), f'"{self.said(at, last)}" is that of "{words}"')
+        year = self.year_of(ref)
+        if year is None:
+            return self.unknown(at, ref.last, ref)
+        span = shifted(anchor, year - anchor[1].year)
+        how = f'"{self.said(at, ref.last)}" = {as_period(span).label}, counted from "{words}"'
+        return self.add(at, ref.last, (span,), how)
+
+    def part(self, at: int) -> int:
+        """A day, a month, a quarter, a half or a run of months, with its year or without."""
+        day = day_at(self.tokens, at, self.end)
+        if day is not None and day.span is not None:
+            return self.ranged(at, day.last, day.span, "")
+        part = part_at(self.tokens, at, self.end, self.anchor_length())
+        if part is None:
+            return at
+        ref = year_ref_at(self.tokens, part.last, self.end)
+        if ref is None:
+            return self.without_year(at, part)
+        year = self.year_of(ref)
+        if year is None:
+            return self.unknown(at, ref.last, ref)
+        how = "" if ref.kind == "year" else self.said_how(at, ref.last, part.span(year))
+        return self.ranged(at, ref.last, part.span(year), how)
+
+    def without_year(self, at: int, part: Part) -> int:
+        """A part of a year that is not named: of the year read last, else as of the date."""
+        anchor = self.timeline.anchor
+        last = part.last
+        if part.month_alone and not self.month_is_meant(at):
+            return at
+        if anchor is not None:
+            span = part.span(anchor[1].year)
+            how = f'"{self.said(at, last)}" of {anchor[1].year}, the year named before'
+            return self.ranged(at, last, span, how, sure=not part.month_alone)
+        if part.borrows(self.tokens, self.end):  # between July 2016 and June 2017
+            return self.ranged(at, last, part.span(2000), "")
+        later = year_ref_at(self.tokens, part.last, self.end)
+        if self.dated is None or later is not None:
+            return self.add(at, last, (), kind="open", needs_date=self.dated is None)
+        span = part.span(self.dated.year)
+        if span[1] > self.dated:
+            span = part.span(self.dated.year - 1)
+        return self.ranged(at, last, span, self.said_how(at, last, span), sure=False)
+
+    def month_is_meant(self, at: int) -> bool:
+        """Whether ``may`` or ``march`` is the month: it has a capital and a word before it."""
+        return self.tokens.is_capital(at) and self.word(at - 1) != ""
+
+    def year(self, at: int) -> int:
+        year = year_at(self.tokens, at, self.end)
+        if year is None:
+            return at
+        if self.word(at + 1) == "s" and self.tokens.joined(at + 1):
+            self.found.append(When(at, at + 2, (), "open"))
+            return at + 2
+        mark = self.texts[at + 1] if at + 1 < self.end else ""
+        if mark in ("-", "–", "/") and self.tokens.joined(at + 1):
+            return self.year_range(at, year)
+        return self.ranged(at, at + 1, whole_year(year), "")
+
+    def year_range(self, at: int, year: int) -> int:
+        """``2010-2015`` and ``2010-15``; ``2018/19`` is no calendar year."""
+        last = self.word(at + 2)
+        if self.texts[at + 1] == "/" or not (last.isdigit() and len(last) in (2, 4)):
+            self.found.append(When(at, min(at + 3, self.end), (), "open"))
+            return min(at + 3, self.end)
+        end = int(last) if len(last) == 4 else year // 100 * 100 + int(last)
+        if not year < end <= LAST_YEAR:
+            self.found.append(When(at, at + 3, (), "open"))
+            return at + 3
+        return self.add(at, at + 3, (years(year, end),))
+
+    def ranged(self, at: int, last: int, span: Span, how: str, *, sure: bool = True) -> int:
+        """A point in time, or a range from it where ``from`` or ``between`` stands before it."""
+        lead, link = self.word(at - 1), self.word(last)
+        linked = (lead == "from" and link in ("to", "until", "till", "through", "-", "–")) or (
+            (lead == "between" and link == "and") or link == "through"
+        )
+        if linked and lead != "since":
+            other = self.point(last + 1)
+            if other is not None and span[0] is not None:
+                end_at, end = other
+                start = span[0] if span[0].year != 2000 else span[0].replace(year=end[1].year)
+                if start > end[1]:
+                    start = start.replace(year=start.year - 1)
+                return self.add(at, end_at, ((start, end[1]),), how, sure=sure)
+        if span[0] is not None and span[0].year == 2000 and not how and self.word(at) != "2000":
+            named = any(self.word(k) == "2000" for k in range(at, last))
+            if not named:
+                return self.add(at, last, (), kind="open")
+        return self.add(at, last, (span,), how, sure=sure)
+
+    def point(self, at: int) -> tuple[int, Span] | None:
+        day = day_at(self.tokens, at, self.end)
+        if day is not None and day.span is not None:
+            return day.last, day.span
+        while self.word(at) in ("the", "end", "of"):
+            at += 1
+        part = part_at(self.tokens, at, self.end, None)
+        if part is not None:
+            ref = year_ref_at(self.tokens, part.last, self.end)
+            year = self.year_of(ref) if ref is not None else None
+            return (ref.last, part.span(year)) if ref is not None and year is not None else None
+        year = year_at(self.tokens, at, self.end)
+        return None if year is None else (at + 1, whole_year(year))
+
+    # ---- times that lean on another ----
+
+    def leaning(self, at: int) -> int:
+        """``last year``, ``a year earlier``, ``the following year``."""
+        ref = year_ref_at(self.tokens, at, self.end)
+        if ref is None or ref.kind in ("year", "the"):
+            return at
+        if ref.kind == "two-following":
+            return self.two_following(at, ref)
+        if ref.bracketed is not None:  # Last year [2017]
+            return self.add(at, ref.last, (whole_year(ref.bracketed),))
+        year = self.year_of(ref)
+        if year is None:
+            return self.unknown(at, ref.last, ref)
+        anchor = self.timeline.anchor
+        if ref.kind in ("last", "this") or anchor is None:
+            kind = "year-so-far" if ref.kind == "this" else "span"
+            span = whole_year(year)
+            return self.add(at, ref.last, (span,), self.said_how(at, ref.last, span), kind=kind)
+        same = shifted(anchor, year - anchor[1].year)
+        spans: tuple[Span, ...] = (same,)
+        words = self.timeline.words
+        if anchor[0] is not None and same != whole_year(year) and ref.loose:
+            spans = (same, whole_year(year))
+        how = f'"{self.said(at, ref.last)}" = {as_period(spans[0]).label}, counted from "{words}"'
+        return self.add(at, ref.last, spans, how, sure=len(spans) == 1)
+
+    def two_following(self, at: int, ref: YearRef) -> int:
+        anchor = self.timeline.anchor
+        if anchor is None:
+            return self.unknown(at, ref.last, ref)
+        for ahead in range(1, ref.number + 1):
+            span = whole_year(min(anchor[1].year + ahead, LAST_YEAR))
+            how = f'"{self.said(at, ref.last)}", counted from "{self.timeline.words}"'
+            self.found.append(When(at, ref.last, (span,), "span", how))
+        return ref.last
+
+    def unknown(self, at: int, last: int, ref: YearRef) -> int:
+        needs = self.dated is None and ref.kind in ("last", "this", "back", "the")
+        return self.add(at, last, (), kind="open", needs_date=needs)
+
+    def year_of(self, ref: YearRef) -> int | None:
+        """The year that a reference names; ``None`` where nothing says what it is counted from."""
+        if ref.kind == "year":
+            return ref.number
+        if ref.kind in ("last", "this"):
+            if self.dated is None:
+                return None
+            return self.dated.year - (1 if ref.kind == "last" else 0)
+        anchor = self.timeline.anchor
+        counted_from = anchor[1].year if anchor else (self.dated.year if self.dated else None)
+        if counted_from is None or (anchor is None and ref.kind not in ("back", "the")):
+            return None
+        back = -ref.number if ref.kind == "back" else ref.number if ref.kind == "ahead" else 0
+        year = counted_from + back
+        return year if FIRST_YEAR <= year <= LAST_YEAR else None
+
+    def anchor_length(self) -> int | None:
+        """How many months the part of a year read last has, for ``and 12 in the second``."""
+        anchor = self.timeline.anchor
+        if anchor is None or anchor[0] is None or anchor[0].year != anchor[1].year:
+            return None
+        return anchor[1].month - anchor[0].month + 1
+
+    def said(self, at: int, last: int) -> str:
+        return " ".join(self.tokens.between(at, last).split())
+
+    def said_how(self, at: int, last: int, span: Span) -> str:
+        source = "the draft's date" if self.dated else "the text"
+        return f'"{self.said(at, last)}" = {as_period(span).label}, from {source}'

@@ -1,0 +1,113 @@
+"""The phrases of the fact base's cues, found in a draft.
+
+A phrase is words: ``arriv*`` is a word that starts so, ``come|came`` one of several, ``..`` up
+to three words between. A capital letter must be one in the draft: ``the South`` is no direction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from defector_facts.check.tokens import Tokens
+
+_GAP = 3
+_REMEMBERED = 50_000  # words whose phrases are kept: hostile drafts have no end of words
+
+
+class Element(NamedTuple):
+    """One word of a phrase: what it may be, what it may start with, whether with a capital."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    capital: bool
+    gap: bool = False
+
+    def fits(self, tokens: Tokens, at: int) -> bool:
+        """Whether the token is this word."""
+        text = tokens.texts[at]
+        if text not in self.words and not (self.stems and text.startswith(self.stems)):
+            return False
+        return not self.capital or tokens.is_capital(at)
+
+
+class Match(NamedTuple):
+    """A phrase between two tokens; ``name`` is the phrase as the base writes it."""
+
+    name: str
+    first: int
+    last: int
+
+
+def parse_phrase(phrase: str) -> tuple[Element, ...]:
+    """The words of a phrase as the base writes it."""
+    return tuple(_element(word) for word in phrase.split())
+
+
+def _element(word: str) -> Element:
+    if word == "..":
+        return Element(frozenset(), (), False, gap=True)
+    parts = word.split("|")
+    capital = parts[0][:1].isupper()
+    stems = tuple(part[:-1].lower() for part in parts if part.endswith("*"))
+    words = frozenset(part.lower() for part in parts if not part.endswith("*"))
+    return Element(words, stems, capital)
+
+
+class Lexicon:
+    """Every phrase of a fact base, looked up by the first word."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_word: dict[str, list[tuple[str, tuple[Element, ...]]]] = {}
+        self._by_stem: list[tuple[str, str, tuple[Element, ...]]] = []
+        self._known: dict[str, tuple[tuple[str, tuple[Element, ...]], ...]] = {}
+        for phrase in dict.fromkeys(phrases):
+            elements = parse_phrase(phrase)
+            for word in elements[0].words:
+                self._by_word.setdefault(word, []).append((phrase, elements))
+            for stem in elements[0].stems:
+                self._by_stem.append((stem, phrase, elements))
+
+    def find(self, tokens: Tokens, first: int, last: int) -> list[Match]:
+        """The phrases between two tokens, in their order."""
+        found: list[Match] = []
+        known = self._known
+        texts = tokens.texts
+        for at in range(first, last):
+            candidates = known.get(texts[at])
+            if candidates is None:
+                candidates = self._candidates(texts[at])
+            for name, elements in candidates:
+                end = _match(tokens, at, last, elements)
+                if end is not None:
+                    found.append(Match(name, at, end))
+        return found
+
+    def _candidates(self, word: str) -> tuple[tuple[str, tuple[Element, ...]], ...]:
+        candidates = (
+            *self._by_word.get(word, ()),
+            *((name, elements) for stem, name, elements in self._by_stem if word.startswith(stem)),
+        )
+        if len(self._known) < _REMEMBERED:
+            self._known[word] = candidates
+        return candidates
+
+
+def _match(tokens: Tokens, at: int, last: int, elements: Sequence[Element]) -> int | None:
+    """Where the phrase ends that starts at a token; its first word is known to fit."""
+    if elements[0].capital and not tokens.is_capital(at):
+        return None
+    here = at + 1
+    for index, element in enumerate(elements[1:], start=1):
+        if element.gap:
+            continue
+        reach = _GAP if elements[index - 1].gap else 0
+        for step in range(here, min(here + reach + 1, last)):
+            if tokens.texts[step] in ".;!?":
+                return None
+            if element.fits(tokens, step):
+                here = step + 1
+                break
+        else:
+            return None
+    return here

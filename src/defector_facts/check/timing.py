@@ -1,0 +1,207 @@
+"""Which time a number of a sentence speaks of: the one beside it, and when that is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from defector_facts.check.clause import Sentence
+from defector_facts.check.lexicon import words
+from defector_facts.check.periods import When
+from defector_facts.check.relation import Related
+from defector_facts.check.spans import Span
+
+# After these a time belongs to what the number is compared with.
+_OTHER_SIDE = frozenset(
+    words("""
+    than against versus compared from after down up
+    """)
+)
+_CONJUNCTIONS = frozenset(["and", "but", "while", "whereas", ";"])
+
+
+class Timed(NamedTuple):
+    """A number with its times: ``spans`` may be several, then nothing is contradicted.
+
+    ``kind`` is that of the time; ``explicit`` is whether it stands beside the number.
+    """
+
+    related: Related
+    spans: tuple[Span, ...]
+    kind: str
+    how: str
+    sure: bool
+    explicit: bool
+    needs_date: bool = False
+
+
+def time_of_each(sentence: Sentence, related: Sequence[Related]) -> list[Timed]:
+    """Each number with the time that it speaks of, by its place among the others."""
+    zipped = _respectively(sentence, related)
+    if zipped is not None:
+        return zipped
+    timed: list[Timed] = []
+    used: set[int] = set()
+    for index in range(len(related)):
+        timed.append(_time_of(sentence, related, index, used, timed))
+    return timed
+
+
+def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed] | None:
+    """``In 2015 and 2016, 1,275 and 1,418``: the first with the first, and so on."""
+    whens = [when for when in sentence.whens if when.spans and not when.reporting]
+    if len(related) < 2 or len(whens) != len(related):
+        return None
+    texts = sentence.tokens.texts[sentence.first : sentence.last]
+    times_first = whens[-1].last <= related[0].quantity.start
+    numbers_first = related[-1].noun.last <= whens[0].first
+    if not (times_first or numbers_first):
+        return None
+    if "respectively" not in texts and not times_first:
+        return None
+    return [_timed(one, when, True) for one, when in zip(related, whens, strict=True)]
+
+
+def _timed(one: Related, when: When, explicit: bool) -> Timed:
+    return Timed(one, when.spans, when.kind, when.how, when.sure, explicit, when.needs_date)
+
+
+def _time_of(
+    sentence: Sentence,
+    related: Sequence[Related],
+    index: int,
+    used: set[int],
+    before: Sequence[Timed],
+) -> Timed:
+    one = related[index]
+    after, at_once = _after(sentence, one)
+    ahead, follows = _ahead(sentence, one, used)
+    if after is not None and ahead is not None and not at_once:
+        chosen = _between(sentence, one, ahead, after, follows)
+        if chosen is None:  # either may be meant: nothing is contradicted
+            kind = ahead.kind if ahead.spans else after.kind
+            return Timed(one, (*ahead.spans, *after.spans), kind, ahead.how, False, False)
+        ahead, after = (None, after) if chosen is after else (ahead, None)
+    if after is not None:
+        used.add(after.first)
+        return _so_far(sentence, one, after)
+    if ahead is not None:
+        return _so_far(sentence, one, ahead)
+    return _inherited(sentence, one, before)
+
+
+def _between(
+    sentence: Sentence, one: Related, ahead: When, after: When, follows: bool
+) -> When | None:
+    """Which of the time before a number and the one after it is meant; ``None`` if it is open."""
+    inside = _inside(after, ahead)
+    if follows and not inside and after.kind == "open":
+        return ahead
+    if inside or _reports(sentence, ahead, one):
+        return after
+    return ahead if _belongs_to_next(sentence, after, one) else None
+
+
+def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Timed:
+    """The time of a number that has none beside it: that of its whole, or the only one."""
+    if before and (one.slot is not None or before[-1].related.slot is not None):
+        return before[-1]._replace(related=one, explicit=False)
+    alone = _first(sentence)
+    if alone is not None and one.slot is not None:
+        return _so_far(sentence, one, alone)
+    if alone is not None and alone.kind == "span" and one.by != "list":
+        return _timed(one, alone, False)._replace(sure=False)
+    return _untimed(sentence, one)
+
+
+def _untimed(sentence: Sentence, one: Related) -> Timed:
+    reporting = [when for when in sentence.whens if when.reporting]
+    if len(reporting) == 1:
+        return _timed(one, reporting[0], False)._replace(kind="reporting", sure=False)
+    return Timed(one, (), "none", "", False, False)
+
+
+def _first(sentence: Sentence) -> When | None:
+    usable = [when for when in sentence.whens if when.spans and not when.reporting]
+    return usable[0] if len(usable) == 1 else None
+
+
+def _after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
+    """The time after a number and before the next, and whether it follows at once."""
+    at = one.noun.last
+    strange = 0
+    while at < sentence.last:
+        when = sentence.when_at.get(at)
+        if when is not None and when.kind != "rate" and not when.reporting:
+            return when, when.first - one.noun.last <= 1 or strange == 0
+        if when is not None:
+            at = when.last
+            continue
+        word = sentence.word(at)
+        quantity = sentence.quantity_at.get(at)
+        if quantity is not None and (one.slot is None or quantity.unit == "count"):
+            return None, False
+        if (word in _OTHER_SIDE and (word != "from" or _leads(sentence, at))) or word in ";:":
+            return None, False
+        if quantity is not None or word not in ("in", "during", "for", "the", "of", "them", "("):
+            strange += 1
+        at += 1
+    return None, False
+
+
+def _leads(sentence: Sentence, at: int) -> bool:
+    """Whether ``from`` leads to a number or a time, not to where somebody is from."""
+    near = range(at + 1, at + 3)
+    return any(k in sentence.quantity_at or k in sentence.when_at for k in near)
+
+
+def _ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | None, bool]:
+    """The time before a number and after the one before it, and whether the number follows."""
+    at = one.quantity.start - 1
+    words = 0
+    while at >= sentence.first:
+        when = sentence.when_at.get(at)
+        if when is not None and when.kind != "rate":
+            if when.first in used or when.reporting:
+                return None, False
+            return when, words <= 1
+        word = sentence.word(at)
+        if at in sentence.quantity_at or word == ";" or (word in _OTHER_SIDE and words < 4):
+            if word == "from" or at in sentence.quantity_at or word == ";":
+                return None, False
+            if word in ("than", "against", "compared", "versus", "after"):
+                return None, False
+        words += word not in (",", "the", "only", "just", "a", "total", "of")
+        at -= 1
+    return None, False
+
+
+def _belongs_to_next(sentence: Sentence, after: When, one: Related) -> bool:
+    """Whether a time after a number starts another clause: ``63, and in 2022 there were 67``."""
+    return any(
+        sentence.word(at) in _CONJUNCTIONS for at in range(one.noun.last, after.first)
+    ) and any(quantity.start >= after.last for quantity in sentence.quantities)
+
+
+def _reports(sentence: Sentence, ahead: When, one: Related) -> bool:
+    """Whether somebody speaks between a time and a number: it is the time of the speaking."""
+    return any(ahead.last <= at < one.quantity.start for at in sentence.speaks)
+
+
+def _inside(inner: When, outer: When) -> bool:
+    if not inner.spans or not outer.spans:
+        return False
+    (start, end), (first, last) = inner.spans[0], outer.spans[0]
+    return last >= end and (first is None or (start is not None and start >= first))
+
+
+def _so_far(sentence: Sentence, one: Related, when: When) -> Timed:
+    """The number with its time; ``so far this year ... by the end of September`` is one time."""
+    year = next((w for w in sentence.whens if w.kind == "year-so-far" and w.spans), None)
+    closing = next((w for w in sentence.whens if w.kind == "up-to" and w.spans), None)
+    if year is not None and closing is not None and when in (year, closing):
+        start, end = year.spans[0][0], closing.spans[0][1]
+        if start is not None and start.year == end.year:
+            how = year.how or closing.how
+            return Timed(one, ((start, end),), "span", how, True, True)
+    return _timed(one, when, True)

@@ -1,0 +1,79 @@
+"""What any record is called and says, as the register has it for its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from defector_facts import words
+from defector_facts.kinds import REGISTER
+
+if TYPE_CHECKING:  # completion describes records before any type is imported
+    from defector_facts.base import FactBase
+    from defector_facts.model import AnyRecord
+    from defector_facts.register import Kind, Words
+
+
+def kind_of(record: AnyRecord) -> Kind:
+    """The entry of a record's kind."""
+    return REGISTER[record.kind]
+
+
+def value_of(base: FactBase, record: AnyRecord, asked: Words) -> Any:
+    """What ``asked`` gives for a record: a field's value, or what a function says."""
+    if callable(asked):
+        return asked(base, record)
+    if isinstance(asked, str):
+        return getattr(record, asked) if asked else ""
+    return next((value for field in asked if (value := getattr(record, field))), None)
+
+
+def names_of(record: AnyRecord) -> Iterator[str]:
+    """Every name of a record, its own name first."""
+    for field in kind_of(record).names:
+        value = getattr(record, field)
+        yield from (value,) if isinstance(value, str) else value or ()
+
+
+def loaded_words(record: AnyRecord) -> tuple[str, ...]:
+    """Words that readers look for a record by, and that the sources do not use for it."""
+    return getattr(record, "loaded", ())
+
+
+def label(base: FactBase, record: AnyRecord) -> str:
+    """A record in a few words, for a pointer to it."""
+    return value_of(base, record, kind_of(record).label) or record.path
+
+
+def title(base: FactBase, record: AnyRecord) -> str:
+    """What a record's card is headed with."""
+    own = kind_of(record).title
+    return own(base, record) if own else label(base, record)
+
+
+def summary(base: FactBase, record: AnyRecord) -> str:
+    """A record in one line."""
+    kind = kind_of(record)
+    if kind.summary:
+        return kind.summary(base, record)
+    if kind.body:
+        return f"{label(base, record)}: {getattr(record, kind.body)}"
+    return label(base, record)
+
+
+def sentence(base: FactBase, record: AnyRecord) -> str:
+    """A record as one sentence, without a citation; where it does not stand, it says so.
+
+    ``In 2018, 1,137 North Koreans arrived in South Korea.``
+    """
+    own = kind_of(record).sentence
+    said = (own(base, record) if own else summary(base, record)).rstrip(".")
+    if record.standing == "stands":
+        return f"{said}."
+    because = f": {record.because.rstrip('.')}" if record.because else ""
+    return f"{said} ({words.standing(record)}{because})."
+
+
+def kinds_of(records: Iterable[AnyRecord]) -> tuple[str, ...]:
+    """The kinds of some records, each once."""
+    return tuple(dict.fromkeys(record.kind for record in records))

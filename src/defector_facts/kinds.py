@@ -1,0 +1,436 @@
+"""The register of kinds: one entry for each kind of record, in the order of the answers.
+
+What a kind is called, what search finds it by, what its cards and tables show. The rooms that
+search, complete, query and render read it here and have no list of kinds of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from defector_facts import series, words
+from defector_facts.register import Computed, Kind, Listing, Searched, Shown
+
+_HOW_MANY = r"\bhow (?:many|much)\b|\bnumber\b|\bpercentage\b|\bshare\b"
+_WHAT_IS = r"\b(?:what|who) (?:is|are)\b|\bmeans?\b"
+_WHERE_HELD = r"\b(?:camps?|prisons?)\b"
+_WHEN = r"\bwhen\b"
+_WHY = r"\bwhy\b|\breasons?\b"
+_HAPPENED = rf"{_WHEN}|\bevents?\b|\bwhat happened\b"
+_TRUE = (
+    rf"{_WHEN}|{_WHY}|\b(?:true|is it (?:correct|right)|wrong|false|mistakes?|errors?|contradicted"
+    r"|myths?)\b"
+)
+_SAID = rf"{_WHY}|\b(?:say|says|said|told|quotes?|quotations?)\b"
+_PUNISHED = (
+    rf"{_WHY}|\b(?:penalt(?:y|ies)|punish\w*|laws?|articles? \d|what happens|executed|sentenced?)"
+)
+_WAY_OUT = (
+    r"\b(?:routes?|escape|way out|ways out|journey|path)\b"
+    r"|\bhow (?:do|does|did|can) (?:\w+ ){1,4}?(?:get|escape|leave|reach|cross|flee|go)\b"
+)
+
+_REFERENCES = Shown("Source", cites=True)
+_STANDING = Shown("Standing", Computed.STANDING)
+_HANGUL = Shown("Hangul", "hangul", full=True)
+_HANJA = Shown("Hanja", "hanja", full=True)
+_ALSO = Shown("Also", "also", full=True)
+_SUMMARY = Shown("", "summary", cites=True)
+
+_TOPICS = {"topics": "for --topic, and in the data formats"}
+_SPELLINGS = {"also": "a reader's spellings, to be found by"}
+
+
+# Sources
+
+
+_IN_STYLE = "in the reference, in the styles that print it"
+_SOURCES = Kind(
+    name="sources",
+    one="source",
+    many="sources",
+    names=("title", "container_title"),
+    label=("title", "description"),
+    standing=lambda source: source.rank,
+    lead=(Shown("", Computed.REFERENCE),),
+    card=(
+        Shown("Rank", "rank"),
+        Shown("Language", "language"),
+        Shown("Archived copy", "archive"),
+        Shown("Seen", words.seen),
+        Shown("Rests on it", Computed.SUPPORTS),
+    ),
+    listing=Listing(
+        (Shown("Reference", Computed.REFERENCE), Shown("Rank", words.rank)), notes=False
+    ),
+    row=(words.rank, ("translated_title", "title", "description")),
+    searched=Searched(
+        names=(
+            *("title", "translated_title", "description", "container_title"),
+            *("author", "editor"),
+        ),
+        texts=("publisher", "issued", "genre"),
+        weight=-2.0,
+    ),
+    hidden={
+        **_TOPICS,
+        "description": "stands for a title that there is not, in the reference",
+        "type": "decides how the reference is written",
+        **dict.fromkeys(
+            (
+                *("translated_title", "editor", "container_title", "publisher", "authority"),
+                *("publisher_place", "genre", "number", "volume", "issue", "edition", "version"),
+                *("page", "section", "event_title", "event_place", "accessed", "doi", "isbn"),
+            ),
+            _IN_STYLE,
+        ),
+    },
+)
+
+# Measures and figures
+
+_MEASURES = Kind(
+    name="measures",
+    one="measure",
+    many="measures",
+    names=("label", "also"),
+    label="label",
+    body="definition",
+    card=(
+        Shown("Counts", "definition", cites=True),
+        Shown("Unit", "unit"),
+        Shown("Counted by", "counted_by"),
+        Shown("Since", "since"),
+        Shown("Leaves out", "leaves_out"),
+        Shown("Not one series", words.breaks),
+        Shown("Also called", "also"),
+    ),
+    row=("label", "definition"),
+    searched=Searched(
+        names=("label", "also"),
+        texts=("definition", "counted_by", "leaves_out"),
+        asked_by=_HOW_MANY,
+        weight=-1.5,
+    ),
+    hidden={
+        **_TOPICS,
+        "sentence": "the pattern of its figures' sentences",
+        "check": "how facts check reads a draft",
+    },
+)
+
+
+_STATS = Kind(
+    name="stats",
+    one="figure",
+    many="figures",
+    names=(),
+    label=words.figure_label,
+    title=words.figure_title,
+    summary=words.figure_summary,
+    sentence=words.figure_sentence,
+    standing=words.figure_standing,
+    notes=words.arithmetic,
+    lead=(Shown("", Computed.SENTENCE, cites=True),),
+    card=(
+        Shown("Measure", words.definition),
+        Shown("Period", "period"),
+        Shown("Value", words.value_and_unit, cites=True),
+        Shown("By sex", words.by_sex),
+        Shown("Who", "group"),
+        Shown("Where", "place"),
+        Shown("Estimate by", "estimator"),
+        Shown("Standing", lambda _, stat: words.figure_standing(stat)),
+    ),
+    listing=Listing(
+        columns=(
+            Shown("Period", "period"),
+            Shown("Value", words.value, tone="strong", right=True),
+            Shown("Women", words.women, right=True, only="by-sex"),
+            Shown("Men", words.men, right=True, only="by-sex"),
+            Shown("Who, where, by whom", words.whose, only="filled"),
+            _STANDING,
+            _REFERENCES,
+        ),
+        heading=words.measure_and_unit,
+        group="measure",
+        remarks=series.remarks,
+    ),
+    searched=Searched(
+        names=(words.measure_label, "group", "place", "estimator", "period"),
+        texts=(words.digits, words.measured),
+        asked_by=_HOW_MANY,
+    ),
+    refers={"measure": "measures"},
+    hidden={**_TOPICS, "ratio": "the value is the ratio; shown where it does not recompute"},
+)
+
+
+# Routes and places of detention
+
+
+_ROUTES = Kind(
+    name="routes",
+    one="route",
+    many="routes",
+    names=("name", "also"),
+    label="name",
+    body="summary",
+    lead=(Shown("", words.way, tone="strong"), _SUMMARY),
+    card=(
+        Shown("Status", words.route_status),
+        Shown("Legs", words.legs),
+        Shown("Over time", "over_time"),
+        Shown("Risks", "risks"),
+        Shown("On arrival", "arrival"),
+    ),
+    statements=("over_time", "risks", "arrival"),
+    searched=Searched(
+        names=("name", "also", "places"),
+        texts=("summary", "status"),
+        asked_by=_WAY_OUT,
+        alone=True,
+        thing=True,
+    ),
+    hidden={**_TOPICS, **_SPELLINGS},
+)
+
+
+_CAMPS = Kind(
+    name="camps",
+    one="camp type",
+    many="camp types",
+    names=("name", "hangul", "hanja", "also"),
+    label="name",
+    body="summary",
+    lead=(_SUMMARY,),
+    card=(
+        _HANGUL,
+        _HANJA,
+        Shown("Meaning", "meaning"),
+        _ALSO,
+        Shown("Run by", "run_by"),
+        Shown("Who is sent", "who"),
+        Shown("Term", "term"),
+        Shown("Judicial process", "process"),
+        Shown("Conditions", "conditions"),
+        Shown("Numbers", "numbers"),
+        Shown("Names in use", "usage", full=True),
+    ),
+    listing=Listing(
+        (
+            Shown("Type", "name", tone="strong"),
+            _HANGUL,
+            Shown("What it is", "summary"),
+            _REFERENCES,
+        )
+    ),
+    statements=("run_by", "who", "term", "process", "conditions", "numbers", "usage"),
+    row=(words.in_both_scripts, "summary"),
+    searched=Searched(
+        names=("name", "hangul", "hanja", "meaning", "also", "loaded"),
+        texts=("summary",),
+        asked_by=f"{_WHAT_IS}|{_WHERE_HELD}",
+        thing=True,
+    ),
+    hidden={
+        **_TOPICS,
+        "loaded": "words that the sources do not use for it; search finds it by them",
+    },
+)
+
+_FACILITIES = Kind(
+    name="facilities",
+    one="facility",
+    many="facilities",
+    names=("name", "hangul", "hanja", "also"),
+    label="name",
+    body="summary",
+    lead=(_SUMMARY,),
+    card=(
+        Shown("Type", "type"),
+        Shown("Province", "province"),
+        _HANGUL,
+        _HANJA,
+        _ALSO,
+        Shown("Status", "status"),
+        Shown("Run by", "run_by"),
+        Shown("Numbers", "numbers"),
+    ),
+    listing=Listing(
+        (
+            Shown("Facility", "name", tone="strong"),
+            Shown("Province", "province"),
+            Shown("Status", ("status", "summary"), cites=True),
+        ),
+        heading="Named facilities",
+        below="camps",
+    ),
+    statements=("status", "run_by", "numbers"),
+    row=("name", words.province_and_status),
+    beside=words.name_and_province,
+    searched=Searched(
+        names=("name", "hangul", "hanja", "also"),
+        texts=("province", "summary"),
+        asked_by=_WHERE_HELD,
+        thing=True,
+    ),
+    refers={"type": "camps"},
+    hidden=_TOPICS,
+)
+
+
+_PENALTIES = Kind(
+    name="penalties",
+    one="penalty",
+    many="penalties",
+    names=(),
+    label="offence",
+    body="consequence",
+    card=(
+        Shown("What follows", "consequence", cites=True),
+        Shown("Intent", "intent"),
+        Shown("Provision", "provision"),
+        Shown("Jurisdiction", "jurisdiction"),
+        Shown("Time", words.penalty_time),
+        Shown("Camp types", "camps"),
+        Shown("Standing", "standing"),
+        Shown("Reports", "reports"),
+    ),
+    statements=("reports",),
+    row=("offence", words.what_follows),
+    searched=Searched(
+        names=("offence", "intent", "provision"),
+        texts=(lambda *_: "penalty punishment", "consequence", "jurisdiction"),
+        asked_by=_PUNISHED,
+        alone=True,
+    ),
+    refers={"camps": "camps"},
+    hidden=_TOPICS,
+)
+
+
+# Quotations, events, claims and terms
+
+
+_QUOTES = Kind(
+    name="quotes",
+    one="quotation",
+    many="quotations",
+    names=("speaker", "also"),
+    label=words.speaker,
+    summary=words.quote_summary,
+    sentence=words.quote_sentence,
+    standing=words.quote_standing,
+    lead=(Shown("", words.quoted, cites=True, indent=1), Shown("", words.english, indent=1)),
+    card=(
+        Shown("Said", words.occasion),
+        Shown("Wording", words.wording),
+        Shown("Testimony", words.testimony),
+        Shown("Standing", words.unless_it_stands),
+    ),
+    searched=Searched(
+        names=("speaker", "also"),
+        texts=("role", "text", "english", "said", "date"),
+        asked_by=_SAID,
+        alone=True,
+    ),
+    hidden={**_TOPICS, **_SPELLINGS, "language": "the words themselves show it"},
+)
+
+
+_EVENTS = Kind(
+    name="events",
+    one="event",
+    many="events",
+    names=("title",),
+    label=words.event_label,
+    body="text",
+    sentence=words.event_sentence,
+    lead=(Shown("", "text", cites=True),),
+    card=(
+        Shown("Date", "date"),
+        Shown("Where", "place"),
+        Shown("Standing", "standing"),
+    ),
+    listing=Listing(
+        (Shown("Date", "date", tone="strong"), Shown("What happened", words.happened), _REFERENCES)
+    ),
+    row=("date", "title"),
+    searched=Searched(
+        names=("title", "place", "date"),
+        texts=("text",),
+        asked_by=_HAPPENED,
+        by_name=False,
+        alone=True,
+    ),
+    hidden=_TOPICS,
+)
+
+
+_CLAIMS = Kind(
+    name="claims",
+    one="claim",
+    many="claims",
+    names=(),
+    label="statement",
+    sentence=words.rated,
+    standing=words.verdict,
+    doubtful=lambda claim: claim.standing != "stands" or claim.verdict == "contradicted",
+    lead=(Shown("", "statement"),),
+    card=(
+        Shown("Said in", words.paragraph, source="said_in"),
+        Shown("Verdict", lambda _, claim: words.verdict(claim)),
+        Shown("Because", "because", cites=True),
+    ),
+    listing=Listing(
+        columns=(
+            Shown("Verdict", Computed.STANDING),
+            Shown(
+                "Claim, and what the sources show",
+                words.claim_and_reason,
+                cites=True,
+            ),
+        ),
+        heading="Said in ",
+        group="said_in",
+        source=True,
+    ),
+    row=(words.verdict_of, words.claim_and_reason),
+    searched=Searched(
+        names=("statement",), texts=("verdict", "because"), asked_by=_TRUE, alone=True, weight=-0.1
+    ),
+    refers={"said_in": "sources"},
+    hidden=_TOPICS,
+)
+
+_TERMS = Kind(
+    name="terms",
+    one="term",
+    many="terms",
+    names=("term", "hangul", "hanja", "also"),
+    label="term",
+    body="meaning",
+    lead=(Shown("", "meaning", cites=True),),
+    card=(_HANGUL, _HANJA, Shown("Literally", "literal"), _ALSO),
+    listing=Listing(
+        (Shown("Term", "term", tone="strong"), _HANGUL, Shown("Meaning", "meaning"), _REFERENCES)
+    ),
+    row=(words.in_both_scripts, "meaning"),
+    searched=Searched(
+        names=("term", "hangul", "hanja", "literal", "also"),
+        texts=("meaning",),
+        asked_by=f"{_WHAT_IS}|{_WHY}",
+        thing=True,
+    ),
+    hidden=_TOPICS,
+)
+
+REGISTER: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        *(_SOURCES, _MEASURES, _STATS, _ROUTES, _CAMPS, _FACILITIES, _PENALTIES),
+        *(_QUOTES, _EVENTS, _CLAIMS, _TERMS),
+    )
+}
+KINDS = tuple(REGISTER)

@@ -1,0 +1,125 @@
+"""What the register says of a kind of record: the fields of an entry in ``kinds.py``.
+
+Nothing here imports a record type, so that help and completion can read the register cheaply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from defector_facts.base import FactBase
+
+Tone: TypeAlias = Literal["plain", "strong", "muted", "warning", "disputed", "wrong"]
+
+
+class Computed(Enum):
+    """What an answer knows of a record that its fields do not hold."""
+
+    REFERENCE = "a source as a reference in the style asked for"
+    STANDING = "how the record stands, as a warning where it does not stand"
+    SENTENCE = "the record as a sentence that can be printed, with how it stands"
+    SUPPORTS = "the records that rest on a source"
+
+
+# Words: a field by its name; the first of several fields that holds something; or a function
+# of the base and the record, where a list is one line for each of its items.
+Words: TypeAlias = str | tuple[str, ...] | Callable[["FactBase", Any], str | list[str] | None]
+Sentence: TypeAlias = Callable[["FactBase", Any], str]
+
+
+class Shown(NamedTuple):
+    """One line of a card, or one column of a table.
+
+    ``cites`` puts the numbers of the record's own references behind the words; ``source`` is the
+    field with the id of a source that is named before them. ``right`` sets a column to the right;
+    ``full`` keeps it off brief pages; ``only`` leaves it out where no record has it, or where women
+    and men are not asked for.
+    """
+
+    label: str
+    words: Words | Computed = ""
+    cites: bool = False
+    source: str = ""
+    tone: Tone = "plain"
+    indent: int = 0
+    right: bool = False
+    only: Literal["always", "filled", "by-sex"] = "always"
+    full: bool = False
+
+
+class Listing(NamedTuple):
+    """A table of several records of a kind; the id is its last column.
+
+    ``group`` is the field that parts it into one table for each value; ``heading`` stands above
+    each, and ``source`` says that the field names a source, to be added to the heading.
+    ``remarks`` says what holds for some records
+    together. ``below`` is the kind whose cards are followed by this table, and not by cards.
+    """
+
+    columns: tuple[Shown, ...]
+    heading: str | Sentence = ""
+    group: str = ""
+    source: bool = False
+    notes: bool = True
+    remarks: Callable[[FactBase, Sequence[Any]], list[str]] | None = None
+    below: str = ""
+
+
+class Searched(NamedTuple):
+    """How search finds a kind.
+
+    A match in ``names`` weighs more than one in ``texts``. ``asked_by`` is a pattern of questions
+    that such records answer best. ``by_name`` is whether a question can be about a record by
+    its name; ``thing`` whether the record then comes before what is said about it; ``alone``
+    whether a question for such records asks for nothing else. ``weight`` is added to every
+    score, in units of the best match by words.
+    """
+
+    names: tuple[Words, ...]
+    texts: tuple[Words, ...]
+    asked_by: str = ""
+    by_name: bool = True
+    thing: bool = False
+    alone: bool = False
+    weight: float = 0.0
+
+
+class Kind(NamedTuple):
+    """One kind of record, as data.
+
+    ``name`` is its table in the TOML file, ``one`` and ``many`` what people call it. ``names``
+    are the fields with everything a record is called, its own name first. ``label`` is a record
+    in a few words, ``title`` the heading of its card, ``summary`` one line (by default the label
+    and the field ``body``), ``sentence`` what can be printed. ``statements`` are the fields with
+    statements; ``refers`` the fields with ids, by the kind that they name. ``lead`` are the
+    paragraphs of a card, ``card`` its lines; without a ``listing`` several records are cards too.
+    ``row`` is a record in a line of a brief page: what it is called, and what it says (by default
+    ``label`` and ``body``); ``beside`` is what it says below the card of another. ``standing`` is
+    how a record stands, in words; ``doubtful`` whether that is a warning.
+    ``hidden`` says of each field that no text shows why it does not.
+    """
+
+    name: str
+    one: str
+    many: str
+    names: tuple[str, ...]
+    label: Words
+    card: tuple[Shown, ...]
+    searched: Searched
+    lead: tuple[Shown, ...] = ()
+    body: str = ""
+    title: Sentence | None = None
+    summary: Sentence | None = None
+    sentence: Sentence | None = None
+    standing: Callable[[Any], str] = lambda record: record.standing
+    doubtful: Callable[[Any], bool] = lambda record: record.standing != "stands"
+    notes: Callable[[Any], list[str]] = lambda record: []
+    statements: tuple[str, ...] = ()
+    refers: Mapping[str, str] = {}
+    listing: Listing | None = None
+    row: tuple[Words, Words] | None = None
+    beside: Words = ""
+    hidden: Mapping[str, str] = {}

@@ -1,0 +1,388 @@
+"""What records say, in words: the same on a terminal, in a pipe and in Markdown.
+
+The register of kinds names these functions. No record type is imported to read them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from defector_facts.base import FactBase
+    from defector_facts.model import (
+        AnyRecord,
+        Camp,
+        Claim,
+        Event,
+        Facility,
+        Measure,
+        Penalty,
+        Quote,
+        Route,
+        Source,
+        Stat,
+        Term,
+    )
+
+_SLOT = re.compile(r"\{([A-Za-z]+)\}")
+_PRECISION = {
+    "exact": "",
+    "about": "about ",
+    "at-least": "at least ",
+    "at-most": "at most ",
+    "almost": "almost ",
+    "over": "over ",
+}
+ROUTE_STATUS = {
+    "main": "main route",
+    "lesser": "lesser route",
+    "rare": "rarely used",
+    "historic": "historic",
+}
+_FIDELITY = {
+    "original": "from the speaker's own page or a transcript",
+    "second-hand": "as a news report prints it",
+    "copy": "as a copy prints it",
+}
+
+
+def number(value: int | float) -> str:
+    """A number with its thousands apart: ``33,022``."""
+    return f"{value:,}"
+
+
+def share(part: int, whole: int) -> str:
+    """A part of a whole in whole per cent: ``61%``."""
+    return f"{100 * part / whole:.0f}%"
+
+
+def capital(text: str) -> str:
+    """``text`` with a capital first letter; the others are left alone."""
+    return text[:1].upper() + text[1:]
+
+
+def standing(record: AnyRecord) -> str:
+    """``stands``; of a figure also when it was current: ``superseded, current in 2013``."""
+    current = getattr(record, "current", None)
+    return f"{record.standing}, current {current.phrase}" if current else record.standing
+
+
+# Sources
+
+
+def seen(_: FactBase, source: Source) -> str | None:
+    """That nobody has seen a page, where that is so."""
+    return None if source.seen else "no: known through the pages that quote it"
+
+
+def rank(_: FactBase, source: Source) -> str:
+    """What kind of page it is, and whether it was seen."""
+    return source.rank if source.seen else f"{source.rank}, not seen"
+
+
+# Measures and figures
+
+
+def measure_of(base: FactBase, stat: Stat) -> Measure:
+    """What a figure counts."""
+    return base.measures[stat.measure]
+
+
+def measure_label(base: FactBase, stat: Stat) -> str:
+    """What a figure's measure is called."""
+    return measure_of(base, stat).label
+
+
+def breaks(_: FactBase, measure: Measure) -> list[str]:
+    """Where the measure's series breaks."""
+    return [item.text for item in measure.breaks]
+
+
+def amount(stat: Stat, unit: str = "") -> str:
+    """A figure's value, or range, with how exact it is: ``about 100,000``, ``6,000–16,000``."""
+    return f"{precision(stat)} {numeral(stat, unit)}".lstrip()
+
+
+def precision(stat: Stat) -> str:
+    """How exact a figure's value is: ``about``; nothing where it is exact or a range."""
+    return "" if stat.value is None else _PRECISION[stat.precision].strip()
+
+
+def numeral(stat: Stat, unit: str = "") -> str:
+    """A figure's value, or range, in digits."""
+    sign = "%" if unit == "percent" else ""
+    if stat.value is not None:
+        return f"{number(stat.value)}{sign}"
+    assert stat.low is not None
+    assert stat.high is not None
+    return f"{number(stat.low)}–{number(stat.high)}{sign}"
+
+
+def value(base: FactBase, stat: Stat) -> str:
+    """A figure's value as its measure prints it: with a sign where it is a percentage."""
+    return amount(stat, measure_of(base, stat).unit)
+
+
+def value_and_unit(base: FactBase, stat: Stat) -> str:
+    """``1,137 people``."""
+    unit = measure_of(base, stat).unit
+    return f"{amount(stat, unit)} {'' if unit == 'percent' else unit}"
+
+
+def figure_standing(stat: Stat) -> str:
+    """``stands, final``; ``superseded, current in January 2013``."""
+    stands = f"stands, {stat.quality}" if stat.standing == "stands" else stat.standing
+    return f"{stands}, current {stat.current.phrase}" if stat.current else stands
+
+
+def figure_label(base: FactBase, stat: Stat) -> str:
+    """``1,137 (2018; stands, final)``."""
+    return f"{value(base, stat)} ({stat.period.label}; {figure_standing(stat)})"
+
+
+def figure_title(base: FactBase, stat: Stat) -> str:
+    """``Arrivals in South Korea, 2018``."""
+    return f"{measure_of(base, stat).label}, {stat.period.label}"
+
+
+def figure_summary(base: FactBase, stat: Stat) -> str:
+    """``Arrivals in South Korea: 1,137, 2018``."""
+    parts = ", ".join(part for part in (stat.group, stat.place, stat.estimator) if part)
+    who = f" ({parts})" if parts else ""
+    return f"{measure_of(base, stat).label}{who}: {value(base, stat)}, {stat.period.label}"
+
+
+def figure_sentence(base: FactBase, stat: Stat) -> str:
+    """A figure as its measure's sentence: ``In 2018, 1,137 North Koreans arrived ...``."""
+    measure = measure_of(base, stat)
+    slots = {
+        "value": amount(stat, measure.unit),
+        "period": stat.period.phrase,
+        "group": stat.group or "",
+        "place": stat.place or "",
+        "estimator": stat.estimator or "",
+    }
+
+    def fill(match: re.Match[str]) -> str:
+        slot = match[1]
+        filled = slots[slot.lower()]
+        return filled if slot.islower() else capital(filled)
+
+    return " ".join(_SLOT.sub(fill, measure.sentence).split())
+
+
+def definition(base: FactBase, stat: Stat) -> str:
+    """What a figure counts, whole."""
+    measure = measure_of(base, stat)
+    return f"{measure.label}: {measure.definition}"
+
+
+def by_sex(_: FactBase, stat: Stat) -> str | None:
+    """``969 women, 168 men``."""
+    return f"{stat.split.women:,} women, {stat.split.men:,} men" if stat.split else None
+
+
+def women(_: FactBase, stat: Stat) -> str | None:
+    """How many of them are women."""
+    return number(stat.split.women) if stat.split else None
+
+
+def men(_: FactBase, stat: Stat) -> str | None:
+    """How many of them are men."""
+    return number(stat.split.men) if stat.split else None
+
+
+def whose(_: FactBase, stat: Stat) -> str:
+    """Who is counted, where, and by whom it is estimated."""
+    by = f"estimate by {stat.estimator}" if stat.estimator else None
+    return "; ".join(part for part in (stat.group, stat.place, by) if part)
+
+
+def measure_and_unit(base: FactBase, stat: Stat) -> str:
+    """``Arrivals in South Korea (people)``."""
+    measure = measure_of(base, stat)
+    return f"{measure.label} ({measure.unit})"
+
+
+def arithmetic(stat: Stat) -> list[str]:
+    """A change as the source prints it, and why a percentage does not recompute."""
+    notes: list[str] = []
+    if stat.change is not None:
+        because = f" ({stat.change.because})" if stat.change.because else ""
+        percent = f"{stat.change.percent:+g}% against {stat.change.versus}"
+        notes.append(f"Change as printed: {percent}{because}.")
+    if stat.ratio is not None and stat.ratio.because:
+        notes.append(f"The percentage does not recompute: {stat.ratio.because}")
+    if stat.unrecomputed:
+        notes.append(f"Not recomputed: {stat.unrecomputed}")
+    return notes
+
+
+def digits(_: FactBase, stat: Stat) -> list[str]:
+    """A figure's numbers as they are typed."""
+    by_sex = (stat.split.women, stat.split.men) if stat.split else ()
+    return [str(value) for value in (stat.value, stat.low, stat.high, *by_sex) if value is not None]
+
+
+def measured(base: FactBase, stat: Stat) -> list[str]:
+    """The words for what a figure counts."""
+    measure = measure_of(base, stat)
+    return [measure.sentence, measure.definition, *measure.also, "women men" if stat.split else ""]
+
+
+# Routes and penalties
+
+
+def way(_: FactBase, route: Route) -> str:
+    """``North Korea → China → South Korea``."""
+    return " → ".join(route.places)
+
+
+def route_status(_: FactBase, route: Route) -> str:
+    """How much a route is used."""
+    return ROUTE_STATUS[route.status]
+
+
+def legs(_: FactBase, route: Route) -> list[str]:
+    """Each leg of a route: its ends, how, and what is noted."""
+    lines: list[str] = []
+    for leg in route.legs:
+        by = f", {leg.by}" if leg.by else ""
+        beside = "; ".join(filter(None, ("not always" if leg.optional else "", leg.note)))
+        lines.append(f"{leg.start} → {leg.to}{by}{f' ({beside})' if beside else ''}")
+    return lines
+
+
+def penalty_time(_: FactBase, penalty: Penalty) -> str:
+    """When a penalty was in force."""
+    return penalty.period.label if penalty.period else "undated"
+
+
+# Quotations
+
+
+def speaker(_: FactBase, quote: Quote) -> str:
+    """Who speaks, and as what."""
+    return f"{quote.speaker}, {quote.role}"
+
+
+def quoted(_: FactBase, quote: Quote) -> str:
+    """The words in quotation marks."""
+    return f"“{quote.text}”"
+
+
+def quote_summary(_: FactBase, quote: Quote) -> str:
+    """Who speaks, and the words."""
+    return f"{quote.speaker}: “{quote.text}”"
+
+
+def quote_sentence(_: FactBase, quote: Quote) -> str:
+    """Who said it, as what, and when."""
+    when = f" {quote.date.phrase}" if quote.date else ""
+    return f"{quote.speaker}, {quote.role}, said{when}: “{quote.text}”"
+
+
+def english(_: FactBase, quote: Quote) -> str | None:
+    """The working translation."""
+    return f"Working translation: {quote.english}" if quote.english else None
+
+
+def occasion(_: FactBase, quote: Quote) -> str:
+    """Where or to whom it was said, and when."""
+    when = quote.date.label if quote.date else "undated"
+    return f"{quote.said}, {when}" if quote.said else when
+
+
+def wording(_: FactBase, quote: Quote) -> str:
+    """How faithful the words are."""
+    return _FIDELITY[quote.fidelity] + (", in translation" if quote.translation else "")
+
+
+def testimony(_: FactBase, quote: Quote) -> str | None:
+    """What became of a testimony, where it does not stand as given."""
+    return None if quote.status == "stands" else quote.status
+
+
+def quote_standing(quote: Quote) -> str:
+    """How a quotation stands, or its testimony where that has changed."""
+    changed = quote.status not in (None, "stands")
+    return f"testimony {quote.status}" if changed else quote.standing
+
+
+def unless_it_stands(_: FactBase, record: AnyRecord) -> str | None:
+    """How a record stands, where it does not simply stand."""
+    return None if record.standing == "stands" else record.standing
+
+
+# Events and claims
+
+
+def event_label(_: FactBase, event: Event) -> str:
+    """``12 June 2018: The summit in Singapore``."""
+    return f"{event.date.label}: {event.title}"
+
+
+def event_sentence(_: FactBase, event: Event) -> str:
+    """``On 12 June 2018: ...``."""
+    return f"{capital(event.date.phrase)}: {event.text}"
+
+
+def happened(_: FactBase, event: Event) -> str:
+    """An event's title and text, marked where it does not stand."""
+    mark = "" if event.standing == "stands" else f" ({event.standing})"
+    return f"{event.title}. {event.text}{mark}"
+
+
+def verdict(claim: Claim) -> str:
+    """``roughly right``."""
+    return claim.verdict.replace("-", " ")
+
+
+def paragraph(_: FactBase, claim: Claim) -> str:
+    """Where in the text it is said, to be added to the text's name."""
+    return f", paragraph {claim.paragraph}" if claim.paragraph else ""
+
+
+def claim_and_reason(_: FactBase, claim: Claim) -> str:
+    """A claim, and what the sources show."""
+    return f"{claim.statement} — {claim.because}"
+
+
+def rated(_: FactBase, claim: Claim) -> str:
+    """A claim with its verdict and why, as one sentence."""
+    return f"{claim.statement.rstrip('.')} ({verdict(claim)}: {claim.because.rstrip('.')})"
+
+
+# A record in a line of a brief page
+
+
+def in_both_scripts(_: FactBase, record: Camp | Term) -> str:
+    """A name, and how it is written in Korean."""
+    name = getattr(record, "name", "") or getattr(record, "term", "")
+    return f"{name} {record.hangul or ''}".rstrip()
+
+
+def name_and_province(_: FactBase, facility: Facility) -> str:
+    """A facility and the province that it is in."""
+    return f"{facility.name}, {facility.province}"
+
+
+def province_and_status(_: FactBase, facility: Facility) -> str:
+    """Where a facility is, and what is known of its status and when."""
+    said = "; ".join(
+        f"{item.text.rstrip('.')} ({item.period.label if item.period else 'undated'})"
+        for item in facility.status
+    )
+    return f"{facility.province}. {said or facility.summary}"
+
+
+def what_follows(base: FactBase, penalty: Penalty) -> str:
+    """The provision, what it threatens or what happens, and when that held."""
+    law = f"{penalty.provision}: " if penalty.provision else ""
+    return f"{law}{penalty.consequence} ({penalty_time(base, penalty)})"
+
+
+def verdict_of(_: FactBase, claim: Claim) -> str:
+    """The verdict on a claim."""
+    return verdict(claim)
