@@ -24,6 +24,7 @@ ROAD = (
     "vocabulary",
     "characters",
     "period",
+    "people",
     "names",
     "model",
     "field_meanings",

@@ -64,7 +64,7 @@ def test_bare_words_mean_what_their_option_means(facts_here: Run, bare: str, opt
         ("routes south korea", 1, "facts routes --to 'south korea'"),
         ("routes rare", 1, "facts routes --status rare"),
         ("camps South Hamgyong", 1, "facts camps --facility 'South Hamgyong'"),
-        ("claims visiontimes-2018", 1, "facts claims --source visiontimes-2018"),
+        ("claims visiontimes-2018", 2, "facts claims --source visiontimes-2018"),
         ("quotes obama", 1, "facts search obama"),
         ("terms money laundering", 1, "facts search money laundering"),
     ],
@@ -167,4 +167,5 @@ def test_one_measure_can_be_asked_for(facts_here: Run) -> None:
 def test_times_are_told_from_other_words() -> None:
     times = bare_words.split_times(["women", "2009..2012", "share"])
     assert (str(times.since), str(times.until), times.words) == ("2009", "2012", ["women", "share"])
-    assert bare_words.split_times(["camp-15", "no", "re-education"]).label == ""
+    names = ["camp-15", "no", "re-education"]
+    assert bare_words.split_times(names) == (None, None, None, names)

@@ -33,7 +33,7 @@ def _except_interruptions(
 sys.excepthook = _except_interruptions
 
 # The options and commands that take a file, which a shell itself completes.
-TAKING_FILES = ("--base", "validate", "check")
+TAKING_FILES = ("--base", "--cite", "validate", "check")
 
 
 def main() -> None:
@@ -155,7 +155,9 @@ def _explain(error: Exception) -> int:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "facts"
         said = " ".join(message().split()).rstrip(".").removeprefix("Invalid value: ")
-        output.report(f"facts: {said}; try '{command} --help'")
+        unknown = type(error).__name__ == "NoSuchOption"
+        dash = ", or put -- before a name that starts with -" if unknown else ""
+        output.report(f"facts: {said}; try '{command} --help'{dash}")
         return status
     if type(error).__name__ == "Abort":
         return INTERRUPTED

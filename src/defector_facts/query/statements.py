@@ -42,7 +42,7 @@ def speaker_names(base: FactBase) -> Names:
     speakers: dict[str, list[str]] = {}
     for quote in base.quotes.values():
         speakers.setdefault(quote.speaker, []).extend(quote.also)
-    return Names("speaker", counted(len(speakers), "speaker"), speakers.items())
+    return Names("speaker", counted(len(speakers), "speaker"), speakers.items(), people=True)
 
 
 def find_topics(records: Iterable[AnyRecord], topic: str) -> frozenset[str]:
