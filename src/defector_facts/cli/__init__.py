@@ -50,8 +50,7 @@ def application(arguments: Sequence[str]) -> typer.Typer:
     """The program, with no more commands than ``arguments`` can call for.
 
     Importing every command, and letting Typer inspect it, costs a third of the interpreter's
-    start. All commands are there where the first argument names none of them. Raises
-    ``UnknownCommandError`` where it is a word that is not a command.
+    start. All commands are there where the first argument names none of them.
     """
     first = arguments[0] if arguments else ""
     if first in COMMANDS:
