@@ -335,10 +335,10 @@ def test_every_example_in_the_help_works(facts_here: Run, command: str) -> None:
     assert 2 <= len(shown) <= 5
     for line in shown:
         assert line.startswith(f"facts {command}")
-        if not {"facts.toml", "draft.md"} & set(line.split()):
+        if not {"facts.toml", "draft.md"} & {*line.split()}:  # files that a reader has
             done = facts_here(*shlex.split(line)[1:])
             assert done.returncode == 0, done.stderr
-            assert done.stdout or command == "validate"  # silent where nothing is wrong
+            assert done.stdout or command == "validate"
 
 
 @pytest.mark.parametrize("columns", [80, 120])

@@ -18,7 +18,7 @@ import typer
 
 from defector_facts.__main__ import TAKING_FILES
 from defector_facts.cli import application, shells
-from tests.conftest import PROGRAM, SMALL, environment, unmeasured
+from tests.conftest import PROGRAM, SMALL, Run, environment, unmeasured
 from tests.test_architecture import HEAVY, capped
 
 SHELLS = ("bash", "zsh", "fish")
@@ -96,6 +96,19 @@ def test_records_are_offered_kind_by_kind(tab: Tab) -> None:
         ("facts claims --verdict contr", "contradicted"),
         ("facts val", "validate"),
         ("facts quotes --sp", "--speaker"),
+        ("facts stats arr", "arrivals"),
+        ("facts stats arrivals 201", "2018"),
+        ("facts events 20", "2018"),
+        ("facts camps kwa", "kwanliso"),
+        ("facts camps --facility ca", "camp-14"),
+        ("facts penalties kyo", "kyohwaso"),
+        ("facts claims contr", "contradicted"),
+        ("facts measures wom", "women-share"),
+        ("facts open stats.arrivals-2017", "stats.arrivals-2017"),
+        ("facts stats --place the", "the capital"),
+        ("facts stats --standing disp", "disputed"),
+        ("facts stats --fields val", "value"),
+        ("facts stats --fields period,val", "period,value"),
     ],
 )
 def test_values(tab: Tab, line: str, value: str) -> None:
@@ -112,6 +125,10 @@ def test_values(tab: Tab, line: str, value: str) -> None:
         ("facts routes --via la", "Laos"),
         ("facts routes --to so", "South Korea"),
         ("facts routes --via DM", "DMZ"),
+        ("facts routes la", "Laos"),
+        ("facts quotes 'park g", "Park Geun-hye"),
+        ("facts stats --estimator amn", "Amnesty International"),
+        ("facts stats --group sold", "soldiers"),
         ("facts terms song", "songbun"),
         ("facts claims --source ", "visiontimes-2018"),
     ],
@@ -407,6 +424,8 @@ def _toml(text: str) -> str:
         ("facts quotes --sp\tmarz\t", ["quotes", "--speaker", "Marzuki Darusman"]),
         ("facts claims --verdict contr\t", ["claims", "--verdict", "contradicted"]),
         ("facts cite --style chicago-n\t", ["cite", "--style", "chicago-notes"]),
+        ("facts quotes marz\t", ["quotes", "Marzuki Darusman"]),
+        ("facts stats 2018 us-admissions-t\t", ["stats", "2018", "us-admissions-total"]),
         ("facts events --base bi\t", ["events", "--base", "bin"]),
     ],
 )
@@ -418,6 +437,22 @@ def test_hostile_names_arrive_whole_and_run_nothing(hostile: Shell) -> None:
     for name in HOSTILE:
         assert hostile.arguments(f"facts quotes --speaker {name[:2]}\t")[-1] == name
     assert not (hostile.home / "hit").exists()
+
+
+@pytest.mark.parametrize("named", SHELLS)
+@pytest.mark.parametrize("given", ["--show-completion {}", "--show-completion={}"])
+def test_the_script_of_a_shell_that_is_named_can_be_shown(
+    facts: Run, named: str, given: str
+) -> None:
+    done = facts(*given.format(named).split())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"complete_{named}" in done.stdout
+
+
+def test_a_shell_that_is_not_known_is_wrong_usage(facts: Run) -> None:
+    done = facts("--show-completion", "tcsh")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'zsh'" in done.stderr
 
 
 def test_the_script_can_be_shown(shell: Shell) -> None:

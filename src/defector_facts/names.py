@@ -31,7 +31,6 @@ class NotFoundError(Exception):
 
     def __init__(self, what: str, name: str, searched: str, hint: str) -> None:
         """``hint`` ends the message: what else could have been meant."""
-        self.hint = hint
         quoted = " ".join(name.split())
         unseen = UNSEEN.search(quoted)
         cause = f" (it has U+{ord(unseen[0]):04X}, which cannot be seen)" if unseen else ""
@@ -128,6 +127,24 @@ class Names:
             raise self.missing(name)
         return tuple(dict.fromkeys(keys))
 
+    def match(self, name: str) -> Match:
+        """Whether ``name`` names something here exactly, or only by words of a name, or not."""
+        if self._exact(name):
+            return Match.EXACT
+        part = self._with_words(name) or self._alike_people(name)
+        return Match.WORDS if part else Match.NONE
+
+    def _exact(self, name: str) -> list[str]:
+        return self._alike(name, fold) or self._alike(name, spelling_key)
+
+    def _with_words(self, name: str) -> list[str]:
+        words = [fold(word) for word in name.split() if fold(word)]
+        return [
+            key
+            for key, names in self._entries
+            if words and any(_has_words(known, words) for known in (key, *names))
+        ]
+
     def _alike_people(self, name: str) -> list[str]:
         """The keys of those people of whose names ``name`` is another spelling, or a part."""
         if not self._people or len(name) > _LONGEST_COMPARED:
@@ -142,23 +159,6 @@ class Names:
         ]
         return [key for key, keys in known if asked.whole & keys.whole] or [
             key for key, keys in known if part in keys.parts
-        ]
-
-    def match(self, name: str) -> Match:
-        """Whether ``name`` names something here exactly, or by whole words of a name, or not."""
-        if self._exact(name):
-            return Match.EXACT
-        return Match.WORDS if self._with_words(name) else Match.NONE
-
-    def _exact(self, name: str) -> list[str]:
-        return self._alike(name, fold) or self._alike(name, spelling_key)
-
-    def _with_words(self, name: str) -> list[str]:
-        words = [fold(word) for word in name.split() if fold(word)]
-        return [
-            key
-            for key, names in self._entries
-            if words and any(_has_words(known, words) for known in (key, *names))
         ]
 
     def missing(self, name: str) -> NotFoundError:

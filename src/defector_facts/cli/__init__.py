@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Mapping, Sequence
 from copy import copy
 from importlib import import_module
@@ -51,8 +50,7 @@ def application(arguments: Sequence[str]) -> typer.Typer:
     """The program, with no more commands than ``arguments`` can call for.
 
     Importing every command, and letting Typer inspect it, costs a third of the interpreter's
-    start. All commands are there where the first argument names none of them. Raises
-    ``UnknownCommandError`` where it is a word that is not a command.
+    start. All commands are there where the first argument names none of them.
     """
     first = arguments[0] if arguments else ""
     if first in COMMANDS:
@@ -90,14 +88,16 @@ def _name(info: typer.models.CommandInfo) -> str:
 
 def _unknown(arguments: Sequence[str]) -> str:
     """What is wrong, and the lines that may have been meant: a near command, or a search."""
+    from defector_facts.cli.bare_words import typed_line
+
     first, *rest = arguments
     said = f"no command {first[:40]!r}"
     if first == "help":
-        return f"{said}; did you mean '{shlex.join(['facts', *rest, '--help'])}'?"
-    lines = [shlex.join(["facts", command, *rest]) for command in _near(first)]
+        return f"{said}; did you mean '{typed_line(*rest, '--help')}'?"
+    lines = [typed_line(command, *rest) for command in _near(first)]
     meant = f"; did you mean {' or '.join(map(repr, lines))}?" if lines else ""
     if rest or not lines:
-        meant += f"; to search, write: {shlex.join(['facts', 'search', *arguments])}"
+        meant += f"; to search, write: {typed_line('search', *arguments)}"
     return said + meant
 
 

@@ -7,7 +7,6 @@ knows the word at least as well, nothing is chosen: the answer is the lines that
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias, TypeVar
 
@@ -95,7 +94,7 @@ class BareWords(NamedTuple):
             return f"; write {' or '.join(map(self._line, others))}"
         if message.endswith("?"):
             return ""
-        return f"; to search: {shlex.join(['facts', 'search', *self.text.split()])}"
+        return f"; to search: {typed_line('search', *self.text.split())}"
 
     def refuse(self, bases: list[str] | None, message: str) -> NoReturn:
         """Raises a usage error with the line that uses the words."""
@@ -109,7 +108,14 @@ class BareWords(NamedTuple):
         return {option: match for option, match in known.items() if match is best is not Match.NONE}
 
     def _line(self, option: str) -> str:
-        return shlex.join(["facts", self.command, option, self.text])
+        return typed_line(self.command, option, self.text)
+
+
+def typed_line(*arguments: str) -> str:
+    """The line that gives the program these arguments, as somebody would type it in a shell."""
+    from shlex import join  # only for what goes wrong
+
+    return join(["facts", *arguments])
 
 
 def joined(words: Sequence[str] | None) -> str | None:

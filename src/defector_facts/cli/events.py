@@ -1,6 +1,5 @@
 """The command that lists dated events."""
 
-import shlex
 from typing import Annotated
 
 import typer
@@ -28,7 +27,7 @@ def events(
     """Events with their dates."""
     asked = bare_words.either(words, str(year) if year else None, "--year")
     if words and not any(character.isdigit() for character in " ".join(words)):
-        search = shlex.join(["facts", "search", *words, "--kind", "events"])
+        search = bare_words.typed_line("search", *words, "--kind", "events")
         raise typer.BadParameter(f"{asked!r} must be a year, such as 2018; to search: {search}")
     from defector_facts.query import EventsSelection
 

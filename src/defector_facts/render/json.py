@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from defector_facts.render.columns import choose
 from defector_facts.render.data import Plain, plain_records
 from defector_facts.result import Result
 
@@ -24,4 +23,8 @@ def render_jsonl(result: Result, style: str, fields: tuple[str, ...] = ()) -> st
 
 def _records(result: Result, style: str, fields: tuple[str, ...]) -> list[dict[str, Plain]]:
     records = plain_records(result, style)
-    return [choose(record, fields) for record in records] if fields else records
+    if not fields:
+        return records
+    from defector_facts.render.columns import choose
+
+    return [choose(record, fields) for record in records]
