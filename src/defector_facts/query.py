@@ -6,9 +6,9 @@ gives its records, in the order of the file; ``answer`` gives them as a ``Result
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -24,7 +24,6 @@ from defector_facts.model import (
     Event,
     EvidencedRecord,
     Facility,
-    Measure,
     Penalty,
     Quote,
     Route,
@@ -35,51 +34,35 @@ from defector_facts.model import (
 from defector_facts.names import Names, NotFoundError, counted, did_you_mean, spelling_key
 from defector_facts.period import Period
 from defector_facts.result import Result
-from defector_facts.vocabulary import RouteStatus, Verdict, View
+from defector_facts.vocabulary import RouteStatus, Verdict
 
 
 class Selection(Struct, frozen=True, kw_only=True):
-    """What is asked for; by default, every record of one kind as a list."""
+    """What is asked for: every record of some kinds, or those that a field keeps."""
 
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds of record that the answer can hold."""
-        raise NotImplementedError
-
-    @property
-    def heading(self) -> str:
-        """What the answer is headed with."""
-        raise NotImplementedError
-
-    @property
-    def view(self) -> View:
-        """Whether the records are listed, or shown whole."""
-        return "list"
+    kinds: ClassVar[tuple[str, ...]]
+    heading: ClassVar[str]
 
     def select(self, base: FactBase) -> tuple[AnyRecord, ...]:
         """The records asked for; ``NotFoundError`` for a name that nothing has."""
-        raise NotImplementedError
+        return tuple(record for kind in self.kinds for record in base.table(kind).values())
 
-    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """The fields of the ``Result`` beside the records."""
-        return {}
+    def complete(self, result: Result) -> Result:
+        """The result with what is known beside its records."""
+        return result
 
 
 def answer(base: FactBase, selection: Selection, limit: int | None = None) -> Result:
     """The answer to a selection; where a name is not found, one that says so."""
-    result = Result(base, selection.heading, (), selection.kinds, selection.view)
+    result = Result(base, selection.heading, (), selection.kinds)
     try:
-        records = selection.select(base)[:limit]
+        result = result._replace(records=selection.select(base)[:limit])
+        if not result.records:
+            searched = ", ".join(f"{len(base.table(kind))} {kind}" for kind in result.kinds)
+            result = result._replace(missing=f"nothing matched among {searched}")
     except NotFoundError as error:
-        return result._replace(missing=str(error))
-    missing = "" if records else f"nothing matched among {searched(base, selection.kinds)}"
-    result = result._replace(records=records, missing=missing)
-    return result._replace(**selection.describe(base, records))
-
-
-def searched(base: FactBase, among: Iterable[str]) -> str:
-    """How many records there are of some kinds, in words."""
-    return ", ".join(f"{len(base.table(kind))} {kind}" for kind in among)
+        result = result._replace(missing=str(error))
+    return selection.complete(result)
 
 
 class RoutesSelection(Selection, frozen=True, kw_only=True):
@@ -124,11 +107,6 @@ class CampsSelection(Selection, frozen=True, kw_only=True):
 
     name: str | None = None
 
-    @property
-    def view(self) -> View:
-        """One type is shown whole."""
-        return "detail" if self.name else "list"
-
     def select(self, base: FactBase) -> tuple[Camp | Facility, ...]:
         """Raises ``NotFoundError`` for a name that no camp type and no facility has."""
         if self.name is None:
@@ -142,9 +120,12 @@ class CampsSelection(Selection, frozen=True, kw_only=True):
                 selected += [f for f in base.facilities.values() if f.type == key]
         return tuple(selected)
 
-    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """Says where the name is not one that the sources use."""
-        return {"remarks": loaded_remarks(base, self.name)}
+    def complete(self, result: Result) -> Result:
+        """One type is shown whole; a name that the sources do not use is remarked on."""
+        return result._replace(
+            view="detail" if self.name else "list",
+            remarks=loaded_remarks(result.base, self.name),
+        )
 
 
 def camp_names(base: FactBase) -> Names:
@@ -185,9 +166,9 @@ class PenaltiesSelection(Selection, frozen=True, kw_only=True):
         keys = set(camp_names(base).find(self.camp))
         return tuple(p for p in base.penalties.values() if keys & set(p.camps))
 
-    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """Says where the name is not one that the sources use."""
-        return {"remarks": loaded_remarks(base, self.camp)}
+    def complete(self, result: Result) -> Result:
+        """A name that the sources do not use is remarked on."""
+        return result._replace(remarks=loaded_remarks(result.base, self.camp))
 
 
 class StatsSelection(Selection, frozen=True, kw_only=True):
@@ -198,6 +179,7 @@ class StatsSelection(Selection, frozen=True, kw_only=True):
     """
 
     kinds = ("stats",)
+    heading = "Figures"
 
     year: int | None = None
     since: Period | None = None
@@ -205,11 +187,6 @@ class StatsSelection(Selection, frozen=True, kw_only=True):
     measure: str | None = None
     by_sex: bool = False
     superseded: bool = False
-
-    @property
-    def heading(self) -> str:
-        """Says of which year the figures are."""
-        return "Figures" + (f" for {self.year}" if self.year else "")
 
     def select(self, base: FactBase) -> tuple[Stat, ...]:
         """Raises ``NotFoundError`` for a measure that does not exist."""
@@ -227,9 +204,10 @@ class StatsSelection(Selection, frozen=True, kw_only=True):
         ]
         return tuple(_standing_first(chosen) if self.superseded else chosen)
 
-    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """Says whether women and men are asked for."""
-        return {"by_sex": self.by_sex}
+    def complete(self, result: Result) -> Result:
+        """Women and men are columns where they are asked for."""
+        heading = f"{self.heading} for {self.year}" if self.year else self.heading
+        return result._replace(heading=heading, by_sex=self.by_sex)
 
 
 def _standing_first(stats: list[Stat]) -> list[Stat]:
@@ -300,18 +278,19 @@ class EventsSelection(Selection, frozen=True, kw_only=True):
     """Events, or those of a ``year``."""
 
     kinds = ("events",)
+    heading = "Events"
 
     year: int | None = None
 
-    @property
-    def heading(self) -> str:
-        """Says of which year the events are."""
-        return "Events" + (f" of {self.year}" if self.year else "")
-
     def select(self, base: FactBase) -> tuple[Event, ...]:
-        """Never raises."""
+        """Those that share a day with the year."""
         first, last = _bounds(self.year)
         return tuple(e for e in base.events.values() if e.date.overlaps(first, last))
+
+    def complete(self, result: Result) -> Result:
+        """The heading names the year."""
+        heading = f"{self.heading} of {self.year}" if self.year else self.heading
+        return result._replace(heading=heading)
 
 
 class ClaimsSelection(Selection, frozen=True, kw_only=True):
@@ -340,16 +319,15 @@ class TermsSelection(Selection, frozen=True, kw_only=True):
 
     word: str | None = None
 
-    @property
-    def view(self) -> View:
-        """One term is shown whole."""
-        return "detail" if self.word else "list"
-
     def select(self, base: FactBase) -> tuple[Term, ...]:
         """Raises ``NotFoundError`` for a word that no term is."""
         if self.word is None:
             return tuple(base.terms.values())
         return tuple(base.terms[key] for key in _names_in(base, "terms").find(self.word))
+
+    def complete(self, result: Result) -> Result:
+        """One term is shown whole."""
+        return result._replace(view="detail") if self.word else result
 
 
 class MeasuresSelection(Selection, frozen=True, kw_only=True):
@@ -357,10 +335,6 @@ class MeasuresSelection(Selection, frozen=True, kw_only=True):
 
     kinds = ("measures",)
     heading = "Measures"
-
-    def select(self, base: FactBase) -> tuple[Measure, ...]:
-        """Never raises."""
-        return tuple(base.measures.values())
 
 
 class SourcesSelection(Selection, frozen=True, kw_only=True):
@@ -371,23 +345,22 @@ class SourcesSelection(Selection, frozen=True, kw_only=True):
 
     id: str | None = None
 
-    @property
-    def view(self) -> View:
-        """One source is shown whole."""
-        return "detail" if self.id else "list"
-
     def select(self, base: FactBase) -> tuple[Source, ...]:
         """Raises ``NotFoundError`` for an id that no source has."""
         return (find_source(base, self.id),) if self.id else tuple(base.sources.values())
 
-    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """What rests on the one source."""
-        return _supports(base, records) if self.id else {}
+    def complete(self, result: Result) -> Result:
+        """One source is shown whole, with what rests on it."""
+        return whole(result) if self.id else result
 
 
-def _supports(base: FactBase, records: Iterable[AnyRecord]) -> dict[str, Any]:
-    sources = [record for record in records if isinstance(record, Source)]
-    return {"supports": {source.id: resting_on(base, source.id) for source in sources}}
+def whole(result: Result) -> Result:
+    """The result with its records whole, and what rests on each source among them."""
+    ids = [record.id for record in result.records if record.kind == "sources"]
+    supports = {id_: resting_on(result.base, id_) for id_ in ids}
+    return result._replace(
+        view="detail", kinds=kinds_of(result.records) or result.kinds, supports=supports
+    )
 
 
 def find_source(base: FactBase, name: str) -> Source:
@@ -404,43 +377,34 @@ class WeakSelection(Selection, frozen=True, kw_only=True):
         kind for kind, type_ in RECORD_TYPES.items() if issubclass(type_, EvidencedRecord)
     )
     heading = "Records on a weak footing"
-    view = "weak"
 
     def select(self, base: FactBase) -> tuple[AnyRecord, ...]:
-        """Never raises."""
+        """Those of every kind."""
         return tuple(record for record in base if weakness(base, record) is not None)
 
-    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+    def complete(self, result: Result) -> Result:
         """Why each of them is weak, and how every kind is sourced."""
-        weaknesses = {r.path: weakness(base, r) for r in records}
-        return {"weaknesses": weaknesses, "footings": footings(base) if records else ()}
+        base, records = result.base, result.records
+        weaknesses = {r.path: why for r in records if (why := weakness(base, r))}
+        return result._replace(view="weak", weaknesses=weaknesses, footings=footings(base))
 
 
 class RecordsSelection(Selection, frozen=True, kw_only=True):
     """The records that dotted paths or bare ``ids`` name, whole, in the order asked for."""
 
+    kinds = ()
     heading = "Records"
+
     ids: tuple[str, ...]
-
-    @property
-    def view(self) -> View:
-        """Records are shown whole."""
-        return "detail"
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """Those of the dotted paths; those of bare ids are known once they are found."""
-        named = dict.fromkeys(name.partition(".")[0] for name in self.ids)
-        return tuple(kind for kind in named if kind in REGISTER)
 
     def select(self, base: FactBase) -> tuple[AnyRecord, ...]:
         """Raises ``NotFoundError`` with what a name could mean: near paths, or several kinds."""
         return tuple(_find_record(base, name) for name in self.ids)
 
-    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """The kinds that were found, and what rests on each source among them."""
-        supports = _supports(base, records) if self.view == "detail" else {}
-        return {"kinds": kinds_of(records), **supports}
+    def complete(self, result: Result) -> Result:
+        """With what rests on each source among them, and the kinds that were named or found."""
+        named = dict.fromkeys(name.partition(".")[0] for name in self.ids)
+        return whole(result._replace(kinds=tuple(kind for kind in named if kind in REGISTER)))
 
 
 class ReferencesSelection(RecordsSelection, frozen=True, kw_only=True):
@@ -448,10 +412,9 @@ class ReferencesSelection(RecordsSelection, frozen=True, kw_only=True):
 
     sentences: bool = False
 
-    @property
-    def view(self) -> View:
-        """How ``facts cite`` shows them."""
-        return "sentences" if self.sentences else "references"
+    def complete(self, result: Result) -> Result:
+        """As ``facts cite`` shows them."""
+        return result._replace(view="sentences" if self.sentences else "references")
 
 
 class BaseSelection(Selection, frozen=True, kw_only=True):
@@ -459,11 +422,14 @@ class BaseSelection(Selection, frozen=True, kw_only=True):
 
     kinds = ("sources",)
     heading = "The fact base"
-    view = "references"
 
     def select(self, base: FactBase) -> tuple[Source, ...]:
         """One source that no file has."""
         return (base.info.as_source(),)
+
+    def complete(self, result: Result) -> Result:
+        """As ``facts cite`` shows it."""
+        return result._replace(view="references")
 
 
 def _find_record(base: FactBase, name: str) -> AnyRecord:

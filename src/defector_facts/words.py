@@ -15,7 +15,6 @@ if TYPE_CHECKING:
         Claim,
         Event,
         Measure,
-        Penalty,
         Quote,
         Route,
         Source,
@@ -31,7 +30,7 @@ _PRECISION = {
     "almost": "almost ",
     "over": "over ",
 }
-_ROUTE_STATUS = {
+ROUTE_STATUS = {
     "main": "main route",
     "lesser": "lesser route",
     "rare": "rarely used",
@@ -86,24 +85,16 @@ def measure_of(base: FactBase, stat: Stat) -> Measure:
     return base.measures[stat.measure]
 
 
-def measure_label(base: FactBase, stat: Stat) -> str:
-    """What a figure's measure is called."""
-    return measure_of(base, stat).label
-
-
-def breaks(_: FactBase, measure: Measure) -> list[str]:
-    """Where the measure's series breaks."""
-    return [item.text for item in measure.breaks]
-
-
 def amount(stat: Stat, unit: str = "") -> str:
     """A figure's value, or range, with how exact it is: ``about 100,000``, ``6,000–16,000``."""
     sign = "%" if unit == "percent" else ""
     if stat.value is not None:
-        return f"{_PRECISION[stat.precision]}{number(stat.value)}{sign}"
-    assert stat.low is not None
-    assert stat.high is not None
-    return f"{number(stat.low)}–{number(stat.high)}{sign}"
+        said = number(stat.value)
+    else:
+        assert stat.low is not None
+        assert stat.high is not None
+        said = f"{number(stat.low)}–{number(stat.high)}"
+    return f"{_PRECISION[stat.precision]}{said}{sign}"
 
 
 def value(base: FactBase, stat: Stat) -> str:
@@ -170,16 +161,6 @@ def by_sex(_: FactBase, stat: Stat) -> str | None:
     return f"{stat.split.women:,} women, {stat.split.men:,} men" if stat.split else None
 
 
-def women(_: FactBase, stat: Stat) -> str | None:
-    """How many of them are women."""
-    return number(stat.split.women) if stat.split else None
-
-
-def men(_: FactBase, stat: Stat) -> str | None:
-    """How many of them are men."""
-    return number(stat.split.men) if stat.split else None
-
-
 def whose(_: FactBase, stat: Stat) -> str:
     """Who is counted, where, and by whom it is estimated."""
     by = f"estimate by {stat.estimator}" if stat.estimator else None
@@ -220,16 +201,6 @@ def measured(base: FactBase, stat: Stat) -> list[str]:
 # Routes and penalties
 
 
-def way(_: FactBase, route: Route) -> str:
-    """``North Korea → China → South Korea``."""
-    return " → ".join(route.places)
-
-
-def route_status(_: FactBase, route: Route) -> str:
-    """How much a route is used."""
-    return _ROUTE_STATUS[route.status]
-
-
 def legs(_: FactBase, route: Route) -> list[str]:
     """Each leg of a route: its ends, how, and what is noted."""
     lines: list[str] = []
@@ -240,38 +211,13 @@ def legs(_: FactBase, route: Route) -> list[str]:
     return lines
 
 
-def penalty_time(_: FactBase, penalty: Penalty) -> str:
-    """When a penalty was in force."""
-    return penalty.period.label if penalty.period else "undated"
-
-
 # Quotations
-
-
-def speaker(_: FactBase, quote: Quote) -> str:
-    """Who speaks, and as what."""
-    return f"{quote.speaker}, {quote.role}"
-
-
-def quoted(_: FactBase, quote: Quote) -> str:
-    """The words in quotation marks."""
-    return f"“{quote.text}”"
-
-
-def quote_summary(_: FactBase, quote: Quote) -> str:
-    """Who speaks, and the words."""
-    return f"{quote.speaker}: “{quote.text}”"
 
 
 def quote_sentence(_: FactBase, quote: Quote) -> str:
     """Who said it, as what, and when."""
     when = f" {quote.date.phrase}" if quote.date else ""
     return f"{quote.speaker}, {quote.role}, said{when}: “{quote.text}”"
-
-
-def english(_: FactBase, quote: Quote) -> str | None:
-    """The working translation."""
-    return f"Working translation: {quote.english}" if quote.english else None
 
 
 def occasion(_: FactBase, quote: Quote) -> str:
@@ -285,33 +231,13 @@ def wording(_: FactBase, quote: Quote) -> str:
     return _FIDELITY[quote.fidelity] + (", in translation" if quote.translation else "")
 
 
-def testimony(_: FactBase, quote: Quote) -> str | None:
-    """What became of a testimony, where it does not stand as given."""
-    return None if quote.status == "stands" else quote.status
-
-
 def quote_standing(quote: Quote) -> str:
     """How a quotation stands, or its testimony where that has changed."""
     changed = quote.status not in (None, "stands")
     return f"testimony {quote.status}" if changed else quote.standing
 
 
-def unless_it_stands(_: FactBase, record: AnyRecord) -> str | None:
-    """How a record stands, where it does not simply stand."""
-    return None if record.standing == "stands" else record.standing
-
-
 # Events and claims
-
-
-def event_label(_: FactBase, event: Event) -> str:
-    """``12 June 2018: The summit in Singapore``."""
-    return f"{event.date.label}: {event.title}"
-
-
-def event_sentence(_: FactBase, event: Event) -> str:
-    """``On 12 June 2018: ...``."""
-    return f"{capital(event.date.phrase)}: {event.text}"
 
 
 def happened(_: FactBase, event: Event) -> str:
@@ -323,16 +249,6 @@ def happened(_: FactBase, event: Event) -> str:
 def verdict(claim: Claim) -> str:
     """``roughly right``."""
     return claim.verdict.replace("-", " ")
-
-
-def paragraph(_: FactBase, claim: Claim) -> str:
-    """Where in the text it is said, to be added to the text's name."""
-    return f", paragraph {claim.paragraph}" if claim.paragraph else ""
-
-
-def claim_and_reason(_: FactBase, claim: Claim) -> str:
-    """A claim, and what the sources show."""
-    return f"{claim.statement} — {claim.because}"
 
 
 def rated(_: FactBase, claim: Claim) -> str:
