@@ -22,10 +22,13 @@ PACKAGE = Path(defector_facts.__file__).parent
 # Data's road, in order: a room may import from those before it, never from later ones.
 ROAD = (
     "vocabulary",
+    "characters",
     "period",
+    "people",
     "names",
     "model",
     "base",
+    "reading_order",
     "series",
     "words",
     "register",

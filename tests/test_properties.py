@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from defector_facts import FactBase, FactsError, load
+from defector_facts.characters import text_fault
 from defector_facts.loading import compiled
 from defector_facts.model import RECORD_TYPES
 from defector_facts.render import Presentation, render
@@ -26,7 +27,10 @@ FORMATS: tuple[Format, ...] = ("text", "json", "jsonl", "csv", "markdown")
 IDS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=30
-).map(lambda text: unicodedata.normalize("NFC", text))
+)
+WORDS = WORDS.map(lambda text: unicodedata.normalize("NFC", text)).filter(
+    lambda text: text_fault(text) is None
+)
 PERIODS = st.sampled_from(
     ["2018", "2018-Q1", "2018-H2", "2018-07", "2018-07-13", "2016/2019", "../2018-06", "2004/.."]
 )

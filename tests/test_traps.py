@@ -94,7 +94,9 @@ def test_a_stream_that_carries_less_gets_less(
 ) -> None:
     encoding = changes.get("PYTHONIOENCODING", "utf-8")
     done = facts(command, "--base", str(SMALL), env=changes, encoding=encoding)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0
+    lost = done.stdout.count("?") - facts(command, "--base", str(SMALL)).stdout.count("?")
+    assert done.stderr == "" if not lost else f"facts: {lost} character" in done.stderr
     if encoding == "ascii":
         assert done.stdout.isascii()
         assert "January-March" in done.stdout or command != "stats"
@@ -184,7 +186,7 @@ def test_only_web_addresses_are_links(facts: Run, tmp_path: Path, url: str) -> N
     )
     done = facts("sources", "--base", str(path))
     assert done.returncode == 3
-    assert "is no web address" in done.stderr
+    assert "sources.a.url: " in done.stderr
 
 
 def test_ten_megabytes_of_text(facts: Run, tmp_path: Path) -> None:
@@ -202,7 +204,7 @@ def test_ten_megabytes_of_text(facts: Run, tmp_path: Path) -> None:
     [
         ("[terms.a]\nterm = 'a'\nterm = 'b'\n", "3:"),
         ("[terms.a]\nx = 1\n[terms]\na.x = 2\n", "4:"),
-        ("[stats.a]\nvalue = nan\nmeasure = 'm'\nperiod = '2018'\nquality = 'final'\n", "1:8"),
+        ("[stats.a]\nvalue = nan\nmeasure = 'm'\nperiod = '2018'\nquality = 'final'\n", "2:1"),
         ("[stats.a]\nperiod = 2018\n", "2:1"),
         ("[stats]\na = []\n", "2:1"),
         ("[terms.a]\n", "1:8"),

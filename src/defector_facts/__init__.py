@@ -10,8 +10,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # not from typing, which takes time to import
 if TYPE_CHECKING:
     from defector_facts.base import FactBase
     from defector_facts.loading.bases import load

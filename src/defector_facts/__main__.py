@@ -1,55 +1,97 @@
-"""The program ``facts``: runs the command line, and turns what goes wrong into an exit status.
+"""The program ``facts``: runs the command line and turns what goes wrong into an exit status.
 
 0 answered; 1 nothing matched, or a check failed; 2 wrong usage; 3 the fact base can't be
-used; 74 the answer can't be written; 141 whoever read the answer has gone.
+used; 70 a fault of the program; 74 the answer can't be written; 130 interrupted; 141 the
+program that reads the answer has gone.
+
+Nothing is imported here that takes time: an interruption must be handled from the start.
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from contextlib import suppress
-from typing import NoReturn
 
-from defector_facts import output
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing is imported later, for the same reason
+    from types import TracebackType
+    from typing import NoReturn
 
-ANSWERED, NOTHING, USAGE, UNUSABLE, UNWRITABLE, READER_GONE, INTERRUPTED = 0, 1, 2, 3, 74, 141, 130
+ANSWERED, NOTHING, USAGE, UNUSABLE = 0, 1, 2, 3
+FAULT, UNWRITABLE, INTERRUPTED, READER_GONE = 70, 74, 130, 141
+
+
+def _except_interruptions(
+    type_: type[BaseException], error: BaseException, traceback: TracebackType | None
+) -> None:
+    if isinstance(error, KeyboardInterrupt):
+        os._exit(INTERRUPTED)
+    sys.__excepthook__(type_, error, traceback)
+
+
+# For what is interrupted before main() has installed its handler.
+sys.excepthook = _except_interruptions
 
 # The options and commands that take a file, which a shell itself completes.
-TAKING_FILES = ("--base", "validate")
+TAKING_FILES = ("--base", "--cite", "validate", "check")
 
 
 def main() -> None:
     """Runs ``facts`` with the process's arguments and exits with its status."""
-    # A short life: what looking for cycles would free is freed by the end anyway, and it
-    # looks once more at the end, at everything that is not frozen.
+    _be_quiet_when_interrupted()
+    import gc
+
+    from defector_facts import output
+
+    # The process is short: what the collector would free is freed by its end anyway, and the
+    # collector would run once more at the end, over everything that is not frozen.
     gc.disable()
+    output.take_over()
     if os.environ.get("_FACTS_COMPLETE") in ("complete_bash", "complete_zsh", "complete_fish"):
         _answer_tab()
     status = run(sys.argv[1:])
     try:
-        sys.stdout.flush()
-    except (OSError, ValueError):
+        output.flush()
+    except output.ReaderGoneError:
+        output.abandon()
+        status = status or READER_GONE
+    except output.OutputError:
         output.abandon()
         status = status or UNWRITABLE
     gc.freeze()
     sys.exit(status)
 
 
-def _answer_tab() -> NoReturn:
-    """Says what may come next in a shell's line; whatever goes wrong, nothing.
+def _be_quiet_when_interrupted() -> None:
+    """Ends the process at once, with status 130 and without a word, when it is interrupted.
 
-    Somebody waits for it: it goes without the tidying up at the end.
+    Not where the process that started this one has it ignore interruptions (``nohup``).
     """
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+
+
+def _answer_tab() -> NoReturn:
+    """Writes what may come next in a shell's line; nothing if anything goes wrong.
+
+    Somebody waits for it: it exits without the interpreter's tidying up.
+    """
+    from contextlib import suppress
+
+    from defector_facts import output
+
     status = 1
-    with suppress(Exception, KeyboardInterrupt):
+    with suppress(Exception):
         if _fish_only_asks_whether():
             os._exit(0)
         from defector_facts.cli import shells
 
-        text, status = shells.complete(sys.stdout.encoding)
+        text, found = shells.complete(sys.stdout.encoding)
+        status = UNWRITABLE
         output.write(text, data=False)
+        status = found
     os._exit(status)
 
 
@@ -67,9 +109,11 @@ def _fish_only_asks_whether() -> bool:
 
 def run(arguments: list[str]) -> int:
     """Runs one command; what goes wrong is one line on standard error and a status."""
-    from defector_facts.cli import application
+    from defector_facts import output
 
     try:
+        from defector_facts.cli import application
+
         return (
             application(arguments)(arguments, prog_name="facts", standalone_mode=False) or ANSWERED
         )
@@ -88,15 +132,19 @@ def run(arguments: list[str]) -> int:
 
 
 def _explain(error: Exception) -> int:
+    from defector_facts import output
     from defector_facts.loading.problems import FactsError
 
     if isinstance(error, FactsError):
-        output.report(str(error))
+        output.report(*error.lines())
+        return UNUSABLE
+    if isinstance(error, MemoryError):
+        output.report("facts: this takes more memory than there is; use a smaller fact base")
         return UNUSABLE
     # What is read becomes a FactsError where it is read: this is Typer's own help.
     if isinstance(error, (output.OutputError, OSError)):
         output.abandon()
-        output.report(f"facts: the answer can't be written: {error}")
+        output.report(f"facts: standard output can't be written: {error}")
         return UNWRITABLE
     # Typer's own errors have no public base class; they tell their status and message.
     status = getattr(error, "exit_code", None)
@@ -105,7 +153,9 @@ def _explain(error: Exception) -> int:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "facts"
         said = " ".join(message().split()).rstrip(".")
-        output.report(f"facts: {said}; try '{command} --help'")
+        unknown = type(error).__name__ == "NoSuchOption"
+        dash = ", or put -- before a name that starts with -" if unknown else ""
+        output.report(f"facts: {said}; try '{command} --help'{dash}")
         return status
     if type(error).__name__ == "Abort":
         return INTERRUPTED
@@ -113,7 +163,7 @@ def _explain(error: Exception) -> int:
         f"facts: this should not happen: {type(error).__name__}: {' '.join(str(error).split())}; "
         "please report it, with what FACTS_DEBUG=1 prints"
     )
-    return 70
+    return FAULT
 
 
 if __name__ == "__main__":

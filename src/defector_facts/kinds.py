@@ -15,11 +15,26 @@ _HOW_MANY = r"\bhow (?:many|much)\b|\bnumber\b|\bpercentage\b|\bshare\b"
 _WHAT_IS = r"\b(?:what|who) (?:is|are)\b|\bmeans?\b"
 _WHERE_HELD = r"\b(?:camps?|prisons?)\b"
 _WHEN = r"\bwhen\b"
+_WHY = r"\bwhy\b|\breasons?\b"
+_HAPPENED = rf"{_WHEN}|\bevents?\b|\bwhat happened\b"
+_TRUE = (
+    rf"{_WHEN}|{_WHY}|\b(?:true|is it (?:correct|right)|wrong|false|mistakes?|errors?|contradicted"
+    r"|myths?)\b"
+)
+_SAID = rf"{_WHY}|\b(?:say|says|said|told|quotes?|quotations?)\b"
+_PUNISHED = (
+    rf"{_WHY}|\b(?:penalt(?:y|ies)|punish\w*|laws?|articles? \d|what happens|executed|sentenced?)"
+)
+_WAY_OUT = (
+    r"\b(?:routes?|escape|way out|ways out|journey|path)\b"
+    r"|\bhow (?:do|does|did|can) (?:\w+ ){1,4}?(?:get|escape|leave|reach|cross|flee|go)\b"
+)
 
 _REFERENCES = Shown("Source", cites=True)
 _STANDING = Shown("Standing", Computed.STANDING)
-_HANGUL, _HANJA = Shown("Hangul", "hangul"), Shown("Hanja", "hanja")
-_ALSO = Shown("Also", "also")
+_HANGUL = Shown("Hangul", "hangul", full=True)
+_HANJA = Shown("Hanja", "hanja", full=True)
+_ALSO = Shown("Also", "also", full=True)
 _SUMMARY = Shown("", "summary", cites=True)
 
 _TOPICS = {"topics": "for --topic, and in the data formats"}
@@ -48,13 +63,14 @@ _SOURCES = Kind(
     listing=Listing(
         (Shown("Reference", Computed.REFERENCE), Shown("Rank", words.rank)), notes=False
     ),
+    row=(words.rank, ("translated_title", "title", "description")),
     searched=Searched(
         names=(
             *("title", "translated_title", "description", "container_title"),
             *("author", "editor"),
         ),
         texts=("publisher", "issued", "genre"),
-        weight=-0.6,
+        weight=-2.0,
     ),
     hidden={
         **_TOPICS,
@@ -89,10 +105,12 @@ _MEASURES = Kind(
         Shown("Not one series", lambda _, measure: [item.text for item in measure.breaks]),
         Shown("Also called", "also"),
     ),
+    row=("label", "definition"),
     searched=Searched(
         names=("label", "also"),
         texts=("definition", "counted_by", "leaves_out"),
         asked_by=_HOW_MANY,
+        weight=-1.5,
     ),
     hidden={
         **_TOPICS,
@@ -183,14 +201,17 @@ _ROUTES = Kind(
         Shown("On arrival", "arrival"),
     ),
     statements=("over_time", "risks", "arrival"),
+    row=("name", words.route_in_short),
     searched=Searched(
         names=("name", "also", "places"),
         texts=("summary", "status"),
-        asked_by=r"\b(?:routes?|escape|way out|ways out)\b",
+        asked_by=_WAY_OUT,
+        alone=True,
         thing=True,
     ),
     hidden={**_TOPICS, **_SPELLINGS},
 )
+
 
 _CAMPS = Kind(
     name="camps",
@@ -211,7 +232,7 @@ _CAMPS = Kind(
         Shown("Judicial process", "process"),
         Shown("Conditions", "conditions"),
         Shown("Numbers", "numbers"),
-        Shown("Names in use", "usage"),
+        Shown("Names in use", "usage", full=True),
     ),
     listing=Listing(
         (
@@ -222,6 +243,7 @@ _CAMPS = Kind(
         )
     ),
     statements=("run_by", "who", "term", "process", "conditions", "numbers", "usage"),
+    row=(words.in_both_scripts, "summary"),
     searched=Searched(
         names=("name", "hangul", "hanja", "meaning", "also", "loaded"),
         texts=("summary",),
@@ -262,6 +284,8 @@ _FACILITIES = Kind(
         below="camps",
     ),
     statements=("status", "run_by", "numbers"),
+    row=("name", words.province_and_status),
+    beside=words.name_and_province,
     searched=Searched(
         names=("name", "hangul", "hanja", "also"),
         texts=("province", "summary"),
@@ -285,16 +309,18 @@ _PENALTIES = Kind(
         Shown("Intent", "intent"),
         Shown("Provision", "provision"),
         Shown("Jurisdiction", "jurisdiction"),
-        Shown("Time", lambda _, penalty: penalty.period.label if penalty.period else "undated"),
+        Shown("Time", words.penalty_time),
         Shown("Camp types", "camps"),
         Shown("Standing", "standing"),
         Shown("Reports", "reports"),
     ),
     statements=("reports",),
+    row=("offence", words.what_follows),
     searched=Searched(
         names=("offence", "intent", "provision"),
         texts=(lambda *_: "penalty punishment", "consequence", "jurisdiction"),
-        asked_by=r"\b(?:penalt(?:y|ies)|punish\w*|laws?|articles? \d)",
+        asked_by=_PUNISHED,
+        alone=True,
     ),
     refers={"camps": "camps"},
     hidden=_TOPICS,
@@ -314,7 +340,7 @@ _QUOTES = Kind(
     sentence=words.quote_sentence,
     standing=words.quote_standing,
     lead=(
-        Shown("", lambda _, quote: f"“{quote.text}”", cites=True, indent=1),
+        Shown("", words.quoted, cites=True, indent=1),
         Shown(
             "",
             lambda _, quote: f"Working translation: {quote.english}" if quote.english else None,
@@ -327,10 +353,12 @@ _QUOTES = Kind(
         Shown("Testimony", lambda _, quote: None if quote.status == "stands" else quote.status),
         Shown("Standing", lambda _, quote: None if quote.standing == "stands" else quote.standing),
     ),
+    row=(words.speaker_and_occasion, words.quoted),
     searched=Searched(
         names=("speaker", "also"),
         texts=("role", "text", "english", "said", "date"),
-        asked_by=r"\b(?:say|says|said|quotes?|quotations?)\b",
+        asked_by=_SAID,
+        alone=True,
     ),
     hidden={**_TOPICS, **_SPELLINGS, "language": "the words themselves show it"},
 )
@@ -353,8 +381,13 @@ _EVENTS = Kind(
     listing=Listing(
         (Shown("Date", "date", tone="strong"), Shown("What happened", words.happened), _REFERENCES)
     ),
+    row=("date", "title"),
     searched=Searched(
-        names=("title", "place", "date"), texts=("text",), asked_by=_WHEN, by_name=False
+        names=("title", "place", "date"),
+        texts=("text",),
+        asked_by=_HAPPENED,
+        by_name=False,
+        alone=True,
     ),
     hidden=_TOPICS,
 )
@@ -384,7 +417,7 @@ _CLAIMS = Kind(
             Shown("Verdict", Computed.STANDING),
             Shown(
                 "Claim, and what the sources show",
-                lambda _, claim: f"{claim.statement} — {claim.because}",
+                words.claim_and_reason,
                 cites=True,
             ),
         ),
@@ -392,7 +425,10 @@ _CLAIMS = Kind(
         group="said_in",
         source=True,
     ),
-    searched=Searched(names=("statement",), texts=("verdict",), asked_by=_WHEN, weight=-0.1),
+    row=(words.verdict_of, words.claim_and_reason),
+    searched=Searched(
+        names=("statement",), texts=("verdict", "because"), asked_by=_TRUE, alone=True, weight=-0.1
+    ),
     refers={"said_in": "sources"},
     hidden=_TOPICS,
 )
@@ -409,10 +445,11 @@ _TERMS = Kind(
     listing=Listing(
         (Shown("Term", "term", tone="strong"), _HANGUL, Shown("Meaning", "meaning"), _REFERENCES)
     ),
+    row=(words.in_both_scripts, "meaning"),
     searched=Searched(
         names=("term", "hangul", "hanja", "literal", "also"),
         texts=("meaning",),
-        asked_by=_WHAT_IS,
+        asked_by=f"{_WHAT_IS}|{_WHY}",
         thing=True,
     ),
     hidden=_TOPICS,

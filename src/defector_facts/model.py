@@ -20,13 +20,21 @@ from defector_facts.vocabulary import (
     Quality,
     Rank,
     RouteStatus,
+    Series,
     SourceType,
     Standing,
     TestimonyStatus,
     Verdict,
 )
 
-Number: TypeAlias = int | float
+# Bounds that every program can read and write: JSON's, and 64 bits. (None lets nan or inf pass.)
+_LARGEST = 2**63 - 1
+Count: TypeAlias = Annotated[int, Meta(ge=0, le=_LARGEST)]
+Number: TypeAlias = Count | Annotated[float, Meta(ge=0.0, le=float(_LARGEST))]
+Signed: TypeAlias = (
+    Annotated[int, Meta(ge=-_LARGEST, le=_LARGEST)]
+    | Annotated[float, Meta(ge=-float(_LARGEST), le=float(_LARGEST))]
+)
 Text: TypeAlias = Annotated[str, Meta(min_length=1)]
 Texts: TypeAlias = tuple[Text, ...]
 
@@ -177,7 +185,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
             day = self.issued.start
         if day is None:
             return None
-        return f"https://web.archive.org/web/{day:%Y%m%d}/{self.url}"
+        return f"https://web.archive.org/web/{day.isoformat().replace('-', '')}/{self.url}"
 
 
 class Cues(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -228,6 +236,8 @@ class Measure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     counted_by: Text | None = None
     since: Text | None = None
     leaves_out: Text | None = None
+    section: Text | None = None
+    series: Series = "flow"
     breaks: tuple[Break, ...] = ()
     also: Texts = ()
     check: Cues | None = None
@@ -240,7 +250,7 @@ class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``because`` says why the percentage does not recompute, where it does not.
     """
 
-    percent: Number
+    percent: Signed
     versus: Text
     because: Text | None = None
 
@@ -259,8 +269,8 @@ class Ratio(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Split(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A count by sex; the two add up to the value."""
 
-    women: int
-    men: int
+    women: Count
+    men: Count
 
 
 class Stat(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -421,7 +431,7 @@ class Claim(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     statement: Text
     said_in: Text
-    paragraph: int | None = None
+    paragraph: Annotated[int, Meta(ge=1, le=_LARGEST)] | None = None
     verdict: Verdict
     because: Text
 

@@ -1,4 +1,4 @@
-"""One resolver for whatever a reader calls a thing: case, hyphens, spaces, hangul, any spelling."""
+"""Finds things by their names, whatever the case, hyphens and spaces, in hangul or any spelling."""
 
 from __future__ import annotations
 
@@ -6,19 +6,26 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
+from defector_facts.characters import UNSEEN
+
 # How alike two names must be (1 is equal) for one to be suggested for the other, how alike two
 # names are at least that differ by one slip of the keys, and by how much less alike than the best
 # a further suggestion may be. Below 0.8 unrelated people come up: Kim Song for Kim Jong Un.
 _CLOSE, _ONE_SLIP, _MARGIN = 0.8, 0.95, 0.15
+# Comparing is slow: longer names have no near ones, and only so many are compared in full, those
+# whose letters, in whatever order, are at least so much alike (four letters with one slip are).
+_LONGEST_COMPARED, _MOST_COMPARED, _ALIKE_IN_LETTERS = 60, 200, 0.75
 
 
 class NotFoundError(Exception):
-    """Nothing has that name: what was searched, and the nearest names there are."""
+    """Nothing has that name. The message says what was searched, and the nearest names."""
 
     def __init__(self, what: str, name: str, searched: str, hint: str) -> None:
         """``hint`` ends the message: what else could have been meant."""
-        quoted = " ".join(name.split())[:60]
-        super().__init__(f"no {what} {quoted!r} among {searched}{hint}")
+        quoted = " ".join(name.split())
+        unseen = UNSEEN.search(quoted)
+        cause = f" (it has U+{ord(unseen[0]):04X}, which cannot be seen)" if unseen else ""
+        super().__init__(f"no {what} {quoted[:60]!r}{cause} among {searched}{hint}")
 
 
 def did_you_mean(names: Iterable[str]) -> str:
@@ -71,11 +78,20 @@ class Names:
     """The names under which things of one sort are known, each thing by its key."""
 
     def __init__(
-        self, what: str, searched: str, entries: Iterable[tuple[str, Iterable[str]]]
+        self,
+        what: str,
+        searched: str,
+        entries: Iterable[tuple[str, Iterable[str]]],
+        *,
+        people: bool = False,
     ) -> None:
-        """``what`` and ``searched`` word the error; ``entries`` are keys with their names."""
+        """``what`` and ``searched`` word the error; ``entries`` are keys with their names.
+
+        ``people`` says that they are names of people, which have a family name.
+        """
         self.what = what
         self.searched = searched
+        self._people = people
         self._entries = [(key, tuple(names)) for key, names in entries]
 
     def find(self, name: str) -> tuple[str, ...]:
@@ -92,8 +108,9 @@ class Names:
     def containing(self, name: str) -> tuple[str, ...]:
         """The keys that ``name`` names exactly, or else those with a name that holds it.
 
-        What holds it has it as a run of whole words, once folded; where nothing does, other
-        romanizations count. Raises ``NotFoundError`` with the nearest names.
+        A name holds it as a run of whole words, once folded; where none does, other
+        romanizations count, and for people the other order of family and given name. Raises
+        ``NotFoundError`` with the nearest names.
         """
         words = [fold(word) for word in name.split() if fold(word)]
         keys = self._alike(name, fold) or [
@@ -101,10 +118,26 @@ class Names:
             for key, names in self._entries
             if words and any(_has_words(known, words) for known in (key, *names))
         ]
-        keys = keys or self._alike(name, spelling_key)
+        keys = keys or self._alike(name, spelling_key) or self._alike_people(name)
         if not keys:
             raise self.missing(name)
         return tuple(dict.fromkeys(keys))
+
+    def _alike_people(self, name: str) -> list[str]:
+        """The keys of those people of whose names ``name`` is another spelling, or a part."""
+        if not self._people or len(name) > _LONGEST_COMPARED:
+            return []
+        from defector_facts.people import joined_key, person_keys
+
+        asked, part = person_keys(name), joined_key(name)
+        known = [
+            (key, person_keys(spelling))
+            for key, names in self._entries
+            for spelling in (key, *names)
+        ]
+        return [key for key, keys in known if asked.whole & keys.whole] or [
+            key for key, keys in known if part in keys.parts
+        ]
 
     def missing(self, name: str) -> NotFoundError:
         """The error that says that ``name`` names nothing here."""
@@ -120,7 +153,7 @@ class Names:
 
         Where there is none, those with a name of which one word is.
         """
-        wanted = fold(name)
+        wanted = fold(name) if len(name) <= _LONGEST_COMPARED else ""
         if not wanted:
             return []
         names = [(key, [fold(n) for n in (key, *names)]) for key, names in self._entries]
@@ -163,11 +196,17 @@ def _scored(
 
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)
-    rough: list[tuple[float, str, str]] = []
+    by_letters: list[tuple[float, str, str]] = []
     for key, names in entries:
         for known in names:
             matcher.set_seq1(known)
-            rough.append((matcher.ratio(), key, known))
+            if matcher.real_quick_ratio() >= _ALIKE_IN_LETTERS:
+                by_letters.append((matcher.quick_ratio(), key, known))
+    by_letters.sort(key=lambda scored: -scored[0])
+    rough: list[tuple[float, str, str]] = []
+    for at_most, key, known in by_letters[:_MOST_COMPARED]:
+        matcher.set_seq1(known)
+        rough.append((matcher.ratio() if at_most >= _ALIKE_IN_LETTERS else 0.0, key, known))
     rough.sort(key=lambda scored: -scored[0])
     scored: dict[str, float] = {}
     # The ratio depends on which name comes first: the few that are likely are compared both ways.

@@ -1,16 +1,27 @@
-"""Standard output and standard error as they are: their encoding, their width, their closing."""
+"""The only module that writes to standard output and standard error.
+
+Every answer goes through ``write``, everything reported through ``report``. ``take_over``
+replaces the interpreter's streams, so that what Typer writes (help) keeps the same rules:
+all of it is written, or the error says that it was not.
+"""
 
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TextIO
+
+from defector_facts.characters import make_visible
 
 if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
     from defector_facts.render.text import Screen
 
-# For a stream that cannot carry more than ASCII.
+# Close equivalents for a stream that cannot carry typographic punctuation.
 _ASCII = str.maketrans(
     {
         "–": "-",
@@ -25,17 +36,117 @@ _ASCII = str.maketrans(
         "\u00a0": " ",
     }
 )
+_CHUNK = 1 << 20  # bytes in one system call; some systems refuse more than 2 GB
 
 
 class ReaderGoneError(Exception):
-    """Whoever read standard output has closed it: no error, but nothing is left to do.
+    """The program that reads standard output has closed it: not a failure, but the end.
 
     Not a ``BrokenPipeError``: Typer turns that one into a failure.
     """
 
 
 class OutputError(Exception):
-    """Standard output can't be written, and not because its reader has gone."""
+    """Standard output cannot be written, for another reason than that its reader has gone."""
+
+
+class _WholeWriter(io.RawIOBase):
+    """A raw stream on which every write is complete or raises an error.
+
+    The system may write a part of what it is given (a full disk, a limit, a pipe that does not
+    block). Raises ``ReaderGoneError`` and ``OutputError``; with ``best_effort``, drops what
+    cannot be written instead. ``raw`` is ``None`` where the stream was closed before the
+    program started.
+    """
+
+    def __init__(self, raw: io.RawIOBase | None, *, best_effort: bool) -> None:
+        self._raw = raw
+        self._best_effort = best_effort
+        self.abandoned = False
+
+    def writable(self) -> bool:
+        return True
+
+    def isatty(self) -> bool:
+        return self._raw is not None and self._raw.isatty()
+
+    def fileno(self) -> int:
+        if self._raw is None:
+            raise OSError(errno.EBADF, "the stream is closed")
+        return self._raw.fileno()
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        view = memoryview(data).cast("B")
+        done = 0
+        while done < len(view) and not self.abandoned:
+            try:
+                done += self._write_some(view[done : done + _CHUNK])
+            except (ReaderGoneError, OutputError):
+                if not self._best_effort:
+                    raise
+                self.abandoned = True
+        return len(view)
+
+    def _write_some(self, data: memoryview) -> int:
+        if self._raw is None:
+            raise OutputError("it is closed")
+        try:
+            written = self._raw.write(data)
+        except BrokenPipeError:
+            raise ReaderGoneError from None
+        except OSError as error:
+            if error.errno == errno.EINVAL and os.name == "nt":
+                raise ReaderGoneError from None  # what Windows reports for a closed pipe
+            raise OutputError((error.strerror or str(error)).lower()) from None
+        if written is None:  # a pipe that does not block is full
+            _wait_for_room(self._raw)
+            return 0
+        if not written:
+            raise OutputError("the system accepts no more")
+        return written
+
+
+def _wait_for_room(raw: io.RawIOBase) -> None:
+    from select import select
+
+    select([], [raw], [])
+
+
+def take_over() -> None:
+    """Replaces standard output and error by streams that write everything or raise an error.
+
+    A standard stream that is closed keeps its number occupied, so that no file opened later
+    takes its place and is written to.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if stream is None:
+            os.open(os.devnull, os.O_RDWR)  # the lowest free number
+    sys.stdout = _replacement(sys.stdout, for_errors=False)
+    sys.stderr = _replacement(sys.stderr, for_errors=True)
+
+
+def _replacement(stream: TextIO | None, *, for_errors: bool) -> TextIO:
+    buffer: Any = getattr(stream, "buffer", None)
+    writer = _WholeWriter(getattr(buffer, "raw", buffer), best_effort=for_errors)
+    return io.TextIOWrapper(
+        io.BufferedWriter(writer),
+        encoding=_encoding(stream) if stream is not None else "utf-8",
+        errors="backslashreplace",
+        newline=None if stream is not None and stream.isatty() else "\n",
+        line_buffering=for_errors,
+    )
+
+
+def _encoding(stream: TextIO) -> str:
+    """The encoding of a standard stream.
+
+    ``PYTHONUTF8=1`` asks for UTF-8, ``PYTHONIOENCODING`` names an encoding. Else a terminal
+    has its own, and everything else (a file, a pipe) is UTF-8 whatever the locale.
+    """
+    if os.environ.get("PYTHONUTF8") == "1":
+        return "utf-8"
+    named = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
+    return (stream.encoding if named or stream.isatty() else None) or "utf-8"
 
 
 def screen() -> Screen:
@@ -59,7 +170,7 @@ def screen() -> Screen:
 
 def _width() -> int:
     columns = os.environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and int(columns) > 0:
+    if columns.isascii() and columns.isdigit() and len(columns) <= 5 and int(columns) > 0:
         return min(int(columns), 10_000)
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 80
@@ -68,48 +179,73 @@ def _width() -> int:
 
 
 def write(text: str, *, data: bool) -> None:
-    """Writes an answer whole. Raises ``ReaderGoneError`` and ``OutputError``.
+    """Writes an answer, all of it. Raises ``ReaderGoneError`` and ``OutputError``.
 
-    ``data`` is for programs and always UTF-8; text is in the stream's own encoding, with
-    ASCII in place of what it can't carry.
+    ``data`` is for programs and always UTF-8. Text is in the stream's encoding; characters
+    that it does not have are replaced, and a line on standard error says how many.
     """
-    encoding = "utf-8" if data else (sys.stdout.encoding or "utf-8")
+    stream = sys.stdout
+    encoding = "utf-8" if data else _encoding(stream)
+    encoded, lost = _encoded(text, encoding)
     try:
-        encoded = text.encode(encoding)
-    except UnicodeEncodeError:
-        encoded = text.translate(_ASCII).encode(encoding, "replace")
-    try:
-        sys.stdout.flush()
-        stream = getattr(sys.stdout, "buffer", None)
-        if stream is None:
-            sys.stdout.write(text)
-        else:
-            stream.write(encoded)
-        sys.stdout.flush()
-    except BrokenPipeError:
+        stream.flush()
+        stream.buffer.write(encoded)
+        stream.flush()
+    except BrokenPipeError:  # a stream that was not taken over
         raise ReaderGoneError from None
     except OSError as error:
-        if error.errno == errno.EINVAL and os.name == "nt":
-            raise ReaderGoneError from None  # what Windows says of a closed pipe
         raise OutputError(error.strerror or str(error)) from None
+    if lost:
+        count = f"{lost} characters do" if lost > 1 else "1 character does"
+        remedy = "; set PYTHONUTF8=1 for UTF-8" if encoding != "utf-8" else ""
+        report(f"facts: {count} not exist in {encoding}, printed as '?'{remedy}")
 
 
-def report(message: str) -> None:
-    """One line, or one a problem, to standard error; nothing where that is closed."""
+def _encoded(text: str, encoding: str) -> tuple[bytes, int]:
+    """``text`` as bytes, and how many characters were lost on the way."""
     try:
-        stream = sys.stderr
-        text = "".join(f"{line}\n" for line in message.splitlines())
+        return text.encode(encoding), 0
+    except UnicodeEncodeError:
+        pass
+    # What the encoding has stays as it is; punctuation has equivalents.
+    lost = 0
+    known: dict[str, str | int | None] = {}
+    for character in set(text):
+        try:
+            character.encode(encoding)
+        except UnicodeEncodeError:
+            equivalent = character.translate(_ASCII)
+            known[character] = equivalent if equivalent != character else "?"
+            lost += text.count(character) if equivalent == character else 0
+    return text.translate(str.maketrans(known)).encode(encoding), lost
+
+
+def report(*lines: str) -> None:
+    """Writes lines to standard error; nothing where that is closed or cannot be written.
+
+    Each is one line, whatever it holds: characters that act on a terminal, break a line or
+    cannot be seen are written as escapes.
+    """
+    text = "".join(f"{make_visible(line)}\n" for line in lines)
+    stream = sys.stderr
+    with suppress(OSError, ValueError, AttributeError):
         encoding = stream.encoding or "utf-8"
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
         stream.flush()
-    except (OSError, ValueError, AttributeError):
-        return
+
+
+def flush() -> None:
+    """Writes what standard output still holds. Raises ``ReaderGoneError`` and ``OutputError``."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ReaderGoneError from None
+    except (OSError, ValueError) as error:
+        raise OutputError(str(error)) from None
 
 
 def abandon() -> None:
-    """Points standard output at nothing, so that closing it at exit can't fail again."""
-    try:
-        sink = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(sink, sys.stdout.fileno())
-    except (OSError, ValueError):
-        return
+    """Drops what standard output still holds, so that closing it at exit cannot fail again."""
+    raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
+    if isinstance(raw, _WholeWriter):
+        raw.abandoned = True

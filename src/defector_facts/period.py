@@ -97,6 +97,18 @@ class Period:
         """Whether it counts everything up to its end."""
         return self.kind is PeriodKind.UP_TO
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is whole calendar years, and no part of a year or total up to a day."""
+        if self.kind is PeriodKind.RANGE and self.start is not None and self.end is not None:
+            return (self.start.month, self.start.day, self.end.month, self.end.day) == (
+                1,
+                1,
+                12,
+                31,
+            )
+        return self.kind is PeriodKind.YEAR
+
     def overlaps(self, first: date | None, last: date | None) -> bool:
         """Whether it shares a day with ``first`` .. ``last`` (``None``: open on that side).
 

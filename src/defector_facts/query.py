@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from defector_facts import reading_order
 from defector_facts.base import FactBase
 from defector_facts.describe import kinds_of, loaded_words, names_of
 from defector_facts.evidence import footings, resting_on, weakness
@@ -202,24 +203,13 @@ class StatsSelection(Selection, frozen=True, kw_only=True):
             and (self.superseded or stat.standing != "superseded")
             and (not self.by_sex or stat.split is not None)
         ]
-        return tuple(_standing_first(chosen) if self.superseded else chosen)
+        return reading_order.in_reading_order(base, chosen, reading_order.Span(first, last))
 
     def complete(self, result: Result) -> Result:
-        """Women and men are columns where they are asked for."""
+        """Says for what time, and whether women and men are asked for."""
         heading = f"{self.heading} for {self.year}" if self.year else self.heading
-        return result._replace(heading=heading, by_sex=self.by_sex)
-
-
-def _standing_first(stats: list[Stat]) -> list[Stat]:
-    groups: dict[tuple[str, Period, str | None, str | None], list[Stat]] = {}
-    for stat in stats:
-        groups.setdefault((stat.measure, stat.period, stat.group, stat.place), []).append(stat)
-    order = ("stands", "disputed", "superseded", "contradicted")
-    return [
-        stat
-        for group in groups.values()
-        for stat in sorted(group, key=lambda s: order.index(s.standing))
-    ]
+        asked = _bounds(self.year, self.since, self.until)
+        return result._replace(heading=heading, by_sex=self.by_sex, asked=asked)
 
 
 def _bounds(
@@ -264,7 +254,7 @@ def speaker_names(base: FactBase) -> Names:
     speakers: dict[str, list[str]] = {}
     for quote in base.quotes.values():
         speakers.setdefault(quote.speaker, []).extend(quote.also)
-    return Names("speaker", counted(len(speakers), "speaker"), speakers.items())
+    return Names("speaker", counted(len(speakers), "speaker"), speakers.items(), people=True)
 
 
 def find_topics(records: Iterable[AnyRecord], topic: str) -> frozenset[str]:
@@ -404,7 +394,8 @@ class RecordsSelection(Selection, frozen=True, kw_only=True):
     def complete(self, result: Result) -> Result:
         """With what rests on each source among them, and the kinds that were named or found."""
         named = dict.fromkeys(name.partition(".")[0] for name in self.ids)
-        return whole(result._replace(kinds=tuple(kind for kind in named if kind in REGISTER)))
+        kinds = tuple(kind for kind in named if kind in REGISTER)
+        return whole(result._replace(kinds=kinds))._replace(view="whole")
 
 
 class ReferencesSelection(RecordsSelection, frozen=True, kw_only=True):

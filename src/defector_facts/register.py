@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from defector_facts.base import FactBase
 
-Tone: TypeAlias = Literal["plain", "strong", "muted", "warning"]
+Tone: TypeAlias = Literal["plain", "strong", "muted", "warning", "disputed", "wrong"]
 
 
 class Computed(Enum):
@@ -35,7 +35,8 @@ class Shown(NamedTuple):
 
     ``cites`` puts the numbers of the record's own references behind the words; ``source`` is the
     field with the id of a source that is named before them. ``right`` sets a column to the right;
-    ``only`` leaves it out where no record has it, or where women and men are not asked for.
+    ``full`` keeps it off brief pages; ``only`` leaves it out where no record has it, or where women
+    and men are not asked for.
     """
 
     label: str
@@ -46,6 +47,7 @@ class Shown(NamedTuple):
     indent: int = 0
     right: bool = False
     only: Literal["always", "filled", "by-sex"] = "always"
+    full: bool = False
 
 
 class Listing(NamedTuple):
@@ -71,8 +73,9 @@ class Searched(NamedTuple):
 
     A match in ``names`` weighs more than one in ``texts``. ``asked_by`` is a pattern of questions
     that such records answer best. ``by_name`` is whether a question can be about a record by
-    its name; ``thing`` whether the record then comes before what is said about it. ``weight``
-    is added to every score, in units of the best match by words.
+    its name; ``thing`` whether the record then comes before what is said about it; ``alone``
+    whether a question for such records asks for nothing else. ``weight`` is added to every
+    score, in units of the best match by words.
     """
 
     names: tuple[Words, ...]
@@ -80,6 +83,7 @@ class Searched(NamedTuple):
     asked_by: str = ""
     by_name: bool = True
     thing: bool = False
+    alone: bool = False
     weight: float = 0.0
 
 
@@ -92,7 +96,9 @@ class Kind(NamedTuple):
     and the field ``body``), ``sentence`` what can be printed. ``statements`` are the fields with
     statements; ``refers`` the fields with ids, by the kind that they name. ``lead`` are the
     paragraphs of a card, ``card`` its lines; without a ``listing`` several records are cards too.
-    ``standing`` is how a record stands, in words; ``doubtful`` whether that is a warning.
+    ``row`` is a record in a line of a brief page: what it is called, and what it says (by default
+    ``label`` and ``body``); ``beside`` is what it says below the card of another. ``standing`` is
+    how a record stands, in words; ``doubtful`` whether that is a warning.
     ``hidden`` says of each field that no text shows why it does not.
     """
 
@@ -114,4 +120,6 @@ class Kind(NamedTuple):
     statements: tuple[str, ...] = ()
     refers: Mapping[str, str] = {}
     listing: Listing | None = None
+    row: tuple[Words, Words] | None = None
+    beside: Words = ""
     hidden: Mapping[str, str] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from defector_facts.base import FactBase
@@ -19,6 +20,7 @@ class Result(NamedTuple):
     records that rest on each source, by the source's id, and ``weaknesses`` why a record's
     sources are weak, by the record's path, ``footings`` how each kind is sourced: where that
     was asked.
+    ``asked`` are the first and the last day asked for.
     ``missing`` says why there are no records; ``remarks`` what else a reader must be told.
     """
 
@@ -32,5 +34,6 @@ class Result(NamedTuple):
     supports: Mapping[str, tuple[AnyRecord, ...]] = {}
     weaknesses: Mapping[str, str] = {}
     footings: tuple[Footing, ...] = ()
+    asked: tuple[date | None, date | None] = (None, None)
     missing: str = ""
     remarks: tuple[str, ...] = ()

@@ -12,13 +12,17 @@ if TYPE_CHECKING:
     from defector_facts.base import FactBase
     from defector_facts.model import (
         AnyRecord,
+        Camp,
         Claim,
         Event,
+        Facility,
         Measure,
+        Penalty,
         Quote,
         Route,
         Source,
         Stat,
+        Term,
     )
 
 _SLOT = re.compile(r"\{([A-Za-z]+)\}")
@@ -87,14 +91,22 @@ def measure_of(base: FactBase, stat: Stat) -> Measure:
 
 def amount(stat: Stat, unit: str = "") -> str:
     """A figure's value, or range, with how exact it is: ``about 100,000``, ``6,000–16,000``."""
+    return f"{precision(stat)} {numeral(stat, unit)}".lstrip()
+
+
+def precision(stat: Stat) -> str:
+    """How exact a figure's value is: ``about``; nothing where it is exact."""
+    return _PRECISION[stat.precision].strip()
+
+
+def numeral(stat: Stat, unit: str = "") -> str:
+    """A figure's value, or range, in digits."""
     sign = "%" if unit == "percent" else ""
     if stat.value is not None:
-        said = number(stat.value)
-    else:
-        assert stat.low is not None
-        assert stat.high is not None
-        said = f"{number(stat.low)}–{number(stat.high)}"
-    return f"{_PRECISION[stat.precision]}{said}{sign}"
+        return f"{number(stat.value)}{sign}"
+    assert stat.low is not None
+    assert stat.high is not None
+    return f"{number(stat.low)}–{number(stat.high)}{sign}"
 
 
 def value(base: FactBase, stat: Stat) -> str:
@@ -189,16 +201,27 @@ def arithmetic(stat: Stat) -> list[str]:
 
 def digits(_: FactBase, stat: Stat) -> list[str]:
     """A figure's numbers as they are typed."""
-    return [str(value) for value in (stat.value, stat.low, stat.high) if value is not None]
+    by_sex = (stat.split.women, stat.split.men) if stat.split else ()
+    return [str(value) for value in (stat.value, stat.low, stat.high, *by_sex) if value is not None]
 
 
 def measured(base: FactBase, stat: Stat) -> list[str]:
     """The words for what a figure counts."""
     measure = measure_of(base, stat)
-    return [measure.sentence, *measure.also, "women men" if stat.split else ""]
+    return [measure.sentence, measure.definition, *measure.also, "women men" if stat.split else ""]
 
 
 # Routes and penalties
+
+
+def way(_: FactBase, route: Route) -> str:
+    """``North Korea → China → South Korea``."""
+    return " → ".join(route.places)
+
+
+def route_status(_: FactBase, route: Route) -> str:
+    """How much a route is used."""
+    return ROUTE_STATUS[route.status]
 
 
 def legs(_: FactBase, route: Route) -> list[str]:
@@ -212,6 +235,11 @@ def legs(_: FactBase, route: Route) -> list[str]:
 
 
 # Quotations
+
+
+def quoted(_: FactBase, quote: Quote) -> str:
+    """The words in quotation marks."""
+    return f"“{quote.text}”"
 
 
 def quote_sentence(_: FactBase, quote: Quote) -> str:
@@ -254,3 +282,58 @@ def verdict(claim: Claim) -> str:
 def rated(_: FactBase, claim: Claim) -> str:
     """A claim with its verdict and why, as one sentence."""
     return f"{claim.statement.rstrip('.')} ({verdict(claim)}: {claim.because.rstrip('.')})"
+
+
+# A record in a line of a brief page
+
+
+def speaker_and_occasion(base: FactBase, quote: Quote) -> str:
+    """Who said it, as what, where and when; and where testimony did not stand, that."""
+    changed = "" if quote.status in (None, "stands") else f"; testimony {quote.status}"
+    return f"{quote.speaker}, {quote.role}; {occasion(base, quote)}{changed}"
+
+
+def route_in_short(base: FactBase, route: Route) -> str:
+    """How much a route is used, its stations, and its summary."""
+    return f"{route_status(base, route)}. {way(base, route)}. {route.summary}"
+
+
+def in_both_scripts(_: FactBase, record: Camp | Term) -> str:
+    """A name, and how it is written in Korean."""
+    name = getattr(record, "name", "") or getattr(record, "term", "")
+    return f"{name} {record.hangul or ''}".rstrip()
+
+
+def name_and_province(_: FactBase, facility: Facility) -> str:
+    """A facility and the province that it is in."""
+    return f"{facility.name}, {facility.province}"
+
+
+def province_and_status(_: FactBase, facility: Facility) -> str:
+    """Where a facility is, and what is known of its status and when."""
+    said = "; ".join(
+        f"{item.text.rstrip('.')} ({item.period.label if item.period else 'undated'})"
+        for item in facility.status
+    )
+    return f"{facility.province}. {said or facility.summary}"
+
+
+def penalty_time(_: FactBase, penalty: Penalty) -> str:
+    """When a penalty was in force."""
+    return penalty.period.label if penalty.period else "undated"
+
+
+def what_follows(base: FactBase, penalty: Penalty) -> str:
+    """The provision, what it threatens or what happens, and when that held."""
+    law = f"{penalty.provision}: " if penalty.provision else ""
+    return f"{law}{penalty.consequence} ({penalty_time(base, penalty)})"
+
+
+def claim_and_reason(_: FactBase, claim: Claim) -> str:
+    """A claim, and what the sources show."""
+    return f"{claim.statement} — {claim.because}"
+
+
+def verdict_of(_: FactBase, claim: Claim) -> str:
+    """The verdict on a claim."""
+    return verdict(claim)

@@ -64,6 +64,18 @@ def capitals(given: str) -> str:
     return re.sub(r"(^|[\s-])([a-z])", lambda found: found[0].upper(), given.replace(",", ""))
 
 
+def capitals_kept(text: str, source: Source) -> str:
+    for word in re.findall(r"[A-Z]{2,}\d+", source.title or ""):
+        text = text.replace(word.capitalize(), word)
+    return text
+
+
+def paired(title: str) -> str:
+    """A title in hangul with its straight marks in pairs; its translation as it is."""
+    hangul, bracket, translation = title.partition(" [")
+    return re.sub("['‘]([^'‘’]+)['’]", r"“\1”", hangul) + bracket + translation
+
+
 def without_author(item: Item, source: Source) -> None:
     author = " & ".join(name.literal or name.family or "" for name in source.author)
     for field in ("publisher", "container-title"):
@@ -133,6 +145,15 @@ ASKED: tuple[Asked, ...] = (
     ),
     Asked(
         PROSE,
+        (
+            "Hangul stands beside a quotation mark without a space; citeproc takes the mark for "
+            "an apostrophe, or for one that closes."
+        ),
+        lambda s: re.search("['’][가-힣]", s.title or "") is not None,
+        lambda item, s: edited(item, "title", paired),
+    ),
+    Asked(
+        PROSE,
         "A quarter stands as its year; citeproc has a range of months, which we do not give it.",
         lambda s: s.issued is not None and s.issued.kind is PeriodKind.QUARTER,
         lambda item, s: item["issued"].update(
@@ -172,6 +193,12 @@ PRINTS: tuple[Printed, ...] = (
         "A word has its capital behind any sign; citeproc misses it behind a brace.",
         lambda s: "<" in (s.title or ""),
         lambda text, s: re.sub(r"(?<=[{>])[a-z](?=[a-z])", lambda found: found[0].upper(), text),
+    ),
+    Printed(
+        QUOTING,
+        "A word in capitals keeps them; citeproc lowers those of a word that ends in digits.",
+        lambda s: re.search(r"[A-Z]{2,}\d", s.title or "") is not None,
+        capitals_kept,
     ),
     Printed(
         ("apa", "chicago-notes"),

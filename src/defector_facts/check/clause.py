@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from defector_facts.check.lexicon import COMPARATORS, LINKS, MEN, SPEECH, TRANSPARENT, WOMEN
+from defector_facts.check.lexicon import COMPARATORS, LINKS, MEN, SPEECH, TRANSPARENT, WOMEN, words
 from defector_facts.check.periods import When
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
@@ -17,16 +17,21 @@ from defector_facts.model import Cues
 
 # A number that one of these follows has no noun of its own.
 FUNCTION = frozenset(
-    "in of from to by at for on with as than and or but while who that which whose were was are "
-    "is had have has been being did do does will would could may not only just also still ever "
-    "already then when after before since until during between among amid over under about "
-    "against compared versus including down up last this next each per a an the he she it they "
-    "we you his her their its there here so far respectively following whom where although "
-    "though because if or both now more".split()
+    words("""
+    in of from to by at for on with as than and or but while who that which whose were was
+    are is had have has been being did do does will would could may not only just also still
+    ever already then when after before since until during between among amid over under
+    about against compared versus including down up last this next each per a an the he she
+    it they we you his her their its there here so far respectively following whom where
+    although though because if or both now more
+    """)
 )
-_ADJECTIVES = frozenset("new such registered individual additional more fellow other".split())
+_ADJECTIVES = frozenset(
+    words("""
+    new such registered individual additional more fellow other
+    """)
+)
 _ALLOWED = LINKS | TRANSPARENT | COMPARATORS | FUNCTION | {"respectively", "same", "period"}
-_BREAK = 10  # how many strange words a semicolon is worth
 
 
 @dataclass
@@ -39,7 +44,7 @@ class Sentence:
     whens: Sequence[When]
     quantities: Sequence[Quantity]
     matches: Sequence[Match]
-    carried: frozenset[str] = frozenset()  # measures that the sentence before spoke of
+    carried: bool = False  # whether the sentence before spoke of the measure
 
     def word(self, at: int) -> str:
         """The token in lower case; nothing outside the sentence."""
@@ -139,7 +144,7 @@ class View:
             elif kind in "wn":
                 counts.append(1)
             else:
-                counts.append(_BREAK if text in ";:" or kind == "d" else 0)
+                counts.append(1 if text in ";:" or kind == "d" else 0)
         return [0, *accumulate(counts)]
 
     def strange(self, first: int, last: int) -> int:
@@ -157,7 +162,8 @@ class View:
             at += 1
         end = self.unit_starts.get(at)
         if end is not None:
-            return NounPhrase(end, False, False, sex(sentence.word(end - 1)))
+            sexes = [found for k in range(at, end) if (found := sex(sentence.word(k)))]
+            return NounPhrase(end, False, False, sexes[0] if sexes else None)
         word = sentence.word(at)
         if at >= sentence.last or sentence.tokens.kinds[at] in "pd":
             return NounPhrase(at, True, False)
@@ -166,7 +172,6 @@ class View:
         slot = sex(word)
         if slot is not None:
             return NounPhrase(at + 1, False, False, slot)
-        # "defectors" may be a subject where it is no unit word: "1,137 refugees".
         return NounPhrase(at, False, True)
 
     def slot(self, quantity: Quantity, noun: NounPhrase) -> str | None:
@@ -192,9 +197,15 @@ class View:
         return sex(sentence.word(before)) if before < quantity.start - 1 else None
 
 
-_TO_SEX = frozenset(["of", "them", "whom", "those", "these", "were", "was", "are", ",", "or", "the"])
+_TO_SEX = frozenset(
+    words("""
+    of them whom those these were was are , or the
+    """)
+)
 _FROM_SEX = frozenset(
-    "accounted for made up numbered totalled totaled comprised making".split()
+    words("""
+    accounted for made up numbered totalled totaled comprised making
+    """)
 )
 
 

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a table that is written as text."""
+    return tuple(text.split())
+
+
 UNITS: Mapping[str, int] = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        words("""
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen
+    """)
     )
 }
 TENS: Mapping[str, int] = {
     word: 10 * value
     for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        words("""
+    twenty thirty forty fifty sixty seventy eighty ninety
+    """),
+        start=2,
     )
 }
 SCALES: Mapping[str, int] = {
@@ -114,47 +125,63 @@ LONGEST_HEDGE = max(len(phrase) for phrase, _ in HEDGES)
 
 # Between a number's noun and the verb of the measure, these change nothing.
 TRANSPARENT = frozenset(
-    "who that which had have has having were was are is been be being already also then thus so "
-    "successfully safely eventually finally ultimately reportedly officially actually managed "
-    "able succeeded to in all total ever now only just still either both altogether "
-    "newly since recently even again of them those these whom".split()
+    words("""
+    who that which had have has having were was are is been be being already also then thus
+    so successfully safely eventually finally ultimately reportedly officially actually
+    managed able succeeded to in all total ever now only just still either both altogether
+    respectively newly since recently even again of them those these whom
+    """)
 )
 # What stands between a measure's noun and its bare number.
 LINKS = frozenset(
-    "was were is are be been stood stands standing at to from of fell fallen fall falls dropped "
-    "drop drops declined decline plunged plunge slumped slipped slid sank shrank rose risen rise "
-    "rises increased increase grew grown climbed climbing jumped surged edged reached reaching hit "
-    "hitting totalled totaled totalling totaling numbered numbering came comes come peaked peaking "
-    "topped exceeded surpassed put recorded reported counted amounted averaged with than total "
-    "only just a record low high as many few about some around nearly almost roughly and or "
-    "dropping falling rising declining remained remains became bottomed out decreased dipped "
-    "down up set exactly around over more fewer less low high bottoming went going goes showed "
-    "shows there the figure number another mere tumbled plummeted soared recovered rebounded "
-    "approximately an estimated estimate tally count annual passed passing breached crossed "
-    "swelled ticked inched dwindled halved doubled tripled between by".split()
+    words("""
+    was were is are be been stood stands standing at to from of fell fallen fall falls
+    dropped drop drops declined decline plunged plunge slumped slipped slid sank shrank rose
+    risen rise rises increased increase grew grown climbed climbing jumped surged edged
+    reached reaching hit hitting totalled totaled totalling totaling numbered numbering came
+    comes come peaked peaking topped exceeded surpassed put recorded reported counted
+    amounted averaged with than total only just a record low high as many few about some
+    around nearly almost roughly and or dropping falling rising declining remained remains
+    became bottomed out decreased dipped down up set exactly around over more fewer less low
+    high bottoming went going goes showed shows there the figure number another mere tumbled
+    plummeted soared recovered rebounded approximately an estimated estimate tally count
+    annual passed passing breached crossed swelled ticked inched dwindled halved doubled
+    tripled between by accounted made comprised constituted represented formed saw sees seen
+    brought bringing did so this
+    """)
 )
 COMPARATORS = frozenset(
-    "compared against versus than from vs after following followed with to and or but then while "
-    "whereas down up before including".split()
+    words("""
+    compared against versus than from vs after following followed with to and or but then
+    while whereas down up before including
+    """)
 )
 SPEECH = frozenset(
-    "said says say told tells announced reported reports added wrote noted stated estimated "
-    "revealed disclosed showed according released published put estimates".split()
+    words("""
+    said says say told tells announced reported reports added wrote noted stated estimated
+    revealed disclosed showed according released published put estimates
+    """)
 )
 # Numbers that these go with are rates, forecasts or hopes, not counts of what was.
-RATES = frozenset("average averaging averaged monthly daily weekly".split())
+RATES = frozenset(["average", "averaging", "averaged", "monthly", "daily", "weekly"])
 FORECASTS = frozenset(
-    "will would could may might expects expect expected forecast forecasts predicted predicts "
-    "projected projects planned plans target targets goal hopes anticipated if should".split()
+    words("""
+    will would could may might expects expect expected forecast forecasts predicted predicts
+    projected projects planned plans target targets goal hopes anticipated if should
+    """)
 )
 FALLING = frozenset(
-    "fell fall fallen falling falls drop dropped drops dropping decline declined declining declines "
-    "decrease decreased decreasing down plunge plunged plunging slump slumped fewer less lower "
-    "reduction slipped slid tumbled plummeted shrank dip dipped".split()
+    words("""
+    fell fall fallen falling falls drop dropped drops dropping decline declined declining
+    declines decrease decreased decreasing down plunge plunged plunging slump slumped fewer
+    less lower reduction slipped slid tumbled plummeted shrank dip dipped
+    """)
 )
 RISING = frozenset(
-    "rose rise risen rising rises increase increased increasing increases up grew grown growth "
-    "climbed jump jumped surge surged more higher gain gained soared rebounded".split()
+    words("""
+    rose rise risen rising rises increase increased increasing increases up grew grown
+    growth climbed jump jumped surge surged more higher gain gained soared rebounded
+    """)
 )
-WOMEN = frozenset("women woman female females".split())
-MEN = frozenset("men man male males".split())
+WOMEN = frozenset(["women", "woman", "female", "females"])
+MEN = frozenset(["men", "man", "male", "males"])

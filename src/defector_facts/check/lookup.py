@@ -93,9 +93,7 @@ class Lookup:
             for measure in base.measures.values()
             if measure.check is not None
         }
-        self.lexicon = Lexicon(
-            phrase for known in self.known.values() for phrase in known.roles
-        )
+        self.lexicon = Lexicon(phrase for known in self.known.values() for phrase in known.roles)
         self.naming: dict[str, list[str]] = {}
         for id_, known in self.known.items():
             for phrase, roles in known.roles.items():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from defector_facts.check.lexicon import SPEECH
+from defector_facts.check.lexicon import MONTH_NAMES, ORDINALS, SPEECH, UNITS, words
 from defector_facts.check.spans import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -76,10 +76,32 @@ class Timeline:
         self.anchor, self.words, self.age = span, words, 0
 
 
-_RATE_UNITS = frozenset("year month week day quarter annum".split())
-_DURATIONS = frozenset("years months weeks days decades decade century hours".split())
-_POINT_STARTS = frozenset("by until till as through up of at since before after prior".split())
-_VAGUE = frozenset("early late mid around circa".split())
+_RATE_UNITS = frozenset(["year", "month", "week", "day", "quarter", "annum"])
+_DURATIONS = frozenset(
+    words("""
+    years months weeks days decades decade century hours
+    """)
+)
+_POINT_STARTS = frozenset(
+    words("""
+    by until till as through up of at since before after prior
+    """)
+)
+_VAGUE = frozenset(["early", "late", "mid", "around", "circa"])
+
+
+# The words that a time may start with.
+_STARTS = frozenset(
+    (
+        *MONTH_NAMES,
+        *ORDINALS,
+        *UNITS,
+        *_DURATIONS,
+        *("a", "an", "one", "per", "each", "every", "annually", "yearly", "monthly", "so", "to"),
+        *("since", "same", "corresponding", "comparable", "equivalent", "q", "h", "last", "this"),
+        *("next", "the", "that", "previous", "following"),
+    )
+)
 
 
 def read_periods(
@@ -104,7 +126,11 @@ class _Reader:
 
     def run(self) -> list[When]:
         at = self.first
+        texts, kinds = self.texts, self.tokens.kinds
         while at < self.end:
+            if kinds[at] != "n" and texts[at] not in _STARTS:
+                at += 1
+                continue
             step = self.read(at)
             at = step if step > at else at + 1
         return self.found
@@ -144,6 +170,9 @@ class _Reader:
             spans = tuple(up_to(span) for span in spans)
         elif mark == "since" and kind == "span":
             kind = "since"
+            spans = ((None, self.dated),) if self.dated else ()
+            needs_date = self.dated is None
+            how = f"up to the draft's date, {self.dated}" if self.dated else ""
         reporting = self.word(start - 1) in SPEECH or (
             self.word(start - 1) in ("in", "on", "the") and self.word(start - 2) in SPEECH
         )
@@ -171,10 +200,10 @@ class _Reader:
             return "up-to", start - 1
         if before == "by":
             return ("up-to" if ending else "by"), start - 1
-        if ending:
-            return "up-to", start - 1 if before == "at" else start
         if before == "since":
             return "since", start - 1
+        if ending:
+            return "up-to", start - 1 if before == "at" else start
         if before in ("before", "after") or (before, earlier) == ("to", "prior"):
             return "open", start - 1
         return ("vague" if vague else ""), start
@@ -194,11 +223,23 @@ class _Reader:
             return at + 1
         if (word, after) in (("so", "far"), ("to", "date")):
             return self.so_far(at)
+        if word == "since" and after == "the" and self.since_event(at):
+            return self.to_date(at, at + 2)
         if word in _DURATIONS and self.word(at - 1) not in ("several",):
             return self.duration(at)
         if word in ("decades", "years") and self.word(at - 1) == "several":
             return self.to_date(at - 1, at + 1)
         return at
+
+    def since_event(self, at: int) -> bool:
+        """Whether ``since the`` names an event without a year: ``since the war``."""
+        for ahead in range(at + 2, at + 9):
+            text = self.word(ahead)
+            if not text or text in ".,;":
+                return True
+            if self.tokens.kinds[ahead] == "n" or text in ("year", "quarter", "start", "month"):
+                return False
+        return True
 
     def so_far(self, at: int) -> int:
         ref = year_ref_at(self.tokens, at + 2, self.end)
@@ -213,17 +254,21 @@ class _Reader:
     def to_date(self, at: int, last: int) -> int:
         spans: tuple[Span, ...] = ((None, self.dated),) if self.dated else ()
         how = f"up to the draft's date, {self.dated}" if self.dated else ""
-        self.found.append(
-            When(at, last, spans, "to-date", how, True, False, self.dated is None)
-        )
+        self.found.append(When(at, last, spans, "to-date", how, True, False, self.dated is None))
         return last
 
     def duration(self, at: int) -> int:
         """``over the past five years``: a time, but none that can be told."""
         start = at
-        while self.word(start - 1) in ("the", "past", "last", "few", "next", "recent", "coming") or (
-            small_number(self.tokens, start - 1) and start - 1 >= self.first
-        ):
+        while self.word(start - 1) in (
+            "the",
+            "past",
+            "last",
+            "few",
+            "next",
+            "recent",
+            "coming",
+        ) or (small_number(self.tokens, start - 1) and start - 1 >= self.first):
             start -= 1
         if self.word(at + 1) in (*BEFORE, *AFTER):
             return at
@@ -386,7 +431,7 @@ class _Reader:
         anchor = self.timeline.anchor
         if anchor is None:
             return self.unknown(at, ref.last, ref)
-        for ahead in range(1, ref.count + 1):
+        for ahead in range(1, ref.number + 1):
             span = whole_year(min(anchor[1].year + ahead, LAST_YEAR))
             how = f'"{self.said(at, ref.last)}", counted from "{self.timeline.words}"'
             self.found.append(When(at, ref.last, (span,), "span", how))
@@ -399,7 +444,7 @@ class _Reader:
     def year_of(self, ref: YearRef) -> int | None:
         """The year that a reference names; ``None`` where nothing says what it is counted from."""
         if ref.kind == "year":
-            return ref.count
+            return ref.number
         if ref.kind in ("last", "this"):
             if self.dated is None:
                 return None
@@ -408,7 +453,7 @@ class _Reader:
         counted_from = anchor[1].year if anchor else (self.dated.year if self.dated else None)
         if counted_from is None or (anchor is None and ref.kind not in ("back", "the")):
             return None
-        back = -ref.count if ref.kind == "back" else ref.count if ref.kind == "ahead" else 0
+        back = -ref.number if ref.kind == "back" else ref.number if ref.kind == "ahead" else 0
         year = counted_from + back
         return year if FIRST_YEAR <= year <= LAST_YEAR else None
 

@@ -95,9 +95,7 @@ def grain_of(value: float) -> float:
     return grain
 
 
-def read_quantities(
-    tokens: Tokens, first: int, last: int, whens: Sequence[When]
-) -> list[Quantity]:
+def read_quantities(tokens: Tokens, first: int, last: int, whens: Sequence[When]) -> list[Quantity]:
     """The numbers between two tokens that are not parts of times, in their order."""
     taken = {at for when in whens for at in range(when.first, when.last)}
     found: list[Quantity] = []
@@ -142,47 +140,49 @@ def _read(tokens: Tokens, at: int, end: int, taken: set[int], first: int) -> Qua
         hedge = "about"
     if tokens.texts[after : after + 2] == ["or", "more"]:
         hedge = "least"
+    if hedge == "about" and high >= 100 and grain_of(high) <= 1:
+        hedge = ""  # "some 2,082" is no rounding
     return Quantity(start, at, after, low, high, unit, hedge, tokens.kinds[at] == "w")
 
 
 def _number(tokens: Tokens, at: int, end: int, taken: set[int]) -> tuple[float, int] | None:
     """The number that starts at a token, and the token after it."""
+    first = tokens.texts[at]
+    if first in SCALES:
+        return None  # "dozens", "hundred" by itself: no number
+    if first in ("a", "an") and not (at + 1 < end and tokens.texts[at + 1] in SCALES):
+        return None
     total = current = 0.0
-    seen = False
     here = at
     while here < end and here not in taken:
-        text, kind = tokens.texts[here], tokens.kinds[here]
-        if kind == "n":
-            value = digits(text)
-            if value is None or (seen and not 0 < value < _floor(total, current)):
-                break
-            current += value
-        elif text in ("a", "an") and not seen:
-            if not (here + 1 < end and tokens.texts[here + 1] in SCALES):
-                return None
-        elif text in UNITS and _fits(current, UNITS[text]):
-            current += UNITS[text]
-        elif text in TENS and current % 100 == 0:
-            current += TENS[text]
-        elif text in SCALES and (len(text) > 2 or tokens.joined(here)):
-            scale = SCALES[text]
-            if scale in (12, 100):
-                current = (current or 1) * scale
-            else:
-                total += (current or 1) * scale
-                current = 0
-        elif text == "and" and seen and _continues(tokens, here, end):
-            pass
-        else:
+        added = _added(tokens, here, end, total, current, here > at)
+        if added is None:
             break
-        seen = True
+        total, current = added
         here += 1
-    value = total + current
-    if not seen or (here == at + 1 and tokens.texts[at] in ("a", "an")):
-        return None
-    if tokens.texts[at] == "k" or tokens.texts[at] in SCALES:
-        return None  # "dozens", "hundred" by itself: no number
-    return value, here
+    return (
+        None if here == at or (here == at + 1 and first in ("a", "an")) else (total + current, here)
+    )
+
+
+def _added(
+    tokens: Tokens, here: int, end: int, total: float, current: float, seen: bool
+) -> tuple[float, float] | None:
+    """What was read and one word or figure more; ``None`` where it is not part of the number."""
+    text = tokens.texts[here]
+    if tokens.kinds[here] == "n":
+        value = digits(text)
+        fits = value is not None and (not seen or 0 < value < _floor(total, current))
+        return (total, current + (value or 0)) if fits else None
+    if (text in UNITS and _fits(current, UNITS[text])) or (text in TENS and current % 100 == 0):
+        return total, current + (UNITS.get(text) or TENS.get(text) or 0)
+    if text in SCALES and (len(text) > 2 or tokens.joined(here)):
+        scaled = (current or 1) * SCALES[text]
+        return (total, scaled) if SCALES[text] in (12, 100) else (total + scaled, 0)
+    filler = (text in ("a", "an") and not seen) or (
+        text == "and" and seen and _continues(tokens, here, end)
+    )
+    return (total, current) if filler else None
 
 
 def _fits(current: float, unit: int) -> bool:
@@ -246,9 +246,7 @@ def _range_end(
     before = tokens.texts[at - 1] if at else ""
     dashed = link in ("-", "–", "—") and tokens.joined(after) == tokens.joined(after + 1)
     if not (
-        dashed
-        or (link == "to" and before not in _TREND)
-        or (link == "and" and before == "between")
+        dashed or (link == "to" and before not in _TREND) or (link == "and" and before == "between")
     ):
         return None
     high = _number(tokens, after + 1, end, taken)

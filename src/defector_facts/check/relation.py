@@ -10,21 +10,40 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.lexicon import FALLING, FORECASTS, LINKS, RATES, RISING, TRANSPARENT
+from defector_facts.check.lexicon import (
+    FALLING,
+    FORECASTS,
+    LINKS,
+    RATES,
+    RISING,
+    TRANSPARENT,
+    words,
+)
 from defector_facts.check.quantities import Quantity
 
-_DETERMINERS = frozenset("the a an of total record another some only just in mere further".split())
-_LISTING = LINKS | frozenset("compared against versus after with following".split())
+_DETERMINERS = frozenset(
+    words("""
+    the a an of total record another some only just in mere further
+    """)
+)
+_LISTING = LINKS | frozenset(["compared", "against", "versus", "after", "with", "following"])
 _STEPS = 18
 
 
 class Related(NamedTuple):
-    """How a number belongs to a measure: ``verb``, ``topic``, ``list`` or ``carried``."""
+    """How a number belongs to a measure: ``verb``, ``topic``, ``share``, ``list`` or ``carried``.
+
+    ``plain`` is whether its sentence says nothing else that the measure does not know;
+    ``scoped`` whether the measure's place is named: where it is not, the number can hold, and
+    nothing is said against it.
+    """
 
     quantity: Quantity
     noun: NounPhrase
     slot: str | None
     by: str
+    plain: bool = False
+    scoped: bool = True
 
 
 def relate(view: View) -> list[Related]:
@@ -32,8 +51,9 @@ def relate(view: View) -> list[Related]:
     sentence, cues = view.sentence, view.cues
     if view.has("excludes"):
         return []
-    carried = bool(sentence.carried)
-    if cues.scope and not view.has("scope") and not carried:
+    carried = sentence.carried
+    scoped = not cues.scope or view.has("scope") or carried
+    if not scoped and cues.counts != "flow":
         return []
     if not view.has("cues") and not carried:
         return []
@@ -44,9 +64,23 @@ def relate(view: View) -> list[Related]:
         if quantity.unit not in ("count", "percent", "fraction"):
             continue
         related = _relate_one(view, quantity, found)
-        if related is not None:
-            found.append(related)
+        if related is None or not (scoped or found or _nothing_but_time(view, related)):
+            continue
+        found.append(related._replace(scoped=scoped))
     return found
+
+
+def _nothing_but_time(view: View, related: Related) -> bool:
+    """Whether the measure's verb is followed by a time alone: ``196 people arrived in 2023``."""
+    sentence = view.sentence
+    for cue in view.by_role.get("cues", ()):
+        if cue.first < related.noun.last or related.by != "verb":
+            continue
+        at = cue.last
+        if sentence.word(at) in ("in", "between", "during", "from", "over", "for"):
+            at += 1
+        return at in sentence.when_at or (sentence.word(at) == "the" and at + 1 in sentence.when_at)
+    return False
 
 
 def _relate_one(view: View, quantity: Quantity, before: Sequence[Related]) -> Related | None:
@@ -56,15 +90,24 @@ def _relate_one(view: View, quantity: Quantity, before: Sequence[Related]) -> Re
     slot = view.slot(quantity, noun)
     by = None
     if view.has("cues") and (not view.cues.subjects or view.has("subjects")):
-        if _verb_after(view, noun.last) or _verb_before(view, quantity, noun):
+        if quantity.unit != "count":
+            by = "share" if _share_of(view, quantity, noun) else None
+        elif _verb_before(view, quantity, noun) or (
+            _verb_after(view, noun.last) and not _object(view, quantity)
+        ):
             by = "verb"
         elif _topic(view, quantity, slot):
             by = "topic"
+    if by is None and quantity.unit != "count":
+        return None
     if by is None and before and _goes_on(view, quantity, before[-1], slot):
         by = "list"
     if by is None and not before and _carried_over(view, quantity):
         by = "carried"
-    return None if by is None else Related(quantity, noun, slot, by)
+    if by is None:
+        return None
+    plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
+    return Related(quantity, noun, slot, by, plain and not quantity.words)
 
 
 def _is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
@@ -75,8 +118,18 @@ def _is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     follows = sentence.word(noun.last)
     if before == "by" and sentence.word(quantity.start - 2) != "followed":
         return True
-    if before in FALLING | RISING and before not in ("more", "less", "fewer", "down", "up"):
-        return quantity.unit != "count"
+    made = before == "up" and sentence.word(quantity.start - 2) in (
+        "made",
+        "make",
+        "making",
+        "makes",
+    )
+    if (
+        quantity.unit != "count"
+        and not made
+        and (before in FALLING | RISING or follows in FALLING | RISING)
+    ):
+        return True
     if before in ("up", "down") and quantity.unit == "count":
         return sentence.word(quantity.last) in ("to", "from")
     compared = ("more", "fewer", "less", "higher", "lower")
@@ -92,42 +145,71 @@ def _is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         return True
     near = range(max(sentence.first, quantity.start - 4), min(noun.last + 4, sentence.last))
     return any(
-        sentence.word(at) in FORECASTS and not (sentence.word(at) == "may" and at in sentence.when_at)
+        sentence.word(at) in FORECASTS
+        and not (sentence.word(at) == "may" and at in sentence.when_at)
         for at in near
     )
 
 
 def _verb_after(view: View, at: int) -> bool:
     """Whether the measure's verb follows, with nothing strange between."""
-    sentence = view.sentence
     commas = 0
     for _ in range(_STEPS):
         if at in view.cue_starts:
             return True
-        word = sentence.word(at)
-        if not word:
+        commas += view.sentence.word(at) == ","
+        step = _step(view, at)
+        if step is None or commas > 3:
             return False
-        if at in sentence.when_at:
-            at = sentence.when_at[at].last
-        elif at in view.skips:
-            at = view.skips[at]
-        elif word == ",":
-            aside = _aside(view, at)
-            commas += 1
-            if aside is None and commas > 2:
-                return False
-            at = at + 1 if aside is None else aside
-        elif word == "(":
-            closed = _closed(view, at)
-            if closed is None:
-                return False
-            at = closed
-        elif at in sentence.quantity_at and sentence.word(at - 1) in ("and", ",", "or"):
-            at = view.noun_phrase(sentence.quantity_at[at]).last
-        elif word in TRANSPARENT or word in ("from", "the", "and", "or", "men", "women"):
-            at += 1
-        else:
-            return False
+        at = step
+    return False
+
+
+def _step(view: View, at: int) -> int | None:
+    """The token after one that changes nothing; ``None`` where one does."""
+    sentence = view.sentence
+    word = sentence.word(at)
+    if at in sentence.when_at:
+        return sentence.when_at[at].last
+    if at in view.skips:
+        return view.skips[at]
+    if word == ",":
+        return _aside(view, at) or at + 1
+    if word == "(":
+        return _closed(view, at)
+    if at in sentence.quantity_at and sentence.word(at - 1) in ("and", ",", "or"):
+        return view.noun_phrase(sentence.quantity_at[at]).last
+    if word in TRANSPARENT or word in ("from", "the", "and", "or", "men", "women"):
+        return at + 1
+    return None
+
+
+def _object(view: View, quantity: Quantity) -> bool:
+    """Whether another verb has the number for its object: ``gave 229 people who arrived``."""
+    at = quantity.start - 1
+    while view.sentence.word(at) in ("the", "a", "an", "just", "only"):
+        at -= 1
+    return (
+        at >= view.sentence.first
+        and view.strange(at, at + 1) > 0
+        and not (
+            at in view.sentence.speaks
+            or view.sentence.word(at) in ":;"
+            or view.sentence.tokens.kinds[at] == "d"
+        )
+    )
+
+
+def _share_of(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a percentage is the measure's group's: ``85 percent of them were women``."""
+    sentence = view.sentence
+    for cue in view.by_role.get("cues", ()):
+        if cue.first >= noun.last:
+            linked = sentence.word(cue.first - 1) in ("were", "was", "are", "being", "is")
+            if linked and view.strange(noun.last, cue.first) <= 2:
+                return True
+        elif cue.last <= quantity.start and view.strange(cue.last, quantity.start) <= 1:
+            return True
     return False
 
 
@@ -151,7 +233,7 @@ def _verb_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether the measure's verb stands right before, or its noun is the number's own."""
     sentence = view.sentence
     if any(
-        quantity.last <= start < noun.last or start == noun.last and not noun.bare
+        quantity.last <= start < noun.last or (start == noun.last and not noun.bare)
         for start in view.cue_starts
     ):
         return True
@@ -178,12 +260,16 @@ def _topic(view: View, quantity: Quantity, slot: str | None) -> bool:
     if len(ends) < needed:
         return False
     return view.strange(max(ends), quantity.start) <= 1 and (
-        _links(view, quantity) or slot is not None or sentence.word(quantity.start - 1) in (",", ":")
+        _links(view, quantity)
+        or slot is not None
+        or sentence.word(quantity.start - 1) in (",", ":")
     )
 
 
 def _links(view: View, quantity: Quantity) -> bool:
     sentence = view.sentence
+    if quantity.start < quantity.first and sentence.word(quantity.start) in LINKS:
+        return True  # topped 1,000
     at = quantity.start - 1
     while sentence.word(at) in ("the", "a", "an", "just", "only"):
         at -= 1
@@ -210,6 +296,7 @@ def _carried_over(view: View, quantity: Quantity) -> bool:
     sentence = view.sentence
     if not sentence.carried:
         return False
-    return view.strange(sentence.first, quantity.start) == 0 and (
+    timed = any(when.spans for when in sentence.whens)
+    return view.strange(sentence.first, quantity.start) <= (1 if timed else 0) and (
         _links(view, quantity) or sentence.word(quantity.start - 1) in (",", "")
     )

@@ -5,16 +5,30 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from defector_facts.check.lexicon import MONTH_NAMES, ORDINALS, UNITS
+from defector_facts.check.lexicon import MONTH_NAMES, ORDINALS, UNITS, words
 from defector_facts.check.spans import FIRST_YEAR, LAST_YEAR, Span, months
 from defector_facts.check.tokens import Tokens
 
 BEFORE = ("earlier", "before", "ago", "prior", "previously")
 AFTER = ("later", "after", "thereafter", "on")
-_SHORT = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
+_SHORT = frozenset(
+    words("""
+    jan feb mar apr jun jul aug sept sep oct nov dec
+    """)
+)
 _RANGE = ("to", "through", "until", "till", "-", "–", "and")
 _SAME = ("same", "corresponding", "comparable", "equivalent")
-_SAME_NOUNS = ("period", "quarter", "half", "months", "month", "time", "span", "stretch", "timeframe")
+_SAME_NOUNS = (
+    "period",
+    "quarter",
+    "half",
+    "months",
+    "month",
+    "time",
+    "span",
+    "stretch",
+    "timeframe",
+)
 
 
 class Day(NamedTuple):
@@ -50,7 +64,7 @@ class YearRef(NamedTuple):
 
     last: int
     kind: str
-    count: int = 0
+    number: int = 0
     loose: bool = False
     bracketed: int | None = None
 
@@ -95,38 +109,35 @@ def month_at(tokens: Tokens, at: int, end: int) -> tuple[int, int] | None:
 
 
 def day_at(tokens: Tokens, at: int, end: int) -> Day | None:
-    """A day with its year: ``9 October 2023``, ``October 9, 2023``, ``2023-10-09``."""
+    """A day with its year: ``9 October 2023``, ``October 9, 2023``."""
     found = month_at(tokens, at, end)
     if found is not None:
         month, last = found
         day = small_number(tokens, last) if _word(tokens, last, end).isdecimal() else None
-        if day is None:
-            return None
-        last += 1
-        if _word(tokens, last, end) in ("st", "nd", "rd", "th"):
-            last += 1
-        if _word(tokens, last, end) == ",":
-            last += 1
+        last = _past(tokens, _past(tokens, last + 1, end, _ENDINGS), end, (",",))
     elif _word(tokens, at, end).isdecimal() and len(tokens.texts[at]) <= 2:
-        day, last = int(tokens.texts[at]), at + 1
-        if _word(tokens, last, end) in ("st", "nd", "rd", "th"):
-            last += 1
-        if _word(tokens, last, end) == "of":
-            last += 1
-        found = month_at(tokens, last, end)
-        if found is None:
-            return None
-        month, last = found
+        day = int(tokens.texts[at])
+        named = _past(tokens, _past(tokens, at + 1, end, _ENDINGS), end, ("of",))
+        found = month_at(tokens, named, end)
+        month, last = found or (0, at)
     else:
         return None
-    year = year_at(tokens, last, end)
-    if year is None:
+    year = year_at(tokens, last, end) if day is not None and found is not None else None
+    if year is None or day is None:
         return None
     try:
         span = (date(year, month, day), date(year, month, day))
     except ValueError:
         return Day(last + 1, None)
     return Day(last + 1, span)
+
+
+_ENDINGS = ("st", "nd", "rd", "th")
+
+
+def _past(tokens: Tokens, at: int, end: int, words: tuple[str, ...]) -> int:
+    """The token after one of these words, where one stands at ``at``; else ``at``."""
+    return at + 1 if _word(tokens, at, end) in words else at
 
 
 def part_at(tokens: Tokens, at: int, end: int, elliptic: int | None) -> Part | None:
@@ -171,9 +182,10 @@ def _ordinal_part(
         length = count * (3 if unit == "quarters" else 1)
         return Part(at + 3, 1, length) if 1 <= length <= 12 else None
     stops = ("", ".", ",", ";", ")", "and", "but", "quarter")
-    if elliptic in (3, 6) and _word(tokens, at - 1, end) == "the" and after in stops:
-        if ordinal * elliptic <= 12 and _word(tokens, at - 2, end) in ("in", "for", "during"):
-            return Part(at + 1, elliptic * (ordinal - 1) + 1, elliptic * ordinal)
+    led = _word(tokens, at - 1, end) == "the"
+    led = led and _word(tokens, at - 2, end) in ("in", "for", "during")
+    if elliptic in (3, 6) and led and after in stops and ordinal * elliptic <= 12:
+        return Part(at + 1, elliptic * (ordinal - 1) + 1, elliptic * ordinal)
     return None
 
 
@@ -205,7 +217,7 @@ def year_ref_at(tokens: Tokens, at: int, end: int) -> YearRef | None:
     year = year_at(tokens, at, end)
     if year is not None:
         return YearRef(at + 1, "year", year)
-    after = _word(tokens, at + 1, end)
+    after = _word(tokens, at + 1, end).removesuffix("'s").removesuffix("’s")
     if word in ("last", "this", "next") and after == "year":
         return YearRef(at + 2, word, 1, bracketed=_bracketed(tokens, at + 2, end))
     if word in ("a", "one", "the", "that"):
@@ -245,14 +257,17 @@ def _article_ref(tokens: Tokens, at: int, end: int, word: str, after: str) -> Ye
         return YearRef(at + 2, "the") if word == "the" else None
     if word != "the":
         return None
-    if after in ("previous", "prior", "preceding") and third == "year":
-        return YearRef(at + 3, "back", 1, loose=True)
-    if after in ("following", "next", "subsequent") and third == "year":
-        return YearRef(at + 3, "ahead", 1, loose=True)
-    if after == "same" and third == "year":
-        return YearRef(at + 3, "same")
-    pair = (after, third)
-    if pair in (("following", "two"), ("next", "two"), ("two", "following"), ("two", "next")):
-        if _word(tokens, at + 3, end) == "years":
-            return YearRef(at + 4, "two-following", 2)
+    if third == "year" and after in _YEARS_BY:
+        kind, number = _YEARS_BY[after]
+        return YearRef(at + 3, kind, number, loose=kind != "same")
+    two = {after, third} in ({"following", "two"}, {"next", "two"})
+    if two and _word(tokens, at + 3, end) == "years":
+        return YearRef(at + 4, "two-following", 2)
     return None
+
+
+_YEARS_BY = {
+    **dict.fromkeys(("previous", "prior", "preceding"), ("back", 1)),
+    **dict.fromkeys(("following", "next", "subsequent"), ("ahead", 1)),
+    "same": ("same", 0),
+}

@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from defector_facts.check.clause import Sentence
+from defector_facts.check.lexicon import words
 from defector_facts.check.periods import When
 from defector_facts.check.relation import Related
 from defector_facts.check.spans import Span
 
 # After these a time belongs to what the number is compared with.
-_OTHER_SIDE = frozenset("than against versus compared from after down up".split())
-_CONJUNCTIONS = frozenset("and but while whereas ;".split())
+_OTHER_SIDE = frozenset(
+    words("""
+    than against versus compared from after down up
+    """)
+)
+_CONJUNCTIONS = frozenset(["and", "but", "while", "whereas", ";"])
 
 
 class Timed(NamedTuple):
@@ -37,13 +42,13 @@ def time_of_each(sentence: Sentence, related: Sequence[Related]) -> list[Timed]:
         return zipped
     timed: list[Timed] = []
     used: set[int] = set()
-    for index, one in enumerate(related):
+    for index in range(len(related)):
         timed.append(_time_of(sentence, related, index, used, timed))
     return timed
 
 
 def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed] | None:
-    """``In 2015 and 2016, 1,275 and 1,418``: the first with the first, the second with the second."""
+    """``In 2015 and 2016, 1,275 and 1,418``: the first with the first, and so on."""
     whens = [when for when in sentence.whens if when.spans and not when.reporting]
     if len(related) < 2 or len(whens) != len(related):
         return None
@@ -69,35 +74,43 @@ def _time_of(
     before: Sequence[Timed],
 ) -> Timed:
     one = related[index]
-    after, tight_after = _after(sentence, one)
-    ahead, tight_ahead = _ahead(sentence, one, used)
-    if after is not None and tight_after:
-        used.add(after.first)
-        return _with_year(sentence, one, after)
-    if ahead is not None and tight_ahead and (after is None or not _inside(after, ahead)):
-        if after is None or _belongs_to_next(sentence, after, one):
-            return _so_far(sentence, one, ahead)
-        if after.kind == "open":
-            return _so_far(sentence, one, ahead)
-    if after is not None and ahead is not None:
-        if _inside(after, ahead) or _reports(sentence, ahead, one):
-            used.add(after.first)
-            return _with_year(sentence, one, after)
-        if _belongs_to_next(sentence, after, one):
-            return _so_far(sentence, one, ahead)
-        spans = (*ahead.spans, *after.spans)
-        return Timed(one, spans, ahead.kind if ahead.spans else after.kind, ahead.how, False, False)
+    after, at_once = _after(sentence, one)
+    ahead, follows = _ahead(sentence, one, used)
+    if after is not None and ahead is not None and not at_once:
+        chosen = _between(sentence, one, ahead, after, follows)
+        if chosen is None:  # either may be meant: nothing is contradicted
+            kind = ahead.kind if ahead.spans else after.kind
+            return Timed(one, (*ahead.spans, *after.spans), kind, ahead.how, False, False)
+        ahead, after = (None, after) if chosen is after else (ahead, None)
     if after is not None:
         used.add(after.first)
-        return _with_year(sentence, one, after)
+        return _so_far(sentence, one, after)
     if ahead is not None:
         return _so_far(sentence, one, ahead)
+    return _inherited(sentence, one, before)
+
+
+def _between(
+    sentence: Sentence, one: Related, ahead: When, after: When, follows: bool
+) -> When | None:
+    """Which of the time before a number and the one after it is meant; ``None`` if it is open."""
+    inside = _inside(after, ahead)
+    if follows and not inside and after.kind == "open":
+        return ahead
+    if inside or _reports(sentence, ahead, one):
+        return after
+    return ahead if _belongs_to_next(sentence, after, one) else None
+
+
+def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Timed:
+    """The time of a number that has none beside it: that of its whole, or the only one."""
     if before and (one.slot is not None or before[-1].related.slot is not None):
         return before[-1]._replace(related=one, explicit=False)
-    if one.slot is not None and _first(sentence) is not None:
-        first = _first(sentence)
-        assert first is not None
-        return _so_far(sentence, one, first)
+    alone = _first(sentence)
+    if alone is not None and one.slot is not None:
+        return _so_far(sentence, one, alone)
+    if alone is not None and alone.kind == "span" and one.by != "list":
+        return _timed(one, alone, False)._replace(sure=False)
     return _untimed(sentence, one)
 
 
@@ -128,12 +141,18 @@ def _after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
         quantity = sentence.quantity_at.get(at)
         if quantity is not None and (one.slot is None or quantity.unit == "count"):
             return None, False
-        if word in _OTHER_SIDE or word in ";:":
+        if (word in _OTHER_SIDE and (word != "from" or _leads(sentence, at))) or word in ";:":
             return None, False
         if quantity is not None or word not in ("in", "during", "for", "the", "of", "them", "("):
             strange += 1
         at += 1
     return None, False
+
+
+def _leads(sentence: Sentence, at: int) -> bool:
+    """Whether ``from`` leads to a number or a time, not to where somebody is from."""
+    near = range(at + 1, at + 3)
+    return any(k in sentence.quantity_at or k in sentence.when_at for k in near)
 
 
 def _ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | None, bool]:
@@ -174,10 +193,6 @@ def _inside(inner: When, outer: When) -> bool:
         return False
     (start, end), (first, last) = inner.spans[0], outer.spans[0]
     return last >= end and (first is None or (start is not None and start >= first))
-
-
-def _with_year(sentence: Sentence, one: Related, when: When) -> Timed:
-    return _so_far(sentence, one, when)
 
 
 def _so_far(sentence: Sentence, one: Related, when: When) -> Timed:

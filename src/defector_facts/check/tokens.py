@@ -6,23 +6,30 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from defector_facts.check.lexicon import words
+
 # A number, a word (its apostrophes in it), or one mark. Hyphens between letters join words
 # without being tokens; between digits, or with a space on either side, they are dashes.
 _TOKEN = re.compile(
-    r"(?P<n>\d{1,3}(?:(?:,|\u00a0|\u202f|\u2009|[ '’](?=\d{3}(?![\d,.]\d|\d)))\d{3})+(?!\d)(?:\.\d+)?"
+    r"(?P<n>\d{1,3}(?:(?:,|\u00a0|\u202f|\u2009|[ '’](?=\d{3}(?![\d,.]\d|\d)))\d{3})+"
+    r"(?!\d)(?:\.\d+)?"
     r"|\d+(?:\.\d+)?)"
     r"|(?P<w>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<d>(?<=\d)-(?=\d)|(?<=\s)-(?=\s)|--+|[–—−])"
     r"|(?P<p>[^\w\s\-])"
 )
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sgt st no nos vs approx ca jan feb mar apr jun jul aug sep sept "
-    "oct nov dec rep sen gov inc co corp ltd dept est fig al op cit".split()
+    words("""
+    mr mrs ms dr prof gen col lt sgt st no nos vs approx ca jan feb mar apr jun jul aug sep
+    sept oct nov dec rep sen gov inc co corp ltd dept est fig al op cit
+    """)
 )
 # After an abbreviation such as U.S., these start a sentence.
 _STARTERS = frozenset(
-    "in the a an some that he she it but and last this about more only they at by since according "
-    "after before during from of one two there we".split()
+    words("""
+    in the a an some that he she it but and last this about more only they at by since
+    according after before during from of one two there we
+    """)
 )
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’»)]")
@@ -73,7 +80,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
 
 def sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """The sentences of a paragraph, as the indices of their first token and the one after."""
-    texts, kinds = tokens.texts, tokens.kinds
+    texts = tokens.texts
     count = len(texts)
     first = at = 0
     while at < count:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from defector_facts.cite import citations, order
+from defector_facts.cite.citations import NamesInText
 from defector_facts.cite.style import (
     Bibliography,
     Entry,
-    NamesInText,
     Style,
     once,
     same_reference,

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from defector_facts.cite import citations, order
+from defector_facts.cite.citations import NamesInText
 from defector_facts.cite.contributors import makers
 from defector_facts.cite.punctuation import attach
 from defector_facts.cite.style import (
     Bibliography,
     Entry,
-    NamesInText,
     Style,
     once,
     same_reference,

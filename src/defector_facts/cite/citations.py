@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from defector_facts.cite.contributors import makers
 from defector_facts.cite.punctuation import attach
 from defector_facts.model import Source
 
-if TYPE_CHECKING:
-    from defector_facts.cite.style import NamesInText
-
 # An abbreviation keeps its full stop before a citation: "in the U.S. (…)."
-_ABBREVIATION = re.compile(r"(?:^|\W)(?:\w\.){2,}$")
+_ABBREVIATION = re.compile(r"\W?\w\.\w\.")
+
+
+class NamesInText(Protocol):
+    """Who stands in the text: all of a few names, else the first ``shown`` and "et al."
+
+    ``given`` puts initials before the first family name, to tell two persons apart.
+    """
+
+    def __call__(self, source: Source, shown: int, *, given: bool) -> str:
+        """``Kim & Roe`` or ``Kim et al.``."""
 
 
 def dated(label: str, comma: str, years: Sequence[str]) -> str:
@@ -77,7 +84,7 @@ def before_the_stop(sentence: str, citation: str) -> str:
     body = text.rstrip("”’\"'")
     closing = text[len(body) :]
     # What is no full stop stays: none, an abbreviation's, an ellipsis.
-    if not body.endswith(".") or body.endswith("..") or _ABBREVIATION.search(body):
+    if not body.endswith(".") or body.endswith("..") or _ABBREVIATION.fullmatch(body[-5:]):
         return f"{text} {citation}."
     return f"{body[:-1]}{closing} {citation}."
 

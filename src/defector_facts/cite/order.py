@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from defector_facts.cite.capitals import collation
+from defector_facts.cite.citations import NamesInText
 from defector_facts.cite.contributors import makers
 from defector_facts.cite.fields import title
-from defector_facts.cite.style import Entry, NamesInText
+from defector_facts.cite.style import Entry
 from defector_facts.model import Source
 
 Key = tuple[object, ...]

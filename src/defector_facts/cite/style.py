@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -22,16 +22,6 @@ class Entry(NamedTuple):
 
     source: Source
     text: str
-
-
-class NamesInText(Protocol):
-    """Who stands in the text: all of a few names, else the first ``shown`` and "et al."
-
-    ``given`` puts initials before the first family name, to tell two persons apart.
-    """
-
-    def __call__(self, source: Source, shown: int, *, given: bool) -> str:
-        """``Kim & Roe`` or ``Kim et al.``."""
 
 
 class Style(Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from defector_facts.cli.app import app
 # command is the function of its name in the module of its name.
 COMMANDS = (
     *("routes", "camps", "penalties", "stats", "quotes", "events", "claims"),
-    *("terms", "measures", "sources", "show", "search", "cite", "validate"),
+    *("terms", "measures", "sources", "show", "search", "cite", "check", "validate"),
 )
 
 

@@ -28,7 +28,10 @@ def write_result(result: Result, form: Form) -> None:
 
     data = form.is_data
     screen = None if data or result.view in ("references", "sentences") else output.screen()
-    output.write(render(result, Presentation(form.format_, form.style, screen)), data=data)
+    output.write(
+        render(result, Presentation(form.format_, form.style, screen, form.full, form.references)),
+        data=data,
+    )
     for remark in result.remarks:
         output.report(f"facts: {remark}")
     if not result.records:

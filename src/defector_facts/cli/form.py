@@ -6,7 +6,14 @@ from inspect import Parameter, signature
 from typing import Any, NamedTuple
 
 from defector_facts.cli.app import app
-from defector_facts.cli.options import BaseOption, FormatOption, LimitOption, StyleOption
+from defector_facts.cli.options import (
+    BaseOption,
+    FormatOption,
+    FullOption,
+    LimitOption,
+    ReferencesOption,
+    StyleOption,
+)
 from defector_facts.vocabulary import Format
 
 
@@ -17,11 +24,16 @@ class Form(NamedTuple):
     limit: int | None
     style: str
     bases: list[str] | None
+    full: bool = False
+    references: bool = False
 
     @property
     def is_data(self) -> bool:
         """Whether the answer is for programs, and so is UTF-8 whatever the terminal is."""
         return self.format_ != "text"
+
+
+_FIELDS = {"bases": "base"}  # the option may be repeated
 
 
 def query_command(*, limit: int | None = None) -> Callable[[Callable[..., None]], None]:
@@ -35,6 +47,8 @@ def query_command(*, limit: int | None = None) -> Callable[[Callable[..., None]]
         "limit": (LimitOption, limit),
         "style": (StyleOption, "apa"),
         "base": (BaseOption, None),
+        "full": (FullOption, False),
+        "references": (ReferencesOption, False),
     }
     options = [
         Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
@@ -47,7 +61,7 @@ def query_command(*, limit: int | None = None) -> Callable[[Callable[..., None]]
 
         @wraps(function)
         def command(**given: Any) -> None:
-            form = Form(given["format_"], given["limit"], given["style"], given["base"])
+            form = Form(**{name: given[_FIELDS.get(name, name)] for name in Form._fields})
             function(**{p.name: given[p.name] for p in parameters}, form=form)
 
         # Typer reads a command's options from its signature.

@@ -46,6 +46,12 @@ BaseOption = Annotated[
         "later ones add records or replace them. [env var: FACTS_BASE]",
     ),
 ]
+FullOption = Annotated[
+    bool, typer.Option("--full", help="Show all that the records say, with notes and references.")
+]
+ReferencesOption = Annotated[
+    bool, typer.Option("--sources", help="Show whole references, with archived copies.")
+]
 StyleOption = Annotated[
     str,
     typer.Option(

@@ -14,20 +14,31 @@ def validate(
     files: Annotated[
         list[str] | None, typer.Argument(metavar="[FILE...]", help="Fact bases, each by itself.")
     ] = None,
+    every: Annotated[
+        bool, typer.Option("--all-problems", help="Print every problem, not the first 1,000.")
+    ] = False,
 ) -> None:
     """Every problem of a fact base, with its line.
 
     Example: facts validate facts.toml
     """
     from defector_facts.loading.bases import load
-    from defector_facts.loading.problems import FactsError
+    from defector_facts.loading.problems import FactsError, Problem
 
-    problems: list[str] = []
+    problems: list[Problem] = []
+    unreadable = False
     for name in files or [BUILTIN]:
         try:
             load(name)
         except FactsError as error:
-            problems += [str(problem) for problem in error.problems]
-    output.write("".join(f"{problem}\n" for problem in problems), data=False)
+            if error.unreadable:
+                output.report(str(error))
+                unreadable = True
+            else:
+                problems += error.problems
+    lines = FactsError(tuple(problems)).lines(len(problems) if every else None)
+    output.write("".join(f"{line}\n" for line in lines), data=False)
+    if unreadable:
+        raise typer.Exit(3)
     if problems:
         raise typer.Exit(1)

@@ -16,6 +16,7 @@ from typing import Any
 
 import msgspec
 
+from defector_facts import model
 from defector_facts.base import FactBase
 from defector_facts.model import RECORD_TYPES, AnyRecord, BaseInfo
 from defector_facts.period import Period, parse_period
@@ -74,9 +75,25 @@ def read(data: bytes, toml: bytes) -> FactBase | None:
 
 
 def _layout() -> bytes:
-    """Which fields the records have: a copy made for other fields is no copy."""
-    fields = [f"{kind}:{type_.__struct_encode_fields__}" for kind, type_ in RECORD_TYPES.items()]
-    return _sum("\n".join(fields).encode())
+    """A sum over the fields of every type that records are made of, nested ones too.
+
+    A copy made for other fields or other types of fields is not used.
+    """
+    described = [f"{kind}:{type_.__name__}" for kind, type_ in RECORD_TYPES.items()]
+    for name, value in vars(model).items():
+        if isinstance(value, type) and issubclass(value, msgspec.Struct):
+            fields = (value.__struct_encode_fields__, value.__struct_defaults__)
+            described.append(f"{name}:{fields}:{value.__annotations__}")
+        elif getattr(value, "__args__", None):
+            described.append(f"{name}:{_described(value)}")
+    return _sum("\n".join(described).encode())
+
+
+def _described(alias: Any) -> str:
+    """A type that fields are declared by, in words that are the same for every Python."""
+    if isinstance(alias, str) or not getattr(alias, "__args__", None):
+        return getattr(alias, "__name__", str(alias))
+    return f"({', '.join(map(_described, alias.__args__))}){getattr(alias, '__metadata__', '')}"
 
 
 def _sum(data: bytes) -> bytes:

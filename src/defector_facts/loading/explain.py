@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
-from difflib import get_close_matches
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
 
 import msgspec
+
+from defector_facts.loading.problems import Suggestions
+
+Keys = tuple[str | int, ...]
 
 _WORDS = {
     "str": "text",
@@ -14,6 +21,7 @@ _WORDS = {
     "bool": "true or false",
     "array": "a list",
     "list": "a list",
+    "dict": "a table",
     "object": "a table",
     "date": "a date",
     "datetime": "a date with a time",
@@ -21,40 +29,48 @@ _WORDS = {
     "null": "nothing",
 }
 _EXPECTED = re.compile(r"Expected `([^`]+)`(?: of length >= (\d+))?(?:, got `([^`]+)`)?")
+_BOUND = re.compile(r"Expected `(?:int|float)` ([<>])= ([-+.e\d]+)")
+_FORM = re.compile(r"Expected `str` matching regex '(.*)'", re.DOTALL)
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*)`", re.DOTALL)
 _MISSING = re.compile(r"Object missing required field `(.*)`", re.DOTALL)
 _INVALID = re.compile(r"Invalid enum value '(.*)'", re.DOTALL)
 
 
-def explain(error: str, type_: type) -> tuple[tuple[str | int, ...], str, str]:
+def explain(
+    error: str, type_: type, fields: Mapping[str, object], suggestions: Suggestions
+) -> tuple[Keys, str, str]:
     """The keys below the record, what is wrong and what to do, for one converter error.
 
-    ``error`` is the text of a ``msgspec.ValidationError`` for a value of ``type_``.
+    ``error`` is the text of a ``msgspec.ValidationError`` for a list whose one item is
+    ``fields``, to be converted to ``type_``. (In a list, for then the message always ends with
+    a path; without one, a key of the file could be taken for it.)
     """
-    message, _, path = error.rpartition(" - at `$")
-    if not message:
-        message, path = error, ""
-    keys: tuple[str | int, ...] = tuple(
+    message, _, path = error.rpartition(" - at `$[0]")
+    keys: Keys = tuple(
         int(index) if index else name for name, index in _STEP.findall(path.removesuffix("`"))
     )
-    allowed = _field_names(type_, keys)
     if match := _UNKNOWN.fullmatch(message):
-        return (*keys, match[1]), f"unknown key {match[1]!r}", _suggest(match[1], allowed)
+        known = _suggest(match[1], _field_names(type_, _without_indices(keys)), suggestions)
+        return (*keys, match[1]), f"unknown key {_shortened(match[1])!r}", known
     if match := _MISSING.fullmatch(message):
-        return keys, f"lacks {match[1]!r}", f"add {match[1]} = ..."
+        return keys, f"{match[1]!r} is missing", f"add {match[1]} = ..."
     if match := _INVALID.fullmatch(message):
-        choices = _choices(type_, keys)
-        return keys, f"{match[1]!r} is not one of its values", _suggest(match[1], choices)
+        allowed = _suggest(match[1], _choices(type_, _without_indices(keys)), suggestions)
+        return keys, f"{_shortened(match[1])!r} is not an allowed value", allowed
+    if match := _BOUND.fullmatch(message):
+        return keys, *_out_of_bounds(match, _value_at(fields, keys))
+    if match := _FORM.fullmatch(message):
+        return keys, f"must have the form {match[1]}", "change the value"
     if match := _EXPECTED.fullmatch(message):
         return keys, *_expected(match)
     if message.startswith("Invalid RFC3339"):
-        return keys, "is no date", "write it as 2018-07-13, without quotation marks"
+        return keys, "must be a date", "write it as 2018-07-13, without quotation marks"
     return keys, message[:1].lower() + message[1:], ""
 
 
 def toml_type(value: object) -> str:
-    """What a value that is no table is called, of those that a TOML parser makes."""
+    """What a value that a TOML parser makes is called."""
     return _WORDS[type(value).__name__]
 
 
@@ -65,19 +81,46 @@ def _expected(match: re.Match[str]) -> tuple[str, str]:
     wanted = " or ".join(dict.fromkeys(name for name in names if name != "nothing"))
     if match[2]:
         if wanted == "text":
-            return "is empty", "write it, or leave the key out"
+            return "must not be empty", "write it, or leave the key out"
         items = "item" if match[2] == "1" else "items"
-        return f"is {wanted} with fewer than {match[2]} {items}", "add what is missing"
+        return f"must have at least {match[2]} {items}", "add what is missing"
     got = _WORDS.get(match[3], match[3])
-    return f"should be {wanted}, but is {got}", "change the value"
+    return f"must be {wanted}, not {got}", "change the value"
 
 
-def _suggest(word: str, choices: list[str]) -> str:
-    near = get_close_matches(word, choices)
-    return f"did you mean {near[0]!r}?" if near else "allowed: " + ", ".join(choices)
+def _out_of_bounds(match: re.Match[str], value: Any) -> tuple[str, str]:
+    """A number that is too small, too large or none."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"must be a number, not {value}", "give a number, or leave the record out"
+    least = float(match[2])
+    if match[1] == ">" and abs(least) < 2**53:
+        return f"must be {least:g} or more", "change the value"
+    return "is too large (over 64 bits)", "check the number of digits"
 
 
-def _resolve(type_: object, keys: tuple[str | int, ...]) -> msgspec.inspect.Type | None:
+def _value_at(fields: Mapping[str, object], keys: Keys) -> object:
+    value: Any = fields
+    for key in keys:
+        value = value[key]
+    return value
+
+
+def _shortened(word: str) -> str:
+    return word if len(word) <= 80 else f"{word[:80]}..."
+
+
+def _suggest(word: str, choices: tuple[str, ...], suggestions: Suggestions) -> str:
+    near = suggestions.nearest(word, choices)
+    return f"did you mean {near!r}?" if near else "allowed: " + ", ".join(choices)
+
+
+def _without_indices(keys: Keys) -> Keys:
+    """The keys, alike for every item of a list."""
+    return tuple(0 if isinstance(key, int) else key for key in keys)
+
+
+@lru_cache(maxsize=256)
+def _resolve(type_: type, keys: Keys) -> msgspec.inspect.Type | None:
     """The type found by following ``keys`` into ``type_``."""
     current: list[msgspec.inspect.Type] = [msgspec.inspect.type_info(type_)]
     for key in keys:
@@ -98,15 +141,16 @@ def _resolve(type_: object, keys: tuple[str | int, ...]) -> msgspec.inspect.Type
     return next((option for option in current if isinstance(option, known)), None)
 
 
-def _field_names(type_: object, keys: tuple[str | int, ...]) -> list[str]:
+@lru_cache(maxsize=256)
+def _field_names(type_: type, keys: Keys) -> tuple[str, ...]:
     found = _resolve(type_, keys)
     if isinstance(found, msgspec.inspect.StructType):
-        return [item.encode_name for item in found.fields if item.encode_name != "id"]
-    return []
+        return tuple(item.encode_name for item in found.fields if item.encode_name != "id")
+    return ()
 
 
-def _choices(type_: object, keys: tuple[str | int, ...]) -> list[str]:
+def _choices(type_: type, keys: Keys) -> tuple[str, ...]:
     found = _resolve(type_, keys)
     if isinstance(found, msgspec.inspect.LiteralType):
-        return [str(value) for value in found.values]
-    return []
+        return tuple(str(value) for value in found.values)
+    return ()

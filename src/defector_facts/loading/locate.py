@@ -1,17 +1,21 @@
-"""Where in a TOML text a key stands: the positions that a TOML parser throws away.
+"""Where in a TOML text a key stands: the positions that a TOML parser does not keep.
 
-Only asked once something is wrong, of a text that a real parser has accepted; so this
-walks the text's structure and leaves judging it to the parser.
+Only used once something is wrong, on a text that a real parser has accepted; so this follows
+the text's structure and leaves judging it to the parser. Nesting is followed with a stack, not
+by recursion: a text may be nested deeper than Python's own limit.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
 
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
+_BLANK_OR_COMMA = re.compile(r"(?:[ \t\r\n,]+|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
 _BARE_KEY = re.compile(r"[^\s.=\[\]{}\"'#,]+")
 _STRING = re.compile(
@@ -22,6 +26,12 @@ _STRING = re.compile(
     re.DOTALL,
 )
 _SCALAR = re.compile(r"[^,\]}#\n]*")
+# Most lines and keys, each taken at once: a bare key and a value without escapes, a header.
+_PLAIN_PAIR = re.compile(
+    r"([A-Za-z0-9_-]+)[ \t]*=[ \t]*(?:\"[^\"\\\n]*\"|'[^'\n]*'|[\w.+:-]+)[ \t]*(?:\r?\n|\Z)"
+)
+_PLAIN_HEADER = re.compile(r"\[([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\][ \t]*(?:\r?\n|\Z)")
+_PLAIN_KEY = re.compile(r"([A-Za-z0-9_-]+)[ \t]*=[ \t]*")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
@@ -30,33 +40,40 @@ class KeyPositions:
     """The line and column, both from 1, of every key and array item of a TOML text."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
         self._offsets: dict[Path, int] = {}
-        self._lengths: dict[Path, int] = {}
-        _Walk(text, self._offsets, self._lengths).document()
+        self._breaks = [match.start() for match in re.finditer("\n", text)]
+        _Walk(text, self._offsets).document()
 
     def find(self, path: Path) -> tuple[int, int]:
         """The position of ``path``, else of the nearest key above it, else of the start."""
         for length in range(len(path), 0, -1):
             offset = self._offsets.get(path[:length])
             if offset is not None:
-                return position(self._text, offset)
+                line = bisect_left(self._breaks, offset)
+                return line + 1, offset - (self._breaks[line - 1] if line else -1)
         return 1, 1
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
     """The line and column, both from 1, of an offset into ``text``."""
-    before = text[:offset]
-    return before.count("\n") + 1, offset - before.rfind("\n")
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+@dataclass
+class _Container:
+    """An array or inline table that is not closed yet; ``index`` is an array's next item."""
+
+    path: Path
+    index: int | None
 
 
 class _Walk:
-    def __init__(self, text: str, offsets: dict[Path, int], lengths: dict[Path, int]) -> None:
+    def __init__(self, text: str, offsets: dict[Path, int]) -> None:
         self.text = text
         self.at = 0
         self.name = 0  # where the last part of the key read last starts
         self.offsets = offsets
-        self.lengths = lengths
+        self.lengths: dict[Path, int] = {}  # of arrays of tables
 
     def document(self) -> None:
         table: Path = ()
@@ -72,18 +89,33 @@ class _Walk:
                 table = (*table, index)
                 self.offsets[table] = self.name
                 self.at += 2
+            elif header := _PLAIN_HEADER.match(self.text, self.at):
+                kind = self.below((), header[1])
+                table = self.below(kind, header[2])
+                self.offsets.setdefault(kind, header.start(1))
+                self.offsets.setdefault(table, header.start(2))
+                self.at = header.end()
             elif self.peek("["):
                 self.at += 1
                 table = self.key(())
                 self.at += 1
+            elif plain := _PLAIN_PAIR.match(self.text, self.at):
+                self.offsets.setdefault(self.below(table, plain[1]), self.at)
+                self.at = plain.end()
             else:
-                self.pair(table)
+                self.value(self.key_of_pair(table))
 
-    def pair(self, table: Path) -> None:
+    def key_of_pair(self, table: Path) -> Path:
+        """Reads a key and goes to its value."""
+        if plain := _PLAIN_KEY.match(self.text, self.at):
+            path = self.below(table, plain[1])
+            self.offsets.setdefault(path, self.at)
+            self.at = plain.end()
+            return path
         path = self.key(table)
         self.at += 1  # the equals sign
         self.skip(_SPACE)
-        self.value(path)
+        return path
 
     def key(self, table: Path) -> Path:
         """Reads a dotted key up to what follows it; every part is placed."""
@@ -97,10 +129,10 @@ class _Walk:
                 self.at = quoted.end()
             else:
                 bare = _BARE_KEY.match(self.text, start)
-                # Nothing that a parser accepts comes here; move on rather than hang.
+                # No text that a parser accepts leads here; move on rather than stand still.
                 self.at = bare.end() if bare else start + 1
                 part = bare.group() if bare else ""
-            path = self.current(path, part)
+            path = self.below(path, part)
             self.offsets.setdefault(path, start)
             self.name = start
             self.skip(_SPACE)
@@ -108,51 +140,47 @@ class _Walk:
                 return path
             self.at += 1
 
-    def current(self, table: Path, part: str) -> Path:
-        """Below an array of tables, a header means its last table."""
-        count = self.lengths.get(table)
+    def below(self, table: Path, part: str) -> Path:
+        """The path of a key of ``table``; a header of an array of tables means its last table."""
+        count = self.lengths.get(table) if self.lengths else 0
         return (*table, count - 1, part) if count else (*table, part)
 
     def value(self, path: Path) -> None:
-        if self.peek("["):
-            self.array(path)
-        elif self.peek("{"):
-            self.inline_table(path)
-        else:
-            string = _STRING.match(self.text, self.at)
-            match = string or _SCALAR.match(self.text, self.at)
-            assert match is not None
-            self.at = match.end()
+        """Goes past a value; every key and item inside it is placed."""
+        containers: list[_Container] = []
+        while True:
+            first = self.text[self.at : self.at + 1]
+            if first in ("[", "{"):
+                containers.append(_Container(path, 0 if first == "[" else None))
+                self.at += 1
+            else:
+                match = first in ("'", '"') and _STRING.match(self.text, self.at)
+                match = match or _SCALAR.match(self.text, self.at)
+                assert match
+                self.at = match.end()
+            following = self.next_inside(containers)
+            if following is None:
+                return
+            path = following
 
-    def array(self, path: Path) -> None:
-        self.at += 1
-        index = 0
-        while not self.closes("]"):
-            item = (*path, index)
-            self.offsets.setdefault(item, self.at)
-            self.value(item)
-            index += 1
-            self.comma()
-
-    def inline_table(self, path: Path) -> None:
-        self.at += 1
-        while not self.closes("}"):
-            self.pair(path)
-            self.comma()
-
-    def closes(self, bracket: str) -> bool:
-        self.skip(_BLANK)
-        if self.at >= len(self.text):
-            return True
-        if self.peek(bracket):
-            self.at += 1
-            return True
-        return False
-
-    def comma(self) -> None:
-        self.skip(_BLANK)
-        if self.peek(","):
-            self.at += 1
+    def next_inside(self, containers: list[_Container]) -> Path | None:
+        """Goes to the next value inside ``containers``, closing those that end before it."""
+        while containers:
+            container = containers[-1]
+            self.skip(_BLANK_OR_COMMA)
+            if self.at >= len(self.text):
+                return None
+            if self.text[self.at] in "]}":
+                self.at += 1
+                containers.pop()
+            elif container.index is None:
+                return self.key_of_pair(container.path)
+            else:
+                path = (*container.path, container.index)
+                container.index += 1
+                self.offsets.setdefault(path, self.at)
+                return path
+        return None
 
     def skip(self, pattern: re.Pattern[str]) -> None:
         match = pattern.match(self.text, self.at)

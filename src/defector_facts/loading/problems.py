@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
+
+from defector_facts.characters import make_visible
+
+LONGEST_COMPARED = 100  # letters
+MOST_PRINTED = 1000  # problems
 
 
 class Problem(NamedTuple):
-    """One fault: ``file:line:column: key: message; remedy``. Line and column count from 1."""
+    """One fault, printed as ``file:line:column: key: message; remedy``.
+
+    Line and column count from 1; both are 0 where a file could not be read at all.
+    """
 
     file: str
     line: int
@@ -16,24 +25,44 @@ class Problem(NamedTuple):
     remedy: str = ""
 
     def __str__(self) -> str:
+        """One line, whatever the names and texts of the file hold."""
         place = f"{self.file}:{self.line}:{self.column}: " if self.line else f"{self.file}: "
         key = f"{self.key}: " if self.key else ""
         remedy = f"; {self.remedy}" if self.remedy else ""
-        return f"{place}{key}{self.message}{remedy}"
+        return make_visible(f"{place}{key}{self.message}{remedy}")
 
 
 class FactsError(Exception):
-    """A fact base that can't be used. ``problems`` holds every fault found, in file order."""
+    """A fact base that cannot be used. ``problems`` holds every fault found, in file order."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
+        super().__init__(problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether a file could not be read, so that nothing is known of what it holds."""
+        return any(not problem.line for problem in self.problems)
+
+    def lines(self, most: int | None = None) -> list[str]:
+        """The first ``most`` problems (1,000 if not given), and a line that counts the rest."""
+        shown = [
+            str(problem) for problem in self.problems[: MOST_PRINTED if most is None else most]
+        ]
+        rest = len(self.problems) - len(shown)
+        if rest:
+            shown.append(f"{rest:,} more problems; facts validate --all-problems prints them")
+        return shown
 
 
 class Fault(NamedTuple):
     """A fault of a record, before it is known where in which file it stands.
 
-    ``keys`` leads from the record to the fault: ``("evidence", 0, "source")``.
+    ``keys`` leads from the record to the fault: ``("evidence", 0, "source")``. A fault of the
+    base itself has the kind ``base`` and no id.
     """
 
     kind: str
@@ -41,3 +70,24 @@ class Fault(NamedTuple):
     keys: tuple[str | int, ...]
     message: str
     remedy: str = ""
+
+
+class Suggestions:
+    """Finds the name that a misspelt one may stand for.
+
+    Comparing is slow, so there is a limit to it: to the length of the names, and to the number
+    of comparisons in all. A base with thousands of faults gets suggestions for the first.
+    """
+
+    def __init__(self, comparisons: int = 50_000) -> None:
+        self._left = comparisons
+
+    def nearest(self, word: str, choices: Collection[str]) -> str | None:
+        """The one of ``choices`` that is spelt most like ``word``, if one is near."""
+        if len(word) > LONGEST_COMPARED or len(choices) > self._left:
+            return None
+        from difflib import get_close_matches
+
+        self._left -= len(choices)
+        near = get_close_matches(word, choices, n=1)
+        return near[0] if near else None

@@ -1,26 +1,26 @@
-"""What a type cannot say of a fact base: names that lead nowhere, sums that do not add up.
+"""What the record types cannot express: references to missing records, sums that do not add up.
 
 ``find_faults`` never prints and never stops at the first fault.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Set
-from difflib import get_close_matches
-from itertools import islice
+from collections.abc import Iterable, Set
 
 from defector_facts.base import FactBase
 from defector_facts.evidence import Keys, all_evidence
-from defector_facts.loading.problems import Fault
+from defector_facts.loading.addresses import address_fault
+from defector_facts.loading.problems import Fault, Suggestions
 from defector_facts.model import (
     RECORD_TYPES,
     AnyRecord,
+    BaseInfo,
     Change,
     Claim,
     Facility,
     Measure,
+    Name,
     Penalty,
     Quote,
     Source,
@@ -29,31 +29,50 @@ from defector_facts.model import (
 from defector_facts.period import Period, PeriodKind
 
 MAXIMUM_QUOTE_WORDS = 60
-_SAFE_URL = re.compile(r"https?://[^\s<>\"`{}|\\^]+", re.IGNORECASE)
 _SLOT = re.compile(r"\{([^{}]*)\}")
 SLOTS = {"value", "Value", "period", "Period", "group", "Group", "place", "estimator", "Estimator"}
-_LARGEST = 2**63 - 1
-_NEAR_AMONG = 2000  # near names are searched among so many: comparing is slow
 
 
-def find_faults(base: FactBase, broken: Set[str]) -> list[Fault]:
+def find_faults(base: FactBase, broken: Set[str], suggestions: Suggestions) -> list[Fault]:
     """Every fault of ``base``, in the order of its records.
 
-    ``broken`` are paths of records that stand in the files but could not be converted;
-    naming one of them is no further fault.
+    ``broken`` are the paths of records that are in the files but could not be converted; a
+    reference to one of them is not a fault of its own.
     """
-    faults: list[Fault] = []
+    faults = [Fault("base", "", *fault) for fault in _faults_of_info(base.info)]
     for record in base:
-        faults += _RecordCheck(base, broken, record).run()
+        faults += _RecordCheck(base, broken, suggestions, record).run()
     return faults
+
+
+def _faults_of_info(info: BaseInfo) -> Iterable[tuple[Keys, str, str]]:
+    """The faults of the ``[base]`` table, which is cited as a source is."""
+    yield from _faults_of_names("author", info.author)
+    yield from _faults_of_address("url", info.url)
+
+
+def _faults_of_names(field: str, names: Iterable[Name]) -> Iterable[tuple[Keys, str, str]]:
+    for index, name in enumerate(names):
+        if (name.literal is None) == (name.family is None):
+            remedy = "write family and given for a person, literal for a body"
+            yield (field, index), "a name must have either family or literal", remedy
+
+
+def _faults_of_address(field: str, address: str | None) -> Iterable[tuple[Keys, str, str]]:
+    fault = address_fault(address) if address is not None else None
+    if fault is not None:
+        yield (field,), *fault
 
 
 class _RecordCheck:
     """The check of one record, and what it has found."""
 
-    def __init__(self, base: FactBase, broken: Set[str], record: AnyRecord) -> None:
+    def __init__(
+        self, base: FactBase, broken: Set[str], suggestions: Suggestions, record: AnyRecord
+    ) -> None:
         self.base = base
         self.broken = broken
+        self.suggestions = suggestions
         self.record = record
         self.faults: list[Fault] = []
 
@@ -76,8 +95,6 @@ class _RecordCheck:
             self.quote(record)
         elif isinstance(record, Claim):
             self.named(f"sources.{record.said_in}", ("said_in",))
-            if record.paragraph is not None and record.paragraph < 1:
-                self.report(("paragraph",), "paragraphs count from 1")
         return self.faults
 
     def report(self, keys: Keys, message: str, remedy: str = "") -> None:
@@ -90,60 +107,60 @@ class _RecordCheck:
         if record is None and path not in self.broken:
             kind, _, id_ = path.partition(".")
             table = self.base.table(kind) if kind in RECORD_TYPES else {}
-            near = get_close_matches(id_, islice(table, _NEAR_AMONG))
-            remedy = f"did you mean {kind}.{near[0]}?" if near else "add the record, or mend the id"
-            self.report(keys, f"there is no {path[:80]}", remedy)
+            near = self.suggestions.nearest(id_, table)
+            remedy = f"did you mean {kind}.{near}?" if near else "add the record, or correct the id"
+            self.report(keys, f"there is no record {path[:80]}", remedy)
         return record
 
     def links(self, record: AnyRecord) -> None:
         for index, path in enumerate(record.see):
             self.named(path, ("see", index))
             if path == record.path:
-                self.report(("see", index), "a record can't refer to itself")
+                self.report(("see", index), "must not refer to the record itself")
         if record.standing != "stands" and not record.see and record.because is None:
             remedy = "name it in see, or say why in because"
-            self.report(
-                ("standing",), f"is {record.standing}, with no pointer to what stands", remedy
-            )
+            message = f"a record that is {record.standing} must name the one that stands"
+            self.report(("standing",), message, remedy)
         for keys, evidence in all_evidence(record):
             source = self.named(f"sources.{evidence.source}", (*keys, "source"))
             if isinstance(source, Source) and not source.seen:
-                remedy = "name the page seen, and this one in via"
-                self.report((*keys, "source"), f"{source.id} is marked as not seen", remedy)
+                remedy = "name the page that was seen in source, and this one in via"
+                self.report((*keys, "source"), f"{source.id} has seen = false", remedy)
             for index, id_ in enumerate(evidence.via):
                 self.named(f"sources.{id_}", (*keys, "via", index))
 
     def source(self, source: Source) -> None:
         if source.title is None and source.description is None:
             remedy = "describe the page in description"
-            self.report((), "has neither title nor description", remedy)
-        for field, names in (("author", source.author), ("editor", source.editor)):
-            for index, name in enumerate(names):
-                if (name.literal is None) == (name.family is None):
-                    message = "a name is either family and given, or literal"
-                    self.report((field, index), message)
+            self.report((), "must have a title or a description", remedy)
+        faults = [
+            *_faults_of_names("author", source.author),
+            *_faults_of_names("editor", source.editor),
+            *_faults_of_address("url", source.url),
+        ]
+        for fault in faults:
+            self.report(*fault)
         whole = (PeriodKind.YEAR, PeriodKind.MONTH, PeriodKind.DAY)
         if source.issued is not None and source.issued.kind not in whole:
-            remedy = "write 2018, 2018-07 or 2018-07-13"
-            self.report(("issued",), "is a year, a month or a day", remedy)
-        if source.url is not None and not _SAFE_URL.fullmatch(source.url):
-            remedy = "an address starts with https:// or http://, and has no spaces or quotes"
-            self.report(("url",), "is no web address", remedy)
+            message = "must be a year, a month or a day, such as 2018-07"
+            self.report(("issued",), message, "write 2018, 2018-07 or 2018-07-13")
         if source.seen and source.url is not None and source.accessed is None:
             remedy = "add accessed = YYYY-MM-DD"
-            self.report(("url",), "has no day on which it was read", remedy)
+            self.report(("url",), "the day on which it was read is missing", remedy)
 
     def measure(self, measure: Measure) -> None:
         slots = set(_SLOT.findall(measure.sentence))
         for slot in sorted(slots - SLOTS):
             known = ", ".join(sorted(SLOTS))
-            self.report(("sentence",), f"has an unknown slot {{{slot}}}", f"slots: {known}")
+            self.report(("sentence",), f"unknown slot {{{slot[:80]}}}", f"slots: {known}")
         if not slots & {"value", "Value"} or not slots & {"period", "Period"}:
-            self.report(("sentence",), "lacks a slot", "it needs {value} and {period}")
+            self.report(
+                ("sentence",), "must have the slots {value} and {period}", "add what is missing"
+            )
         for index, item in enumerate(measure.breaks):
             if (item.since is None) == (not item.qualities):
                 remedy = 'write since = "2024", or qualities = ["provisional"]'
-                self.report(("breaks", index), "needs since, or qualities, and not both", remedy)
+                self.report(("breaks", index), "must have either since or qualities", remedy)
             elif item.since is not None and item.since.start is None:
                 remedy = 'write since = "2024"'
                 self.report(("breaks", index, "since"), "must say since when", remedy)
@@ -156,7 +173,7 @@ class _RecordCheck:
             if total != stat.value:
                 self.report(("split",), f"women and men make {total}, not {stat.value}")
         if stat.quality == "estimate" and stat.estimator is None:
-            self.report(("quality",), "an estimate names who estimates", "add estimator = ...")
+            self.report(("quality",), "an estimate must name its estimator", "add estimator = ...")
         if stat.current is not None:
             self.current(stat, stat.current)
         if stat.change is not None:
@@ -164,7 +181,7 @@ class _RecordCheck:
         if isinstance(measure, Measure) and measure.unit == "percent":
             self.percentage(stat)
         elif stat.ratio is not None:
-            self.report(("ratio",), "belongs to a measure in percent")
+            self.report(("ratio",), "is only for a measure in percent", "remove it, or see unit")
 
     def current(self, stat: Stat, current: Period) -> None:
         """Whether the time in which a value was the count can be that."""
@@ -180,50 +197,41 @@ class _RecordCheck:
             self.report(("current",), f"{current.text} is before the figure's period", remedy)
 
     def amount(self, stat: Stat) -> None:
-        for field in ("value", "low", "high"):
-            self.number(getattr(stat, field), field)
         has_range = stat.low is not None or stat.high is not None
         if (stat.value is not None) == has_range:
-            self.report((), "needs a value, or low and high, and not both")
+            self.report((), "must have either a value, or low and high")
         elif has_range and (stat.low is None or stat.high is None):
             remedy = "give low and high, or a value with a precision"
-            self.report((), "has one end of a range", remedy)
+            self.report((), "must have both low and high", remedy)
         elif stat.low is not None and stat.high is not None and stat.low > stat.high:
-            self.report(("low",), f"{stat.low} is above {stat.high}", "swap low and high")
-
-    def number(self, value: int | float | None, field: str) -> None:
-        if value is None:
-            return
-        if not math.isfinite(value):
-            remedy = "give a number, or leave the record out"
-            self.report((field,), f"{value} is no number", remedy)
-        elif value < 0:
-            self.report((field,), f"{value} is below zero")
-        elif value > _LARGEST:
-            self.report((field,), "is past 64 bits", "check the number of digits")
+            self.report(
+                ("low",), f"must not be above high: {stat.low} > {stat.high}", "swap low and high"
+            )
 
     def change(self, stat: Stat, change: Change) -> None:
         before = self.named(change.versus, ("change", "versus"))
         if before is None:
             return
         if not isinstance(before, Stat):
-            self.report(("change", "versus"), f"{change.versus} is no figure")
+            self.report(
+                ("change", "versus"), f"must name a figure, and {change.versus[:80]} is none"
+            )
         elif before.value and stat.value is not None:
             percent = 100 * (stat.value - before.value) / before.value
             self.recompute(change.percent, percent, change.because, ("change",))
         elif change.because is None:
-            self.report(("change",), "can't be recomputed", "say why in because")
+            self.report(("change",), "cannot be recomputed from ranges", "say why in because")
 
     def percentage(self, stat: Stat) -> None:
         if stat.ratio is None:
             if stat.unrecomputed is None:
                 remedy = "name its operands in ratio, or say in unrecomputed why not"
-                self.report((), "a percentage names both operands", remedy)
+                self.report((), "a percentage must name both operands", remedy)
             return
         part = self.operand(stat.ratio.part, "part")
         whole = self.operand(stat.ratio.whole, "whole")
         if whole == 0:
-            self.report(("ratio", "whole"), "is zero")
+            self.report(("ratio", "whole"), "must not be zero")
         elif part is not None and whole is not None and stat.value is not None:
             percent = 100 * part / whole
             self.recompute(stat.value, percent, stat.ratio.because, ("ratio",))
@@ -233,28 +241,25 @@ class _RecordCheck:
         path = str(named)
         if number is None and self.broken.isdisjoint((path, path.rpartition(".")[0])):
             remedy = "give a number, or a path such as stats.arrivals-2018.women"
-            self.report(("ratio", field), f"{path[:80]!r} is no figure", remedy)
+            self.report(("ratio", field), f"must be a figure, not {path[:80]!r}", remedy)
         return number
 
     def recompute(
         self, printed: int | float, computed: float, because: str | None, keys: Keys
     ) -> None:
         """Whether ``printed`` is ``computed`` at the precision it is printed with."""
-        if not math.isfinite(printed):
-            self.report(keys, f"{printed} is no percentage")
-            return
         step = 10.0 ** -len(str(printed).partition(".")[2])
         # A half that is rounded either way is not a fault.
         if abs(printed - computed) > step / 2 + 1e-9 and because is None:
-            message = f"prints {printed} %, but recomputes to {computed:.2f} %"
-            self.report(keys, message, "mend the figure, or say why in because")
+            message = f"is {printed} %, but recomputes to {computed:.2f} %"
+            self.report(keys, message, "correct the figure, or say why in because")
 
     def quote(self, quote: Quote) -> None:
         words = len(quote.text.split())
         if words > MAXIMUM_QUOTE_WORDS:
-            self.report(("text",), f"has {words} words; {MAXIMUM_QUOTE_WORDS} is the most")
+            self.report(("text",), f"must have at most {MAXIMUM_QUOTE_WORDS} words, not {words}")
         if quote.status not in (None, "stands") and quote.note is None:
-            message = f"testimony that is {quote.status} says so in a note"
+            message = f"testimony that is {quote.status} must say why in a note"
             self.report(("status",), message, "add note = ...")
 
 

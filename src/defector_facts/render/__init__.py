@@ -8,15 +8,22 @@ from defector_facts.result import Result
 from defector_facts.vocabulary import Format
 
 if TYPE_CHECKING:
+    from defector_facts.render.page import Page
     from defector_facts.render.text import Screen
 
 
 class Presentation(NamedTuple):
-    """How an answer is shown; ``screen`` is what text is for, by default a pipe."""
+    """How an answer is shown; ``screen`` is what text is for, by default a pipe.
+
+    Text and Markdown are brief unless ``full``; text has one line a source, unless ``references``
+    asks for whole ones.
+    """
 
     format: Format = "text"
     style: str = "apa"
     screen: Screen | None = None
+    full: bool = False
+    references: bool = False
 
 
 def render(result: Result, presentation: Presentation) -> str:
@@ -24,7 +31,7 @@ def render(result: Result, presentation: Presentation) -> str:
 
     Each format's code is imported when it is asked for: Rich costs as much as the rest.
     """
-    format_, style, screen = presentation
+    format_, style, screen = presentation[:3]
     if result.view in ("references", "sentences"):
         from defector_facts.render.sentences import render_references
 
@@ -43,12 +50,24 @@ def render(result: Result, presentation: Presentation) -> str:
         return render_csv(result, style)
     if not result.records:
         return ""
-    from defector_facts.render.compose import compose
-
+    every = screen is None or screen.width is None
+    page = _page(result, presentation, every=every)
     if format_ == "markdown":
         from defector_facts.render.markdown import render_markdown
 
-        return render_markdown(compose(result, style))
+        return render_markdown(page)
     from defector_facts.render.text import Screen, render_text
 
-    return render_text(compose(result, style), screen or Screen())
+    return render_text(page, screen or Screen())
+
+
+def _page(result: Result, presentation: Presentation, *, every: bool) -> Page:
+    """The page of an answer: brief, or with everything that the records say."""
+    if presentation.full or result.view == "whole":
+        from defector_facts.render.compose import compose
+
+        return compose(result, presentation.style)
+    from defector_facts.render.brief import compose_brief
+
+    short = presentation.format == "text" and not presentation.references
+    return compose_brief(result, presentation.style, every=every, short_references=short)

@@ -25,7 +25,9 @@ _POINTERS = {
 class Context:
     """Numbers the references of one page while its parts are put together."""
 
-    def __init__(self, result: Result, style: str) -> None:
+    def __init__(self, result: Result, style: str, *, every: bool = True) -> None:
+        """With ``every``, no record is summed up and no reason is cut."""
+        self.every = every
         self.result = result
         self.base = result.base
         self.style = style
@@ -36,6 +38,12 @@ class Context:
     ) -> Passage:
         """Words with the numbers of the pages that they rest on."""
         return Passage(words, self.references.numbers(evidence), tone)
+
+    def best(self, evidence: Iterable[Evidence]) -> tuple[tuple[int, ...], int]:
+        """The number of the best page for a value, and how many more say the same."""
+        pages = list({item.source: item for item in evidence}.values())
+        first = min(pages, key=lambda item: self.references.rank(item.source), default=None)
+        return (self.references.numbers([first]), len(pages) - 1) if first else ((), 0)
 
     def numbers_of(self, record: AnyRecord) -> Passage:
         """The reference numbers of a record's own evidence, for a cell."""

@@ -54,6 +54,13 @@ def longest_part(line: Line, *, id: bool = False) -> int:  # noqa: A002
     return max(map(cell_len, parts), default=0)
 
 
+def cut(text: str, room: int) -> str:
+    """``text`` in no more than ``room`` cells; an ellipsis says that it is cut."""
+    if cell_len(text) <= room:
+        return text
+    return f"{text[: _fitting(text, 0, len(text), max(room - 1, 1))].rstrip()}…"
+
+
 def wrap(line: Line, width: int, *, id: bool = False) -> list[Line]:  # noqa: A002
     """``line`` as lines of at most ``width`` cells.
 

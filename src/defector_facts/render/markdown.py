@@ -13,6 +13,7 @@ from defector_facts.render.page import (
     Paragraph,
     Passage,
     Reference,
+    Rows,
     Table,
 )
 
@@ -37,7 +38,29 @@ def _block(block: Block) -> str:
         return "\n".join(f"- {_text(item)}" for item in block.items)
     if isinstance(block, Table):
         return _table(block)
+    if isinstance(block, Rows):
+        return _rows(block)
     return _fields(block)
+
+
+def _rows(rows: Rows) -> str:
+    """Rows as a table without headings, which Markdown does not know: they stay empty."""
+    cells = [
+        (
+            _text(row.label),
+            f"{escape(row.mark)} {_text(row.value)}".strip(),
+            _text(row.words) + _text(Passage("", row.references)),
+            escape(row.path),
+        )
+        for row in rows.items
+    ]
+    used = [any(row[at] for row in cells) for at in range(4)]
+    kept = [[cell for cell, wanted in zip(row, used, strict=True) if wanted] for row in cells]
+    rule = [
+        mark for mark, wanted in zip(("---", "---:", "---", "---"), used, strict=True) if wanted
+    ]
+    lines = [[" "] * len(rule), rule, *kept]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _table(table: Table) -> str:

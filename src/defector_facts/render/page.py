@@ -81,23 +81,70 @@ class FieldList:
     items: tuple[Field, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Table | FieldList
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One value of a brief page, in one line where there is room.
+
+    ``mark`` stands before the value: ``or`` and ``not`` set a challenged value beside the one
+    above it, ``about`` says how exact it is. ``further`` pages say the same and have no number.
+    ``measure`` says what is counted and ``path`` which record it is, where a row stands alone.
+    A row ``again`` has the label of the row above, which a screen need not repeat.
+    """
+
+    label: Passage
+    value: Passage = Passage("")
+    words: Passage = Passage("")
+    references: tuple[int, ...] = ()
+    further: int = 0
+    mark: str = ""
+    measure: str = ""
+    path: str = ""
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Values under one another; the columns of a page's blocks of one ``grid`` are aligned."""
+
+    items: tuple[Row, ...]
+    grid: str = ""
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | FieldList | Rows
+
+
+@dataclass(frozen=True, slots=True)
+class BriefReference:
+    """A source in a line: who published it and where, what it is, and when."""
+
+    who: str
+    what: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A numbered reference: the citation, its link and archived copy, and what it quotes."""
+    """A numbered reference: the citation, its link and archived copy, and what it quotes.
+
+    ``short`` is the line that stands for it on a brief page.
+    """
 
     number: int
     citation: str
     link: str | None
     archive: str | None
     quoting: tuple[str, ...]
+    short: BriefReference | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Blocks, and under them the references in the order of their numbers."""
+    """Blocks, under them the references in the order of their numbers, and what to do next.
+
+    With ``short_references`` each reference is one line.
+    """
 
     blocks: tuple[Block, ...]
     references: tuple[Reference, ...]
+    after: tuple[Passage, ...] = ()
+    short_references: bool = False

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import get_args
 
 from defector_facts.base import FactBase
 from defector_facts.cite import reference
-from defector_facts.model import Evidence
-from defector_facts.render.page import Reference
+from defector_facts.model import Evidence, Name, Source
+from defector_facts.render.page import BriefReference, Reference
+from defector_facts.vocabulary import Rank
+
+RANKS = get_args(Rank)
+_MONTHS = {
+    "January": "Jan",
+    "February": "Feb",
+    "August": "Aug",
+    "September": "Sept",
+    "October": "Oct",
+    "November": "Nov",
+    "December": "Dec",
+}
+_LONG_MONTHS = re.compile("|".join(_MONTHS))
+# Pages of the news are known by who published them and when; what else there is, by its title.
+_NEWS = ("article", "article-magazine", "article-newspaper", "broadcast", "post", "post-weblog")
 
 
 class References:
@@ -32,6 +49,21 @@ class References:
         """The number of a source that an answer names without evidence."""
         return self._numbers.setdefault(id_, len(self._numbers) + 1)
 
+    def rank(self, id_: str) -> tuple[bool, int, bool, bool]:
+        """How good a page is to be named alone; smaller is better."""
+        source = self._base.sources[id_]
+        return (
+            source.rank == "copy",
+            RANKS.index(source.rank),
+            source.title is None,
+            source.issued is None,
+        )
+
+    def brief(self, number: int) -> BriefReference:
+        """The source with a number, in a line."""
+        ids = {at: id_ for id_, at in self._numbers.items()}
+        return brief_reference(self._base.sources[ids[number]])
+
     def listed(self) -> tuple[Reference, ...]:
         """The references, in the order of their numbers."""
         return tuple(self._reference(id_, number) for id_, number in self._numbers.items())
@@ -40,7 +72,8 @@ class References:
         source = self._base.sources[id_]
         quoting = tuple(short_name(self._base, origin) for origin in self._quoting.get(id_, {}))
         citation = reference(source, self._style)
-        return Reference(number, citation, source.url, source.archive, quoting)
+        short = brief_reference(source)
+        return Reference(number, citation, source.url, source.archive, quoting, short)
 
 
 def short_name(base: FactBase, id_: str) -> str:
@@ -50,3 +83,33 @@ def short_name(base: FactBase, id_: str) -> str:
     maker = " and ".join(makers) or source.container_title or source.publisher or ""
     what = source.title or source.description or ""
     return ": ".join(part for part in (maker, what) if part)
+
+
+def brief_reference(source: Source) -> BriefReference:
+    """A source in a line: who, where it was printed, when; the title where that does not say it.
+
+    ``NK News, 13 July 2018``; ``Ministry of Unification, table of arrivals, undated``.
+    """
+    where = source.container_title or source.publisher or source.authority
+    if source.type in _NEWS and where:
+        return BriefReference(where, "", _when(source))
+    makers = " and ".join(map(_family, source.author[:2]))
+    if len(source.author) > 2:
+        makers += " and others"
+    who = ", ".join(part for part in (makers, "" if where == makers else where) if part)
+    title = source.translated_title or source.title or source.description or ""
+    return BriefReference(who, title, _when(source))
+
+
+def _when(source: Source) -> str:
+    """When a source was published, with the month cut short: ``30 Sept 2018``."""
+    return short_months(source.issued.label) if source.issued else "undated"
+
+
+def short_months(text: str) -> str:
+    """``text`` with the longer names of months as newspapers shorten them."""
+    return _LONG_MONTHS.sub(lambda match: _MONTHS[match[0]], text)
+
+
+def _family(name: Name) -> str:
+    return name.literal or name.family or name.given or ""

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from defector_facts.render.grid import grids, rows
 from defector_facts.render.lines import (
     GAP,
     Cells,
     Fragment,
     Line,
     columns,
+    cut,
     indent,
     longest_part,
     share,
@@ -32,13 +34,22 @@ from defector_facts.render.page import (
     Paragraph,
     Passage,
     Reference,
+    Rows,
     Table,
 )
 
 _NARROW = 60
 _ID_ROOM = 16
+_LEAST_TITLE = 10  # a title cut shorter says nothing
 _LABEL_ROOM = 20
-_TONES = {"plain": "", "strong": "bold", "muted": "dim", "warning": "bold yellow"}
+_TONES = {
+    "plain": "",
+    "strong": "bold",
+    "muted": "dim",
+    "warning": "bold yellow",
+    "disputed": "yellow",
+    "wrong": "bold red",
+}
 _MARK, _FOUND = "cyan", "bold green"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -54,11 +65,16 @@ class Screen:
 
 def render_text(page: Page, screen: Screen) -> str:
     """``page`` laid out for ``screen``; every line ends in a line break."""
-    layout = _Layout(screen)
+    layout = _Layout(screen, page)
     lines = [line for block in page.blocks for line in layout.block(block)]
-    if page.references:
+    if page.references and page.short_references:
+        lines += layout.heading(Heading("Sources"))
+        lines += layout.short_references(page.references)
+    elif page.references:
         lines += layout.heading(Heading("References"))
         lines += layout.references(page.references)
+    if page.after:
+        lines += [(), *(line for text in page.after for line in layout.wrapped(_line(text)))]
     return _paint(lines, screen).lstrip("\n")
 
 
@@ -73,8 +89,10 @@ def _paint(lines: Sequence[Line], screen: Screen) -> str:
 class _Layout:
     """Blocks to lines, for one screen."""
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen, page: Page) -> None:
         self.width = screen.width
+        self.links = screen.links
+        self.grids = grids((b for b in page.blocks if isinstance(b, Rows)), self.width, _line)
         self.narrow = screen.width is not None and screen.width < _NARROW
 
     def block(self, block: Block) -> list[Line]:
@@ -93,6 +111,8 @@ class _Layout:
             ]
         if isinstance(block, Table):
             return self.table(block)
+        if isinstance(block, Rows):
+            return rows(block, self.grids.get(block.grid), self.width, _line)
         return self.fields(block)
 
     def wrapped(self, line: Line, taken: int = 0) -> list[Line]:
@@ -154,6 +174,44 @@ class _Layout:
                 lines += columns([Cells([shown]), Cells([said])], [room, left])
         return lines
 
+    def short_references(self, references: tuple[Reference, ...]) -> list[Line]:
+        """One line a source. Where the names are links, two sources share a line if they fit."""
+        room = len(f"[{references[-1].number}]") + 1
+        numbers = [(Fragment(f"[{item.number}] ".rjust(room), _MARK),) for item in references]
+        if self.width is None or not self.links:
+            pairs = zip(numbers, references, strict=True)
+            return [line for number, item in pairs for line in self._addressed(number, item)]
+        half = (self.width - GAP) // 2
+        lines: list[Line] = []
+        waiting: Line | None = None
+        for number, item in zip(numbers, references, strict=True):
+            short = _short(item, self.width - room)
+            said = (*number, Fragment(short, link=item.link))
+            fits = width_of(said) <= half
+            if waiting is not None and fits:
+                lines.append((*waiting, Fragment(" " * (half + GAP - width_of(waiting))), *said))
+                waiting = None
+                continue
+            if waiting is not None:
+                lines.append(waiting)
+            waiting = said if fits else None
+            if not fits:
+                lines += self.wrapped(said)
+        return lines if waiting is None else [*lines, waiting]
+
+    def _addressed(self, number: Line, item: Reference) -> list[Line]:
+        """A source and its whole address, below it where the line has no room."""
+        room, address = width_of(number), _safe(item.link or "")
+        short = _short(item, self.width and self.width - room)
+        said = (*number, Fragment(short))
+        if not address:
+            return [said]
+        together = (*said, Fragment(" " * GAP), Fragment(address, "dim"))
+        if self.width is None or width_of(together) <= self.width:
+            return [together]
+        below = self.wrapped((Fragment(address, "dim"),), room)
+        return [said, *indent(below, (Fragment(" " * room),), room)]
+
     def references(self, references: tuple[Reference, ...]) -> list[Line]:
         room = len(f"[{references[-1].number}]") + 1
         lines: list[Line] = []
@@ -165,6 +223,20 @@ class _Layout:
                 blanks = (Fragment(" " * room),)
                 lines += indent(self.wrapped(archive, room), blanks, room)
         return lines
+
+
+def _short(item: Reference, room: int | None) -> str:
+    """A source in a line of ``room`` cells: its title is cut first, then who published it."""
+    if item.short is None:
+        return ""
+    who, what, when = (_safe(part) for part in (item.short.who, item.short.what, item.short.when))
+    parts = [part for part in (who, what) if part]
+    if room is None:
+        return ", ".join([*parts, when])
+    left = room - len(when) - 2
+    if who and left - width_of((Fragment(who),)) < _LEAST_TITLE:
+        parts = [who]
+    return f"{cut(', '.join(parts), left)}, {when}"
 
 
 def _line(text: Passage) -> Line:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of, value_of
 from defector_facts.evidence import statements
-from defector_facts.model import AnyRecord, Name
+from defector_facts.model import AnyRecord, Evidence, Name, Stat
 from defector_facts.period import Period, PeriodKind
 
 # Hangul, its letters, and Chinese characters: written without spaces between words.
@@ -29,11 +32,11 @@ class Document(NamedTuple):
 def document(base: FactBase, record: AnyRecord) -> Document:
     """What can be found of ``record``, by the register's entry for its kind."""
     found_by = kind_of(record).searched
-    names = _texts(value_of(base, record, item) for item in found_by.names)
-    texts = _texts(value_of(base, record, item) for item in found_by.texts)
-    stated = (statement.text for _, statement in statements(record))
-    notes = [record.note, record.because, record.id, *record.topics]
-    return Document(searchable(names), searchable((*texts, *stated)), searchable(notes))
+    names = list(_texts(value_of(base, record, item) for item in found_by.names))
+    texts = list(_texts(value_of(base, record, item) for item in found_by.texts))
+    texts += (statement.text for _, statement in statements(record))
+    notes = [record.id, *every_text(record, {*names, *texts})]
+    return Document(searchable(names), searchable(texts), searchable(notes))
 
 
 def _texts(values: Iterable[Any]) -> Iterator[str]:
@@ -49,12 +52,77 @@ def _texts(values: Iterable[Any]) -> Iterator[str]:
             yield str(value)
 
 
+# Fields that name other records or an address, and the members of closed lists: no texts.
+_NO_TEXT = frozenset(
+    [
+        "id",
+        "source",
+        "via",
+        "see",
+        "versus",
+        "measure",
+        "type",
+        "camps",
+        "said_in",
+        "url",
+        "doi",
+        "isbn",
+        "accessed",
+        "archive",
+        "language",
+        "precision",
+        "fidelity",
+        "quality",
+        "rank",
+        "unit",
+        "part",
+        "whole",
+    ]
+)
+
+
+@cache
+def _text_fields(struct: type[Struct]) -> tuple[str, ...]:
+    return tuple(field for field in struct.__struct_fields__ if field not in _NO_TEXT)
+
+
+def every_text(value: Any, known: Collection[str | None] = ()) -> Iterator[str]:
+    """Every text of a record, however deep, but for those that are ``known``."""
+    if isinstance(value, str):
+        if value not in known:
+            yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from every_text(item, known)
+    elif isinstance(value, Evidence):  # most of a record, and seldom with words of its own
+        yield from filter(None, (value.note, value.locator))
+    elif isinstance(value, Struct):
+        for field in _text_fields(type(value)):
+            item = getattr(value, field)
+            if item:
+                yield from every_text(item, known)
+
+
 def searchable(texts: Iterable[str | None]) -> str:
     """``texts`` as one: numbers without commas, hangul and hanja in overlapping pairs too."""
     text = plain_numbers(" ".join(filter(None, texts)))
     if text.isascii():
         return text
+    text = one_form(text)
     return " ".join((text, *(pair for run in SYLLABLES.findall(text) for pair in pairs(run))))
+
+
+# Forms of one Chinese character that Korean, Chinese and Japanese texts print: the older first.
+_FORMS = (
+    "敎教脫脱說説內内戶户國国學学會会黨党鮮鲜韓韩體体對对區区縣县麗丽"
+    "總总統统勞劳動动營营離离難难華华門门無无產産"
+)
+_ONE_FORM = str.maketrans(_FORMS[::2], _FORMS[1::2])
+
+
+def one_form(text: str) -> str:
+    """``text`` with one form of each Chinese character that is written in several."""
+    return text if text.isascii() else text.translate(_ONE_FORM)
 
 
 def plain_numbers(text: str) -> str:
@@ -79,3 +147,9 @@ def period_words(period: Period) -> str:
         number = 1 if start.month == 1 else 2
         return f"{period.label} {_ORDINALS[number - 1]} half H{number}"
     return period.label
+
+
+def numbers(stat: Stat) -> list[float]:
+    """Every number of a figure: its value or range, and its women and men."""
+    split = (stat.split.women, stat.split.men) if stat.split else ()
+    return [n for n in (stat.value, stat.low, stat.high, *split) if n is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from defector_facts.base import FactBase
@@ -12,8 +12,10 @@ from defector_facts.model import AnyRecord, Route
 from defector_facts.names import Names, spelling_key
 from defector_facts.period import PeriodKind
 from defector_facts.query import loaded_remarks
+from defector_facts.search.documents import one_form
 from defector_facts.search.index import stem
-from defector_facts.search.question import Question, content_words, is_general
+from defector_facts.search.question import Question, content_words, is_general, without_countries
+from defector_facts.search.synonyms import synonyms
 
 # Two spellings of a name differ by a few letters and hyphens; two words with one stem begin alike.
 _SLACK, _BEGINNING = 6, 3
@@ -34,11 +36,13 @@ class Subject(NamedTuple):
 
 def subject_of(base: FactBase, question: Question) -> Subject:
     """The records and measures that ``question`` names."""
-    asked = _Asked(question)
+    meant, as_typed = _Asked(question, synonyms), _Asked(question, lambda _: [])
     names: dict[str, float] = {}
     remarks: list[str] = []
     for kind in REGISTER.values():
         for record in base.table(kind.name).values() if kind.searched.by_name else ():
+            # What a person or a page is called is not said in other words.
+            asked = as_typed if kind.name in ("sources", "quotes") else meant
             strength, by = asked.strength(all_names(record))
             if isinstance(record, Route):  # to pass a place is less than to be called so
                 passed, place = asked.strength(record.places)
@@ -73,32 +77,34 @@ def resolver(records: Iterable[AnyRecord]) -> Names:
 class _Asked:
     """The words of a question, to hold names against."""
 
-    def __init__(self, question: Question) -> None:
-        self.words = {stem(word) for word in question.words}
+    def __init__(self, question: Question, others: Callable[[str], list[str]]) -> None:
+        self.words = {stem(other) for word in question.words for other in (word, *others(word))}
         self.telling = {stem(word) for word in question.telling}
+        self.meant = {stem(o) for word in question.telling for o in (word, *others(word))}
+        self._count = len({stem(word) for word in (*question.words, *question.telling)})
         self.whole = spelling_key(question.text)
         self._length = len(question.text)
-        self._beginnings = tuple({stem[:_BEGINNING] for stem in self.telling})
+        self._beginnings = tuple({stem[:_BEGINNING] for stem in self.meant})
 
     def strength(self, names: Iterable[str]) -> tuple[float, str]:
         """The largest part of the question that one of ``names`` is, and that name."""
         best = (0.0, "")
-        for name in names:
+        for name in map(one_form, names):
             if abs(len(name) - self._length) <= _SLACK and spelling_key(name) == self.whole != "":
                 return 1.0, name
             if not self._may_hold(name):
                 continue
-            words = content_words(name)
+            words = content_words(without_countries(name)) or content_words(name)
             parts = {stem(word) for word in words}
-            if self.telling.isdisjoint(parts):
+            if self.meant.isdisjoint(parts):
                 continue
             if parts <= self.words:
-                best = max(best, (len(parts) / len(self.words | self.telling), name))
-                if parts <= self.telling:
-                    best = max(best, (len(parts) / len(self.telling), name))
+                best = max(best, (min(1.0, len(parts) / self._count), name))
+                if parts <= self.meant:
+                    best = max(best, (min(1.0, len(parts) / len(self.telling)), name))
             telling = {stem(word) for word in words if not is_general(word)}
-            if len(telling) > 1 and telling <= self.telling:
-                best = max(best, (len(telling) / len(self.telling), name))
+            if len(telling) > 1 and telling <= self.meant:
+                best = max(best, (min(1.0, len(telling) / len(self.telling)), name))
         return best
 
     def _may_hold(self, name: str) -> bool:

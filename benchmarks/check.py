@@ -1,0 +1,196 @@
+"""How well ``facts check`` does: ``python benchmarks/check.py``.
+
+Asks it the sentences of ``tests/data/check`` and mutations made from the base, and prints for
+each part the precision and recall of every finding and how many of the silent sentences were
+left alone. ``--misses`` prints what was wrong, ``--part`` asks one part alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from defector_facts import FactBase, load
+from defector_facts.check.lookup import Lookup
+from defector_facts.check.reading import Reader
+
+DATA = Path(__file__).resolve().parents[1] / "tests" / "data" / "check"
+PARTS = ("before", "after", "apart")
+
+
+class Score(NamedTuple):
+    """What one part came to: findings right, wrong and missed by name, and silence kept."""
+
+    right: Counter[str]
+    wrong: Counter[str]
+    missed: Counter[str]
+    silent: int
+    kept: int
+
+    def precision(self, names: tuple[str, ...] = ()) -> float:
+        """The share of the findings that are right."""
+        right, wrong = _of(self.right, names), _of(self.wrong, names)
+        return right / (right + wrong) if right + wrong else 1.0
+
+    def recall(self) -> float:
+        """The share of what should be found that is."""
+        right, missed = _of(self.right, ()), _of(self.missed, ())
+        return right / (right + missed) if right + missed else 1.0
+
+
+def _of(counter: Counter[str], names: tuple[str, ...]) -> int:
+    return sum(number for name, number in counter.items() if not names or name in names)
+
+
+def score(base: FactBase, cases: list[dict[str, Any]], misses: bool = False) -> Score:
+    """How the check does on the cases: a text, perhaps a date, and what must be found."""
+    lookup = Lookup(base)
+    readers: dict[Any, Reader] = {}
+    result = Score(Counter(), Counter(), Counter(), 0, 0)
+    silent = kept = 0
+    for case in cases:
+        reader = readers.setdefault(case.get("dated"), Reader(lookup, case.get("dated")))
+        text = case["text"]
+        reads = reader.paragraph(text)
+        found = Counter(
+            f"{read.verdict.name} {text[read.start : read.end]}" for read in reads if read.verdict
+        )
+        wanted = Counter(map(_number_only, case.get("find", ())))
+        if not wanted:
+            silent += 1
+            kept += not found
+        for counter, items in (
+            (result.right, found & wanted),
+            (result.wrong, found - wanted),
+            (result.missed, wanted - found),
+        ):
+            for item, number in items.items():
+                counter[item.partition(" ")[0]] += number
+        if misses and found != wanted:
+            print(f"{text}  [{case.get('dated', '')}]")
+            for read in reads:
+                label = f"{read.verdict.name} {text[read.start : read.end]}" if read.verdict else ""
+                if label and label not in wanted:
+                    assert read.verdict
+                    print(f"    + {label}: {read.verdict.because} [{read.verdict.how}]")
+            for item in wanted - found:
+                print(f"    - {item}")
+    return result._replace(silent=silent, kept=kept)
+
+
+def _number_only(item: str) -> str:
+    """A finding's name and its number, without the noun that the draft has after it."""
+    return item.removesuffix(" women").removesuffix(" men")
+
+
+def table(name: str, result: Score) -> str:
+    """One part as a row of Markdown."""
+    strict = result.precision(("contradicted", "other-period"))
+    kept = f"{result.kept}/{result.silent}"
+    return f"| {name} | {result.precision():.2f} | {strict:.2f} | {result.recall():.2f} | {kept} |"
+
+
+def by_finding(result: Score) -> list[str]:
+    """The findings of one part as rows of Markdown."""
+    names = sorted({*result.right, *result.wrong, *result.missed})
+    rows = []
+    for name in names:
+        right, wrong, missed = result.right[name], result.wrong[name], result.missed[name]
+        precision = f"{right / (right + wrong):.2f}" if right + wrong else "-"
+        recall = f"{right / (right + missed):.2f}" if right + missed else "-"
+        rows.append(f"| {name} | {right} | {wrong} | {missed} | {precision} | {recall} |")
+    return rows
+
+
+def cases_of(part: str) -> list[dict[str, Any]]:
+    """The sentences of one part."""
+    return tomllib.loads((DATA / f"{part}.toml").read_text("utf-8"))["case"]  # type: ignore[no-any-return]
+
+
+def mutated(base: FactBase) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Sentences made from the base's yearly, half-yearly and quarterly arrivals.
+
+    One with the right value, one with another digit, one with another year or part of it, one
+    that says it of another measure. What is found there counts as right by any name that says
+    that something is wrong; the name is not asked for.
+    """
+    choose = random.Random(16)
+    stats = [
+        stat
+        for stat in base.stats.values()
+        if stat.measure == "arrivals" and stat.standing == "stands" and stat.period.start
+    ]
+    right, digit, period, measure = [], [], [], []
+    said = {(stat.period.text, stat.value) for stat in base.stats.values()}
+    for stat in stats:
+        number = f"{stat.value:,}"
+        sentence = f"{{}} North Koreans arrived in the South {stat.period.phrase}."
+        right.append({"text": sentence.format(number), "wanted": "right"})
+        at = choose.choice([place for place, sign in enumerate(number) if sign.isdigit()])
+        digits = [sign for sign in "123456789" if sign != number[at]]
+        slip = number[:at] + choose.choice(digits) + number[at + 1 :]
+        digit.append({"text": sentence.format(slip), "wanted": "wrong"})
+        others = [one for one in stats if (one.period.text, stat.value) not in said]
+        other = choose.choice(others)
+        text = f"{number} North Koreans arrived in the South {other.period.phrase}."
+        period.append({"text": text, "wanted": "wrong"})
+        text = f"{number} North Koreans were living in South Korea {stat.period.phrase}."
+        measure.append({"text": text, "wanted": "wrong"})
+    yield "mutations: right", right
+    yield "mutations: one digit", digit
+    yield "mutations: another period", period
+    yield "mutations: another measure", measure
+
+
+def score_mutations(base: FactBase, cases: list[dict[str, Any]], misses: bool) -> Score:
+    """How many right sentences hold, and in how many wrong ones something is found."""
+    reader = Reader(Lookup(base), None)
+    result = Score(Counter(), Counter(), Counter(), 0, 0)
+    for case in cases:
+        names = [read.verdict.name for read in reader.paragraph(case["text"]) if read.verdict]
+        holds = bool(names) and set(names) <= {"holds", "rounded"}
+        good = holds if case["wanted"] == "right" else bool(names) and not holds
+        if good:
+            result.right[names[0]] += 1
+        elif names:
+            result.wrong[names[0]] += 1
+            result.missed["any"] += 1
+        else:
+            result.missed["any"] += 1
+        if misses and not good:
+            print(case["text"], names)
+    return result
+
+
+def main() -> None:
+    """Measures, and prints Markdown."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--part", action="append")
+    parser.add_argument("--findings", action="store_true", help="one table a part, by finding")
+    options = parser.parse_args()
+    base = load()
+    parts = [part for part in options.part or PARTS if (DATA / f"{part}.toml").exists()]
+    mutations = options.part is None
+    results = {part: score(base, cases_of(part), options.misses) for part in parts}
+    if mutations:
+        results |= {
+            name: score_mutations(base, cases, options.misses) for name, cases in mutated(base)
+        }
+    print("| part | precision | contradicted, other-period | recall | silent |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    for part, result in results.items():
+        print(table(part, result))
+    for part, result in results.items() if options.findings else ():
+        print(f"\n{part}\n\n| finding | right | wrong | missed | precision | recall |")
+        print("| --- | ---: | ---: | ---: | ---: | ---: |")
+        print("\n".join(by_finding(result)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""Characters that cannot be seen, or that a terminal or a reader of lines acts on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Control characters without the line break, and the separators that end a line.
+_CONTROL = r"\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029"
+_BIDIRECTIONAL = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+# The other characters that Unicode lets a program leave out when it shows a text
+# (Default_Ignorable_Code_Point of Unicode 16), interlinear annotation, and the blank Braille cell.
+_INVISIBLE = (
+    r"\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f"
+    r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_SURROGATES = r"\ud800-\udfff"
+
+UNSEEN = re.compile(f"[{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}]")
+_UNSEEN_OR_BREAK = re.compile(f"[\n{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}]")
+_NAMES = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
+
+
+def make_visible(text: str) -> str:
+    r"""``text`` as one line: characters that act or cannot be seen as escapes such as ``\x1b``."""
+    return _UNSEEN_OR_BREAK.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    code = ord(character)
+    if code < 0x100:
+        return _NAMES.get(character, f"\\x{code:02x}")
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+# Where an invisible character belongs to the writing: it joins or parts Arabic and Indic
+# letters, chooses the form of a Chinese character or of a symbol, or joins symbols to one.
+_BELONGS = re.compile(
+    "(?<=[\u0600-\u109f])[\u200c\u200d](?=[\u0600-\u109f])"
+    "|(?<=[\u3400-\u9fff\U00020000-\U0003ffff])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+    "|(?<=[\u203c-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
+    "|(?<=[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2600-\u27bf\U0001f000-\U0001faff])"
+)
+# Letters of other scripts that look like Latin ones: all of Cyrillic, Armenian and Cherokee
+# beside Latin letters, and the Greek ones without a form of their own (not the units mu, omega).
+_LOOKALIKE = (
+    "\u0400-\u052f\u0531-\u0587\u13a0-\u13f5\uab70-\uabbf"
+    "\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
+    "\u03b1\u03b9\u03bd\u03bf\u03c1\u03c5"
+)
+_MIXED = re.compile(f"[A-Za-z][^\\W\\d_]*?([{_LOOKALIKE}])|([{_LOOKALIKE}])[^\\W\\d_]*?[A-Za-z]")
+# A text without any of these has neither fault. (A carriage return that a TOML parser lets
+# pass ends a line, so the text of a file may have it.)
+SUSPECT = (
+    rf"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}"
+    f"{_LOOKALIKE}"
+)
+
+
+def text_fault(text: str) -> tuple[str, str] | None:
+    """What in ``text`` a reader could not see or would take for something else, and a remedy.
+
+    ``None`` where there is nothing: no control characters but line breaks, no invisible ones
+    but where the writing needs them, no letters of other scripts inside Latin words, and
+    Unicode's normal form C.
+    """
+    unseen = UNSEEN.search(_BELONGS.sub("", text))
+    if unseen:
+        category = unicodedata.category(unseen[0])
+        nature = "control" if category in ("Cc", "Zl", "Zp") else "invisible"
+        name = unicodedata.name(unseen[0], "").lower()
+        named = f" ({name})" if name else ""
+        return f"has the {nature} character U+{ord(unseen[0]):04X}{named}", "remove it"
+    mixed = _MIXED.search(text)
+    if mixed:
+        letter = mixed[1] or mixed[2]
+        name = unicodedata.name(letter, "").lower()
+        return (
+            f"has U+{ord(letter):04X} ({name}) in a word of Latin letters",
+            "write a Latin letter",
+        )
+    if not unicodedata.is_normalized("NFC", text):
+        return "is not in Unicode's normal form C", "save the text as NFC"
+    return None

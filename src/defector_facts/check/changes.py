@@ -1,0 +1,169 @@
+"""Changes recomputed: ``fell 78 percent``, ``more than tripled``, ``40 more than in 2018``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from defector_facts.check.agreement import told, verdict
+from defector_facts.check.clause import Sentence
+from defector_facts.check.findings import FindingName, Verdict
+from defector_facts.check.lexicon import FALLING, MULTIPLES, RISING
+from defector_facts.check.lookup import Held, Known
+from defector_facts.check.quantities import Quantity
+from defector_facts.check.spans import Span, shifted
+from defector_facts.check.timing import Timed
+
+_NEARBY = 6
+
+
+def judge_changes(
+    known: Known,
+    sentence: Sentence,
+    judged: Sequence[tuple[Timed, Verdict | None]],
+    carried: Span | None,
+) -> Iterator[tuple[Quantity, Verdict]]:
+    """The changes that a sentence states, against the figures whose change they are."""
+    if known.percent or known.cues.counts != "flow" or known.estimated:
+        return
+    operands = _operands(known, sentence, judged, carried)
+    if operands is None:
+        return
+    later, earlier = operands
+    for quantity in sentence.quantities:
+        direction = _direction(sentence, quantity)
+        if direction == 0:
+            continue
+        if quantity.unit == "percent":
+            found = _percent(known, quantity, direction, later, earlier)
+        elif quantity.unit == "count":
+            found = _difference(sentence, quantity, direction, later, earlier)
+        else:
+            found = None
+        if found is not None:
+            yield quantity, found
+    yield from _multiples(sentence, later, earlier)
+
+
+def _operands(
+    known: Known,
+    sentence: Sentence,
+    judged: Sequence[tuple[Timed, Verdict | None]],
+    carried: Span | None,
+) -> tuple[Held, Held] | None:
+    """The two figures between which a sentence's change lies, where it can be told."""
+    spans = _times(sentence, judged, carried)
+    if len(spans) != 2:
+        return None
+    later, earlier = sorted(spans, key=lambda span: span[1], reverse=True)
+    held = [next((h for h in known.at(s, None) if h.stands), None) for s in (later, earlier)]
+    if held[0] is None or held[1] is None or not held[1].high:
+        return None
+    lengths = [(s[1] - s[0]).days for s in (later, earlier) if s[0] is not None]
+    return (held[0], held[1]) if len(lengths) == 2 and abs(lengths[0] - lengths[1]) <= 2 else None
+
+
+def _times(
+    sentence: Sentence, judged: Sequence[tuple[Timed, Verdict | None]], carried: Span | None
+) -> list[Span]:
+    """The times that a sentence compares; the year before where it names one alone."""
+    spans: list[Span] = []
+    for timed, _ in judged:
+        sure = timed.sure and len(timed.spans) == 1 and timed.kind == "span"
+        if timed.related.slot is None and sure and timed.spans[0] not in spans:
+            spans.append(timed.spans[0])
+    if not spans and carried is not None:
+        spans.append(carried)
+    if len(spans) == 1:
+        for when in sentence.whens:
+            if when.kind == "span" and when.spans and when.spans[0] not in spans:
+                spans.append(when.spans[0])
+    clear = not any(when.kind == "open" for when in sentence.whens)
+    if len(spans) == 1 and spans[0][0] is not None and clear:
+        spans.append(shifted(spans[0], -1))
+    return spans
+
+
+def _direction(sentence: Sentence, quantity: Quantity) -> int:
+    """1 for a rise, -1 for a fall, 0 where neither is said beside the number."""
+    after = [sentence.word(at) for at in range(quantity.last, quantity.last + 3)]
+    before = [sentence.word(at) for at in range(quantity.start - 1, quantity.start - _NEARBY, -1)]
+    if after[0] in ("of", "to", "from", "in", "at", "on", ",", ".", "and", ""):
+        after = []
+    stop = next((at for at, word in enumerate(before) if word in (";", "women", ",")), len(before))
+    for word in (*after, *before[:stop]):
+        if word in FALLING:
+            return -1
+        if word in RISING:
+            return 1
+    return 0
+
+
+def _percent(
+    known: Known, quantity: Quantity, direction: int, later: Held, earlier: Held
+) -> Verdict | None:
+    change = 100 * (later.high - earlier.high) / earlier.high
+    stated = direction * quantity.value
+    because = f"{told(later, False)} against {told(earlier, False)} is {change:+.1f}%"
+    off = abs(stated - change)
+    if quantity.hedge in ("over", "least"):
+        off = min(off, 0.0 if 0 <= direction * change - quantity.value <= quantity.grain else off)
+    if off <= (1.0 if quantity.value == int(quantity.value) else 0.15):
+        return verdict("holds", later, because, value=round(change, 1))
+    printed = later.stat.change
+    if printed is not None and abs(printed.percent - stated) <= 0.5:
+        return verdict("holds", later, because + f"; printed as {printed.percent}%")
+    other = _printed(known, later, stated)
+    if other is not None and quantity.hedge in ("", "exact"):
+        because = f"{stated:+g}% is {told(other, False)}; {because}"
+        return verdict("other-period", later, because, value=round(change, 1))
+    if off > 3 and quantity.hedge in ("", "exact", "about"):
+        return verdict("contradicted", later, because, value=round(change, 1))
+    return None
+
+
+def _printed(known: Known, later: Held, stated: float) -> Held | None:
+    """The figure within the same year whose change, as printed, is the one stated."""
+    for several in known.by_span.values():
+        for held in several:
+            change = held.stat.change
+            if change is None or held.slot is not None or not held.stands or held is later:
+                continue
+            if abs(change.percent - stated) <= 0.1 and held.span[1].year == later.span[1].year:
+                return held
+    return None
+
+
+def _difference(
+    sentence: Sentence, quantity: Quantity, direction: int, later: Held, earlier: Held
+) -> Verdict | None:
+    """``40 more than the year before``: the difference of the two figures."""
+    after = sentence.word(quantity.last)
+    if after not in ("more", "fewer", "less", "higher", "lower"):
+        return None
+    if sentence.word(quantity.last + 1) not in ("than", "from", "compared"):
+        return None
+    change = later.high - earlier.high
+    because = f"{told(later, False)} against {told(earlier, False)}: {change:+,.0f}"
+    if direction * quantity.value == change and quantity.hedge in ("", "exact"):
+        return verdict("holds", later, because, value=change)
+    return None
+
+
+def _multiples(
+    sentence: Sentence, later: Held, earlier: Held
+) -> Iterator[tuple[Quantity, Verdict]]:
+    """``more than tripled``: the ratio of the two figures."""
+    for at in range(sentence.first, sentence.last):
+        times = MULTIPLES.get(sentence.word(at))
+        if times is None or sentence.word(at) in ("double", "triple", "twice"):
+            continue
+        over = sentence.tokens.texts[max(at - 2, sentence.first) : at] == ["more", "than"]
+        nearly = sentence.word(at - 1) in ("nearly", "almost", "roughly", "about")
+        ratio = later.high / earlier.high
+        because = f"{told(later, False)} is {ratio:.2f} times {told(earlier, False)}"
+        quantity = Quantity(at, at, at + 1, times, times, "times", "over" if over else "", True)
+        holds = ratio >= times if over else abs(ratio - times) <= 0.15 * times
+        if nearly:
+            holds = 0.8 * times <= ratio <= 1.05 * times
+        name: FindingName = "holds" if holds else "contradicted"
+        yield quantity, verdict(name, later, because, value=round(ratio, 2))

@@ -1,0 +1,56 @@
+"""Estimates: somebody's, at some time; without who and when there is nothing to say."""
+
+from __future__ import annotations
+
+from defector_facts.check.agreement import agreeing, equal
+from defector_facts.check.findings import Verdict
+from defector_facts.check.lexicon import words
+from defector_facts.check.lookup import Known
+from defector_facts.check.spans import Span
+from defector_facts.check.timing import Timed
+
+
+def judge_estimate(known: Known, timed: Timed, sentence_text: str) -> Verdict | None:
+    """An estimate is somebody's at some time: without who and when there is nothing to say."""
+    quantity = timed.related.quantity
+    if not timed.spans:
+        return None
+    said = sentence_text.casefold()
+    own = [
+        held
+        for several in known.by_span.values()
+        for held in several
+        if held.stat.estimator is not None
+        and _names(held.stat.estimator, said)
+        and any(_overlap(held.span, span) for span in timed.spans)
+    ]
+    for held in own:
+        low, high = quantity.interval()
+        same = equal(quantity, held) and quantity.value > 0
+        if same or (not quantity.is_range and held.low == held.high and low < held.high <= high):
+            others = [one for several in known.by_span.values() for one in several]
+            sides = [o for o in others if _overlap(o.span, held.span) and o is not held]
+            return agreeing(known, held, sides, timed.how)
+    return None
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    if one[0] is not None and other[1] < one[0]:
+        return False
+    return not (other[0] is not None and one[1] < other[0])
+
+
+_SMALL_WORDS = frozenset(
+    words("""
+    the of for in and on a an un by to
+    """)
+)
+
+
+def _names(estimator: str, said: str) -> bool:
+    """Whether a text names an estimator: all the words of one of the names it is given under."""
+    for name in estimator.replace(" and ", "(").replace(")", "").split("("):
+        words = [word for word in name.casefold().split() if word not in _SMALL_WORDS]
+        if words and all(word in said for word in words):
+            return True
+    return False

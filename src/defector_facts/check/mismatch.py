@@ -1,0 +1,153 @@
+"""What does not agree: another tally, another period, another measure, or a slip.
+
+Something is contradicted only where the time is beside the number and can be read in one way,
+and where the value is near the base's or one digit from it: what is further off is another count.
+"""
+
+from __future__ import annotations
+
+from defector_facts.check.agreement import shown, told, verdict
+from defector_facts.check.findings import Verdict
+from defector_facts.check.lookup import Held, Known, Lookup
+from defector_facts.check.spans import Span
+from defector_facts.check.timing import Timed
+
+NEAR, FAR = 0.6, 1.6
+SLIGHT, SLIGHT_SHARE = 5, 0.01
+TELLING = 100  # below this, a number that is another period's may be so by chance
+
+
+def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict | None:
+    """The finding where the base holds another value for the time, and the time is certain."""
+    quantity = timed.related.quantity
+    here = next((one for one in known.at(span, timed.related.slot) if one.stands), None)
+    if here is None:
+        return other_measure(lookup, known, timed, span)
+    if quantity.is_range:
+        return None
+    tally = verdict(
+        "differs-slightly", here, f"another tally; the base has {told(here, False)}", timed.how
+    )
+    loose = quantity.hedge in ("", "exact", "about") and not known.percent
+    if loose and slightly(quantity.value, here.high, SLIGHT_SHARE):
+        return tally
+    found = _other_period(known, timed, span, here) or other_measure(lookup, known, timed, span)
+    if found is not None:
+        return found
+    if loose and here.high >= 40 and abs(quantity.value - here.high) <= SLIGHT:
+        return tally
+    return _contradiction(known, timed, here)
+
+
+def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
+    """The finding where a value is near the base's, or a digit from it, and is not it."""
+    quantity, plain = timed.related.quantity, timed.related.plain
+    stated, value = quantity.value, here.high
+    if not timed.explicit and timed.related.slot is None:
+        return None
+    literally_true = (quantity.hedge in ("over", "least") and stated <= value) or (
+        quantity.hedge in ("under", "most") and stated >= value
+    )
+    if literally_true or (value < 10 and not known.percent and not plain):
+        return None
+    near = value > 0 and NEAR <= stated / value <= FAR
+    if known.percent:
+        near = near and abs(stated - value) > 3
+    # A small count, and a sentence that says nothing else.
+    small = plain and timed.explicit and 2 < value < TELLING and stated < TELLING
+    slip = quantity.hedge in ("", "exact") and one_digit(stated, value)
+    if near or small or slip:
+        because = f"the base has {told(here, known.percent)}"
+        return verdict("contradicted", here, because, timed.how)
+    return None
+
+
+def slightly(stated: float, value: float, share: float) -> bool:
+    """Whether two values differ by no more than a share of the second."""
+    return 0 < abs(stated - value) <= share * value
+
+
+def one_digit(stated: float, value: float) -> bool:
+    """Whether two numbers of three digits or more differ by one digit, or by two exchanged."""
+    one, other = str(int(stated)), str(int(value))
+    if len(one) != len(other) or len(one) < 3:
+        return False
+    at = [index for index, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    if len(at) == 2 and at[1] - at[0] == 1:
+        return one[at[0]] == other[at[1]] and one[at[1]] == other[at[0]]
+    return len(at) == 1
+
+
+def _other_period(known: Known, timed: Timed, span: Span, here: Held) -> Verdict | None:
+    """The finding where the number is the measure's at another time that may be meant."""
+    quantity = timed.related.quantity
+    if quantity.hedge not in ("", "exact") or known.percent:
+        return None
+    best: Held | None = None
+    for held in known.by_value.get(quantity.value, ()):
+        if held.slot != timed.related.slot or held.stat.standing in ("contradicted", "disputed"):
+            continue
+        if held.span == span or not _near_in_time(held.span, span, quantity.value):
+            continue
+        if best is None or _distance(held.span, span) < _distance(best.span, span):
+            best = held
+    if best is None:
+        return None
+    small = quantity.value < TELLING
+    alike = quantity.value >= 10 and _length(best.span) == _length(span)
+    close = alike and abs(best.span[1].year - span[1].year) <= 1
+    plain = timed.related.plain and quantity.value >= 10
+    if small and not (timed.explicit and (close or plain or _part(best.span, span))):
+        return None
+    if not timed.explicit and not NEAR <= quantity.value / (here.high or 1) <= FAR:
+        return None
+    because = f"{shown(quantity.value)} is {best.stat.period.label}; {here.stat.period.label} "
+    because += f"was {shown(here.high)}"
+    return verdict("other-period", here, because, timed.how)
+
+
+def _length(span: Span) -> int:
+    """About how many months a time has."""
+    return 0 if span[0] is None else round((span[1] - span[0]).days / 30.4)
+
+
+def _part(one: Span, other: Span) -> bool:
+    """Whether one time is part of the other."""
+    return _within(one, other) or _within(other, one)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    if inner[1] > outer[1] or (outer[0] is not None and inner[1] < outer[0]):
+        return False
+    return outer[0] is None or (inner[0] is not None and inner[0] >= outer[0])
+
+
+def _near_in_time(one: Span, other: Span, value: float) -> bool:
+    if _part(one, other):
+        return True
+    if one[0] is None or other[0] is None:
+        return True
+    return value >= 10
+
+
+def _distance(one: Span, other: Span) -> int:
+    return abs((one[1] - other[1]).days) + (0 if _part(one, other) else 10)
+
+
+def other_measure(lookup: Lookup, known: Known, timed: Timed, span: Span | None) -> Verdict | None:
+    """The finding where the number is that of a measure which this one is taken for."""
+    quantity = timed.related.quantity
+    if quantity.hedge not in ("", "exact") or quantity.value < 10:
+        return None
+    for id_ in known.cues.confusable:
+        other = lookup.known.get(id_)
+        for held in other.by_value.get(quantity.value, ()) if other is not None else ():
+            if held.slot != timed.related.slot or held.stat.standing == "contradicted":
+                continue
+            close = span is None or abs((held.span[1] - span[1]).days) <= 400
+            if (held.value >= 1000 and close) or (span is not None and held.span == span):
+                label = lookup.base.measures[id_].label
+                because = f"{shown(quantity.value)} is another count: {label}"
+                because += f" ({held.stat.period.label})"
+                return verdict("other-measure", held, because, timed.how)
+    return None

@@ -1,0 +1,216 @@
+"""Quotations of five words or more against the base's: whole, in part, altered, another's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from defector_facts.base import FactBase
+from defector_facts.check.findings import FindingName, Verdict
+from defector_facts.model import Quote
+
+FEWEST = 5
+_LONGEST = 120  # words of one quotation that are compared
+_SHINGLE = 3
+_ALTERED = 0.72
+_TRANSLATED = 0.45
+_OPENING = '“«„‟"「『‹'
+_CLOSING = {"“": "”“", "«": "»", "„": "“”", "‟": "”"}
+_CLOSING |= {'"': '"', "「": "」", "『": "』", "‹": "›"}
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_GAPS = re.compile(r"\[[^\[\]]{0,60}\]|\([^()]{0,60}\)|…|\.\.\.|\. \. \.")
+_SAID = re.compile(
+    r"\b(?:said|says|told|tells|according to|added|adds|wrote|writes|argued|argues|stated|"
+    r"warned|explained|noted|insisted|recalled)\b"
+)
+_NAME = re.compile(r"[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){1,3}")
+_AROUND = 160
+
+
+class Quoted(NamedTuple):
+    """Words between quotation marks: where they stand in their paragraph."""
+
+    start: int
+    end: int
+    words: int
+
+
+def quotations(text: str) -> Iterator[Quoted]:
+    """The quotations of a paragraph; one that is not closed ends with it."""
+    at = 0
+    known: dict[str, int] = {}  # where each closing mark comes next; -1 where it does not
+
+    def closing(mark: str, after: int) -> int:
+        if mark not in known or 0 <= known[mark] < after:
+            known[mark] = text.find(mark, after)
+        return known[mark]
+
+    while at < len(text):
+        mark = text[at]
+        if mark not in _OPENING:
+            step = _next_mark(text, at + 1)
+            if step < 0:
+                return
+            at = step
+            continue
+        ends = [end for close in _CLOSING[mark] if (end := closing(close, at + 1)) >= 0]
+        end = min(ends, default=len(text))
+        words = len(_WORD.findall(text, at + 1, min(end, at + 4000)))
+        if words >= FEWEST:
+            yield Quoted(at + 1, end, words)
+        at = end + 1
+
+
+_MARKS = re.compile(f"[{re.escape(_OPENING)}]")
+
+
+def _next_mark(text: str, at: int) -> int:
+    found = _MARKS.search(text, at)
+    return found.start() if found else -1
+
+
+def folded(text: str) -> list[str]:
+    """The words of a quotation, without case, marks, editor's brackets and ellipses."""
+    plain = unicodedata.normalize("NFKC", _GAPS.sub(" ", text)).replace("’", "'")
+    return [word.casefold() for word in _WORD.findall(plain)]
+
+
+class Quotations:
+    """The base's quotations, found by runs of three words."""
+
+    def __init__(self, base: FactBase) -> None:
+        self.base = base
+        self._texts: list[tuple[Quote, list[str], bool]] = []
+        self._runs: dict[tuple[str, ...], list[int]] = {}
+        for quote in base.quotes.values():
+            self._add(quote, quote.text, quote.translation)
+            if quote.english is not None:
+                self._add(quote, quote.english, True)
+        self._names = {
+            quote.id: _parts(quote.speaker, *quote.also) for quote in base.quotes.values()
+        }
+
+    def _add(self, quote: Quote, text: str, translation: bool) -> None:
+        words = folded(text)
+        index = len(self._texts)
+        self._texts.append((quote, words, translation))
+        for run in {tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}:
+            self._runs.setdefault(run, []).append(index)
+
+    def judge(self, text: str, quoted: Quoted) -> Verdict | None:
+        """What the base says of a quotation in its paragraph."""
+        words = folded(text[quoted.start : min(quoted.end, quoted.start + 4000)])[:_LONGEST]
+        if len(words) < FEWEST:
+            return None
+        matches = self._candidates(words)
+        if not matches:
+            return None
+        covered = self._covered(words, matches)
+        index = matches[0]
+        quote, known, translation = self._texts[index]
+        if covered >= len(words):
+            other = self._another(text, quoted, quote)
+            if other is not None:
+                because = f"the words are {quote.speaker}'s; {other} is named beside them"
+                return _verdict("misattributed", quote, because)
+            whole = "whole" if len(words) >= len(known) else "part"
+            return _verdict("verbatim", quote, f"{whole} of what {quote.speaker} said")
+        ratio = _likeness(words, known)
+        if translation and ratio >= _TRANSLATED:
+            return _verdict("other-translation", quote, "the base has another translation")
+        if ratio >= _ALTERED:
+            return _verdict("altered", quote, _difference(words, known))
+        return None
+
+    def _candidates(self, words: Sequence[str]) -> list[int]:
+        """The base's texts that share runs with a quotation, the likeliest first."""
+        shared: dict[int, int] = {}
+        for at in range(len(words) - _SHINGLE + 1):
+            for index in self._runs.get(tuple(words[at : at + _SHINGLE]), ()):
+                shared[index] = shared.get(index, 0) + 1
+        return sorted(shared, key=lambda index: -shared[index])[:4]
+
+    def _covered(self, words: Sequence[str], indices: Sequence[int]) -> int:
+        """How many words stand in the base's texts, in order: one may follow the other."""
+        texts = [self._texts[index][1] for index in indices]
+        at = 0
+        while at < len(words):
+            longest = max((_run(words, at, known) for known in texts), default=0)
+            if longest < min(_SHINGLE, len(words) - at):
+                return at
+            at += longest
+        return at
+
+    def _another(self, text: str, quoted: Quoted, quote: Quote) -> str | None:
+        """Who is named beside a quotation as its speaker, where its own speaker is not."""
+        around = text[max(0, quoted.start - _AROUND) : quoted.start - 1]
+        around += " ¦ " + text[quoted.end + 1 : quoted.end + 1 + _AROUND]
+        if any(part in text for part in self._names[quote.id]) or not _SAID.search(around):
+            return None
+        for match in _NAME.finditer(around):
+            name = match.group()
+            near = around[max(0, match.start() - 30) : match.end() + 30]
+            if _SAID.search(near) and not name.split()[0].startswith(("The ", "In ", "On ")):
+                return name
+        return None
+
+
+def _parts(*names: str) -> set[str]:
+    """What of a speaker's names is enough to name the speaker."""
+    found: set[str] = set()
+    for name in names:
+        found.add(name)
+        found.update(
+            word for word in re.split(r"[\s,]+", name) if word[:1].isupper() and len(word) > 2
+        )
+    return found
+
+
+def _run(words: Sequence[str], at: int, known: Sequence[str]) -> int:
+    """How many words from ``at`` on stand in a text, one after the other."""
+    best = 0
+    for start, word in enumerate(known):
+        if word != words[at]:
+            continue
+        length = 1
+        while (
+            at + length < len(words)
+            and start + length < len(known)
+            and words[at + length] == known[start + length]
+        ):
+            length += 1
+        best = max(best, length)
+    return best
+
+
+def _likeness(words: Sequence[str], known: Sequence[str]) -> float:
+    """How much of a quotation stands in a text, in order."""
+    matcher = SequenceMatcher(None, words, known, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()) / len(words)
+
+
+def _difference(words: Sequence[str], known: Sequence[str]) -> str:
+    """The words that differ, old and new, in the stretch of the text that was quoted."""
+    parts = []
+    longest = SequenceMatcher(None, known, words, autojunk=False).find_longest_match()
+    start = max(0, longest.a - longest.b)
+    known = known[start : longest.a - longest.b + len(words)]
+    matcher = SequenceMatcher(None, known, words, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    first, last = blocks[0].a, blocks[-1].a + blocks[-1].size
+    for tag, low, high, start, end in matcher.get_opcodes():
+        if tag == "equal" or (tag == "delete" and (high <= first or low >= last)):
+            continue
+        old, new = " ".join(known[low:high]), " ".join(words[start:end])
+        parts.append(
+            f"[-{old}-]{{+{new}+}}" if old and new else f"{{+{new}+}}" if new else f"[-{old}-]"
+        )
+    return "the base's words differ: " + " ".join(parts[:6])
+
+
+def _verdict(name: FindingName, quote: Quote, because: str) -> Verdict:
+    period = quote.date.text if quote.date else None
+    return Verdict(name, quote.path, quote.text, period, because)

@@ -1,0 +1,189 @@
+"""Reads a paragraph, sentence by sentence, and judges each number in it.
+
+Scope first, then the time, then the value. What a paragraph says depends on itself and on the
+draft's date alone, so that one that stands twice is read once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from defector_facts.check.changes import judge_changes
+from defector_facts.check.clause import Sentence, View
+from defector_facts.check.findings import Verdict
+from defector_facts.check.lookup import Known, Lookup
+from defector_facts.check.periods import Timeline, read_periods
+from defector_facts.check.quantities import Quantity, read_quantities
+from defector_facts.check.relation import relate
+from defector_facts.check.spans import Span
+from defector_facts.check.sums import judge_sums
+from defector_facts.check.timing import Timed, time_of_each
+from defector_facts.check.tokens import Tokens, sentences, tokenize
+from defector_facts.check.verdicts import judge
+
+# The order in which one number's findings count, where several measures speak of it.
+_RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
+_LONGEST = 400  # tokens; more is no sentence
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|"
+    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|third|half|"
+    r"quarter|doubled|tripled|halved|quadrupled|trebled|twice)",
+    re.IGNORECASE,
+)
+
+
+class Read(NamedTuple):
+    """A number of a paragraph: its place there, and the finding or why there is none."""
+
+    start: int
+    end: int
+    verdict: Verdict | None
+    sentence: tuple[int, int]
+    why: str = ""
+    needs_date: bool = False
+
+
+class Reader:
+    """Judges paragraphs against one base, all with one date."""
+
+    def __init__(self, lookup: Lookup, dated: date | None) -> None:
+        self.lookup = lookup
+        self.dated = dated
+        self._read: dict[str, list[Read]] = {}
+
+    def paragraph(self, text: str) -> list[Read]:
+        """The numbers of a paragraph, in their order."""
+        known = self._read.get(text)
+        if known is None:
+            known = self._paragraph(text) if _NUMBER.search(text) else []
+            self._read[text] = known
+        return known
+
+    def _paragraph(self, text: str) -> list[Read]:
+        tokens = tokenize(text)
+        timeline = Timeline()
+        carried: dict[str, Span | None] = {}
+        found: list[Read] = []
+        for first, last in sentences(tokens):
+            reads, carried = self._sentence(tokens, first, last, timeline, carried)
+            found += reads
+            timeline.next_sentence()
+        return found
+
+    def _sentence(
+        self,
+        tokens: Tokens,
+        first: int,
+        last: int,
+        timeline: Timeline,
+        carried: Mapping[str, Span | None],
+    ) -> tuple[list[Read], dict[str, Span | None]]:
+        if last - first > _LONGEST:
+            return _too_long(tokens, first, last), {}
+        matches = self.lookup.lexicon.find(tokens, first, last)
+        measures = self._measures(matches, carried)
+        whens = read_periods(tokens, first, last, timeline, self.dated)
+        quantities = read_quantities(tokens, first, last, whens)
+        sentence = Sentence(tokens, first, last, whens, quantities, matches)
+        best: dict[Quantity, tuple[Verdict | None, Timed | None]] = {}
+        spoken: dict[str, Span | None] = {}
+        text = tokens.between(first, last)
+        shares = any(quantity.unit in ("percent", "fraction") for quantity in quantities)
+        for id_ in measures if quantities else ():
+            known = self.lookup.known[id_]
+            if known.percent and not shares:
+                continue
+            sentence.carried = id_ in carried
+            view = View(sentence, known.cues, known.roles)
+            timed = time_of_each(sentence, _fitting(known, relate(view)))
+            verdicts = [_sayable(one, judge(self.lookup, known, one, text)) for one in timed]
+            for one, verdict in zip(timed, verdicts, strict=True):
+                _keep(best, one.related.quantity, verdict, one)
+            judged = list(zip(timed, verdicts, strict=True))
+            for quantity, verdict in judge_sums(known, judged):
+                _keep(best, quantity, verdict, None)
+            for quantity, verdict in judge_changes(known, sentence, judged, carried.get(id_)):
+                _keep(best, quantity, verdict, None)
+            if timed:
+                last_one = timed[-1]
+                spoken[id_] = last_one.spans[0] if last_one.spans and last_one.sure else None
+        return self._reads(tokens, (first, last), quantities, best), spoken
+
+    def _measures(self, matches: Sequence[object], carried: Mapping[str, Span | None]) -> list[str]:
+        named = set(carried)
+        for match in matches:
+            named.update(self.lookup.naming.get(match.name, ()))  # type: ignore[attr-defined]
+        return [id_ for id_ in self.lookup.known if id_ in named]
+
+    def _reads(
+        self,
+        tokens: Tokens,
+        ends: tuple[int, int],
+        quantities: Sequence[Quantity],
+        best: dict[Quantity, tuple[Verdict | None, Timed | None]],
+    ) -> list[Read]:
+        place = tokens.starts[ends[0]], tokens.ends[ends[1] - 1]
+        reads = []
+        for quantity in sorted({*quantities, *best}, key=lambda one: one.first):
+            verdict, timed = best.get(quantity, (None, None))
+            start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
+            needs = timed is not None and timed.needs_date
+            why = _why(timed)
+            reads.append(Read(start, end, verdict, place, why, needs and verdict is None))
+        return reads
+
+
+def _too_long(tokens: Tokens, first: int, last: int) -> list[Read]:
+    """What is no sentence: its numbers are not tied."""
+    place = tokens.starts[first], tokens.ends[last - 1]
+    return [
+        Read(tokens.starts[at], tokens.ends[at], None, place, "it stands in no sentence")
+        for at in range(first, last)
+        if tokens.kinds[at] == "n"
+    ]
+
+
+def _fitting(known: Known, related: list) -> list:  # type: ignore[type-arg]
+    """Those whose unit is the measure's: percentages with percentages, counts with counts."""
+    fitting = [
+        one for one in related if (one.quantity.unit in ("percent", "fraction")) == known.percent
+    ]
+    return [one._replace(slot=None) for one in fitting] if known.percent else fitting
+
+
+def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
+    """What may be said of a number; where no place is named, only that it was published so."""
+    if verdict is None or timed.related.scoped:
+        return verdict
+    exact = timed.related.quantity.value >= 20 and timed.sure
+    return verdict if exact and verdict.name in ("holds", "superseded") else None
+
+
+def _keep(
+    best: dict[Quantity, tuple[Verdict | None, Timed | None]],
+    quantity: Quantity,
+    verdict: Verdict | None,
+    timed: Timed | None,
+) -> None:
+    other = best.get(quantity)
+    if other is None or _rank(verdict) < _rank(other[0]):
+        best[quantity] = (verdict, timed or (other[1] if other else None))
+
+
+def _rank(verdict: Verdict | None) -> int:
+    if verdict is None:
+        return len(_RANK) + 1
+    return _RANK.index(verdict.name) if verdict.name in _RANK else len(_RANK)
+
+
+def _why(timed: Timed | None) -> str:
+    if timed is None:
+        return "no measure of the base is spoken of"
+    if timed.needs_date:
+        return "its time is counted from the draft's date"
+    if not timed.spans:
+        return "no time is named for it"
+    return "the base has nothing near it for that time"

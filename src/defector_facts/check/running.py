@@ -1,0 +1,140 @@
+"""Totals up to a day, and stocks on a day, against the figures around that day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from defector_facts.check.agreement import agreeing, rounds, shown, told, verdict
+from defector_facts.check.findings import Verdict
+from defector_facts.check.lookup import Held, Known, Lookup
+from defector_facts.check.mismatch import (
+    FAR,
+    NEAR,
+    SLIGHT,
+    SLIGHT_SHARE,
+    one_digit,
+    other_measure,
+    slightly,
+)
+from defector_facts.check.quantities import Quantity
+from defector_facts.check.spans import Span
+from defector_facts.check.timing import Timed
+
+
+def judge_running(
+    lookup: Lookup, known: Known, timed: Timed, spans: Sequence[Span]
+) -> Verdict | None:
+    """A total up to a day, or a stock on it, against the figures around that day."""
+    total = known.cues.counts == "total"
+    if timed.kind in ("open", "rate", "year-so-far") or (total and timed.kind == "span"):
+        return None
+    if timed.kind == "since":
+        timed = timed._replace(kind="to-date")
+    quantity, slot = timed.related.quantity, timed.related.slot
+    day = spans[0][1] if spans else None
+    exact = [
+        held
+        for held in known.by_value.get(quantity.value, ())
+        if held.slot == slot and held.stat.standing != "contradicted"
+    ]
+    if quantity.hedge in ("", "exact") and exact and quantity.value >= 1000:
+        return _running_exact(known, timed, exact, day)
+    at_day = [held for held in exact if held.span[1] == day]
+    if quantity.hedge in ("", "exact") and at_day and quantity.value < 1000:
+        return agreeing(known, at_day[0], exact, timed.how)
+    if day is None:
+        return other_measure(lookup, known, timed, None)
+    return None if slot is not None else _running_near(lookup, known, timed, spans[0])
+
+
+def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict | None:
+    """The finding for a number that no figure of the measure is."""
+    day = span[1]
+    before, after = known.around(day)
+    for held in (before, after if known.cues.counts == "total" else None):
+        if held is None or abs((held.span[1] - day).days) > 200:
+            continue
+        if _matching_value(timed.related.quantity, held):
+            because = f"the base has {told(held, known.percent)}"
+            return verdict("rounded", held, because, timed.how)
+    if known.cues.counts == "stock":
+        found = other_measure(lookup, known, timed, span)
+        if found is not None:
+            return found
+    if before is not None and (before.span[1] == day or timed.kind == "to-date"):
+        return _running_mismatch(known, timed, before, day)
+    return None
+
+
+def _matching_value(quantity: Quantity, held: Held) -> bool:
+    low, high = quantity.interval()
+    if quantity.hedge not in ("", "exact") and low <= held.high <= high:
+        return True
+    return rounds(quantity, held)
+
+
+def _running_exact(
+    known: Known, timed: Timed, exact: Sequence[Held], day: date | None
+) -> Verdict | None:
+    held = exact[0]
+    at_day = [one for one in exact if one.span[1] == day or _in_force(known, one, day)]
+    if at_day:
+        others = known.at(at_day[0].span, at_day[0].slot)
+        return agreeing(known, at_day[0], others, timed.how)
+    if day is None:
+        return (
+            verdict("holds", held, f"it was so: {told(held, False)}")
+            if (held.stands and known.cues.counts == "total" and timed.kind != "none")
+            else None
+        )
+    before, _ = known.around(day)
+    if timed.kind in ("to-date", "reporting", "none"):
+        if before is not None and before.high == held.high:
+            return verdict("holds", held, f"the last figure before: {told(held, False)}", timed.how)
+        if before is not None and held.span[1] < day:
+            because = f"right up to {held.stat.period.label.removeprefix('up to ')}; "
+            because += f"by then {told(before, False)}"
+            return verdict("superseded", before, because, timed.how)
+        return None
+    if before is not None and before.span[1] == day and timed.explicit:
+        because = f"{shown(held.high)} is {held.stat.period.label}; {before.stat.period.label} "
+        return verdict("other-period", before, because + f"it was {shown(before.high)}", timed.how)
+    if held.stands and abs((held.span[1] - day).days) <= 62:
+        return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
+    return None
+
+
+def _in_force(known: Known, held: Held, day: date | None) -> bool:
+    """Whether a stock that is given for a stretch of time was so on a day."""
+    if known.cues.counts != "stock" or day is None or held.span[0] is None:
+        return False
+    return held.span[0] <= day <= held.span[1]
+
+
+def _running_mismatch(known: Known, timed: Timed, before: Held, day: date) -> Verdict | None:
+    quantity = timed.related.quantity
+    if quantity.hedge in ("over", "least", "nearly", "about") and timed.kind == "to-date":
+        older = [one for one in known.running if one.span[1] < day]
+        for held in reversed(older):
+            if quantity.interval()[0] <= held.high <= quantity.interval()[1]:
+                because = f"right at {told(held, False)}; by then {told(before, False)}"
+                return verdict("superseded", before, because, timed.how)
+        return None
+    if quantity.is_range or quantity.hedge not in ("", "exact"):
+        return None
+    if before.span[1] != day:
+        return None
+    value = before.high
+    if slightly(quantity.value, value, SLIGHT_SHARE) or (
+        abs(quantity.value - value) <= SLIGHT and value >= 40
+    ):
+        if one_digit(quantity.value, value) and abs(quantity.value - value) > 9:
+            because = f"the base has {told(before, False)}"
+            return verdict("contradicted", before, because, timed.how)
+        because = f"another tally; the base has {told(before, False)}"
+        return verdict("differs-slightly", before, because, timed.how)
+    near = value and NEAR <= quantity.value / value <= FAR
+    if timed.sure and timed.explicit and value >= 10 and (near or one_digit(quantity.value, value)):
+        return verdict("contradicted", before, f"the base has {told(before, False)}", timed.how)
+    return None

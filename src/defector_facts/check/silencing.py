@@ -1,0 +1,91 @@
+"""Comments that silence findings: ``<!-- facts: ignore contradicted: a later table -->``.
+
+A comment speaks of its own line, or, where it stands on a line by itself, of the next line that
+has text. It needs a reason; one that silences nothing is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from defector_facts.check.findings import GOOD, DraftFinding, Verdict
+from defector_facts.check.markup import FENCE
+
+_COMMENT = re.compile(r"<!--\s*facts:\s*ignore\b(?P<rest>[^\n<>]{0,500}?)-->", re.IGNORECASE)
+
+
+class Comment(NamedTuple):
+    """A comment: its place, the findings that it names (none: all), its reason, its line."""
+
+    start: int
+    end: int
+    names: frozenset[str]
+    reason: str
+    line: int
+
+
+def comments(text: str, line_starts: Sequence[int], markdown: bool) -> list[Comment]:
+    """The comments of a draft that silence something; none is in Markdown's blocks of code."""
+    found = []
+    code = [fence.span() for fence in FENCE.finditer(text)] if markdown else []
+    for match in _COMMENT.finditer(text):
+        within = bisect_right(code, (match.start(), len(text))) - 1
+        if within >= 0 and match.start() < code[within][1]:
+            continue
+        names, _, reason = match["rest"].partition(":")
+        if not _ and names.strip():
+            names, reason = "", names
+        line = bisect_right(line_starts, match.start()) - 1
+        if _alone(text, match.start(), match.end(), line_starts[line]):
+            line = _next_with_text(text, line_starts, line + 1)
+        listed = frozenset(name.strip() for name in names.split(",") if name.strip())
+        found.append(Comment(match.start(), match.end(), listed, reason.strip(), line))
+    return found
+
+
+def _alone(text: str, start: int, end: int, line_start: int) -> bool:
+    line_end = text.find("\n", end)
+    after = text[end : len(text) if line_end < 0 else line_end]
+    return not text[line_start:start].strip() and not after.strip()
+
+
+def _next_with_text(text: str, line_starts: Sequence[int], line: int) -> int:
+    while line < len(line_starts):
+        end = line_starts[line + 1] if line + 1 < len(line_starts) else len(text)
+        if text[line_starts[line] : end].strip():
+            return line
+        line += 1
+    return line
+
+
+def silence(
+    findings: Sequence[DraftFinding], found: Sequence[Comment]
+) -> tuple[list[DraftFinding], int, list[tuple[Comment, Verdict]]]:
+    """What is left of the findings, how many are silenced, and what is wrong with the comments."""
+    by_line: dict[int, list[Comment]] = {}
+    for comment in found:
+        if comment.reason:
+            by_line.setdefault(comment.line, []).append(comment)
+    used: set[Comment] = set()
+    left = []
+    for finding in findings:
+        mine = [
+            comment
+            for comment in by_line.get(finding.line - 1, ())
+            if finding.name not in GOOD and (not comment.names or finding.name in comment.names)
+        ]
+        used.update(mine)
+        if not mine:
+            left.append(finding)
+    faults = []
+    for comment in found:
+        if not comment.reason:
+            because = "a comment that silences needs a reason: <!-- facts: ignore: reason -->"
+            faults.append((comment, Verdict("comment-without-reason", None, None, None, because)))
+        elif comment not in used:
+            because = "this comment silences nothing; take it out"
+            faults.append((comment, Verdict("unused-comment", None, None, None, because)))
+    return left, len(findings) - len(left), faults

@@ -1,0 +1,54 @@
+"""A number, its measure and its time against what the base holds: the finding, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from defector_facts.check.agreement import agreeing, matching
+from defector_facts.check.estimates import judge_estimate
+from defector_facts.check.findings import Verdict
+from defector_facts.check.lookup import Known, Lookup
+from defector_facts.check.mismatch import mismatch
+from defector_facts.check.running import judge_running
+from defector_facts.check.spans import Span
+from defector_facts.check.timing import Timed
+
+
+def judge(lookup: Lookup, known: Known, timed: Timed, sentence_text: str) -> Verdict | None:
+    """What the base says of one number."""
+    quantity = timed.related.quantity
+    if known.estimated:
+        return judge_estimate(known, timed, sentence_text)
+    spans = [span for span in timed.spans if span is not None]
+    if known.cues.counts == "total" or (known.cues.counts == "stock"):
+        return judge_running(lookup, known, timed, spans)
+    if timed.kind in ("to-date", "since", "none", "open", "rate", "reporting"):
+        return None
+    if timed.kind == "year-so-far":
+        return _judge_so_far(known, timed, spans)
+    for span in spans:
+        found = matching(known, timed, known.at(span, timed.related.slot))
+        if found is not None:
+            return found
+    if timed.kind == "up-to" and spans and spans[0][0] is None:
+        end = spans[0][1]
+        own = (date(end.year, 1, 1), end)
+        found = matching(known, timed, known.at(own, timed.related.slot))
+        return found if found is not None and found.name in ("holds", "rounded") else None
+    if not timed.sure or len(spans) != 1 or quantity.unit == "fraction":
+        return None
+    return mismatch(lookup, known, timed, spans[0])
+
+
+def _judge_so_far(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | None:
+    """This year, which is not over: the figures from its first day on; none is contradicted."""
+    if not spans or spans[0][0] is None:
+        return None
+    first = spans[0][0]
+    exact = [
+        held
+        for held in known.by_value.get(timed.related.quantity.value, ())
+        if held.span[0] == first and held.slot == timed.related.slot and held.stands
+    ]
+    return agreeing(known, exact[0], exact, timed.how) if len(exact) == 1 else None

@@ -1,0 +1,149 @@
+"""The command that checks a draft's figures and quotations against the base."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+
+import typer
+
+from defector_facts import output
+from defector_facts.cli.app import app
+from defector_facts.cli.options import BaseOption
+
+if TYPE_CHECKING:
+    from defector_facts.base import FactBase
+    from defector_facts.check import Report
+
+CheckFormat: TypeAlias = Literal["text", "json", "jsonl", "markdown", "sarif", "github"]
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text[:40]!r} must be a day, such as 2018-07-13") from None
+
+
+@app.command()
+def check(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help="Plain text, Markdown or HTML; - for standard input."
+        ),
+    ],
+    dated: Annotated[
+        date | None,
+        typer.Option(
+            parser=_date,
+            metavar="DATE",
+            help="The draft's date, from which 'last year' is counted. Else its front matter's.",
+        ),
+    ] = None,
+    terms: Annotated[
+        bool, typer.Option("--terms", help="Also unusual spellings of names, and loaded words.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail at whatever does not simply hold.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Also the figures that nothing was said of, and why.")
+    ] = False,
+    cite: Annotated[
+        str | None,
+        typer.Option(metavar="PATH", help="Write a copy with footnotes to what holds (Markdown)."),
+    ] = None,
+    format_: Annotated[
+        CheckFormat, typer.Option("--format", "-f", help="How the findings are written.")
+    ] = "text",
+    base: BaseOption = None,
+) -> None:
+    """A draft's figures and quotations against the base.
+
+    Example: facts check draft.md --dated 2018-07-13
+    """
+    from defector_facts.check import Checker, read_draft
+    from defector_facts.loading.bases import load_bases
+
+    if cite is not None and len(files) != 1:
+        raise typer.BadParameter("--cite takes one draft at a time")
+    texts = [(name, _text(name)) for name in files]
+    loaded = load_bases(base)
+    checker = Checker(loaded, terms=terms)
+    reports = [
+        checker.check(read_draft("<stdin>" if name == "-" else name, text), dated)
+        for name, text in texts
+    ]
+    if cite is not None:
+        _write_copy(loaded, reports[0], files[0], cite)
+    output.write(_rendered(loaded, reports, format_, verbose), data=format_ != "text")
+    if format_ not in ("text", "markdown"):
+        from defector_facts.render.checked import summary
+
+        for line in summary(reports):
+            output.report(f"facts: {line}")
+    if _failed(reports, strict):
+        raise typer.Exit(1)
+
+
+def _text(name: str) -> str:
+    """A draft's text. Raises ``BadParameter`` where it can't be read or is not UTF-8."""
+    import sys
+
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise typer.BadParameter(f"{name[:200]}: can't be read: {reason}") from None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"{name[:200]}:{line}: is not UTF-8; save it as UTF-8"
+        raise typer.BadParameter(message) from None
+
+
+def _write_copy(base: "FactBase", report: "Report", original: str, path: str) -> None:
+    from defector_facts.render.footnoted import footnoted
+
+    target = Path(path)
+    try:
+        if original != "-" and target.exists() and target.samefile(original):
+            raise typer.BadParameter("--cite never writes over the draft; name another file")
+        target.write_text(footnoted(base, report), encoding="utf-8", newline="")
+    except OSError as error:
+        raise typer.BadParameter(f"{path[:200]}: can't be written: {error.strerror}") from None
+
+
+def _rendered(
+    base: "FactBase", reports: "list[Report]", format_: CheckFormat, verbose: bool
+) -> str:
+    from defector_facts.render import checked
+
+    if format_ == "text":
+        screen = output.screen()
+        return checked.render_checked(
+            base,
+            reports,
+            verbose=verbose,
+            colour=screen.colour,
+            terminal=screen.width is not None,
+        )
+    if format_ == "markdown":
+        return checked.render_checked_markdown(base, reports)
+    if format_ == "github":
+        return checked.render_github(base, reports)
+    from defector_facts.render import checked_data
+
+    if format_ == "sarif":
+        return checked_data.render_sarif(base, reports)
+    if format_ == "json":
+        return checked_data.render_checked_json(base, reports)
+    return checked_data.render_checked_jsonl(base, reports)
+
+
+def _failed(reports: "list[Report]", strict: bool) -> bool:
+    from defector_facts.check.findings import FAILING, GOOD
+
+    names = {finding.name for report in reports for finding in report.findings}
+    return bool(names & FAILING) or (strict and bool(names - GOOD))

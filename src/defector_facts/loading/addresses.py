@@ -1,0 +1,49 @@
+"""Whether a text is a web address that is safe to print, and what is wrong if it is not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_HOST = re.compile(r"(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?", re.I)
+_AUTHORITY = re.compile(r"[^/?#]*")
+_NOT_IN_ADDRESSES = re.compile(r"[\s<>\"`{}|\\^\x00-\x1f\x7f]")
+
+
+def address_fault(address: str) -> tuple[str, str] | None:
+    """What is wrong with ``address`` and what to do; ``None`` where nothing is.
+
+    An address is http or https, with a host in ASCII: letters of other scripts can pass for
+    Latin ones. The rest may have letters of any script.
+    """
+    scheme = _SCHEME.match(address)
+    if scheme is None:
+        return "must be a web address", "an address starts with https:// or http://"
+    odd = _NOT_IN_ADDRESSES.search(address)
+    if odd:
+        return f"has {odd[0]!r}, which an address must not have", f"write {_percent(odd[0])}"
+    authority = _AUTHORITY.match(address, scheme.end())
+    host = authority[0] if authority else ""
+    if not _HOST.fullmatch(host):
+        return _host_fault(host)
+    for character in address[scheme.end() + len(host) :]:
+        if unicodedata.category(character)[0] in "PSZ" and not character.isascii():
+            name = unicodedata.name(character, "no name").lower()
+            message = f"has U+{ord(character):04X} ({name}), which is neither letter nor digit"
+            return message, f"write {_percent(character)}"
+    return None
+
+
+def _host_fault(host: str) -> tuple[str, str]:
+    if not host:
+        return "has no host", "write it as https://example.org/page"
+    if "@" in host:
+        return "has a user name before its host", "remove what stands before the @"
+    if not host.isascii():
+        return f"has a host that is not ASCII: {host[:80]!r}", "write the host as xn--..."
+    return f"has no valid host: {host[:80]!r}", "write it as https://example.org/page"
+
+
+def _percent(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))

@@ -1,0 +1,138 @@
+"""The bytes of the files that are fact bases: bounded in size, and never waited for.
+
+A file that cannot be read is a ``FactsError`` with one problem, whose line is 0.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from contextlib import closing
+from io import FileIO
+from pathlib import Path
+from typing import BinaryIO
+
+from defector_facts.loading.builtin import BUILTIN, read_builtin
+from defector_facts.loading.problems import FactsError, Problem
+
+STANDARD_INPUT = "-"
+
+# How large a fact base may be, in megabytes, and the variable that says otherwise.
+MOST_MEGABYTES = 256
+VARIABLE = "FACTS_MAX_MB"
+_CHUNK = 1 << 20
+
+
+class _UnreadableError(Exception):
+    """Why a file cannot be read, and what to do about it."""
+
+    def __init__(self, reason: str, remedy: str = "name a TOML file, 'builtin' or '-'") -> None:
+        super().__init__(reason)
+        self.remedy = remedy
+
+
+def read_bytes(name: str) -> tuple[str, bytes]:
+    """A base's name for messages, and its bytes. Raises ``FactsError``."""
+    shown = "<standard input>" if name == STANDARD_INPUT else name
+    try:
+        if name == BUILTIN:
+            return read_builtin()
+        if name == STANDARD_INPUT:
+            return shown, _read_standard_input()
+        return shown, _read_file(Path(name))
+    except _UnreadableError as error:
+        problem = Problem(shown, 0, 0, "", f"can't be read: {error}", error.remedy)
+    except OSError as error:
+        reason = error.strerror.lower() if error.strerror else str(error)
+        remedy = "name a TOML file, 'builtin' or '-'"
+        problem = Problem(shown, 0, 0, "", f"can't be read: {reason}", remedy)
+    raise FactsError((problem,))
+
+
+def _read_standard_input() -> bytes:
+    if sys.stdin is None:
+        raise _UnreadableError("standard input is closed", "name a TOML file")
+    return _read_bounded(getattr(sys.stdin.buffer, "raw", sys.stdin.buffer))
+
+
+def _read_file(path: Path) -> bytes:
+    if "\x00" in str(path):
+        raise _UnreadableError("its name has a NUL")
+    # Opening a pipe waits for its writer: look first, and look again at what was opened.
+    _refuse_special(path.stat())
+    without_waiting = getattr(os, "O_NONBLOCK", 0)
+    binary = getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, os.O_RDONLY | without_waiting | binary)
+    with closing(FileIO(descriptor)) as stream:
+        _refuse_special(os.fstat(descriptor))
+        return _read_bounded(stream)
+
+
+def _refuse_special(status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise _UnreadableError("it is a directory")
+    if not stat.S_ISREG(status.st_mode):
+        raise _UnreadableError("it is not a regular file")
+
+
+def _read_bounded(stream: BinaryIO | FileIO) -> bytes:
+    """All that a stream has; ``_UnreadableError`` where that is too much, or never ends."""
+    most = _most_bytes()
+    if _size(stream) > most:
+        raise _too_large(most)
+    chunks: list[bytes] = []
+    total = 0
+    while chunk := _read_chunk(stream):
+        total += len(chunk)
+        if total > most:
+            raise _too_large(most)
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _read_chunk(stream: BinaryIO | FileIO) -> bytes:
+    """The next bytes; not waited for where the stream calls itself a regular file.
+
+    Such as ``/proc/kmsg``: a regular file by its kind, and a pipe by its nature.
+    """
+    chunk: bytes | None = stream.read(_CHUNK) if _has_more(stream) else None
+    if chunk is None:
+        raise _UnreadableError("it has no end, and nothing more to read now")
+    return chunk
+
+
+def _has_more(stream: BinaryIO | FileIO) -> bool:
+    """Whether reading returns at once, if only that there is no more."""
+    try:
+        regular = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except OSError:  # not a file of the system
+        return True
+    if not regular or os.name == "nt":
+        return True
+    from select import select
+
+    return bool(select([stream], [], [], 0)[0])
+
+
+def _size(stream: BinaryIO | FileIO) -> int:
+    try:
+        return os.fstat(stream.fileno()).st_size
+    except OSError:  # not a file of the system
+        return 0
+
+
+def _too_large(most: int) -> _UnreadableError:
+    return _UnreadableError(
+        f"it is larger than {most >> 20} MB", f"set {VARIABLE} to allow more megabytes"
+    )
+
+
+def _most_bytes() -> int:
+    megabytes = os.environ.get(VARIABLE) or str(MOST_MEGABYTES)
+    if not (megabytes.isascii() and megabytes.isdigit() and len(megabytes) < 10):
+        raise _UnreadableError(
+            f"{VARIABLE} must be a whole number of megabytes, not {megabytes[:80]!r}",
+            f"set it to a number such as {MOST_MEGABYTES}",
+        )
+    return int(megabytes) << 20

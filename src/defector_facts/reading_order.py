@@ -1,0 +1,168 @@
+"""Figures in the order in which a reader wants them: the whole before its parts.
+
+In a flow, such as arrivals, whole years come first, the newest before the others; then ranges
+of years, the parts of years, and totals up to a day. In a stock, such as people held, the newest
+figure comes first. A value that is challenged follows the one that it disagrees with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple, TypeAlias
+
+from defector_facts.base import FactBase
+from defector_facts.model import Stat
+from defector_facts.period import Period, PeriodKind
+
+_CHALLENGED = ("disputed", "contradicted", "superseded")
+# A figure and those that challenge it.
+Cluster: TypeAlias = tuple[Stat, ...]
+FEW = 3  # a measure with no more figures than these is one among others on a page
+_Subject: TypeAlias = tuple[Period, str | None, str | None]
+
+
+class Span(NamedTuple):
+    """The days that were asked for; ``None`` is open on that side."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def is_exactly(self, period: Period) -> bool:
+        """Whether ``period`` is all of the time asked for, and no more."""
+        return None not in self and (period.start, period.end) == (self.first, self.last)
+
+
+def in_reading_order(base: FactBase, stats: Iterable[Stat], asked: Span) -> tuple[Stat, ...]:
+    """``stats`` measure by measure, as the base lists them, and each as a reader wants it."""
+    return tuple(stat for cluster in clusters(base, stats, asked) for stat in cluster)
+
+
+def clusters(base: FactBase, stats: Iterable[Stat], asked: Span) -> list[Cluster]:
+    """``stats`` in reading order, each figure together with those that challenge it."""
+    by_measure: dict[str, list[Stat]] = {id_: [] for id_ in base.measures}
+    for stat in stats:
+        by_measure[stat.measure].append(stat)
+    found: list[Cluster] = []
+    for id_, figures in by_measure.items():
+        stock = base.measures[id_].series == "stock"
+        hosts, guests = _hosts(figures)
+        hosts.sort(key=lambda stat: _place(stat, asked, stock=stock))
+        found += [(host, *guests.get(host.id, ())) for host in hosts]
+    return found
+
+
+def overview(base: FactBase, found: Sequence[Cluster]) -> list[Cluster]:
+    """The newest figures of each measure with a section, and what disputed ones differ from."""
+    kept: list[Cluster] = []
+    for measure, own in _by_measure(found):
+        if base.measures[measure].section is not None:
+            newest = max(own, key=lambda cluster: _age(cluster[0].period))[0].period
+            first = [cluster for cluster in own if cluster[0].period == newest]
+            disputed = [host for (host, *_) in first if host.standing == "disputed"]
+            against = {path for host in disputed for path in host.see}
+            kept += first + [c for c in own if c not in first and c[0].path in against]
+    return kept
+
+
+def _age(period: Period) -> tuple[date, bool, bool]:
+    """The later a period ends, the newer it is; whole years and spans before totals."""
+    return period.end or date.max, not period.is_cumulative, period.is_whole
+
+
+def first_page(base: FactBase, found: Sequence[Cluster]) -> list[Cluster]:
+    """Figures of several measures, without what a first page can do without.
+
+    Measures with a section stay, if there are any. Of totals the newest stays, of a measure with
+    few figures the first. What is challenged, and what challenges it, stays with its measure.
+    """
+    kept: list[Cluster] = []
+    sections = any(base.measures[c[0].measure].section for c in found)
+    for measure, own in _by_measure(found):
+        if sections and base.measures[measure].section is None:
+            continue
+        totals = [c for c in own if c[0].period.is_cumulative]
+        shown = [c for c in own if c not in totals[1:] or _is_challenged(c)]
+        if sum(map(len, shown)) <= FEW:
+            period = shown[0][0].period
+            shown = [c for c in shown if c[0].period == period or _is_challenged(c)]
+        kept += shown
+    return kept
+
+
+def _by_measure(found: Iterable[Cluster]) -> Iterator[tuple[str, list[Cluster]]]:
+    for measure, own in groupby(found, key=lambda cluster: cluster[0].measure):
+        yield measure, list(own)
+
+
+def _is_challenged(cluster: Cluster) -> bool:
+    return any(stat.standing in ("disputed", "contradicted") for stat in cluster)
+
+
+def headline(base: FactBase, stats: Sequence[Stat], asked: Span) -> Stat | None:
+    """The figure that answers: it stands, is for exactly the time asked for, and is the newest.
+
+    Of several measures, the first in the base that has such a figure. ``None`` without figures.
+    """
+    places = {id_: place for place, id_ in enumerate(base.measures)}
+    return min(
+        stats,
+        default=None,
+        key=lambda stat: (
+            stat.standing != "stands",
+            not asked.is_exactly(stat.period),
+            places[stat.measure],
+            *_place(stat, asked, stock=base.measures[stat.measure].series == "stock"),
+        ),
+    )
+
+
+def _hosts(figures: Iterable[Stat]) -> tuple[list[Stat], dict[str, list[Stat]]]:
+    """The figures that stand by themselves, and those that challenge each of them, by its id.
+
+    A challenged figure belongs to the one that stands for the same time, group and place, else to
+    the first that stands among those it points to.
+    """
+    figures = list(figures)
+    standing: dict[str, Stat] = {}
+    subjects: dict[_Subject, str] = {}
+    for stat in figures:
+        if stat.standing == "stands":
+            standing[stat.path] = stat
+            subjects.setdefault(_subject(stat), stat.id)
+    hosts: list[Stat] = []
+    guests: dict[str, list[Stat]] = {}
+    for stat in figures:
+        named = (standing[path].id for path in stat.see if path in standing)
+        host = None
+        if stat.standing != "stands":
+            host = subjects.get(_subject(stat)) or next(named, None)
+        if host is None:
+            hosts.append(stat)
+        else:
+            guests.setdefault(host, []).append(stat)
+    for challenging in guests.values():
+        challenging.sort(key=lambda stat: _CHALLENGED.index(stat.standing))
+    return hosts, guests
+
+
+def _subject(stat: Stat) -> _Subject:
+    return stat.period, stat.group, stat.place
+
+
+def _place(stat: Stat, asked: Span, *, stock: bool) -> tuple[int, int, int, int]:
+    """Where a figure stands in its series; smaller is earlier."""
+    period = stat.period
+    start = (period.start or period.end or date.min).toordinal()
+    end = (period.end or date.max).toordinal()
+    if asked.is_exactly(period):
+        return 0, 0, 0, 0
+    if stock:
+        return 1, -end, start, 0
+    if period.kind is PeriodKind.UP_TO:
+        return 4, -end, 0, 0
+    if period.is_whole:
+        return (1 if period.kind is PeriodKind.YEAR else 2), -end, start, 0
+    year = (period.end or date.max).year
+    return 3, -year, start - end, -end

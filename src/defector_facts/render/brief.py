@@ -1,0 +1,342 @@
+"""Brief pages: the answer on the first lines, a line a record, a line a source.
+
+What a brief page leaves out is counted on it, with the option that shows it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from defector_facts import describe, reading_order, words
+from defector_facts.kinds import REGISTER
+from defector_facts.model import (
+    AnyRecord,
+    Claim,
+    Disagreement,
+    Evidence,
+    Quote,
+    Route,
+    Source,
+    Stat,
+    Statement,
+)
+from defector_facts.names import counted
+from defector_facts.register import Computed, Shown, Tone
+from defector_facts.render import brief_figures
+from defector_facts.render.compose import footings_by_kind, mark
+from defector_facts.render.context import Context
+from defector_facts.render.page import (
+    Block,
+    Field,
+    FieldList,
+    Heading,
+    Page,
+    Paragraph,
+    Passage,
+    Row,
+    Rows,
+)
+from defector_facts.render.references import short_months
+from defector_facts.result import Result
+
+_STATEMENTS = 1  # of each field of a card
+_DISAGREEMENTS = 3  # of a card, in whole; the others are named
+
+
+def compose_brief(result: Result, style: str, *, every: bool, short_references: bool) -> Page:
+    """The brief page that answers a query.
+
+    With ``every``, no record is summed up or left out. ``short_references`` are one line each.
+    """
+    context = Context(result, style, every=every)
+    page = _Brief(context)
+    blocks = tuple(page.blocks())
+    return Page(blocks, context.references.listed(), tuple(page.after()), short_references)
+
+
+class _Brief:
+    """One brief page, and what it leaves out while its parts are put together."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.result = context.result
+        self.every = context.every
+        self.left_out: Counter[str] = Counter()
+
+    def blocks(self) -> Iterator[Block]:
+        """The parts of the page."""
+        records = self.result.records
+        if self.result.view == "weak":
+            yield from self.weak(records)
+        elif self.result.view == "found":
+            yield from self.found(records)
+        elif isinstance(records[0], Stat):
+            yield from self.figures([r for r in records if isinstance(r, Stat)])
+        else:
+            for kind in describe.kinds_of(records):
+                yield from self.part([r for r in records if r.kind == kind])
+
+    def after(self) -> Iterator[Passage]:
+        """What was left out and how to see it, and the commands to go on with."""
+        first = self.result.records[0]
+        path = first.id if self._is_unique(first) else first.path
+        out = ", ".join(counted(n, what) for what, n in self.left_out.items() if n)
+        left = f"Left out: {out}. " if out else ""
+        yield Passage(f"{left}Everything: --full   Full references: --sources", tone="muted")
+        if not isinstance(first, Source):
+            yield Passage(
+                f"More: facts show {path}   To print: facts cite {path} --sentence",
+                tone="muted",
+            )
+
+    def _is_unique(self, record: AnyRecord) -> bool:
+        return len(self.context.base.named(record.id)) == 1
+
+    def figures(self, stats: Sequence[Stat]) -> Iterator[Block]:
+        """A page of figures: the sentence that answers, then one line a value."""
+        base, asked = self.context.base, reading_order.Span(*self.result.asked)
+        found = reading_order.clusters(base, stats, asked)
+        headline = reading_order.headline(base, stats, asked)
+        shown = found
+        several = not self.every and len({stat.measure for stat in stats}) > 1
+        overview = several and asked == reading_order.Span()
+        if overview:
+            shown = reading_order.overview(base, found) or found
+        elif several:
+            shown = reading_order.first_page(base, found)
+        kept = [stat for cluster in shown for stat in cluster]
+        self.left_out["figure"] += len(stats) - len(kept)
+        self._count(kept)
+        if headline is not None:
+            yield from brief_figures.lead(self.context, headline)
+        reasons = self.every or not overview
+        yield from brief_figures.figures(self.context, kept, every=self.every, reasons=reasons)
+
+    def part(self, records: Sequence[AnyRecord]) -> Iterator[Block]:
+        """Records of one kind: cards where they were asked for by name, else a list."""
+        kind = describe.kind_of(records[0])
+        first = self.result.records[0].kind
+        below = kind.listing is not None and kind.listing.below == first
+        if self.result.view == "detail" and not below:
+            for record in records:
+                yield from self.card(record)
+            return
+        if below and not self.every:
+            named = "; ".join(self._text(record, kind.beside or kind.label) for record in records)
+            yield Heading(f"{words.capital(kind.many)} of this type: {len(records)}")
+            yield Paragraph(Passage(f"{named}. One of them: facts show {records[0].path}"))
+            return
+        yield Heading(self._counted(records), level=2 if below else 1)
+        if kind.name == "claims":
+            yield from self.scorecard([r for r in records if isinstance(r, Claim)])
+        if kind.name == "routes" and not self.every:
+            for record in records:
+                yield from self.route(record)
+        elif kind.name == "quotes" and not self.every:
+            for record in records:
+                yield from self.quotation(record)
+        else:
+            yield Rows(tuple(map(self.row, records)), kind.name)
+        self._count(records)
+
+    def _counted(self, records: Sequence[AnyRecord]) -> str:
+        kind = describe.kind_of(records[0])
+        return f"{self.result.heading}: {counted(len(records), kind.one, kind.many)}"
+
+    def row(self, record: AnyRecord) -> Row:
+        """A record in one row: what it is called, what it says, its best page."""
+        kind = describe.kind_of(record)
+        label, said = kind.row or (kind.label, kind.body)
+        numbers, further = self.context.best(self._evidence(record))
+        if isinstance(record, Source):
+            numbers, further = (self.context.references.source(record.id),), 0
+        doubtful = kind.doubtful(record)
+        text = self._text(record, said)
+        if doubtful and record.standing != "stands":
+            text = f"{record.standing.upper()}: {text}"
+        return Row(
+            Passage(self._text(record, label), tone="wrong" if doubtful else "strong"),
+            words=Passage(text),
+            references=numbers,
+            further=further,
+            path=record.path,
+        )
+
+    def _text(self, record: AnyRecord, asked: object) -> str:
+        passages = self.context.passages(record, Shown("", asked))  # type: ignore[arg-type]
+        return " ".join(short_months(passage.words) for passage in passages)
+
+    def _evidence(self, record: AnyRecord) -> Sequence[Evidence]:
+        return record.evidence
+
+    def scorecard(self, claims: Sequence[Claim]) -> Iterator[Block]:
+        """How many claims were rated how."""
+        verdicts = Counter(map(words.verdict, claims))
+        said = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
+        texts = dict.fromkeys(claim.said_in for claim in claims)
+        for text in texts:
+            source = self.context.source_name(text)
+            yield Paragraph(Passage(f"{said}. Said in {source.words}", source.references))
+
+    def route(self, record: AnyRecord) -> Iterator[Block]:
+        """A route as a paragraph: how much it is used, the way, what sources differ on."""
+        if not isinstance(record, Route):
+            return
+        numbers, _ = self.context.best(record.evidence)
+        way = " > ".join(_stations(record))
+        yield Heading(f"{record.name} ({words.ROUTE_STATUS[record.status]})")
+        yield Paragraph(Passage(way, tone="strong"), 1)
+        yield Paragraph(Passage(record.summary, numbers), 1)
+        if record.disagreements:
+            about = ", ".join(item.about for item in record.disagreements)
+            yield Paragraph(Passage(f"Sources differ on {about}", tone="disputed"), 1)
+
+    def quotation(self, record: AnyRecord) -> Iterator[Block]:
+        """A quotation whole, and who said it, when and where."""
+        if not isinstance(record, Quote):
+            return
+        numbers, _ = self.context.best(record.evidence)
+        when = record.date.label if record.date else "undated"
+        parts = [record.speaker, record.role, record.said, when]
+        if record.status not in (None, "stands"):
+            parts.append(f"testimony {record.status}: {record.note or ''}".rstrip(": "))
+        yield Paragraph(Passage(""))
+        yield Paragraph(Passage(f"“{record.text}”", numbers))
+        yield Paragraph(Passage("; ".join(part for part in parts if part), tone="muted"), 1)
+
+    def card(self, record: AnyRecord) -> Iterator[Block]:
+        """One record's card: what it is, the first statements of each field, what sources say."""
+        kind = describe.kind_of(record)
+        name = self._text(record, kind.row[0]) if kind.row else ""
+        yield Heading(name or describe.title(self.context.base, record), level=1)
+        for shown in kind.lead:
+            for passage in self.brief_passages(record, shown):
+                yield Paragraph(passage, shown.indent)
+        fields = [
+            Field(shown.label, tuple(self.brief_passages(record, shown)))
+            for shown in kind.card
+            if self.every or not shown.full
+        ]
+        yield FieldList(tuple(field for field in fields if field.texts))
+        differing = getattr(record, "disagreements", ())
+        if differing:
+            yield Heading("Sources differ")
+            shown = differing if self.every else differing[:_DISAGREEMENTS]
+            yield Rows(tuple(self.differing(shown)), "differing")
+            if others := [item.about for item in differing[len(shown) :]]:
+                yield Paragraph(Passage(f"And on {', and on '.join(others)}: --full"))
+        self._count([record], notes=True)
+
+    def brief_passages(self, record: AnyRecord, shown: Shown) -> Iterator[Passage]:
+        """What a line of the register says, with the best page of each statement."""
+        value = None
+        if not isinstance(shown.words, Computed):
+            value = describe.value_of(self.context.base, record, shown.words)
+        if isinstance(value, tuple) and value and isinstance(value[0], Statement):
+            kept = value if self.every else value[:_STATEMENTS]
+            self.left_out["statement"] += len(value) - len(kept)
+            yield from map(self.statement, kept)
+            return
+        evidence = record.evidence if shown.cites else ()
+        numbers, _ = self.context.best(evidence)
+        for passage in self.context.passages(record, shown._replace(cites=False)):
+            yield Passage(passage.words, numbers or passage.references, passage.tone)
+
+    def statement(self, statement: Statement) -> Passage:
+        """A statement with its time, how it stands, and its best page."""
+        numbers, _ = self.context.best(statement.evidence)
+        when = short_months(statement.period.label) if statement.period else "undated"
+        mark = "" if statement.standing == "stands" else f"; {statement.standing.upper()}"
+        return Passage(f"{statement.text.rstrip('.')} ({when}{mark})", numbers)
+
+    def differing(self, disagreements: Iterable[Disagreement]) -> Iterator[Row]:
+        """Each position of a disagreement, beside what it is about."""
+        for item in disagreements:
+            about = words.capital(item.about)
+            for at, position in enumerate(item.positions):
+                said = self.statement(position)
+                yield Row(
+                    Passage(about),
+                    words=Passage(said.words),
+                    references=said.references,
+                    again=at > 0,
+                )
+
+    def weak(self, records: Sequence[AnyRecord]) -> Iterator[Block]:
+        """A line a record: what it rests on, and the page."""
+        yield Heading(self.result.heading, level=1)
+        yield from footings_by_kind(self.context)
+        for kind in describe.kinds_of(records):
+            own = [record for record in records if record.kind == kind]
+            yield Heading(counted(len(own), REGISTER[kind].one, REGISTER[kind].many))
+            yield Rows(tuple(map(self.weak_row, own)), "weak")
+
+    def weak_row(self, record: AnyRecord) -> Row:
+        """A record, and why its footing is weak."""
+        numbers, further = self.context.best(record.evidence)
+        return Row(
+            Passage(describe.summary(self.context.base, record)),
+            words=Passage(self.result.weaknesses[record.path]),
+            references=numbers,
+            further=further,
+            path=record.path,
+        )
+
+    def found(self, records: Sequence[AnyRecord]) -> Iterator[Block]:
+        """The first record that was found as a sentence, the others a line each."""
+        first, *others = records
+        yield from self.first_found(first)
+        if others:
+            yield Heading("Also found")
+            yield Rows(tuple(map(self.found_row, others)), "found")
+
+    def first_found(self, record: AnyRecord) -> Iterator[Block]:
+        """The first hit: its sentence, how it stands and its best page."""
+        if isinstance(record, Stat):
+            yield from brief_figures.lead(self.context, record)
+            return
+        kind = describe.kind_of(record)
+        sentence = describe.sentence(self.context.base, record)
+        yield Paragraph(self.marked(sentence, tone="strong"))
+        numbers, _ = self.context.best(record.evidence)
+        standing = words.capital(kind.standing(record))
+        if numbers:
+            source = self.context.references.brief(numbers[0])
+            yield Paragraph(
+                Passage(f"{standing}. {source.who or source.what}, {source.when}", numbers)
+            )
+
+    def found_row(self, record: AnyRecord) -> Row:
+        """A further hit in a line."""
+        kind = describe.kind_of(record)
+        numbers, further = self.context.best(record.evidence)
+        standing = (
+            brief_figures.standing_of(record) if isinstance(record, Stat) else kind.standing(record)
+        )
+        summary = describe.summary(self.context.base, record)
+        return Row(
+            Passage(kind.one),
+            words=self.marked(f"{summary} ({standing})"),
+            references=numbers,
+            further=further,
+            path=record.path,
+        )
+
+    def marked(self, text: str, tone: Tone = "plain") -> Passage:
+        """``text`` with the words marked by which it was found."""
+        return replace(mark(text, self.result.marked), tone=tone)
+
+    def _count(self, records: Iterable[AnyRecord], *, notes: bool = True) -> None:
+        self.left_out["note"] += sum(1 for record in records if notes and record.note)
+
+
+def _stations(route: Route) -> Iterator[str]:
+    """The places of a route in order; those that only some pass stand in brackets."""
+    yield route.legs[0].start
+    seen = {route.legs[0].start}
+    for leg in route.legs:
+        if leg.to not in seen:
+            seen.add(leg.to)
+            yield f"({leg.to})" if leg.optional else leg.to

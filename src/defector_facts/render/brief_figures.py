@@ -1,0 +1,203 @@
+"""Brief pages of figures: a sentence that answers, then one line a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+
+from defector_facts import describe, series, words
+from defector_facts.model import Measure, Stat
+from defector_facts.reading_order import FEW
+from defector_facts.register import Tone
+from defector_facts.render.context import Context
+from defector_facts.render.page import Block, Heading, Paragraph, Passage, Row, Rows
+from defector_facts.render.references import short_months
+
+_QUALITY = {
+    "final": "final",
+    "provisional": "provisional",
+    "revised": "revised",
+    "estimate": "estimate",
+    "derived": "worked out from other figures",
+}
+_MARKS = {"disputed": "or", "contradicted": "not", "superseded": "was"}
+_STANDINGS = {"disputed": "DISPUTED", "contradicted": "WRONG", "superseded": "superseded"}
+_TONES: dict[str, Tone] = {"disputed": "disputed", "contradicted": "wrong", "superseded": "muted"}
+_SENTENCES = re.compile(r"(?<=[.;:]) ")
+_REASON = 60
+
+
+def standing_of(stat: Stat) -> str:
+    """How a figure stands, in plain words, without its reason."""
+    if stat.standing != "stands":
+        by = f", {stat.estimator}" if stat.estimator else ""
+        return f"{_STANDINGS[stat.standing]}{by}"
+    if stat.estimator and stat.quality == "estimate":
+        return f"estimate by {stat.estimator}"
+    by = f", according to {stat.estimator}" if stat.estimator else ""
+    return f"{_QUALITY[stat.quality]}{by}"
+
+
+def figures(
+    context: Context, stats: Sequence[Stat], *, every: bool, reasons: bool = True
+) -> list[Block]:
+    """The rows of ``stats``, which stand in reading order, measure by measure.
+
+    Measures with few figures share a block of rows under the heading of their section. With
+    ``every``, each figure has a row of its own under its measure; else figures of several groups
+    share one. Without ``reasons``, none is given for what does not stand.
+    """
+    blocks: list[Block] = []
+    few: dict[str, list[Row]] = {}
+    for id_, group in groupby(stats, key=lambda stat: stat.measure):
+        measure, own = context.base.measures[id_], tuple(group)
+        if every or (len(own) > FEW and len({stat.period for stat in own}) > 1):
+            blocks += [Heading(f"{measure.label} ({measure.unit})"), *_series(context, own)]
+        else:
+            section = measure.section or "Other figures"
+            few.setdefault(section, []).extend(_singles(context, measure, own, reasons))
+    if blocks and few:
+        few = {"Other figures": [row for rows in few.values() for row in rows]}
+    for section, rows in few.items():
+        blocks += [Heading(section), Rows(tuple(rows), "singles")]
+    return blocks
+
+
+def _series(context: Context, stats: Sequence[Stat]) -> Iterator[Block]:
+    """The rows of one measure, and below them each reason that several rows share."""
+    measure = context.base.measures[stats[0].measure]
+    reasons = [stat.because for stat in stats if stat.because and stat.standing != "stands"]
+    shared = {reason for reason in reasons if reasons.count(reason) > 1}
+    labels = [", ".join((stat.period.label, *_who(stat))) for stat in stats]
+    rows = [
+        _row(context, stat, label, standing_of(stat), shared, again=label == before)
+        for stat, label, before in zip(stats, labels, ["", *labels], strict=False)
+    ]
+    yield Rows(tuple(rows), "series")
+    for remark in series.remarks(context.base, stats):
+        yield Paragraph(Passage(remark if context.every else _in_short(remark)))
+    for reason in dict.fromkeys(reason for reason in reasons if reason in shared):
+        yield Paragraph(
+            Passage(f"Why {measure.label[0].lower()}{measure.label[1:]} differ: {reason}")
+        )
+
+
+def _singles(
+    context: Context, measure: Measure, stats: Sequence[Stat], reasons: bool
+) -> Iterator[Row]:
+    """The few figures of a measure, each with its period; groups of one count share a row."""
+    alike = [stat for stat in stats if _alike((stats[0], stat))]
+    if len(alike) > 1 and stats[0].standing == "stands":
+        yield _together(context, measure, alike)
+        stats = [stat for stat in stats if stat not in alike]
+    before = ""
+    said = set() if reasons else {stat.because for stat in stats if stat.because}
+    for stat in stats:
+        label = ", ".join((measure.label, *_who(stat)))
+        standing = f"{_when(stat)}, {standing_of(stat)}"
+        yield _row(context, stat, label, standing, said, again=label == before)
+        before = label
+        said |= {stat.because} if stat.because else set()
+
+
+def _alike(stats: Sequence[Stat]) -> bool:
+    """Whether figures differ in nothing but their group, place and value."""
+    return len(
+        {(s.period, s.standing, s.quality, s.estimator, s.evidence[0].source) for s in stats}
+    ) == 1 and all(stat.standing == "stands" for stat in stats)
+
+
+def _together(context: Context, measure: Measure, stats: Sequence[Stat]) -> Row:
+    first = stats[0]
+    named = [(", ".join(_who(stat)), words.amount(stat, measure.unit)) for stat in stats]
+    common = len(_words_in_common([name for name, _ in named]))
+    values = ", ".join(
+        f"{name[common if at else 0 :]} {value}" for at, (name, value) in enumerate(named)
+    )
+    numbers, further = context.best(first.evidence)
+    return Row(
+        Passage(measure.label),
+        words=Passage(f"{_when(first)}, {standing_of(first)}: {values}"),
+        references=numbers,
+        further=further,
+    )
+
+
+def _words_in_common(names: Sequence[str]) -> str:
+    """The words that all of ``names`` begin with, with the blank behind them."""
+    common = ""
+    for words_at in zip(*(name.split(" ")[:-1] for name in names), strict=False):
+        if len(set(words_at)) > 1:
+            break
+        common += f"{words_at[0]} "
+    return common
+
+
+def _when(stat: Stat) -> str:
+    return short_months(stat.period.label)
+
+
+def _row(
+    context: Context,
+    stat: Stat,
+    label: str,
+    standing: str,
+    shared: Collection[str],
+    *,
+    again: bool,
+) -> Row:
+    tone = _TONES.get(stat.standing, "plain")
+    challenged = stat.standing != "stands" and stat.because not in shared
+    reason = stat.because if challenged else None
+    if reason and not context.every:
+        reason = _in_short(reason)
+    numbers, further = context.best(stat.evidence)
+    if context.result.by_sex and stat.split is not None:
+        women, men = words.number(stat.split.women), words.number(stat.split.men)
+        standing = f"{women} women, {men} men; {standing}"
+    measure = context.base.measures[stat.measure]
+    how = (_MARKS.get(stat.standing, ""), words.precision(stat))
+    return Row(
+        Passage(label),
+        Passage(words.numeral(stat, measure.unit), tone=tone if tone != "plain" else "strong"),
+        Passage(f"{standing}: {reason}" if reason else standing, tone=tone),
+        references=numbers,
+        further=further,
+        measure=measure.label,
+        mark=" ".join(part for part in how if part),
+        path=stat.path,
+        again=again,
+    )
+
+
+def _in_short(reason: str) -> str:
+    """The sentences of a reason that fit in a line or two; the first in any case."""
+    said, *rest = _SENTENCES.split(reason)
+    for sentence in rest:
+        if len(said) + len(sentence) > _REASON:
+            break
+        said = f"{said} {sentence}"
+    return said.rstrip(";:")
+
+
+def _who(stat: Stat) -> tuple[str, ...]:
+    """The group and the place that a figure is for."""
+    return tuple(part for part in (stat.group, stat.place) if part)
+
+
+def lead(context: Context, stat: Stat) -> list[Block]:
+    """The figure that answers, as a sentence to print, and how it stands and who says so."""
+    sentence = describe.sentence(context.base, stat)
+    if stat.split is not None and stat.standing == "stands":
+        women, men = words.number(stat.split.women), words.number(stat.split.men)
+        sentence = f"{sentence.rstrip('.')}: {women} women and {men} men."
+    return [Paragraph(Passage(sentence, tone="strong")), footing(context, stat)]
+
+
+def footing(context: Context, stat: Stat) -> Paragraph:
+    """How a figure stands, and the best page that says so, in a line."""
+    numbers, _ = context.best(stat.evidence)
+    source = context.references.brief(numbers[0])
+    standing = words.capital(standing_of(stat))
+    return Paragraph(Passage(f"{standing}. {source.who or source.what}, {source.when}", numbers))

@@ -1,0 +1,179 @@
+"""What a check found, for people: lines as a compiler writes them, Markdown, workflow commands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from defector_facts.base import FactBase
+from defector_facts.check import DraftFinding, Report
+from defector_facts.check.findings import FAILING, GOOD
+from defector_facts.cite import reference
+from defector_facts.evidence import cited_sources
+from defector_facts.model import Source
+from defector_facts.render.markdown import escape
+
+_COLOURS = {"bad": "\x1b[1;31m", "doubtful": "\x1b[33m", "good": "\x1b[32m"}
+_MARK, _END = "\x1b[4m", "\x1b[0m"
+
+
+def citation(base: FactBase, finding: DraftFinding) -> str | None:
+    """The reference of the first page that the finding's record rests on."""
+    record = base.get(finding.verdict.record) if finding.verdict.record else None
+    if record is None or isinstance(record, Source):
+        return None
+    sources = cited_sources(record)
+    return reference(base.sources[sources[0]], "apa") if sources else None
+
+
+def render_checked(
+    base: FactBase, reports: Sequence[Report], *, verbose: bool, colour: bool, terminal: bool
+) -> str:
+    """A line a finding: ``file:line:column: finding: "span": what the base has``; then the sums."""
+    lines: list[str] = []
+    for report in reports:
+        for finding in report.findings:
+            lines.append(_line(base, finding, colour))
+            if terminal and finding.sentence:
+                lines.append(f"    {_sentence(finding, colour)}")
+        if verbose:
+            lines += _untied(report)
+    return "".join(f"{line}\n" for line in [*lines, *summary(reports)])
+
+
+def _line(base: FactBase, finding: DraftFinding, colour: bool) -> str:
+    verdict = finding.verdict
+    name = f"{_COLOURS[_grade(finding)]}{finding.name}{_END}" if colour else finding.name
+    parts = [verdict.because]
+    if verdict.how:
+        parts.append(f"[period: {verdict.how}]")
+    if verdict.record:
+        parts.append(verdict.record)
+    source = citation(base, finding)
+    if source:
+        parts.append(source)
+    span = printable(finding.span)
+    shown = span if len(span) <= 60 else f"{span[:57]}..."
+    place = f"{printable(finding.file)}:{finding.line}:{finding.column}"
+    return f'{place}: {name}: "{shown}": ' + "  ".join(parts)
+
+
+def printable(text: str) -> str:
+    """A draft's text in one line, without what a terminal would take for a command."""
+    plain = " ".join(text.split())
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in plain)
+
+
+def _grade(finding: DraftFinding) -> str:
+    if finding.name in FAILING:
+        return "bad"
+    return "good" if finding.name in GOOD else "doubtful"
+
+
+def _sentence(finding: DraftFinding, colour: bool) -> str:
+    start = finding.offset - finding.sentence_offset
+    end = finding.end - finding.sentence_offset
+    before, span, after = (
+        finding.sentence[:start],
+        finding.sentence[start:end],
+        finding.sentence[end:],
+    )
+    marked = f"{_MARK}{printable(span)}{_END}" if colour else f">{printable(span)}<"
+    space = " " if before[-1:].isspace() else ""
+    behind = " " if after[:1].isspace() else ""
+    return f"{printable(before)}{space}{marked}{behind}{printable(after)}".strip()
+
+
+def _untied(report: Report) -> list[str]:
+    starts = report.draft.line_starts()
+    lines = []
+    for one in report.untied:
+        line = sum(1 for start in starts if start <= one.offset) if len(starts) < 2 else 0
+        line = line or _line_of(starts, one.offset)
+        column = one.offset - starts[line - 1] + 1
+        span = printable(report.draft.text[one.offset : one.end])
+        place = f"{printable(report.draft.name)}:{line}:{column}"
+        lines.append(f'{place}: not tied: "{span}": {one.why}')
+    return lines
+
+
+def _line_of(starts: Sequence[int], offset: int) -> int:
+    from bisect import bisect_right
+
+    return bisect_right(starts, offset)
+
+
+def summary(reports: Sequence[Report]) -> list[str]:
+    """``7 figures: 5 tied (3 hold), 2 not tied``, and what else a reader must know."""
+    figures = sum(report.figures for report in reports)
+    tied = sum(report.tied for report in reports)
+    names: Counter[str] = Counter(finding.name for report in reports for finding in report.findings)
+    hold = names["holds"] + names["rounded"]
+    quoted = sum(report.quotations for report in reports)
+    judged = ("verbatim", "altered", "other-translation", "misattributed")
+    said = ", ".join(f"{names[name]} {name}" for name in judged if names[name])
+    quotations = (
+        f"; {_count(quoted, 'quotation')}" + (f": {said}" if said else "") if quoted else ""
+    )
+    counts = f"{_count(figures, 'figure')}: {tied} tied ({hold} hold), {figures - tied} not tied"
+    lines = [f"{counts}{quotations}. Not tied means not checked."]
+    need = sum(report.need_date for report in reports)
+    if need:
+        verb = "needs" if need == 1 else "need"
+        lines.append(f"{_count(need, 'figure')} {verb} the draft's date: --dated YYYY-MM-DD")
+    silenced = sum(report.silenced for report in reports)
+    if silenced:
+        lines.append(f"{_count(silenced, 'finding')} silenced by comments")
+    return lines
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def render_checked_markdown(base: FactBase, reports: Sequence[Report]) -> str:
+    """The findings as a table, and the sums below it."""
+    rows = [
+        "| place | finding | words | the base | record | source |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for report in reports:
+        for finding in report.findings:
+            verdict = finding.verdict
+            because = verdict.because + (f" [period: {verdict.how}]" if verdict.how else "")
+            cells = (
+                f"{finding.file}:{finding.line}:{finding.column}",
+                finding.name,
+                printable(finding.span),
+                because,
+                verdict.record or "",
+                citation(base, finding) or "",
+            )
+            rows.append("| " + " | ".join(escape(cell) for cell in cells) + " |")
+    sums = "\n\n".join(escape(line) for line in summary(reports))
+    return "\n".join(rows) + f"\n\n{sums}\n"
+
+
+def render_github(base: FactBase, reports: Sequence[Report]) -> str:
+    """Workflow commands of GitHub Actions, which marks the lines of a pull request with them."""
+    levels = {"bad": "error", "doubtful": "warning", "good": "notice"}
+    lines = []
+    for report in reports:
+        for finding in report.findings:
+            message = f'"{printable(finding.span)}": {finding.verdict.because}'
+            source = citation(base, finding)
+            message += f" ({finding.verdict.record}; {source})" if source else ""
+            place = (
+                f"file={_property(finding.file)},line={finding.line},col={finding.column},"
+                f"title={finding.name}"
+            )
+            lines.append(f"::{levels[_grade(finding)]} {place}::{_data(message)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

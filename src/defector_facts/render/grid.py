@@ -1,0 +1,136 @@
+"""The rows of a brief page: columns that are aligned over the whole page.
+
+Only words and labels are broken over lines; a value, a mark or a path never is. Where the words get
+too little room beside the others, they stand below them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from defector_facts.render.lines import (
+    GAP,
+    Cells,
+    Fragment,
+    Line,
+    columns,
+    indent,
+    longest_part,
+    width_of,
+    wrap,
+)
+from defector_facts.render.page import Passage, Row, Rows
+
+_LEAST_WORDS = 18  # words in a narrower column are hard to read
+_LEAST_LABEL = 8
+_ROOM_FOR_PATHS = 100
+
+Lines: TypeAlias = Callable[[Passage], Line]
+
+
+class Grid(NamedTuple):
+    """How wide the columns of some blocks of rows are, in cells of a terminal.
+
+    Where ``words`` is 0, the words stand below the other columns.
+    """
+
+    label: int
+    value: int
+    words: int
+    references: int
+    path: int
+
+
+def grids(blocks: Iterable[Rows], width: int | None, line: Lines) -> dict[str, Grid]:
+    """The columns of each grid of a page, on a screen ``width`` cells wide.
+
+    ``line`` sets a text in fragments.
+    """
+    named: dict[str, list[Row]] = {}
+    for block in blocks:
+        named.setdefault(block.grid, []).extend(block.items)
+    if width is None:
+        return {}
+    return {name: _grid(items, width, line) for name, items in named.items()}
+
+
+def _grid(items: Sequence[Row], width: int, line: Lines) -> Grid:
+    """The columns that take the fewest lines together."""
+    labels = [_label(row, line) for row in items]
+    texts = [line(row.words) for row in items]
+    value = max(width_of(line(row.value)) for row in items)
+    references = max(width_of(_numbers(row, line)) for row in items)
+    path = max(len(row.path) for row in items) if width >= _ROOM_FOR_PATHS else 0
+    room = width - sum(size + GAP for size in (value, references, path) if size) - GAP
+    longest = max(map(width_of, labels))
+    least = min(longest, max(_LEAST_LABEL, *(longest_part(label) for label in labels)))
+    wanted = max(map(width_of, texts))
+    if room - least < min(wanted, _LEAST_WORDS):
+        return Grid(max(min(longest, room + GAP), _LEAST_LABEL), value, 0, references, 0)
+
+    def height(label: int) -> int:
+        left = room - label
+        return sum(
+            max(-(-width_of(name) // label), -(-width_of(text) // left), 1)
+            for name, text in zip(labels, texts, strict=True)
+        )
+
+    most = max(least, min(longest, room - min(wanted, _LEAST_WORDS)))
+    best = min(range(least, most + 1), key=lambda label: (height(label), -label))
+    return Grid(best, value, min(wanted, room - best), references, path)
+
+
+def rows(block: Rows, grid: Grid | None, width: int | None, line: Lines) -> list[Line]:
+    """The lines of one block of rows."""
+    if width is None or grid is None:
+        return _in_a_pipe(block.items, line)
+    lines: list[Line] = []
+    for row in block.items:
+        cells = [(_placed(row, grid.label, line), grid.label, False)]
+        cells.append((line(row.value), grid.value, True))
+        cells.append((line(row.words) if grid.words else (), grid.words, False))
+        cells.append((_numbers(row, line), grid.references, False))
+        cells.append(((Fragment(row.path, "dim"),), grid.path, False))
+        kept = [cell for cell in cells if cell[1]]
+        lines += columns([Cells([cell], right) for cell, _, right in kept], [w for _, w, _ in kept])
+        if not grid.words and row.words.words:
+            below = wrap(line(row.words), width - GAP)
+            lines += indent(below, (Fragment(" " * GAP),), GAP)
+    return lines
+
+
+def _label(row: Row, line: Lines) -> Line:
+    """A row's label on a screen, and its mark."""
+    label = () if row.again else line(row.label)
+    mark = (Fragment(row.mark, "dim"),) if row.mark else ()
+    return (*label, Fragment("  "), *mark) if label and mark else (*label, *mark)
+
+
+def _placed(row: Row, width: int, line: Lines) -> Line:
+    """A row's label with its mark at the right end of the column."""
+    label = _label(row, line)
+    if not row.mark or width_of(label) > width:
+        return label
+    return (*label[:-1], Fragment(" " * (width - width_of(label))), label[-1])
+
+
+def _in_a_pipe(items: Sequence[Row], line: Lines) -> list[Line]:
+    """One line a row, which says itself what it counts; for programs such as grep."""
+    cells = [
+        Cells([(Fragment(row.measure),) for row in items]),
+        Cells([line(row.label) for row in items]),
+        Cells([(Fragment(row.mark),) for row in items], right=True),
+        Cells([line(row.value) for row in items], right=True),
+        Cells([line(row.words) for row in items]),
+        Cells([_numbers(row, line) for row in items]),
+        Cells([(Fragment(row.path),) for row in items]),
+    ]
+    kept = [column for column in cells if any(map(width_of, column.cells))]
+    return columns(kept, [max(map(width_of, column.cells)) for column in kept])
+
+
+def _numbers(row: Row, line: Lines) -> Line:
+    """The numbers of a row's references, and how many further pages say the same."""
+    further = (Fragment(f"+{row.further}", "dim"),) if row.further else ()
+    return (*line(Passage("", row.references)), *further)

@@ -1,0 +1,21 @@
+"""Common English words and names: a word among them was meant as it was typed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+
+def is_english(word: str) -> bool:
+    """Whether ``word`` is a common English word or name of four letters or more."""
+    return is_common_word(word) or f"\n{word.capitalize()}\n" in _listed()
+
+
+def is_common_word(word: str) -> bool:
+    """Whether ``word`` is a common English word of four letters or more, and not only a name."""
+    return f"\n{word.casefold()}\n" in _listed()
+
+
+@lru_cache(maxsize=1)
+def _listed() -> str:
+    return files(__package__).joinpath("english.txt").read_text("utf-8")

@@ -1,0 +1,115 @@
+"""What a question is after: a definition, a record year, the newest, a share, a speaker's words."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Intent(NamedTuple):
+    """What sort of answer a question asks for.
+
+    ``most`` is 1 where the largest value is asked for and -1 where the smallest is; ``in_time``
+    is whether it is looked for over the years rather than among groups or places. ``share`` is
+    true for a percentage, false for a count. ``counted`` is the word after "how many".
+    ``speaker`` is who is asked to have said something; ``compared`` are two things whose
+    difference is asked for.
+    """
+
+    definition: bool = False
+    most: int = 0
+    in_time: bool = False
+    by_sex: bool = False
+    share: bool | None = None
+    counted: str = ""
+    speaker: str = ""
+    reason: bool = False
+    source: bool = False
+    punishment: bool = False
+    speech: bool = False
+    compared: tuple[str, str] | None = None
+
+
+_DEFINITION = (
+    r"\bdefin\w+\b|\bmeans?\b|\bmeaning\b|\bwhat (?:counts|is counted)\b"
+    r"|\bhow (?:is|are) .* counted\b"
+)
+_LARGEST = r"\b(?:highest|largest|biggest|greatest|maximum|peak(?:ed)?|record|top|most)\b"
+_SMALLEST = r"\b(?:lowest|smallest|fewest|least|minimum)\b"
+_OVER_TIME = r"\b(?:years?|when|ever|record|peak(?:ed)?|quarter|month|yearly|annual)\b"
+_WHICH = (
+    r"\b(?:which|what|where|highest|lowest|largest|smallest|fewest|record|peak(?:ed)?|ever"
+    r"|common)\b"
+)
+_BY_SEX = (
+    r"\bby (?:sex|gender)\b|\b(?:women|females?|girls) (?:and|or|vs\.?|versus) "
+    r"(?:men|males?|boys)\b"
+    r"|\b(?:men|males?|boys) (?:and|or|vs\.?|versus) (?:women|females?|girls)\b"
+    r"|\b(?:how many|number of) (?:\w+ ){0,2}?(?:women|men|females?|males?)\b"
+    r"|\b(?:women|men|females|males)\b.* \b(?:arrived|came|arrivals)\b"
+)
+_SHARE = r"\b(?:share|percent(?:age)?|proportion|fraction)\b|%"
+_COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b"
+_COUNTED = re.compile(r"\b(?:how many|number of)((?: [\w'-]+){1,4})", re.IGNORECASE)
+_REASON = r"\bwhy\b|\breasons?\b|\bwhat (?:causes?|led)\b"
+_SOURCE = r"\b(?:sources?|articles?|reports?|pages?|published|publications?|website|author)\b"
+_PUNISHMENT = (
+    r"\bwhat happens (?:to|if|when)\b|\bpunish\w*|\bpenalt\w+|\bexecut\w+|\bconsequences?\b"
+    r"|\bsentence[sd]?\b|\bfined?\b|\billegal\b|\bcrimes?\b"
+)
+_SPEECH = r"\bsa(?:y|ys|id)\b|\bquot\w+|\bstate(?:d|ment)s?\b|\bwords of\b|\btold\b"
+_SPEAKER = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"\bwhat (?:did|does|do|has|had) (?P<who>.+?) (?:say|said|state|tell|told|think)\b",
+        r"^(?:quotes?|quotations?|statements?|words) (?:by|of|from) (?P<who>.+)",
+    )
+)
+_BETWEEN = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"\bdifferences? between (?P<one>.+?) and (?P<other>.+)",
+        r"\bhow (?:is|are|does|do) (?P<one>.+?) (?:different|differ)s? from (?P<other>.+)",
+        r"\bcompare (?P<one>.+?) (?:and|with|to) (?P<other>.+)",
+        r"^(?P<one>.+?) (?:vs\.?|versus) (?P<other>.+)",
+    )
+)
+
+
+def intent_of(text: str) -> Intent:
+    """What the question ``text`` asks for, as far as its wording says."""
+    largest, smallest = _holds(_LARGEST, text), _holds(_SMALLEST, text)
+    superlative = (largest or smallest) and (_holds(_WHICH, text) or _holds(_OVER_TIME, text))
+    counts, shares = _holds(_COUNT, text), _holds(_SHARE, text)
+    counted = _COUNTED.search(text)
+    return Intent(
+        definition=_holds(_DEFINITION, text),
+        most=(-1 if smallest else 1) if superlative else 0,
+        in_time=_holds(_OVER_TIME, text),
+        by_sex=_holds(_BY_SEX, text) and not shares,
+        share=shares if shares != counts else None,
+        counted=counted[1] if counted else "",
+        speaker=_first(_SPEAKER, text, "who"),
+        reason=_holds(_REASON, text),
+        source=_holds(_SOURCE, text),
+        punishment=_holds(_PUNISHMENT, text),
+        speech=_holds(_SPEECH, text),
+        compared=_compared(text),
+    )
+
+
+def _holds(pattern: str, text: str) -> bool:
+    return re.search(pattern, text, re.IGNORECASE) is not None
+
+
+def _first(forms: tuple[re.Pattern[str], ...], text: str, group: str) -> str:
+    matches = (form.search(text) for form in forms)
+    return next((match[group].strip(" ?.!") for match in matches if match), "")
+
+
+def _compared(text: str) -> tuple[str, str] | None:
+    for form in _BETWEEN:
+        match = form.search(text)
+        if match:
+            return match["one"], match["other"].strip(" ?.!")
+    return None

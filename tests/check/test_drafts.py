@@ -1,0 +1,196 @@
+"""Drafts of every form: markup, quotations, comments, hostile text, the program itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from defector_facts import FactBase
+from defector_facts.check import Checker, read_draft
+from tests.conftest import Run
+
+RIGHT = "In 2018, 1,137 North Koreans arrived in the South."
+WRONG = "In 2018, 1,724 North Koreans arrived in the South."
+PARK = (
+    "The Chinese authorities are more top of what is going on within their borders and North "
+    "Korean refugees get arrested"
+)
+
+
+@pytest.fixture(scope="module")
+def checker(shipped: FactBase) -> Checker:
+    return Checker(shipped, terms=True)
+
+
+def names(checker: Checker, text: str, name: str = "a.md") -> list[str]:
+    return [one.name for one in checker.check(read_draft(name, text)).findings]
+
+
+MARKED = {
+    "a.md": "# Title\n\n- In **2018**, [1,137](https://x.org/12) *North Koreans* reached the South",
+    "b.html": "<p>In 2018, <b>1,137</b> North&nbsp;Koreans arrived in the South.</p>",
+    "c.txt": "In 2018, 1,137 North Koreans\narrived in the South.",
+    "d.md": "\ufeff---\r\nx: y\r\n---\r\n\r\nIn 2018, 1,137 North Koreans reached the South.\r\n",
+}
+
+
+@pytest.mark.parametrize(("name", "text"), MARKED.items(), ids=list(MARKED))
+def test_places_are_those_of_the_file(checker: Checker, name: str, text: str) -> None:
+    (one,) = checker.check(read_draft(name, text)).findings
+    assert one.name == "holds"
+    assert text[one.offset : one.end] == one.span == "1,137"
+    assert text.split("\n")[one.line - 1][one.column - 1 :].startswith("1,137")
+
+
+def test_what_is_no_prose_is_left_out(checker: Checker) -> None:
+    assert names(checker, f"```\n{WRONG}\n```\n\n`{WRONG}`\n\n<!-- {WRONG} -->\n") == []
+    assert names(checker, f"<script>{WRONG}</script><p>x</p>", "a.html") == []
+
+
+QUOTED = {
+    f"“{PARK},” Sokeel Park said.": ["verbatim"],
+    f"«{PARK}» said Park": ["verbatim"],
+    f'"the chinese authorities ... {PARK[24:]}"': ["verbatim"],
+    f"“{PARK.replace('arrested', 'shot')},” Sokeel Park said.": ["altered"],
+    f"“{PARK},” Jane Miller said.": ["misattributed"],
+    "“The repatriation of those North Korean fishermen was clearly wrong.”": ["other-translation"],
+    "“He said nothing that anybody had heard.”": [],
+    "“The border,” he said.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), QUOTED.items(), ids=lambda value: str(value)[-40:])
+def test_quotations(checker: Checker, text: str, wanted: list[str]) -> None:
+    assert names(checker, text) == wanted
+
+
+def test_an_alteration_is_shown(checker: Checker) -> None:
+    text = f"“{PARK.replace('arrested', 'shot')},” Park said."
+    (one,) = checker.check(read_draft("a.md", text)).findings
+    assert "[-arrested-]{+shot+}" in one.verdict.because
+
+
+def test_terms(checker: Checker) -> None:
+    found = checker.check(read_draft("a.md", "The gulag, or gwanliso, holds them.")).findings
+    assert [one.name for one in found] == ["loaded", "spelling"]
+
+
+SILENCED = {
+    f"{WRONG} <!-- facts: ignore: the paper's own count -->": [],
+    f"<!-- facts: ignore contradicted: the paper's own count -->\n{WRONG}": [],
+    f"{WRONG} <!-- facts: ignore -->": ["contradicted", "comment-without-reason"],
+    f"{RIGHT} <!-- facts: ignore: no need -->": ["holds", "unused-comment"],
+    f"{WRONG} <!-- facts: ignore sum: not this -->": ["contradicted", "unused-comment"],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), SILENCED.items(), ids=lambda value: str(value)[-40:])
+def test_comments(checker: Checker, text: str, wanted: list[str]) -> None:
+    assert names(checker, text) == wanted
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.text(max_size=300), st.sampled_from(["a.md", "a.txt", "a.html"]))
+def test_any_text_is_read(checker: Checker, text: str, name: str) -> None:
+    result = checker.check(read_draft(name, text))
+    for one in result.findings:
+        assert text[one.offset : one.end] == one.span
+
+
+_PIECES = """In 2018|, |1,137| North Koreans| arrived in the South|. |
+
+|“|”|(|the same period| a year earlier| last year|more than |two hundred| percent|from | to |<b>
+|</p>|**|&nbsp;|`|[|](|)|women| and |٣|²"""
+PIECES = st.sampled_from(_PIECES.split("|"))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(PIECES, max_size=60).map("".join), st.sampled_from(["a.md", "a.txt", "a.html"]))
+def test_any_order_of_the_pieces_is_read(checker: Checker, text: str, name: str) -> None:
+    for one in checker.check(read_draft(name, text)).findings:
+        assert text[one.offset : one.end] == one.span
+
+
+HOSTILE = ["7" * 1_000_000, "“" * 300_000, "[" * 300_000, "`" * 300_000, "<" * 300_000]
+HOSTILE += ["<!--" * 60_000, "two hundred and " * 20_000, "from 2018 to " * 20_000, "a\n" * 150_000]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
+def test_hostile_drafts_end(checker: Checker, text: str, name: str) -> None:
+    assert not {one.name for one in checker.check(read_draft(name, text)).findings} - {"spelling"}
+
+
+# ---- the program ----
+
+
+def test_statuses(facts: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text(f"{RIGHT}\n", "utf-8")
+    done = facts("check", str(draft))
+    assert done.returncode == 0
+    assert done.stdout.endswith(
+        "1 figure: 1 tied (1 hold), 0 not tied. Not tied means not checked.\n"
+    )
+    assert f'{draft}:1:10: holds: "1,137": ' in done.stdout
+    assert facts("check", "-", input=WRONG).returncode == 1
+    slip = "In 2012, 1,508 North Koreans arrived in the South."
+    assert facts("check", "-", input=slip).returncode == 0
+    assert facts("check", "--strict", "-", input=slip).returncode == 1
+    missing = facts("check", str(tmp_path / "none.md"))
+    assert (missing.returncode, missing.stdout) == (2, "")
+    assert "none.md: can't be read" in missing.stderr
+    draft.write_bytes(b"ok\n\xff\xfe")
+    assert ":2: is not UTF-8" in facts("check", str(draft)).stderr
+    assert facts("check", "--dated", "yesterday", "-", input="").returncode == 2
+
+
+def test_json_lines(facts: Run) -> None:
+    text = f"Über.\n\n{WRONG}"
+    (line,) = facts("check", "-f", "jsonl", "-", input=text).stdout.splitlines()
+    one = json.loads(line)
+    assert text[one["offset"] : one["offset"] + len(one["span"])] == one["span"] == "1,724"
+    assert one["finding"] == "contradicted"
+    assert (one["record"], one["value"], one["period"]) == ("stats.arrivals-2018", 1137, "2018")
+    assert one["citation"]
+
+
+def test_other_formats(facts: Run) -> None:
+    log = json.loads(facts("check", "-f", "sarif", "-", input=WRONG).stdout)
+    (result,) = log["runs"][0]["results"]
+    assert (result["ruleId"], result["level"]) == ("contradicted", "error")
+    assert json.loads(facts("check", "-f", "json", "-", input="").stdout) == []
+    assert facts("check", "-f", "github", "-", input=WRONG).stdout.startswith(
+        "::error file=<stdin>,line=1,col=10,title=contradicted::"
+    )
+    assert "| contradicted | 1,724 |" in facts("check", "-f", "markdown", "-", input=WRONG).stdout
+
+
+def test_verbose_says_what_was_not_tied(facts: Run) -> None:
+    done = facts("check", "--verbose", "-", input="He has 12 books.")
+    assert 'not tied: "12": no measure of the base is spoken of' in done.stdout
+
+
+def test_a_copy_with_footnotes(facts: Run, tmp_path: Path) -> None:
+    draft, copy = tmp_path / "draft.md", tmp_path / "cited.md"
+    draft.write_text(f"{RIGHT}\n", "utf-8")
+    assert facts("check", str(draft), "--cite", str(copy)).returncode == 0
+    written = copy.read_text("utf-8")
+    assert written.startswith(
+        "In 2018, 1,137[^facts-1] North Koreans arrived in the South.\n\n[^facts-1]: "
+    )
+    assert draft.read_text("utf-8") == f"{RIGHT}\n"
+    refused = facts("check", str(draft), "--cite", str(draft))
+    assert refused.returncode == 2
+    assert "never writes over the draft" in refused.stderr
+
+
+def test_a_terminal_shows_the_sentence(on_terminal, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    draft = tmp_path / "draft.md"
+    draft.write_text(WRONG, "utf-8")
+    shown = on_terminal("check", str(draft), columns=100)
+    assert "In 2018, \x1b[4m1,724\x1b[0m North Koreans" in shown

@@ -1,0 +1,123 @@
+"""Figures of a draft against the base: what is found, and where nothing is said."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from benchmarks.check import cases_of, mutated, score, score_mutations
+
+from defector_facts import FactBase, load
+from defector_facts.check import Checker, Report, read_draft
+from tests.conftest import DATA
+
+
+@pytest.fixture(scope="module")
+def checker(shipped: FactBase) -> Checker:
+    return Checker(shipped, terms=True)
+
+
+def report(checker: Checker, text: str, dated: date | None = None, name: str = "a.txt") -> Report:
+    return checker.check(read_draft(name, text), dated)
+
+
+def found(checker: Checker, text: str, dated: date | None = None) -> list[str]:
+    return [f"{one.name} {one.span}" for one in report(checker, text, dated).findings]
+
+
+@pytest.mark.parametrize("part", ["before", "after"])
+def test_development_set(shipped: FactBase, part: str) -> None:
+    result = score(shipped, cases_of(part))
+    assert result.precision() >= 0.98
+    assert result.precision(("contradicted", "other-period")) >= 0.97
+    assert result.recall() >= 0.80
+    assert result.kept >= 0.98 * result.silent
+
+
+def test_half_of_the_set_is_to_stay_silent_on() -> None:
+    cases = [case for part in ("before", "after") for case in cases_of(part)]
+    silent = sum(not case.get("find") for case in cases)
+    assert len(cases) >= 250
+    assert 0.4 <= silent / len(cases) <= 0.6
+
+
+def test_mutations_of_the_base(shipped: FactBase) -> None:
+    results = {name: score_mutations(shipped, cases, False) for name, cases in mutated(shipped)}
+    assert results["mutations: right"].wrong.total() == 0
+    assert results["mutations: one digit"].recall() >= 0.90
+    assert results["mutations: another period"].recall() >= 0.90
+
+
+TEXTS = {
+    "In 2018, 1,137 North Koreans arrived in the South.": ["holds 1,137"],
+    "In 2009, 3,000 North Koreans arrived in the South.": ["rounded 3,000"],
+    "In 2012, 1,508 North Koreans arrived in the South.": ["superseded 1,508"],
+    "In 2018, 1,724 North Koreans arrived in the South.": ["contradicted 1,724"],
+    "In 1998, 947 North Koreans arrived in the South.": ["other-period 947"],
+    "33,752 North Koreans were living in South Korea in December 2020.": ["other-measure 33,752"],
+    "In 2018, 1,137 soldiers arrived in the South.": [],
+    "1,137 North Koreans arrived in the South.": [],
+    "North Koreans arrived in the South at a rate of 90 a month in 2018.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), TEXTS.items(), ids=lambda value: str(value)[:40])
+def test_each_finding(checker: Checker, text: str, wanted: list[str]) -> None:
+    assert found(checker, text) == wanted
+
+
+def test_a_period_says_how_it_was_resolved(checker: Checker) -> None:
+    text = "Last year 1,418 North Koreans reached the South."
+    (one,) = report(checker, text, date(2017, 1, 9)).findings
+    assert one.verdict.how == '"Last year" = 2016, from the draft\'s date'
+
+
+def test_a_relative_period_without_a_date_is_silent_and_counted(checker: Checker) -> None:
+    result = report(checker, "Last year 1,418 North Koreans reached the South.")
+    assert result.findings == ()
+    assert result.need_date == 1
+
+
+def test_the_front_matter_dates_a_draft(checker: Checker) -> None:
+    text = "---\ndate: 2017-01-09\n---\nLast year 1,418 North Koreans reached the South.\n"
+    (one,) = report(checker, text, name="a.md").findings
+    assert (one.name, one.line, one.column) == ("holds", 4, 11)
+
+
+def test_parts_that_do_not_add_up(checker: Checker) -> None:
+    text = "In 1999, 148 North Koreans arrived in the South, 100 women and 50 men."
+    assert "sum 148" in found(checker, text)
+
+
+def test_a_paragraph_ends_what_is_carried(checker: Checker) -> None:
+    first = "In 2008, 2,803 North Koreans arrived in the South."
+    assert found(checker, f"{first} The next year they numbered 2,914.") == [
+        "holds 2,803",
+        "holds 2,914",
+    ]
+    assert found(checker, f"{first}\n\nThe next year they numbered 2,914.") == ["holds 2,803"]
+
+
+def test_another_base_is_checked_by_the_same_code() -> None:
+    other = Checker(load(DATA / "check" / "lighthouses.toml"))
+    text = (
+        "On this coast 212 lighthouses were lit in 1990. In 2010 there were 174 lights in service."
+    )
+    assert found(other, text) == ["holds 212", "contradicted 174"]
+    assert found(other, "On this coast 147 lighthouses were working in 1990.") == [
+        "other-period 147"
+    ]
+    assert found(other, "In 2019 the lighthouses had about 48,000 visitors.") == ["rounded 48,000"]
+    assert found(other, "In 1990, 212 buoys and lighthouses were lit on the coast.") == []
+    assert found(other, "“The lamp was never out for as long as I kept it,” she said.") == [
+        "verbatim The lamp was never out for as long as I kept it,"
+    ]
+
+
+def test_the_code_knows_nothing_of_the_subject() -> None:
+    room = Path(__file__).parents[2] / "src" / "defector_facts" / "check"
+    for path in room.glob("*.py"):
+        text = path.read_text("utf-8").lower().replace("defector_facts", "")
+        for word in ("korea", "defector", "kwanliso", "seoul", "hanawon", "unification"):
+            assert word not in text, f"{path.name} knows {word}"

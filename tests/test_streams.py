@@ -1,0 +1,218 @@
+"""Standard output, error and input as a shell may hand them over: closed, full, slow, narrow."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import defector_facts
+from defector_facts import output
+from defector_facts.characters import UNSEEN
+from defector_facts.cli import COMMANDS
+from tests.conftest import DATA, PROGRAM, SMALL, Run, environment, unmeasured
+
+PACKAGE = Path(defector_facts.__file__).parent
+FACTS = " ".join(PROGRAM)
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX")
+
+# One call of every command, and of what answers beside the commands.
+CALLS = {name: (name,) for name in COMMANDS} | {
+    "show": ("show", "songbun"),
+    "search": ("search", "arrivals"),
+    "cite": ("cite", "songbun"),
+    "validate": ("validate", str(DATA / "invalid" / "three-faults.toml")),
+    "--help": ("--help",),
+    "stats --help": ("stats", "--help"),
+    "--version": ("--version",),
+    "--show-completion": ("--show-completion", "bash"),
+}
+
+
+def in_shell(script: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    env = unmeasured(FACTS_BASE=str(SMALL), **changes)
+    return subprocess.run(
+        ["bash", "-c", script], env=env, capture_output=True, encoding="utf-8", timeout=60
+    )
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+def test_closed_standard_output_is_one_line_and_status_74(call: tuple[str, ...]) -> None:
+    done = in_shell(f"{FACTS} {' '.join(call)} >&-")
+    assert done.returncode == 74
+    assert done.stderr == "facts: standard output can't be written: it is closed\n"
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+def test_closed_input_and_error_change_nothing(call: tuple[str, ...]) -> None:
+    script = f"{FACTS} {' '.join(call)}"
+    assert in_shell(f"{script} <&- 2>&-").stdout == in_shell(script).stdout != ""
+    assert in_shell(f"{script} <&- 2>&- >&-").returncode == 74
+
+
+def test_closed_streams_of_a_wrong_call_and_of_a_base_from_standard_input() -> None:
+    assert in_shell(f"{FACTS} stats --nosuch 2>&-").returncode == 2
+    assert in_shell(f"{FACTS} show nosuch 2>&-").returncode == 1
+    done = in_shell(f"{FACTS} terms --base - <&-")
+    assert (done.returncode, done.stderr.count("\n")) == (3, 1)
+    assert "closed" in done.stderr
+    done = in_shell(f"_FACTS_COMPLETE=complete_zsh _TYPER_COMPLETE_ARGS='facts c' {FACTS} >&-")
+    assert (done.returncode, done.stderr) == (74, "")
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_every_byte_is_written_or_the_status_says_that_it_was_not(
+    tmp_path: Path, unbuffered: str
+) -> None:
+    path = tmp_path / "out"
+    script = f"ulimit -f 64; {FACTS} sources -f json --base builtin >{path}"
+    done = in_shell(script, PYTHONUNBUFFERED=unbuffered)
+    assert done.returncode == 74
+    assert re.fullmatch(r"facts: standard output can't be written: file too large\n", done.stderr)
+    script = f"{FACTS} sources -f json --base builtin | head -1; echo ${{PIPESTATUS[0]}}"
+    assert in_shell(script, PYTHONUNBUFFERED=unbuffered).stdout == "[\n141\n"
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_pipe_that_does_not_block_gets_everything(unbuffered: str, facts: Run) -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    command = [*PROGRAM, "sources", "-f", "json"]
+    process = subprocess.Popen(
+        command, stdout=writing, env=environment(PYTHONUNBUFFERED=unbuffered)
+    )
+    os.close(writing)
+    time.sleep(1)  # the pipe is full before anything is read
+    with open(reading, "rb") as stream:
+        written = stream.read()
+    assert process.wait(timeout=60) == 0
+    assert written.decode() == facts("sources", "-f", "json").stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("cite", "yonhap"),
+        ("cite", "yonhap", "--style", "wikipedia"),
+        ("show", "terms.songbun"),
+        ("cite", "terms.songbun", "--sentence"),
+    ],
+)
+def test_a_character_that_cannot_be_carried_is_never_lost_in_silence(
+    facts: Run, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    base = tmp_path / "base.toml"
+    base.write_text(
+        "[sources.yonhap]\ntype = 'webpage'\nrank = 'wire'\ntitle = '출신 성분 “so”'\n"
+        "[terms.songbun]\nterm = 'songbun'\nhangul = '성분'\nmeaning = '성분'\n"
+        "evidence = [{ source = 'yonhap' }]\n",
+        "utf-8",
+    )
+    named = {"PYTHONIOENCODING": "cp1252"}
+    done = facts(*arguments, "--base", str(base), env=named, encoding="cp1252")
+    assert done.returncode == 0
+    assert re.fullmatch(
+        r"facts: \d+ characters do not exist in cp1252, printed as '\?'; "
+        r"set PYTHONUTF8=1 for UTF-8\n",
+        done.stderr,
+    )
+    for changes in (
+        {**named, "PYTHONUTF8": "1"},
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        {"LC_ALL": "POSIX"},
+    ):
+        done = facts(*arguments, "--base", str(base), env=changes)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "성분" in done.stdout
+
+
+def test_what_the_encoding_has_stays_as_it_is() -> None:
+    assert output._encoded("“é” → 성", "cp1252") == ("“é” -> ?".encode("cp1252"), 1)
+    assert output._encoded("“é” \ud800", "utf-8") == ("“é” ?".encode(), 1)
+
+
+@given(lines=st.lists(st.text(), max_size=3))
+def test_a_line_reported_is_one_line_of_characters_that_do_nothing(lines: list[str]) -> None:
+    class Stream:
+        encoding = "utf-8"
+        written = ""
+
+        def write(self, text: str) -> None:
+            self.written += text
+
+        def flush(self) -> None: ...
+
+    stream, before = Stream(), sys.stderr
+    sys.stderr = stream  # type: ignore[assignment]
+    try:
+        output.report(*lines)
+    finally:
+        sys.stderr = before
+    assert stream.written.count("\n") == len(lines)
+    assert not UNSEEN.search(stream.written)
+
+
+# What writes to a stream, by the last part of its name.
+WRITING = {"print", "echo", "secho", "writelines", "print_exc", "stderr", "stdout"}
+
+
+def writes(node: ast.AST) -> str:
+    """The name by which a part of a program writes to a standard stream, or may."""
+    if isinstance(node, ast.Attribute):
+        owner = node.value.id if isinstance(node.value, ast.Name) else ""
+        name = f"{owner}.{node.attr}"
+        return name if node.attr in WRITING or name in ("os.write", "warnings.warn") else ""
+    return node.id if isinstance(node, ast.Name) and node.id in WRITING else ""
+
+
+def test_only_one_module_writes_to_the_standard_streams() -> None:
+    found: dict[str, set[str]] = {}
+    for path in PACKAGE.rglob("*.py"):
+        names = set(filter(None, map(writes, ast.walk(ast.parse(path.read_text("utf-8"))))))
+        if names and path.name != "output.py":
+            found[path.relative_to(PACKAGE).as_posix()] = names
+    # The encoding that a shell is answered in.
+    assert found == {"__main__.py": {"sys.stdout"}}
+
+
+@pytest.mark.parametrize("after", [0.1, 0.15, 0.2, 0.3])
+def test_an_interruption_is_quiet_and_status_130(tmp_path: Path, after: float) -> None:
+    base = tmp_path / "base.toml"
+    base.write_text(SMALL.read_text("utf-8") + "".join(f"[x{n}]\n" for n in range(100_000)))
+    process = subprocess.Popen(
+        [*PROGRAM, "stats", "--base", str(base)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=unmeasured(),
+    )
+    time.sleep(after)
+    process.send_signal(signal.SIGINT)
+    written = process.communicate(timeout=60)
+    assert (process.returncode, *written) == (130, b"", b"")
+
+
+def test_an_interruption_before_the_first_import_is_quiet(tmp_path: Path) -> None:
+    (tmp_path / "signal.py").write_text("raise KeyboardInterrupt\n")
+    done = subprocess.run(
+        [*PROGRAM, "stats"],
+        env=unmeasured(PYTHONPATH=str(tmp_path)),
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_a_width_of_5000_digits_is_no_width(on_terminal: Any) -> None:
+    plain = ("terms", "--base", str(SMALL))
+    usual = on_terminal(*plain, NO_COLOR="1")
+    assert on_terminal(*plain, NO_COLOR="1", COLUMNS="9" * 5000) == usual
