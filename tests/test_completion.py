@@ -18,7 +18,7 @@ import typer
 
 from defector_facts.__main__ import TAKING_FILES
 from defector_facts.cli import application, shells
-from tests.conftest import PROGRAM, SMALL, environment, unmeasured
+from tests.conftest import PROGRAM, SMALL, Run, environment, unmeasured
 from tests.test_architecture import HEAVY, capped
 
 SHELLS = ("bash", "zsh", "fish")
@@ -422,3 +422,19 @@ def test_hostile_names_arrive_whole_and_run_nothing(hostile: Shell) -> None:
 
 def test_the_script_can_be_shown(shell: Shell) -> None:
     assert "complete_" + shell.name in shell.run("facts --show-completion; :")
+
+
+@pytest.mark.parametrize("form", [("--show-completion", "{}"), ("--show-completion={}",)])
+@pytest.mark.parametrize("shell_named", ["bash", "zsh", "fish"])
+def test_the_script_of_the_shell_that_is_named_is_shown(
+    facts: Run, form: tuple[str, ...], shell_named: str
+) -> None:
+    shown = facts(*(part.format(shell_named) for part in form)).stdout
+    assert f"complete_{shell_named}" in shown
+    assert shown.count("complete_") == shown.count(f"complete_{shell_named}")
+
+
+def test_a_shell_that_is_not_known_is_said(facts: Run) -> None:
+    done = facts("--show-completion", "ksh")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'ksh' is not one of" in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from copy import copy
 from importlib import import_module
@@ -25,6 +26,7 @@ def application(arguments: Sequence[str]) -> typer.Typer:
     start. All commands are there where the first argument names none of them.
     """
     first = arguments[0] if arguments else ""
+    _let_a_shell_be_named(arguments)
     if first in COMMANDS:
         names: Sequence[str] = (first,)
     else:
@@ -35,3 +37,14 @@ def application(arguments: Sequence[str]) -> typer.Typer:
     program = copy(app)
     program.registered_commands = [registered[name] for name in names]
     return program
+
+
+def _let_a_shell_be_named(arguments: Sequence[str]) -> None:
+    """Makes Typer read the shell in ``--show-completion zsh``, where one is named.
+
+    By itself it takes the shell that it runs in and drops what is named; the variable that its
+    own tests use is its only switch.
+    """
+    option, equals, _ = arguments[0].partition("=") if arguments else ("", "", "")
+    if option in ("--show-completion", "--install-completion") and (equals or arguments[1:]):
+        os.environ["_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"] = "1"
