@@ -33,6 +33,7 @@ ROAD = (
     "words",
     "register",
     "kinds",
+    "field_meanings",
     "describe",
     "evidence",
     "loading",
@@ -43,6 +44,7 @@ ROAD = (
     "check",
     "render",
     "output",
+    "pager",
     "cli",
     "__main__",
 )

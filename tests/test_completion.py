@@ -77,7 +77,7 @@ def test_records_are_offered_kind_by_kind(tab: Tab) -> None:
     assert {"stats.", "sources.", "terms."} <= set(tab("facts show "))
     assert set(tab("facts show s")) == {"stats.", "sources."}
     assert set(tab("facts cite stats.women")) == {"stats.women-share-2018"}
-    assert tab("facts show STATS.WOM") == {"stats.women-share-2018": "women-share, 2018"}
+    assert tab("facts show STATS.WOM") == {"stats.women-share-2018": "Share of women, 2018"}
     assert set(tab("facts show stats.arrivals-2017 measures.w")) == {"measures.women-share"}
     assert set(tab("facts show women-")) == {"women-share", "women-share-2018"}
     assert tab("facts show nokind.x") == {}

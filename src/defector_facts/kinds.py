@@ -116,6 +116,8 @@ _MEASURES = Kind(
         **_TOPICS,
         "sentence": "the pattern of its figures' sentences",
         "check": "how facts check reads a draft",
+        "section": "the heading under which a brief page puts its figures",
+        "series": "decides which figures may be compared",
     },
 )
 
