@@ -77,7 +77,7 @@ def test_records_are_offered_kind_by_kind(tab: Tab) -> None:
     assert {"stats.", "sources.", "terms."} <= set(tab("facts show "))
     assert set(tab("facts show s")) == {"stats.", "sources."}
     assert set(tab("facts cite stats.women")) == {"stats.women-share-2018"}
-    assert tab("facts show STATS.WOM") == {"stats.women-share-2018": "women-share, 2018"}
+    assert tab("facts show STATS.WOM") == {"stats.women-share-2018": "Share of women, 2018"}
     assert set(tab("facts show stats.arrivals-2017 measures.w")) == {"measures.women-share"}
     assert set(tab("facts show women-")) == {"women-share", "women-share-2018"}
     assert tab("facts show nokind.x") == {}
@@ -457,3 +457,19 @@ def test_a_shell_that_is_not_known_is_wrong_usage(facts: Run) -> None:
 
 def test_the_script_can_be_shown(shell: Shell) -> None:
     assert "complete_" + shell.name in shell.run("facts --show-completion; :")
+
+
+@pytest.mark.parametrize("form", [("--show-completion", "{}"), ("--show-completion={}",)])
+@pytest.mark.parametrize("shell_named", ["bash", "zsh", "fish"])
+def test_the_script_of_the_shell_that_is_named_is_shown(
+    facts: Run, form: tuple[str, ...], shell_named: str
+) -> None:
+    shown = facts(*(part.format(shell_named) for part in form)).stdout
+    assert f"complete_{shell_named}" in shown
+    assert shown.count("complete_") == shown.count(f"complete_{shell_named}")
+
+
+def test_a_shell_that_is_not_known_is_said(facts: Run) -> None:
+    done = facts("--show-completion", "ksh")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'ksh' is not one of" in done.stderr

@@ -539,3 +539,14 @@ def test_validating_what_cannot_be_read_is_status_3(facts: Run, tmp_path: Path) 
     assert done.stderr.count("\n") == 1
     assert "keys.toml:1:1:" in done.stdout
     assert "missing.toml" not in done.stdout
+
+
+@pytest.mark.parametrize("slot", ["group", "place", "estimator", "period", "value"])
+def test_every_slot_may_start_a_sentence(tmp_path: Path, slot: str) -> None:
+    text = SMALL.read_text("utf-8")
+    old = 'sentence = "{Period}, {value} people arrived."'
+    assert old in text
+    start = f"{{{slot.capitalize()}}}: {{value}} people arrived {{period}}."
+    path = tmp_path / "base.toml"
+    path.write_text(text.replace(old, f'sentence = "{start}"'), "utf-8")
+    assert load(path).measures["arrivals"].sentence == start

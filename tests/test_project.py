@@ -26,3 +26,12 @@ def test_every_file_that_the_documents_link_to_is_there() -> None:
     for page in pages:
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_exit_status_of_the_program_is_documented() -> None:
+    from defector_facts import __main__ as program
+
+    names = [name for name in vars(program) if name.isupper()]
+    statuses = {value for name in names if isinstance(value := getattr(program, name), int)}
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    assert {int(number) for number in re.findall(r"^\| (\d+) \|", page, re.MULTILINE)} == statuses

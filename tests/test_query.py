@@ -344,3 +344,18 @@ def test_the_whole_comes_before_its_parts_and_a_challenge_below_what_it_challeng
     ]
     years = ids(query.StatsSelection(measure="arrivals").select(shipped))
     assert years.index("arrivals-2019") < years.index("arrivals-2018")
+
+
+def test_near_places_are_names_and_no_keys(shipped: FactBase) -> None:
+    with pytest.raises(NotFoundError) as error:
+        query.RoutesSelection(via="mongola").select(shipped)
+    assert "Mongolia" in str(error.value)
+    assert "routes." not in str(error.value)
+
+
+def test_a_bare_id_and_a_name_without_a_record_keep_the_columns(small_base: FactBase) -> None:
+    def answered(*ids: str) -> tuple[str, ...]:
+        return query.answer(small_base, query.RecordsSelection(ids=ids)).kinds
+
+    assert answered("songbun") == ("terms",)
+    assert answered("terms.nosuch", "nokind.a") == ("terms",)

@@ -22,6 +22,7 @@ from defector_facts.search import search
 from defector_facts.search.documents import Document, document, searchable
 from defector_facts.search.index import FullText, WordCount, make_index, stem
 from defector_facts.search.question import ask
+from defector_facts.search.subject import subject_of
 from tests.conftest import DATA, SMALL, Run
 
 PARTS: dict[str, list[dict[str, Any]]] = tomllib.loads((DATA / "search.toml").read_text("utf-8"))
@@ -369,3 +370,14 @@ def test_an_empty_base_finds_nothing(tmp_path: Path) -> None:
     empty.write_text("", "utf-8")
     found = search(load(empty), "anything")
     assert (found.records, found.searched, found.hint) == ((), "no records", "")
+
+
+def test_the_newest_year_is_that_of_the_base(tmp_path: Path) -> None:
+    """Newer figures come first in a base of any time, and not only up to a year in the code."""
+    path = tmp_path / "later.toml"
+    path.write_text(
+        (SMALL.read_text("utf-8")).replace("2017", "2047").replace("2018", "2048"), "utf-8"
+    )
+    base = load(path)
+    subject = subject_of(base, ask("arrivals"))
+    assert subject.newest == 2048

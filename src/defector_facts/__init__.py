@@ -15,23 +15,81 @@ if TYPE_CHECKING:
     from defector_facts.base import FactBase
     from defector_facts.loading.bases import load
     from defector_facts.loading.problems import FactsError, Problem
+    from defector_facts.model import (
+        BaseInfo,
+        Break,
+        Camp,
+        Change,
+        Claim,
+        Cues,
+        Disagreement,
+        Event,
+        Evidence,
+        Facility,
+        Leg,
+        Measure,
+        Name,
+        Penalty,
+        Quote,
+        Ratio,
+        Route,
+        Source,
+        Split,
+        Stat,
+        Statement,
+        Term,
+    )
+    from defector_facts.period import Period, parse_period
 
 __version__ = "0.1.0"
 
-__all__ = ["FactBase", "FactsError", "Problem", "__version__", "load"]
+__all__ = [
+    "BaseInfo",
+    "Break",
+    "Camp",
+    "Change",
+    "Claim",
+    "Cues",
+    "Disagreement",
+    "Event",
+    "Evidence",
+    "Facility",
+    "FactBase",
+    "FactsError",
+    "Leg",
+    "Measure",
+    "Name",
+    "Penalty",
+    "Period",
+    "Problem",
+    "Quote",
+    "Ratio",
+    "Route",
+    "Source",
+    "Split",
+    "Stat",
+    "Statement",
+    "Term",
+    "__version__",
+    "load",
+    "parse_period",
+]
 
+# Where a public name is; the others are record types, and in model.
 _HOMES = {
     "FactBase": "base",
     "FactsError": "loading.problems",
+    "Period": "period",
     "Problem": "loading.problems",
     "load": "loading.bases",
+    "parse_period": "period",
 }
 
 
 def __getattr__(name: str) -> object:
     """Imports a public name when it is first asked for: the program may not need it."""
-    if name not in _HOMES:
+    if name not in __all__:
         raise AttributeError(name)
     from importlib import import_module
 
-    return getattr(import_module(f"defector_facts.{_HOMES[name]}"), name)
+    return getattr(import_module(f"defector_facts.{_HOMES.get(name, 'model')}"), name)

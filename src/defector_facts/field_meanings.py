@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from defector_facts.kinds import REGISTER
+
 # Fields that mean the same in every kind that has them.
 SHARED: Mapping[str, str] = {
     "id": "the record's id within its kind",
@@ -184,6 +186,9 @@ INNER: Mapping[str, Mapping[str, str]] = {
 
 
 def meaning(kind: str, field: str) -> str:
-    """What a field of one kind means; ``KeyError`` for one that the kind does not have."""
-    own = OWN[kind].get(field)
-    return own if own is not None else SHARED[field]
+    """What a field of one kind means; the label of its line on a card where no list has it."""
+    own = OWN.get(kind, {}).get(field) or SHARED.get(field)
+    if own is not None:
+        return own
+    labels = (shown.label for shown in REGISTER[kind].card if shown.words == field)
+    return next(labels, field.replace("_", " ")).lower()

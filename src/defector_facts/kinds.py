@@ -102,7 +102,7 @@ _MEASURES = Kind(
         Shown("Counted by", "counted_by"),
         Shown("Since", "since"),
         Shown("Leaves out", "leaves_out"),
-        Shown("Not one series", words.breaks),
+        Shown("Not one series", lambda _, measure: [item.text for item in measure.breaks]),
         Shown("Also called", "also"),
     ),
     row=("label", "definition"),
@@ -116,6 +116,8 @@ _MEASURES = Kind(
         **_TOPICS,
         "sentence": "the pattern of its figures' sentences",
         "check": "how facts check reads a draft",
+        "section": "the heading under which a brief page puts its figures",
+        "series": "decides which figures may be compared",
     },
 )
 
@@ -146,8 +148,18 @@ _STATS = Kind(
         columns=(
             Shown("Period", "period"),
             Shown("Value", words.value, tone="strong", right=True),
-            Shown("Women", words.women, right=True, only="by-sex"),
-            Shown("Men", words.men, right=True, only="by-sex"),
+            Shown(
+                "Women",
+                lambda _, stat: words.number(stat.split.women) if stat.split else None,
+                right=True,
+                only="by-sex",
+            ),
+            Shown(
+                "Men",
+                lambda _, stat: words.number(stat.split.men) if stat.split else None,
+                right=True,
+                only="by-sex",
+            ),
             Shown("Who, where, by whom", words.whose, only="filled"),
             _STANDING,
             _REFERENCES,
@@ -157,7 +169,13 @@ _STATS = Kind(
         remarks=series.remarks,
     ),
     searched=Searched(
-        names=(words.measure_label, "group", "place", "estimator", "period"),
+        names=(
+            lambda base, stat: words.measure_of(base, stat).label,
+            "group",
+            "place",
+            "estimator",
+            "period",
+        ),
         texts=(words.digits, words.measured),
         asked_by=_HOW_MANY,
     ),
@@ -176,9 +194,9 @@ _ROUTES = Kind(
     names=("name", "also"),
     label="name",
     body="summary",
-    lead=(Shown("", words.way, tone="strong"), _SUMMARY),
+    lead=(Shown("", lambda _, route: " → ".join(route.places), tone="strong"), _SUMMARY),
     card=(
-        Shown("Status", words.route_status),
+        Shown("Status", lambda _, route: words.ROUTE_STATUS[route.status]),
         Shown("Legs", words.legs),
         Shown("Over time", "over_time"),
         Shown("Risks", "risks"),
@@ -319,16 +337,23 @@ _QUOTES = Kind(
     one="quotation",
     many="quotations",
     names=("speaker", "also"),
-    label=words.speaker,
-    summary=words.quote_summary,
+    label=lambda _, quote: f"{quote.speaker}, {quote.role}",
+    summary=lambda _, quote: f"{quote.speaker}: “{quote.text}”",
     sentence=words.quote_sentence,
     standing=words.quote_standing,
-    lead=(Shown("", words.quoted, cites=True, indent=1), Shown("", words.english, indent=1)),
+    lead=(
+        Shown("", words.quoted, cites=True, indent=1),
+        Shown(
+            "",
+            lambda _, quote: f"Working translation: {quote.english}" if quote.english else None,
+            indent=1,
+        ),
+    ),
     card=(
         Shown("Said", words.occasion),
         Shown("Wording", words.wording),
-        Shown("Testimony", words.testimony),
-        Shown("Standing", words.unless_it_stands),
+        Shown("Testimony", lambda _, quote: None if quote.status == "stands" else quote.status),
+        Shown("Standing", lambda _, quote: None if quote.standing == "stands" else quote.standing),
     ),
     row=(words.speaker_and_occasion, words.quoted),
     searched=Searched(
@@ -346,9 +371,9 @@ _EVENTS = Kind(
     one="event",
     many="events",
     names=("title",),
-    label=words.event_label,
+    label=lambda _, event: f"{event.date.label}: {event.title}",
     body="text",
-    sentence=words.event_sentence,
+    sentence=lambda _, event: f"{words.capital(event.date.phrase)}: {event.text}",
     lead=(Shown("", "text", cites=True),),
     card=(
         Shown("Date", "date"),
@@ -381,7 +406,11 @@ _CLAIMS = Kind(
     doubtful=lambda claim: claim.standing != "stands" or claim.verdict == "contradicted",
     lead=(Shown("", "statement"),),
     card=(
-        Shown("Said in", words.paragraph, source="said_in"),
+        Shown(
+            "Said in",
+            lambda _, claim: f", paragraph {claim.paragraph}" if claim.paragraph else "",
+            source="said_in",
+        ),
         Shown("Verdict", lambda _, claim: words.verdict(claim)),
         Shown("Because", "because", cites=True),
     ),
@@ -436,3 +465,15 @@ REGISTER: Mapping[str, Kind] = {
     )
 }
 KINDS = tuple(REGISTER)
+
+# What no text shows of the parts of a record, by the part's type, and why.
+HIDDEN_PARTS: Mapping[str, Mapping[str, str]] = {
+    "Evidence": {
+        "locator": "a page's references give each source once; in the data formats",
+        "note": "as locator",
+    },
+    "Break": {
+        "since": "its text says it; decides which figures the break parts",
+        "qualities": "as since",
+    },
+}

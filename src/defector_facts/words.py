@@ -89,24 +89,14 @@ def measure_of(base: FactBase, stat: Stat) -> Measure:
     return base.measures[stat.measure]
 
 
-def measure_label(base: FactBase, stat: Stat) -> str:
-    """What a figure's measure is called."""
-    return measure_of(base, stat).label
-
-
-def breaks(_: FactBase, measure: Measure) -> list[str]:
-    """Where the measure's series breaks."""
-    return [item.text for item in measure.breaks]
-
-
 def amount(stat: Stat, unit: str = "") -> str:
     """A figure's value, or range, with how exact it is: ``about 100,000``, ``6,000–16,000``."""
     return f"{precision(stat)} {numeral(stat, unit)}".lstrip()
 
 
 def precision(stat: Stat) -> str:
-    """How exact a figure's value is: ``about``; nothing where it is exact or a range."""
-    return "" if stat.value is None else _PRECISION[stat.precision].strip()
+    """How exact a figure's value is: ``about``; nothing where it is exact."""
+    return _PRECISION[stat.precision].strip()
 
 
 def numeral(stat: Stat, unit: str = "") -> str:
@@ -183,16 +173,6 @@ def by_sex(_: FactBase, stat: Stat) -> str | None:
     return f"{stat.split.women:,} women, {stat.split.men:,} men" if stat.split else None
 
 
-def women(_: FactBase, stat: Stat) -> str | None:
-    """How many of them are women."""
-    return number(stat.split.women) if stat.split else None
-
-
-def men(_: FactBase, stat: Stat) -> str | None:
-    """How many of them are men."""
-    return number(stat.split.men) if stat.split else None
-
-
 def whose(_: FactBase, stat: Stat) -> str:
     """Who is counted, where, and by whom it is estimated."""
     by = f"estimate by {stat.estimator}" if stat.estimator else None
@@ -254,17 +234,7 @@ def legs(_: FactBase, route: Route) -> list[str]:
     return lines
 
 
-def penalty_time(_: FactBase, penalty: Penalty) -> str:
-    """When a penalty was in force."""
-    return penalty.period.label if penalty.period else "undated"
-
-
 # Quotations
-
-
-def speaker(_: FactBase, quote: Quote) -> str:
-    """Who speaks, and as what."""
-    return f"{quote.speaker}, {quote.role}"
 
 
 def quoted(_: FactBase, quote: Quote) -> str:
@@ -272,20 +242,10 @@ def quoted(_: FactBase, quote: Quote) -> str:
     return f"“{quote.text}”"
 
 
-def quote_summary(_: FactBase, quote: Quote) -> str:
-    """Who speaks, and the words."""
-    return f"{quote.speaker}: “{quote.text}”"
-
-
 def quote_sentence(_: FactBase, quote: Quote) -> str:
     """Who said it, as what, and when."""
     when = f" {quote.date.phrase}" if quote.date else ""
     return f"{quote.speaker}, {quote.role}, said{when}: “{quote.text}”"
-
-
-def english(_: FactBase, quote: Quote) -> str | None:
-    """The working translation."""
-    return f"Working translation: {quote.english}" if quote.english else None
 
 
 def occasion(_: FactBase, quote: Quote) -> str:
@@ -299,33 +259,13 @@ def wording(_: FactBase, quote: Quote) -> str:
     return _FIDELITY[quote.fidelity] + (", in translation" if quote.translation else "")
 
 
-def testimony(_: FactBase, quote: Quote) -> str | None:
-    """What became of a testimony, where it does not stand as given."""
-    return None if quote.status == "stands" else quote.status
-
-
 def quote_standing(quote: Quote) -> str:
     """How a quotation stands, or its testimony where that has changed."""
     changed = quote.status not in (None, "stands")
     return f"testimony {quote.status}" if changed else quote.standing
 
 
-def unless_it_stands(_: FactBase, record: AnyRecord) -> str | None:
-    """How a record stands, where it does not simply stand."""
-    return None if record.standing == "stands" else record.standing
-
-
 # Events and claims
-
-
-def event_label(_: FactBase, event: Event) -> str:
-    """``12 June 2018: The summit in Singapore``."""
-    return f"{event.date.label}: {event.title}"
-
-
-def event_sentence(_: FactBase, event: Event) -> str:
-    """``On 12 June 2018: ...``."""
-    return f"{capital(event.date.phrase)}: {event.text}"
 
 
 def happened(_: FactBase, event: Event) -> str:
@@ -337,16 +277,6 @@ def happened(_: FactBase, event: Event) -> str:
 def verdict(claim: Claim) -> str:
     """``roughly right``."""
     return claim.verdict.replace("-", " ")
-
-
-def paragraph(_: FactBase, claim: Claim) -> str:
-    """Where in the text it is said, to be added to the text's name."""
-    return f", paragraph {claim.paragraph}" if claim.paragraph else ""
-
-
-def claim_and_reason(_: FactBase, claim: Claim) -> str:
-    """A claim, and what the sources show."""
-    return f"{claim.statement} — {claim.because}"
 
 
 def rated(_: FactBase, claim: Claim) -> str:
@@ -388,10 +318,20 @@ def province_and_status(_: FactBase, facility: Facility) -> str:
     return f"{facility.province}. {said or facility.summary}"
 
 
+def penalty_time(_: FactBase, penalty: Penalty) -> str:
+    """When a penalty was in force."""
+    return penalty.period.label if penalty.period else "undated"
+
+
 def what_follows(base: FactBase, penalty: Penalty) -> str:
     """The provision, what it threatens or what happens, and when that held."""
     law = f"{penalty.provision}: " if penalty.provision else ""
     return f"{law}{penalty.consequence} ({penalty_time(base, penalty)})"
+
+
+def claim_and_reason(_: FactBase, claim: Claim) -> str:
+    """A claim, and what the sources show."""
+    return f"{claim.statement} — {claim.because}"
 
 
 def verdict_of(_: FactBase, claim: Claim) -> str:

@@ -8,15 +8,23 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
+from typing import Any
 from unicodedata import normalize
 
 import frictionless
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from defector_facts import FactBase
+from defector_facts.kinds import KINDS
+from defector_facts.model import Change, Ratio, Split
+from defector_facts.render import Presentation, render
+from defector_facts.render.data import plain_records
 from defector_facts.render.markdown import escape
+from defector_facts.result import Result
 from tests.conftest import Run
 
 COMMANDS = ("routes", "camps", "penalties", "stats", "quotes", "events", "claims", "terms")
@@ -109,3 +117,47 @@ def test_two_answers_in_one_text_have_their_own_footnotes(facts: Run) -> None:
             notes.setdefault(label, set()).add(note)
     assert not any(label.isdecimal() for label in notes)
     assert {label for label, texts in notes.items() if len(texts) > 1} == set()
+
+
+def texts_in(value: Any, key: str = "") -> Iterator[str]:
+    """Every text of a record as JSON has it, without its evidence: CSV has the references."""
+    if isinstance(value, dict):
+        for inner, item in value.items():
+            if inner not in ("evidence", "citation", "link", "archive"):
+                yield from texts_in(item, inner)
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts_in(item, key)
+    elif isinstance(value, str) and not key.endswith(("_start", "_end")):
+        yield value
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_csv_loses_no_text_of_a_record(shipped: FactBase, kind: str) -> None:
+    records = tuple(shipped.table(kind).values())
+    result = Result(shipped, "All", records, (kind,), "list")
+    rows = csv.DictReader(io.StringIO(render(result, Presentation("csv"))))
+    for row, record in zip(rows, plain_records(result, "apa"), strict=True):
+        cells = "\n".join(row.values())
+        evidence = record.pop("evidence", [])
+        assert [text for text in texts_in(record) if flat(text) not in cells] == []
+        assert all(item["citation"] in row["citation"] for item in evidence)
+
+
+def flat(text: str) -> str:
+    return "" if text == "stands" else " ".join(text.split("\n"))
+
+
+def test_a_key_of_a_nested_table_has_its_column(small_base: FactBase) -> None:
+    """Whatever keys the tables inside a record have: none is written down twice."""
+    stat = replace(
+        small_base.stats["arrivals-2018"],
+        change=Change(percent=1.5, versus="stats.arrivals-2017", because="rounded"),
+        ratio=Ratio(part=1, whole=2),
+    )
+    result = Result(small_base, "One", (stat,), ("stats",))
+    (row,) = csv.DictReader(io.StringIO(render(result, Presentation("csv"))))
+    for part in (Change, Ratio, Split):
+        for key in part.__struct_encode_fields__:
+            assert f"{part.__name__.casefold()}_{key}" in row
+    assert (row["change_because"], row["ratio_whole"]) == ("rounded", "2")

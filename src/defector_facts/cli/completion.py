@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
+from defector_facts.describe import names_of, title
 from defector_facts.kinds import KINDS
 from defector_facts.loading.builtin import BUILTIN
 from defector_facts.vocabulary import VERDICTS
@@ -183,7 +184,7 @@ def places_reached(ctx: typer.Context, incomplete: str) -> Offer:
 def sources(ctx: typer.Context, incomplete: str) -> Offer:
     """Sources by id."""
     return _offer(
-        ctx, incomplete, lambda base: (((s.id,), (), _label(s)) for s in base.sources.values())
+        ctx, incomplete, lambda base: (((s.id,), (), title(base, s)) for s in base.sources.values())
     )
 
 
@@ -192,7 +193,7 @@ def sources_of_claims(ctx: typer.Context, incomplete: str) -> Offer:
 
     def known(base: "FactBase") -> Iterator[_Called]:
         for id_ in dict.fromkeys(claim.said_in for claim in base.claims.values()):
-            yield (id_,), (), _label(base.sources[id_])
+            yield (id_,), (), title(base, base.sources[id_])
 
     return _offer(ctx, incomplete, known)
 
@@ -204,10 +205,10 @@ def records(ctx: typer.Context, incomplete: str) -> Offer:
         kind, dot, _ = incomplete.casefold().partition(".")
         kinds = [k for k in KINDS if (k == kind if dot else k.startswith(kind))]
         if len(kinds) == 1:  # after `stats.` alone, a shell would end the word
-            return (((r.path,), (), _label(r)) for r in _records(base, *kinds))
+            return (((r.path,), (), title(base, r)) for r in _records(base, *kinds))
         if kinds:
             return (((f"{kind}.",), (), "") for kind in kinds)
-        return (((r.id,), (), _label(r)) for r in _records(base, *KINDS))
+        return (((r.id,), (), title(base, r)) for r in _records(base, *KINDS))
 
     return _offer(ctx, incomplete, known)
 
@@ -282,19 +283,9 @@ def _period(record: "AnyRecord") -> "Period | None":
 
 
 def _place(record: "AnyRecord") -> _Called:
-    name, hangul, hanja, also = (
-        getattr(record, field) for field in ("name", "hangul", "hanja", "also")
-    )
+    name, *others = names_of(record)
     names = (record.id,) if _same(name, record.id) else (record.id, name)
-    return names, (hangul, hanja, *also), f"{name} {hangul or ''}"
-
-
-def _label(record: "AnyRecord") -> str:
-    """A few words that tell a record from others of its kind."""
-    if record.kind == "stats":
-        return f"{getattr(record, 'measure', '')}, {getattr(record, 'period', '')}"
-    fields = ("name", "title", "description", "label", "term", "speaker", "offence", "statement")
-    return next((text for field in fields if (text := getattr(record, field, None))), "")
+    return names, others, " ".join((name, getattr(record, "hangul", None) or ""))
 
 
 def _same(one: str, other: str) -> bool:
@@ -319,7 +310,7 @@ def _beginning(typed: str, known: Iterable[_Called]) -> Offer:
                 if other and other.casefold().startswith(start):
                     further.setdefault(other, help_)
     return [
-        (_Value(name), _short(help_))
+        (_Value(name), _one_line(help_))
         for name, help_ in (first or further).items()
         if _is_plain(name)
     ]
@@ -330,7 +321,7 @@ def _is_plain(name: str) -> bool:
     return name.isprintable() and not name.startswith("-")
 
 
-def _short(text: str) -> str:
+def _one_line(text: str) -> str:
     if not text.isprintable():
         text = "".join(c if c.isprintable() else " " for c in text)
     line = " ".join(text.split())

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Set
 
 from defector_facts.base import FactBase
+from defector_facts.describe import kind_of
 from defector_facts.evidence import Keys, all_evidence
 from defector_facts.loading.addresses import address_fault
 from defector_facts.loading.problems import Fault, Suggestions
@@ -17,11 +18,8 @@ from defector_facts.model import (
     AnyRecord,
     BaseInfo,
     Change,
-    Claim,
-    Facility,
     Measure,
     Name,
-    Penalty,
     Quote,
     Source,
     Stat,
@@ -35,7 +33,8 @@ _ENDS_IN_SUFFIX = re.compile(
 )
 _SUFFIX = re.compile(r"[^\s,]+")
 _SLOT = re.compile(r"\{([^{}]*)\}")
-SLOTS = {"value", "Value", "period", "Period", "group", "Group", "place", "estimator", "Estimator"}
+_SLOT_NAMES = ("value", "period", "group", "place", "estimator")
+SLOTS = {*_SLOT_NAMES, *map(str.capitalize, _SLOT_NAMES)}
 
 
 def find_faults(base: FactBase, broken: Set[str], suggestions: Suggestions) -> list[Fault]:
@@ -117,15 +116,8 @@ class _RecordCheck:
             self.measure(record)
         elif isinstance(record, Stat):
             self.stat(record)
-        elif isinstance(record, Facility):
-            self.named(f"camps.{record.type}", ("type",))
-        elif isinstance(record, Penalty):
-            for index, camp in enumerate(record.camps):
-                self.named(f"camps.{camp}", ("camps", index))
         elif isinstance(record, Quote):
             self.quote(record)
-        elif isinstance(record, Claim):
-            self.named(f"sources.{record.said_in}", ("said_in",))
         return self.faults
 
     def report(self, keys: Keys, message: str, remedy: str = "") -> None:
@@ -144,6 +136,14 @@ class _RecordCheck:
         return record
 
     def links(self, record: AnyRecord) -> None:
+        """Every record that is named by a path, or by an id in a field for one kind."""
+        for field, kind in kind_of(record).refers.items():
+            ids = getattr(record, field)
+            if isinstance(ids, str):
+                self.named(f"{kind}.{ids}", (field,))
+            else:
+                for index, id_ in enumerate(ids):
+                    self.named(f"{kind}.{id_}", (field, index))
         for index, path in enumerate(record.see):
             self.named(path, ("see", index))
             if path == record.path:
@@ -197,7 +197,7 @@ class _RecordCheck:
                 self.report(("breaks", index, "since"), "must say since when", remedy)
 
     def stat(self, stat: Stat) -> None:
-        measure = self.named(f"measures.{stat.measure}", ("measure",))
+        measure = self.base.measures.get(stat.measure)
         self.amount(stat)
         if stat.split is not None:
             total = stat.split.women + stat.split.men

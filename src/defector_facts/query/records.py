@@ -91,7 +91,7 @@ class RecordsSelection(Selection, frozen=True, kw_only=True):
 
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
         """The kinds that were found, and what rests on each source among them."""
-        supports = _supports(base, records) if self.view == "detail" else {}
+        supports = _supports(base, records) if self.view == "whole" else {}
         return {"kinds": kinds_of(records), **supports}
 
 
