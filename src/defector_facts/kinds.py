@@ -185,6 +185,7 @@ _ROUTES = Kind(
         Shown("On arrival", "arrival"),
     ),
     statements=("over_time", "risks", "arrival"),
+    row=("name", words.route_in_short),
     searched=Searched(
         names=("name", "also", "places"),
         texts=("summary", "status"),
@@ -329,6 +330,7 @@ _QUOTES = Kind(
         Shown("Testimony", words.testimony),
         Shown("Standing", words.unless_it_stands),
     ),
+    row=(words.speaker_and_occasion, words.quoted),
     searched=Searched(
         names=("speaker", "also"),
         texts=("role", "text", "english", "said", "date"),

@@ -185,7 +185,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
             day = self.issued.start
         if day is None:
             return None
-        return f"https://web.archive.org/web/{day:%Y%m%d}/{self.url}"
+        return f"https://web.archive.org/web/{day.isoformat().replace('-', '')}/{self.url}"
 
 
 class Cues(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):

@@ -357,6 +357,17 @@ def rated(_: FactBase, claim: Claim) -> str:
 # A record in a line of a brief page
 
 
+def speaker_and_occasion(base: FactBase, quote: Quote) -> str:
+    """Who said it, as what, where and when; and where testimony did not stand, that."""
+    changed = "" if quote.status in (None, "stands") else f"; testimony {quote.status}"
+    return f"{quote.speaker}, {quote.role}; {occasion(base, quote)}{changed}"
+
+
+def route_in_short(base: FactBase, route: Route) -> str:
+    """How much a route is used, its stations, and its summary."""
+    return f"{route_status(base, route)}. {way(base, route)}. {route.summary}"
+
+
 def in_both_scripts(_: FactBase, record: Camp | Term) -> str:
     """A name, and how it is written in Korean."""
     name = getattr(record, "name", "") or getattr(record, "term", "")

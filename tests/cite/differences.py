@@ -70,6 +70,12 @@ def capitals_kept(text: str, source: Source) -> str:
     return text
 
 
+def paired(title: str) -> str:
+    """A title in hangul with its straight marks in pairs; its translation as it is."""
+    hangul, bracket, translation = title.partition(" [")
+    return re.sub("['‘]([^'‘’]+)['’]", r"“\1”", hangul) + bracket + translation
+
+
 def without_author(item: Item, source: Source) -> None:
     author = " & ".join(name.literal or name.family or "" for name in source.author)
     for field in ("publisher", "container-title"):
@@ -136,6 +142,15 @@ ASKED: tuple[Asked, ...] = (
         lambda item, s: edited(
             item, "title", lambda text: text.replace("<", LESS).replace(">", GREATER)
         ),
+    ),
+    Asked(
+        PROSE,
+        (
+            "Hangul stands beside a quotation mark without a space; citeproc takes the mark for "
+            "an apostrophe, or for one that closes."
+        ),
+        lambda s: re.search("['’][가-힣]", s.title or "") is not None,
+        lambda item, s: edited(item, "title", paired),
     ),
     Asked(
         PROSE,

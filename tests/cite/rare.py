@@ -261,6 +261,7 @@ def _others() -> list[Source]:
         make(
             "dataset", id="counted", title="T", genre="table", version="2", url=URL, accessed=READ
         ),
+        make("webpage", id="particle", title="서울에 살고있는 '북한이탈주민'의 삶", language="ko"),
         make("webpage", id="capitals", title="what HRC58 is", url=URL),
         make("webpage", id="quoted", title="They say “no”", author=["Body"], url=URL),
         make("post", id="doi", title="T", doi=" doi: 10.1000/x ", url=URL, accessed=READ),

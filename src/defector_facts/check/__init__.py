@@ -103,7 +103,7 @@ class Checker:
                 ends = block.place(start), block.place(end - 1) + 1
                 found.append(place.finding(*ends, verdict, block, (start, end)))
         found.sort(key=lambda one: (one.offset, one.end))
-        left, silenced, faults = silence(found, comments(draft.text, place.lines))
+        left, silenced, faults = silence(found, comments(draft.text, place.lines, draft.markdown))
         left += [place.bare(comment.start, comment.end, verdict) for comment, verdict in faults]
         left.sort(key=lambda one: (one.offset, one.end))
         return Report(draft, tuple(left), tuple(untied), figures, quoted, silenced, need_date)

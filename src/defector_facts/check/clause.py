@@ -172,7 +172,6 @@ class View:
         slot = sex(word)
         if slot is not None:
             return NounPhrase(at + 1, False, False, slot)
-        # "defectors" may be a subject where it is no unit word: "1,137 refugees".
         return NounPhrase(at, False, True)
 
     def slot(self, quantity: Quantity, noun: NounPhrase) -> str | None:

@@ -17,7 +17,7 @@ Pieces: TypeAlias = list[tuple[int, str]]
 _BLANK = re.compile(r"\n[ \t\r]*\n|\f")
 _LONG_LINE = 160  # a line break after so much is the end of a paragraph: the text is not wrapped
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_FENCE = re.compile(
+FENCE = re.compile(
     r"^[ ]{0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^[ ]{0,3}\1[`~]*[ \t]*$|\Z)", re.M | re.S
 )
 _BLOCK_START = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,3}[.)][ \t]|>|\|)", re.MULTILINE)
@@ -88,7 +88,7 @@ def _parted(text: str, start: int, left_out: re.Pattern[str]) -> list[tuple[int,
 def markdown_blocks(text: str, start: int) -> list[Pieces]:
     """Paragraphs, headings, list items and rows of Markdown, without their marks."""
     blocks: list[Pieces] = []
-    for first, last in _parted(text, start, _FENCE):
+    for first, last in _parted(text, start, FENCE):
         cuts = [m.start() for m in _BLOCK_START.finditer(text, first, last)]
         for low, high in zip([first, *cuts], [*cuts, last], strict=True):
             if low < high:

@@ -99,7 +99,7 @@ class Reader:
             sentence.carried = id_ in carried
             view = View(sentence, known.cues, known.roles)
             timed = time_of_each(sentence, _fitting(known, relate(view)))
-            verdicts = [judge(self.lookup, known, one, text) for one in timed]
+            verdicts = [_sayable(one, judge(self.lookup, known, one, text)) for one in timed]
             for one, verdict in zip(timed, verdicts, strict=True):
                 _keep(best, one.related.quantity, verdict, one)
             judged = list(zip(timed, verdicts, strict=True))
@@ -152,6 +152,14 @@ def _fitting(known: Known, related: list) -> list:  # type: ignore[type-arg]
         one for one in related if (one.quantity.unit in ("percent", "fraction")) == known.percent
     ]
     return [one._replace(slot=None) for one in fitting] if known.percent else fitting
+
+
+def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
+    """What may be said of a number; where no place is named, only that it was published so."""
+    if verdict is None or timed.related.scoped:
+        return verdict
+    exact = timed.related.quantity.value >= 20 and timed.sure
+    return verdict if exact and verdict.name in ("holds", "superseded") else None
 
 
 def _keep(

@@ -33,7 +33,9 @@ _STEPS = 18
 class Related(NamedTuple):
     """How a number belongs to a measure: ``verb``, ``topic``, ``share``, ``list`` or ``carried``.
 
-    ``plain`` is whether its sentence says nothing else that the measure does not know.
+    ``plain`` is whether its sentence says nothing else that the measure does not know;
+    ``scoped`` whether the measure's place is named: where it is not, the number can hold, and
+    nothing is said against it.
     """
 
     quantity: Quantity
@@ -41,6 +43,7 @@ class Related(NamedTuple):
     slot: str | None
     by: str
     plain: bool = False
+    scoped: bool = True
 
 
 def relate(view: View) -> list[Related]:
@@ -49,7 +52,8 @@ def relate(view: View) -> list[Related]:
     if view.has("excludes"):
         return []
     carried = sentence.carried
-    if cues.scope and not view.has("scope") and not carried:
+    scoped = not cues.scope or view.has("scope") or carried
+    if not scoped and cues.counts != "flow":
         return []
     if not view.has("cues") and not carried:
         return []
@@ -60,9 +64,23 @@ def relate(view: View) -> list[Related]:
         if quantity.unit not in ("count", "percent", "fraction"):
             continue
         related = _relate_one(view, quantity, found)
-        if related is not None:
-            found.append(related)
+        if related is None or not (scoped or found or _nothing_but_time(view, related)):
+            continue
+        found.append(related._replace(scoped=scoped))
     return found
+
+
+def _nothing_but_time(view: View, related: Related) -> bool:
+    """Whether the measure's verb is followed by a time alone: ``196 people arrived in 2023``."""
+    sentence = view.sentence
+    for cue in view.by_role.get("cues", ()):
+        if cue.first < related.noun.last or related.by != "verb":
+            continue
+        at = cue.last
+        if sentence.word(at) in ("in", "between", "during", "from", "over", "for"):
+            at += 1
+        return at in sentence.when_at or (sentence.word(at) == "the" and at + 1 in sentence.when_at)
+    return False
 
 
 def _relate_one(view: View, quantity: Quantity, before: Sequence[Related]) -> Related | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from defector_facts.check.findings import GOOD, DraftFinding, Verdict
+from defector_facts.check.markup import FENCE
 
 _COMMENT = re.compile(r"<!--\s*facts:\s*ignore\b(?P<rest>[^\n<>]{0,500}?)-->", re.IGNORECASE)
 
@@ -26,10 +27,14 @@ class Comment(NamedTuple):
     line: int
 
 
-def comments(text: str, line_starts: Sequence[int]) -> list[Comment]:
-    """The comments of a draft that silence something."""
+def comments(text: str, line_starts: Sequence[int], markdown: bool) -> list[Comment]:
+    """The comments of a draft that silence something; none is in Markdown's blocks of code."""
     found = []
+    code = [fence.span() for fence in FENCE.finditer(text)] if markdown else []
     for match in _COMMENT.finditer(text):
+        within = bisect_right(code, (match.start(), len(text))) - 1
+        if within >= 0 and match.start() < code[within][1]:
+            continue
         names, _, reason = match["rest"].partition(":")
         if not _ and names.strip():
             names, reason = "", names

@@ -11,7 +11,7 @@ from defector_facts.cite.punctuation import attach
 from defector_facts.model import Source
 
 # An abbreviation keeps its full stop before a citation: "in the U.S. (…)."
-_ABBREVIATION = re.compile(r"(?:^|\W)(?:\w\.){2,}$")
+_ABBREVIATION = re.compile(r"\W?\w\.\w\.")
 
 
 class NamesInText(Protocol):
@@ -84,7 +84,7 @@ def before_the_stop(sentence: str, citation: str) -> str:
     body = text.rstrip("”’\"'")
     closing = text[len(body) :]
     # What is no full stop stays: none, an abbreviation's, an ellipsis.
-    if not body.endswith(".") or body.endswith("..") or _ABBREVIATION.search(body):
+    if not body.endswith(".") or body.endswith("..") or _ABBREVIATION.fullmatch(body[-5:]):
         return f"{text} {citation}."
     return f"{body[:-1]}{closing} {citation}."
 

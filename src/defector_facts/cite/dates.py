@@ -56,6 +56,11 @@ def american(source: Source) -> str:
     return f"{before}{comma} {year(source)}" if before else year(source)
 
 
+def four_digits(year: int) -> str:
+    """``0987``: a year as the formats that programs read write it."""
+    return f"{year:04}"
+
+
 def american_day(day: date) -> str:
     """``November 23, 2026``."""
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"

@@ -145,8 +145,8 @@ def first_page(source: Source) -> str:
 
 
 def doi(source: Source) -> str:
-    """The DOI alone, however it is written; empty where there is none."""
-    return _DOI_PREFIX.sub("", source.doi or "").rstrip()
+    """The DOI alone, however it is written, without spaces; empty where there is none."""
+    return "".join(_DOI_PREFIX.sub("", source.doi or "").split())
 
 
 def link(source: Source) -> str:

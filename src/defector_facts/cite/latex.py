@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import quote
 
+from defector_facts.cite.contributors import given_first
 from defector_facts.cite.fields import doi
 from defector_facts.cite.formats import key
-from defector_facts.cite.punctuation import one_line
+from defector_facts.cite.punctuation import curly, one_line
 from defector_facts.model import Name, Source
 
 EntryFields = list[tuple[str, str]]
@@ -22,11 +24,21 @@ _SIGNS = {
     "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
+    "|": r"\textbar{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    # biber turns \textasciigrave back into a backtick, which LaTeX prints as a quotation mark.
+    "`": r"\csname textasciigrave\endcsname{}",
+    # A quotation mark without its pair is straight in the typewriter font alone.
+    '"': r"{\ttfamily\char34}",
     **{sign: f"\\{sign}" for sign in "$&%#_"},
 }
 _ESCAPES = str.maketrans(_SIGNS)
-# An address is printed as it stands, so only what would end its field is encoded.
-_ENDS_ADDRESS = re.compile(r"[{}\\\s]")
+# Signs that LaTeX draws as one, such as two hyphens as a dash, are kept apart.
+_DRAWN_AS_ONE = re.compile(r"(?<=-)(?=-)|(?<=,)(?=,)")
+# An address is printed as it stands: encoded is what would end its field, or has no letter in
+# the font of addresses.
+_NOT_IN_ADDRESS = re.compile(r"[{}\\\s]|[^\x21-\x7e]")
 _PLAIN_NAME = re.compile(r"[A-Z][^\s,]*")
 
 # The kinds that both formats have.
@@ -42,8 +54,11 @@ KINDS = {
 
 
 def escaped(text: str | None) -> str:
-    """``text`` on one line, with LaTeX's signs as the commands that print them."""
-    return one_line(text).translate(_ESCAPES) if text else ""
+    """``text`` on one line as LaTeX prints it: its signs as commands, its quotation marks paired.
+
+    LaTeX prints a straight quotation mark as a closing one, so a pair becomes typographic.
+    """
+    return _DRAWN_AS_ONE.sub("{}", curly(one_line(text or "")).translate(_ESCAPES))
 
 
 def keys(sources: Sequence[Source]) -> str:
@@ -70,7 +85,7 @@ def people(source: Source) -> EntryFields:
 def _name(name: Name) -> str:
     """``Lartigue, Jr., Casey``; a body, or what has a space or comma in it, in braces."""
     if name.literal or not (name.family and name.given):
-        return f"{{{escaped(name.literal or name.family or name.given)}}}"
+        return f"{{{escaped(given_first(name))}}}"
     given = escaped(name.given)
     if re.search(r",|\band\b|\\", given, re.IGNORECASE):
         given = f"{{{given}}}"
@@ -110,15 +125,20 @@ def numbers(source: Source) -> EntryFields:
 
 def links(source: Source) -> EntryFields:
     """The DOI and the address."""
-    return [("doi", _address(doi(source))), ("url", _address(source.url or ""))]
+    return [("doi", address(doi(source))), ("url", address(source.url or ""))]
 
 
-def _address(text: str) -> str:
-    return _ENDS_ADDRESS.sub(lambda sign: f"%{ord(sign[0]):02X}", text)
+def address(text: str) -> str:
+    """``text`` in percent-encoding where a sign would end a field or is not in ASCII."""
+    return _NOT_IN_ADDRESS.sub(lambda sign: quote(sign[0], safe=""), text)
 
 
-def without_field(source: Source, kind: str) -> tuple[str, ...]:
-    """What neither format has a field for: a law's section and who made it."""
-    section = f"section {escaped(source.section)}" if source.section else ""
+def without_field(source: Source, kind: str) -> list[str]:
+    """What neither format has a field for: a law's section, who made it, a second number."""
+    found = [f"section {escaped(source.section)}"] if source.section else []
     in_place = kind in ("techreport", "report") and not source.publisher
-    return (section, "" if in_place else escaped(source.authority))
+    if source.authority and not in_place:
+        found.append(escaped(source.authority))
+    if source.issue and source.number:
+        found.append(f"no. {escaped(source.number)}")
+    return found

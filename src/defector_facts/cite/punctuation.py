@@ -12,6 +12,7 @@ import re
 _SPACE = re.compile(r"\s+")
 _STOPS = ".,;:!?"
 _QUOTES = "\"'“”‘’"
+_CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
 _CLOSES = {"”": "“", "’": "‘"}
 
 
@@ -81,6 +82,15 @@ def nest(text: str, depth: int = 0, *, british: bool = False) -> str:
     return "".join(marks)
 
 
+def curly(text: str) -> str:
+    """``text`` with typographic quotation marks for straight ones, and all else as it is."""
+    marks = list(text.replace("'", "’"))
+    for start, end in _pairs(text):
+        if text[start] in _CURLY:
+            marks[start], marks[end] = _CURLY[text[start]]
+    return "".join(marks)
+
+
 def _pairs(text: str) -> list[tuple[int, int]]:
     """Where quotation marks open and close each other, outermost first."""
     opened: list[tuple[str, int]] = []
@@ -99,19 +109,43 @@ def _pairs(text: str) -> list[tuple[int, int]]:
                 if kind == opener:
                     found.append((start, index))
                     break
-        elif mark in "“‘" or (mark == opener and not (after.isspace() or before.isalnum())):
+        elif mark in "“‘" or (mark == opener and _may_open(before, after)):
             opened.append((mark, index))
             waiting[mark] += 1
     return sorted(found)
 
 
+def _may_open(before: str, after: str) -> bool:
+    """Whether a straight mark between these characters may open."""
+    if after.isspace():
+        return False
+    # Behind a letter it closes, but for scripts that set no space between words.
+    return not before.isalnum() or not _has_apostrophe(before) or _is_bare(after)
+
+
 def _may_close(mark: str, before: str, after: str) -> bool:
-    """Whether ``mark`` between these characters may close; within a word it is an apostrophe."""
+    """Whether ``mark`` between these characters may close; within a word it is an apostrophe.
+
+    A word of a script without apostrophes goes on behind the mark that closes: ``'탈북'의``.
+    """
     if mark in "“‘":
         return False
     if mark == "”":
         return True
-    return not (before.isalnum() and after.isalnum()) and (mark == "’" or not before.isspace())
+    within = _has_apostrophe(before) and _has_apostrophe(after)
+    return not within and (mark == "’" or not before.isspace())
+
+
+def _has_apostrophe(letter: str) -> bool:
+    """Whether an apostrophe may stand beside ``letter``: capitals, Hebrew's geresh, a year's."""
+    if not letter.isalnum():
+        return False
+    return letter.lower() != letter.upper() or letter.isdecimal() or "\u0590" <= letter <= "\u05ff"
+
+
+def _is_bare(letter: str) -> bool:
+    """Whether ``letter`` is of a script without apostrophes: hangul, Chinese, Thai, Arabic ..."""
+    return letter.isalnum() and not _has_apostrophe(letter)
 
 
 def _split_closing(text: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from defector_facts import describe, reading_order, words
 from defector_facts.kinds import REGISTER
@@ -22,8 +23,9 @@ from defector_facts.model import (
     Statement,
 )
 from defector_facts.names import counted
-from defector_facts.register import Computed, Shown
+from defector_facts.register import Computed, Shown, Tone
 from defector_facts.render import brief_figures
+from defector_facts.render.compose import footings_by_kind, mark
 from defector_facts.render.context import Context
 from defector_facts.render.page import (
     Block,
@@ -48,8 +50,8 @@ def compose_brief(result: Result, style: str, *, every: bool, short_references: 
 
     With ``every``, no record is summed up or left out. ``short_references`` are one line each.
     """
-    context = Context(result, style)
-    page = _Brief(context, every=every)
+    context = Context(result, style, every=every)
+    page = _Brief(context)
     blocks = tuple(page.blocks())
     return Page(blocks, context.references.listed(), tuple(page.after()), short_references)
 
@@ -57,10 +59,10 @@ def compose_brief(result: Result, style: str, *, every: bool, short_references: 
 class _Brief:
     """One brief page, and what it leaves out while its parts are put together."""
 
-    def __init__(self, context: Context, *, every: bool) -> None:
+    def __init__(self, context: Context) -> None:
         self.context = context
         self.result = context.result
-        self.every = every
+        self.every = context.every
         self.left_out: Counter[str] = Counter()
 
     def blocks(self) -> Iterator[Block]:
@@ -264,7 +266,8 @@ class _Brief:
 
     def weak(self, records: Sequence[AnyRecord]) -> Iterator[Block]:
         """A line a record: what it rests on, and the page."""
-        yield Heading(f"{self.result.heading}: {counted(len(records), 'record')}", level=1)
+        yield Heading(self.result.heading, level=1)
+        yield from footings_by_kind(self.context)
         for kind in describe.kinds_of(records):
             own = [record for record in records if record.kind == kind]
             yield Heading(counted(len(own), REGISTER[kind].one, REGISTER[kind].many))
@@ -321,11 +324,9 @@ class _Brief:
             path=record.path,
         )
 
-    def marked(self, text: str, tone: str = "plain") -> Passage:
+    def marked(self, text: str, tone: Tone = "plain") -> Passage:
         """``text`` with the words marked by which it was found."""
-        from defector_facts.render.compose import _marked
-
-        return _marked(text, self.result.marked)
+        return replace(mark(text, self.result.marked), tone=tone)
 
     def _count(self, records: Iterable[AnyRecord], *, notes: bool = True) -> None:
         self.left_out["note"] += sum(1 for record in records if notes and record.note)

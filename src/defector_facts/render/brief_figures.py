@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from defector_facts import describe, words
+from defector_facts import describe, series, words
 from defector_facts.model import Measure, Stat
 from defector_facts.reading_order import FEW
 from defector_facts.register import Tone
@@ -75,6 +75,8 @@ def _series(context: Context, stats: Sequence[Stat]) -> Iterator[Block]:
         for stat, label, before in zip(stats, labels, ["", *labels], strict=False)
     ]
     yield Rows(tuple(rows), "series")
+    for remark in series.remarks(context.base, stats):
+        yield Paragraph(Passage(remark if context.every else _in_short(remark)))
     for reason in dict.fromkeys(reason for reason in reasons if reason in shared):
         yield Paragraph(
             Passage(f"Why {measure.label[0].lower()}{measure.label[1:]} differ: {reason}")
@@ -147,8 +149,13 @@ def _row(
 ) -> Row:
     tone = _TONES.get(stat.standing, "plain")
     challenged = stat.standing != "stands" and stat.because not in shared
-    reason = _in_short(stat.because) if stat.because and challenged else None
+    reason = stat.because if challenged else None
+    if reason and not context.every:
+        reason = _in_short(reason)
     numbers, further = context.best(stat.evidence)
+    if context.result.by_sex and stat.split is not None:
+        women, men = words.number(stat.split.women), words.number(stat.split.men)
+        standing = f"{women} women, {men} men; {standing}"
     measure = context.base.measures[stat.measure]
     how = (_MARKS.get(stat.standing, ""), words.precision(stat))
     return Row(

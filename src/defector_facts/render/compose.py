@@ -34,7 +34,7 @@ def compose(result: Result, style: str) -> Page:
     if result.view == "found":
         blocks += _found(context)
     else:
-        blocks += _footings(context)
+        blocks += footings_by_kind(context)
         for kind in kinds_of(result.records):
             records = [record for record in result.records if record.kind == kind]
             blocks += _weak(context, records) if result.view == "weak" else _part(context, records)
@@ -128,7 +128,7 @@ def _weak(context: Context, records: Sequence[AnyRecord]) -> list[Block]:
     return [Heading(f"{records[0].kind} ({len(rows)})"), Table(columns, rows)]
 
 
-def _footings(context: Context) -> list[Block]:
+def footings_by_kind(context: Context) -> list[Block]:
     """How what stands is sourced, kind by kind, in per cent; nothing where it was not asked."""
     labels = ("Records", "Two publishers", "Two origins", "Titled page", "Title and date")
     columns = [Column(label, right=True) for label in (*labels, "Primary, official or wire")]
@@ -149,7 +149,7 @@ def _found(context: Context) -> list[Block]:
     columns = (Column("Found"), Column("Standing"), Column("Source"), Column("Record", id=True))
     rows = tuple(
         (
-            _marked(summary(context.base, record), context.result.marked),
+            mark(summary(context.base, record), context.result.marked),
             context.standing(record),
             context.numbers_of(record),
             Passage(record.path, tone="muted"),
@@ -160,6 +160,7 @@ def _found(context: Context) -> list[Block]:
     return [Table(columns, rows), *context.notes_below(doubtful)]
 
 
-def _marked(text: str, marked: frozenset[str]) -> Passage:
+def mark(text: str, marked: frozenset[str]) -> Passage:
+    """``text`` with the places of the words by which it was found."""
     matches = _WORD.finditer(text)
     return Passage(text, marked=tuple(m.span() for m in matches if m[0].casefold() in marked))

@@ -25,7 +25,9 @@ _POINTERS = {
 class Context:
     """Numbers the references of one page while its parts are put together."""
 
-    def __init__(self, result: Result, style: str) -> None:
+    def __init__(self, result: Result, style: str, *, every: bool = True) -> None:
+        """With ``every``, no record is summed up and no reason is cut."""
+        self.every = every
         self.result = result
         self.base = result.base
         self.style = style

@@ -199,7 +199,7 @@ def _parts(source: Source) -> str:
         ", ",
         f"Version {version}" if is_number(version) else version,
         edition(source, "ed."),
-        f"Vol. {source.volume}" if is_number(source.volume) else "",
+        f"Vol. {typeset(source.volume)}" if is_number(source.volume) else "",
         f"Issue {typeset(source.issue)}" if source.issue else "",
         page_label(source),
     )

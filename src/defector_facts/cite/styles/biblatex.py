@@ -20,23 +20,27 @@ _KINDS = {
     "report": "report",
     "webpage": "online",
 }
-# What biblatex's data model has no place for in an entry of the kind goes into its note.
+# What biblatex's data model has no field for in an entry of the kind goes into its note.
+_EVENT = ("eventtitle", "venue")
 _NOTED = {
-    "article": ("edition", "location", "publisher", "type", "isbn"),
-    "misc": ("edition", "volume", "number", "pages", "isbn", "eventtitle", "venue"),
-    "online": (
-        "type",
-        "location",
-        "edition",
-        "volume",
-        "number",
-        "pages",
-        "isbn",
-        "eventtitle",
-        "venue",
-    ),
+    "article": ("edition", "location", "publisher", "type", "isbn", *_EVENT),
+    "book": ("organization", "type", "version", *_EVENT),
+    "dataset": ("volume", "pages", "isbn", *_EVENT),
+    "incollection": ("type", "version", *_EVENT),
+    "inreference": ("type", "version", *_EVENT),
+    "misc": ("edition", "volume", "number", "pages", "isbn", *_EVENT),
+    "online": ("type", "location", "edition", "volume", "number", "pages", "isbn", *_EVENT),
+    "report": ("organization", "edition", "volume", "isbn", "editor", *_EVENT),
 }
-_LABELS = {"edition": "edition: ", "volume": "vol. ", "pages": "p. ", "isbn": "ISBN "}
+_LABELS = {
+    "edition": "edition: ",
+    "editor": "edited by ",
+    "isbn": "ISBN ",
+    "organization": "in ",
+    "pages": "p. ",
+    "version": "version ",
+    "volume": "vol. ",
+}
 _HOUSES = ("howpublished", "organization", "publisher")
 _BABEL = {
     "de": "german",
@@ -67,6 +71,9 @@ def entry(source: Source) -> str:
         ("langid", _BABEL.get(source.language.partition("-")[0], "")),
         *latex.links(source),
         ("urldate", source.accessed.isoformat() if source.accessed and source.url else ""),
+        # Printed as "Internet Archive: https://…"; a note cannot hold an address with a % in it.
+        ("eprint", latex.address(source.archive or "")),
+        ("eprinttype", "Internet Archive" if source.archive else ""),
     ]
     return latex.entry_text(kind, source, _allowed(kind, fields, latex.without_field(source, kind)))
 
@@ -74,6 +81,8 @@ def entry(source: Source) -> str:
 def _allowed(kind: str, fields: EntryFields, without_field: Sequence[str]) -> EntryFields:
     """The fields that biblatex's data model allows for ``kind``, the others in a note."""
     noted = _NOTED.get(kind, ())
+    if any(name == "volume" and not text.isdecimal() for name, text in fields):
+        noted = (*noted, "volume")  # it has to be a number
     if kind in ("misc", "online"):
         # A site and its publisher are both organizations: a list, each in braces.
         houses = [text for name, text in fields if name in _HOUSES and text]
@@ -90,7 +99,7 @@ def _date(period: Period | None) -> str:
         return ""
     if period.kind in (PeriodKind.YEAR, PeriodKind.MONTH, PeriodKind.DAY):
         return period.text
-    ends = [f"{day:%Y-%m}" if day else ".." for day in (period.start, period.end)]
+    ends = [day.isoformat()[:7] if day else ".." for day in (period.start, period.end)]
     return "/".join(ends)
 
 

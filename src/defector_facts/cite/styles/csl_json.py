@@ -45,6 +45,8 @@ def item(source: Source) -> Item:
         "URL": source.url,
         "DOI": doi(source),
         "ISBN": source.isbn,
+        # Styles print ``archive_location`` as part of the reference, but not ``note``.
+        "note": f"Archived copy: {source.archive}" if source.archive else None,
         "language": source.language,
     }
     found: Item = {key: text for key, text in texts.items() if text}

@@ -46,7 +46,7 @@ def entry(source: Source) -> str:
         ("C1", source.authority),
         ("C2", source.event_place),
         ("C3", source.version),
-        ("PY", dates.year(source).partition("–")[0]),
+        ("PY", "".join(map(dates.four_digits, dates.parts(source.issued)[:1]))),
         ("DA", _day(dates.parts(source.issued))),
         ("VL", source.volume),
         ("IS", source.issue),
@@ -59,7 +59,8 @@ def entry(source: Source) -> str:
         ("SN", source.isbn),
         ("DO", doi(source)),
         ("UR", source.url),
-        ("Y2", source.accessed and f"{source.accessed:%Y/%m/%d}/"),
+        ("Y2", source.accessed and f"{source.accessed.isoformat().replace('-', '/')}/"),
+        ("N1", source.archive and f"Archived copy: {source.archive}"),
         ("LA", source.language),
     ]
     lines = [f"{tag}  - {one_line(text)}" for tag, text in fields if text]
@@ -67,10 +68,19 @@ def entry(source: Source) -> str:
 
 
 def _name(name: Name) -> str:
-    """``Lartigue, Casey, Jr.``; a body as it stands."""
-    if name.literal or not (name.family and name.given):
-        return name.literal or name.family or name.given or ""
-    return ", ".join(part for part in (name.family, name.given, name.suffix) if part)
+    """``Lartigue, Casey, Jr.``; a body as it stands.
+
+    A comma ends the family name and RIS has no escape for it. A comma inside a name is written
+    as a full-width one, which every reader leaves where it is.
+    """
+    if name.literal or not name.family:
+        return _without_comma(name.literal or name.given)
+    parts = [_without_comma(part) for part in (name.family, name.given, name.suffix)]
+    return ", ".join(parts).rstrip(", ")
+
+
+def _without_comma(text: str | None) -> str:
+    return one_line(text or "").replace(",", "，")
 
 
 def _pages(source: Source) -> tuple[str, str]:
@@ -82,7 +92,7 @@ def _day(known: tuple[int, ...]) -> str:
     """``2018/07/13/``: year, month, day and an empty fourth part, as RIS has it."""
     if not known:
         return ""
-    numbers = [f"{known[0]:04}", *(f"{number:02}" for number in known[1:])]
+    numbers = [dates.four_digits(known[0]), *(f"{number:02}" for number in known[1:])]
     return "/".join(numbers + [""] * (4 - len(numbers)))
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from defector_facts.cite import dates
 from defector_facts.cite.capitals import is_english
 from defector_facts.cite.citations import after_the_stop
+from defector_facts.cite.contributors import given_first
 from defector_facts.cite.fields import doi, first_page, title
 from defector_facts.cite.formats import Format, key
 from defector_facts.cite.punctuation import join, one_line
@@ -48,6 +50,11 @@ _WORK = {
 _UNSAFE = str.maketrans({mark: f"&#{ord(mark)};" for mark in "|{}[]<>"})
 # An ampersand that starts a character reference; two apostrophes are italics, four tildes sign.
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
+# An archived copy's address: its time, of which the day matters, and the page's own address.
+_ARCHIVED = re.compile(
+    r"https?://web\.archive\.org/web/"
+    r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)\d{0,6}(?:[a-z]{2}_)?/(?P<original>.+)"
+)
 _RUNS = re.compile(r"'{2,}|~{3,}|_{2,}|(?<=_)_")
 # What ends an address in wikitext, or is a command there: __NOTOC__, ~~~~.
 _NO_ADDRESS = re.compile(r"[|{}\[\]<>\"'\s]|(?<=_)_|(?<=~)~")
@@ -85,8 +92,7 @@ def _people(source: Source) -> Parameters:
 
 def _person(name: Name, role: str, order: str) -> Parameters:
     if name.literal or not (name.family and name.given):
-        whole = value(name.literal or name.family or name.given)
-        return [(f"{role.rstrip('-') or 'author'}{order}", whole)]
+        return [(f"{role.rstrip('-') or 'author'}{order}", value(given_first(name)))]
     given = f"{name.given} {name.suffix}" if name.suffix else name.given
     return [(f"{role}last{order}", value(name.family)), (f"{role}first{order}", value(given))]
 
@@ -140,11 +146,32 @@ def _language(source: Source) -> str:
 
 
 def _dates(source: Source) -> Parameters:
+    """When it was published and read, its address and the archived copy, which it still has."""
     known = dates.parts(source.issued)
     day = dates.day_month(source)
     when = f"{day} {known[0]}" if day else dates.year(source) or "n.d."
     read = dates.british_day(source.accessed) if source.accessed and source.url else ""
-    return [("date", when), ("url", address(source.url)), ("access-date", read)]
+    original, archived_on = _archived(source)
+    return [
+        ("date", when),
+        ("url", address(original)),
+        ("archive-url", address(source.archive) if archived_on else ""),
+        ("archive-date", archived_on),
+        ("url-status", "live" if archived_on and original == source.url else ""),
+        ("access-date", read),
+    ]
+
+
+def _archived(source: Source) -> tuple[str, str]:
+    """The page's own address, and the day of its archived copy: the template asks for both."""
+    found = _ARCHIVED.fullmatch(source.archive or "")
+    if found is None:
+        return source.url or "", ""
+    try:
+        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return source.url or "", ""
+    return found["original"], dates.british_day(day)
 
 
 def footnotes(sources: Sequence[Source]) -> str:
