@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -26,10 +28,18 @@ class Run(Protocol):
     def __call__(self, *arguments: str, **options: Any) -> Completed: ...
 
 
+def changes_an_answer(variable: str) -> bool:
+    """Whether a variable of the environment has to do with what is answered."""
+    language = ("LC_", "LANG", "PYTHONIOENCODING")
+    terminal = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LESS", "PAGER")
+    return variable.startswith(
+        ("FACTS_", *language, *terminal, "BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
+    )
+
+
 def environment(**changes: str | None) -> dict[str, str]:
     """The process's environment without what changes an answer, and with ``changes``."""
-    dropped = ("FACTS_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LC_", "LANG", "PYTHONIOENCODING")
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(dropped)}
+    kept = {k: v for k, v in os.environ.items() if not changes_an_answer(k)}
     kept |= {"LANG": "C.UTF-8", "PYTHONUTF8": "0"}
     kept |= {key: value for key, value in changes.items() if value is not None}
     return kept
@@ -51,6 +61,30 @@ def facts() -> Run:
         return subprocess.run([*PROGRAM, *arguments], env=environment(**changes), **options)
 
     return run
+
+
+@pytest.fixture
+def facts_here(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The program with the shipped base, in this process: for many questions, quickly."""
+    from defector_facts.__main__ import run as run_here
+
+    for name in filter(changes_an_answer, [*os.environ]):
+        monkeypatch.delenv(name)
+
+    def run(*arguments: str, **options: Any) -> Completed:
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
+        with redirect_stdout(out), redirect_stderr(err):
+            status = run_here([*arguments])
+        said, reported = (stream.buffer.getvalue().decode() for stream in _flushed(out, err))
+        return Completed(arguments, status, said, reported)
+
+    return run
+
+
+def _flushed(*streams: io.TextIOWrapper) -> list[Any]:
+    for stream in streams:
+        stream.flush()
+    return [*streams]
 
 
 @pytest.fixture(scope="session")
@@ -84,7 +118,7 @@ def on_terminal() -> Callable[..., str]:
     def run(*arguments: str, columns: int = 80, **changes: str) -> str:
         master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-        env = environment(**{"TERM": "xterm-256color", **changes})
+        env = environment(**{"TERM": "xterm-256color", "FACTS_PAGER": "", **changes})
         process = subprocess.Popen(
             [*PROGRAM, *arguments], stdin=slave, stdout=slave, stderr=slave, env=env
         )

@@ -27,6 +27,7 @@ ROAD = (
     "people",
     "names",
     "model",
+    "field_meanings",
     "base",
     "reading_order",
     "series",
@@ -43,6 +44,7 @@ ROAD = (
     "check",
     "render",
     "output",
+    "pager",
     "cli",
     "__main__",
 )

@@ -107,7 +107,7 @@ def test_a_style_that_is_not_there_has_near_names(small: Run) -> None:
 
 
 def test_the_style_of_every_answer_is_set_by_option_and_variable(small: Run) -> None:
-    wanted = small("stats", "--style", "mla").stdout
-    assert wanted == small("stats", env={"FACTS_STYLE": "mla"}).stdout
-    assert wanted != small("stats").stdout
+    wanted = small("stats", "--sources", "--style", "mla").stdout
+    assert wanted == small("stats", "--sources", env={"FACTS_STYLE": "mla"}).stdout
+    assert wanted != small("stats", "--sources").stdout
     assert small("stats", env={"FACTS_STYLE": "apq"}).returncode == 2

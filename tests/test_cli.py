@@ -6,13 +6,17 @@ import csv
 import io
 import json
 import re
+import shlex
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
 
+from defector_facts import cli
 from tests.conftest import DATA, SMALL, Run
 
+ALL_COMMANDS = tuple(cli.COMMANDS)
 LISTS = ("routes", "camps", "penalties", "stats", "quotes", "events", "claims", "terms")
 COMMANDS = (*LISTS, "measures", "sources")
 
@@ -185,7 +189,7 @@ def test_selections(small: Run, arguments: tuple[str, ...], expected: list[str])
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("routes", "--via", "lagos"), "no place 'lagos' among the places of 2 routes"),
+        (("routes", "--via", "lagos"), "no place 'lagos' among the places passed by 2 routes"),
         (("stats", "--measure", "arivals"), "no measure 'arivals' among 2 measures; did you mean"),
         (("stats", "--year", "1950"), "nothing matched among 9 stats"),
         (("quotes", "--speaker", "nobody"), "no speaker 'nobody' among 2 speakers"),
@@ -217,12 +221,25 @@ def test_not_found_is_one_line_and_status_1(
         (("stats", "--since", "spring"), "is no period"),
         (("stats", "--format", "xml"), "'text', 'json'"),
         (("stats", "--limit", "0"), "--limit"),
+        (("stats", "--limit", "many"), "must be a number"),
+        (("stats", "2018", "--year", "2017"), "are two times"),
+        (("stats", "2018", "--since", "2017"), "are two times"),
+        (("stats", "2009", "2012"), "write 2009..2012"),
+        (("stats", "2012..2009"), "ends before it starts"),
+        (("stats", "20018"), "must be a year"),
+        (("stats", "2018-Q7"), "must be a year, a quarter"),
+        (("stats", "arrivals", "--measure", "residents"), "say the same"),
+        (("stats", "--fields", "value"), "add --format csv"),
+        (("stats", "--fields", "valeu", "-f", "csv"), "did you mean value?"),
+        (("stats", "--fields", ",", "-f", "csv"), "no field"),
+        (("camps", "kwanliso", "--type", "kyohwaso"), "say the same"),
+        (("events", "hanoi"), "facts search hanoi --kind events"),
         (("stats", "--style", "apq"), "did you mean apa?"),
         (("routes", "--status", "busy"), "'main'"),
         (("show", "-arrivals"), "put -- before a name that starts with -"),
-        (("nosuch",), "No such command"),
+        (("nosuch",), "no command 'nosuch'"),
         (("show",), "Missing argument"),
-        (("sources", "x", "--weak"), "exclude each other"),
+        (("sources", "x", "--weak"), "cannot be used together"),
     ],
 )
 def test_wrong_usage_is_one_line_and_status_2(
@@ -298,14 +315,30 @@ def test_debugging_brings_the_traceback_back(facts: Run) -> None:
     assert "Traceback" in done.stderr
 
 
-def test_every_command_has_an_example_in_its_help_that_works(facts: Run) -> None:
-    commands = re.findall(r"^  ([a-z]\w*) ", facts().stdout.partition("Commands:")[2], re.MULTILINE)
-    assert set(COMMANDS) < set(commands)
-    for command in commands:
-        help_ = facts(command, "--help").stdout
-        (example,) = re.findall(r"Example: facts (.+)", help_)
-        if not {"facts.toml", "draft.md"} & set(example.split()):  # files that a reader has
-            assert facts(*example.split()).returncode == 0
+def examples(help_: str) -> list[str]:
+    """The lines under "Examples:" in a help text."""
+    after = help_.partition("Examples:\n")[2].splitlines()
+    return [line.strip() for line in takewhile(lambda line: line.startswith("  "), after)]
+
+
+def test_the_help_starts_with_the_five_examples_of_the_readme(facts_here: Run) -> None:
+    shown = examples(facts_here().stdout)
+    assert len(shown) == 5
+    assert examples(facts_here("--help").stdout) == shown
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    assert [line for line in shown if f"`{line}`" not in readme] == []
+
+
+@pytest.mark.parametrize("command", ["", *ALL_COMMANDS])
+def test_every_example_in_the_help_works(facts_here: Run, command: str) -> None:
+    shown = examples(facts_here(*command.split(), "--help").stdout)
+    assert 2 <= len(shown) <= 5
+    for line in shown:
+        assert line.startswith(f"facts {command}")
+        if not {"facts.toml", "draft.md"} & set(line.split()):
+            done = facts_here(*shlex.split(line)[1:])
+            assert done.returncode == 0, done.stderr
+            assert done.stdout or command == "validate"  # silent where nothing is wrong
 
 
 @pytest.mark.parametrize("columns", [80, 120])

@@ -172,7 +172,7 @@ def test_the_footing_heads_what_is_weak(facts: Run, format_: str) -> None:
         ),
         (
             lambda b: query.RoutesSelection(via="Loas").select(b),
-            "no place 'Loas' among the places of 2 routes; did you mean Laos?",
+            "no place 'Loas' among the places passed by 2 routes; did you mean Laos?",
         ),
         (
             lambda b: query.StatsSelection(measure="arival").select(b),

@@ -68,10 +68,10 @@ def test_the_breaks_between_figures(
 @pytest.mark.parametrize("format_", ["text", "markdown"])
 def test_an_answer_says_where_its_series_breaks(facts: Run, tmp_path: Path, format_: str) -> None:
     path = base_of(tmp_path, ("2017", "final"), ("2024", "final"))
-    options = ("--measure", "crossings", "--base", str(path), "--format", format_)
+    options = ("--measure", "crossings", "--full", "--base", str(path), "--format", format_)
     assert facts("stats", *options).stdout.count(f"- Not one series: {OFFICE}") == 1
     assert OFFICE not in facts("stats", "--year", "2024", *options).stdout
-    card = facts("measures", "--base", str(path), "--format", format_).stdout
+    card = facts("measures", "--full", "--base", str(path), "--format", format_).stdout
     assert OFFICE in card
     assert ROUNDED in card
 
@@ -95,7 +95,7 @@ def test_when_a_value_was_the_current_one(facts: Run, tmp_path: Path) -> None:
     when = "superseded, current in January–March 2019"
     options = ("--base", str(path))
     assert when in facts("show", "stats.s1", *options).stdout
-    assert when in facts("stats", "--all", *options).stdout
+    assert when in facts("stats", "--all", "--full", *options).stdout
     assert f"({when}: A later count" in facts("cite", "stats.s1", "--sentence", *options).stdout
     assert '"current_end": "2019-03-31"' in facts("show", "s1", "--format", "json", *options).stdout
     table = facts("stats", "--all", "--format", "csv", *options).stdout.splitlines()

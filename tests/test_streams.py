@@ -29,6 +29,8 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX")
 # One call of every command, and of what answers beside the commands.
 CALLS = {name: (name,) for name in COMMANDS} | {
     "show": ("show", "songbun"),
+    "open": ("open", "arrivals-2018"),
+    "check": ("check", "README.md"),
     "search": ("search", "arrivals"),
     "cite": ("cite", "songbun"),
     "validate": ("validate", str(DATA / "invalid" / "three-faults.toml")),
@@ -182,8 +184,8 @@ def test_only_one_module_writes_to_the_standard_streams() -> None:
         names = set(filter(None, map(writes, ast.walk(ast.parse(path.read_text("utf-8"))))))
         if names and path.name != "output.py":
             found[path.relative_to(PACKAGE).as_posix()] = names
-    # The encoding that a shell is answered in.
-    assert found == {"__main__.py": {"sys.stdout"}}
+    # The encoding that a shell is answered in, and whether a pager is wanted.
+    assert found == {"__main__.py": {"sys.stdout"}, "pager.py": {"sys.stdout"}}
 
 
 @pytest.mark.parametrize("after", [0.1, 0.15, 0.2, 0.3])

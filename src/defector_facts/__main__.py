@@ -112,8 +112,10 @@ def run(arguments: list[str]) -> int:
     from defector_facts import output
 
     try:
-        from defector_facts.cli import application
+        from defector_facts.cli import application, check_command, name_shell
 
+        check_command(arguments)
+        name_shell(arguments)
         return (
             application(arguments)(arguments, prog_name="facts", standalone_mode=False) or ANSWERED
         )
@@ -152,7 +154,7 @@ def _explain(error: Exception) -> int:
     if isinstance(status, int) and message is not None:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "facts"
-        said = " ".join(message().split()).rstrip(".")
+        said = " ".join(message().split()).rstrip(".").removeprefix("Invalid value: ")
         unknown = type(error).__name__ == "NoSuchOption"
         dash = ", or put -- before a name that starts with -" if unknown else ""
         output.report(f"facts: {said}; try '{command} --help'{dash}")

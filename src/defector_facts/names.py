@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from enum import IntEnum
 
 from defector_facts.characters import UNSEEN
 
@@ -17,11 +18,20 @@ _CLOSE, _ONE_SLIP, _MARGIN = 0.8, 0.95, 0.15
 _LONGEST_COMPARED, _MOST_COMPARED, _ALIKE_IN_LETTERS = 60, 200, 0.75
 
 
+class Match(IntEnum):
+    """How well a word is known among names."""
+
+    NONE = 0
+    WORDS = 1
+    EXACT = 2
+
+
 class NotFoundError(Exception):
     """Nothing has that name. The message says what was searched, and the nearest names."""
 
     def __init__(self, what: str, name: str, searched: str, hint: str) -> None:
         """``hint`` ends the message: what else could have been meant."""
+        self.hint = hint
         quoted = " ".join(name.split())
         unseen = UNSEEN.search(quoted)
         cause = f" (it has U+{ord(unseen[0]):04X}, which cannot be seen)" if unseen else ""
@@ -100,7 +110,7 @@ class Names:
         Where none does, those of which ``name`` is another romanization. Raises
         ``NotFoundError`` with the nearest names.
         """
-        keys = self._alike(name, fold) or self._alike(name, spelling_key)
+        keys = self._exact(name)
         if not keys:
             raise self.missing(name)
         return tuple(dict.fromkeys(keys))
@@ -112,12 +122,7 @@ class Names:
         romanizations count, and for people the other order of family and given name. Raises
         ``NotFoundError`` with the nearest names.
         """
-        words = [fold(word) for word in name.split() if fold(word)]
-        keys = self._alike(name, fold) or [
-            key
-            for key, names in self._entries
-            if words and any(_has_words(known, words) for known in (key, *names))
-        ]
+        keys = self._alike(name, fold) or self._with_words(name)
         keys = keys or self._alike(name, spelling_key) or self._alike_people(name)
         if not keys:
             raise self.missing(name)
@@ -137,6 +142,23 @@ class Names:
         ]
         return [key for key, keys in known if asked.whole & keys.whole] or [
             key for key, keys in known if part in keys.parts
+        ]
+
+    def match(self, name: str) -> Match:
+        """Whether ``name`` names something here exactly, or by whole words of a name, or not."""
+        if self._exact(name):
+            return Match.EXACT
+        return Match.WORDS if self._with_words(name) else Match.NONE
+
+    def _exact(self, name: str) -> list[str]:
+        return self._alike(name, fold) or self._alike(name, spelling_key)
+
+    def _with_words(self, name: str) -> list[str]:
+        words = [fold(word) for word in name.split() if fold(word)]
+        return [
+            key
+            for key, names in self._entries
+            if words and any(_has_words(known, words) for known in (key, *names))
         ]
 
     def missing(self, name: str) -> NotFoundError:

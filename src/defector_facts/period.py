@@ -109,6 +109,12 @@ class Period:
             )
         return self.kind is PeriodKind.YEAR
 
+    @property
+    def is_whole_year(self) -> bool:
+        """Whether it is one calendar year, however that is written."""
+        start, end = self.start, self.end
+        return self.is_whole and start is not None and end is not None and start.year == end.year
+
     def overlaps(self, first: date | None, last: date | None) -> bool:
         """Whether it shares a day with ``first`` .. ``last`` (``None``: open on that side).
 

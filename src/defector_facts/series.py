@@ -1,15 +1,41 @@
-"""Breaks of a series: which of a measure's figures may not be compared as they stand."""
+"""Which of a measure's figures may not be compared as they stand: breaks, kinds of period."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from defector_facts.period import PeriodKind
+
 if TYPE_CHECKING:  # the register of kinds names what is here, and imports no record type
     from datetime import date
 
     from defector_facts.base import FactBase
-    from defector_facts.model import Break, Measure, Stat
+    from defector_facts.model import AnyRecord, Break, Measure, Stat
+    from defector_facts.period import Period
+
+
+def kind_of_period(base: FactBase, record: AnyRecord) -> str | None:
+    """What a record's period is, so that only like is compared with like; ``None`` without one.
+
+    A ``year``; a ``part of a year`` (a quarter, half, month or other range within one);
+    ``several years``; ``total up to`` its end; ``since`` its start; or ``as of a day``, where
+    it is a day, or the month in which something was counted that is counted on a day.
+    """
+    period: Period | None = getattr(record, "period", None)
+    if period is None:
+        return None
+    if period.start is None:
+        return "total up to"
+    if period.end is None:
+        return "since"
+    measure = base.measures.get(getattr(record, "measure", ""))
+    counted_on_a_day = measure is not None and measure.series == "stock"
+    if period.kind is PeriodKind.DAY or (counted_on_a_day and period.kind is PeriodKind.MONTH):
+        return "as of a day"
+    if period.is_whole_year:
+        return "year"
+    return "part of a year" if period.start.year == period.end.year else "several years"
 
 
 def remarks(base: FactBase, stats: Sequence[Stat]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 SourceType: TypeAlias = Literal[
     "article",
@@ -36,5 +36,10 @@ Fidelity: TypeAlias = Literal["original", "second-hand", "copy"]
 TestimonyStatus: TypeAlias = Literal["stands", "revised", "challenged", "withdrawn"]
 RouteStatus: TypeAlias = Literal["main", "lesser", "rare", "historic"]
 Counting: TypeAlias = Literal["flow", "total", "stock"]
-Format: TypeAlias = Literal["text", "json", "jsonl", "csv", "markdown"]
+Format: TypeAlias = Literal["text", "json", "jsonl", "csv", "tsv", "markdown"]
 View: TypeAlias = Literal["list", "detail", "whole", "weak", "found", "references", "sentences"]
+
+QUALITIES: tuple[Quality, ...] = get_args(Quality)
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+ROUTE_STATUSES: tuple[RouteStatus, ...] = get_args(RouteStatus)

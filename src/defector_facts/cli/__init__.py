@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import shlex
+from collections.abc import Mapping, Sequence
 from copy import copy
 from importlib import import_module
 
@@ -10,28 +12,103 @@ import typer
 
 from defector_facts.cli.app import app
 
-# In the order of the help: what there is, then single records, then their references. Each
-# command is the function of its name in the module of its name.
-COMMANDS = (
-    *("routes", "camps", "penalties", "stats", "quotes", "events", "claims"),
-    *("terms", "measures", "sources", "show", "search", "cite", "check", "validate"),
-)
+# In the order of the help: first what there is, then single records, then their references. A
+# command is the function of its name in the module of its name. The words with it are what
+# somebody might type for it, so that it can be suggested.
+COMMANDS: Mapping[str, tuple[str, ...]] = {
+    "routes": ("route", "paths"),
+    "camps": ("camp", "prisons", "facilities"),
+    "penalties": ("penalty", "punishments", "laws"),
+    "stats": ("stat", "statistics", "figures", "numbers"),
+    "quotes": ("quote", "quotations", "sayings"),
+    "events": ("event", "dates"),
+    "claims": ("claim", "verdicts"),
+    "terms": ("term", "words", "glossary"),
+    "measures": ("measure", "definitions"),
+    "sources": ("source", "bibliography"),
+    "show": ("record", "get"),
+    "open": ("browse", "link"),
+    "search": ("find", "query", "grep"),
+    "cite": ("citation", "reference", "references"),
+    "check": ("factcheck", "proofread"),
+    "validate": ("lint",),
+}
+
+_COMPLETION_OPTIONS = ("--install-completion", "--show-completion")
+
+
+class UnknownCommandError(Exception):
+    """The first word is no command: a usage error that says what could have been meant."""
+
+    exit_code = 2
+
+    def format_message(self) -> str:
+        """What is wrong, as Typer's own usage errors tell it."""
+        return str(self)
 
 
 def application(arguments: Sequence[str]) -> typer.Typer:
     """The program, with no more commands than ``arguments`` can call for.
 
     Importing every command, and letting Typer inspect it, costs a third of the interpreter's
-    start. All commands are there where the first argument names none of them.
+    start. All commands are there where the first argument names none of them. Raises
+    ``UnknownCommandError`` where it is a word that is not a command.
     """
     first = arguments[0] if arguments else ""
     if first in COMMANDS:
         names: Sequence[str] = (first,)
     else:
-        names = () if first == "--version" else COMMANDS
+        names = () if first == "--version" else (*COMMANDS,)
     for name in names:
         import_module(f"{__name__}.{name}")
-    registered = {info.callback.__name__: info for info in app.registered_commands if info.callback}
+    registered = {_name(info): info for info in app.registered_commands}
     program = copy(app)
     program.registered_commands = [registered[name] for name in names]
     return program
+
+
+def check_command(arguments: Sequence[str]) -> None:
+    """Raises ``UnknownCommandError`` where the first argument should be a command and is not."""
+    first = arguments[0] if arguments else "-"
+    if not first.startswith("-") and first not in COMMANDS:
+        raise UnknownCommandError(_unknown(arguments))
+
+
+def name_shell(arguments: Sequence[str]) -> None:
+    """Lets ``--show-completion zsh`` and ``--install-completion zsh`` name a shell.
+
+    Typer takes a name only where it is told not to look for the shell that runs it.
+    """
+    option, equals, _ = arguments[0].partition("=") if arguments else ("", "", "")
+    if option in _COMPLETION_OPTIONS and (equals or len(arguments) > 1):
+        os.environ["_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"] = "1"
+
+
+def _name(info: typer.models.CommandInfo) -> str:
+    return info.name or (info.callback.__name__ if info.callback else "")
+
+
+def _unknown(arguments: Sequence[str]) -> str:
+    """What is wrong, and the lines that may have been meant: a near command, or a search."""
+    first, *rest = arguments
+    said = f"no command {first[:40]!r}"
+    if first == "help":
+        return f"{said}; did you mean '{shlex.join(['facts', *rest, '--help'])}'?"
+    lines = [shlex.join(["facts", command, *rest]) for command in _near(first)]
+    meant = f"; did you mean {' or '.join(map(repr, lines))}?" if lines else ""
+    if rest or not lines:
+        meant += f"; to search, write: {shlex.join(['facts', 'search', *arguments])}"
+    return said + meant
+
+
+def _near(word: str) -> list[str]:
+    """Commands that begin with ``word`` or are spelt almost like it.
+
+    Two or three letters are like too much: ``how`` begins a question, and is not ``show``.
+    """
+    if len(word) <= 3:
+        return [command for command in COMMANDS if len(word) == 3 and command.startswith(word)]
+    from defector_facts.names import Names
+
+    begun = [command for command in COMMANDS if command.startswith(word)]
+    return begun or Names("command", "", COMMANDS.items()).nearest(word)

@@ -1,4 +1,4 @@
-"""One answer, from the bases named to the stream that it is written to."""
+"""One answer, from the bases that are named to the stream it is written to."""
 
 from __future__ import annotations
 
@@ -7,19 +7,32 @@ from typing import TYPE_CHECKING
 import typer
 
 from defector_facts import output
+from defector_facts.names import NotFoundError
 
 if TYPE_CHECKING:  # imported when a command runs, not to show its help
+    from defector_facts.cli.bare_words import BareWords
     from defector_facts.cli.form import Form
     from defector_facts.query import Selection
     from defector_facts.result import Result
+    from defector_facts.vocabulary import View
 
 
-def answer(selection: Selection, form: Form) -> None:
-    """Loads, selects, renders and writes one answer; status 1 where nothing matched."""
+def answer(selection: Selection, form: Form, words: BareWords | None = None) -> None:
+    """Loads, selects, renders and writes one answer; status 1 where nothing matched.
+
+    ``words`` are the bare words of the command line, where they stand for an option.
+    """
     from defector_facts import query
     from defector_facts.loading.bases import load_bases
 
-    write_result(query.answer(load_bases(form.bases), selection, form.limit), form)
+    list_fields(selection.kinds, selection.view, form)
+    base = load_bases(form.bases)
+    if words is not None:
+        words.check(base)
+    result = query.answer(base, selection, form.limit)
+    if result.missing and words is not None:
+        result = result._replace(missing=result.missing + words.instead(base, result.missing))
+    write_result(result, form)
 
 
 def write_result(result: Result, form: Form) -> None:
@@ -28,12 +41,49 @@ def write_result(result: Result, form: Form) -> None:
 
     data = form.is_data
     screen = None if data or result.view in ("references", "sentences") else output.screen()
-    output.write(
-        render(result, Presentation(form.format_, form.style, screen, form.full, form.references)),
-        data=data,
+    shown = Presentation(
+        form.format_, form.style, screen, form.full, form.references, _chosen_fields(result, form)
     )
+    text = render(result, shown)
+    if screen is not None and screen.width is not None and not form.no_pager:
+        from defector_facts import pager
+
+        pager.write(text)
+    else:
+        output.write(text, data=data)
     for remark in result.remarks:
         output.report(f"facts: {remark}")
     if not result.records:
         output.report(f"facts: {result.missing}")
         raise typer.Exit(1)
+
+
+def list_fields(kinds: tuple[str, ...], view: View, form: Form) -> None:
+    """Where ``--fields help`` is asked for, lists the fields and ends the command.
+
+    ``--fields`` with a format that has no fields is a usage error.
+    """
+    if form.fields is None:
+        return
+    if form.fields.strip().casefold() == "help":
+        from defector_facts.render import columns
+
+        width = output.screen().width
+        output.write(columns.listing(columns.meanings(kinds, view), width), data=False)
+        raise typer.Exit
+    if form.format_ in ("text", "markdown"):
+        raise typer.BadParameter(
+            "--fields chooses what csv, tsv, json and jsonl hold; add --format csv"
+        )
+
+
+def _chosen_fields(result: Result, form: Form) -> tuple[str, ...]:
+    """The fields that the user names; a usage error for one that no record here has."""
+    if form.fields is None:
+        return ()
+    from defector_facts.render import columns
+
+    try:
+        return columns.chosen(form.fields, result.kinds, result.view)
+    except NotFoundError as error:
+        raise typer.BadParameter(f"{error}; --fields help lists them") from None

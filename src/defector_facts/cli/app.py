@@ -1,16 +1,35 @@
-"""The program's own options, and the application that commands are added to."""
+"""The application that commands are added to, with the program's own options and help."""
 
+from collections.abc import Sequence
+from inspect import cleandoc
 from typing import Annotated
 
 import typer
 
 from defector_facts import __version__, output
 
+# What the README starts with; tests run every example.
+EXAMPLES = (
+    "facts stats 2018",
+    "facts routes laos",
+    "facts camps kwanliso",
+    "facts search how many arrived in 2009",
+    "facts cite arrivals-2018 --style chicago",
+)
+
+
+def help_text(description: str, examples: Sequence[str]) -> str:
+    """The help of a command: what it does, then examples, a line each."""
+    # Typer keeps the line breaks of a paragraph that begins with a backspace.
+    lines = "\n".join(f"  {example}" for example in examples)
+    return f"{cleandoc(description)}\n\n\b\nExamples:\n{lines}"
+
+
 app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Answers end with numbered references. --base names another fact base.",
+    epilog="'facts COMMAND --help' explains a command. Every answer ends with its references.",
 )
 
 
@@ -25,7 +44,13 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
+@app.callback(
+    invoke_without_command=True,
+    help=help_text(
+        "Facts about North Korean defectors: each value with its period, standing and source.",
+        EXAMPLES,
+    ),
+)
 def facts(
     context: typer.Context,
     version: Annotated[
@@ -34,10 +59,10 @@ def facts(
             "--version",
             callback=_print_version,
             is_eager=True,
-            help="The versions of the tool and of its fact base.",
+            help="Show the versions of the program and of its fact base.",
         ),
     ] = False,
 ) -> None:
-    """Facts about North Korean defectors: each value with its period, standing and source."""
+    """Without a command: the help."""
     if context.invoked_subcommand is None:
         output.write(f"{context.get_help()}\n", data=False)

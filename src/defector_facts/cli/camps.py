@@ -4,29 +4,58 @@ from typing import Annotated
 
 import typer
 
-from defector_facts.cli import completion
+from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
+from defector_facts.cli.bare_words import BareWords
 from defector_facts.cli.form import Form, query_command
 
 
-@query_command()
+@query_command(
+    "facts camps",
+    "facts camps kwanliso",
+    "facts camps --facilities",
+)
 def camps(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="Show the camp type or facility NAME whole, as with --type.",
+            autocompletion=completion.camps,
+        ),
+    ] = None,
     type_: Annotated[
         str | None,
         typer.Option(
             "--type",
             metavar="NAME",
-            help="A camp type by any romanization, hangul or English name.",
+            help="Show the camp type NAME whole, with its facilities. Any romanization, hangul "
+            "or English name will do.",
             autocompletion=completion.camps,
         ),
     ] = None,
+    facility: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Show the facility NAME whole; a word of its name, or its province, will do.",
+            autocompletion=completion.facilities,
+        ),
+    ] = None,
+    facilities: Annotated[
+        bool,
+        typer.Option("--facilities", help="List the named facilities, of every type or of --type."),
+    ] = False,
     *,
     form: Form,
 ) -> None:
-    """The camp types, or one type whole.
+    """Types of camps and prisons, and named facilities."""
+    from defector_facts import query
 
-    Example: facts camps --type kwanliso
-    """
-    from defector_facts.query import CampsSelection
-
-    answer(CampsSelection(name=type_), form)
+    name = bare_words.either(words, type_, "--type")
+    known = {"--facility": bare_words.named(query.facility_names)}
+    answer(
+        query.CampsSelection(name=name, facility=facility, facilities=facilities),
+        form,
+        BareWords("camps", words, "--type", bare_words.named(query.camp_names), known),
+    )

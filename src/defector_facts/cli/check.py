@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 import typer
 
 from defector_facts import output
-from defector_facts.cli.app import app
+from defector_facts.cli.app import app, help_text
 from defector_facts.cli.options import BaseOption
 
 if TYPE_CHECKING:
@@ -24,12 +24,21 @@ def _date(text: str) -> date:
         raise typer.BadParameter(f"{text[:40]!r} must be a day, such as 2018-07-13") from None
 
 
-@app.command()
+_DESCRIPTION = "A draft's figures and quotations against the base."
+_EXAMPLES = (
+    "facts check draft.md --dated 2018-07-13",
+    "facts check draft.md --verbose",
+    "facts check draft.md --cite copy.md",
+)
+
+
+@app.command(help=help_text(_DESCRIPTION, _EXAMPLES))
 def check(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...", help="Plain text, Markdown or HTML; - for standard input."
+            metavar="FILE...",
+            help="The drafts: plain text, Markdown or HTML; - for standard input.",
         ),
     ],
     dated: Annotated[
@@ -37,31 +46,33 @@ def check(
         typer.Option(
             parser=_date,
             metavar="DATE",
-            help="The draft's date, from which 'last year' is counted. Else its front matter's.",
+            help="Take DATE as the draft's date, from which 'last year' is counted, and not the "
+            "date in its front matter.",
         ),
     ] = None,
     terms: Annotated[
-        bool, typer.Option("--terms", help="Also unusual spellings of names, and loaded words.")
+        bool,
+        typer.Option("--terms", help="Report unusual spellings of names, and loaded words, too."),
     ] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Fail at whatever does not simply hold.")
+        bool, typer.Option("--strict", help="Fail at everything that does not simply hold.")
     ] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", help="Also the figures that nothing was said of, and why.")
+        bool, typer.Option("--verbose", help="List the figures that were not judged, too, and why.")
     ] = False,
     cite: Annotated[
         str | None,
-        typer.Option(metavar="PATH", help="Write a copy with footnotes to what holds (Markdown)."),
+        typer.Option(metavar="PATH", help="Write a Markdown copy with footnotes to what holds."),
     ] = None,
     format_: Annotated[
-        CheckFormat, typer.Option("--format", "-f", help="How the findings are written.")
+        CheckFormat,
+        typer.Option(
+            "--format", "-f", case_sensitive=False, help="Write the findings in this format."
+        ),
     ] = "text",
     base: BaseOption = None,
 ) -> None:
-    """A draft's figures and quotations against the base.
-
-    Example: facts check draft.md --dated 2018-07-13
-    """
+    """Checks drafts and writes the findings; status 1 where a check fails."""
     from defector_facts.check import Checker, read_draft
     from defector_facts.loading.bases import load_bases
 

@@ -6,32 +6,41 @@ import typer
 
 from defector_facts.cli import completion
 from defector_facts.cli.answer import answer
-from defector_facts.cli.app import app
+from defector_facts.cli.app import app, help_text
 from defector_facts.cli.form import Form
 from defector_facts.cli.options import BaseOption, StyleOption
 
+_DESCRIPTION = "References, ready to paste."
+_EXAMPLES = (
+    "facts cite arrivals-2018 --style chicago",
+    "facts cite stats.arrivals-2018 --sentence",
+    "facts cite --self --style bibtex",
+)
 
-@app.command()
+
+@app.command(help=help_text(_DESCRIPTION, _EXAMPLES))
 def cite(
     ids: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="ID...", help="Sources, or records.", autocompletion=completion.records
+            metavar="ID...",
+            help="The records, or sources, to cite.",
+            autocompletion=completion.records,
         ),
     ] = None,
     sentence: Annotated[
-        bool, typer.Option("--sentence", help="Each record as a sentence with its citation too.")
+        bool,
+        typer.Option("--sentence", help="Write each record as a sentence with its citation first."),
     ] = False,
-    itself: Annotated[bool, typer.Option("--self", help="The fact base and its version.")] = False,
+    itself: Annotated[
+        bool, typer.Option("--self", help="Cite the fact base itself, with its version.")
+    ] = False,
     style: StyleOption = "apa",
     base: BaseOption = None,
 ) -> None:
-    """References, ready to paste.
-
-    Example: facts cite stats.arrivals-2018 --style mla
-    """
+    """Writes the references of the records, or of the base."""
     if itself == bool(ids):
-        raise typer.BadParameter("name records, or --self")
+        raise typer.BadParameter("give the ids of records, or --self")
     if sentence and style in ("ris", "csl-json"):
         raise typer.BadParameter(f"--sentence cannot be used with --style {style}")
     from defector_facts.query import BaseSelection, ReferencesSelection

@@ -1,7 +1,7 @@
-"""What a TAB offers where a value is typed: one function for each sort of value.
+"""Completion of values: one function for each sort of value.
 
-Each is given the line so far and what is typed of the value, and gives values with a few
-words of help. ``shells`` takes them to the shell.
+Each is given the command line so far and the part of the value that is typed, and returns
+values with a few words of help. ``shells`` passes them on to the shell.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,29 +12,40 @@ import typer
 
 from defector_facts.kinds import KINDS
 from defector_facts.loading.builtin import BUILTIN
+from defector_facts.vocabulary import VERDICTS
 
-if TYPE_CHECKING:  # a TAB on a command's name does without
+if TYPE_CHECKING:  # not needed to complete the name of a command
     from defector_facts.base import FactBase
     from defector_facts.model import AnyRecord
+    from defector_facts.period import Period
 
 Offer: TypeAlias = list[tuple[str, str]]
 
-# What one thing is called: the names always offered, those offered to who begins one, help.
+# What one thing is called: the names that are always offered, the names that are offered once
+# somebody begins to type one, and the help.
 _Called: TypeAlias = tuple[Sequence[str], Iterable[str | None], str]
 
 _HELP_LENGTH = 60
 
+# The kinds of record that a command finds, where not all.
+_KINDS_OF: dict[str, tuple[str, ...]] = {kind: (kind,) for kind in KINDS}
+_KINDS_OF["camps"] = ("camps", "facilities")
+
 
 class Asked:
-    """What the functions here and the shell's side tell each other by way of Typer."""
+    """What the functions here and ``shells`` tell each other; Typer passes it on.
+
+    ``names_wanted`` is false where only the question matters whether there are names; then
+    ``names`` is the answer: the value is a name, not a file.
+    """
 
     def __init__(self, *, names_wanted: bool = True) -> None:
         self.names_wanted = names_wanted
-        self.names = False  # whether what is typed is a name, and no file is meant
+        self.names = False
 
 
 class _Value(str):
-    """A value that begins with what is typed but for its case, which Typer would drop."""
+    """A value that differs from what is typed only in case; Typer would leave it out."""
 
     __slots__ = ()
 
@@ -48,17 +59,67 @@ def camps(ctx: typer.Context, incomplete: str) -> Offer:
 
 
 def camp_types(ctx: typer.Context, incomplete: str) -> Offer:
-    """Camp types alone: penalties lead to a type."""
+    """Camp types without facilities, since penalties lead to a type."""
     return _offer(ctx, incomplete, lambda base: map(_place, _records(base, "camps")))
 
 
+def facilities(ctx: typer.Context, incomplete: str) -> Offer:
+    """Facilities."""
+    return _offer(ctx, incomplete, lambda base: map(_place, _records(base, "facilities")))
+
+
 def measures(ctx: typer.Context, incomplete: str) -> Offer:
-    """Measures by id; by label too for who begins one."""
-    return _offer(
-        ctx,
-        incomplete,
-        lambda base: (((m.id,), (m.label, *m.also), m.label) for m in base.measures.values()),
-    )
+    """Measures by id, or by label once somebody begins to type one."""
+    return _offer(ctx, incomplete, _measures)
+
+
+def measures_and_years(ctx: typer.Context, incomplete: str) -> Offer:
+    """Measures, and years of figures once somebody begins to type a number."""
+    return years(ctx, incomplete) if incomplete[:1].isdigit() else measures(ctx, incomplete)
+
+
+def years(ctx: typer.Context, incomplete: str) -> Offer:
+    """The years for which the command's base has a record."""
+    kind = {"events": "events", "quotes": "quotes"}.get(ctx.info_name or "", "stats")
+
+    def known(base: "FactBase") -> Iterator[_Called]:
+        periods = (_period(record) for record in _records(base, kind))
+        ends = {period.end.year for period in periods if period and period.end}
+        yield from (((str(year),), (), "") for year in sorted(ends))
+
+    return _offer(ctx, incomplete, known)
+
+
+def stat_places(ctx: typer.Context, incomplete: str) -> Offer:
+    """Places that figures are about."""
+    return _offer(ctx, incomplete, lambda base: _texts(s.place for s in base.stats.values()))
+
+
+def groups(ctx: typer.Context, incomplete: str) -> Offer:
+    """Groups of people that figures are about."""
+    return _offer(ctx, incomplete, lambda base: _texts(s.group for s in base.stats.values()))
+
+
+def estimators(ctx: typer.Context, incomplete: str) -> Offer:
+    """Who made estimates."""
+    return _offer(ctx, incomplete, lambda base: _texts(s.estimator for s in base.stats.values()))
+
+
+def verdicts(ctx: typer.Context, incomplete: str) -> Offer:
+    """Verdicts on claims, which do not depend on the fact base."""
+    return _beginning(incomplete, _texts(VERDICTS)) if _names_wanted(ctx) else []
+
+
+def fields(ctx: typer.Context, incomplete: str) -> Offer:
+    """Fields of the command's records: the last of those joined by commas."""
+    if not _names_wanted(ctx):
+        return []
+    from defector_facts.render import columns
+
+    before, comma, _ = incomplete.rpartition(",")
+    kinds = _KINDS_OF.get(ctx.info_name or "", KINDS)
+    known = ((f"{before}{comma}{name}", text) for name, text in columns.meanings(kinds).items())
+    return _beginning(incomplete, (((name,), (), text) for name, text in known))
 
 
 def terms(ctx: typer.Context, incomplete: str) -> Offer:
@@ -73,7 +134,7 @@ def terms(ctx: typer.Context, incomplete: str) -> Offer:
 
 
 def speakers(ctx: typer.Context, incomplete: str) -> Offer:
-    """Who is quoted, by name; by other names for who begins one."""
+    """Speakers by name, or by another name once somebody begins to type one."""
     return _offer(
         ctx,
         incomplete,
@@ -100,7 +161,7 @@ def topics(ctx: typer.Context, incomplete: str) -> Offer:
 
 
 def places_passed(ctx: typer.Context, incomplete: str) -> Offer:
-    """Places that a route passes, and what routes are called for who begins that."""
+    """Places that a route passes, and names of routes once somebody begins to type one."""
 
     def known(base: "FactBase") -> Iterator[_Called]:
         for route in base.routes.values():
@@ -137,12 +198,12 @@ def sources_of_claims(ctx: typer.Context, incomplete: str) -> Offer:
 
 
 def records(ctx: typer.Context, incomplete: str) -> Offer:
-    """Records by dotted path: the kinds first; bare ids for who begins one."""
+    """Records by dotted path, the kinds first; by bare id once somebody begins to type one."""
 
     def known(base: "FactBase") -> Iterable[_Called]:
         kind, dot, _ = incomplete.casefold().partition(".")
         kinds = [k for k in KINDS if (k == kind if dot else k.startswith(kind))]
-        if len(kinds) == 1:  # what a shell puts behind a whole word must not follow `stats.`
+        if len(kinds) == 1:  # after `stats.` alone, a shell would end the word
             return (((r.path,), (), _label(r)) for r in _records(base, *kinds))
         if kinds:
             return (((f"{kind}.",), (), "") for kind in kinds)
@@ -152,7 +213,7 @@ def records(ctx: typer.Context, incomplete: str) -> Offer:
 
 
 def styles(ctx: typer.Context, incomplete: str) -> Offer:
-    """Citation styles; they are no matter of the fact base."""
+    """Citation styles, which do not depend on the fact base."""
     from defector_facts.cite import STYLES
 
     if not _names_wanted(ctx):
@@ -168,7 +229,7 @@ def _offer(
 
 
 def _names_wanted(ctx: typer.Context) -> bool:
-    """Whether they are, once the shell's side knows that there are names."""
+    """Whether names are wanted, having told ``shells`` that there are some."""
     if not isinstance(ctx.obj, Asked):
         return True
     ctx.obj.names = True
@@ -176,10 +237,9 @@ def _names_wanted(ctx: typer.Context) -> bool:
 
 
 def _base(ctx: typer.Context) -> "FactBase | None":
-    """The base that the line or the environment names; ``None`` for one that can't be read.
+    """The base that the command line or the environment names; ``None`` if it can't be read.
 
-    Standard input is the terminal that somebody types at, and a pipe may never end: only
-    regular files are read.
+    Only regular files are read: standard input is the terminal, and a pipe may never end.
     """
     from defector_facts.loading.bases import bases_named, load_bases
     from defector_facts.loading.problems import FactsError
@@ -194,18 +254,31 @@ def _base(ctx: typer.Context) -> "FactBase | None":
 
 
 def _path(name: str) -> str:
-    """The shell has not yet put the home folder for ``~``."""
+    """``name`` with the home folder for ``~``, which the shell has not replaced yet."""
     if not name.startswith("~"):
         return name
     try:
         return str(Path(name).expanduser())
-    except RuntimeError:  # nobody has that name
+    except RuntimeError:  # there is no such user
         return name
 
 
 def _records(base: "FactBase", *kinds: str) -> "Iterator[AnyRecord]":
     for kind in kinds:
         yield from base.table(kind).values()
+
+
+def _measures(base: "FactBase") -> Iterator[_Called]:
+    for measure in base.measures.values():
+        yield (measure.id,), (measure.label, *measure.also), measure.label
+
+
+def _texts(texts: "Iterable[str | None]") -> Iterator[_Called]:
+    yield from (((text,), (), "") for text in texts if text is not None)
+
+
+def _period(record: "AnyRecord") -> "Period | None":
+    return getattr(record, "period", None) or getattr(record, "date", None)
 
 
 def _place(record: "AnyRecord") -> _Called:
@@ -217,7 +290,7 @@ def _place(record: "AnyRecord") -> _Called:
 
 
 def _label(record: "AnyRecord") -> str:
-    """What a record is called or begins with, whatever its kind calls that."""
+    """A few words that tell a record from others of its kind."""
     if record.kind == "stats":
         return f"{getattr(record, 'measure', '')}, {getattr(record, 'period', '')}"
     fields = ("name", "title", "description", "label", "term", "speaker", "offence", "statement")
@@ -231,8 +304,8 @@ def _same(one: str, other: str) -> bool:
 def _beginning(typed: str, known: Iterable[_Called]) -> Offer:
     """The names that begin with what is typed, each once.
 
-    Further names are offered only where no first name begins so: they are many spellings
-    of a few things, and would hide that one thing is meant.
+    Other names are offered only where no first name begins so: many spellings of one thing
+    would hide that only one thing is meant.
     """
     start = typed.casefold()
     first: dict[str, str] = {}
@@ -253,7 +326,7 @@ def _beginning(typed: str, known: Iterable[_Called]) -> Offer:
 
 
 def _is_plain(name: str) -> bool:
-    """Whether it can be typed at all, and would not be taken for an option."""
+    """Whether a name can be typed, and cannot be taken for an option."""
     return name.isprintable() and not name.startswith("-")
 
 

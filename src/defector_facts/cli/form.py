@@ -1,16 +1,18 @@
-"""The form of an answer: the options that every query has, written down once."""
+"""The form of an answer: the options that every query has, defined once."""
 
 from collections.abc import Callable
 from functools import wraps
 from inspect import Parameter, signature
 from typing import Any, NamedTuple
 
-from defector_facts.cli.app import app
+from defector_facts.cli.app import app, help_text
 from defector_facts.cli.options import (
     BaseOption,
+    FieldsOption,
     FormatOption,
     FullOption,
     LimitOption,
+    NoPagerOption,
     ReferencesOption,
     StyleOption,
 )
@@ -18,7 +20,10 @@ from defector_facts.vocabulary import Format
 
 
 class Form(NamedTuple):
-    """How an answer is written, how long it may be, and from which bases."""
+    """How an answer is written, how long it may be, and which bases it comes from.
+
+    ``fields`` are names joined by commas, as they were typed.
+    """
 
     format_: Format
     limit: int | None
@@ -26,6 +31,8 @@ class Form(NamedTuple):
     bases: list[str] | None
     full: bool = False
     references: bool = False
+    fields: str | None = None
+    no_pager: bool = False
 
     @property
     def is_data(self) -> bool:
@@ -36,11 +43,14 @@ class Form(NamedTuple):
 _FIELDS = {"bases": "base"}  # the option may be repeated
 
 
-def query_command(*, limit: int | None = None) -> Callable[[Callable[..., None]], None]:
+def query_command(
+    *examples: str, limit: int | None = None
+) -> Callable[[Callable[..., None]], None]:
     """Makes a function a command of the program, named as the function is.
 
-    The function's parameter ``form`` becomes the options of a ``Form``; ``limit`` is how many
-    records there are at most where the user says nothing.
+    The function's docstring and ``examples`` become the help of the command, and its parameter
+    ``form`` the options of a ``Form``. ``limit`` is how many records are shown at most where
+    the user gives no ``--limit``.
     """
     shared = {
         "format_": (FormatOption, "text"),
@@ -49,6 +59,8 @@ def query_command(*, limit: int | None = None) -> Callable[[Callable[..., None]]
         "base": (BaseOption, None),
         "full": (FullOption, False),
         "references": (ReferencesOption, False),
+        "fields": (FieldsOption, None),
+        "no_pager": (NoPagerOption, False),
     }
     options = [
         Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
@@ -68,6 +80,6 @@ def query_command(*, limit: int | None = None) -> Callable[[Callable[..., None]]
         whole = own.replace(parameters=[*parameters, *options])
         command.__signature__ = whole  # type: ignore[attr-defined]
         command.__annotations__ = {p.name: p.annotation for p in whole.parameters.values()}
-        app.command()(command)
+        app.command(help=help_text(function.__doc__ or "", examples))(command)
 
     return register

@@ -1,10 +1,10 @@
-"""The options that commands share."""
+"""The options that several commands have."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from defector_facts.cli import completion
+from defector_facts.cli import bare_words, completion
 from defector_facts.kinds import KINDS
 from defector_facts.period import Period, parse_period
 from defector_facts.vocabulary import Format
@@ -22,11 +22,19 @@ def _period(text: str) -> Period:
         raise typer.BadParameter(str(error)) from None
 
 
+def _count(given: str | int) -> int:
+    """A number that is typed; Typer passes the default, a number already, too."""
+    text = str(given)
+    if text.isascii() and text.isdigit() and 0 < int(text) < 10**9:
+        return int(text)
+    raise typer.BadParameter(f"{text[:40]!r} must be a number of at least 1")
+
+
 def _style(name: str) -> str:
     from defector_facts.cite import STYLES
 
-    if name in STYLES:
-        return name
+    if name.casefold() in STYLES:
+        return name.casefold()
     from difflib import get_close_matches
 
     near = get_close_matches(name.casefold(), STYLES, n=1)
@@ -34,16 +42,29 @@ def _style(name: str) -> str:
     raise typer.BadParameter(f"no citation style {name[:40]!r}; {hint}")
 
 
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How the answer is written.")]
+FormatOption = Annotated[
+    Format,
+    typer.Option("--format", "-f", case_sensitive=False, help="Write the answer in this format."),
+]
+FieldsOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAMES",
+        help="Give only these fields, such as period,value,link (csv, tsv, json and jsonl). "
+        "'help' lists them.",
+        autocompletion=completion.fields,
+    ),
+]
 LimitOption = Annotated[
-    int | None, typer.Option(min=1, metavar="COUNT", help="At most so many records.")
+    int | None,
+    typer.Option(metavar="COUNT", parser=_count, help="Show at most COUNT records."),
 ]
 BaseOption = Annotated[
     list[str] | None,
     typer.Option(
         metavar="PATH",
-        help="A fact base: a file, 'builtin' or '-' (standard input). Again and again: "
-        "later ones add records or replace them. [env var: FACTS_BASE]",
+        help="Use this fact base: a file, 'builtin' or '-' (standard input). May be repeated: "
+        "later bases add records or replace them. [env var: FACTS_BASE]",
     ),
 ]
 FullOption = Annotated[
@@ -58,11 +79,24 @@ StyleOption = Annotated[
         envvar="FACTS_STYLE",
         parser=_style,
         metavar="STYLE",
-        help="The style of the references.",
+        help="Write references in this style, such as apa, chicago or mla.",
         autocompletion=completion.styles,
     ),
 ]
-YearOption = Annotated[
-    int | None, typer.Option(min=1900, max=2100, metavar="YEAR", help="What overlaps this year.")
+NoPagerOption = Annotated[
+    bool, typer.Option("--no-pager", help="Do not show a long answer page by page.")
 ]
-PeriodOption = typer.Option(metavar="PERIOD", parser=_period, help="A year, month or day.")
+YearOption = Annotated[
+    int | None,
+    typer.Option(
+        metavar="YEAR",
+        parser=bare_words.year,
+        help="Only records that overlap YEAR.",
+        autocompletion=completion.years,
+    ),
+]
+
+
+def period_option(help_: str) -> Any:
+    """An option that takes a year, a quarter, a month or a day."""
+    return typer.Option(metavar="PERIOD", parser=_period, help=help_)

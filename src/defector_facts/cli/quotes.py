@@ -4,36 +4,57 @@ from typing import Annotated
 
 import typer
 
-from defector_facts.cli import completion
+from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
+from defector_facts.cli.bare_words import BareWords
 from defector_facts.cli.form import Form, query_command
 from defector_facts.cli.options import YearOption
 
 
-@query_command()
+@query_command(
+    "facts quotes park",
+    "facts quotes --topic china",
+    "facts quotes --year 2014 --limit 3",
+)
 def quotes(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SPEAKER]",
+            help="Only quotations of SPEAKER, as with --speaker.",
+            autocompletion=completion.speakers,
+        ),
+    ] = None,
     speaker: Annotated[
         str | None,
         typer.Option(
             metavar="NAME",
-            help="A speaker, or a part of the name.",
+            help="Only quotations of the speaker NAME; a word of the name will do.",
             autocompletion=completion.speakers,
         ),
     ] = None,
     topic: Annotated[
         str | None,
         typer.Option(
-            metavar="TOPIC", help="A topic, such as china.", autocompletion=completion.quote_topics
+            metavar="TOPIC",
+            help="Only quotations on TOPIC, such as china.",
+            autocompletion=completion.quote_topics,
         ),
     ] = None,
     year: YearOption = None,
     *,
     form: Form,
 ) -> None:
-    """Words, exactly as printed.
+    """Quotations, word for word as printed."""
+    from defector_facts import query
 
-    Example: facts quotes --speaker park
-    """
-    from defector_facts.query import QuotesSelection
-
-    answer(QuotesSelection(speaker=speaker, topic=topic, year=year), form)
+    name = bare_words.either(words, speaker, "--speaker")
+    known = {
+        "--topic": bare_words.named(lambda base: query.topic_names(base.quotes.values())),
+        "--year": bare_words.is_year,
+    }
+    answer(
+        query.QuotesSelection(speaker=name, topic=topic, year=year),
+        form,
+        BareWords("quotes", words, "--speaker", bare_words.named(query.speaker_names), known),
+    )

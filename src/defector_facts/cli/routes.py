@@ -4,19 +4,32 @@ from typing import Annotated
 
 import typer
 
-from defector_facts.cli import completion
+from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
+from defector_facts.cli.bare_words import BareWords
 from defector_facts.cli.form import Form, query_command
-from defector_facts.vocabulary import RouteStatus
+from defector_facts.vocabulary import ROUTE_STATUSES, RouteStatus
 
 
-@query_command()
+@query_command(
+    "facts routes",
+    "facts routes laos",
+    "facts routes --to 'South Korea' --status main",
+)
 def routes(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PLACE]",
+            help="Only routes that pass PLACE, as with --via.",
+            autocompletion=completion.places_passed,
+        ),
+    ] = None,
     via: Annotated[
         str | None,
         typer.Option(
             metavar="PLACE",
-            help="Routes that pass this place.",
+            help="Only routes that pass PLACE, or the route of that name.",
             autocompletion=completion.places_passed,
         ),
     ] = None,
@@ -24,18 +37,27 @@ def routes(
         str | None,
         typer.Option(
             metavar="PLACE",
-            help="Routes that lead to this place.",
+            help="Only routes that lead to PLACE.",
             autocompletion=completion.places_reached,
         ),
     ] = None,
-    status: Annotated[RouteStatus | None, typer.Option(help="How much it is used.")] = None,
+    status: Annotated[
+        RouteStatus | None,
+        typer.Option(case_sensitive=False, help="Only routes that are used this much."),
+    ] = None,
     *,
     form: Form,
 ) -> None:
-    """The ways out, leg by leg.
+    """Routes out of North Korea, leg by leg."""
+    from defector_facts import query
 
-    Example: facts routes --via laos
-    """
-    from defector_facts.query import RoutesSelection
-
-    answer(RoutesSelection(via=via, to=to, status=status), form)
+    place = bare_words.either(words, via, "--via")
+    known = {
+        "--to": bare_words.named(query.reached_places),
+        "--status": bare_words.one_of(ROUTE_STATUSES),
+    }
+    answer(
+        query.RoutesSelection(via=place, to=to, status=status),
+        form,
+        BareWords("routes", words, "--via", bare_words.named(query.passed_places), known),
+    )

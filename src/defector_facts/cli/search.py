@@ -5,30 +5,41 @@ from typing import Annotated
 import typer
 
 from defector_facts.cli import completion
-from defector_facts.cli.answer import write_result
+from defector_facts.cli.answer import list_fields, write_result
 from defector_facts.cli.form import Form, query_command
 from defector_facts.cli.options import Kind
+from defector_facts.kinds import KINDS
 
 
-@query_command(limit=10)
+@query_command(
+    "facts search how many arrived in 2009",
+    "facts search 관리소",
+    "facts search camp numbers --kind stats",
+    limit=10,
+)
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words, or a question.")],
-    kind: Annotated[Kind | None, typer.Option(help="Records of one kind alone.")] = None,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS...", help="Words, or a question, in English or Korean."),
+    ],
+    kind: Annotated[
+        Kind | None, typer.Option(case_sensitive=False, help="Only records of this kind.")
+    ] = None,
     topic: Annotated[
         str | None,
         typer.Option(
-            metavar="TOPIC", help="A topic, such as china.", autocompletion=completion.topics
+            metavar="TOPIC",
+            help="Only records on TOPIC, such as china.",
+            autocompletion=completion.topics,
         ),
     ] = None,
     *,
     form: Form,
 ) -> None:
-    """Every kind of record, the best first.
-
-    Example: facts search how many arrived in 2009
-    """
+    """Records of every kind that fit your words, the best first."""
     from defector_facts import search as searching
     from defector_facts.loading.bases import load_bases
 
+    list_fields((kind,) if kind else KINDS, "found", form)
     asked = searching.SearchSelection(" ".join(words), kind, topic)
     write_result(searching.answer(load_bases(form.bases), asked, form.limit), form)

@@ -9,27 +9,30 @@ from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
 
 
-@query_command()
+@query_command("facts sources", "facts sources --weak", "facts sources nknews-2018-07-13")
 def sources(
     id_: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="One source.", autocompletion=completion.sources),
+        typer.Argument(
+            metavar="[ID]",
+            help="Show the source ID and the records that rest on it.",
+            autocompletion=completion.sources,
+        ),
     ] = None,
     weak: Annotated[
         bool,
         typer.Option(
-            "--weak", help="How well each kind is sourced; records on one page, or on copies only."
+            "--weak",
+            help="Show how well each kind of record is sourced, and the records that rest on "
+            "one page, on one origin, or on copies only.",
         ),
     ] = False,
     *,
     form: Form,
 ) -> None:
-    """The bibliography, and what rests on it.
-
-    Example: facts sources --weak
-    """
+    """The bibliography, and the records that rest on each source."""
     if weak and id_:
-        raise typer.BadParameter("--weak and an ID exclude each other")
+        raise typer.BadParameter("--weak and an ID cannot be used together")
     from defector_facts.query import SourcesSelection, WeakSelection
 
     answer(WeakSelection() if weak else SourcesSelection(id=id_), form)

@@ -1,48 +1,136 @@
 """The command that answers with figures."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from defector_facts.cli import completion
+from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
+from defector_facts.cli.bare_words import BareWords
 from defector_facts.cli.form import Form, query_command
-from defector_facts.cli.options import PeriodOption, YearOption
+from defector_facts.cli.options import YearOption, period_option
 from defector_facts.period import Period
+from defector_facts.vocabulary import QUALITIES, STANDINGS, Quality, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
-@query_command()
+@query_command(
+    "facts stats 2018",
+    "facts stats arrivals 2009..2012 --years",
+    "facts stats --measure arrivals --by sex --format csv",
+)
 def stats(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[YEAR or MEASURE]...",
+            help="Only figures for this time (2018, 2018-Q1, 2009..2012), of this measure, or "
+            "both, in any order.",
+            autocompletion=completion.measures_and_years,
+        ),
+    ] = None,
     year: YearOption = None,
-    since: Annotated[Period | None, PeriodOption] = None,
-    until: Annotated[Period | None, PeriodOption] = None,
+    since: Annotated[Period | None, period_option("Only records that overlap PERIOD or later.")] = (
+        None
+    ),
+    until: Annotated[
+        Period | None, period_option("Only records that overlap PERIOD or earlier.")
+    ] = None,
     measure: Annotated[
         str | None,
         typer.Option(
-            metavar="NAME", help="A measure, by id or name.", autocompletion=completion.measures
+            metavar="NAME",
+            help="Only figures of the measure NAME; 'facts measures' lists them.",
+            autocompletion=completion.measures,
         ),
     ] = None,
-    by: Annotated[Literal["sex"] | None, typer.Option(help="Women and men apart.")] = None,
+    place: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Only figures about the place NAME.",
+            autocompletion=completion.stat_places,
+        ),
+    ] = None,
+    group: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Only figures about the group of people NAME.",
+            autocompletion=completion.groups,
+        ),
+    ] = None,
+    estimator: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Only estimates made by NAME.",
+            autocompletion=completion.estimators,
+        ),
+    ] = None,
+    standing: Annotated[
+        Standing | None,
+        typer.Option(case_sensitive=False, help="Only figures of this standing."),
+    ] = None,
+    quality: Annotated[
+        Quality | None, typer.Option(case_sensitive=False, help="Only figures of this quality.")
+    ] = None,
+    years: Annotated[
+        bool, typer.Option("--years", help="Only figures for whole calendar years.")
+    ] = False,
+    by: Annotated[
+        Literal["sex"] | None,
+        typer.Option(case_sensitive=False, help="Show women and men in columns of their own."),
+    ] = None,
     every: Annotated[
-        bool, typer.Option("--all", help="Superseded values too: every published value.")
+        bool, typer.Option("--all", help="Include superseded values: every published value.")
     ] = False,
     *,
     form: Form,
 ) -> None:
-    """Figures; what is disputed or contradicted is marked.
+    """Figures; what is disputed or contradicted is marked."""
+    from defector_facts import query
 
-    Example: facts stats --year 2018
-    """
-    if since and until and since.start and until.end and since.start > until.end:
-        raise typer.BadParameter(f"--since {since} is after --until {until}")
-    from defector_facts.query import StatsSelection
-
-    selection = StatsSelection(
-        year=year,
-        since=since,
-        until=until,
-        measure=measure,
+    typed = bare_words.split_times(words or ())
+    _refuse_two_times(words or (), typed, year, since, until)
+    selection = query.StatsSelection(
+        year=year or typed.year,
+        since=since or typed.since,
+        until=until or typed.until,
+        measure=bare_words.either(typed.words, measure, "--measure"),
+        place=place,
+        group=group,
+        estimator=estimator,
+        standing=standing,
+        quality=quality,
+        whole_years=years,
         by_sex=by is not None,
         superseded=every,
     )
-    answer(selection, form)
+    if since and until and since.start and until.end and since.start > until.end:
+        raise typer.BadParameter(f"--since {since} is after --until {until}")
+    known = {
+        "--place": bare_words.named(query.place_names),
+        "--group": bare_words.named(query.group_names),
+        "--estimator": bare_words.named(query.estimator_names),
+        "--standing": bare_words.one_of(STANDINGS),
+        "--quality": bare_words.one_of(QUALITIES),
+    }
+    names = bare_words.named(query.measure_names)
+    answer(selection, form, BareWords("stats", typed.words, "--measure", names, known))
+
+
+def _refuse_two_times(
+    words: "Sequence[str]",
+    typed: bare_words.Times,
+    year: int | None,
+    since: Period | None,
+    until: Period | None,
+) -> None:
+    options = {"--year": year, "--since": since, "--until": until}
+    given = [f"{option} {value}" for option, value in options.items() if value is not None]
+    if len(typed.words) < len(words) and given:
+        time = next(word for word in words if word not in typed.words)
+        raise typer.BadParameter(f"{time!r} and {given[0]} are two times; keep one")

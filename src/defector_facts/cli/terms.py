@@ -4,26 +4,30 @@ from typing import Annotated
 
 import typer
 
-from defector_facts.cli import completion
+from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
+from defector_facts.cli.bare_words import BareWords
 from defector_facts.cli.form import Form, query_command
 
 
-@query_command()
+@query_command("facts terms", "facts terms songbun")
 def terms(
-    word: Annotated[
-        str | None,
+    words: Annotated[
+        list[str] | None,
         typer.Argument(
-            metavar="[WORD]", help="A word in any spelling.", autocompletion=completion.terms
+            metavar="[WORD]",
+            help="Explain WORD, in any spelling.",
+            autocompletion=completion.terms,
         ),
     ] = None,
     *,
     form: Form,
 ) -> None:
-    """Words that a reader meets, explained.
+    """Words that a reader meets, explained."""
+    from defector_facts import query
 
-    Example: facts terms songbun
-    """
-    from defector_facts.query import TermsSelection
-
-    answer(TermsSelection(word=word), form)
+    answer(
+        query.TermsSelection(word=bare_words.joined(words)),
+        form,
+        BareWords("terms", words, "", bare_words.named(query.term_names), {}),
+    )

@@ -16,7 +16,7 @@ class Presentation(NamedTuple):
     """How an answer is shown; ``screen`` is what text is for, by default a pipe.
 
     Text and Markdown are brief unless ``full``; text has one line a source, unless ``references``
-    asks for whole ones.
+    asks for whole ones. ``fields`` are those that JSON and the tables hold, where not all.
     """
 
     format: Format = "text"
@@ -24,6 +24,7 @@ class Presentation(NamedTuple):
     screen: Screen | None = None
     full: bool = False
     references: bool = False
+    fields: tuple[str, ...] = ()
 
 
 def render(result: Result, presentation: Presentation) -> str:
@@ -39,15 +40,15 @@ def render(result: Result, presentation: Presentation) -> str:
     if format_ == "json":
         from defector_facts.render.json import render_json
 
-        return render_json(result, style)
+        return render_json(result, style, presentation.fields)
     if format_ == "jsonl":
         from defector_facts.render.json import render_jsonl
 
-        return render_jsonl(result, style)
-    if format_ == "csv":
-        from defector_facts.render.csv import render_csv
+        return render_jsonl(result, style, presentation.fields)
+    if format_ in ("csv", "tsv"):
+        from defector_facts.render.csv import render_table
 
-        return render_csv(result, style)
+        return render_table(result, style, format_, presentation.fields)
     if not result.records:
         return ""
     every = screen is None or screen.width is None

@@ -288,6 +288,7 @@ class _Brief:
         """The first record that was found as a sentence, the others a line each."""
         first, *others = records
         yield from self.first_found(first)
+        yield Paragraph(Passage(self.result.heading, tone="muted"))
         if others:
             yield Heading("Also found")
             yield Rows(tuple(map(self.found_row, others)), "found")

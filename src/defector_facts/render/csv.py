@@ -1,70 +1,47 @@
-"""Records as CSV: one row a record, columns that depend on nothing but the kinds asked for."""
+"""Records as CSV or TSV: one row a record, columns that depend on the question alone."""
 
 from __future__ import annotations
 
 import csv
 import io
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Literal
 
-import msgspec
-
-from defector_facts.model import RECORD_TYPES, AnyRecord
-from defector_facts.render.data import Plain, period_fields, plain_records, record_fields
+from defector_facts.render.columns import OF_EVIDENCE, table_columns
+from defector_facts.render.data import Plain, plain_records
 from defector_facts.result import Result
 
 # A spreadsheet runs a cell that starts so; an apostrophe in front makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_OF_SOURCES = ("citation", "link", "archive")
 
 
-def render_csv(result: Result, style: str) -> str:
-    """A header and one row a record of the result's kinds; lists are joined by `` | ``."""
-    columns = _columns(result)
+def render_table(
+    result: Result, style: str, format_: Literal["csv", "tsv"], fields: tuple[str, ...] = ()
+) -> str:
+    """A header and one row a record of the result's kinds; lists are joined by `` | ``.
+
+    ``fields`` are the columns, where not all. TSV is quoted as CSV is, and has no tab or line
+    break inside a cell.
+    """
+    columns = table_columns(result.kinds, result.view, fields)
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(stream, delimiter="," if format_ == "csv" else "\t", lineterminator="\n")
     writer.writerow(columns)
     for plain in plain_records(result, style):
         row = _flatten(plain)
-        writer.writerow([row.get(column, "") for column in columns])
+        cells = [row.get(column, "") for column in columns]
+        writer.writerow(cells if format_ == "csv" else map(_without_tabs, cells))
     return stream.getvalue()
 
 
-def _columns(result: Result) -> list[str]:
-    columns: dict[str, None] = {"kind": None}
-    for kind in result.kinds:
-        columns |= dict.fromkeys(_fields(RECORD_TYPES[kind]))
-    columns.pop("evidence", None)
-    return [*columns, *(end for end in _OF_SOURCES if end not in columns)]
-
-
-def _fields(type_: type[AnyRecord]) -> list[str]:
-    """The columns of a record's fields; a field that holds a table is a column for each key."""
-    hints = get_type_hints(type_)
-    dated = period_fields(type_)
-    names: list[str] = []
-    for field, key in record_fields(type_):
-        inner = _table_type(hints[field])
-        names += [f"{key}_{name}" for name in inner.__struct_encode_fields__] if inner else [key]
-        if field in dated:
-            names += [f"{key}_start", f"{key}_end"]
-    return names
-
-
-def _table_type(hint: Any) -> type[msgspec.Struct] | None:
-    """The type of the one table that a field holds; nothing for a list of tables."""
-    if get_origin(hint) is tuple:
-        return None
-    for option in (hint, *get_args(hint)):
-        if isinstance(option, type) and issubclass(option, msgspec.Struct):
-            return option
-    return None
+def _without_tabs(cell: str | int | float) -> str | int | float:
+    return cell.replace("\t", " ") if isinstance(cell, str) else cell
 
 
 def _flatten(plain: dict[str, Plain]) -> dict[str, str | int | float]:
     row: dict[str, str | int | float] = {}
     for key, value in plain.items():
         if key == "evidence":
-            for end in _OF_SOURCES:
+            for end in OF_EVIDENCE:
                 row[end] = _cell([item[end] for item in value if item[end]])
         elif isinstance(value, dict):
             row |= {f"{key}_{inner}": _cell(item) for inner, item in value.items()}

@@ -15,6 +15,7 @@ from defector_facts.cite import reference
 from defector_facts.model import AnyRecord, Evidence, EvidencedRecord, Source
 from defector_facts.period import Period
 from defector_facts.result import Result
+from defector_facts.series import kind_of_period
 
 Plain: TypeAlias = Any  # what JSON can hold
 
@@ -62,6 +63,8 @@ class _Expansion:
             self.put(plain, key, value)
             if value is None and field in dated:
                 plain[f"{key}_start"] = plain[f"{key}_end"] = None
+            if field == "period":
+                plain["kind_of_period"] = kind_of_period(self.base, record)
         if isinstance(record, Source):
             self.cite(plain, record)
         return plain

@@ -1,0 +1,184 @@
+"""What words without an option mean: ``facts stats arrivals 2009..2012``.
+
+A bare word means what the command's first option means. Where another option of the command
+knows the word at least as well, nothing is chosen: the answer is the lines that could be meant.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias, TypeVar
+
+import typer
+
+from defector_facts.names import Match
+from defector_facts.period import Period, parse_period
+
+if TYPE_CHECKING:
+    from defector_facts.base import FactBase
+    from defector_facts.names import Names
+
+# How well an option knows a text as one of its values.
+Known: TypeAlias = "Callable[[FactBase, str], Match]"
+
+_Value = TypeVar("_Value", bound=str)
+
+_YEAR = re.compile("[0-9]{4}")
+_NUMBERS = re.compile(r"[0-9.]+([–/-][0-9QH.]+)*", re.IGNORECASE)
+_YEARS_WITH_DASH = re.compile("([0-9]{4})[-–]([0-9]{4})")
+
+
+def named(names: Callable[[FactBase], Names]) -> Known:
+    """An option whose values are ``names``."""
+    return lambda base, text: names(base).match(text)
+
+
+def one_of(values: Sequence[str]) -> Known:
+    """An option with a few fixed values."""
+    return lambda _, text: Match.EXACT if _plain(text) in values else Match.NONE
+
+
+def fixed(text: str | None, values: Sequence[_Value]) -> _Value | None:
+    """Which of a few fixed values ``text`` is, in any case; ``None`` where it is none."""
+    return next((value for value in values if text and value == _plain(text)), None)
+
+
+def is_year(_: FactBase, text: str) -> Match:
+    """An option that takes a year."""
+    return Match.EXACT if _YEAR.fullmatch(text) else Match.NONE
+
+
+def _plain(text: str) -> str:
+    """``text`` as a fixed value is written: ``Roughly right`` is ``roughly-right``."""
+    return "-".join(text.casefold().split())
+
+
+class BareWords(NamedTuple):
+    """The bare words of a ``command``, with what its ``first`` and ``other`` options know.
+
+    ``option`` is the name of the first option; empty where the words themselves are that.
+    """
+
+    command: str
+    words: Sequence[str] | None
+    option: str
+    first: Known
+    other: Mapping[str, Known]
+
+    @property
+    def text(self) -> str:
+        """The words as one name."""
+        return " ".join(self.words or ())
+
+    def check(self, base: FactBase) -> None:
+        """Raises a usage error where the words could as well be another option's."""
+        if not self.text:
+            return
+        match = self.first(base, self.text)
+        options = [option for option, known in self._others(base).items() if known >= match]
+        if match is not Match.NONE and options:
+            lines = " or ".join(map(self._line, (self.option, *options)))
+            raise typer.BadParameter(f"{self.text!r} could mean several things; write {lines}")
+
+    def instead(self, base: FactBase, message: str) -> str:
+        """The end of a message: the line that uses words which the first option does not know.
+
+        That is the option that knows the words best, or else a search, unless the ``message``
+        ends with a question: did you mean a near name?
+        """
+        if not self.text or self.first(base, self.text) is not Match.NONE:
+            return ""
+        others = self._others(base)
+        if others:
+            return f"; write {' or '.join(map(self._line, others))}"
+        if message.endswith("?"):
+            return ""
+        return f"; to search: {shlex.join(['facts', 'search', *self.text.split()])}"
+
+    def refuse(self, bases: list[str] | None, message: str) -> NoReturn:
+        """Raises a usage error with the line that uses the words."""
+        from defector_facts.loading.bases import load_bases
+
+        raise typer.BadParameter(message + self.instead(load_bases(bases), message))
+
+    def _others(self, base: FactBase) -> dict[str, Match]:
+        known = {option: known(base, self.text) for option, known in self.other.items()}
+        best = max(known.values(), default=Match.NONE)
+        return {option: match for option, match in known.items() if match is best is not Match.NONE}
+
+    def _line(self, option: str) -> str:
+        return shlex.join(["facts", self.command, option, self.text])
+
+
+def joined(words: Sequence[str] | None) -> str | None:
+    """Bare words as one name, since names may have spaces; ``None`` without words."""
+    return " ".join(words) if words else None
+
+
+def either(words: Sequence[str] | None, value: str | None, option: str) -> str | None:
+    """The value of an option, or the bare words that stand for it. Both are a usage error."""
+    if words and value is not None:
+        raise typer.BadParameter(f"{joined(words)!r} and {option} {value!r} say the same; keep one")
+    return value if value is not None else joined(words)
+
+
+class Times(NamedTuple):
+    """The time that bare words name, as a year or as bounds, and the ``words`` that name none."""
+
+    year: int | None
+    since: Period | None
+    until: Period | None
+    words: list[str]
+
+
+def split_times(words: Sequence[str]) -> Times:
+    """Sorts bare words into a time and the rest; two times are a usage error."""
+    times = [word for word in words if _is_time(word)]
+    if len(times) > 1:
+        raise typer.BadParameter(
+            f"two times, {times[0]!r} and {times[1]!r}; write {times[0]}..{times[1]} for the "
+            "time from one to the other"
+        )
+    rest = [word for word in words if word not in times]
+    if not times:
+        return Times(None, None, None, rest)
+    if _YEAR.fullmatch(times[0]):
+        return Times(year(times[0]), None, None, rest)
+    return Times(None, *_bounds(times[0]), rest)
+
+
+def year(text: str) -> int:
+    """The year that ``text`` is; anything else is a usage error."""
+    if _YEAR.fullmatch(text) and 1900 <= int(text) <= 2100:
+        return int(text)
+    raise typer.BadParameter(f"{text[:40]!r} must be a year from 1900 to 2100, such as 2018")
+
+
+def _is_time(word: str) -> bool:
+    """Whether a word is meant as a time, written right or not."""
+    return bool(_NUMBERS.fullmatch(word)) and any(c.isdigit() for c in word)
+
+
+def _bounds(text: str) -> tuple[Period | None, Period | None]:
+    """The first and the last time of ``2009..2012``, ``2009..``, ``..2012`` or ``2018-Q1``."""
+    with_dash = _YEARS_WITH_DASH.fullmatch(text)
+    first, dots, last = ("..".join(with_dash.groups()) if with_dash else text).partition("..")
+    if not dots:
+        whole = _period(text)
+        return whole, whole
+    since, until = (_period(end) if end else None for end in (first, last))
+    if since and until and since.start and until.end and since.start > until.end:
+        raise typer.BadParameter(f"{text!r} ends before it starts")
+    return since, until
+
+
+def _period(text: str) -> Period:
+    try:
+        return parse_period(text.upper())
+    except ValueError:
+        raise typer.BadParameter(
+            f"{text[:40]!r} must be a year, a quarter, a month or a day, such as 2018, "
+            "2018-Q1 or 2018-07, or a span such as 2009..2012"
+        ) from None

@@ -1,0 +1,189 @@
+"""What each field of a record means, in one line: for ``--fields help`` and for documentation.
+
+A test holds these lists against the record types: no field is missing, and none is left over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# Fields that mean the same in every kind that has them.
+SHARED: Mapping[str, str] = {
+    "id": "the record's id within its kind",
+    "standing": "stands, superseded, disputed or contradicted",
+    "because": "why the record stands, or does not",
+    "see": "other records to read with it",
+    "note": "what a reader must know beside it",
+    "topics": "topics, such as china or women",
+    "evidence": "the pages it rests on, each with its reference and addresses",
+    "disagreements": "where sources contradict each other, with each position",
+    "hangul": "the name in Korean letters",
+    "hanja": "the name in Chinese characters",
+    "also": "other names and spellings",
+    "name": "the name",
+    "summary": "what it is, in a sentence or two",
+    "period": "the time it speaks of, as written in the base",
+    "language": "the language, as a code such as en or ko",
+}
+
+# Fields of one kind, by kind.
+OWN: Mapping[str, Mapping[str, str]] = {
+    "sources": {
+        "type": "the type of source, as the Citation Style Language names it",
+        "title": "the title as printed",
+        "translated-title": "the title in English, where it is in another language",
+        "description": "what the page is, where it has no title",
+        "author": "the authors",
+        "editor": "the editors",
+        "container-title": "the newspaper, site, journal or book it appeared in",
+        "publisher": "the publisher",
+        "publisher-place": "where the publisher is",
+        "authority": "the body that issued or passed it",
+        "genre": "the genre, such as press release",
+        "number": "the number, such as that of a report",
+        "volume": "the volume",
+        "issue": "the issue",
+        "edition": "the edition",
+        "version": "the version",
+        "page": "the page or pages",
+        "section": "the section",
+        "event-title": "the event it was presented at",
+        "event-place": "where that event was",
+        "issued": "when it was published",
+        "accessed": "the day it was read",
+        "url": "its address",
+        "DOI": "its digital object identifier",
+        "ISBN": "its international standard book number",
+        "rank": "primary, official, wire, press, ngo or copy",
+        "seen": "whether the page itself was read",
+    },
+    "measures": {
+        "label": "the measure's name",
+        "definition": "what counts",
+        "unit": "the unit, such as people or percent",
+        "sentence": "the sentence that a figure of it is printed in",
+        "counted_by": "who counts",
+        "since": "since when it is counted",
+        "leaves_out": "what is not counted",
+        "section": "the heading under which an overview has it",
+        "series": "flow (counted over a time) or stock (counted on a day)",
+        "breaks": "where figures are not to be compared as they stand",
+        "check": "how a draft speaks of it, for facts check",
+    },
+    "stats": {
+        "measure": "the id of the measure",
+        "value": "the figure, where it is one number",
+        "low": "the low end, where it is a range",
+        "high": "the high end, where it is a range",
+        "group": "the group of people it is about, where not all",
+        "place": "the place it is about, where not all",
+        "estimator": "who made the estimate",
+        "split": "women and men",
+        "change": "the change in per cent that the source prints, and against what",
+        "ratio": "the numbers that a percentage is made of",
+        "unrecomputed": "why a percentage cannot be recomputed",
+        "quality": "final, provisional, revised, estimate or derived",
+        "precision": "exact, about, at-least, at-most, almost or over",
+        "current": "when pages gave this value as the count",
+    },
+    "routes": {
+        "status": "how much it is used: main, lesser, rare or historic",
+        "legs": "the legs of the route, in order",
+        "over_time": "how its use changed",
+        "risks": "the dangers on the way",
+        "arrival": "what happens on arrival",
+    },
+    "camps": {
+        "meaning": "what the name means, word for word",
+        "loaded": "words that readers look for and the sources do not use",
+        "run_by": "who runs places of this type",
+        "who": "who is sent there",
+        "term": "for how long",
+        "process": "by what judicial process",
+        "conditions": "what is said of the conditions",
+        "numbers": "how many people, or how many such places",
+        "usage": "which source uses which name",
+    },
+    "facilities": {
+        "type": "the id of its camp type",
+        "province": "the province it is in",
+        "status": "whether it is in use, by source and year",
+        "run_by": "who runs it",
+        "numbers": "how many people are held there",
+    },
+    "penalties": {
+        "offence": "what is punished",
+        "jurisdiction": "by which country",
+        "consequence": "what follows",
+        "intent": "what sources say of the person's intent",
+        "provision": "the legal provision",
+        "period": "when it was in force or reported, as written in the base",
+        "camps": "the ids of the camp types it leads to",
+        "reports": "reports of how it is applied",
+    },
+    "quotes": {
+        "text": "the words, exactly as printed",
+        "speaker": "who said them",
+        "role": "what the speaker was at the time",
+        "date": "when they were said or published",
+        "said": "where, or to whom",
+        "translation": "whether the text is itself a translation",
+        "english": "a working translation of words in another language",
+        "fidelity": "original, second-hand or copy",
+        "status": "how testimony stands: stands, revised, challenged or withdrawn",
+    },
+    "events": {
+        "title": "what happened, in a few words",
+        "date": "when it happened",
+        "text": "what happened",
+        "place": "where it happened",
+    },
+    "claims": {
+        "statement": "what the text states, in the project's words",
+        "said_in": "the id of the source that states it",
+        "paragraph": "the paragraph it is stated in",
+        "verdict": "supported, roughly-right, contradicted, unverified or forecast",
+        "because": "the reason for the verdict",
+    },
+    "terms": {
+        "term": "the word",
+        "meaning": "what it means",
+        "literal": "what it means word for word",
+    },
+}
+
+# Fields inside a field that a table has as columns of their own, by that field.
+INNER: Mapping[str, Mapping[str, str]] = {
+    "split": {"women": "how many women", "men": "how many men"},
+    "change": {
+        "percent": "the change in per cent, as the source prints it",
+        "versus": "the record that the change is measured from",
+        "because": "why the change does not recompute",
+    },
+    "ratio": {
+        "part": "the part that a percentage is made of",
+        "whole": "the whole that a percentage is made of",
+        "because": "why the percentage does not recompute",
+    },
+    "check": {
+        "cues": "verbs and nouns that name the measure",
+        "subjects": "who or what is counted",
+        "scope": "words of which one must be near",
+        "excludes": "words with which it is another count",
+        "unit-words": "nouns that may follow its number",
+        "confusable": "measures that it is taken for",
+        "counts": "a flow in a period, a total up to a day, or a stock on a day",
+        "calendar": "the first day of the measure's year",
+    },
+    "evidence": {
+        "citation": "the references of the pages it rests on, in --style",
+        "link": "the addresses of those pages",
+        "archive": "the addresses of their archived copies",
+    },
+}
+
+
+def meaning(kind: str, field: str) -> str:
+    """What a field of one kind means; ``KeyError`` for one that the kind does not have."""
+    own = OWN[kind].get(field)
+    return own if own is not None else SHARED[field]

@@ -1,0 +1,75 @@
+"""Selections of records: what is asked for as one value, and pure functions that answer it."""
+
+from defector_facts.query.figures import (
+    MeasuresSelection,
+    StatsSelection,
+    estimator_names,
+    group_names,
+    measure_names,
+    place_names,
+)
+from defector_facts.query.places import (
+    CampsSelection,
+    PenaltiesSelection,
+    RoutesSelection,
+    camp_names,
+    facility_names,
+    loaded_remarks,
+    passed_places,
+    reached_places,
+)
+from defector_facts.query.records import (
+    BaseSelection,
+    RecordsSelection,
+    ReferencesSelection,
+    SourcesSelection,
+    WeakSelection,
+    find_source,
+)
+from defector_facts.query.selection import Selection, answer, searched
+from defector_facts.query.statements import (
+    ClaimsSelection,
+    EventsSelection,
+    QuotesSelection,
+    TermsSelection,
+    claim_source_names,
+    find_topics,
+    speaker_names,
+    term_names,
+    topic_names,
+)
+
+__all__ = [
+    "BaseSelection",
+    "CampsSelection",
+    "ClaimsSelection",
+    "EventsSelection",
+    "MeasuresSelection",
+    "PenaltiesSelection",
+    "QuotesSelection",
+    "RecordsSelection",
+    "ReferencesSelection",
+    "RoutesSelection",
+    "Selection",
+    "SourcesSelection",
+    "StatsSelection",
+    "TermsSelection",
+    "WeakSelection",
+    "answer",
+    "camp_names",
+    "claim_source_names",
+    "estimator_names",
+    "facility_names",
+    "find_source",
+    "find_topics",
+    "group_names",
+    "loaded_remarks",
+    "measure_names",
+    "passed_places",
+    "place_names",
+    "reached_places",
+    "searched",
+    "speaker_names",
+    "term_names",
+    "topic_names",
+]

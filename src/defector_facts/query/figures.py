@@ -1,0 +1,119 @@
+"""Selections of figures and of what they measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from defector_facts import reading_order
+from defector_facts.base import FactBase
+from defector_facts.model import AnyRecord, Measure, Stat
+from defector_facts.names import Names
+from defector_facts.period import Period
+from defector_facts.query.selection import Selection, bounds, names_in, text_names
+from defector_facts.vocabulary import Quality, Standing
+
+
+class StatsSelection(Selection, frozen=True, kw_only=True):
+    """Figures that share a day with the time asked for.
+
+    ``measure``, ``place``, ``group`` and ``estimator`` are names, or whole words of one.
+    Superseded values are left out unless ``superseded``, or a ``standing`` is named; then each
+    figure's published values stand together, the standing one first. ``whole_years`` keeps
+    figures for one calendar year, ``by_sex`` those with women and men apart.
+    """
+
+    kinds = ("stats",)
+
+    year: int | None = None
+    since: Period | None = None
+    until: Period | None = None
+    measure: str | None = None
+    place: str | None = None
+    group: str | None = None
+    estimator: str | None = None
+    standing: Standing | None = None
+    quality: Quality | None = None
+    whole_years: bool = False
+    by_sex: bool = False
+    superseded: bool = False
+
+    @property
+    def heading(self) -> str:
+        """Says of what time the figures are, where that is a year or one other period."""
+        one = self.since if self.since == self.until else None
+        time = str(self.year) if self.year else one.label if one else ""
+        return "Figures" + (f" for {time}" if time else "")
+
+    def select(self, base: FactBase) -> tuple[Stat, ...]:
+        """Raises ``NotFoundError`` for a measure, place, group or estimator of no figure."""
+        first, last = bounds(self.year, self.since, self.until)
+        superseded = self.superseded or self.standing is not None
+        chosen = [
+            stat
+            for stat in self._named(base)
+            if stat.period.overlaps(first, last)
+            and (superseded or stat.standing != "superseded")
+            and self.standing in (None, stat.standing)
+            and self.quality in (None, stat.quality)
+            and (not self.whole_years or stat.period.is_whole_year)
+            and (not self.by_sex or stat.split is not None)
+        ]
+        return reading_order.in_reading_order(base, chosen, reading_order.Span(first, last))
+
+    def _named(self, base: FactBase) -> Iterable[Stat]:
+        """The figures of the measure, place, group and estimator that are named."""
+        stats: Iterable[Stat] = base.stats.values()
+        if self.measure is not None:
+            measures = measure_names(base).containing(self.measure)
+            stats = [s for s in stats if s.measure in measures]
+        if self.place is not None:
+            places = place_names(base).containing(self.place)
+            stats = [s for s in stats if s.place in places]
+        if self.group is not None:
+            groups = group_names(base).containing(self.group)
+            stats = [s for s in stats if s.group in groups]
+        if self.estimator is not None:
+            estimators = estimator_names(base).containing(self.estimator)
+            stats = [s for s in stats if s.estimator in estimators]
+        return stats
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """Says for what time, and whether women and men are asked for."""
+        asked = bounds(self.year, self.since, self.until)
+        return {"by_sex": self.by_sex, "asked": asked}
+
+
+def measure_names(base: FactBase) -> Names:
+    """Every name of the measures."""
+    return names_in(base, "measures")
+
+
+def place_names(base: FactBase) -> Names:
+    """The places that figures are about."""
+    return text_names("place", (stat.place for stat in base.stats.values()))
+
+
+def group_names(base: FactBase) -> Names:
+    """The groups of people that figures are about."""
+    return text_names("group", (stat.group for stat in base.stats.values()))
+
+
+def estimator_names(base: FactBase) -> Names:
+    """Who made the estimates."""
+    return text_names("estimator", (stat.estimator for stat in base.stats.values()))
+
+
+class MeasuresSelection(Selection, frozen=True, kw_only=True):
+    """All measures, or those with a ``name``, or whole words of one."""
+
+    kinds = ("measures",)
+    heading = "Measures"
+
+    name: str | None = None
+
+    def select(self, base: FactBase) -> tuple[Measure, ...]:
+        """Raises ``NotFoundError`` for a name that no measure has."""
+        if self.name is None:
+            return tuple(base.measures.values())
+        return tuple(base.measures[key] for key in measure_names(base).containing(self.name))

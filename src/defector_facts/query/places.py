@@ -1,0 +1,140 @@
+"""Selections of routes, places of detention and penalties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from defector_facts.base import FactBase
+from defector_facts.describe import names_of
+from defector_facts.model import AnyRecord, Camp, Facility, Penalty, Route
+from defector_facts.names import Names, counted, spelling_key
+from defector_facts.query.selection import Selection, names_in, text_names
+from defector_facts.vocabulary import RouteStatus, View
+
+
+class RoutesSelection(Selection, frozen=True, kw_only=True):
+    """Routes that pass the place ``via``, lead to the place ``to``, and have a ``status``.
+
+    ``via`` may also be a route's id or name.
+    """
+
+    kinds = ("routes",)
+    heading = "Routes out of North Korea"
+
+    via: str | None = None
+    to: str | None = None
+    status: RouteStatus | None = None
+
+    def select(self, base: FactBase) -> tuple[Route, ...]:
+        """Raises ``NotFoundError`` for a place that no route passes, or leads to."""
+        routes: Iterable[Route] = base.routes.values()
+        if self.via is not None:
+            passed = set(passed_places(base).containing(self.via))
+            routes = [r for r in routes if passed.intersection((r.id, *r.places[1:-1]))]
+        if self.to is not None:
+            ends = reached_places(base).containing(self.to)
+            routes = [r for r in routes if r.places[-1] in ends]
+        return tuple(r for r in routes if self.status is None or r.status == self.status)
+
+
+def passed_places(base: FactBase) -> Names:
+    """The places that routes pass on their way, and the routes by id with their names."""
+    places = dict.fromkeys(place for route in base.routes.values() for place in route.places[1:-1])
+    entries: list[tuple[str, Iterable[str]]] = [(place, ()) for place in places]
+    entries += ((route.id, names_of(route)) for route in base.routes.values())
+    return Names("place", f"the places passed by {counted(len(base.routes), 'route')}", entries)
+
+
+def reached_places(base: FactBase) -> Names:
+    """The places where routes end."""
+    searched = f"the places where {counted(len(base.routes), 'route')} end"
+    return text_names("place", (route.places[-1] for route in base.routes.values()), searched)
+
+
+class CampsSelection(Selection, frozen=True, kw_only=True):
+    """The camp types; or with ``name`` that type and then its facilities, or one facility.
+
+    ``name`` is any romanization, hangul, hanja or English name. ``facility`` is a facility's name,
+    or whole words of it, or its province; ``facilities`` selects facilities without their types.
+    """
+
+    kinds = ("camps", "facilities")
+    heading = "Places of detention in North Korea"
+
+    name: str | None = None
+    facility: str | None = None
+    facilities: bool = False
+
+    @property
+    def view(self) -> View:
+        """A type, or a facility, that is named is shown whole."""
+        return "detail" if (self.name and not self.facilities) or self.facility else "list"
+
+    def select(self, base: FactBase) -> tuple[Camp | Facility, ...]:
+        """Raises ``NotFoundError`` for a name that no camp type and no facility has."""
+        selected: list[Camp | Facility] = [*base.camps.values()]
+        if self.name is not None:
+            selected = _with_facilities(base, self.name)
+        elif self.facilities or self.facility is not None:
+            selected = [*base.facilities.values()]
+        if self.facility is not None:
+            named = facility_names(base).containing(self.facility)
+            return tuple(r for r in selected if r.kind == "facilities" and r.id in named)
+        return tuple(r for r in selected if not self.facilities or r.kind == "facilities")
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """Says where the name is not one that the sources use."""
+        return {"remarks": loaded_remarks(base, self.name)}
+
+
+def _with_facilities(base: FactBase, name: str) -> list[Camp | Facility]:
+    """The camp type of that name and then its facilities, or the facility of that name."""
+    selected: list[Camp | Facility] = []
+    for key in camp_names(base).find(name):
+        if key in base.facilities:
+            selected.append(base.facilities[key])
+        else:
+            selected.append(base.camps[key])
+            selected += [f for f in base.facilities.values() if f.type == key]
+    return selected
+
+
+def facility_names(base: FactBase) -> Names:
+    """Every name of the facilities, and the province that each is in."""
+    entries = ((f.id, (*names_of(f), f.province)) for f in base.facilities.values())
+    return Names("facility", counted(len(base.facilities), "facility", "facilities"), entries)
+
+
+def camp_names(base: FactBase) -> Names:
+    """Every name of the camp types and facilities."""
+    return names_in(base, "camps", "facilities")
+
+
+def loaded_remarks(base: FactBase, name: str | None) -> tuple[str, ...]:
+    """What is to be said where ``name`` is a loaded word for a camp type; else nothing."""
+    return tuple(
+        f"{name!r} is not a term of the sources: they say {camp.name.casefold()}"
+        for camp in base.camps.values()
+        if name and spelling_key(name) in map(spelling_key, camp.loaded)
+    )
+
+
+class PenaltiesSelection(Selection, frozen=True, kw_only=True):
+    """Penalties, or those that lead to a ``camp`` type by any of its names."""
+
+    kinds = ("penalties",)
+    heading = "Penalties and provisions"
+
+    camp: str | None = None
+
+    def select(self, base: FactBase) -> tuple[Penalty, ...]:
+        """Raises ``NotFoundError`` for a name that no camp type has."""
+        if self.camp is None:
+            return tuple(base.penalties.values())
+        keys = set(camp_names(base).find(self.camp))
+        return tuple(p for p in base.penalties.values() if keys & set(p.camps))
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """Says where the name is not one that the sources use."""
+        return {"remarks": loaded_remarks(base, self.camp)}

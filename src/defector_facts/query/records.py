@@ -1,0 +1,129 @@
+"""Selections of sources, and of records by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from defector_facts.base import FactBase
+from defector_facts.describe import kinds_of
+from defector_facts.evidence import footings, resting_on, weakness
+from defector_facts.kinds import REGISTER
+from defector_facts.model import RECORD_TYPES, AnyRecord, EvidencedRecord, Source
+from defector_facts.names import Names, NotFoundError, counted, did_you_mean
+from defector_facts.query.selection import Selection
+from defector_facts.vocabulary import View
+
+
+class SourcesSelection(Selection, frozen=True, kw_only=True):
+    """The bibliography, or the source with an ``id`` and what rests on it."""
+
+    kinds = ("sources",)
+    heading = "Sources"
+
+    id: str | None = None
+
+    @property
+    def view(self) -> View:
+        """One source is shown whole."""
+        return "detail" if self.id else "list"
+
+    def select(self, base: FactBase) -> tuple[Source, ...]:
+        """Raises ``NotFoundError`` for an id that no source has."""
+        return (find_source(base, self.id),) if self.id else tuple(base.sources.values())
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """What rests on the one source."""
+        return _supports(base, records) if self.id else {}
+
+
+def _supports(base: FactBase, records: Iterable[AnyRecord]) -> dict[str, Any]:
+    sources = [record for record in records if isinstance(record, Source)]
+    return {"supports": {source.id: resting_on(base, source.id) for source in sources}}
+
+
+def find_source(base: FactBase, name: str) -> Source:
+    """The source with an id, with or without ``sources.``. Raises ``NotFoundError``."""
+    ids = ((id_, ()) for id_ in base.sources)
+    names = Names("source", counted(len(base.sources), "source"), ids)
+    return base.sources[names.find(name.removeprefix("sources."))[0]]
+
+
+class WeakSelection(Selection, frozen=True, kw_only=True):
+    """Every record that rests on one page, on one origin, or on copies alone."""
+
+    kinds = tuple(
+        kind for kind, type_ in RECORD_TYPES.items() if issubclass(type_, EvidencedRecord)
+    )
+    heading = "Records on a weak footing"
+    view = "weak"
+
+    def select(self, base: FactBase) -> tuple[AnyRecord, ...]:
+        """Never raises."""
+        return tuple(record for record in base if weakness(base, record) is not None)
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """Why each of them is weak, and how every kind is sourced."""
+        weaknesses = {r.path: weakness(base, r) for r in records}
+        return {"weaknesses": weaknesses, "footings": footings(base) if records else ()}
+
+
+class RecordsSelection(Selection, frozen=True, kw_only=True):
+    """The records that dotted paths or bare ``ids`` name, whole, in the order asked for."""
+
+    heading = "Records"
+    ids: tuple[str, ...]
+
+    @property
+    def view(self) -> View:
+        """Records are shown whole."""
+        return "whole"
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Those of the dotted paths; those of bare ids are known once they are found."""
+        named = dict.fromkeys(name.partition(".")[0] for name in self.ids)
+        return tuple(kind for kind in named if kind in REGISTER)
+
+    def select(self, base: FactBase) -> tuple[AnyRecord, ...]:
+        """Raises ``NotFoundError`` with what a name could mean: near paths, or several kinds."""
+        return tuple(_find_record(base, name) for name in self.ids)
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """The kinds that were found, and what rests on each source among them."""
+        supports = _supports(base, records) if self.view == "detail" else {}
+        return {"kinds": kinds_of(records), **supports}
+
+
+class ReferencesSelection(RecordsSelection, frozen=True, kw_only=True):
+    """References to what records rest on; with ``sentences``, each record as a sentence too."""
+
+    sentences: bool = False
+
+    @property
+    def view(self) -> View:
+        """How ``facts cite`` shows them."""
+        return "sentences" if self.sentences else "references"
+
+
+class BaseSelection(Selection, frozen=True, kw_only=True):
+    """The fact base itself, as a source to cite."""
+
+    kinds = ("sources",)
+    heading = "The fact base"
+    view = "references"
+
+    def select(self, base: FactBase) -> tuple[Source, ...]:
+        """One source that no file has."""
+        return (base.info.as_source(),)
+
+
+def _find_record(base: FactBase, name: str) -> AnyRecord:
+    records = base.named(name)
+    if len(records) > 1:
+        paths = [record.path for record in records]
+        raise NotFoundError("single record", name, "several kinds", did_you_mean(paths))
+    if not records:
+        paths_and_ids = ((record.path, (record.id,)) for record in base)
+        raise Names("record", counted(len(base), "record"), paths_and_ids).missing(name)
+    return records[0]

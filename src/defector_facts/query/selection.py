@@ -1,0 +1,93 @@
+"""What is asked for as one value, and its answer as a ``Result``.
+
+Each selection of a kind is one frozen type, whose fields are what can be asked for. ``select``
+gives its records, in the order of the file; ``answer`` gives them as a ``Result``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from defector_facts.base import FactBase
+from defector_facts.describe import loaded_words, names_of
+from defector_facts.kinds import REGISTER
+from defector_facts.model import AnyRecord
+from defector_facts.names import Names, NotFoundError, counted
+from defector_facts.period import Period
+from defector_facts.result import Result
+from defector_facts.vocabulary import View
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """What is asked for; by default, every record of one kind as a list."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of record that the answer can hold."""
+        raise NotImplementedError
+
+    @property
+    def heading(self) -> str:
+        """What the answer is headed with."""
+        raise NotImplementedError
+
+    @property
+    def view(self) -> View:
+        """Whether the records are listed, or shown whole."""
+        return "list"
+
+    def select(self, base: FactBase) -> tuple[AnyRecord, ...]:
+        """The records asked for; ``NotFoundError`` for a name that nothing has."""
+        raise NotImplementedError
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """The fields of the ``Result`` beside the records."""
+        return {}
+
+
+def answer(base: FactBase, selection: Selection, limit: int | None = None) -> Result:
+    """The answer to a selection; where a name is not found, one that says so."""
+    result = Result(base, selection.heading, (), selection.kinds, selection.view)
+    try:
+        records = selection.select(base)[:limit]
+    except NotFoundError as error:
+        return result._replace(missing=str(error))
+    missing = "" if records else f"nothing matched among {searched(base, selection.kinds)}"
+    result = result._replace(records=records, missing=missing)
+    return result._replace(**selection.describe(base, records))
+
+
+def searched(base: FactBase, among: Iterable[str]) -> str:
+    """How many records there are of some kinds, in words."""
+    return ", ".join(f"{len(base.table(kind))} {kind}" for kind in among)
+
+
+def text_names(what: str, texts: Iterable[str | None], found: str = "") -> Names:
+    """Texts that are their own names; what is not there is left out."""
+    known = [text for text in dict.fromkeys(texts) if text is not None]
+    return Names(what, found or counted(len(known), what), ((text, ()) for text in known))
+
+
+def names_in(base: FactBase, *among: str) -> Names:
+    """Every name of the records of some kinds, by id."""
+    entries = [REGISTER[kind] for kind in among]
+    found = " and ".join(counted(len(base.table(e.name)), e.one, e.many) for e in entries)
+    records = [record for kind in among for record in base.table(kind).values()]
+    named = ((r.id, (*names_of(r), *loaded_words(r))) for r in records)
+    return Names(entries[0].one, found, named)
+
+
+def bounds(
+    year: int | None, since: Period | None = None, until: Period | None = None
+) -> tuple[date | None, date | None]:
+    """The first and the last day asked for; ``None`` where that side is open."""
+    firsts = [since.start] if since and since.start else []
+    lasts = [until.end] if until and until.end else []
+    if year is not None:
+        firsts.append(date(year, 1, 1))
+        lasts.append(date(year, 12, 31))
+    return max(firsts, default=None), min(lasts, default=None)

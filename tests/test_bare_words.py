@@ -1,0 +1,169 @@
+"""Bare words mean what an option means, and nothing is guessed."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from defector_facts.cli import bare_words
+from tests.conftest import SMALL, Run
+
+
+def ids(facts: Run, *arguments: str) -> list[str]:
+    done = facts(*arguments, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    return [record["id"] for record in json.loads(done.stdout)]
+
+
+@pytest.mark.parametrize(
+    ("bare", "options"),
+    [
+        ("stats 2018", "stats --year 2018"),
+        ("stats arrivals", "stats --measure arrivals"),
+        ("stats arrivals 2009..2012", "stats --measure arrivals --since 2009 --until 2012"),
+        ("stats 2009..2012 arrivals", "stats --measure arrivals --since 2009 --until 2012"),
+        ("stats 2009-2012 arrivals", "stats --measure arrivals --since 2009 --until 2012"),
+        ("stats 2019..", "stats --since 2019"),
+        ("stats ..2001", "stats --until 2001"),
+        ("stats 2018-q1", "stats --since 2018-Q1 --until 2018-Q1"),
+        ("stats 2018-07..2018-H2", "stats --since 2018-07 --until 2018-H2"),
+        ("stats forcible returns", "stats --measure forcible-returns"),
+        ("stats employment rate", "stats --measure employment-rate"),
+        ("camps kwanliso", "camps --type kwanliso"),
+        ("camps political prison camp", "camps --type political-prison-camp"),
+        ("routes laos", "routes --via laos"),
+        ("routes southeast-asia", "routes --via southeast-asia"),
+        ("penalties kyohwaso", "penalties --camp kyohwaso"),
+        ("quotes park", "quotes --speaker park"),
+        ("quotes kim ryon-hui", "quotes --speaker Kim-Ryon-hui"),
+        ("events 2018", "events --year 2018"),
+        ("claims contradicted", "claims --verdict contradicted"),
+        ("claims Roughly right", "claims --verdict ROUGHLY-RIGHT"),
+        ("terms economic migrant", "terms economic-migrant"),
+    ],
+)
+def test_bare_words_mean_what_their_option_means(facts_here: Run, bare: str, options: str) -> None:
+    found = ids(facts_here, *bare.split())
+    assert found
+    assert found == ids(facts_here, *options.split())
+
+
+@pytest.mark.parametrize(
+    ("bare", "status", "line"),
+    [
+        ("stats seoul", 1, "facts stats --place seoul"),
+        ("stats amnesty", 1, "facts stats --estimator amnesty"),
+        ("stats soldiers", 1, "facts stats --group soldiers"),
+        ("stats disputed", 1, "facts stats --standing disputed"),
+        ("stats china", 2, "facts stats --measure china or facts stats --place china"),
+        ("quotes china", 1, "facts quotes --topic china"),
+        ("quotes 2014", 1, "facts quotes --year 2014"),
+        ("routes south korea", 1, "facts routes --to 'south korea'"),
+        ("routes rare", 1, "facts routes --status rare"),
+        ("camps South Hamgyong", 1, "facts camps --facility 'South Hamgyong'"),
+        ("claims visiontimes-2018", 2, "facts claims --source visiontimes-2018"),
+        ("quotes obama", 1, "facts search obama"),
+        ("terms money laundering", 1, "facts search money laundering"),
+    ],
+)
+def test_words_of_another_option_are_not_guessed_but_named(
+    facts_here: Run, bare: str, status: int, line: str
+) -> None:
+    done = facts_here(*bare.split())
+    assert (done.returncode, done.stdout) == (status, "")
+    assert line in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_place_that_is_both_passed_and_reached_is_said_to_be(
+    facts_here: Run, tmp_path: Path
+) -> None:
+    more = tmp_path / "more.toml"
+    more.write_text(
+        '[routes.short]\nname = "Short"\nstatus = "rare"\nsummary = "s"\n'
+        'legs = [{ from = "North Korea", to = "Laos" }]\nevidence = [{ source = "article" }]\n'
+    )
+    done = facts_here("routes", "laos", "--base", str(SMALL), "--base", str(more))
+    assert done.returncode == 2
+    assert "facts routes --via laos or facts routes --to laos" in done.stderr
+
+
+def test_a_near_name_is_enough_of_a_hint(facts_here: Run) -> None:
+    said = facts_here("quotes", "lartige").stderr
+    assert "did you mean Casey Lartigue, Jr.?" in said
+    assert "search" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("camps2", "did you mean 'facts camps'?"),
+        ("stat 2018", "did you mean 'facts stats 2018'?"),
+        ("pen", "did you mean 'facts penalties'?"),
+        ("figures", "did you mean 'facts stats'?"),
+        ("punishments", "did you mean 'facts penalties'?"),
+        ("how many arrived in 2009", "facts search how many arrived in 2009"),
+        ("songbun", "facts search songbun"),
+        ("what's new", """facts search 'what'"'"'s' new"""),
+        ("help stats", "did you mean 'facts stats --help'?"),
+    ],
+)
+def test_an_unknown_command_gets_the_line_to_type(facts_here: Run, typed: str, said: str) -> None:
+    done = facts_here(*typed.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    if "did you mean" not in said:
+        assert "did you mean" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [["--style", "APA"], ["--format", "JSON"], ["-f", "Csv"]])
+def test_options_with_fixed_values_take_any_case(facts_here: Run, words: list[str]) -> None:
+    lower = facts_here("stats", "2018", *(word.lower() for word in words))
+    assert facts_here("stats", "2018", *words).stdout == lower.stdout != ""
+
+
+@pytest.mark.parametrize(
+    ("options", "kept"),
+    [
+        (("--place", "seoul"), lambda s: s["place"] == "Seoul"),
+        (("--group", "soldiers"), lambda s: s["group"] == "soldiers"),
+        (("--estimator", "amnesty"), lambda s: s["estimator"] == "Amnesty International"),
+        (("--standing", "superseded"), lambda s: s["standing"] == "superseded"),
+        (("--standing", "contradicted"), lambda s: s["standing"] == "contradicted"),
+        (("--quality", "provisional"), lambda s: s["quality"] == "provisional"),
+        (("--years",), lambda s: re.fullmatch(r"\d{4}", s["period"]) is not None),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_figures_can_be_asked_for_by_what_the_base_has(
+    facts_here: Run, options: tuple[str, ...], kept: object
+) -> None:
+    assert callable(kept)
+    every = json.loads(facts_here("stats", "--all", "-f", "json").stdout)
+    shown = {record["id"] for record in every if kept(record)}
+    if "--standing" not in options:  # by default superseded values are left out
+        shown -= {record["id"] for record in every if record["standing"] == "superseded"}
+    assert set(ids(facts_here, "stats", *options)) == shown != set()
+
+
+def test_facilities_can_be_listed_and_named(facts_here: Run) -> None:
+    facilities = ids(facts_here, "camps", "--facilities")
+    assert "camp-14" in facilities
+    assert ids(facts_here, "camps", "kwanliso", "--facilities") == [
+        id_ for id_ in ids(facts_here, "camps", "kwanliso") if id_ != "kwanliso"
+    ]
+    assert ids(facts_here, "camps", "--facility", "yodok") == ["camp-15"]
+    assert facts_here("camps", "kyohwaso", "--facility", "yodok").returncode == 1
+
+
+def test_one_measure_can_be_asked_for(facts_here: Run) -> None:
+    assert ids(facts_here, "measures", "newcomers", "--base", str(SMALL)) == ["arrivals"]
+
+
+def test_times_are_told_from_other_words() -> None:
+    times = bare_words.split_times(["women", "2009..2012", "share"])
+    assert (str(times.since), str(times.until), times.words) == ("2009", "2012", ["women", "share"])
