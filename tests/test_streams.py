@@ -34,6 +34,7 @@ CALLS = {name: (name,) for name in COMMANDS} | {
     "search": ("search", "arrivals"),
     "cite": ("cite", "songbun"),
     "validate": ("validate", str(DATA / "invalid" / "three-faults.toml")),
+    "check": ("check", str(DATA / "search.toml")),
     "--help": ("--help",),
     "stats --help": ("stats", "--help"),
     "--version": ("--version",),

@@ -59,6 +59,12 @@ SUSPECT = (
 )
 
 
+def unseen_in(text: str) -> str | None:
+    """The first character of ``text`` that acts or cannot be seen, and does not belong there."""
+    match = UNSEEN.search(_BELONGS.sub("", text))
+    return match[0] if match else None
+
+
 def text_fault(text: str) -> tuple[str, str] | None:
     """What in ``text`` a reader could not see or would take for something else, and a remedy.
 
@@ -66,13 +72,13 @@ def text_fault(text: str) -> tuple[str, str] | None:
     but where the writing needs them, no letters of other scripts inside Latin words, and
     Unicode's normal form C.
     """
-    unseen = UNSEEN.search(_BELONGS.sub("", text))
+    unseen = unseen_in(text)
     if unseen:
-        category = unicodedata.category(unseen[0])
+        category = unicodedata.category(unseen)
         nature = "control" if category in ("Cc", "Zl", "Zp") else "invisible"
-        name = unicodedata.name(unseen[0], "").lower()
+        name = unicodedata.name(unseen, "").lower()
         named = f" ({name})" if name else ""
-        return f"has the {nature} character U+{ord(unseen[0]):04X}{named}", "remove it"
+        return f"has the {nature} character U+{ord(unseen):04X}{named}", "remove it"
     mixed = _MIXED.search(text)
     if mixed:
         letter = mixed[1] or mixed[2]

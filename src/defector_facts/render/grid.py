@@ -17,6 +17,7 @@ from defector_facts.render.lines import (
     columns,
     indent,
     longest_part,
+    unbroken_columns,
     width_of,
     wrap,
 )
@@ -127,7 +128,7 @@ def _in_a_pipe(items: Sequence[Row], line: Lines) -> list[Line]:
         Cells([(Fragment(row.path),) for row in items]),
     ]
     kept = [column for column in cells if any(map(width_of, column.cells))]
-    return columns(kept, [max(map(width_of, column.cells)) for column in kept])
+    return unbroken_columns(kept) if kept else []
 
 
 def _numbers(row: Row, line: Lines) -> Line:

@@ -6,12 +6,13 @@ Widths are in cells of a terminal: hangul and Chinese characters take two.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from rich.cells import cell_len
 
 GAP = 2
+_WIDEST_ALIGNED = 100  # cells; in a pipe, where no cell is broken
 _WORDS = re.compile(r"\S+\s*|\s+")
 _AFTER_HYPHENS = re.compile(r"[^-]*-|[^-]+")
 
@@ -69,7 +70,7 @@ def wrap(line: Line, width: int, *, id: bool = False) -> list[Line]:  # noqa: A0
     """
     if width_of(line) <= width:
         return [line]
-    return [_cut(line, start, end) for start, end in _breaks(words_of(line), max(width, 2), id)]
+    return list(_cut(line, _breaks(words_of(line), max(width, 2), id)))
 
 
 def columns(of: Sequence[Cells], widths: Sequence[int]) -> list[Line]:
@@ -84,6 +85,22 @@ def columns(of: Sequence[Cells], widths: Sequence[int]) -> list[Line]:
             parts = [cell[height] if height < len(cell) else () for cell in cells]
             lines.append(_beside(parts, of, widths))
     return lines
+
+
+def unbroken_columns(of: Sequence[Cells]) -> list[Line]:
+    """The columns side by side where lines have no end: each row is one line.
+
+    A cell that is wider than ``_WIDEST_ALIGNED`` does not widen the cells above and below it,
+    and nothing pads the last column: else one long text would be repeated, as blanks, in every row.
+    """
+    widths: list[int] = []
+    for column in of:
+        sizes = (width_of(cell) for cell in column.cells)
+        widths.append(max((size for size in sizes if size <= _WIDEST_ALIGNED), default=0))
+    if not of[-1].right:
+        widths[-1] = 0
+    rows = zip(*(column.cells for column in of), strict=True)
+    return [_beside(row, of, widths) for row in rows]
 
 
 def share(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
@@ -155,13 +172,18 @@ def _fitting(text: str, start: int, end: int, width: int) -> int:
     return end
 
 
-def _cut(line: Line, start: int, end: int) -> Line:
-    """The part of ``line`` from one of its characters to another."""
-    parts: list[Fragment] = []
-    at = 0
-    for fragment in line:
-        words = fragment.words[max(0, start - at) : max(0, end - at)]
-        if words:
-            parts.append(fragment._replace(words=words))
-        at += len(fragment.words)
-    return tuple(parts)
+def _cut(line: Line, pieces: Iterable[tuple[int, int]]) -> Iterator[Line]:
+    """The parts of ``line`` from one of its characters to another, in order."""
+    fragments = iter(line)
+    fragment, at = next(fragments, None), 0  # where the fragment starts in the line
+    for start, end in pieces:
+        parts: list[Fragment] = []
+        while fragment is not None and at < end:
+            words = fragment.words[max(0, start - at) : end - at]
+            if words:
+                parts.append(fragment._replace(words=words))
+            if at + len(fragment.words) > end:
+                break
+            at += len(fragment.words)
+            fragment = next(fragments, None)
+        yield tuple(parts)

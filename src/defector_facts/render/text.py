@@ -21,6 +21,7 @@ from defector_facts.render.lines import (
     indent,
     longest_part,
     share,
+    unbroken_columns,
     width_of,
     words_of,
     wrap,
@@ -137,9 +138,9 @@ class _Layout:
             )
             for index, column in enumerate(table.columns)
         ]
-        wanted = [max(map(width_of, column.cells)) for column in shown]
         if self.width is None:
-            return columns(shown, wanted)
+            return unbroken_columns(shown)
+        wanted = [max(map(width_of, column.cells)) for column in shown]
         least = [_least(column) for column in shown]
         gaps = GAP * (len(shown) - 1)
         if self.narrow or sum(least) + gaps > self.width:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from defector_facts.base import FactBase
@@ -34,6 +34,9 @@ from defector_facts.search.subject import Subject, resolver, subject_of
 from defector_facts.search.synonyms import synonyms
 
 _WORD = re.compile(r"\w+")
+# Each word that no record holds is compared with every word of the base: so many of a question,
+# of so many letters.
+_MOST_RESPELT, _LONGEST_RESPELT = 20, 40
 
 
 class SearchSelection(NamedTuple):
@@ -286,11 +289,11 @@ def _respell(
 ) -> tuple[Question, list[str]]:
     """The question with the words that nothing holds spelt as some record spells them."""
     respelled: dict[str, str] = {}
-    for word in question.telling:
-        if not word.isdigit() and not _matches(words_index, word):
-            near = _korean(word, words_index, vocabulary) or vocabulary.nearest(word)
-            if near is not None:
-                respelled[word] = near
+    unknown = (w for w in question.telling if not w.isdigit() and not _matches(words_index, w))
+    for word in islice(unknown, _MOST_RESPELT):
+        near = _korean(word, words_index, vocabulary) or vocabulary.nearest(word)
+        if near is not None:
+            respelled[word] = near
     remarks = [
         f"nothing says {word!r}: read as {near!r}"
         for word, near in respelled.items()
@@ -301,7 +304,7 @@ def _respell(
 
 def _korean(word: str, words_index: Index, vocabulary: Vocabulary) -> str | None:
     """A word in hangul without its endings, in its parts, or as a name is written in Latin."""
-    if not is_hangul(word):
+    if not is_hangul(word) or len(word) > _LONGEST_RESPELT:
         return None
     stems = (word, *without_endings(word))
     for whole in stems:

@@ -29,6 +29,7 @@ class Vocabulary:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = documents
+        self._known: dict[str, Counter[str]] = {}
 
     def nearest(self, word: str) -> str | None:
         """The word that ``word`` may have meant: the same but for hyphens, another
@@ -66,8 +67,11 @@ class Vocabulary:
         return None
 
     def _words(self, column: str) -> Counter[str]:
-        texts = (getattr(document, column) for document in self._documents)
-        return Counter(word.casefold() for text in texts for word in _WORD.findall(text))
+        if column not in self._known:
+            texts = (getattr(document, column) for document in self._documents)
+            words = (word.casefold() for text in texts for word in _WORD.findall(text))
+            self._known[column] = Counter(words)
+        return self._known[column]
 
 
 def _slips(word: str, known: str) -> int:

@@ -1,0 +1,245 @@
+"""How the work grows with its input: ``python benchmarks/growth.py [SERIES...]``.
+
+Each series runs one command on inputs of two sizes, one four times the other, and prints the
+exponent: 1 is linear, 2 quadratic. What is measured is the process's own time (user and
+system) without that of the same command on an almost empty base, and the size of its answer.
+The command fails where an exponent is above 1.15.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import resource
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+PROGRAM = (sys.executable, "-m", "defector_facts")
+ALLOWED = 1.15
+HEAD = """
+[sources.page]
+type = "webpage"
+title = "Page"
+rank = "press"
+[measures.count]
+label = "Count"
+definition = "d"
+unit = "people"
+sentence = "{Period}, {value} people."
+"""
+EVIDENCE = 'evidence = [{ source = "page" }]\n'
+
+
+class Series(NamedTuple):
+    """A command whose input grows: the base and the arguments for a size."""
+
+    point: int
+    size: int
+    base: Callable[[int], str]
+    arguments: Callable[[int], list[str]]
+
+
+def main() -> None:
+    """Measures every series, or those named, and prints a table in Markdown."""
+    wanted = sys.argv[1:] or list(SERIES)
+    resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+    print("| point | what grows | sizes | seconds | exponent | of the output |")
+    print("| ---: | --- | ---: | ---: | ---: | ---: |")
+    worst = 0.0
+    for name in wanted:
+        worst = max(worst, measure(name, SERIES[name]))
+    print(f"\nThe largest: {worst:.2f}; allowed: {ALLOWED}.")
+    sys.exit(worst > ALLOWED)
+
+
+def measure(name: str, series: Series) -> float:
+    """Prints a series' row; its larger exponent."""
+    small, large = series.size, 4 * series.size
+    floor = run(series, 1)[0]
+    (first, wrote), (second, wrote_more) = (run(series, size) for size in (small, large))
+    time = exponent(first - floor, second - floor)
+    size = exponent(wrote, wrote_more)
+    sizes, seconds = f"{small:,}, {large:,}", f"{first - floor:.2f}, {second - floor:.2f}"
+    print(
+        f"| {series.point} | {name} | {sizes} | {seconds} | {time:.2f} | {size:.2f} |", flush=True
+    )
+    return max(time, size)
+
+
+def exponent(small: float, large: float) -> float:
+    """The exponent of growth over sizes of one to four."""
+    return math.log(max(large, 1e-3) / max(small, 1e-3)) / math.log(4)
+
+
+def run(series: Series, size: int) -> tuple[float, int]:
+    """The least time of two processes, in seconds, and how many bytes they wrote."""
+    with tempfile.TemporaryDirectory() as folder:
+        base, answer = Path(folder, "base.toml"), Path(folder, "answer")
+        base.write_text(HEAD + series.base(size), "utf-8")
+        command = [*PROGRAM, *(a.replace("@", str(base)) for a in series.arguments(size))]
+        times: list[float] = []
+        for _ in range(2):
+            with open(answer, "wb") as stream:
+                child = os.posix_spawn(
+                    command[0],
+                    command,
+                    os.environ,
+                    file_actions=[(os.POSIX_SPAWN_DUP2, stream.fileno(), at) for at in (1, 2)],
+                )
+                _, status, used = os.wait4(child, 0)
+            if os.waitstatus_to_exitcode(status) not in (0, 1):
+                raise SystemExit(f"{command}: {answer.read_text('utf-8')[:500]}")
+            times.append(used.ru_utime + used.ru_stime)
+        return min(times), answer.stat().st_size
+
+
+def terms(count: int, more: str = "") -> str:
+    """So many terms, each with ``more`` lines, in which ``#`` is its number."""
+    return "".join(
+        f'[terms.t{n}]\nterm = "word {n}"\nmeaning = "m"\n{EVIDENCE}{more.replace("#", str(n))}'
+        for n in range(count)
+    )
+
+
+def stats(count: int, more: str = "") -> str:
+    """So many figures."""
+    return "".join(
+        f'[stats.s{n}]\nmeasure = "count"\nperiod = "{1950 + n % 70}"\nvalue = {n}\n'
+        f'quality = "final"\n{EVIDENCE}{more.replace("#", str(n))}'
+        for n in range(count)
+    )
+
+
+def sources(count: int) -> str:
+    """So many pages, each by another author."""
+    return "".join(
+        f'[sources.s{n}]\ntype = "webpage"\ntitle = "Title {n}"\nrank = "press"\n'
+        f'author = [{{ family = "Family{n}", given = "Given" }}]\nissued = "{1950 + n % 70}"\n'
+        for n in range(count)
+    )
+
+
+def claims(count: int) -> str:
+    """So many claims, each of another text."""
+    return sources(count) + "".join(
+        f'[claims.c{n}]\nstatement = "Statement {n}"\nsaid_in = "s{n}"\nverdict = "supported"\n'
+        f'because = "b"\n{EVIDENCE}'
+        for n in range(count)
+    )
+
+
+def sentences(count: int) -> str:
+    """So many figures, each with a source of its own."""
+    return sources(count) + "".join(
+        f'[stats.f{n}]\nmeasure = "count"\nperiod = "2018"\nvalue = {n}\nquality = "final"\n'
+        f'evidence = [{{ source = "s{n}" }}]\n'
+        for n in range(count)
+    )
+
+
+def wide(count: int) -> str:
+    """Rows and, in one of them, a cell that grows as their number does."""
+    return "".join(
+        f'[events.e{n}]\ntitle = "Title {n}"\ndate = "2018"\ntext = "t"\n{EVIDENCE}'
+        for n in range(count)
+    ) + (
+        f'[events.wide]\ntitle = "{"w" * 50 * count}"\ndate = "2018"\n'
+        f'place = "{"p" * 50 * count}"\ntext = "{"x" * 50 * count}"\n{EVIDENCE}'
+    )
+
+
+def one_name(count: int) -> str:
+    """So many quotations of one speaker."""
+    return "".join(
+        f'[quotes.q{n}]\ntext = "Words {n}"\nspeaker = "Park Example"\nrole = "r"\n'
+        f'fidelity = "copy"\n{EVIDENCE}'
+        for n in range(count)
+    )
+
+
+def long_text(text: str) -> str:
+    """One term with a long meaning."""
+    return f'[terms.long]\nterm = "long"\nmeaning = "{text}"\n{EVIDENCE}'
+
+
+def on_base(*arguments: str) -> Callable[[int], list[str]]:
+    """Arguments that do not grow, and the base."""
+    return lambda _: [*arguments, "--base", "@"]
+
+
+def valid(_: int) -> list[str]:
+    """The check of a base."""
+    return ["validate", "@"]
+
+
+SERIES: dict[str, Series] = {
+    "rows beside one wide cell": Series(11, 1500, wide, on_base("events")),
+    "rows beside one wide cell, --full": Series(11, 1500, wide, on_base("events", "--full")),
+    "figures, as text": Series(11, 2000, stats, on_base("stats", "--all")),
+    "cite --sentence of records": Series(
+        12,
+        500,
+        sentences,
+        lambda n: ["cite", "--sentence", *(f"stats.f{i}" for i in range(n)), "--base", "@"],
+    ),
+    "cite --sentence of a.a.a...": Series(
+        12, 20_000, lambda n: long_text("a." * n), on_base("cite", "--sentence", "terms.long")
+    ),
+    "validate, no fault": Series(13, 12_000, terms, valid),
+    "validate, dangling see": Series(
+        13, 12_000, lambda n: terms(n, 'see = ["terms.no#"]\n'), valid
+    ),
+    "validate, unknown key": Series(13, 12_000, lambda n: terms(n, 'meening = "x"\n'), valid),
+    "validate, control characters": Series(
+        13, 12_000, lambda n: terms(n, 'note = "a\\u0007"\n'), valid
+    ),
+    "validate, unknown kinds": Series(
+        13, 12_000, lambda n: terms(n) + "".join(f"[kind{i}]\n" for i in range(n)), valid
+    ),
+    "an id of so many letters": Series(
+        14, 25_000, lambda _: terms(500), lambda n: ["show", "x" * n, "--base", "@"]
+    ),
+    "a missing id among records": Series(14, 8000, terms, on_base("show", "nosuch-record")),
+    "search of an unknown word of so many letters": Series(
+        14, 25_000, lambda _: terms(500), lambda n: ["search", "xq" * (n // 2), "--base", "@"]
+    ),
+    "search of unknown words": Series(
+        14,
+        1000,
+        lambda _: terms(500),
+        lambda n: ["search", " ".join(f"xq{i}zz" for i in range(n)), "--base", "@"],
+    ),
+    "search of an unknown word among records": Series(
+        14, 4000, terms, on_base("search", "nosuchword")
+    ),
+    "search of records with one name": Series(
+        15, 2000, one_name, on_base("search", "park example")
+    ),
+    "search, all of them shown": Series(
+        15, 1500, one_name, on_base("search", "park example", "--limit", "100000")
+    ),
+    "claims of texts": Series(15, 2500, claims, on_base("claims")),
+    "claims of texts, --full": Series(15, 1500, claims, on_base("claims", "--full")),
+    "show sources": Series(
+        15, 700, sources, lambda n: ["show", *(f"sources.s{i}" for i in range(n)), "--base", "@"]
+    ),
+    "sources": Series(15, 2000, sources, on_base("sources")),
+    "words of one text": Series(
+        15,
+        8000,
+        lambda n: long_text(" ".join(f"w{i}" for i in range(n))),
+        on_base("search", "w1", "w2", "long"),
+    ),
+    "the same word in one text": Series(
+        15, 8000, lambda n: long_text("word " * (n - 1) + "word"), on_base("search", "word")
+    ),
+    "answers as JSON": Series(16, 4000, stats, on_base("stats", "-f", "json")),
+    "answers as CSV": Series(16, 4000, stats, on_base("stats", "-f", "csv")),
+}
+
+
+if __name__ == "__main__":
+    main()
