@@ -9,7 +9,7 @@ import pytest
 
 from defector_facts import FactBase
 from defector_facts.evidence import all_evidence, cited_sources, statements
-from defector_facts.model import Claim, EvidencedRecord, Quote, Source, Stat
+from defector_facts.model import AnyRecord, Claim, EvidencedRecord, Quote, Source, Stat
 
 # The Ministry of Unification's final and corrected totals, as the press and its tables give them.
 ANNUAL = {
@@ -77,7 +77,7 @@ def own_words(record: EvidencedRecord) -> list[str]:
         for field in record.__struct_fields__
         if field not in skipped and isinstance(value := getattr(record, field), str)
     ]
-    for _, statement in statements(record):
+    for _, statement in statements(cast(AnyRecord, record)):
         texts += [statement.text, statement.note or ""]
     for disagreement in record.disagreements:
         texts += [disagreement.about, disagreement.because or ""]

@@ -34,7 +34,6 @@ CALLS = {name: (name,) for name in COMMANDS} | {
     "search": ("search", "arrivals"),
     "cite": ("cite", "songbun"),
     "validate": ("validate", str(DATA / "invalid" / "three-faults.toml")),
-    "check": ("check", str(DATA / "search.toml")),
     "--help": ("--help",),
     "stats --help": ("stats", "--help"),
     "--version": ("--version",),
@@ -156,7 +155,7 @@ def test_a_line_reported_is_one_line_of_characters_that_do_nothing(lines: list[s
         def flush(self) -> None: ...
 
     stream, before = Stream(), sys.stderr
-    sys.stderr = stream  # type: ignore[assignment]
+    sys.stderr = stream
     try:
         output.report(*lines)
     finally:

@@ -13,7 +13,7 @@ from defector_facts import FactBase, cite
 from defector_facts.cite.emphasis import BEGIN, END, plain
 from defector_facts.cite.styles.chicago_notes import full_note
 from defector_facts.model import Source
-from tests.cite.differences import ASKED, PRINTS, asked, printed
+from tests.cite.differences import ASKED, PRINTS, Asked, Printed, asked, printed
 from tests.cite.material import PROSE, cases, pandoc, pandoc_notes
 from tests.cite.rare import rare
 
@@ -118,9 +118,10 @@ def test_every_difference_is_needed(answers: Path) -> None:
     for style in PROSE:
         for reason in compared([*cases().sources.values(), *rare()], style, answers)[1]:
             used.setdefault(reason, set()).add(style)
+    rules: list[Asked | Printed] = [*ASKED, *PRINTS]
     needless = [
         (rule.why, style)
-        for rule in (*ASKED, *PRINTS)
+        for rule in rules
         for style in rule.styles
         if style not in used.get(rule.why, ())
     ]
