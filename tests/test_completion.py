@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -184,9 +185,10 @@ def test_fish_is_sent_to_the_files_where_a_file_is_meant(line: str, status: int)
 
 
 def test_every_place_that_takes_a_file_is_known_to_fishs_first_question() -> None:
+    group: Any = typer.main.get_command(application(()))
     taking = {
         parameter.opts[0] if parameter.opts[0].startswith("-") else name
-        for name, command in typer.main.get_command(application(())).commands.items()
+        for name, command in group.commands.items()
         for parameter in command.params
         if re.search("PATH|FILE", str(parameter.metavar))
     }

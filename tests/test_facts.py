@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import cast
 
 import pytest
 
@@ -77,7 +78,7 @@ def own_words(record: EvidencedRecord) -> list[str]:
         for field in record.__struct_fields__
         if field not in skipped and isinstance(value := getattr(record, field), str)
     ]
-    for _, statement in statements(cast(AnyRecord, record)):
+    for _, statement in statements(cast("AnyRecord", record)):
         texts += [statement.text, statement.note or ""]
     for disagreement in record.disagreements:
         texts += [disagreement.about, disagreement.because or ""]
