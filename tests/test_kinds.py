@@ -109,7 +109,8 @@ def whole(base: FactBase, kind: str) -> AnyRecord:
         given["see"] = ("terms.songbun",)
     if kind == "sources":
         given |= {"url": "https://one.example/", "type": "webpage", "seen": True}
-    return build(RECORD_TYPES[kind], 0, **given)
+    record: AnyRecord = build(RECORD_TYPES[kind], 0, **given)
+    return record
 
 
 def changes(base: FactBase, kind: str, record: AnyRecord, field: str) -> Iterator[AnyRecord]:

@@ -252,7 +252,7 @@ def test_reading_leaves_the_collector_as_it_was() -> None:
 def test_nothing_in_a_base_changes(small_base: FactBase) -> None:
     record = small_base.stats["arrivals-2018"]
     with pytest.raises(AttributeError):
-        record.value = 1
+        record.value = 1  # type: ignore[misc]
     with pytest.raises(AttributeError):
         small_base.info = None  # type: ignore[assignment]
     with pytest.raises(TypeError):

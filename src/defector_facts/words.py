@@ -159,7 +159,10 @@ def figure_sentence(base: FactBase, stat: Stat) -> str:
         filled = slots[slot.lower()]
         return filled if slot.islower() else capital(filled)
 
-    return " ".join(_SLOT.sub(fill, measure.sentence).split())
+    said = " ".join(_SLOT.sub(fill, measure.sentence).split())
+    if stat.quality == "estimate" and "{estimator}" not in measure.sentence.casefold():
+        return f"{said.rstrip('.')}, according to {stat.estimator}."
+    return said
 
 
 def definition(base: FactBase, stat: Stat) -> str:
