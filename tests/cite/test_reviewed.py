@@ -21,7 +21,7 @@ def written(style: str) -> str:
     """Each reference once, and what a text says that rests on the source and ends with the list."""
     sources = list(cases().sources.values())
     listed = cite.bibliography(sources, style)
-    lines = {}
+    lines: dict[str, str] = {}
     for source in sources:
         text = cite.reference(source, style)
         citation = f"    {listed.in_text([source])}\n" if style in PROSE else ""

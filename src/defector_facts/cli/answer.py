@@ -44,7 +44,7 @@ def write_result(result: Result, form: Form) -> None:
     shown = Presentation(
         form.format_, form.style, screen, form.full, form.references, _chosen_fields(result, form)
     )
-    text = render(result, shown)
+    text = ("\ufeff" if form.bom else "") + render(result, shown)
     if screen is not None and screen.width is not None and not form.no_pager:
         from defector_facts import pager
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from defector_facts.result import Result
-from defector_facts.vocabulary import Format
+from defector_facts.vocabulary import Format, ReferencesFormat
 
 if TYPE_CHECKING:
     from defector_facts.render.page import Page
@@ -19,7 +19,7 @@ class Presentation(NamedTuple):
     asks for whole ones. ``fields`` are those that JSON and the tables hold, where not all.
     """
 
-    format: Format = "text"
+    format: Format | ReferencesFormat = "text"
     style: str = "apa"
     screen: Screen | None = None
     full: bool = False
@@ -36,7 +36,8 @@ def render(result: Result, presentation: Presentation) -> str:
     if result.view in ("references", "sentences"):
         from defector_facts.render.sentences import render_references
 
-        return render_references(result, style)
+        assert format_ in ("text", "html", "markdown")
+        return render_references(result, style, format_)
     if format_ == "json":
         from defector_facts.render.json import render_json
 
