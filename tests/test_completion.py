@@ -12,10 +12,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import typer
+from typer.core import TyperGroup
 
 from defector_facts.__main__ import TAKING_FILES
 from defector_facts.cli import application, shells
@@ -185,7 +185,8 @@ def test_fish_is_sent_to_the_files_where_a_file_is_meant(line: str, status: int)
 
 
 def test_every_place_that_takes_a_file_is_known_to_fishs_first_question() -> None:
-    group: Any = typer.main.get_command(application(()))
+    group = typer.main.get_command(application(()))
+    assert isinstance(group, TyperGroup)
     taking = {
         parameter.opts[0] if parameter.opts[0].startswith("-") else name
         for name, command in group.commands.items()

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 import defector_facts
+from tests.conftest import unmeasured
 
 ROOT = Path(__file__).parents[1]
 
@@ -26,6 +31,20 @@ def test_every_file_that_the_documents_link_to_is_there() -> None:
     for page in pages:
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_generated_documents_are_as_generated() -> None:
+    pytest.importorskip("cogapp")
+    pages = ("docs/commands.md", "README.md")
+    done = subprocess.run(
+        [sys.executable, "-m", "cogapp", "--check", *pages],
+        cwd=ROOT,
+        env=unmeasured(),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert done.returncode == 0, f"run: cog -r {' '.join(pages)}\n{done.stdout}{done.stderr}"
 
 
 def test_every_exit_status_of_the_program_is_documented() -> None:

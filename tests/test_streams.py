@@ -155,7 +155,7 @@ def test_a_line_reported_is_one_line_of_characters_that_do_nothing(lines: list[s
         def flush(self) -> None: ...
 
     stream, before = Stream(), sys.stderr
-    sys.stderr = stream
+    sys.stderr = stream  # type: ignore[assignment,unused-ignore]
     try:
         output.report(*lines)
     finally:

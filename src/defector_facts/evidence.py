@@ -116,7 +116,7 @@ def _footing(base: FactBase, kind: str, items: list[SomeEvidence]) -> Footing:
     return Footing(
         kind,
         len(items),
-        two_publishers=sum(len(set(map(publisher, group))) > 1 for group in pages),
+        two_publishers=sum(len(set(map(published_by, group))) > 1 for group in pages),
         two_origins=sum(len({evidence.origin for evidence in item}) > 1 for item in items),
         titled=sum(any(page.title for page in group) for group in pages),
         dated=sum(any(page.title and page.issued for page in group) for group in pages),
@@ -127,7 +127,7 @@ def _footing(base: FactBase, kind: str, items: list[SomeEvidence]) -> Footing:
 _OFFICIAL = ("primary", "official", "wire")
 
 
-def publisher(source: Source) -> str:
+def published_by(source: Source) -> str:
     """Who published a source: the newspaper or site, else the publisher, else the author."""
     named = source.container_title or source.publisher or source.authority
     if named is None and source.author:

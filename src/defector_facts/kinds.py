@@ -61,9 +61,9 @@ _SOURCES = Kind(
         Shown("Rests on it", Computed.SUPPORTS),
     ),
     listing=Listing(
-        (Shown("Reference", Computed.REFERENCE), Shown("Rank", words.rank)), notes=False
+        (Shown("Reference", Computed.REFERENCE), Shown("Rank", words.source_rank)), notes=False
     ),
-    row=(words.rank, ("translated_title", "title", "description")),
+    row=(words.source_rank, ("translated_title", "title", "description")),
     searched=Searched(
         names=(
             *("title", "translated_title", "description", "container_title"),
@@ -147,7 +147,7 @@ _STATS = Kind(
     listing=Listing(
         columns=(
             Shown("Period", "period"),
-            Shown("Value", words.value, tone="strong", right=True),
+            Shown("Value", words.figure_value, tone="strong", right=True),
             Shown(
                 "Women",
                 lambda _, stat: words.number(stat.split.women) if stat.split else None,
@@ -176,7 +176,7 @@ _STATS = Kind(
             "estimator",
             "period",
         ),
-        texts=(words.digits, words.measured),
+        texts=(words.typed_numbers, words.measured),
         asked_by=_HOW_MANY,
     ),
     refers={"measure": "measures"},
@@ -351,7 +351,7 @@ _QUOTES = Kind(
     ),
     card=(
         Shown("Said", words.occasion),
-        Shown("Wording", words.wording),
+        Shown("Wording", words.fidelity),
         Shown("Testimony", lambda _, quote: None if quote.status == "stands" else quote.status),
         Shown("Standing", lambda _, quote: None if quote.standing == "stands" else quote.standing),
     ),
@@ -402,7 +402,7 @@ _CLAIMS = Kind(
     names=(),
     label="statement",
     sentence=words.rated,
-    standing=words.verdict,
+    standing=words.claim_verdict,
     doubtful=lambda claim: claim.standing != "stands" or claim.verdict == "contradicted",
     lead=(Shown("", "statement"),),
     card=(
@@ -411,7 +411,7 @@ _CLAIMS = Kind(
             lambda _, claim: f", paragraph {claim.paragraph}" if claim.paragraph else "",
             source="said_in",
         ),
-        Shown("Verdict", lambda _, claim: words.verdict(claim)),
+        Shown("Verdict", lambda _, claim: words.claim_verdict(claim)),
         Shown("Because", "because", cites=True),
     ),
     listing=Listing(

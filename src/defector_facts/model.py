@@ -127,7 +127,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
     """
 
     kind: ClassVar[str] = "sources"
-    # What other records have as fields: a source is no statement, and rests on nothing.
+    # Fields of all other records. A source makes no statement itself and has no evidence.
     standing: ClassVar[Standing] = "stands"
     because: ClassVar[str | None] = None
     see: ClassVar[Texts] = ()

@@ -170,7 +170,7 @@ def _parse(text: str) -> Period:
 def _point(text: str) -> tuple[PeriodKind, date, date]:
     match = _POINT.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text[:40]!r} is no period; write {FORMS}")
+        raise ValueError(f"{text[:40]!r} is not a period; write {FORMS}")
     year = int(match["year"])
     try:
         if match["quarter"]:

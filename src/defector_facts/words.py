@@ -76,7 +76,7 @@ def seen(_: FactBase, source: Source) -> str | None:
     return None if source.seen else "no: known through the pages that quote it"
 
 
-def rank(_: FactBase, source: Source) -> str:
+def source_rank(_: FactBase, source: Source) -> str:
     """What kind of page it is, and whether it was seen."""
     return source.rank if source.seen else f"{source.rank}, not seen"
 
@@ -109,7 +109,7 @@ def numeral(stat: Stat, unit: str = "") -> str:
     return f"{number(stat.low)}–{number(stat.high)}{sign}"
 
 
-def value(base: FactBase, stat: Stat) -> str:
+def figure_value(base: FactBase, stat: Stat) -> str:
     """A figure's value as its measure prints it: with a sign where it is a percentage."""
     return amount(stat, measure_of(base, stat).unit)
 
@@ -128,7 +128,7 @@ def figure_standing(stat: Stat) -> str:
 
 def figure_label(base: FactBase, stat: Stat) -> str:
     """``1,137 (2018; stands, final)``."""
-    return f"{value(base, stat)} ({stat.period.label}; {figure_standing(stat)})"
+    return f"{figure_value(base, stat)} ({stat.period.label}; {figure_standing(stat)})"
 
 
 def figure_title(base: FactBase, stat: Stat) -> str:
@@ -140,7 +140,7 @@ def figure_summary(base: FactBase, stat: Stat) -> str:
     """``Arrivals in South Korea: 1,137, 2018``."""
     parts = ", ".join(part for part in (stat.group, stat.place, stat.estimator) if part)
     who = f" ({parts})" if parts else ""
-    return f"{measure_of(base, stat).label}{who}: {value(base, stat)}, {stat.period.label}"
+    return f"{measure_of(base, stat).label}{who}: {figure_value(base, stat)}, {stat.period.label}"
 
 
 def figure_sentence(base: FactBase, stat: Stat) -> str:
@@ -159,7 +159,10 @@ def figure_sentence(base: FactBase, stat: Stat) -> str:
         filled = slots[slot.lower()]
         return filled if slot.islower() else capital(filled)
 
-    return " ".join(_SLOT.sub(fill, measure.sentence).split())
+    said = " ".join(_SLOT.sub(fill, measure.sentence).split())
+    if stat.quality == "estimate" and "{estimator}" not in measure.sentence.casefold():
+        return f"{said.rstrip('.')}, according to {stat.estimator}."
+    return said
 
 
 def definition(base: FactBase, stat: Stat) -> str:
@@ -199,7 +202,7 @@ def arithmetic(stat: Stat) -> list[str]:
     return notes
 
 
-def digits(_: FactBase, stat: Stat) -> list[str]:
+def typed_numbers(_: FactBase, stat: Stat) -> list[str]:
     """A figure's numbers as they are typed."""
     by_sex = (stat.split.women, stat.split.men) if stat.split else ()
     return [str(value) for value in (stat.value, stat.low, stat.high, *by_sex) if value is not None]
@@ -254,7 +257,7 @@ def occasion(_: FactBase, quote: Quote) -> str:
     return f"{quote.said}, {when}" if quote.said else when
 
 
-def wording(_: FactBase, quote: Quote) -> str:
+def fidelity(_: FactBase, quote: Quote) -> str:
     """How faithful the words are."""
     return _FIDELITY[quote.fidelity] + (", in translation" if quote.translation else "")
 
@@ -274,14 +277,14 @@ def happened(_: FactBase, event: Event) -> str:
     return f"{event.title}. {event.text}{mark}"
 
 
-def verdict(claim: Claim) -> str:
+def claim_verdict(claim: Claim) -> str:
     """``roughly right``."""
     return claim.verdict.replace("-", " ")
 
 
 def rated(_: FactBase, claim: Claim) -> str:
     """A claim with its verdict and why, as one sentence."""
-    return f"{claim.statement.rstrip('.')} ({verdict(claim)}: {claim.because.rstrip('.')})"
+    return f"{claim.statement.rstrip('.')} ({claim_verdict(claim)}: {claim.because.rstrip('.')})"
 
 
 # A record in a line of a brief page
@@ -336,4 +339,4 @@ def claim_and_reason(_: FactBase, claim: Claim) -> str:
 
 def verdict_of(_: FactBase, claim: Claim) -> str:
     """The verdict on a claim."""
-    return verdict(claim)
+    return claim_verdict(claim)

@@ -118,7 +118,7 @@ def test_every_difference_is_needed(answers: Path) -> None:
     for style in PROSE:
         for reason in compared([*cases().sources.values(), *rare()], style, answers)[1]:
             used.setdefault(reason, set()).add(style)
-    rules: list[Asked | Printed] = [*ASKED, *PRINTS]
+    rules: tuple[Asked | Printed, ...] = (*ASKED, *PRINTS)
     needless = [
         (rule.why, style)
         for rule in rules

@@ -107,18 +107,6 @@ def test_json_evidence_is_whole(facts: Run) -> None:
             assert set(evidence) >= {"source", "citation", "link", "archive"}
 
 
-def test_two_answers_in_one_text_have_their_own_footnotes(facts: Run) -> None:
-    notes: dict[str, set[str]] = {}
-    for command in ("stats", "quotes", "claims", "events"):
-        text = facts(command, "--format", "markdown", "--full").stdout
-        found = dict(re.findall(r"^\[\^([^]]+)\]: (.*)$", text, re.MULTILINE))
-        assert set(re.findall(r"\[\^([^]]+)\](?!:)", text)) == set(found)
-        for label, note in found.items():
-            notes.setdefault(label, set()).add(note)
-    assert not any(label.isdecimal() for label in notes)
-    assert {label for label, texts in notes.items() if len(texts) > 1} == set()
-
-
 def texts_in(value: Any, key: str = "") -> Iterator[str]:
     """Every text of a record as JSON has it, without its evidence: CSV has the references."""
     if isinstance(value, dict):
@@ -138,7 +126,7 @@ def test_csv_loses_no_text_of_a_record(shipped: FactBase, kind: str) -> None:
     result = Result(shipped, "All", records, (kind,), "list")
     rows = csv.DictReader(io.StringIO(render(result, Presentation("csv"))))
     for row, record in zip(rows, plain_records(result, "apa"), strict=True):
-        row = {name: re.sub(r"\\(.)", r"\1", cell) for name, cell in row.items()}
+        row = {key: re.sub(r"\\(.)", r"\1", cell) for key, cell in row.items()}
         cells = "\n".join(row.values())
         evidence = record.pop("evidence", [])
         assert [text for text in texts_in(record) if flat(text) not in cells] == []
@@ -162,3 +150,15 @@ def test_a_key_of_a_nested_table_has_its_column(small_base: FactBase) -> None:
         for key in part.__struct_encode_fields__:
             assert f"{part.__name__.casefold()}_{key}" in row
     assert (row["change_because"], row["ratio_whole"]) == ("rounded", "2")
+
+
+def test_two_answers_in_one_text_have_their_own_footnotes(facts: Run) -> None:
+    notes: dict[str, set[str]] = {}
+    for command in ("stats", "quotes", "claims", "events"):
+        text = facts(command, "--format", "markdown", "--full").stdout
+        found = dict(re.findall(r"^\[\^([^]]+)\]: (.*)$", text, re.MULTILINE))
+        assert set(re.findall(r"\[\^([^]]+)\](?!:)", text)) == set(found)
+        for label, note in found.items():
+            notes.setdefault(label, set()).add(note)
+    assert not any(label.isdecimal() for label in notes)
+    assert {label for label, texts in notes.items() if len(texts) > 1} == set()

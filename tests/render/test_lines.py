@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from defector_facts.render.lines import Cells, Fragment, columns, share, words_of, wrap
+from defector_facts.render.lines import Cells, Fragment, column_widths, columns, words_of, wrap
 
 TEXTS = st.text(st.sampled_from("ab-c 관리 \u0301é"), max_size=60)
 
@@ -43,17 +43,17 @@ def test_a_word_of_five_million_letters_is_broken_in_time() -> None:
 def test_columns_share_the_room(sizes: list[tuple[int, int]], room: int) -> None:
     wanted = [max(pair) for pair in sizes]
     least = [min(pair) for pair in sizes]
-    widths = share(wanted, least, room)
+    widths = column_widths(wanted, least, room)
     assert all(low <= width <= high for low, width, high in zip(least, widths, wanted, strict=True))
     assert sum(widths) <= room or widths == least
     assert widths == wanted or sum(widths) >= min(room, sum(wanted))
 
 
 def test_rows_are_as_low_as_can_be() -> None:
-    assert share([10, 40, 30], [5, 5, 5], 80) == [10, 40, 30]
-    assert share([10, 40, 30], [5, 5, 5], 60) == [10, 20, 30]  # two lines, the rest to spare
-    assert share([100, 10], [5, 5], 60) == [50, 10]
-    assert share([10, 40], [10, 38], 30) == [10, 38]  # nothing to be done
+    assert column_widths([10, 40, 30], [5, 5, 5], 80) == [10, 40, 30]
+    assert column_widths([10, 40, 30], [5, 5, 5], 60) == [10, 20, 30]  # two lines
+    assert column_widths([100, 10], [5, 5], 60) == [50, 10]
+    assert column_widths([10, 40], [10, 38], 30) == [10, 38]  # nothing to be done
 
 
 def test_columns_stand_beside_one_another() -> None:

@@ -37,7 +37,7 @@ _COMPLETION_OPTIONS = ("--install-completion", "--show-completion")
 
 
 class UnknownCommandError(Exception):
-    """The first word is no command: a usage error that says what could have been meant."""
+    """The first word is not a command: a usage error that says what could have been meant."""
 
     exit_code = 2
 

@@ -173,7 +173,7 @@ class _Brief:
 
     def scorecard(self, claims: Sequence[Claim]) -> Iterator[Block]:
         """How many claims were rated how."""
-        verdicts = Counter(map(words.verdict, claims))
+        verdicts = Counter(map(words.claim_verdict, claims))
         said = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
         texts = dict.fromkeys(claim.said_in for claim in claims)
         for text in texts:

@@ -79,7 +79,7 @@ def _item(value: Plain) -> str:
 
 
 def _words(value: Plain) -> str:
-    """A nested value in words: a statement is its text, a leg its two ends; nothing is lost."""
+    """A nested value in words: a statement as its text, a leg as its two ends."""
     if isinstance(value, list):
         return "; ".join(map(_words, value))
     if isinstance(value, dict):

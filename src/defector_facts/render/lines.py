@@ -103,7 +103,7 @@ def unbroken_columns(of: Sequence[Cells]) -> list[Line]:
     return [_beside(row, of, widths) for row in rows]
 
 
-def share(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+def column_widths(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     """Widths that come to no more than ``room``, where that is possible with ``least``.
 
     Every column gets what its longest cell needs to be as high as those of the others, so

@@ -16,11 +16,11 @@ from defector_facts.render.lines import (
     Cells,
     Fragment,
     Line,
+    column_widths,
     columns,
     cut,
     indent,
     longest_part,
-    share,
     unbroken_columns,
     width_of,
     words_of,
@@ -145,7 +145,7 @@ class _Layout:
         gaps = GAP * (len(shown) - 1)
         if self.narrow or sum(least) + gaps > self.width:
             return self.stacked(table)
-        return columns(shown, share(wanted, least, self.width - gaps))
+        return columns(shown, column_widths(wanted, least, self.width - gaps))
 
     def stacked(self, table: Table) -> list[Line]:
         """A table for a narrow screen: each row's cells one below the other."""

@@ -34,7 +34,7 @@ _OTHERS = {word.casefold(): group.split() for group in _GROUPS for word in group
 
 
 def synonyms(word: str) -> list[str]:
-    """Other words that say what ``word`` says; ``us`` without capitals is no country."""
+    """Other words that say what ``word`` says; ``us`` without capitals is not the country."""
     if word == "us":
         return []
     return [
