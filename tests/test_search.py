@@ -369,3 +369,29 @@ def test_an_empty_base_finds_nothing(tmp_path: Path) -> None:
     empty.write_text("", "utf-8")
     found = search(load(empty), "anything")
     assert (found.records, found.searched, found.hint) == ((), "no records", "")
+
+
+@pytest.mark.parametrize("word", ["xq" * 5000, "가나" * 5000])
+def test_a_word_of_thousands_of_letters_is_not_compared(
+    small_base: FactBase, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    class Counting(FullText):
+        def matches(self, word: str) -> Any:
+            asked.append(word)
+            return super().matches(word)
+
+    search(small_base, word, indexed=Counting)
+    assert len(asked) < 20
+
+
+def test_of_many_unknown_words_the_first_are_respelt(
+    small_base: FactBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr(
+        "defector_facts.search.Vocabulary.nearest", lambda _, word: compared.append(word)
+    )
+    search(small_base, " ".join(f"xq{n}zz" for n in range(500)))
+    assert len(compared) == 20
