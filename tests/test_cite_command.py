@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
 
 import pytest
 
 from defector_facts.cite import STYLES
-from tests.conftest import Run
+from tests.conftest import DATA, PROGRAM, Run
 
 FIGURE = "stats.arrivals-2018"
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -111,3 +118,50 @@ def test_the_style_of_every_answer_is_set_by_option_and_variable(small: Run) -> 
     assert wanted == small("stats", "--sources", env={"FACTS_STYLE": "mla"}).stdout
     assert wanted != small("stats", "--sources").stdout
     assert small("stats", env={"FACTS_STYLE": "apq"}).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("format_", "title", "address"),
+    [
+        ("html", "<i>A Blog</i>", '<a href="https://example.org/'),
+        ("markdown", "*A Blog*", "<https://example.org/"),
+    ],
+)
+def test_word_processors_get_italics_and_links(
+    small: Run, format_: str, title: str, address: str
+) -> None:
+    done = small("cite", "courier-copy", "--format", format_)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert title in done.stdout
+    assert address in done.stdout
+    said = small("cite", FIGURE, "--sentence", "--format", format_, "--style", "chicago-notes")
+    assert "In later notes: " in said.stdout
+
+
+def test_markup_in_a_title_is_text(facts: Run, tmp_path: Path) -> None:
+    base = tmp_path / "base.toml"
+    title = "<b>A</b> & *b* _c_ `d` [e](f) 1. g"
+    base.write_text(f'[sources.s]\ntype = "book"\ntitle = "{title}"\nrank = "press"\n', "utf-8")
+    html = facts("cite", "s", "--base", str(base), "--format", "html").stdout
+    assert "<i>&lt;b&gt;A&lt;/b&gt; &amp; *b* _c_ `d` [e](f) 1. g</i>" in html
+    markdown = facts("cite", "s", "--base", str(base), "--format", "markdown").stdout
+    assert r"*\<b\>A\</b\> \& \*b\* \_c\_ \`d\` \[e\](f) 1. g*" in markdown
+
+
+@pytest.mark.parametrize("style", ["ris", "bibtex", "wikipedia"])
+def test_what_programs_read_has_no_italics(small: Run, style: str) -> None:
+    done = small("cite", FIGURE, "--format", "html", "--style", style)
+    assert done.returncode == 2
+    assert f"--format html cannot be used with --style {style}" in done.stderr
+
+
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not here")
+def test_another_style_by_the_documented_command(small: Run, tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8").partition("## References in another")
+    (lines,) = re.findall(r"(?m)((?:^    .*\n)+)", page[2])[:1]
+    command = re.sub("(?m)^    ", "", lines)
+    (tmp_path / "ieee.csl").write_bytes((DATA / "csl" / "vancouver.csl").read_bytes())
+    command = command.replace("facts ", f"{shlex.join(PROGRAM)} ")
+    done = subprocess.run(["sh", "-ec", command], cwd=tmp_path, timeout=60, check=False)
+    assert done.returncode == 0
+    assert zipfile.is_zipfile(tmp_path / "references.docx")

@@ -37,6 +37,7 @@ TestimonyStatus: TypeAlias = Literal["stands", "revised", "challenged", "withdra
 RouteStatus: TypeAlias = Literal["main", "lesser", "rare", "historic"]
 Counting: TypeAlias = Literal["flow", "total", "stock"]
 Format: TypeAlias = Literal["text", "json", "jsonl", "csv", "tsv", "markdown"]
+ReferencesFormat: TypeAlias = Literal["text", "html", "markdown"]
 View: TypeAlias = Literal["list", "detail", "whole", "weak", "found", "references", "sentences"]
 
 QUALITIES: tuple[Quality, ...] = get_args(Quality)

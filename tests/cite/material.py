@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 import re
 import subprocess
@@ -16,6 +17,7 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from defector_facts import FactBase, load
+from defector_facts.cite.emphasis import BEGIN, END
 from defector_facts.model import Name, Source
 from defector_facts.period import parse_period
 from defector_facts.vocabulary import SourceType
@@ -60,7 +62,7 @@ def _name(name: Any) -> Name:
 
 
 class _Entries(HTMLParser):
-    """The text of each entry of pandoc's list, by id."""
+    """The text of each entry of pandoc's list, by id, with marks for its italics."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +71,8 @@ class _Entries(HTMLParser):
         self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("em", "i") and self._id:
+            self.found[self._id] += BEGIN
         if tag != "div":
             return
         name = dict(attrs).get("id") or ""
@@ -79,6 +83,8 @@ class _Entries(HTMLParser):
             self.found[self._id] = ""
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in ("em", "i") and self._id:
+            self.found[self._id] += END
         if tag == "div" and self._id:
             self._depth -= 1
             if not self._depth:
@@ -98,6 +104,8 @@ def pandoc(
 ) -> dict[str, str]:
     """Each item's reference, by its id, as pandoc's citeproc makes it with the official style.
 
+    Italics are marked as ``defector_facts.cite.emphasis`` marks them.
+
     ``alone`` takes out of the style what depends on the other items of the list. An answer is
     kept in ``folder`` for the next time that the same is asked.
     """
@@ -111,24 +119,55 @@ def pandoc(
     return answer
 
 
+def pandoc_notes(items: Sequence[dict[str, Any]], folder: Path) -> dict[str, str]:
+    """The full note of each item, by its id, as pandoc makes it with Chicago's style."""
+    csl = (CSL / "chicago-fullnote-bibliography.csl").read_text("utf-8")
+    question = json.dumps(["notes", csl, items])
+    kept = folder / f"{hashlib.sha256(question.encode()).hexdigest()}.json"
+    if not kept.exists():
+        text = "\n\n".join(f"x[@{item['id']}]" for item in items)
+        document = _run_pandoc(items, csl, text, "--metadata", "suppress-bibliography=true")
+        notes = re.findall(r'<li id="fn\d+"[^>]*>(.*?)<a\s+href="#fnref', document, re.DOTALL)
+        texts = [html.unescape(re.sub(r"<[^>]+>", "", note)) for note in notes]
+        pairs = zip(items, texts, strict=True)
+        found = {item["id"]: " ".join(text.split()) for item, text in pairs}
+        kept.write_text(json.dumps(found), "utf-8")
+    answer: dict[str, str] = json.loads(kept.read_text("utf-8"))
+    return answer
+
+
 def _ask_pandoc(items: Sequence[dict[str, Any]], csl: str) -> dict[str, str]:
+    entries = _Entries()
+    entries.feed(_run_pandoc(items, csl, '---\nnocite: "@*"\n---\n'))
+    texts = {id_: re.sub(r"\s+", " ", text).strip() for id_, text in entries.found.items()}
+    # Vancouver's numbers are the list's.
+    return {id_: re.sub(r"^\d+\. ", "", text) for id_, text in texts.items()}
+
+
+def _run_pandoc(items: Sequence[dict[str, Any]], csl: str, text: str, *options: str) -> str:
     with TemporaryDirectory() as name:
         asked, style = Path(name, "items.json"), Path(name, "style.csl")
         asked.write_text(json.dumps(items), "utf-8")
         style.write_text(csl, "utf-8")
         done = subprocess.run(
-            ["pandoc", "--citeproc", "--bibliography", asked, "--csl", style, "-t", "html"],
-            input='---\nnocite: "@*"\n---\n',
+            [
+                "pandoc",
+                "--citeproc",
+                "--bibliography",
+                asked,
+                "--csl",
+                style,
+                "-t",
+                "html",
+                *options,
+            ],
+            input=text,
             capture_output=True,
             encoding="utf-8",
             check=True,
             timeout=120,
         )
-    entries = _Entries()
-    entries.feed(done.stdout)
-    texts = {id_: re.sub(r"\s+", " ", text).strip() for id_, text in entries.found.items()}
-    # Vancouver's numbers are the list's.
-    return {id_: re.sub(r"^\d+\. ", "", text) for id_, text in texts.items()}
+    return done.stdout
 
 
 # Text as a fact base holds it: NFC is not needed here, but no control characters, and a word

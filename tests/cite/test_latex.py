@@ -57,7 +57,6 @@ def printed(sources: Sequence[Source], style: str, folder: Path) -> str:
     run(folder, *latex)
     run(folder, PROGRAMS[style], "page")
     run(folder, *latex)
-    assert "undefined" not in run(folder, *latex).replace("There were undefined references", "")
     run(folder, "pdftotext", "-raw", "page.pdf", "page.txt")
     words = (folder / "page.txt").read_text("utf-8")
     return re.sub(r"\s+", " ", words)

@@ -131,7 +131,10 @@ def test_two_groups_are_told_apart_by_more_names() -> None:
         ("vancouver", "Some arrived (1)."),
         (
             "chicago-notes",
-            "Some arrived.[1]\n[1] Ministry of Unification, “Old.”",
+            (
+                "Some arrived.[1]\n[1] Ministry of Unification, “Old,” 2018.\n"
+                "    In later notes: Ministry of Unification, “Old.”"
+            ),
         ),
         (
             "wikipedia",

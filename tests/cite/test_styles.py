@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from defector_facts import cite
+from defector_facts import cite, load
+from defector_facts.cite.style import Style
+from defector_facts.cli.options import _style
 from tests.cite.material import PROSE, make
+from tests.conftest import SMALL
 
 READ = date(2026, 11, 23)
 URL = "https://example.org/1"
@@ -155,3 +160,28 @@ def test_page_ranges(written: str, chicago: str, mla: str, vancouver: str) -> No
     assert f": {chicago}." in cite.reference(source, "chicago")
     assert f"{mla}." in cite.reference(source, "mla")
     assert f":{vancouver}." in cite.reference(source, "vancouver")
+
+
+def test_a_new_style_is_one_module_and_one_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = ModuleType("defector_facts.cite.styles.in_house")
+    exec(
+        "from defector_facts.cite.fields import title\n"
+        "from defector_facts.cite.numbered import Numbered\n"
+        "STYLE = Numbered(entry=lambda source: f'{title(source)}, in our style')\n",
+        module.__dict__,
+    )
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setattr(cite, "STYLES", (*cite.STYLES, "in-house"))
+    base = load(SMALL)
+    sources = list(base.sources.values())[:2]
+    assert cite.reference(sources[0], "in-house").endswith(", in our style")
+    assert cite.reference_list(sources, "in-house").startswith("1. ")
+    assert cite.in_text(sources, "in-house") == "(1,2)"
+    assert _style("in-house") == "in-house"
+
+
+@pytest.mark.parametrize("style", cite.STYLES)
+def test_every_style_is_of_the_one_type(style: str) -> None:
+    assert isinstance(cite.style_named(style), Style)

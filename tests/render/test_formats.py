@@ -125,3 +125,15 @@ def test_words_searched_for_are_shown_and_do_nothing(small_base: FactBase, forma
     shown = render(found, Presentation(format_))
     assert unseen_in(shown) is None
     assert r"\u202e" in shown.replace("\\\\", "\\")
+
+
+def test_two_answers_in_one_text_have_their_own_footnotes(facts: Run) -> None:
+    notes: dict[str, set[str]] = {}
+    for command in ("stats", "quotes", "claims", "events"):
+        text = facts(command, "--format", "markdown", "--full").stdout
+        found = dict(re.findall(r"^\[\^([^]]+)\]: (.*)$", text, re.MULTILINE))
+        assert set(re.findall(r"\[\^([^]]+)\](?!:)", text)) == set(found)
+        for label, note in found.items():
+            notes.setdefault(label, set()).add(note)
+    assert not any(label.isdecimal() for label in notes)
+    assert {label for label, texts in notes.items() if len(texts) > 1} == set()

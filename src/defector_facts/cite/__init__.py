@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from defector_facts.model import Source
+from defector_facts.vocabulary import ReferencesFormat
 
 if TYPE_CHECKING:
     from defector_facts.cite.style import Bibliography, Entry, Style
@@ -32,6 +33,10 @@ STYLES: tuple[str, ...] = (
 )
 
 
+# Formats that programs read: their references have no italics.
+FORMATS: tuple[str, ...] = ("wikipedia", "bibtex", "biblatex", "ris", "csl-json")
+
+
 def style_named(name: str) -> Style:
     """The style, whose module is imported now; ``ValueError`` for a name not in STYLES."""
     if name not in STYLES:
@@ -43,12 +48,22 @@ def style_named(name: str) -> Style:
 
 def reference(source: Source, style: str = "apa") -> str:
     """The reference to ``source`` alone; ``ValueError`` for a style not in STYLES."""
-    return style_named(style).reference(source)
+    from defector_facts.cite.emphasis import plain
+
+    return plain(style_named(style).marked(source))
 
 
-def bibliography(sources: Sequence[Source], style: str = "apa") -> Bibliography:
-    """The list that a text ends with, and the citations that lead to it."""
-    return style_named(style).bibliography(sources)
+def bibliography(
+    sources: Sequence[Source], style: str = "apa", format_: ReferencesFormat = "text"
+) -> Bibliography:
+    """The list that a text ends with, and the citations that lead to it.
+
+    ``format_`` is ``text``, or ``html`` or ``markdown`` with italics and links.
+    """
+    from defector_facts.cite import emphasis
+
+    write = {"text": emphasis.plain, "html": emphasis.html, "markdown": emphasis.markdown}
+    return style_named(style).bibliography(sources, write[format_])
 
 
 def reference_list(sources: Sequence[Source], style: str = "apa") -> str:
@@ -83,7 +98,7 @@ def with_citation(
 ) -> str:
     """The finished ``sentence`` with its citation, before its full stop or as a footnote.
 
-    With ``chicago-notes`` the shortened notes follow, a line each; the list gives the rest.
+    With ``chicago-notes`` each footnote follows, in full and as it is in later notes.
     """
     return bibliography([*(among or ()), *sources], style).with_citation(sentence, sources)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from defector_facts.cite import citations, order
 from defector_facts.cite.citations import NamesInText
+from defector_facts.cite.emphasis import Write, plain
 from defector_facts.cite.style import (
     Bibliography,
     Entry,
@@ -35,20 +36,20 @@ class AuthorDate(Style, frozen=True, kw_only=True):
     undated_first: bool
     dash: str = ""
 
-    def reference(self, source: Source) -> str:
+    def marked(self, source: Source) -> str:
         """The reference to ``source`` alone, without a letter."""
         return self.entry(source, "")
 
-    def bibliography(self, sources: Iterable[Source]) -> Bibliography:
+    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:
         """The list in alphabetical order, with letters."""
-        return _Bibliography(sources, self)
+        return _Bibliography(sources, self, write)
 
 
 class _Bibliography(Bibliography):
-    def __init__(self, sources: Iterable[Source], style: AuthorDate) -> None:
-        super().__init__(sources)
+    def __init__(self, sources: Iterable[Source], style: AuthorDate, write: Write) -> None:
+        super().__init__(sources, write)
         self._style = style
-        self._listed = same_reference(self.sources, style.reference)
+        self._listed = same_reference(self.sources, style.marked)
         self._ordered = order.by_date(
             once(self._listed.values()),
             style.stands_first,
@@ -65,8 +66,8 @@ class _Bibliography(Bibliography):
     def _labels(self) -> Mapping[str, str]:
         return citations.told_apart(self._ordered, self._style.names_in_text)
 
-    @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    @property
+    def _marked(self) -> Iterable[Entry]:
         style, letters = self._style, self._letters
         entries = [
             Entry(source, style.entry(source, letters.get(source.id, "")))
@@ -74,7 +75,7 @@ class _Bibliography(Bibliography):
         ]
         if style.dash:
             entries = order.dashed(entries, style.stands_first, style.dash)
-        return tuple(entries)
+        return entries
 
     @cached_property
     def _places(self) -> Mapping[str, int]:

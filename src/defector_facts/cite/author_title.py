@@ -9,6 +9,7 @@ from functools import cached_property
 from defector_facts.cite import citations, order
 from defector_facts.cite.citations import NamesInText
 from defector_facts.cite.contributors import makers
+from defector_facts.cite.emphasis import Write, plain
 from defector_facts.cite.punctuation import attach
 from defector_facts.cite.style import (
     Bibliography,
@@ -33,27 +34,27 @@ class AuthorTitle(Style, frozen=True, kw_only=True):
     title_in_text: Callable[[Source], str]
     dash: str
 
-    def reference(self, source: Source) -> str:
+    def marked(self, source: Source) -> str:
         """The reference to ``source`` alone."""
         return self.entry(source)
 
-    def bibliography(self, sources: Iterable[Source]) -> Bibliography:
+    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:
         """The list in alphabetical order."""
-        return _Bibliography(sources, self)
+        return _Bibliography(sources, self, write)
 
 
 class _Bibliography(Bibliography):
-    def __init__(self, sources: Iterable[Source], style: AuthorTitle) -> None:
-        super().__init__(sources)
+    def __init__(self, sources: Iterable[Source], style: AuthorTitle, write: Write) -> None:
+        super().__init__(sources, write)
         self._style = style
         self._listed = same_reference(self.sources, style.entry)
 
-    @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    @property
+    def _marked(self) -> Iterable[Entry]:
         style = self._style
         ordered = order.by_title(once(self._listed.values()), style.stands_first)
         entries = [Entry(source, style.entry(source)) for source in ordered]
-        return tuple(order.dashed(entries, style.stands_first, style.dash))
+        return order.dashed(entries, style.stands_first, style.dash)
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import Protocol
 
-from defector_facts.cite.contributors import makers
+from defector_facts.cite.contributors import family_or_body, makers
 from defector_facts.cite.punctuation import attach
-from defector_facts.model import Source
+from defector_facts.model import Name, Source
 
 # An abbreviation keeps its full stop before a citation: "in the U.S. (…)."
 _ABBREVIATION = re.compile(r"\W?\w\.\w\.")
@@ -61,8 +62,22 @@ def told_apart(sources: Sequence[Source], names_in_text: NamesInText) -> Mapping
             for group in found:
                 if len(found) == 1 or len(makers(groups[group])) <= shown:
                     labels[group] = label
-        shown += 1
+        alike_still = [
+            [makers(groups[group]) for group in found if group not in labels]
+            for found in owners.values()
+            if len(found) > 1
+        ]
+        shown = max(shown + 1, min(map(_first_difference, alike_still), default=0))
     return {id_: labels[group] for id_, group in group_of.items()}
+
+
+def _first_difference(alike: Sequence[Sequence[Name]]) -> int:
+    """How many names it takes until some of these groups differ, or one has no more."""
+    if not alike:
+        return 0
+    columns = zip(*([family_or_body(name) for name in names] for names in alike), strict=False)
+    shared = takewhile(lambda column: len(set(column)) == 1, columns)
+    return min(sum(1 for _ in shared) + 1, *map(len, alike))
 
 
 def number_ranges(numbers: Iterable[int]) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from defector_facts.cite.capitals import is_english, ordinal, title_case
+from defector_facts.cite.emphasis import italic
 from defector_facts.cite.punctuation import nest, one_line
 from defector_facts.model import Source
 
@@ -87,6 +88,14 @@ def title(source: Source) -> str:
         return one_line(f"[{source.translated_title}]")
     kind = _KINDS.get(source.type, source.type.capitalize())
     return one_line(f"[{source.description or kind}]")
+
+
+def italic_title(source: Source, shown: str) -> str:
+    """``shown``, a form of the title, in italics but for its translation or a description."""
+    if not source.title:
+        return shown
+    end = len(one_line(source.title))
+    return italic(shown[:end]) + shown[end:]
 
 
 def headline(source: Source, text: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 
 from defector_facts.cite.citations import before_the_stop
+from defector_facts.cite.emphasis import Write, plain
 from defector_facts.cite.style import Bibliography, Entry, Style
 from defector_facts.model import Source
 
@@ -47,23 +47,23 @@ class Format(Style, frozen=True, kw_only=True):
     escape: Callable[[str], str] = unchanged
     attach: Callable[[str, str], str] = before_the_stop
 
-    def reference(self, source: Source) -> str:
+    def marked(self, source: Source) -> str:
         """The entry of ``source`` alone."""
         return self.entry(source)
 
-    def bibliography(self, sources: Iterable[Source]) -> Bibliography:
+    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:
         """The entries in the order given."""
-        return _Bibliography(sources, self)
+        return _Bibliography(sources, self, write)
 
 
 class _Bibliography(Bibliography):
-    def __init__(self, sources: Iterable[Source], style: Format) -> None:
-        super().__init__(sources)
+    def __init__(self, sources: Iterable[Source], style: Format, write: Write) -> None:
+        super().__init__(sources, write)
         self._style = style
 
-    @cached_property
-    def entries(self) -> tuple[Entry, ...]:
-        return tuple(Entry(source, self._style.entry(source)) for source in self.sources)
+    @property
+    def _marked(self) -> Iterable[Entry]:
+        return (Entry(source, self._style.entry(source)) for source in self.sources)
 
     @property
     def text(self) -> str:
@@ -72,5 +72,5 @@ class _Bibliography(Bibliography):
     def _citation(self, cited: Sequence[Source]) -> str:
         return self._style.cite(cited)
 
-    def _attached(self, sentence: str, cited: Sequence[Source]) -> str:
-        return self._style.attach(self._style.escape(sentence), self._citation(cited))
+    def _attached(self, sentence: str, cited: Sequence[Source]) -> Sequence[str]:
+        return [self._style.attach(self._style.escape(sentence), self._citation(cited))]

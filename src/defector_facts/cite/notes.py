@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 
 from defector_facts.cite import order
 from defector_facts.cite.citations import after_the_stop
+from defector_facts.cite.emphasis import Write, plain
 from defector_facts.cite.style import Bibliography, Entry, Style, once, same_reference
 from defector_facts.model import Source
 
@@ -15,42 +15,47 @@ class Notes(Style, frozen=True, kw_only=True):
     """The rules of such a style.
 
     ``entry`` is one entry of the bibliography; ``stands_first`` what stands in the author's
-    place, for which ``dash`` stands where it repeats; ``note`` the shortened footnote.
+    place, for which ``dash`` stands where it repeats; ``full`` the footnote where a text first
+    rests on the source, and ``short`` the one of later places.
     """
 
     entry: Callable[[Source], str]
     stands_first: Callable[[Source], str]
-    note: Callable[[Source], str]
+    full: Callable[[Source], str]
+    short: Callable[[Source], str]
     dash: str
 
-    def reference(self, source: Source) -> str:
+    def marked(self, source: Source) -> str:
         """The bibliography's entry for ``source`` alone."""
         return self.entry(source)
 
-    def bibliography(self, sources: Iterable[Source]) -> Bibliography:
+    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:
         """The bibliography in alphabetical order; footnotes are numbered as given."""
-        return _Bibliography(sources, self)
+        return _Bibliography(sources, self, write)
 
 
 class _Bibliography(Bibliography):
-    def __init__(self, sources: Iterable[Source], style: Notes) -> None:
-        super().__init__(sources)
+    def __init__(self, sources: Iterable[Source], style: Notes, write: Write) -> None:
+        super().__init__(sources, write)
         self._style = style
         self._numbers = {source.id: number for number, source in enumerate(self.sources, 1)}
 
-    @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    @property
+    def _marked(self) -> Iterable[Entry]:
         style = self._style
         listed = once(same_reference(self.sources, style.entry).values())
         ordered = order.by_title(listed, style.stands_first)
         entries = [Entry(source, style.entry(source)) for source in ordered]
-        return tuple(order.dashed(entries, style.stands_first, style.dash))
+        return order.dashed(entries, style.stands_first, style.dash)
 
     def _citation(self, cited: Sequence[Source]) -> str:
         """``[1][3]``: the footnotes' numbers."""
         return "".join(f"[{self._numbers[source.id]}]" for source in cited)
 
-    def _attached(self, sentence: str, cited: Sequence[Source]) -> str:
-        """The sentence with its footnotes' numbers, and the shortened notes below, a line each."""
-        notes = (f"[{self._numbers[source.id]}] {self._style.note(source)}" for source in cited)
-        return "\n".join([after_the_stop(sentence, self._citation(cited)), *notes])
+    def _attached(self, sentence: str, cited: Sequence[Source]) -> Sequence[str]:
+        """The sentence with its footnotes' numbers, and below each note in full and shortened."""
+        lines = [after_the_stop(sentence, self._citation(cited))]
+        for source in cited:
+            lines.append(f"[{self._numbers[source.id]}] {self._style.full(source)}")
+            lines.append(f"    In later notes: {self._style.short(source)}")
+        return lines

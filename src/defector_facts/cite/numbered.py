@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from defector_facts.cite.citations import number_ranges
+from defector_facts.cite.emphasis import Write, plain
 from defector_facts.cite.style import Bibliography, Entry, Style
 from defector_facts.model import Source
 
@@ -15,28 +16,28 @@ class Numbered(Style, frozen=True, kw_only=True):
 
     entry: Callable[[Source], str]
 
-    def reference(self, source: Source) -> str:
+    def marked(self, source: Source) -> str:
         """The reference to ``source`` alone, without a number."""
         return self.entry(source)
 
-    def bibliography(self, sources: Iterable[Source]) -> Bibliography:
+    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:
         """The list in the order given."""
-        return _Bibliography(sources, self)
+        return _Bibliography(sources, self, write)
 
 
 class _Bibliography(Bibliography):
-    def __init__(self, sources: Iterable[Source], style: Numbered) -> None:
-        super().__init__(sources)
+    def __init__(self, sources: Iterable[Source], style: Numbered, write: Write) -> None:
+        super().__init__(sources, write)
         self._style = style
         self._numbers = {source.id: number for number, source in enumerate(self.sources, 1)}
 
-    @cached_property
-    def entries(self) -> tuple[Entry, ...]:
-        return tuple(Entry(source, self._style.entry(source)) for source in self.sources)
-
     @property
-    def text(self) -> str:
-        return "\n".join(f"{number}. {entry.text}" for number, entry in enumerate(self.entries, 1))
+    def _marked(self) -> Iterable[Entry]:
+        return (Entry(source, self._style.entry(source)) for source in self.sources)
+
+    @cached_property
+    def paragraphs(self) -> Sequence[str]:
+        return [f"{number}. {entry.text}" for number, entry in enumerate(self.entries, 1)]
 
     def _citation(self, cited: Sequence[Source]) -> str:
         """``(1,3–5)``."""

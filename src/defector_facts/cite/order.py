@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from defector_facts.cite.capitals import collation
 from defector_facts.cite.citations import NamesInText
 from defector_facts.cite.contributors import makers
+from defector_facts.cite.emphasis import plain
 from defector_facts.cite.fields import title
 from defector_facts.cite.style import Entry
 from defector_facts.model import Source
@@ -98,7 +99,7 @@ def _may_repeat(source: Source) -> bool:
 def _place(source: Source, stands_first: StandsFirst) -> Key:
     """Where the entry stands: by every maker's names, so that one alone precedes one with more."""
     names = makers(source)
-    first = stands_first(source)
+    first = plain(stands_first(source))
     if names and not first.startswith(title(source)):
         return tuple(
             (collation(name.literal or name.family or ""), collation(name.given or ""))

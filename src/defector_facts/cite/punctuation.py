@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from defector_facts.cite.emphasis import END, plain
+
 _SPACE = re.compile(r"\s+")
 _STOPS = ".,;:!?"
 _QUOTES = "\"'“”‘’"
@@ -17,8 +19,8 @@ _CLOSES = {"”": "“", "’": "‘"}
 
 
 def one_line(text: str) -> str:
-    """``text`` on one line."""
-    return _SPACE.sub(" ", text).strip()
+    """``text`` on one line, without what would be taken for italics."""
+    return _SPACE.sub(" ", plain(text)).strip()
 
 
 def join(delimiter: str, *parts: str, outside: bool = False) -> str:
@@ -42,6 +44,10 @@ def attach(text: str, mark: str, *, outside: bool = False) -> str:
     """
     if not mark or not text:
         return text
+    if text.endswith(END):  # the mark stands behind the italics, but inside their quotation marks
+        inner = text.rstrip(END)
+        ended = attach(inner, mark, outside=outside)
+        return text + mark if ended == inner + mark else ended + text[len(inner) :]
     body, closing = _split_closing(text)
     last = body[-1:]
     if mark == ".":

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from defector_facts.cite.citations import before_the_stop
+from defector_facts.cite.emphasis import Write, plain
 from defector_facts.model import Source
 
 
@@ -27,11 +28,11 @@ class Entry(NamedTuple):
 class Style(Struct, frozen=True, kw_only=True):
     """A style of references or a format that other programs read."""
 
-    def reference(self, source: Source) -> str:
-        """The reference to ``source`` alone."""
+    def marked(self, source: Source) -> str:
+        """The reference to ``source`` alone, with marks where its italics begin and end."""
         raise NotImplementedError
 
-    def bibliography(self, sources: Iterable[Source]) -> Bibliography:
+    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:
         """The list of ``sources`` that a text ends with, and the citations that lead to it."""
         raise NotImplementedError
 
@@ -43,34 +44,48 @@ class Bibliography(ABC):
     depend on the whole list, so they are worked out once for all citations of one text.
     """
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+    def __init__(self, sources: Iterable[Source], write: Write = plain) -> None:
         self.sources: Sequence[Source] = once(sources)
+        self._write = write
 
     @cached_property
-    @abstractmethod
     def entries(self) -> tuple[Entry, ...]:
         """The references in the style's order, without duplicates."""
+        return tuple(Entry(source, self._write(text)) for source, text in self._marked)
+
+    @cached_property
+    def paragraphs(self) -> Sequence[str]:
+        """The list's paragraphs, one for each reference."""
+        return [entry.text for entry in self.entries]
 
     @property
     def text(self) -> str:
         """The whole list, a line for each reference."""
-        return "\n".join(entry.text for entry in self.entries)
+        return "\n".join(self.paragraphs)
 
     def in_text(self, cited: Sequence[Source]) -> str:
         """What the text says where it rests on ``cited``, some of the list's sources."""
-        return self._citation(once(cited)) if cited else ""
+        return self._write(self._citation(once(cited))) if cited else ""
 
     def with_citation(self, sentence: str, cited: Sequence[Source]) -> str:
         """The finished ``sentence`` with its citation, as the style places it."""
-        return self._attached(sentence, once(cited)) if cited else sentence
+        if not cited:
+            return self._write(sentence)
+        lines = self._attached(sentence, once(cited))
+        return "\n".join(map(self._write, lines))
+
+    @property
+    @abstractmethod
+    def _marked(self) -> Iterable[Entry]:
+        """The list's entries, with marks where italics begin and end."""
 
     @abstractmethod
     def _citation(self, cited: Sequence[Source]) -> str:
-        """The citation of at least one source."""
+        """The citation of at least one source, with such marks."""
 
-    def _attached(self, sentence: str, cited: Sequence[Source]) -> str:
-        """The sentence with the citation of at least one source."""
-        return before_the_stop(sentence, self._citation(cited))
+    def _attached(self, sentence: str, cited: Sequence[Source]) -> Sequence[str]:
+        """The sentence with the citation of at least one source, and its footnotes below."""
+        return [before_the_stop(sentence, self._citation(cited))]
 
 
 def once(sources: Iterable[Source]) -> Sequence[Source]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import typer
@@ -48,7 +49,8 @@ def write_result(result: Result, form: Form) -> None:
     if result.view in ("references", "sentences") or form.format_ in ("text", "markdown"):
         _write_text(render(result, shown), form, screen)
     else:
-        output.write_data(render_data(result, shown))
+        mark = ("\ufeff",) if form.bom else ()
+        output.write_data(chain(mark, render_data(result, shown)))
     for remark in result.remarks:
         output.report(f"facts: {remark}")
     if not result.records:

@@ -9,6 +9,7 @@ from defector_facts.cli.answer import answer
 from defector_facts.cli.app import app, help_text
 from defector_facts.cli.form import Form
 from defector_facts.cli.options import BaseOption, StyleOption
+from defector_facts.vocabulary import ReferencesFormat
 
 _DESCRIPTION = "References, ready to paste."
 _EXAMPLES = (
@@ -35,6 +36,14 @@ def cite(
     itself: Annotated[
         bool, typer.Option("--self", help="Cite the fact base itself, with its version.")
     ] = False,
+    format_: Annotated[
+        ReferencesFormat,
+        typer.Option(
+            "--format",
+            "-f",
+            help="text, or html or markdown with italics, to paste into a word processor.",
+        ),
+    ] = "text",
     style: StyleOption = "apa",
     base: BaseOption = None,
 ) -> None:
@@ -43,9 +52,13 @@ def cite(
         raise typer.BadParameter("give the ids of records, or --self")
     if sentence and style in ("ris", "csl-json"):
         raise typer.BadParameter(f"--sentence cannot be used with --style {style}")
+    from defector_facts.cite import FORMATS
+
+    if format_ != "text" and style in FORMATS:
+        raise typer.BadParameter(f"--format {format_} cannot be used with --style {style}")
     from defector_facts.query import BaseSelection, ReferencesSelection
 
     selection = (
         BaseSelection() if itself else ReferencesSelection(ids=tuple(ids or ()), sentences=sentence)
     )
-    answer(selection, Form("text", None, style, base))
+    answer(selection, Form(format_, None, style, base))

@@ -5,9 +5,12 @@ from functools import wraps
 from inspect import Parameter, signature
 from typing import Any, NamedTuple
 
+import typer
+
 from defector_facts.cli.app import app, help_text
 from defector_facts.cli.options import (
     BaseOption,
+    BomOption,
     FieldsOption,
     FormatOption,
     FullOption,
@@ -16,7 +19,7 @@ from defector_facts.cli.options import (
     ReferencesOption,
     StyleOption,
 )
-from defector_facts.vocabulary import Format
+from defector_facts.vocabulary import Format, ReferencesFormat
 
 
 class Form(NamedTuple):
@@ -25,7 +28,7 @@ class Form(NamedTuple):
     ``fields`` are names joined by commas, as they were typed.
     """
 
-    format_: Format
+    format_: Format | ReferencesFormat
     limit: int | None
     style: str
     bases: list[str] | None
@@ -33,6 +36,7 @@ class Form(NamedTuple):
     references: bool = False
     fields: str | None = None
     no_pager: bool = False
+    bom: bool = False
 
     @property
     def is_data(self) -> bool:
@@ -61,6 +65,7 @@ def query_command(
         "references": (ReferencesOption, False),
         "fields": (FieldsOption, None),
         "no_pager": (NoPagerOption, False),
+        "bom": (BomOption, False),
     }
     options = [
         Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
@@ -74,6 +79,8 @@ def query_command(
         @wraps(function)
         def command(**given: Any) -> None:
             form = Form(**{name: given[_FIELDS.get(name, name)] for name in Form._fields})
+            if form.bom and form.format_ not in ("csv", "tsv"):
+                raise typer.BadParameter("--bom can be used with --format csv or tsv only")
             function(**{p.name: given[p.name] for p in parameters}, form=form)
 
         # Typer reads a command's options from its signature.

@@ -70,6 +70,10 @@ BaseOption = Annotated[
 FullOption = Annotated[
     bool, typer.Option("--full", help="Show all that the records say, with notes and references.")
 ]
+BomOption = Annotated[
+    bool,
+    typer.Option("--bom", help="Begin CSV with a byte order mark, so that Excel reads hangul."),
+]
 ReferencesOption = Annotated[
     bool, typer.Option("--sources", help="Show whole references, with archived copies.")
 ]

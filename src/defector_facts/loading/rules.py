@@ -29,6 +29,11 @@ from defector_facts.model import (
 from defector_facts.period import Period, PeriodKind
 
 MAXIMUM_QUOTE_WORDS = 60
+# What tells persons of one name apart, at the end of a name: "Casey, Jr.", "King III".
+_ENDS_IN_SUFFIX = re.compile(
+    r"(?P<name>.*[^\s,])\s*[,\s]\s*(?P<suffix>(?:jr|sr)\b\.?|I{2,3}|IV)", re.IGNORECASE
+)
+_SUFFIX = re.compile(r"[^\s,]+")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 SLOTS = {"value", "Value", "period", "Period", "group", "Group", "place", "estimator", "Estimator"}
 
@@ -56,6 +61,32 @@ def _faults_of_names(field: str, names: Iterable[Name]) -> Iterable[tuple[Keys, 
         if (name.literal is None) == (name.family is None):
             remedy = "write family and given for a person, literal for a body"
             yield (field, index), "a name must have either family or literal", remedy
+        for key, *fault in _faults_of_name(name):
+            yield (field, index, key), fault[0], fault[1]
+
+
+def _faults_of_name(name: Name) -> Iterable[tuple[str, str, str]]:
+    """The parts of a name that are in the wrong place: the key, what is wrong, what to do.
+
+    A reference turns a person's name round and shortens the given name to initials, so
+    ``given = "Casey, Jr."`` would be printed as "C. J."
+    """
+    if name.literal is not None:
+        for key in ("given", "suffix"):
+            if getattr(name, key) is not None:
+                yield key, "must stand with family, not with literal", "write it in literal"
+        return
+    for key in ("family", "given"):
+        text = getattr(name, key) or ""
+        ends = _ENDS_IN_SUFFIX.fullmatch(text)
+        if ends:
+            remedy = f'write {key} = "{ends["name"]}", suffix = "{ends["suffix"]}"'
+            yield key, f"must not end in {ends['suffix']}", remedy
+        elif "," in text:
+            yield key, "must not have a comma", "write a body's name in literal"
+    if name.suffix is not None and not _SUFFIX.fullmatch(name.suffix):
+        remedy = 'write what follows the name, such as "Jr." or "III"'
+        yield "suffix", "must be one word without a comma", remedy
 
 
 def _faults_of_address(field: str, address: str | None) -> Iterable[tuple[Keys, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from defector_facts.result import Result
-from defector_facts.vocabulary import Format
+from defector_facts.vocabulary import Format, ReferencesFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ class Presentation(NamedTuple):
     asks for whole ones. ``fields`` are those that JSON and the tables hold, where not all.
     """
 
-    format: Format = "text"
+    format: Format | ReferencesFormat = "text"
     style: str = "apa"
     screen: Screen | None = None
     full: bool = False
@@ -38,7 +38,8 @@ def render(result: Result, presentation: Presentation) -> str:
     if result.view in ("references", "sentences"):
         from defector_facts.render.sentences import render_references
 
-        return render_references(result, style)
+        assert format_ in ("text", "html", "markdown")
+        return render_references(result, style, format_)
     if format_ in ("json", "jsonl", "csv", "tsv"):
         return "".join(render_data(result, presentation))
     if not result.records:

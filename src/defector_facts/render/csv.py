@@ -1,9 +1,15 @@
-"""Records as CSV or TSV: one row a record, columns that depend on the question alone."""
+"""Records as CSV or TSV: one row a record, columns that depend on the question alone.
+
+A cell that holds a list has its items in order, with `` | `` between them; an item that is not
+known is empty, so that the cells of one record's sources have the same number of items. In an
+item, ``|`` is written ``\\|`` and a backslash ``\\\\``.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -11,14 +17,18 @@ from defector_facts.render.columns import OF_EVIDENCE, table_columns
 from defector_facts.render.data import Plain, plain_records
 from defector_facts.result import Result
 
-# A spreadsheet runs a cell that starts so; an apostrophe in front makes it text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+SEPARATOR = " | "
+# A spreadsheet runs a cell that begins so, in full width too, and whatever space stands before.
+# One that reads a semicolon or a tab as the end of a cell finds another beginning there.
+_FORMULA = re.compile(
+    r"((?:^|[;\t])(?:[^\S\t]|[\u200b-\u200f\u2060\ufeff])*)(?=[=+\-@＝＋－＠﹦﹢﹣﹫])"
+)
 
 
 def render_table(
     result: Result, style: str, format_: Literal["csv", "tsv"], fields: tuple[str, ...] = ()
 ) -> Iterator[str]:
-    """A header and one row a record of the result's kinds; lists are joined by `` | ``.
+    """A header and one row a record of the result's kinds.
 
     It comes in pieces of one row.
 
@@ -54,7 +64,7 @@ def _flatten(plain: dict[str, Plain]) -> dict[str, str | int | float]:
     for key, value in plain.items():
         if key == "evidence":
             for end in OF_EVIDENCE:
-                row[end] = _cell([item[end] for item in value if item[end]])
+                row[end] = _cell([item[end] for item in value])
         elif isinstance(value, dict):
             row |= {f"{key}_{inner}": _cell(item) for inner, item in value.items()}
         else:
@@ -70,8 +80,14 @@ def _cell(value: Plain) -> str | int | float:
     if isinstance(value, (int, float)):
         return value
     if isinstance(value, list):
-        return _defuse(" | ".join(_words(item) for item in value))
+        return _defuse(SEPARATOR.join(map(_item, value)))
     return _defuse(_words(value))
+
+
+def _item(value: Plain) -> str:
+    """One item of a list, in which the separator cannot stand."""
+    text = "" if value is None else _words(value)
+    return text.replace("\\", r"\\").replace("|", r"\|")
 
 
 def _words(value: Plain) -> str:
@@ -107,4 +123,5 @@ _SPELT_OUT = ("period_start", "period_end")
 
 
 def _defuse(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """``text`` with an apostrophe where a spreadsheet would begin to run a formula."""
+    return _FORMULA.sub(r"\1'", text)

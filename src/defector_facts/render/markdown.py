@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from defector_facts.characters import without_unseen
 from defector_facts.render.page import (
@@ -28,65 +29,73 @@ _LINE_START = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
 
 
 def render_markdown(page: Page) -> str:
-    """``page`` as Markdown with one footnote a reference; ends in a line break."""
-    parts = [_block(block) for block in page.blocks]
+    """``page`` as Markdown with one footnote a reference; ends in a line break.
+
+    A footnote's label is its source's id, so that two answers can be pasted into one text.
+    """
+    writer = _Writer({item.number: item.label for item in page.references})
+    parts = [writer.block(block) for block in page.blocks]
     parts += ["\n".join(_footnote(item) for item in page.references)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _block(block: Block) -> str:
-    if isinstance(block, Heading):
-        return f"{'#' * block.level} {_text(Passage(block.words, block.references))}"
-    if isinstance(block, Paragraph):
-        quoted = "> " if block.indent else ""
-        return quoted + _LINE_START.sub(r"\1\\\2", _text(block.text))
-    if isinstance(block, Bullets):
-        return "\n".join(f"- {_text(item)}" for item in block.items)
-    if isinstance(block, Table):
-        return _table(block)
-    if isinstance(block, Rows):
-        return _rows(block)
-    return _fields(block)
+class _Writer:
+    """Writes a page's blocks; ``labels`` are the footnotes' labels by their numbers."""
 
+    def __init__(self, labels: Mapping[int, str]) -> None:
+        self._labels = labels
 
-def _rows(rows: Rows) -> str:
-    """Rows as a table without headings, which Markdown does not know: they stay empty."""
-    cells = [
-        (
-            _text(row.label),
-            f"{escape(row.mark)} {_text(row.value)}".strip(),
-            _text(row.words) + _text(Passage("", row.references)),
-            escape(row.path),
+    def block(self, block: Block) -> str:
+        if isinstance(block, Heading):
+            return f"{'#' * block.level} {self.text(Passage(block.words, block.references))}"
+        if isinstance(block, Paragraph):
+            quoted = "> " if block.indent else ""
+            return quoted + _LINE_START.sub(r"\1\\\2", self.text(block.text))
+        if isinstance(block, Bullets):
+            return "\n".join(f"- {self.text(item)}" for item in block.items)
+        if isinstance(block, Table):
+            return self.table(block)
+        if isinstance(block, Rows):
+            return self.rows(block)
+        return self.fields(block)
+
+    def rows(self, rows: Rows) -> str:
+        """Rows as a table without headings, which Markdown does not know: they stay empty."""
+        cells = [
+            (
+                self.text(row.label),
+                f"{escape(row.mark)} {self.text(row.value)}".strip(),
+                self.text(row.words) + self.text(Passage("", row.references)),
+                escape(row.path),
+            )
+            for row in rows.items
+        ]
+        used = [any(row[at] for row in cells) for at in range(4)]
+        kept = [[cell for cell, wanted in zip(row, used, strict=True) if wanted] for row in cells]
+        rule = [
+            mark for mark, wanted in zip(("---", "---:", "---", "---"), used, strict=True) if wanted
+        ]
+        lines = [[" "] * len(rule), rule, *kept]
+        return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+    def table(self, table: Table) -> str:
+        header = " | ".join(escape(column.title) for column in table.columns)
+        rule = " | ".join("---:" if column.right else "---" for column in table.columns)
+        rows = (" | ".join(self.text(cell) for cell in row) for row in table.rows)
+        return "\n".join(f"| {line} |" for line in (header, rule, *rows))
+
+    def fields(self, fields: FieldList) -> str:
+        return "\n".join(
+            f"- **{escape(item.label)}:** {self.text(text)}"
+            for item in fields.items
+            for text in item.texts
         )
-        for row in rows.items
-    ]
-    used = [any(row[at] for row in cells) for at in range(4)]
-    kept = [[cell for cell, wanted in zip(row, used, strict=True) if wanted] for row in cells]
-    rule = [
-        mark for mark, wanted in zip(("---", "---:", "---", "---"), used, strict=True) if wanted
-    ]
-    lines = [[" "] * len(rule), rule, *kept]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
-
-def _table(table: Table) -> str:
-    header = " | ".join(escape(column.title) for column in table.columns)
-    rule = " | ".join("---:" if column.right else "---" for column in table.columns)
-    rows = (" | ".join(_text(cell) for cell in row) for row in table.rows)
-    return "\n".join(f"| {line} |" for line in (header, rule, *rows))
-
-
-def _fields(fields: FieldList) -> str:
-    return "\n".join(
-        f"- **{escape(item.label)}:** {_text(text)}" for item in fields.items for text in item.texts
-    )
-
-
-def _text(text: Passage) -> str:
-    words = escape(text.words)
-    if words and text.tone in ("strong", "warning"):
-        words = f"**{words}**"
-    return words + "".join(f"[^{number}]" for number in text.references)
+    def text(self, text: Passage) -> str:
+        words = escape(text.words)
+        if words and text.tone in ("strong", "warning"):
+            words = f"**{words}**"
+        return words + "".join(f"[^{self._labels[number]}]" for number in text.references)
 
 
 def _footnote(item: Reference) -> str:
@@ -98,7 +107,7 @@ def _footnote(item: Reference) -> str:
         parts.append(f"(passing on {'; '.join(map(escape, item.quoting))})")
     if item.archive and item.archive != item.link:
         parts.append(f"Archived: <{item.archive}>")
-    return f"[^{item.number}]: {' '.join(part for part in parts if part)}"
+    return f"[^{item.label}]: {' '.join(part for part in parts if part)}"
 
 
 def escape(text: str) -> str:

@@ -126,10 +126,12 @@ class BriefReference:
 class Reference:
     """A numbered reference: the citation, its link and archived copy, and what it quotes.
 
-    ``short`` is the line that stands for it on a brief page.
+    ``label`` names the footnote where it has no number, and is the same in every answer that
+    has the same footnote. ``short`` is the line that stands for it on a brief page.
     """
 
     number: int
+    label: str
     citation: str
     link: str | None
     archive: str | None

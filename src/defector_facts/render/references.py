@@ -70,10 +70,12 @@ class References:
 
     def _reference(self, id_: str, number: int) -> Reference:
         source = self._base.sources[id_]
-        quoting = tuple(short_name(self._base, origin) for origin in self._quoting.get(id_, {}))
+        origins = self._quoting.get(id_, {})
+        quoting = tuple(short_name(self._base, origin) for origin in origins)
+        label = "-via-".join([id_, *origins])
         citation = reference(source, self._style)
         short = brief_reference(source)
-        return Reference(number, citation, source.url, source.archive, quoting, short)
+        return Reference(number, label, citation, source.url, source.archive, quoting, short)
 
 
 def short_name(base: FactBase, id_: str) -> str:

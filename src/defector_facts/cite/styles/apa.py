@@ -17,12 +17,14 @@ from defector_facts.cite.contributors import (
     makers,
     names_or_et_al,
 )
+from defector_facts.cite.emphasis import italic
 from defector_facts.cite.fields import (
     container,
     edition,
     first_page,
     headline,
     is_number,
+    italic_title,
     law_number,
     link,
     page_label,
@@ -142,9 +144,13 @@ def _editors(names: tuple[Name, ...]) -> str:
 
 def _title(source: Source) -> str:
     shown = nest(title(source))
-    if source.container_title or source.type in _PERIODICAL or source.type in _SITE:
+    if source.type in _SITE:
+        return italic_title(source, shown)
+    if source.container_title:
         return shown
-    return join(": ", shown, _odd_volume(source))
+    if source.type in _PERIODICAL:
+        return italic_title(source, shown)
+    return join(": ", italic_title(source, shown), italic(_odd_volume(source)))
 
 
 def _odd_volume(source: Source) -> str:
@@ -162,7 +168,7 @@ def _title_in_text(source: Source) -> str:
     cased = headline(source, shown)
     if source.container_title and source.type not in _SITE and source.type not in _LEGAL:
         return quote(cased)
-    return nest(cased)
+    return italic_title(source, nest(cased))
 
 
 def _parenthetical(source: Source) -> str:
@@ -235,20 +241,20 @@ def _kind(source: Source) -> str:
 def _container(source: Source) -> str:
     """The periodical with volume, issue and pages (9.25), or "In" and the book (9.28)."""
     if source.type in _PERIODICAL:
-        volume, issue = typeset(source.volume), typeset(source.issue)
+        volume, issue = italic(typeset(source.volume)), typeset(source.issue)
         if volume and issue:
             volume += f"({issue})"
         number = typeset(source.number) or pages(source)
         if source.number and source.type == "article-journal":
             number = f"Article {number}"
-        return join(", ", container(source), volume or issue, number)
+        return join(", ", italic(container(source)), volume or italic(issue), number)
     if source.type in _SITE or not source.container_title:
         return ""
     editors = ""
     if _edited_container(source):
         names = _edited(source.editor)
         editors = f"{names} ({_editors(source.editor)})"
-    book = join(": ", typeset(source.container_title), _odd_volume(source))
+    book = italic(join(": ", typeset(source.container_title), _odd_volume(source)))
     number = "" if source.type == "broadcast" else _number(source)
     parts = "" if source.type in _WITHOUT_PARTS else _parts(source)
     beside = join("; ", number, parts)

@@ -10,12 +10,14 @@ from defector_facts.cite import dates
 from defector_facts.cite.author_date import AuthorDate
 from defector_facts.cite.capitals import capital
 from defector_facts.cite.contributors import given_first, inverted, listed, makers, names_or_et_al
+from defector_facts.cite.emphasis import italic
 from defector_facts.cite.fields import (
     NEWS,
     chicago_digits,
     container,
     edition,
     headline,
+    italic_title,
     link,
     pages,
     title,
@@ -72,7 +74,7 @@ def contributors(source: Source) -> tuple[str, str | None]:
         label = "eds." if len(source.editor) > 1 else "ed."
         return f"{_names(source.editor)}, {label}", None
     if source.type in NEWS and source.container_title:
-        return container(source), "container"  # CMOS 15.49: the paper stands for the author
+        return italic(container(source)), "container"  # CMOS 15.49: the paper stands for the author
     return _title(source), "title"
 
 
@@ -102,7 +104,7 @@ def _title(source: Source) -> str:
         return nest(shown)
     if source.type in _ITALIC:
         version = f"(version {typeset(source.version)})" if source.version else ""
-        return join(" ", nest(headline(source, shown)), version)
+        return join(" ", italic_title(source, nest(headline(source, shown))), version)
     return quote(headline(source, shown))
 
 
@@ -133,7 +135,7 @@ def _edited(source: Source) -> str:
 
 def _container(source: Source) -> str:
     """The newspaper, journal or site; a blog says so (CMOS 14.208), a book has "In" (14.106)."""
-    shown = container(source)
+    shown = italic(container(source)) if source.type != "webpage" else container(source)
     if shown and source.type == "post-weblog":
         shown += " (blog)"
     return f"In {shown}" if shown and source.type in _IN_BOOK else shown

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from defector_facts.cite import dates
 from defector_facts.cite.capitals import capital
-from defector_facts.cite.contributors import makers, names_or_et_al
+from defector_facts.cite.contributors import given_first, listed, makers, names_or_et_al
+from defector_facts.cite.emphasis import italic
 from defector_facts.cite.fields import (
     chicago_digits,
     container,
     edition,
     first_page,
     headline,
+    italic_title,
     law_number,
     link,
     pages,
@@ -59,15 +61,88 @@ def stands_first(source: Source) -> str:
     return _site(source) or _title(source)
 
 
-def note(source: Source) -> str:
+def short_note(source: Source) -> str:
     """The shortened note, for a text with a bibliography (CMOS 14.30)."""
     names = makers(source)
     who = names_or_et_al(names, "and", most=3, comma=True, shown=1, given=False)
     return attach(join(", ", who, _title(source)), ".")
 
 
+def full_note(source: Source) -> str:
+    """The note where a text first rests on the source (CMOS 14.19 to 14.23).
+
+    What the bibliography sets apart with full stops, a note sets apart with commas; names are
+    as they are said; publisher and date of what is no article stand in brackets.
+    """
+    if source.type in _LAWS:
+        text = _issue(source, _locators(source, join(", ", _names_in_note(source), _title(source))))
+    else:
+        about = (_title(source), typeset(source.genre) if source.type != "speech" else "")
+        text = join(", ", _names_in_note(source), *about, _edited_in_note(source, book=False))
+        text = join(", ", text, _container_in_note(source), _edited_in_note(source, book=True))
+        text = _published_in_note(source, text)
+    return attach(join(", ", text, _read_in_note(source), link(source)), ".")
+
+
+def _names_in_note(source: Source) -> str:
+    """``Ann Roe and Bo Kim``, up to three of them, with ``ed.`` where they are editors."""
+    names = makers(source)
+    forms = [given_first(name) for name in names]
+    who = f"{forms[0]} et al." if len(forms) > 3 else listed(forms, "and", comma=len(forms) > 2)
+    if source.author or not names:
+        return who
+    return join(", ", who, "eds." if len(names) > 1 else "ed.")
+
+
+def _edited_in_note(source: Source, *, book: bool) -> str:
+    """``ed. A and B``, behind the title, or behind the ``book`` that the work is part of."""
+    if not (source.author and source.editor) or book != (source.type in _IN_BOOK):
+        return ""
+    names = [given_first(name) for name in source.editor]
+    return f"ed. {listed(names, 'and', comma=len(names) > 2)}"
+
+
+def _container_in_note(source: Source) -> str:
+    """The newspaper, journal or site, or ``in`` the book; volume and edition of a book."""
+    shown = _container(source)
+    if shown.startswith("In "):
+        shown = f"in {shown.removeprefix('In ')}"
+    volume = f"vol. {typeset(source.volume)}" if source.volume else ""
+    parts = source.type in _IN_BOOK and not source.page
+    if source.type in ("book", "report") or parts:
+        return join(", ", shown, edition(source, "ed."), volume)
+    return join(", ", shown, edition(source, "ed.") if source.type == "chapter" else "")
+
+
+def _published_in_note(source: Source, text: str) -> str:
+    """``text`` with its date, in brackets where a publisher or a meeting stands before it."""
+    when = _issued(source)
+    page = pages(source, chicago_digits)
+    if source.type == "article-journal":
+        return _issue(source, _locators(source, text))
+    if source.type == "article-newspaper":
+        return join(", ", text, when, newspaper_part(source))
+    meeting = ""
+    if source.type == "speech":
+        meeting = join(", ", typeset(source.event_title), typeset(source.event_place))
+    house = join(", ", meeting, publisher(source))
+    text = join(" ", text, f"({join(', ', house, when)})") if house else join(", ", text, when)
+    if source.type in _IN_BOOK and source.page:
+        return join(", ", text, f"{typeset(source.volume)}:{page}" if source.volume else page)
+    return text
+
+
+def _read_in_note(source: Source) -> str:
+    """``accessed November 23, 2026``, for what has no date of its own (CMOS 14.12)."""
+    shown = accessed(source)
+    return shown[:1].lower() + shown[1:]
+
+
 def _site(source: Source) -> str:
-    return typeset(source.container_title) if source.type in _SIGNED_BY_SITE else ""
+    if source.type not in _SIGNED_BY_SITE:
+        return ""
+    shown = typeset(source.container_title)
+    return shown if source.type == "webpage" else italic(shown)
 
 
 def _title(source: Source) -> str:
@@ -77,7 +152,7 @@ def _title(source: Source) -> str:
         return nest(shown)
     if source.type == "book":
         version = f"(version {typeset(source.version)})" if source.version else ""
-        return join(" ", nest(headline(source, shown)), version)
+        return join(" ", italic_title(source, nest(headline(source, shown))), version)
     return quote(headline(source, shown))
 
 
@@ -91,7 +166,7 @@ def _container(source: Source) -> str:
         return ""
     if source.type == "webpage":
         return typeset(source.container_title)
-    shown = container(source)
+    shown = italic(container(source))
     if shown and source.type == "post-weblog":
         return f"{shown} (blog)"
     return f"In {shown}" if shown and source.type in _IN_BOOK else shown
@@ -162,4 +237,4 @@ def _issue(source: Source, text: str) -> str:
     return join(", ", text, when)
 
 
-STYLE = Notes(entry=entry, stands_first=stands_first, note=note, dash=DASH)
+STYLE = Notes(entry=entry, stands_first=stands_first, full=full_note, short=short_note, dash=DASH)

@@ -17,12 +17,14 @@ from defector_facts.cite.contributors import (
     makers,
     names_or_et_al,
 )
+from defector_facts.cite.emphasis import italic
 from defector_facts.cite.fields import (
     NEWS,
     as_printed,
     container,
     doi,
     edition,
+    italic_title,
     link,
     page_label,
     title,
@@ -33,6 +35,7 @@ from defector_facts.model import Name, Source
 attach = partial(punctuation.attach, outside=True)
 join = partial(punctuation.join, outside=True)
 
+_ET_AL = italic("et al.")
 _ITALIC = frozenset(("bill", "book", "legislation", "report", "webpage"))
 _ARTICLES = frozenset(("article-journal", "article-magazine", "article-newspaper"))
 _DATED_TO_THE_DAY = NEWS | {"post-weblog", "speech"}
@@ -61,7 +64,8 @@ def names_in_text(source: Source, shown: int, *, given: bool) -> str:
     names = makers(source)
     if not names:
         return _makers(source)[0]
-    return names_or_et_al(names, "and", most=3, comma=False, shown=shown, given=given)
+    found = names_or_et_al(names, "and", most=3, comma=False, shown=shown, given=given)
+    return found.removesuffix("et al.") + _ET_AL if found.endswith(" et al.") else found
 
 
 def order_date(source: Source) -> tuple[int, ...]:
@@ -86,14 +90,14 @@ def _makers(source: Source) -> tuple[str, str | None]:
     if source.editor:
         return f"{_names(source.editor)} ({_editors(source.editor)})", None
     if source.type in NEWS and source.container_title:
-        return container(source), "container"  # the paper stands for the author
+        return italic(container(source)), "container"  # the paper stands for the author
     return _title(source), "title"
 
 
 def _names(names: tuple[Name, ...]) -> str:
     forms = [initialled(name, gap="") for name in names]  # initials have no spaces
     if len(forms) > 3:  # "Sources with four or more authors"
-        return f"{forms[0]} et al."
+        return f"{forms[0]} {_ET_AL}"
     return listed(forms, "and", comma=False)
 
 
@@ -105,13 +109,14 @@ def _editors(names: tuple[Name, ...]) -> str:
 def _title(source: Source) -> str:
     """A work by itself in italics with its edition ("Books"), a part of one in single quotes."""
     if source.type in _ITALIC:
-        return join(". ", punctuation.nest(title(source), british=True), edition(source, "edn"))
+        shown = punctuation.nest(title(source), british=True)
+        return join(". ", italic_title(source, shown), edition(source, "edn"))
     return punctuation.quote(title(source), british=True)
 
 
 def _container(source: Source) -> str:
     """The journal, newspaper or site; a chapter's book with its editors ("Chapters")."""
-    shown = typeset(source.container_title)
+    shown = italic(typeset(source.container_title))
     if shown and source.type not in _ITALIC:
         shown = join(". ", shown, edition(source, "edn"))
     if source.type != "chapter":
@@ -140,7 +145,7 @@ def _publisher(source: Source) -> str:
         return join(". ", join(" ", typeset(source.genre), typeset(source.number)), house)
     if source.type in _ARTICLES:
         return ""
-    return join(", ", typeset(source.event_title), house)
+    return join(", ", italic(typeset(source.event_title)), house)
 
 
 def _volume(source: Source) -> str:

@@ -10,10 +10,12 @@ from defector_facts.cite import dates
 from defector_facts.cite.author_title import AuthorTitle
 from defector_facts.cite.capitals import capital
 from defector_facts.cite.contributors import given_first, inverted, listed, makers, names_or_et_al
+from defector_facts.cite.emphasis import italic
 from defector_facts.cite.fields import (
     container,
     edition,
     headline,
+    italic_title,
     link,
     page_label,
     title,
@@ -69,7 +71,7 @@ def _names(names: tuple[Name, ...]) -> str:
 def _title(source: Source) -> str:
     """A part of a work in quotation marks, a work by itself in italics (5.23 to 5.30)."""
     shown = headline(source, title(source))
-    return quote(shown) if source.container_title else nest(shown)
+    return quote(shown) if source.container_title else italic_title(source, nest(shown))
 
 
 def _details(source: Source) -> str:
@@ -77,7 +79,7 @@ def _details(source: Source) -> str:
     speech = source.type == "speech"
     return join(
         ", ",
-        container(source),
+        italic(container(source)),
         _editors(source),
         _version(source),
         _number(source),
