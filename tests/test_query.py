@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -359,3 +360,21 @@ def test_a_bare_id_and_a_name_without_a_record_keep_the_columns(small_base: Fact
 
     assert answered("songbun") == ("terms",)
     assert answered("terms.nosuch", "nokind.a") == ("terms",)
+
+
+def test_near_names_are_compared_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+
+    class Counting(difflib.SequenceMatcher[str]):
+        def get_matching_blocks(self) -> list[difflib.Match]:
+            nonlocal compared
+            compared += 1
+            return super().get_matching_blocks()
+
+    monkeypatch.setattr(difflib, "SequenceMatcher", Counting)
+    names = Names("thing", "things", ((f"arrivals-{n}", ()) for n in range(5000)))
+    assert names.hint("arivals-1234").startswith("; did you mean arrivals-1234")
+    assert compared < 1000
+    compared = 0
+    assert names.hint("x" * 16_000) == names.hint("arrivals-1" * 7) == ""
+    assert compared == 0

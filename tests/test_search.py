@@ -381,3 +381,29 @@ def test_the_newest_year_is_that_of_the_base(tmp_path: Path) -> None:
     base = load(path)
     subject = subject_of(base, ask("arrivals"))
     assert subject.newest == 2048
+
+
+@pytest.mark.parametrize("word", ["xq" * 5000, "가나" * 5000])
+def test_a_word_of_thousands_of_letters_is_not_compared(
+    small_base: FactBase, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    class Counting(FullText):
+        def matches(self, word: str) -> Any:
+            asked.append(word)
+            return super().matches(word)
+
+    search(small_base, word, indexed=Counting)
+    assert len(asked) < 20
+
+
+def test_of_many_unknown_words_the_first_are_respelt(
+    small_base: FactBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr(
+        "defector_facts.search.Vocabulary.nearest", lambda _, word: compared.append(word)
+    )
+    search(small_base, " ".join(f"xq{n}zz" for n in range(500)))
+    assert len(compared) == 20

@@ -218,3 +218,18 @@ def test_a_width_of_5000_digits_is_no_width(on_terminal: Any) -> None:
     plain = ("terms", "--base", str(SMALL))
     usual = on_terminal(*plain, NO_COLOR="1")
     assert on_terminal(*plain, NO_COLOR="1", COLUMNS="9" * 5000) == usual
+
+
+def test_an_answer_many_times_the_size_of_the_base_is_written_in_pieces(tmp_path: Path) -> None:
+    base = tmp_path / "base.toml"
+    source = f"[sources.s]\ntype = 'webpage'\nrank = 'press'\ntitle = '{'t' * 100_000}'\n"
+    terms = "".join(
+        f"[terms.t{n}]\nterm = 't'\nmeaning = 'm'\nevidence = [{{ source = 's' }}]\n"
+        for n in range(1000)
+    )
+    base.write_text(source + terms)
+    for format_ in ("json", "jsonl", "csv"):
+        script = f"ulimit -v 250000; {FACTS} terms -f {format_} --base {base} | wc -c"
+        done = in_shell(script)
+        assert done.stderr == ""
+        assert int(done.stdout) > 100_000_000

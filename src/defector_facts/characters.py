@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Control characters without the line break, and the separators that end a line.
-_CONTROL = r"\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029"
+# Control characters without line break and carriage return, and the separators that end a line.
+_CONTROL = r"\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
 _BIDIRECTIONAL = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 # The other characters that Unicode lets a program leave out when it shows a text
 # (Default_Ignorable_Code_Point of Unicode 16), interlinear annotation, and the blank Braille cell.
@@ -17,8 +17,8 @@ _INVISIBLE = (
 )
 _SURROGATES = r"\ud800-\udfff"
 
-UNSEEN = re.compile(f"[{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}]")
-_UNSEEN_OR_BREAK = re.compile(f"[\n{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}]")
+UNSEEN = re.compile(f"[\r{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}]")
+_UNSEEN_OR_BREAK = re.compile(f"[\r\n{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}]")
 _NAMES = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
@@ -53,10 +53,18 @@ _LOOKALIKE = (
 _MIXED = re.compile(f"[A-Za-z][^\\W\\d_]*?([{_LOOKALIKE}])|([{_LOOKALIKE}])[^\\W\\d_]*?[A-Za-z]")
 # A text without any of these has neither fault. (A carriage return that a TOML parser lets
 # pass ends a line, so the text of a file may have it.)
-SUSPECT = (
-    rf"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}"
-    f"{_LOOKALIKE}"
-)
+SUSPECT = f"{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}{_LOOKALIKE}"
+
+
+def without_unseen(text: str) -> str:
+    """``text`` on one line, with a replacement character for each that acts or cannot be seen."""
+    if text.isascii() and text.isprintable():
+        return text
+    kept = {match.start() for match in _BELONGS.finditer(text)}
+    return UNSEEN.sub(
+        lambda match: match[0] if match.start() in kept else "\N{REPLACEMENT CHARACTER}",
+        text.replace("\n", " "),
+    )
 
 
 def unseen_in(text: str) -> str | None:

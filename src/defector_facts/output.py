@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 from defector_facts.characters import make_visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from _typeshed import ReadableBuffer
 
     from defector_facts.render.text import Screen
@@ -184,21 +186,31 @@ def write(text: str, *, data: bool) -> None:
     ``data`` is for programs and always UTF-8. Text is in the stream's encoding; characters
     that it does not have are replaced, and a line on standard error says how many.
     """
-    stream = sys.stdout
-    encoding = "utf-8" if data else _encoding(stream)
+    encoding = "utf-8" if data else _encoding(sys.stdout)
     encoded, lost = _encoded(text, encoding)
+    _write_bytes((encoded,))
+    if lost:
+        count = f"{lost} characters do" if lost > 1 else "1 character does"
+        remedy = "; set PYTHONUTF8=1 for UTF-8" if encoding != "utf-8" else ""
+        report(f"facts: {count} not exist in {encoding}, printed as '?'{remedy}")
+
+
+def write_data(pieces: Iterable[str]) -> None:
+    """Writes an answer for programs piece by piece, as ``write`` does; no more is kept of it."""
+    _write_bytes(_encoded(piece, "utf-8")[0] for piece in pieces)
+
+
+def _write_bytes(pieces: Iterable[bytes]) -> None:
+    stream = sys.stdout
     try:
         stream.flush()
-        stream.buffer.write(encoded)
+        for piece in pieces:
+            stream.buffer.write(piece)
         stream.flush()
     except BrokenPipeError:  # a stream that was not taken over
         raise ReaderGoneError from None
     except OSError as error:
         raise OutputError(error.strerror or str(error)) from None
-    if lost:
-        count = f"{lost} characters do" if lost > 1 else "1 character does"
-        remedy = "; set PYTHONUTF8=1 for UTF-8" if encoding != "utf-8" else ""
-        report(f"facts: {count} not exist in {encoding}, printed as '?'{remedy}")
 
 
 def _encoded(text: str, encoding: str) -> tuple[bytes, int]:

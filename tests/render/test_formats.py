@@ -19,12 +19,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from defector_facts import FactBase
+from defector_facts.characters import unseen_in
 from defector_facts.kinds import KINDS
 from defector_facts.model import Change, Ratio, Split
 from defector_facts.render import Presentation, render
 from defector_facts.render.data import plain_records
 from defector_facts.render.markdown import escape
 from defector_facts.result import Result
+from defector_facts.search import SearchSelection, answer
+from defector_facts.vocabulary import Format
 from tests.conftest import Run
 
 COMMANDS = ("routes", "camps", "penalties", "stats", "quotes", "events", "claims", "terms")
@@ -65,9 +68,9 @@ def test_markdown_renders_with_its_footnotes(small: Run, command: str) -> None:
 @pandoc
 @settings(max_examples=25, deadline=None)  # each example is a process
 @given(
-    text=st.text(
-        st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"])
-    ).map(lambda text: normalize("NFC", text))  # as all text of a base is
+    text=st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]))
+    .map(lambda text: normalize("NFC", text))  # as all text of a base is
+    .filter(lambda text: unseen_in(text) is None)
 )
 def test_escaped_text_is_text(text: str) -> None:
     said = words(html(f"x{escape(text)}x"))
@@ -150,6 +153,30 @@ def test_a_key_of_a_nested_table_has_its_column(small_base: FactBase) -> None:
         for key in part.__struct_encode_fields__:
             assert f"{part.__name__.casefold()}_{key}" in row
     assert (row["change_because"], row["ratio_whole"]) == ("rounded", "2")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("see https://example.org/a_b_(c), and", "see <https://example.org/a_b_(c)>, and"),
+        ("(https://example.org/a.)", "(<https://example.org/a>.)"),
+        ("www.example.org", r"www\.example.org"),
+        ("ftp://x.org http:// mailto:a", r"ftp\://x.org http\:// mailto\:a"),
+        ("a\u200b b\x1bc\u202ed", "a\ufffd b\ufffdc\ufffdd"),
+    ],
+)
+def test_markdown_links_only_what_is_an_address_and_shows_what_cannot_be_seen(
+    text: str, expected: str
+) -> None:
+    assert escape(text) == expected
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown"])
+def test_words_searched_for_are_shown_and_do_nothing(small_base: FactBase, format_: Format) -> None:
+    found = answer(small_base, SearchSelection("songbun \u202e \x1b \u200b"))
+    shown = render(found, Presentation(format_))
+    assert unseen_in(shown) is None
+    assert r"\u202e" in shown.replace("\\\\", "\\")
 
 
 def test_two_answers_in_one_text_have_their_own_footnotes(facts: Run) -> None:

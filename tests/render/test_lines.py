@@ -6,7 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from defector_facts.render.lines import Cells, Fragment, column_widths, columns, words_of, wrap
+from defector_facts.render.lines import (
+    Cells,
+    Fragment,
+    column_widths,
+    columns,
+    unbroken_columns,
+    width_of,
+    words_of,
+    wrap,
+)
 
 TEXTS = st.text(st.sampled_from("ab-c 관리 \u0301é"), max_size=60)
 
@@ -62,3 +71,24 @@ def test_columns_stand_beside_one_another() -> None:
 
     shown = columns([Cells(cells("관리소", "b")), Cells(cells("1", "22 33"), right=True)], [6, 2])
     assert [words_of(line).rstrip() for line in shown] == ["관리소   1", "b       22", "        33"]
+
+
+def test_in_a_pipe_a_wide_cell_widens_no_other_and_the_last_column_is_not_padded() -> None:
+    short, long = (Fragment("a"),), (Fragment("w" * 5000),)
+    ends = [(Fragment("x" * size),) for size in (1, 3000, 2)]
+    lines = unbroken_columns(
+        [Cells([short, long, short]), Cells([short, short, short]), Cells(ends)]
+    )
+    assert [words_of(line).rstrip() for line in lines] == [
+        "a  a  x",
+        f"{'w' * 5000}  a  {'x' * 3000}",
+        "a  a  xx",
+    ]
+    assert sum(width_of(line) for line in lines) < 8_100
+
+
+def test_a_line_of_many_marked_words_loses_none_where_it_breaks() -> None:
+    line = tuple(Fragment(f"w{n} ", "bold" if n % 2 else "") for n in range(1000))
+    pieces = [fragment for part in wrap(line, 40) for fragment in part]
+    assert [piece.words.strip() for piece in pieces] == [f"w{n}" for n in range(1000)]
+    assert [piece.style for piece in pieces] == [fragment.style for fragment in line]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import typer
@@ -13,6 +14,7 @@ if TYPE_CHECKING:  # imported when a command runs, not to show its help
     from defector_facts.cli.bare_words import BareWords
     from defector_facts.cli.form import Form
     from defector_facts.query import Selection
+    from defector_facts.render.text import Screen
     from defector_facts.result import Result
     from defector_facts.vocabulary import View
 
@@ -37,25 +39,33 @@ def answer(selection: Selection, form: Form, words: BareWords | None = None) -> 
 
 def write_result(result: Result, form: Form) -> None:
     """Renders and writes a result, and what must be said beside it on standard error."""
-    from defector_facts.render import Presentation, render
+    from defector_facts.render import Presentation, render, render_data
 
     data = form.is_data
     screen = None if data or result.view in ("references", "sentences") else output.screen()
     shown = Presentation(
         form.format_, form.style, screen, form.full, form.references, _chosen_fields(result, form)
     )
-    text = ("\ufeff" if form.bom else "") + render(result, shown)
-    if screen is not None and screen.width is not None and not form.no_pager:
-        from defector_facts import pager
-
-        pager.write(text)
+    if result.view in ("references", "sentences") or form.format_ in ("text", "markdown"):
+        _write_text(render(result, shown), form, screen)
     else:
-        output.write(text, data=data)
+        mark = ("\ufeff",) if form.bom else ()
+        output.write_data(chain(mark, render_data(result, shown)))
     for remark in result.remarks:
         output.report(f"facts: {remark}")
     if not result.records:
         output.report(f"facts: {result.missing}")
         raise typer.Exit(1)
+
+
+def _write_text(text: str, form: Form, screen: Screen | None) -> None:
+    """Writes text, through a pager where it is longer than a terminal."""
+    if screen is not None and screen.width is not None and not form.no_pager:
+        from defector_facts import pager
+
+        pager.write(text)
+    else:
+        output.write(text, data=form.is_data)
 
 
 def list_fields(kinds: tuple[str, ...], view: View, form: Form) -> None:

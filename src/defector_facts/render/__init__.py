@@ -8,6 +8,8 @@ from defector_facts.result import Result
 from defector_facts.vocabulary import Format, ReferencesFormat
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from defector_facts.render.page import Page
     from defector_facts.render.text import Screen
 
@@ -38,18 +40,8 @@ def render(result: Result, presentation: Presentation) -> str:
 
         assert format_ in ("text", "html", "markdown")
         return render_references(result, style, format_)
-    if format_ == "json":
-        from defector_facts.render.json import render_json
-
-        return render_json(result, style, presentation.fields)
-    if format_ == "jsonl":
-        from defector_facts.render.json import render_jsonl
-
-        return render_jsonl(result, style, presentation.fields)
-    if format_ in ("csv", "tsv"):
-        from defector_facts.render.csv import render_table
-
-        return render_table(result, style, format_, presentation.fields)
+    if format_ in ("json", "jsonl", "csv", "tsv"):
+        return "".join(render_data(result, presentation))
     if not result.records:
         return ""
     every = screen is None or screen.width is None
@@ -61,6 +53,19 @@ def render(result: Result, presentation: Presentation) -> str:
     from defector_facts.render.text import Screen, render_text
 
     return render_text(page, screen or Screen())
+
+
+def render_data(result: Result, presentation: Presentation) -> Iterator[str]:
+    """``result`` for programs, in pieces of one record: together they may be very large."""
+    format_, style = presentation[:2]
+    if format_ in ("csv", "tsv"):
+        from defector_facts.render.csv import render_table
+
+        return render_table(result, style, format_, presentation.fields)
+    from defector_facts.render import json
+
+    form = json.render_json if format_ == "json" else json.render_jsonl
+    return form(result, style, presentation.fields)
 
 
 def _page(result: Result, presentation: Presentation, *, every: bool) -> Page:

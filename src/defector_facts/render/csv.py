@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from defector_facts.render.columns import OF_EVIDENCE, table_columns
@@ -26,8 +27,10 @@ _FORMULA = re.compile(
 
 def render_table(
     result: Result, style: str, format_: Literal["csv", "tsv"], fields: tuple[str, ...] = ()
-) -> str:
+) -> Iterator[str]:
     """A header and one row a record of the result's kinds.
+
+    It comes in pieces of one row.
 
     ``fields`` are the columns, where not all. TSV is quoted as CSV is, and has no tab or line
     break inside a cell.
@@ -36,11 +39,20 @@ def render_table(
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter="," if format_ == "csv" else "\t", lineterminator="\n")
     writer.writerow(columns)
+    yield _taken(stream)
     for plain in plain_records(result, style):
         row = _flatten(plain)
         cells = [row.get(column, "") for column in columns]
         writer.writerow(cells if format_ == "csv" else map(_without_tabs, cells))
-    return stream.getvalue()
+        yield _taken(stream)
+
+
+def _taken(stream: io.StringIO) -> str:
+    """What was written to ``stream``, which is then empty."""
+    text = stream.getvalue()
+    stream.seek(0)
+    stream.truncate()
+    return text
 
 
 def _without_tabs(cell: str | int | float) -> str | int | float:

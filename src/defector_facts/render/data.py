@@ -6,6 +6,7 @@ ISO 8601; numbers are numbers.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import msgspec
@@ -20,18 +21,20 @@ from defector_facts.series import kind_of_period
 Plain: TypeAlias = Any  # what JSON can hold
 
 
-def plain_records(result: Result, style: str) -> list[dict[str, Plain]]:
-    """One dictionary a record: ``kind``, ``id``, then its fields; always the same keys."""
+def plain_records(result: Result, style: str) -> Iterator[dict[str, Plain]]:
+    """One dictionary a record: ``kind``, ``id``, then its fields; always the same keys.
+
+    One after the other: each repeats the whole of its sources, and all of them together may
+    be far larger than the base.
+    """
     expand = _Expansion(result.base, style)
-    records: list[dict[str, Plain]] = []
     for record in result.records:
         plain = expand.record(record)
         if result.view == "weak":
             plain["weakness"] = result.weaknesses[record.path]
         if record.kind == "sources" and record.id in result.supports:
             plain["supports"] = [other.path for other in result.supports[record.id]]
-        records.append(plain)
-    return records
+        yield plain
 
 
 def record_fields(type_: type[AnyRecord]) -> list[tuple[str, str]]:

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from defector_facts.render.data import Plain, plain_records
 from defector_facts.result import Result
 
 
-def render_json(result: Result, style: str, fields: tuple[str, ...] = ()) -> str:
-    """An array of records, indented; ``[]`` where nothing matched."""
-    encoded = msgspec.json.encode(_records(result, style, fields))
-    return msgspec.json.format(encoded, indent=2).decode() + "\n"
+def render_json(result: Result, style: str, fields: tuple[str, ...] = ()) -> Iterator[str]:
+    """An array of records, indented, in pieces of one record; ``[]`` where nothing matched."""
+    before = "[\n"
+    for record in _records(result, style, fields):
+        text = msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
+        yield f"{before}  {text.replace(_BREAK, _INDENTED)}"
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def render_jsonl(result: Result, style: str, fields: tuple[str, ...] = ()) -> str:
-    """One record a line."""
-    records = _records(result, style, fields)
-    lines = (msgspec.json.encode(record).decode() for record in records)
-    return "".join(f"{line}\n" for line in lines)
+# Of an array's items. (A line break inside a text is written as an escape.)
+_BREAK, _INDENTED = "\n", "\n  "
 
 
-def _records(result: Result, style: str, fields: tuple[str, ...]) -> list[dict[str, Plain]]:
+def render_jsonl(result: Result, style: str, fields: tuple[str, ...] = ()) -> Iterator[str]:
+    """One record a line, in pieces of one line."""
+    for record in _records(result, style, fields):
+        yield f"{msgspec.json.encode(record).decode()}\n"
+
+
+def _records(result: Result, style: str, fields: tuple[str, ...]) -> Iterator[dict[str, Plain]]:
     records = plain_records(result, style)
     if not fields:
         return records
     from defector_facts.render.columns import choose
 
-    return [choose(record, fields) for record in records]
+    return (choose(record, fields) for record in records)

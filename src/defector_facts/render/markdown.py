@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from defector_facts.characters import without_unseen
 from defector_facts.render.page import (
     Block,
     Bullets,
@@ -19,6 +20,11 @@ from defector_facts.render.page import (
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&])")
+# GitHub's Markdown links an address in a text by itself, others do not, and not every one ends it
+# at the same place; in angle brackets all do.
+_ADDRESS = re.compile(r"https?://\w[^\s<>|`\\\"]+", re.IGNORECASE)
+# What else GitHub links by itself.
+_LINKED = re.compile(r"\b(https?|ftp|mailto|xmpp|www)([:.])", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
 
 
@@ -105,9 +111,29 @@ def _footnote(item: Reference) -> str:
 
 
 def escape(text: str) -> str:
-    """``text`` with nothing that Markdown or HTML would read as more than text."""
-    return (
-        _SPECIAL.sub(r"\\\1", " ".join(text.splitlines()))
-        .replace("\\<", "&lt;")
-        .replace("\\&", "&amp;")
-    )
+    """``text`` with nothing that Markdown or HTML would read as more than text.
+
+    A web address in it is a link to what it says.
+    """
+    line = without_unseen(" ".join(text.splitlines()))
+    parts: list[str] = []
+    done = 0
+    for match in _ADDRESS.finditer(line):
+        address = _without_punctuation(match[0])
+        parts += [_escaped(line[done : match.start()]), f"<{address}>"]
+        done = match.start() + len(address)
+    return "".join((*parts, _escaped(line[done:])))
+
+
+def _without_punctuation(address: str) -> str:
+    """An address in a sentence without what ends the sentence, or closes a bracket before it."""
+    while address[-1] in ".,;:!?'*_~" or (
+        address[-1] in ")]" and address.count(address[-1]) > address.count("(["[address[-1] == "]"])
+    ):
+        address = address[:-1]
+    return address
+
+
+def _escaped(text: str) -> str:
+    escaped = _SPECIAL.sub(r"\\\1", text).replace("\\<", "&lt;").replace("\\&", "&amp;")
+    return _LINKED.sub(r"\1\\\2", escaped)

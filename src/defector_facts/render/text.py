@@ -6,10 +6,10 @@ with neither, every record's row on one line. Rich paints; what is not painted d
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from defector_facts.characters import without_unseen
 from defector_facts.render.grid import grids, rows
 from defector_facts.render.lines import (
     GAP,
@@ -52,7 +52,6 @@ _TONES = {
     "wrong": "bold red",
 }
 _MARK, _FOUND = "cyan", "bold green"
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ class _Layout:
 
     def heading(self, heading: Heading) -> list[Line]:
         style = "bold underline" if heading.level == 1 else "bold"
-        words = Fragment(_safe(heading.words), style)
+        words = Fragment(without_unseen(heading.words), style)
         marks = Fragment(_marks(heading.references), _MARK)
         return [(), *self.wrapped((words, marks))]
 
@@ -130,7 +129,7 @@ class _Layout:
         shown = [
             Cells(
                 [
-                    (Fragment(_safe(column.title), "underline"),),
+                    (Fragment(without_unseen(column.title), "underline"),),
                     *(_line(row[index]) for row in table.rows),
                 ],
                 column.right,
@@ -153,18 +152,20 @@ class _Layout:
         for row in table.rows:
             for column, cell in zip(table.columns, row, strict=True):
                 if cell.words or cell.references:
-                    label = Fragment(f"{_safe(column.title)}: ", "dim")
+                    label = Fragment(f"{without_unseen(column.title)}: ", "dim")
                     lines += self.wrapped((label, *_line(cell)))
             lines.append(())
         return lines
 
     def fields(self, fields: FieldList) -> list[Line]:
-        widest = max((width_of((Fragment(_safe(f.label)),)) for f in fields.items), default=0)
+        widest = max(
+            (width_of((Fragment(without_unseen(f.label)),)) for f in fields.items), default=0
+        )
         room = widest if self.width is None else min(widest, _LABEL_ROOM)
         lines: list[Line] = []
         for item in fields.items:
             for index, text in enumerate(item.texts):
-                label = (Fragment(_safe(item.label), "bold"),)
+                label = (Fragment(without_unseen(item.label), "bold"),)
                 if self.narrow:
                     lines += self.wrapped((*label, Fragment(": "), *_line(text)))
                     continue
@@ -202,7 +203,7 @@ class _Layout:
 
     def _addressed(self, number: Line, item: Reference) -> list[Line]:
         """A source and its whole address, below it where the line has no room."""
-        room, address = width_of(number), _safe(item.link or "")
+        room, address = width_of(number), without_unseen(item.link or "")
         short = _short(item, self.width and self.width - room)
         said = (*number, Fragment(short))
         if not address:
@@ -220,7 +221,7 @@ class _Layout:
             number = (Fragment(f"[{item.number}] ".rjust(room), _MARK),)
             lines += indent(self.wrapped(_citation(item), room), number, room)
             if item.archive and item.archive != item.link:
-                archive = (Fragment(_safe(item.archive), "dim", item.archive),)
+                archive = (Fragment(without_unseen(item.archive), "dim", item.archive),)
                 blanks = (Fragment(" " * room),)
                 lines += indent(self.wrapped(archive, room), blanks, room)
         return lines
@@ -230,7 +231,9 @@ def _short(item: Reference, room: int | None) -> str:
     """A source in a line of ``room`` cells: its title is cut first, then who published it."""
     if item.short is None:
         return ""
-    who, what, when = (_safe(part) for part in (item.short.who, item.short.what, item.short.when))
+    who, what, when = (
+        without_unseen(part) for part in (item.short.who, item.short.what, item.short.when)
+    )
     parts = [part for part in (who, what) if part]
     if room is None:
         return ", ".join([*parts, when])
@@ -242,7 +245,7 @@ def _short(item: Reference, room: int | None) -> str:
 
 def _line(text: Passage) -> Line:
     """A text's words, those that were looked for marked, and the numbers of its references."""
-    words, style = _safe(text.words), _TONES[text.tone]
+    words, style = without_unseen(text.words), _TONES[text.tone]
     parts: list[Fragment] = []
     done = 0
     for start, end in text.marked:
@@ -256,8 +259,10 @@ def _line(text: Passage) -> Line:
 
 def _citation(item: Reference) -> Line:
     """A reference's citation, its link where it leads, and what it passes on."""
-    citation, link = _safe(item.citation), _safe(item.link or "")
-    passing = f" (passing on {'; '.join(map(_safe, item.quoting))})" if item.quoting else ""
+    citation, link = without_unseen(item.citation), without_unseen(item.link or "")
+    passing = (
+        f" (passing on {'; '.join(map(without_unseen, item.quoting))})" if item.quoting else ""
+    )
     before, found, after = citation.rpartition(link) if link else ("", "", citation)
     return (Fragment(before), Fragment(found, link=item.link), Fragment(after + passing))
 
@@ -272,8 +277,3 @@ def _marks(references: Iterable[int], apart: bool = True) -> str:
     """Reference numbers as they stand in a text: `` [1][2]``."""
     marks = "".join(f"[{number}]" for number in references)
     return f" {marks}" if marks and apart else marks
-
-
-def _safe(text: str) -> str:
-    """``text`` on one line, with nothing that a terminal would act on."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split("\n")))

@@ -14,6 +14,7 @@ from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from defector_facts.base import FactBase
+from defector_facts.characters import make_visible
 from defector_facts.describe import summary
 from defector_facts.kinds import KINDS
 from defector_facts.model import AnyRecord, Quote, Source, Stat
@@ -72,7 +73,7 @@ class Found(NamedTuple):
 def answer(base: FactBase, asked: SearchSelection, limit: int | None = None) -> Result:
     """What is found, as a result: the best ``limit`` records, and the words to mark in them."""
     text = " ".join(asked.words.split())
-    heading = f"Found for: {text}"
+    heading = f"Found for: {make_visible(text)}"
     result = Result(base, heading, (), asked.kinds, "found")
     try:
         found = search(base, text, asked.kinds, asked.topic)
