@@ -241,7 +241,8 @@ def _told(records: Sequence[AnyRecord], coverage: Coverage, question: Question) 
 
     These are then what the question is about, whatever else it names.
     """
-    held = [word for word in question.telling if word not in coverage.unused]
+    unused = set(coverage.unused)
+    held = [word for word in question.telling if word not in unused]
     name = all(map(is_common_word, coverage.unused)) and not any(map(is_common_word, held))
     if question.intent.speaker or not held or (len(held) < 2 and not name):
         return False
