@@ -22,7 +22,7 @@ from defector_facts.model import RECORD_TYPES, AnyRecord, Statement
 from defector_facts.period import Period, parse_period
 from defector_facts.query import RecordsSelection, answer
 from defector_facts.render import Presentation, render
-from tests.conftest import SMALL, environment
+from tests.conftest import SMALL, unmeasured
 
 BY_KIND = pytest.mark.parametrize("kind", KINDS)
 
@@ -246,7 +246,7 @@ def change(path: Path, old: str, new: str) -> None:
 def in_copy(folder: Path, *arguments: str, **changes: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "defector_facts", *arguments],
-        env=environment(PYTHONPATH=str(folder), FACTS_BASE=str(folder / "laws.toml"), **changes),
+        env=unmeasured(PYTHONPATH=str(folder), FACTS_BASE=str(folder / "laws.toml"), **changes),
         cwd=folder,
         capture_output=True,
         encoding="utf-8",
@@ -294,7 +294,7 @@ def test_a_new_kind_is_checked(with_laws: Path) -> None:
     base.write_text(LAWS, "utf-8")  # no source is there
     done = subprocess.run(
         [sys.executable, "-m", "defector_facts", "validate", str(base)],
-        env=environment(PYTHONPATH=str(with_laws)),
+        env=unmeasured(PYTHONPATH=str(with_laws)),
         cwd=with_laws,
         capture_output=True,
         encoding="utf-8",
