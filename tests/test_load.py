@@ -144,7 +144,7 @@ def test_builtin_can_be_named_beside_others(shipped: FactBase) -> None:
         ("\né = '".encode() + b"\xe9'\n\nb = 1", ":2:6: is not UTF-8; save the file as UTF-8"),
         (codecs.BOM_UTF8 + b"\na = '\xe9'", ":2:6: is not UTF-8; save the file as UTF-8"),
         (
-            b"a = " + b"[" * 1000 + b"]" * 1000,
+            b"a = " + b"[" * 3000 + b"]" * 3000,
             ":1:1: is nested too deeply; a record needs few levels",
         ),
         (
