@@ -18,13 +18,14 @@ _INVISIBLE = (
 _SURROGATES = r"\ud800-\udfff"
 
 UNSEEN = re.compile(f"[\r{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}]")
-_UNSEEN_OR_BREAK = re.compile(f"[\r\n{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}]")
+# Compiled when they are first used: most answers use neither.
+_UNSEEN_OR_BREAK = f"[\r\n{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}]"
 _NAMES = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
 def make_visible(text: str) -> str:
     r"""``text`` as one line: characters that act or cannot be seen as escapes such as ``\x1b``."""
-    return _UNSEEN_OR_BREAK.sub(_escape, text)
+    return re.sub(_UNSEEN_OR_BREAK, _escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -50,7 +51,7 @@ _LOOKALIKE = (
     "\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
     "\u03b1\u03b9\u03bd\u03bf\u03c1\u03c5"
 )
-_MIXED = re.compile(f"[A-Za-z][^\\W\\d_]*?([{_LOOKALIKE}])|([{_LOOKALIKE}])[^\\W\\d_]*?[A-Za-z]")
+_MIXED = f"[A-Za-z][^\\W\\d_]*?([{_LOOKALIKE}])|([{_LOOKALIKE}])[^\\W\\d_]*?[A-Za-z]"
 # A text without any of these has neither fault. (A carriage return that a TOML parser lets
 # pass ends a line, so the text of a file may have it.)
 SUSPECT = f"{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}{_LOOKALIKE}"
@@ -87,7 +88,7 @@ def text_fault(text: str) -> tuple[str, str] | None:
         name = unicodedata.name(unseen, "").lower()
         named = f" ({name})" if name else ""
         return f"has the {nature} character U+{ord(unseen):04X}{named}", "remove it"
-    mixed = _MIXED.search(text)
+    mixed = re.search(_MIXED, text)
     if mixed:
         letter = mixed[1] or mixed[2]
         name = unicodedata.name(letter, "").lower()

@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from enum import IntEnum
 
-from defector_facts.characters import UNSEEN
-
 # How alike two names must be (1 is equal) for one to be suggested for the other, how alike two
 # names are at least that differ by one slip of the keys, and by how much less alike than the best
 # a further suggestion may be. Below 0.8 unrelated people come up: Kim Song for Kim Jong Un.
@@ -32,6 +30,8 @@ class NotFoundError(Exception):
     def __init__(self, what: str, name: str, searched: str, hint: str) -> None:
         """``hint`` ends the message: what else could have been meant."""
         quoted = " ".join(name.split())
+        from defector_facts.characters import UNSEEN  # only once something is not found
+
         unseen = UNSEEN.search(quoted)
         cause = f" (it has U+{ord(unseen[0]):04X}, which cannot be seen)" if unseen else ""
         super().__init__(f"no {what} {quoted[:60]!r}{cause} among {searched}{hint}")

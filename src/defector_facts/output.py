@@ -14,8 +14,6 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
-from defector_facts.characters import make_visible
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -238,6 +236,8 @@ def report(*lines: str) -> None:
     Each is one line, whatever it holds: characters that act on a terminal, break a line or
     cannot be seen are written as escapes.
     """
+    from defector_facts.characters import make_visible  # most answers report nothing
+
     text = "".join(f"{make_visible(line)}\n" for line in lines)
     stream = sys.stderr
     with suppress(OSError, ValueError, AttributeError):

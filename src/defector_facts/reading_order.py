@@ -20,7 +20,7 @@ _CHALLENGED = ("disputed", "contradicted", "superseded")
 # A figure and those that challenge it.
 Cluster: TypeAlias = tuple[Stat, ...]
 FEW = 3  # a measure with no more figures than these is one among others on a page
-_Subject: TypeAlias = tuple[Period, str | None, str | None]
+Subject: TypeAlias = tuple[Period, str | None, str | None]
 
 
 class Span(NamedTuple):
@@ -103,17 +103,28 @@ def _is_challenged(cluster: Cluster) -> bool:
 def headline(base: FactBase, stats: Sequence[Stat], asked: Span) -> Stat | None:
     """The figure that answers: it stands, is for exactly the time asked for, and is the newest.
 
-    Of several measures, the first in the base that has such a figure. ``None`` without figures.
+    Of several measures, the first in the base that has such a figure; of one measure, a figure for
+    everybody before one for a group or a place. In a stock the newest estimate answers even where
+    it is disputed: an older one that nobody disputes is out of date. ``None`` without figures.
     """
+
+    def is_stock(stat: Stat) -> bool:
+        return base.measures[stat.measure].series == "stock"
+
+    def is_out(stat: Stat) -> bool:
+        challenged = ("contradicted", "superseded") if is_stock(stat) else _CHALLENGED
+        return stat.standing in challenged
+
     places = {id_: place for place, id_ in enumerate(base.measures)}
     return min(
         stats,
         default=None,
         key=lambda stat: (
-            stat.standing != "stands",
+            is_out(stat),
             not asked.is_exactly(stat.period),
             places[stat.measure],
-            *_place(stat, asked, stock=base.measures[stat.measure].series == "stock"),
+            stat.group is not None or stat.place is not None,
+            *_place(stat, asked, stock=is_stock(stat)),
         ),
     )
 
@@ -126,18 +137,18 @@ def _hosts(figures: Iterable[Stat]) -> tuple[list[Stat], dict[str, list[Stat]]]:
     """
     figures = list(figures)
     standing: dict[str, Stat] = {}
-    subjects: dict[_Subject, str] = {}
+    subjects: dict[Subject, str] = {}
     for stat in figures:
         if stat.standing == "stands":
             standing[stat.path] = stat
-            subjects.setdefault(_subject(stat), stat.id)
+            subjects.setdefault(subject_of(stat), stat.id)
     hosts: list[Stat] = []
     guests: dict[str, list[Stat]] = {}
     for stat in figures:
         named = (standing[path].id for path in stat.see if path in standing)
         host = None
         if stat.standing != "stands":
-            host = subjects.get(_subject(stat)) or next(named, None)
+            host = subjects.get(subject_of(stat)) or next(named, None)
         if host is None:
             hosts.append(stat)
         else:
@@ -147,7 +158,8 @@ def _hosts(figures: Iterable[Stat]) -> tuple[list[Stat], dict[str, list[Stat]]]:
     return hosts, guests
 
 
-def _subject(stat: Stat) -> _Subject:
+def subject_of(stat: Stat) -> Subject:
+    """What two figures of one measure must share to be about the same thing."""
     return stat.period, stat.group, stat.place
 
 

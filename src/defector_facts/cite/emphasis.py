@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import escape
 
 Write = Callable[[str], str]
 
@@ -33,6 +32,8 @@ def plain(marked: str) -> str:
 
 def html(marked: str) -> str:
     """The text as HTML, with ``<i>`` and with its addresses as links."""
+    from html import escape  # its table of entities is long, and few ask for HTML
+
     shown = _ADDRESS.sub(_link, escape(marked, quote=False))
     return plain(_ITALIC.sub(r"<i>\1</i>", shown))
 

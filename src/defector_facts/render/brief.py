@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from defector_facts import describe, reading_order, words
 from defector_facts.kinds import REGISTER
@@ -15,7 +16,6 @@ from defector_facts.model import (
     AnyRecord,
     Claim,
     Disagreement,
-    Evidence,
     Quote,
     Route,
     Source,
@@ -149,7 +149,7 @@ class _Brief:
         """A record in one row: what it is called, what it says, its best page."""
         kind = describe.kind_of(record)
         label, said = kind.row or (kind.label, kind.body)
-        numbers, further = self.context.best(self._evidence(record))
+        numbers, further = self.context.best(record.evidence)
         if isinstance(record, Source):
             numbers, further = (self.context.references.source(record.id),), 0
         doubtful = kind.doubtful(record)
@@ -166,10 +166,7 @@ class _Brief:
 
     def _text(self, record: AnyRecord, asked: object) -> str:
         passages = self.context.passages(record, Shown("", asked))  # type: ignore[arg-type]
-        return " ".join(short_months(passage.words) for passage in passages)
-
-    def _evidence(self, record: AnyRecord) -> Sequence[Evidence]:
-        return record.evidence
+        return " ".join(passage.words for passage in passages)
 
     def scorecard(self, claims: Sequence[Claim]) -> Iterator[Block]:
         """How many claims were rated how."""
@@ -209,8 +206,8 @@ class _Brief:
     def card(self, record: AnyRecord) -> Iterator[Block]:
         """One record's card: what it is, the first statements of each field, what sources say."""
         kind = describe.kind_of(record)
-        name = self._text(record, kind.row[0]) if kind.row else ""
-        yield Heading(name or describe.title(self.context.base, record), level=1)
+        title = describe.title(self.context.base, record)
+        yield Heading(f"{title} {getattr(record, 'hangul', None) or ''}".rstrip(), level=1)
         for shown in kind.lead:
             for passage in self.brief_passages(record, shown):
                 yield Paragraph(passage, shown.indent)
@@ -227,7 +224,7 @@ class _Brief:
             yield Rows(tuple(self.differing(shown)), "differing")
             if others := [item.about for item in differing[len(shown) :]]:
                 yield Paragraph(Passage(f"And on {', and on '.join(others)}: --full"))
-        self._count([record], notes=True)
+        self._count([record])
 
     def brief_passages(self, record: AnyRecord, shown: Shown) -> Iterator[Passage]:
         """What a line of the register says, with the best page of each statement."""
@@ -329,15 +326,12 @@ class _Brief:
         """``text`` with the words marked by which it was found."""
         return replace(mark(text, self.result.marked), tone=tone)
 
-    def _count(self, records: Iterable[AnyRecord], *, notes: bool = True) -> None:
-        self.left_out["note"] += sum(1 for record in records if notes and record.note)
+    def _count(self, records: Iterable[AnyRecord]) -> None:
+        self.left_out["note"] += sum(1 for record in records if record.note)
 
 
 def _stations(route: Route) -> Iterator[str]:
     """The places of a route in order; those that only some pass stand in brackets."""
-    yield route.legs[0].start
-    seen = {route.legs[0].start}
-    for leg in route.legs:
-        if leg.to not in seen:
-            seen.add(leg.to)
-            yield f"({leg.to})" if leg.optional else leg.to
+    always = {place for leg in route.legs if not leg.optional for place in (leg.start, leg.to)}
+    for place in route.places:
+        yield place if place in always else f"({place})"

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from defector_facts import describe, series, words
 from defector_facts.model import Measure, Stat
-from defector_facts.reading_order import FEW
+from defector_facts.reading_order import FEW, subject_of
 from defector_facts.register import Tone
 from defector_facts.render.context import Context
 from defector_facts.render.page import Block, Heading, Paragraph, Passage, Row, Rows
@@ -24,7 +24,7 @@ _QUALITY = {
 _MARKS = {"disputed": "or", "contradicted": "not", "superseded": "was"}
 _STANDINGS = {"disputed": "DISPUTED", "contradicted": "WRONG", "superseded": "superseded"}
 _TONES: dict[str, Tone] = {"disputed": "disputed", "contradicted": "wrong", "superseded": "muted"}
-_SENTENCES = re.compile(r"(?<=[.;:]) ")
+_SENTENCES = re.compile(r"(?<=[.;]) ")
 _REASON = 60
 
 
@@ -50,10 +50,14 @@ def figures(
     """
     blocks: list[Block] = []
     few: dict[str, list[Row]] = {}
+    remarks: set[str] = set()
     for id_, group in groupby(stats, key=lambda stat: stat.measure):
         measure, own = context.base.measures[id_], tuple(group)
         if every or (len(own) > FEW and len({stat.period for stat in own}) > 1):
-            blocks += [Heading(f"{measure.label} ({measure.unit})"), *_series(context, own)]
+            blocks += [
+                Heading(f"{measure.label} ({measure.unit})"),
+                *_series(context, own, remarks),
+            ]
         else:
             section = measure.section or "Other figures"
             few.setdefault(section, []).extend(_singles(context, measure, own, reasons))
@@ -64,23 +68,33 @@ def figures(
     return blocks
 
 
-def _series(context: Context, stats: Sequence[Stat]) -> Iterator[Block]:
-    """The rows of one measure, and below them each reason that several rows share."""
-    measure = context.base.measures[stats[0].measure]
+def _series(context: Context, stats: Sequence[Stat], remarks: set[str]) -> Iterator[Block]:
+    """The rows of one measure, and below them each reason that several rows share.
+
+    ``remarks`` are those that the page has made; each is made once.
+    """
     reasons = [stat.because for stat in stats if stat.because and stat.standing != "stands"]
     shared = {reason for reason in reasons if reasons.count(reason) > 1}
     labels = [", ".join((stat.period.label, *_who(stat))) for stat in stats]
     rows = [
-        _row(context, stat, label, standing_of(stat), shared, again=label == before)
-        for stat, label, before in zip(stats, labels, ["", *labels], strict=False)
+        _row(
+            context,
+            stat,
+            label,
+            standing_of(stat),
+            shared,
+            above=stats[:at],
+            again=at > 0 and labels[at - 1] == label,
+        )
+        for at, (stat, label) in enumerate(zip(stats, labels, strict=True))
     ]
     yield Rows(tuple(rows), "series")
     for remark in series.remarks(context.base, stats):
-        yield Paragraph(Passage(remark if context.every else _in_short(remark)))
+        if remark not in remarks:
+            yield Paragraph(Passage(remark if context.every else _in_short(remark)))
+        remarks.add(remark)
     for reason in dict.fromkeys(reason for reason in reasons if reason in shared):
-        yield Paragraph(
-            Passage(f"Why {measure.label[0].lower()}{measure.label[1:]} differ: {reason}")
-        )
+        yield Paragraph(Passage(f"Why the figures differ: {reason}"))
 
 
 def _singles(
@@ -88,15 +102,18 @@ def _singles(
 ) -> Iterator[Row]:
     """The few figures of a measure, each with its period; groups of one count share a row."""
     alike = [stat for stat in stats if _alike((stats[0], stat))]
-    if len(alike) > 1 and stats[0].standing == "stands":
-        yield _together(context, measure, alike)
-        stats = [stat for stat in stats if stat not in alike]
-    before = ""
+    together: list[Stat] = []
+    if len(alike) > 1:
+        together = alike
+        yield _together(context, measure, together)
+        stats = [stat for stat in stats if stat not in together]
     said = set() if reasons else {stat.because for stat in stats if stat.because}
-    for stat in stats:
+    before = ""
+    for at, stat in enumerate(stats):
         label = ", ".join((measure.label, *_who(stat)))
         standing = f"{_when(stat)}, {standing_of(stat)}"
-        yield _row(context, stat, label, standing, said, again=label == before)
+        above = (*together, *stats[:at])
+        yield _row(context, stat, label, standing, said, above=above, again=label == before)
         before = label
         said |= {stat.because} if stat.because else set()
 
@@ -145,8 +162,10 @@ def _row(
     standing: str,
     shared: Collection[str],
     *,
+    above: Sequence[Stat],
     again: bool,
 ) -> Row:
+    """A figure in a line; ``above`` are the figures of its measure that stand above it."""
     tone = _TONES.get(stat.standing, "plain")
     challenged = stat.standing != "stands" and stat.because not in shared
     reason = stat.because if challenged else None
@@ -157,7 +176,8 @@ def _row(
         women, men = words.number(stat.split.women), words.number(stat.split.men)
         standing = f"{women} women, {men} men; {standing}"
     measure = context.base.measures[stat.measure]
-    how = (_MARKS.get(stat.standing, ""), words.precision(stat))
+    beside = any(subject_of(other) == subject_of(stat) or other.path in stat.see for other in above)
+    how = (_MARKS.get(stat.standing, "") if beside else "", words.precision(stat))
     return Row(
         Passage(label),
         Passage(words.numeral(stat, measure.unit), tone=tone if tone != "plain" else "strong"),
@@ -172,13 +192,13 @@ def _row(
 
 
 def _in_short(reason: str) -> str:
-    """The sentences of a reason that fit in a line or two; the first in any case."""
+    """The sentences of a reason that fit in a line or two; dots say that there are more."""
     said, *rest = _SENTENCES.split(reason)
     for sentence in rest:
         if len(said) + len(sentence) > _REASON:
-            break
+            return f"{said.rstrip('.;')} …"
         said = f"{said} {sentence}"
-    return said.rstrip(";:")
+    return said
 
 
 def _who(stat: Stat) -> tuple[str, ...]:

@@ -6,14 +6,14 @@ of the references under it; a layout decides how a number looks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from defector_facts.register import Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Words, and the numbers of the references that they rest on.
 
     ``marked`` are the places, from and to, of words that a reader looked for.
@@ -25,8 +25,7 @@ class Passage:
     marked: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of level 1 (the answer) or 2 (a part of it)."""
 
     words: str
@@ -34,23 +33,20 @@ class Heading:
     references: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph; ``indent`` is in steps."""
 
     text: Passage
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """Sentences, one a line."""
 
     items: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A table's column; numbers stand to the right; an id may break after a hyphen."""
 
     title: str
@@ -58,31 +54,27 @@ class Column:
     id: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells, as many as there are columns."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Passage, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A label and its texts, one below the other."""
 
     label: str
     texts: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldList:
+class FieldList(Struct, frozen=True):
     """A record's fields."""
 
     items: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One value of a brief page, in one line where there is room.
 
     ``mark`` stands before the value: ``or`` and ``not`` set a challenged value beside the one
@@ -102,8 +94,7 @@ class Row:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Values under one another; the columns of a page's blocks of one ``grid`` are aligned."""
 
     items: tuple[Row, ...]
@@ -113,8 +104,7 @@ class Rows:
 Block: TypeAlias = Heading | Paragraph | Bullets | Table | FieldList | Rows
 
 
-@dataclass(frozen=True, slots=True)
-class BriefReference:
+class BriefReference(Struct, frozen=True):
     """A source in a line: who published it and where, what it is, and when."""
 
     who: str
@@ -122,8 +112,7 @@ class BriefReference:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A numbered reference: the citation, its link and archived copy, and what it quotes.
 
     ``label`` names the footnote where it has no number, and is the same in every answer that
@@ -139,8 +128,7 @@ class Reference:
     short: BriefReference | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Blocks, under them the references in the order of their numbers, and what to do next.
 
     With ``short_references`` each reference is one line.

@@ -1,0 +1,136 @@
+"""Brief pages: no value without its period, its standing and a reference; words are not changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from defector_facts import FactBase, Stat
+from defector_facts.query import (
+    CampsSelection,
+    QuotesSelection,
+    RoutesSelection,
+    StatsSelection,
+    answer,
+)
+from defector_facts.query.selection import Selection
+from defector_facts.render import Presentation, render
+from defector_facts.render.brief import compose_brief
+from defector_facts.render.page import Page, Row, Rows
+from defector_facts.render.references import short_months
+from defector_facts.render.text import Screen
+
+STANDINGS = {"disputed": "DISPUTED", "contradicted": "WRONG", "superseded": "superseded"}
+
+
+def page_of(base: FactBase, selection: Selection, *, every: bool = False) -> Page:
+    result = answer(base, selection)
+    return compose_brief(result, "apa", every=every, short_references=True)
+
+
+def rows_of(page: Page) -> Iterator[Row]:
+    for block in page.blocks:
+        if isinstance(block, Rows):
+            yield from block.items
+
+
+def selections(base: FactBase) -> Iterator[StatsSelection]:
+    yield StatsSelection()
+    for measure in base.measures:
+        yield StatsSelection(measure=measure)
+    for year in range(1990, 2027):
+        yield StatsSelection(year=year)
+        yield StatsSelection(year=year, superseded=True)
+
+
+@pytest.mark.parametrize("every", [False, True], ids=["screen", "pipe"])
+def test_no_value_without_its_period_its_standing_and_its_source(
+    shipped: FactBase, every: bool
+) -> None:
+    for selection in selections(shipped):
+        if not answer(shipped, selection).records:
+            continue
+        page = page_of(shipped, selection, every=every)
+        listed = {reference.number for reference in page.references}
+        for row in rows_of(page):
+            assert row.references, row
+            assert set(row.references) <= listed, row
+            if not row.path:  # several groups of one count, each with its value
+                continue
+            stat = shipped.get(row.path)
+            assert isinstance(stat, Stat)
+            said = f"{row.label.words} {row.words.words}"
+            assert stat.period.label in said or short_months(stat.period.label) in said, row
+            if stat.standing != "stands":
+                assert STANDINGS[stat.standing] in row.words.words, row
+            if stat.estimator is not None:
+                assert stat.estimator in row.words.words, row
+
+
+def test_in_a_pipe_every_figure_is_a_row(shipped: FactBase) -> None:
+    selection = StatsSelection(year=2018)
+    paths = [row.path for row in rows_of(page_of(shipped, selection, every=True))]
+    assert sorted(paths) == sorted(record.path for record in answer(shipped, selection).records)
+
+
+def test_what_a_screen_leaves_out_is_counted(shipped: FactBase) -> None:
+    selection = StatsSelection(year=2018)
+    page = page_of(shipped, selection)
+    shown = 0
+    for row in rows_of(page):
+        shown += 1 if row.path else len(row.words.words.split(": ")[1].split(", "))
+    left = len(answer(shipped, selection).records) - shown
+    assert f"Left out: {left} figures" in page.after[0].words
+
+
+@pytest.mark.parametrize("width", [40, 80, None])
+def test_quotations_are_whole_and_word_for_word(shipped: FactBase, width: int | None) -> None:
+    result = answer(shipped, QuotesSelection())
+    text = render(result, Presentation("text", screen=Screen(width=width)))
+    flat = " ".join(text.split())
+    for quote in shipped.quotes.values():
+        assert " ".join(quote.text.split()) in flat, quote.id
+
+
+def test_a_reason_that_is_cut_says_so(shipped: FactBase) -> None:
+    cut = 0
+    for row in rows_of(page_of(shipped, StatsSelection(measure="arrivals"))):
+        stat = shipped.get(row.path)
+        assert isinstance(stat, Stat)
+        if stat.standing != "stands" and stat.because and ": " in row.words.words:
+            whole = stat.because in row.words.words
+            assert whole or row.words.words.endswith("…"), row
+            cut += not whole
+    assert cut
+
+
+def test_a_place_stands_in_brackets_only_if_every_leg_through_it_may_be_left_out(
+    shipped: FactBase,
+) -> None:
+    page = page_of(shipped, RoutesSelection(via="laos"))
+    text = render(
+        answer(shipped, RoutesSelection(via="laos")), Presentation("text", screen=Screen(80))
+    )
+    assert "(Vietnam) > Laos > Thailand" in text
+    assert page.references
+
+
+def test_of_a_stock_the_newest_estimate_answers_even_if_it_is_disputed(shipped: FactBase) -> None:
+    text = render(
+        answer(shipped, StatsSelection(measure="political-prisoners")),
+        Presentation("text", screen=Screen(200)),
+    )
+    first = text.splitlines()[0]
+    assert "in October 2025" in first
+    assert "disputed" in first
+
+
+def test_a_camp_types_card_names_its_facilities(shipped: FactBase) -> None:
+    text = render(
+        answer(shipped, CampsSelection(name="kwanliso")), Presentation("text", screen=Screen(80))
+    )
+    flat = " ".join(text.split())
+    for place in shipped.facilities.values():
+        if place.type == "kwanliso":
+            assert f"{place.name}, {place.province}" in flat
