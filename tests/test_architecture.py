@@ -43,6 +43,7 @@ ROAD = (
     "search",
     "check",
     "render",
+    "schema",
     "output",
     "pager",
     "cli",
