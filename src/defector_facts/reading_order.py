@@ -54,10 +54,14 @@ def clusters(base: FactBase, stats: Iterable[Stat], asked: Span) -> list[Cluster
 
 
 def overview(base: FactBase, found: Sequence[Cluster]) -> list[Cluster]:
-    """The newest figures of each measure with a section, and what disputed ones differ from."""
+    """The newest figures of each measure with a section, and what disputed ones differ from.
+
+    A measure that counts nobody but groups says nothing in one line.
+    """
     kept: list[Cluster] = []
     for measure, own in _by_measure(found):
-        if base.measures[measure].section is not None:
+        has_whole = any(cluster[0].group is None for cluster in own)
+        if base.measures[measure].section is not None and has_whole:
             newest = max(own, key=lambda cluster: _age(cluster[0].period))[0].period
             first = [cluster for cluster in own if cluster[0].period == newest]
             disputed = [host for (host, *_) in first if host.standing == "disputed"]
