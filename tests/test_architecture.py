@@ -36,6 +36,7 @@ ROAD = (
     "field_meanings",
     "describe",
     "evidence",
+    "history",
     "loading",
     "cite",
     "result",
