@@ -37,6 +37,7 @@ ROAD = (
     "describe",
     "evidence",
     "history",
+    "comparison",
     "loading",
     "cite",
     "result",

@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "check": ("factcheck", "proofread"),
     "validate": ("lint",),
     "schema": ("jsonschema",),
+    "diff": ("compare", "changes"),
 }
 
 _COMPLETION_OPTIONS = ("--install-completion", "--show-completion")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import get_args
 
-from defector_facts.check.findings import FindingName
-from defector_facts.schema.definitions import Schema
+import msgspec
 
-REPORTS = ("Findings",)
+from defector_facts.check.findings import FindingName
+from defector_facts.comparison import Difference
+from defector_facts.schema.definitions import Schema, reference
+
+REPORTS = ("Findings", "Differences")
 
 _FINDING: Schema = {
     "file": {"description": "the draft", "type": "string"},
@@ -23,6 +26,23 @@ _FINDING: Schema = {
     "because": {"description": "the reason, in a sentence", "type": "string"},
     "citation": {"description": "the reference", "type": ["string", "null"]},
 }
+# What the types of ``diff`` and ``validate`` mean, and their fields.
+_SAID = {
+    "Difference": {
+        "": "A record that differs",
+        "change": "whether it was added, changed or withdrawn",
+        "kind": "the kind of record; base for what a base says of itself",
+        "id": "the record's id; empty for the base itself",
+        "summary": "the record in one line",
+        "fields": "what differs in it, where it is in both bases",
+    },
+    "FieldChange": {
+        "": "A part of a record that differs",
+        "field": "the part, such as split.women or evidence[1].locator",
+        "old": "what it was; null where it was not written; items of a list that are gone",
+        "new": "what it is; null where it is not written; items of a list that are new",
+    },
+}
 
 
 def report_definitions() -> dict[str, Schema]:
@@ -33,5 +53,19 @@ def report_definitions() -> dict[str, Schema]:
         "required": [*_FINDING],
         "additionalProperties": False,
     }
-    about = "What facts check found"
-    return {"Findings": {"description": about, "type": "array", "items": finding}}
+    _, found = msgspec.json.schema_components(
+        [Difference], ref_template=reference("{name}")["$ref"]
+    )
+    for name, definition in found.items():
+        definition |= {"description": _SAID[name][""], "additionalProperties": False}
+        definition["required"] = [*definition["properties"]]
+        for key, schema in definition["properties"].items():
+            definition["properties"][key] = {"description": _SAID[name][key], **schema}
+            definition["properties"][key].pop("default", None)
+    findings = {"description": "What facts check found", "type": "array", "items": finding}
+    differences = _list("How two bases differ, from facts diff", "Difference")
+    return {"Findings": findings, "Differences": differences, **found}
+
+
+def _list(about: str, name: str) -> Schema:
+    return {"description": about, "type": "array", "items": reference(name)}
