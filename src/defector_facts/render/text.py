@@ -52,6 +52,7 @@ _TONES = {
     "disputed": "yellow",
     "wrong": "bold red",
 }
+_BETWEEN_HINTS = "   "
 _MARK, _FOUND = "cyan", "bold green"
 
 
@@ -76,7 +77,7 @@ def render_text(page: Page, screen: Screen) -> str:
         lines += layout.references(page.references)
     if page.after:
         apart = [] if page.short_references and screen.width is not None else [()]
-        lines += [*apart, *(line for text in page.after for line in layout.wrapped(_line(text)))]
+        lines += [*apart, *(line for text in page.after for line in layout.hints(text))]
     return _paint(lines, screen).lstrip("\n")
 
 
@@ -120,6 +121,19 @@ class _Layout:
     def wrapped(self, line: Line, taken: int = 0) -> list[Line]:
         """``line`` in what room there is beside ``taken`` cells."""
         return [line] if self.width is None else wrap(line, self.width - taken)
+
+    def hints(self, text: Passage) -> list[Line]:
+        """What to type next; on a screen, a command goes to a line of its own before it breaks."""
+        if self.width is None:
+            return [_line(text)]
+        lines: list[str] = []
+        for hint in text.words.split(_BETWEEN_HINTS):
+            together = _BETWEEN_HINTS.join([*lines[-1:], hint])
+            if lines and width_of((Fragment(together),)) <= self.width:
+                lines[-1] = together
+            else:
+                lines.append(hint)
+        return [line for hint in lines for line in self.wrapped((Fragment(hint, "dim"),))]
 
     def heading(self, heading: Heading) -> list[Line]:
         style = "bold underline" if heading.level == 1 else "bold"
