@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from defector_facts.check.agreement import agreeing, equal
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import words
@@ -10,18 +12,25 @@ from defector_facts.check.spans import Span
 from defector_facts.check.timing import Timed
 
 
-def judge_estimate(known: Known, timed: Timed, sentence_text: str) -> Verdict | None:
+class Said(NamedTuple):
+    """A sentence, and those who estimate of whom it names a phrase."""
+
+    text: str
+    estimators: frozenset[str]
+
+
+def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
     """An estimate is somebody's at some time: without who and when there is nothing to say."""
     quantity = timed.related.quantity
     if not timed.spans:
         return None
-    said = sentence_text.casefold()
+    text = said.text.casefold()
     own = [
         held
         for several in known.by_span.values()
         for held in several
         if held.stat.estimator is not None
-        and _names(held.stat.estimator, said)
+        and (held.stat.estimator in said.estimators or _names(held.stat.estimator, text))
         and any(_overlap(held.span, span) for span in timed.spans)
     ]
     for held in own:

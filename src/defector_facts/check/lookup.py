@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from defector_facts.base import FactBase
 from defector_facts.check.phrases import Lexicon
 from defector_facts.check.spans import Span
 from defector_facts.model import Cues, Measure, Stat
 
-_ROLES = ("subjects", "cues", "scope", "excludes", "unit_words")
+ROLES = ("subjects", "cues", "scope", "excludes", "unit_words")
+Counting: TypeAlias = Literal["flow", "total", "stock"]
 _ORDER = {"stands": 0, "disputed": 1, "superseded": 2, "contradicted": 3}
 
 
@@ -44,10 +45,14 @@ class Held(NamedTuple):
 class Known:
     """What the base holds of one measure that a draft may speak of."""
 
-    def __init__(self, measure: Measure, cues: Cues, held: list[Held]) -> None:
+    def __init__(
+        self, measure: Measure, cues: Cues, held: list[Held], named: tuple[str, ...] = ()
+    ) -> None:
         self.measure = measure
         self.cues = cues
-        self.roles: dict[str, frozenset[str]] = _roles(cues)
+        self.grouped = bool(named)
+        self.roles: dict[str, frozenset[str]] = _roles(cues, named)
+        self.counts = _counts(measure, held)
         self.by_span: dict[tuple[Span, str | None], list[Held]] = {}
         self.by_value: dict[float, list[Held]] = {}
         for one in held:
@@ -58,7 +63,8 @@ class Known:
         running = [one for one in held if one.slot is None and one.stands]
         self.running = sorted(running, key=lambda one: one.span[1])
         self._ends = [one.span[1] for one in self.running]
-        self.estimated = any(one.stat.estimator for one in held)
+        # Where one alone counts, what it counts is no estimate beside others'.
+        self.estimated = len({one.stat.estimator for one in held} - {None}) > 1
         self.percent = measure.unit == "percent"
 
     def at(self, span: Span, slot: str | None) -> list[Held]:
@@ -72,33 +78,61 @@ class Known:
         return before, self.running[at] if at < len(self.running) else None
 
 
-def _roles(cues: Cues) -> dict[str, frozenset[str]]:
+def _counts(measure: Measure, held: Sequence[Held]) -> Counting:
+    """Whether figures are of a flow in a period, of a total up to a day, or of a stock on it."""
+    if measure.unit == "percent":
+        return "flow"
+    if measure.series == "stock":
+        return "stock"
+    return "total" if held and all(one.span[0] is None for one in held) else "flow"
+
+
+def _roles(cues: Cues, named: tuple[str, ...]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for role in _ROLES:
+    for role in ROLES:
         for phrase in getattr(cues, role):
             found.setdefault(phrase, set()).add(role)
+    for phrase in named:
+        found.setdefault(phrase, set()).add("group")
     return {phrase: frozenset(roles) for phrase, roles in found.items()}
 
 
 class Lookup:
-    """The measures that have cues, and all their phrases in one lexicon."""
+    """The measures that have cues, and all their phrases in one lexicon.
+
+    A measure whose figures are of groups or places is known once for each of them.
+    """
 
     def __init__(self, base: FactBase) -> None:
         self.base = base
         held: dict[str, list[Held]] = {}
         for stat in base.stats.values():
             held.setdefault(stat.measure, []).extend(_held(stat))
-        self.known = {
-            measure.id: Known(measure, measure.check, held.get(measure.id, []))
-            for measure in base.measures.values()
-            if measure.check is not None
+        self.known: dict[str, Known] = {}
+        for measure in base.measures.values():
+            if measure.check is not None:
+                self.known |= _known(measure, measure.check, held.get(measure.id, []))
+        self.estimators = {
+            phrase: one.name for one in base.info.estimators for phrase in one.phrases
         }
-        self.lexicon = Lexicon(phrase for known in self.known.values() for phrase in known.roles)
+        phrases = [phrase for known in self.known.values() for phrase in known.roles]
+        self.lexicon = Lexicon([*phrases, *self.estimators])
         self.naming: dict[str, list[str]] = {}
         for id_, known in self.known.items():
+            naming = "group" if known.grouped else "cues"
             for phrase, roles in known.roles.items():
-                if "cues" in roles:
+                if naming in roles:
                     self.naming.setdefault(phrase, []).append(id_)
+
+
+def _known(measure: Measure, cues: Cues, held: list[Held]) -> dict[str, Known]:
+    if not cues.groups:
+        return {measure.id: Known(measure, cues, held)}
+    found = {}
+    for group in cues.groups:
+        own = [one for one in held if group.name in (one.stat.place, one.stat.group)]
+        found[f"{measure.id}: {group.name}"] = Known(measure, cues, own, group.phrases)
+    return found
 
 
 def _held(stat: Stat) -> Iterator[Held]:

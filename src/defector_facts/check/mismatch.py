@@ -14,6 +14,7 @@ from defector_facts.check.timing import Timed
 
 NEAR, FAR = 0.6, 1.6
 SLIGHT, SLIGHT_SHARE = 5, 0.01
+COARSE = 5  # points within which a fraction in words is not held against anybody
 TELLING = 100  # below this, a number that is another period's may be so by chance
 
 
@@ -23,6 +24,8 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
     here = next((one for one in known.at(span, timed.related.slot) if one.stands), None)
     if here is None:
         return other_measure(lookup, known, timed, span)
+    if quantity.unit == "fraction":
+        return _fraction(known, timed, here)
     if quantity.is_range:
         return None
     tally = verdict(
@@ -37,6 +40,18 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
     if loose and here.high >= 40 and abs(quantity.value - here.high) <= SLIGHT:
         return tally
     return _contradiction(known, timed, here)
+
+
+def _fraction(known: Known, timed: Timed, here: Held) -> Verdict | None:
+    """The finding where ``more than half`` is said of clearly less, or less of clearly more."""
+    quantity = timed.related.quantity
+    low, high = quantity.value - COARSE, quantity.value + COARSE
+    wrong = (quantity.hedge in ("over", "least") and here.high < low) or (
+        quantity.hedge in ("under", "most", "nearly") and here.high > high
+    )
+    if not wrong or not timed.explicit:
+        return None
+    return verdict("contradicted", here, f"the base has {told(here, True)}", timed.how)
 
 
 def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:

@@ -25,10 +25,15 @@ class Element(NamedTuple):
 
     def fits(self, tokens: Tokens, at: int) -> bool:
         """Whether the token is this word."""
-        text = tokens.texts[at]
+        text = unpossessed(tokens.texts[at])
         if text not in self.words and not (self.stems and text.startswith(self.stems)):
             return False
         return not self.capital or tokens.is_capital(at)
+
+
+def unpossessed(word: str) -> str:
+    """A word without the ending of possession."""
+    return word[:-2] if word[-2:] in ("'s", "’s") else word
 
 
 class Match(NamedTuple):
@@ -84,9 +89,10 @@ class Lexicon:
         return found
 
     def _candidates(self, word: str) -> tuple[tuple[str, tuple[Element, ...]], ...]:
+        plain = unpossessed(word)
         candidates = (
-            *self._by_word.get(word, ()),
-            *((name, elements) for stem, name, elements in self._by_stem if word.startswith(stem)),
+            *self._by_word.get(plain, ()),
+            *((name, elements) for stem, name, elements in self._by_stem if plain.startswith(stem)),
         )
         if len(self._known) < _REMEMBERED:
             self._known[word] = candidates
@@ -103,11 +109,11 @@ def _match(tokens: Tokens, at: int, last: int, elements: Sequence[Element]) -> i
             continue
         reach = _GAP if elements[index - 1].gap else 0
         for step in range(here, min(here + reach + 1, last)):
-            if tokens.texts[step] in ".;!?":
-                return None
             if element.fits(tokens, step):
                 here = step + 1
                 break
+            if tokens.texts[step] in ".;!?":
+                return None
         else:
             return None
     return here

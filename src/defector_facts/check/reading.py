@@ -11,21 +11,26 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from defector_facts.check.carrying import carry_on
 from defector_facts.check.changes import judge_changes
-from defector_facts.check.clause import Sentence, View
+from defector_facts.check.clause import Carried, Sentence, View
+from defector_facts.check.estimates import Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Known, Lookup
-from defector_facts.check.periods import Timeline, read_periods
+from defector_facts.check.mismatch import TELLING
+from defector_facts.check.periods import read_periods
+from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity, read_quantities
 from defector_facts.check.relation import relate
-from defector_facts.check.spans import Span
 from defector_facts.check.sums import judge_sums
 from defector_facts.check.timing import Timed, time_of_each
 from defector_facts.check.tokens import Tokens, sentences, tokenize
 from defector_facts.check.verdicts import judge
+from defector_facts.check.when import Timeline
 
 # The order in which one number's findings count, where several measures speak of it.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
+_AGREEING = ("holds", "rounded", "superseded", "disputed", "differs-slightly")
 _LONGEST = 400  # tokens; more is no sentence
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|"
@@ -65,7 +70,7 @@ class Reader:
     def _paragraph(self, text: str) -> list[Read]:
         tokens = tokenize(text)
         timeline = Timeline()
-        carried: dict[str, Span | None] = {}
+        carried: dict[str, Carried] = {}
         found: list[Read] = []
         for first, last in sentences(tokens):
             reads, carried = self._sentence(tokens, first, last, timeline, carried)
@@ -79,8 +84,8 @@ class Reader:
         first: int,
         last: int,
         timeline: Timeline,
-        carried: Mapping[str, Span | None],
-    ) -> tuple[list[Read], dict[str, Span | None]]:
+        carried: Mapping[str, Carried],
+    ) -> tuple[list[Read], dict[str, Carried]]:
         if last - first > _LONGEST:
             return _too_long(tokens, first, last), {}
         matches = self.lookup.lexicon.find(tokens, first, last)
@@ -89,33 +94,52 @@ class Reader:
         quantities = read_quantities(tokens, first, last, whens)
         sentence = Sentence(tokens, first, last, whens, quantities, matches)
         best: dict[Quantity, tuple[Verdict | None, Timed | None]] = {}
-        spoken: dict[str, Span | None] = {}
-        text = tokens.between(first, last)
+        spoken: dict[str, Carried] = {}
+        said = Said(tokens.between(first, last), self._estimators(matches))
         shares = any(quantity.unit in ("percent", "fraction") for quantity in quantities)
-        for id_ in measures if quantities else ():
+        for id_ in measures:
             known = self.lookup.known[id_]
             if known.percent and not shares:
                 continue
-            sentence.carried = id_ in carried
-            view = View(sentence, known.cues, known.roles)
-            timed = time_of_each(sentence, _fitting(known, relate(view)))
-            verdicts = [_sayable(one, judge(self.lookup, known, one, text)) for one in timed]
+            view = View(sentence, known, self._carried(known, id_, carried, spoken))
+            timed = time_of_each(sentence, _fitting(known, relate(view)), view.carried)
+            told = carry_on(view, timed)
+            if told is not None:
+                spoken[id_] = told
+            verdicts = _sayable_of(timed, [judge(self.lookup, known, one, said) for one in timed])
             for one, verdict in zip(timed, verdicts, strict=True):
                 _keep(best, one.related.quantity, verdict, one)
             judged = list(zip(timed, verdicts, strict=True))
             for quantity, verdict in judge_sums(known, judged):
                 _keep(best, quantity, verdict, None)
-            for quantity, verdict in judge_changes(known, sentence, judged, carried.get(id_)):
+            before = view.carried.span if view.carried is not None else None
+            for quantity, verdict in judge_changes(known, sentence, judged, before):
                 _keep(best, quantity, verdict, None)
-            if timed:
-                last_one = timed[-1]
-                spoken[id_] = last_one.spans[0] if last_one.spans and last_one.sure else None
         return self._reads(tokens, (first, last), quantities, best), spoken
 
-    def _measures(self, matches: Sequence[object], carried: Mapping[str, Span | None]) -> list[str]:
+    def _carried(
+        self,
+        known: Known,
+        id_: str,
+        carried: Mapping[str, Carried],
+        spoken: Mapping[str, Carried],
+    ) -> Carried | None:
+        """What a measure's sentence leans on: the one before, or the whole it is a share of."""
+        own = carried.get(id_)
+        if own is not None:
+            return own
+        wholes = (said.get(whole) for whole in known.cues.wholes for said in (spoken, carried))
+        return next((whole for whole in wholes if whole is not None), None)
+
+    def _estimators(self, matches: Sequence[Match]) -> frozenset[str]:
+        """Those who estimate, of whom the sentence names a phrase."""
+        known = self.lookup.estimators
+        return frozenset(known[match.name] for match in matches if match.name in known)
+
+    def _measures(self, matches: Sequence[Match], carried: Mapping[str, Carried]) -> list[str]:
         named = set(carried)
         for match in matches:
-            named.update(self.lookup.naming.get(match.name, ()))  # type: ignore[attr-defined]
+            named.update(self.lookup.naming.get(match.name, ()))
         return [id_ for id_ in self.lookup.known if id_ in named]
 
     def _reads(
@@ -154,8 +178,24 @@ def _fitting(known: Known, related: list) -> list:  # type: ignore[type-arg]
     return [one._replace(slot=None) for one in fitting] if known.percent else fitting
 
 
+def _sayable_of(timed: Sequence[Timed], verdicts: Sequence[Verdict | None]) -> list[Verdict | None]:
+    """What may be said of each; a whole that holds names the measure for its parts too."""
+    pairs = list(zip(timed, verdicts, strict=True))
+    whole = any(
+        verdict is not None and verdict.name == "holds" and one.related.quantity.value >= TELLING
+        for one, verdict in pairs
+        if one.related.slot is None and one.explicit
+    )
+    return [
+        verdict if whole and one.related.slot is not None else _sayable(one, verdict)
+        for one, verdict in pairs
+    ]
+
+
 def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
     """What may be said of a number; where no place is named, only that it was published so."""
+    if verdict is not None and timed.related.loose and verdict.name not in _AGREEING:
+        return None
     if verdict is None or timed.related.scoped:
         return verdict
     exact = timed.related.quantity.value >= 20 and timed.sure

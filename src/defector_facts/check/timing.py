@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from defector_facts.check.clause import Sentence
+from defector_facts.check.clause import Carried, Sentence
 from defector_facts.check.lexicon import words
-from defector_facts.check.periods import When
-from defector_facts.check.relation import Related
-from defector_facts.check.spans import Span
+from defector_facts.check.related import Related
+from defector_facts.check.spans import Span, is_year
+from defector_facts.check.when import When
 
 # After these a time belongs to what the number is compared with.
 _OTHER_SIDE = frozenset(
@@ -35,16 +35,32 @@ class Timed(NamedTuple):
     needs_date: bool = False
 
 
-def time_of_each(sentence: Sentence, related: Sequence[Related]) -> list[Timed]:
-    """Each number with the time that it speaks of, by its place among the others."""
+def time_of_each(
+    sentence: Sentence, related: Sequence[Related], carried: Carried | None = None
+) -> list[Timed]:
+    """Each number with the time that it speaks of, by its place among the others.
+
+    One that leans on the sentence before has its time from there, where it has none itself.
+    """
     zipped = _respectively(sentence, related)
     if zipped is not None:
         return zipped
     timed: list[Timed] = []
     used: set[int] = set()
     for index in range(len(related)):
-        timed.append(_time_of(sentence, related, index, used, timed))
+        one = _time_of(sentence, related, index, used, timed)
+        timed.append(_as_before(one, carried) if one.kind == "none" else one)
     return timed
+
+
+def _as_before(one: Timed, carried: Carried | None) -> Timed:
+    """A number that leans on the sentence before, with the time of the number told there."""
+    if one.related.by != "leaning" or carried is None or carried.span is None:
+        return one
+    how = "the time of the sentence before"
+    return one._replace(
+        spans=(carried.span,), kind="span", how=how, sure=one.related.slot is not None
+    )
 
 
 def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed] | None:
@@ -132,7 +148,7 @@ def _after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
     strange = 0
     while at < sentence.last:
         when = sentence.when_at.get(at)
-        if when is not None and when.kind != "rate" and not when.reporting:
+        if when is not None and when.kind not in ("rate", "length") and not when.reporting:
             return when, when.first - one.noun.last <= 1 or strange == 0
         if when is not None:
             at = when.last
@@ -161,7 +177,7 @@ def _ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | Non
     words = 0
     while at >= sentence.first:
         when = sentence.when_at.get(at)
-        if when is not None and when.kind != "rate":
+        if when is not None and when.kind not in ("rate", "length"):
             if when.first in used or when.reporting:
                 return None, False
             return when, words <= 1
@@ -199,6 +215,10 @@ def _so_far(sentence: Sentence, one: Related, when: When) -> Timed:
     """The number with its time; ``so far this year ... by the end of September`` is one time."""
     year = next((w for w in sentence.whens if w.kind == "year-so-far" and w.spans), None)
     closing = next((w for w in sentence.whens if w.kind == "up-to" and w.spans), None)
+    if year is None and closing is not None:  # in 2015, as of November 2015
+        year = next((w for w in sentence.whens if w.spans and is_year(w.spans[0])), None)
+    if closing is not None and when.kind in ("to-date", "since"):  # since the war, as of May
+        return _timed(one, closing, True)
     if year is not None and closing is not None and when in (year, closing):
         start, end = year.spans[0][0], closing.spans[0][1]
         if start is not None and start.year == end.year:

@@ -1,0 +1,67 @@
+"""A time that a sentence names, the time read last, and the words in which both are looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from defector_facts.check.spans import Span
+from defector_facts.check.tokens import Tokens
+
+
+class When(NamedTuple):
+    """A time that is named between two tokens.
+
+    ``spans`` are what it may be, the likeliest first; none where it can't be told. ``kind``:
+    ``span``, ``up-to`` (everything up to its end), ``year-so-far``, ``to-date``, ``since``,
+    ``open`` (a time that can't be told), ``fiscal`` (a year that need not start in January),
+    ``rate`` (so many a year) or ``length`` (so many years). ``sure`` is whether it can be read
+    in one way alone. ``reporting`` is the time of somebody's saying so.
+    """
+
+    first: int
+    last: int
+    spans: tuple[Span, ...]
+    kind: str = "span"
+    how: str = ""
+    sure: bool = True
+    reporting: bool = False
+    needs_date: bool = False
+
+
+@dataclass
+class Timeline:
+    """The time read last, which the next may lean on; ``age`` counts full stops since."""
+
+    anchor: Span | None = None
+    words: str = ""
+    age: int = 0
+    fiscal: bool = False
+
+    def next_sentence(self) -> None:
+        """Forgets what is more than one full stop away."""
+        self.age += 1
+        if self.age > 1:
+            self.anchor = None
+
+    def keep(self, span: Span, words: str, fiscal: bool = False) -> None:
+        """Makes ``span`` the time that the next may lean on."""
+        self.anchor, self.words, self.age, self.fiscal = span, words, 0, fiscal
+
+
+class Stretch(NamedTuple):
+    """The tokens in which times are looked for, ``first`` up to ``end``, and the draft's day."""
+
+    tokens: Tokens
+    first: int
+    end: int
+    dated: date | None
+
+    def word(self, at: int) -> str:
+        """The token in lower case; nothing outside the stretch."""
+        return self.tokens.texts[at] if self.first <= at < self.end else ""
+
+    def said(self, at: int, last: int) -> str:
+        """The text between two tokens, on one line."""
+        return " ".join(self.tokens.between(at, last).split())
