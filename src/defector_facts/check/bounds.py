@@ -14,14 +14,7 @@ _ENDING = ("end", "close")
 def bound_before(stretch: Stretch, at: int) -> tuple[Bound, int]:
     """What the words before a time make of it, and where they start."""
     word = stretch.word
-    start = at
-    vague = ending = False
-    while word(start - 1) in ("the", "of", "month", *_ENDING, *_VAGUE):
-        start -= 1
-        vague = vague or word(start) in _VAGUE
-        ending = ending or word(start) in _ENDING
-    if not ending and not vague:
-        start = at - (word(at - 1) == "the")
+    start, vague, ending = _start(stretch, at)
     before, earlier = word(start - 1), word(start - 2)
     if (before, earlier) in (("of", "as"), ("to", "up")):
         return "up-to", start - 2
@@ -38,3 +31,19 @@ def bound_before(stretch: Stretch, at: int) -> tuple[Bound, int]:
     if before in ("before", "after") or (before, earlier) == ("to", "prior"):
         return "open", start - 1
     return ("vague" if vague else ""), start
+
+
+def _start(stretch: Stretch, at: int) -> tuple[int, bool, bool]:
+    """Where a time's own words start, and whether ``early`` or ``the end of`` is among them."""
+    word = stretch.word
+    start = at
+    vague = ending = False
+    while word(start - 1) in ("the", "of", "month", *_ENDING, *_VAGUE):
+        start -= 1
+        vague = vague or word(start) in _VAGUE
+        ending = ending or word(start) in _ENDING
+    if not ending and not vague:
+        start = at
+        while word(start - 1) in ("the", "year", "last", "this", "past"):
+            start -= 1
+    return start, vague, ending

@@ -23,7 +23,8 @@ def carry_on(view: View, timed: Sequence[Timed]) -> Carried | None:
         told = own[-1]
         return Carried(told.spans[0] if told.spans and told.sure else None, True)
     if view.speaks_of_it():
-        return Carried(None, False)
+        times = [when for when in view.sentence.whens if when.spans and not when.compared]
+        return Carried(times[0].spans[0] if len(times) == 1 and times[0].sure else None, False)
     if view.carried is not None and leaning_noun(view) is not None:
         return view.carried
     return None

@@ -36,6 +36,9 @@ def _beside(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> b
     else:
         first, last = group.last, quantity.start
     between = range(first, last)
-    if any(at in view.sentence.quantity_at or view.sentence.word(at) == ";" for at in between):
-        return False
+    for at in between:
+        other = view.sentence.quantity_at.get(at)
+        bracketed = other is not None and view.sentence.word(other.start - 1) == "("
+        if view.sentence.word(at) == ";" or (other is not None and not bracketed):
+            return False
     return view.strange(first, last) <= 3

@@ -148,7 +148,7 @@ LINKS = frozenset(
     annual passed passing breached crossed swelled ticked inched dwindled halved doubled
     tripled between by accounted made comprised constituted represented formed saw sees seen
     brought bringing did so this recording settling recorded reporting its highest lowest
-    level raised cut lowered lifted boosted reduced hiked doubling tripling quadrupled
+    level peak raised cut lowered lifted boosted reduced hiked doubling tripling quadrupled
     quadrupling trebled halving
     """)
 )

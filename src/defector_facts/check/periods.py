@@ -102,6 +102,7 @@ class _Reader:
         sure: bool = True,
         kind: str = "span",
         needs_date: bool = False,
+        compared: bool = False,
     ) -> int:
         """Adds a time, with what the words before it make of it."""
         fiscal_from = self.fiscal(at) if kind == "span" else at
@@ -128,8 +129,11 @@ class _Reader:
         if kind == "span" and spans and self.running(spans[0]):
             kind = "year-so-far"
         if spans and kind in ("span", "up-to", "year-so-far", "fiscal") and not reporting:
-            self.timeline.keep(spans[0], self.tokens.between(at, last), kind == "fiscal")
-        self.found.append(When(start, last, spans, kind, how, sure, reporting, needs_date))
+            said = self.tokens.between(at, last)
+            self.timeline.keep(spans[0], said, fiscal=kind == "fiscal", compared=compared)
+        self.found.append(
+            When(start, last, spans, kind, how, sure, reporting, needs_date, compared)
+        )
         return last
 
     def fiscal(self, at: int) -> int:
@@ -167,13 +171,14 @@ class _Reader:
             return ref.last if ref else last
         words = self.timeline.words
         if ref is None:
-            return self.add(at, last, (anchor,), f'"{self.said(at, last)}" is that of "{words}"')
+            how = f'"{self.said(at, last)}" is that of "{words}"'
+            return self.add(at, last, (anchor,), how, compared=True)
         year = self.year_of(ref)
         if year is None:
             return self.unknown(at, ref.last, ref)
         span = shifted(anchor, year - anchor[1].year)
         how = f'"{self.said(at, ref.last)}" = {as_period(span).label}, counted from "{words}"'
-        return self.add(at, ref.last, (span,), how)
+        return self.add(at, ref.last, (span,), how, compared=True)
 
     def part(self, at: int) -> int:
         """A day, a month, a quarter, a half or a run of months, with its year or without."""
@@ -198,6 +203,8 @@ class _Reader:
         last = part.last
         if part.month_alone and not self.month_is_meant(at):
             return at
+        if anchor is not None and self.doubtful(part, anchor):
+            return self.add(at, last, (), kind="open")
         if anchor is not None:
             span = part.span(anchor[1].year)
             how = f'"{self.said(at, last)}" of {anchor[1].year}, the year named before'
@@ -211,6 +218,14 @@ class _Reader:
         if span[1] > self.dated:
             span = part.span(self.dated.year - 1)
         return self.ranged(at, last, span, self.said_how(at, last, span), sure=False)
+
+    def doubtful(self, part: Part, anchor: Span) -> bool:
+        """Whether a part of a year may be of the year of the sentence before, or the draft's."""
+        if self.timeline.age == 0 or self.dated is None:
+            return False
+        own = part.span(self.dated.year)
+        year = self.dated.year - (own[1] > self.dated)
+        return year != anchor[1].year
 
     def month_is_meant(self, at: int) -> bool:
         """Whether ``may`` or ``march`` is the month: it has a capital and a word before it."""
@@ -300,7 +315,9 @@ class _Reader:
             spans = (same, whole_year(year))
         how = f'"{self.said(at, ref.last)}" = {as_period(spans[0]).label}, counted from "{words}"'
         kind = "fiscal" if self.timeline.fiscal else "span"
-        return self.add(at, ref.last, spans, how, sure=len(spans) == 1, kind=kind)
+        compared = ref.kind == "back"
+        sure = len(spans) == 1
+        return self.add(at, ref.last, spans, how, sure=sure, kind=kind, compared=compared)
 
     def two_following(self, at: int, ref: YearRef) -> int:
         anchor = self.timeline.anchor

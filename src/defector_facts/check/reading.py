@@ -112,8 +112,7 @@ class Reader:
             judged = list(zip(timed, verdicts, strict=True))
             for quantity, verdict in judge_sums(known, judged):
                 _keep(best, quantity, verdict, None)
-            before = view.carried.span if view.carried is not None else None
-            for quantity, verdict in judge_changes(known, sentence, judged, before):
+            for quantity, verdict in judge_changes(view, judged):
                 _keep(best, quantity, verdict, None)
         return self._reads(tokens, (first, last), quantities, best), spoken
 

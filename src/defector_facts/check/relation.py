@@ -168,9 +168,17 @@ def _share_of(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
             linked = not _LINKING.isdisjoint(around)
             if linked and view.strange(noun.last, cue.first) <= 2:
                 return True
-        elif cue.last <= quantity.start and view.strange(cue.last, quantity.start) <= 1:
-            return True
+        elif cue.last <= quantity.start:
+            gap = view.strange(cue.last, quantity.start)
+            if gap <= 1 or (gap <= 6 and _makes_up(view, quantity)):
+                return True
     return False
+
+
+def _makes_up(view: View, quantity: Quantity) -> bool:
+    """Whether ``making up`` or ``accounting for`` stands before a share."""
+    pair = view.sentence.word(quantity.start - 2), view.sentence.word(quantity.start - 1)
+    return pair[1] in ("up", "for") and pair[0][:4] in ("maki", "made", "make", "acco")
 
 
 def _aside(view: View, comma: int) -> int | None:

@@ -41,8 +41,12 @@ def judge_running(
     if quantity.hedge in ("", "exact") and exact and quantity.value >= 1000:
         return _running_exact(known, timed, exact, day)
     at_day = [held for held in exact if held.span[1] == day]
-    if quantity.hedge in ("", "exact") and at_day and quantity.value < 1000:
-        return agreeing(known, at_day[0], exact, timed.how)
+    if quantity.hedge in ("", "exact") and exact and quantity.value < 1000:
+        if at_day:
+            return agreeing(known, at_day[0], exact, timed.how)
+        before, _ = known.around(day) if day is not None else (None, None)
+        if timed.kind == "to-date" and before in exact and before is not None:
+            return verdict("holds", before, f"the last figure: {told(before, False)}", timed.how)
     if day is None:
         return other_measure(lookup, known, timed, None)
     return None if slot is not None else _running_near(lookup, known, timed, spans[0])
@@ -87,7 +91,7 @@ def _running_exact(
     if day is None:
         return (
             verdict("holds", held, f"it was so: {told(held, False)}")
-            if (held.stands and known.counts == "total" and timed.kind != "none")
+            if held.stands and known.counts == "total"
             else None
         )
     before, _ = known.around(day)

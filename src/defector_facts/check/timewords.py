@@ -147,6 +147,9 @@ def part_at(tokens: Tokens, at: int, end: int, elliptic: int | None) -> Part | N
     alone is a part too.
     """
     word = _word(tokens, at, end)
+    running = _months_to(tokens, at, end)
+    if running is not None:
+        return running
     ordinal = ORDINALS.get(word)
     if ordinal is not None:
         return _ordinal_part(tokens, at, end, ordinal, elliptic)
@@ -156,6 +159,19 @@ def part_at(tokens: Tokens, at: int, end: int, elliptic: int | None) -> Part | N
         return _numbered(at + 2, tokens.texts[at + 1], word)
     found = month_at(tokens, at, end)
     return None if found is None else _month_part(tokens, end, *found)
+
+
+def _months_to(tokens: Tokens, at: int, end: int) -> Part | None:
+    """``the six months to June``, ``nine months through September``."""
+    if _word(tokens, at + 1, end) != "months":
+        return None
+    count = small_number(tokens, at)
+    if count is None or _word(tokens, at + 2, end) not in ("to", "through", "ended", "ending"):
+        return None
+    month = month_at(tokens, at + 3 + (_word(tokens, at + 3, end) == "in"), end)
+    if month is None or not 1 <= count <= month[0]:
+        return None
+    return Part(month[1], month[0] - count + 1, month[0])
 
 
 def _numbered(last: int, letter: str, number: str) -> Part | None:

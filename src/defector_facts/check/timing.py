@@ -55,12 +55,12 @@ def time_of_each(
 
 def _as_before(one: Timed, carried: Carried | None) -> Timed:
     """A number that leans on the sentence before, with the time of the number told there."""
-    if one.related.by != "leaning" or carried is None or carried.span is None:
+    if carried is None or carried.span is None:
         return one
     how = "the time of the sentence before"
-    return one._replace(
-        spans=(carried.span,), kind="span", how=how, sure=one.related.slot is not None
-    )
+    part = one.related.by == "leaning" and one.related.slot is not None
+    kind = "span" if carried.span[0] is not None else "up-to"
+    return one._replace(spans=(carried.span,), kind=kind, how=how, sure=part)
 
 
 def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed] | None:
@@ -123,6 +123,8 @@ def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Tim
     if before and (one.slot is not None or before[-1].related.slot is not None):
         return before[-1]._replace(related=one, explicit=False)
     alone = _first(sentence)
+    if alone is not None and alone.compared and one.slot is None:
+        return Timed(one, (), "none", "", False, False)
     if alone is not None and one.slot is not None:
         return _so_far(sentence, one, alone)
     if alone is not None and alone.kind == "span" and one.by != "list":
@@ -182,6 +184,10 @@ def _ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | Non
                 return None, False
             return when, words <= 1
         word = sentence.word(at)
+        share = sentence.quantity_at.get(at)
+        if share is not None and share.unit == "percent" and one.quantity.unit == "count":
+            at = share.start - 1  # 76 per cent of the 2,376
+            continue
         if at in sentence.quantity_at or word == ";" or (word in _OTHER_SIDE and words < 4):
             if word == "from" or at in sentence.quantity_at or word == ";":
                 return None, False

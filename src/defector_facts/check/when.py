@@ -17,7 +17,8 @@ class When(NamedTuple):
     ``span``, ``up-to`` (everything up to its end), ``year-so-far``, ``to-date``, ``since``,
     ``open`` (a time that can't be told), ``fiscal`` (a year that need not start in January),
     ``rate`` (so many a year) or ``length`` (so many years). ``sure`` is whether it can be read
-    in one way alone. ``reporting`` is the time of somebody's saying so.
+    in one way alone. ``reporting`` is the time of somebody's saying so; ``compared`` one with
+    which another is compared (``than a year earlier``).
     """
 
     first: int
@@ -28,25 +29,35 @@ class When(NamedTuple):
     sure: bool = True
     reporting: bool = False
     needs_date: bool = False
+    compared: bool = False
 
 
 @dataclass
 class Timeline:
-    """The time read last, which the next may lean on; ``age`` counts full stops since."""
+    """The time read last, which the next may lean on; ``age`` counts full stops since.
+
+    Past a full stop it is the sentence's own time, not one that this was compared with.
+    """
 
     anchor: Span | None = None
     words: str = ""
     age: int = 0
     fiscal: bool = False
+    main: tuple[Span, str] | None = None
 
     def next_sentence(self) -> None:
         """Forgets what is more than one full stop away."""
+        if self.main is not None:
+            self.anchor, self.words = self.main
+        self.main = None
         self.age += 1
         if self.age > 1:
             self.anchor = None
 
-    def keep(self, span: Span, words: str, fiscal: bool = False) -> None:
+    def keep(self, span: Span, words: str, *, fiscal: bool = False, compared: bool = False) -> None:
         """Makes ``span`` the time that the next may lean on."""
+        if not compared:
+            self.main = span, words
         self.anchor, self.words, self.age, self.fiscal = span, words, 0, fiscal
 
 
