@@ -53,6 +53,9 @@ class Known:
         self.grouped = bool(named)
         self.roles: dict[str, frozenset[str]] = _roles(cues, named)
         self.counts = _counts(measure, held)
+        self.naming = self._phrases("group" if named else "cues")
+        self.excluding = self._phrases("excludes")
+        self.subjects = self._phrases("subjects")
         self.by_span: dict[tuple[Span, str | None], list[Held]] = {}
         self.by_value: dict[float, list[Held]] = {}
         for one in held:
@@ -66,6 +69,18 @@ class Known:
         # Where one alone counts, what it counts is no estimate beside others'.
         self.estimated = len({one.stat.estimator for one in held} - {None}) > 1
         self.percent = measure.unit == "percent"
+
+    def _phrases(self, role: str) -> frozenset[str]:
+        return frozenset(phrase for phrase, roles in self.roles.items() if role in roles)
+
+    def may_be_meant(self, phrases: frozenset[str], carried: bool) -> bool:
+        """Whether a sentence with these phrases may speak of the measure."""
+        if not self.excluding.isdisjoint(phrases):
+            return False
+        if carried:
+            return True
+        named = not self.naming.isdisjoint(phrases)
+        return named and (not self.subjects or not self.subjects.isdisjoint(phrases))
 
     def at(self, span: Span, slot: str | None) -> list[Held]:
         """What the base holds for a time, what stands first."""
@@ -117,12 +132,11 @@ class Lookup:
         }
         phrases = [phrase for known in self.known.values() for phrase in known.roles]
         self.lexicon = Lexicon([*phrases, *self.estimators])
+        self.order = {id_: place for place, id_ in enumerate(self.known)}
         self.naming: dict[str, list[str]] = {}
         for id_, known in self.known.items():
-            naming = "group" if known.grouped else "cues"
-            for phrase, roles in known.roles.items():
-                if naming in roles:
-                    self.naming.setdefault(phrase, []).append(id_)
+            for phrase in known.naming:
+                self.naming.setdefault(phrase, []).append(id_)
 
 
 def _known(measure: Measure, cues: Cues, held: list[Held]) -> dict[str, Known]:

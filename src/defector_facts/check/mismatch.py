@@ -9,13 +9,13 @@ from __future__ import annotations
 from defector_facts.check.agreement import shown, told, verdict
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Held, Known, Lookup
+from defector_facts.check.quantities import TELLING
 from defector_facts.check.spans import Span
 from defector_facts.check.timing import Timed
 
 NEAR, FAR = 0.6, 1.6
 SLIGHT, SLIGHT_SHARE = 5, 0.01
 COARSE = 5  # points within which a fraction in words is not held against anybody
-TELLING = 100  # below this, a number that is another period's may be so by chance
 
 
 def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from defector_facts.check.bounds import bound_before
-from defector_facts.check.lengths import DURATIONS, length_at
+from defector_facts.check.lengths import DURATIONS, RATE_UNITS, length_at
 from defector_facts.check.lexicon import MONTH_NAMES, ORDINALS, SPEECH, UNITS
 from defector_facts.check.spans import (
     FIRST_YEAR,
@@ -47,6 +47,17 @@ _STARTS = frozenset(
         *("next", "the", "that", "previous", "following"),
     )
 )
+_COMMON = frozenset(["the", "a", "an", "that", "this", "to", "so", "one"])
+_AFTER_COMMON = frozenset(
+    (
+        *RATE_UNITS,
+        *("year's", "year’s", "date", "far", "full", "same", "previous", "prior", "preceding"),
+        *("following", "next", "subsequent", "two", "last", "past"),
+        *DURATIONS,
+        *ORDINALS,
+        *MONTH_NAMES,
+    )
+)
 
 
 def read_periods(
@@ -72,14 +83,21 @@ class _Reader:
 
     def run(self) -> list[When]:
         at = self.first
-        texts, kinds = self.texts, self.tokens.kinds
+        kinds = self.tokens.kinds
         while at < self.end:
-            if kinds[at] != "n" and texts[at] not in _STARTS:
+            if kinds[at] != "n" and not self.may_start(at):
                 at += 1
                 continue
             step = self.read(at)
             at = step if step > at else at + 1
         return self.found
+
+    def may_start(self, at: int) -> bool:
+        """Whether a time may start with a word: few times start with ``the`` or ``a``."""
+        text = self.texts[at]
+        if text not in _STARTS:
+            return False
+        return text not in _COMMON or self.word(at + 1) in _AFTER_COMMON
 
     def read(self, at: int) -> int:
         """Reads the time that starts at a token; where it ends, or ``at``."""

@@ -19,6 +19,7 @@ from defector_facts.check.lexicon import (
 from defector_facts.check.tokens import Tokens
 from defector_facts.check.when import When
 
+TELLING = 100  # below this, a number may be another count's or another time's by chance
 _LONGEST = 15  # digits; more is no count of anything
 _CURRENCIES = frozenset("$€£₩¥")
 _TREND = FALLING | RISING | {"from", "by"}

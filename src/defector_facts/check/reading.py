@@ -17,10 +17,9 @@ from defector_facts.check.clause import Carried, Sentence, View
 from defector_facts.check.estimates import Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Known, Lookup
-from defector_facts.check.mismatch import TELLING
 from defector_facts.check.periods import read_periods
 from defector_facts.check.phrases import Match
-from defector_facts.check.quantities import Quantity, read_quantities
+from defector_facts.check.quantities import TELLING, Quantity, read_quantities
 from defector_facts.check.relation import relate
 from defector_facts.check.sums import judge_sums
 from defector_facts.check.timing import Timed, time_of_each
@@ -136,10 +135,17 @@ class Reader:
         return frozenset(known[match.name] for match in matches if match.name in known)
 
     def _measures(self, matches: Sequence[Match], carried: Mapping[str, Carried]) -> list[str]:
+        phrases = frozenset(match.name for match in matches)
         named = set(carried)
-        for match in matches:
-            named.update(self.lookup.naming.get(match.name, ()))
-        return [id_ for id_ in self.lookup.known if id_ in named]
+        for phrase in phrases:
+            named.update(self.lookup.naming.get(phrase, ()))
+        if not named:
+            return []
+        known = self.lookup.known
+        shares = {id_ for id_ in named if known[id_].cues.wholes}
+        carry = {*carried, *shares}
+        named = {id_ for id_ in named if known[id_].may_be_meant(phrases, id_ in carry)}
+        return sorted(named, key=self.lookup.order.__getitem__)
 
     def _reads(
         self,

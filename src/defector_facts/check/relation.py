@@ -17,7 +17,7 @@ from defector_facts.check.lexicon import (
     TRANSPARENT,
     words,
 )
-from defector_facts.check.quantities import Quantity
+from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import back_from, reached, topic_end
 from defector_facts.check.related import Related, is_change, is_rate
 
@@ -55,7 +55,10 @@ def relate(view: View) -> list[Related]:
         if quantity.unit not in ("count", "percent", "fraction"):
             continue
         related = _relate_one(view, quantity, found, leaning)
-        if related is None or not (scoped or found or _nothing_but_time(view, related)):
+        if related is None:
+            continue
+        telling = quantity.value >= TELLING and related.by != "verb"
+        if not (scoped or found or telling or _nothing_but_time(view, related)):
             continue
         found.append(related._replace(scoped=scoped))
     return found
