@@ -176,6 +176,7 @@ INNER: Mapping[str, Mapping[str, str]] = {
         "confusable": "measures that it is taken for",
         "calendar": "the first day of the measure's year, where that is not in January",
         "wholes": "measures of which it is a share",
+        "split": "women or men: the part of the wholes that it is the share of",
         "groups": "its groups or places, with the phrases that name them",
     },
     "evidence": {

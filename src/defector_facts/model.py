@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, TypeAlias, get_args
+from typing import Annotated, ClassVar, Literal, TypeAlias, get_args
 
 from msgspec import Meta, Struct, field
 
@@ -201,7 +201,8 @@ class Cues(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
     words of which one must be near, ``excludes`` words with which it is another count,
     ``unit_words`` nouns that may follow its number, ``confusable`` measures it is taken for.
     ``calendar`` is the first day of the measure's year, where that is not January's;
-    ``wholes`` are the measures of which it is a share; ``groups`` are the groups or places of
+    ``wholes`` are the measures of which it is a share, ``split`` the part of theirs that it is
+    the share of; ``groups`` are the groups or places of
     its figures, of which a draft must name the one that is meant.
     """
 
@@ -213,6 +214,7 @@ class Cues(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
     confusable: Texts = ()
     calendar: Annotated[str, Meta(pattern="^(0[1-9]|1[0-2])-01$")] = "01-01"
     wholes: Texts = ()
+    split: Literal["women", "men"] | None = None
     groups: tuple[Named, ...] = ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -126,7 +126,9 @@ class Lookup:
         self.known: dict[str, Known] = {}
         for measure in base.measures.values():
             if measure.check is not None:
-                self.known |= _known(measure, measure.check, held.get(measure.id, []))
+                own = held.get(measure.id, [])
+                own = [*own, *_of_splits(measure.check, held, {one.span for one in own})]
+                self.known |= _known(measure, measure.check, own)
         self.estimators = {
             phrase: one.name for one in base.info.estimators for phrase in one.phrases
         }
@@ -137,6 +139,21 @@ class Lookup:
         for id_, known in self.known.items():
             for phrase in known.naming:
                 self.naming.setdefault(phrase, []).append(id_)
+
+
+def _of_splits(cues: Cues, held: Mapping[str, list[Held]], known: set[Span]) -> Iterator[Held]:
+    """The shares of women or men that the splits of the whole's figures come to.
+
+    Those for which the base has a share of its own are left out.
+    """
+    for whole in cues.wholes if cues.split else ():
+        for one in held.get(whole, ()):
+            parts = one.stat.split
+            if one.slot is not None or parts is None or one.span in known or not one.stands:
+                continue
+            part = parts.women if cues.split == "women" else parts.men
+            share = round(100 * part / one.high, 1)
+            yield Held(one.stat, share, share, None)
 
 
 def _known(measure: Measure, cues: Cues, held: list[Held]) -> dict[str, Known]:

@@ -44,6 +44,8 @@ def _led(view: View, quantity: Quantity, topic: int) -> tuple[bool, bool]:
     if sentence.word(at) in ("to", "from", "at", "with", "by", "of"):
         at = back_from(view, at - 1)
     verb = sentence.word(at)
+    if verb == "," and sentence.word(at + 1) == "from" and _moves(view, topic, at):
+        return view.strange(topic, at) <= _FAR, True
     if verb in ("of", "level") or (verb not in _TREND and verb not in _STATES):
         return False, False
     gap = view.strange(topic, at)
@@ -54,6 +56,15 @@ def _led(view: View, quantity: Quantity, topic: int) -> tuple[bool, bool]:
         at -= 1
     starts = sentence.word(at) in _CLAUSE_STARTS or sentence.tokens.kinds[at] == "d"
     return starts and at > topic and gap <= _FAR, True
+
+
+def _moves(view: View, first: int, last: int) -> bool:
+    """Whether a verb of change stands between two tokens, and no other number."""
+    sentence = view.sentence
+    between = range(first, last)
+    if any(at in sentence.quantity_at for at in between):
+        return False
+    return any(sentence.word(at) in _TREND for at in between)
 
 
 def back_from(view: View, at: int) -> int:

@@ -57,6 +57,10 @@ def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
 def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether a number is so many a year, an average or a forecast."""
     sentence = view.sentence
+    for when in sentence.whens:  # every year, some 1,400 people
+        every = when.kind == "rate" and sentence.word(when.first) in ("every", "each")
+        if every and when.last <= quantity.start <= when.last + 2:
+            return True
     if sentence.rated(noun.last) or sentence.rated(quantity.last):
         return True
     around = range(max(sentence.first, quantity.start - 6), quantity.start)

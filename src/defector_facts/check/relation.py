@@ -13,6 +13,7 @@ from defector_facts.check.grouped import relate_groups
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import (
     ARTICLES,
+    COUNT_NOUNS,
     LINKS,
     TRANSPARENT,
     words,
@@ -108,9 +109,29 @@ def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> 
         return "share" if _share_of(view, quantity, noun) else None
     if _verb_before(view, quantity, noun):
         return "verb"
-    if _verb_after(view, noun.last) and not _object(view, quantity):
+    start = noun.last + _stands_for(view, quantity, noun)
+    if _verb_after(view, start) and (start > noun.last or not _object(view, quantity)):
         return "verb"
-    return "topic" if _topic(view, quantity, slot) else None
+    if _topic(view, quantity, slot) or _labelled(view, quantity):
+        return "topic"
+    return None
+
+
+def _stands_for(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number is named as one: ``the figure of 1,508 for people who arrived``."""
+    word = view.sentence.word
+    named = word(quantity.start - 1) == "of" and word(quantity.start - 2) in COUNT_NOUNS
+    return named and word(noun.last) == "for"
+
+
+def _labelled(view: View, quantity: Quantity) -> bool:
+    """Whether a time and a colon lead to a number, after the topic: ``arrivals: 2015: 1,275``."""
+    sentence = view.sentence
+    when = sentence.when_at.get(quantity.start - 2)
+    if sentence.word(quantity.start - 1) != ":" or when is None:
+        return False
+    end = topic_end(view, quantity)
+    return end is not None and view.strange(end, when.first) <= 2
 
 
 def _verb_after(view: View, at: int) -> bool:

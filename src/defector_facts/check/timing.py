@@ -8,7 +8,7 @@ from typing import NamedTuple
 from defector_facts.check.clause import Carried, Sentence
 from defector_facts.check.lexicon import words
 from defector_facts.check.related import Related
-from defector_facts.check.spans import Span, is_year
+from defector_facts.check.spans import Span, is_year, up_to
 from defector_facts.check.when import When
 
 # After these a time belongs to what the number is compared with.
@@ -224,14 +224,28 @@ def _inside(inner: When, outer: When) -> bool:
     return last >= end and (first is None or (start is not None and start >= first))
 
 
+def _dating(sentence: Sentence) -> When | None:
+    """The day of the figures that a sentence goes by: ``according to figures from June 2019``."""
+    for when in sentence.whens:
+        led = sentence.word(when.first - 1) in ("from", "of", "for")
+        if led and when.spans and sentence.word(when.first - 2) in _FIGURES:
+            return when._replace(spans=(up_to(when.spans[0]),), kind="up-to")
+    return None
+
+
+_FIGURES = ("figures", "data", "statistics", "tally", "count", "numbers", "records", "table")
+
+
 def _so_far(sentence: Sentence, one: Related, when: When) -> Timed:
     """The number with its time; ``so far this year ... by the end of September`` is one time."""
     year = next((w for w in sentence.whens if w.kind == "year-so-far" and w.spans), None)
     closing = next((w for w in sentence.whens if w.kind == "up-to" and w.spans), None)
     if year is None and closing is not None:  # in 2015, as of November 2015
         year = next((w for w in sentence.whens if w.spans and is_year(w.spans[0])), None)
-    if closing is not None and when.kind in ("to-date", "since"):  # since the war, as of May
-        return _timed(one, closing, True)
+    if when.kind in ("to-date", "since"):  # since the war, as of May; by figures of May
+        closing = closing or _dating(sentence)
+        if closing is not None:
+            return _timed(one, closing, True)
     if year is not None and closing is not None and when in (year, closing):
         start, end = year.spans[0][0], closing.spans[0][1]
         if start is not None and start.year == end.year:
