@@ -38,9 +38,20 @@ def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
         same = equal(quantity, held) and quantity.value > 0
         if same or (not quantity.is_range and held.low == held.high and low < held.high <= high):
             others = [one for several in known.by_span.values() for one in several]
-            sides = [o for o in others if _overlap(o.span, held.span) and o is not held]
+            sides = [one for one in others if one is not held and _beside(one.span, held.span)]
             return agreeing(known, held, sides, timed.how)
     return None
+
+
+def _beside(one: Span, other: Span) -> bool:
+    """Whether two times overlap and are about as long: figures of one thing."""
+    if None in (one[0], other[0]) or not _overlap(one, other):
+        return one[0] is None and other[0] is None
+    lengths = [(span[1] - span[0]).days for span in (one, other) if span[0] is not None]
+    return abs(lengths[0] - lengths[1]) <= _ABOUT_AS_LONG
+
+
+_ABOUT_AS_LONG = 62  # days
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -161,7 +161,7 @@ COMPARATORS = frozenset(
 SPEECH = frozenset(
     words("""
     said says say told tells announced reported reports added wrote noted stated estimated
-    revealed disclosed showed according released published put estimates
+    issued dated revealed disclosed showed according released published put estimates
     """)
 )
 # What may stand between a word that leads to a number and the number.

@@ -129,9 +129,10 @@ class Lookup:
                 own = held.get(measure.id, [])
                 own = [*own, *_of_splits(measure.check, held, {one.span for one in own})]
                 self.known |= _known(measure, measure.check, own)
-        self.estimators = {
-            phrase: one.name for one in base.info.estimators for phrase in one.phrases
-        }
+        self.estimators: dict[str, set[str]] = {}
+        for one in base.info.estimators:
+            for phrase in one.phrases:
+                self.estimators.setdefault(phrase, set()).add(one.name)
         phrases = [phrase for known in self.known.values() for phrase in known.roles]
         self.lexicon = Lexicon([*phrases, *self.estimators])
         self.order = {id_: place for place, id_ in enumerate(self.known)}

@@ -66,6 +66,8 @@ def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
     if literally_true or (value < 10 and not known.percent and not plain):
         return None
     near = value > 0 and NEAR <= stated / value <= FAR
+    if _within_what_is_said(known, timed, here):
+        return None
     if known.percent:
         near = near and abs(stated - value) > 3
     # A small count, and a sentence that says nothing else.
@@ -75,6 +77,14 @@ def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
         because = f"the base has {told(here, known.percent)}"
         return verdict("contradicted", here, because, timed.how)
     return None
+
+
+def _within_what_is_said(known: Known, timed: Timed, here: Held) -> bool:
+    """Whether the base's own figures for a time differ so that a number lies among them."""
+    held = known.at(here.span, here.slot)
+    several = [one.high for one in held if one.stat.standing != "contradicted"]
+    low, high = min(several), max(several)
+    return high > 1.05 * low and 0.9 * low <= timed.related.quantity.value <= 1.1 * high
 
 
 def slightly(stated: float, value: float, share: float) -> bool:

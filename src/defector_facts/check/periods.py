@@ -24,11 +24,13 @@ from defector_facts.check.spans import (
     years,
 )
 from defector_facts.check.timewords import (
+    Day,
     Part,
     YearRef,
     day_at,
     part_at,
     same_at,
+    span_of_day,
     year_at,
     year_ref_at,
 )
@@ -47,6 +49,7 @@ _STARTS = frozenset(
         *("next", "the", "that", "previous", "following"),
     )
 )
+_DATELINE = 4  # tokens before the day of a dateline, at most
 _COMMON = frozenset(["the", "a", "an", "that", "this", "to", "so", "one"])
 _AFTER_COMMON = frozenset(
     (
@@ -138,17 +141,20 @@ class _Reader:
             spans = tuple(up_to(span) for span in spans)
         elif mark == "since" and kind in ("span", "fiscal"):
             kind = "since"
-            spans = ((None, self.dated),) if self.dated else ()
+            spans = ((spans[0][0], self.dated),) if self.dated and spans else ()
             needs_date = self.dated is None
             how = f"up to the draft's date, {self.dated}" if self.dated else ""
         reporting = self.word(start - 1) in SPEECH or (
             self.word(start - 1) in ("in", "on", "the") and self.word(start - 2) in SPEECH
         )
+        # LONDON, April 3 (Agency) -- is when it was written.
+        written = self.word(last) == "(" or self.tokens.kinds[min(last, self.end - 1)] == "d"
+        reporting = reporting or (start - self.first <= _DATELINE and written and last < self.end)
         if kind == "span" and spans and self.running(spans[0]):
             kind = "year-so-far"
         if spans and kind in ("span", "up-to", "year-so-far", "fiscal") and not reporting:
             said = self.tokens.between(at, last)
-            self.timeline.keep(spans[0], said, fiscal=kind == "fiscal", compared=compared)
+            self.timeline.keep(spans[0], said, kind=kind, compared=compared)
         self.found.append(
             When(start, last, spans, kind, how, sure, reporting, needs_date, compared)
         )
@@ -172,7 +178,7 @@ class _Reader:
         if when is not None:
             self.found.append(when)
             if when.kind == "year-so-far" and when.spans:
-                self.timeline.keep(when.spans[0], self.said(at, last))
+                self.timeline.keep(when.spans[0], self.said(at, last), kind=when.kind)
         return last
 
     # ---- years and their parts ----
@@ -196,13 +202,17 @@ class _Reader:
             return self.unknown(at, ref.last, ref)
         span = shifted(anchor, year - anchor[1].year)
         how = f'"{self.said(at, ref.last)}" = {as_period(span).label}, counted from "{words}"'
-        return self.add(at, ref.last, (span,), how, compared=True)
+        running = self.timeline.kind == "year-so-far" and is_year(anchor)
+        kind = "year-so-far" if running else "span"
+        return self.add(at, ref.last, (span,), how, kind=kind, compared=True)
 
     def part(self, at: int) -> int:
         """A day, a month, a quarter, a half or a run of months, with its year or without."""
         day = day_at(self.tokens, at, self.end)
         if day is not None and day.span is not None:
             return self.ranged(at, day.last, day.span, "")
+        if day is not None and day.of_year is not None:
+            return self.day_without_year(at, day)
         part = part_at(self.tokens, at, self.end, self.anchor_length())
         if part is None:
             return at
@@ -236,6 +246,20 @@ class _Reader:
         if span[1] > self.dated:
             span = part.span(self.dated.year - 1)
         return self.ranged(at, last, span, self.said_how(at, last, span), sure=False)
+
+    def day_without_year(self, at: int, day: Day) -> int:
+        """A day of the year named before it, or the last such day before the draft's."""
+        assert day.of_year is not None
+        anchor = self.timeline.anchor if self.timeline.age == 0 else None
+        if anchor is None and self.dated is None:
+            return self.add(at, day.last, (), kind="open", needs_date=True)
+        year = anchor[1].year if anchor is not None else self.dated.year if self.dated else 0
+        span = span_of_day(year, *day.of_year)
+        if anchor is None and self.dated is not None and span and span[1] > self.dated:
+            span = span_of_day(year - 1, *day.of_year)
+        if span is None:
+            return self.add(at, day.last, (), kind="open")
+        return self.add(at, day.last, (span,), self.said_how(at, day.last, span), sure=False)
 
     def doubtful(self, part: Part, anchor: Span) -> bool:
         """Whether a part of a year may be of the year of the sentence before, or the draft's."""
@@ -332,7 +356,7 @@ class _Reader:
         if anchor[0] is not None and same != whole_year(year) and ref.loose:
             spans = (same, whole_year(year))
         how = f'"{self.said(at, ref.last)}" = {as_period(spans[0]).label}, counted from "{words}"'
-        kind = "fiscal" if self.timeline.fiscal else "span"
+        kind = "fiscal" if self.timeline.kind == "fiscal" else "span"
         compared = ref.kind == "back"
         sure = len(spans) == 1
         return self.add(at, ref.last, spans, how, sure=sure, kind=kind, compared=compared)

@@ -50,6 +50,14 @@ class Read(NamedTuple):
     needs_date: bool = False
 
 
+class _Before(NamedTuple):
+    """What a sentence may lean on: the time, the measures and the estimators read before it."""
+
+    timeline: Timeline
+    carried: Mapping[str, Carried]
+    estimators: frozenset[str]
+
+
 class Reader:
     """Judges paragraphs against one base, all with one date."""
 
@@ -68,13 +76,12 @@ class Reader:
 
     def _paragraph(self, text: str) -> list[Read]:
         tokens = tokenize(text)
-        timeline = Timeline()
-        carried: dict[str, Carried] = {}
+        before = _Before(Timeline(), {}, frozenset())
         found: list[Read] = []
         for first, last in sentences(tokens):
-            reads, carried = self._sentence(tokens, first, last, timeline, carried)
+            reads, before = self._sentence(tokens, first, last, before)
             found += reads
-            timeline.next_sentence()
+            before.timeline.next_sentence()
         return found
 
     def _sentence(
@@ -82,11 +89,12 @@ class Reader:
         tokens: Tokens,
         first: int,
         last: int,
-        timeline: Timeline,
-        carried: Mapping[str, Carried],
-    ) -> tuple[list[Read], dict[str, Carried]]:
+        before: _Before,
+    ) -> tuple[list[Read], _Before]:
+        timeline, carried = before.timeline, before.carried
         if last - first > _LONGEST:
-            return _too_long(tokens, first, last), {}
+            return _too_long(tokens, first, last), _Before(timeline, {}, frozenset())
+        anchor = timeline.anchor
         matches = self.lookup.lexicon.find(tokens, first, last)
         measures = self._measures(matches, carried)
         whens = read_periods(tokens, first, last, timeline, self.dated)
@@ -94,14 +102,15 @@ class Reader:
         sentence = Sentence(tokens, first, last, whens, quantities, matches)
         best: dict[Quantity, tuple[Verdict | None, Timed | None]] = {}
         spoken: dict[str, Carried] = {}
-        said = Said(tokens.between(first, last), self._estimators(matches))
+        named = self._estimators(matches)
+        said = Said(tokens.between(first, last), named or before.estimators)
         shares = any(quantity.unit in ("percent", "fraction") for quantity in quantities)
         for id_ in measures:
             known = self.lookup.known[id_]
             if known.percent and not shares:
                 continue
             view = View(sentence, known, self._carried(known, id_, carried, spoken))
-            timed = time_of_each(sentence, _fitting(known, relate(view)), view.carried)
+            timed = time_of_each(sentence, _fitting(known, relate(view)), view.carried, anchor)
             told = carry_on(view, timed)
             if told is not None:
                 spoken[id_] = told
@@ -113,7 +122,8 @@ class Reader:
                 _keep(best, quantity, verdict, None)
             for quantity, verdict in judge_changes(view, judged):
                 _keep(best, quantity, verdict, None)
-        return self._reads(tokens, (first, last), quantities, best), spoken
+        reads = self._reads(tokens, (first, last), quantities, best)
+        return reads, _Before(timeline, spoken, named)
 
     def _carried(
         self,
@@ -132,7 +142,7 @@ class Reader:
     def _estimators(self, matches: Sequence[Match]) -> frozenset[str]:
         """Those who estimate, of whom the sentence names a phrase."""
         known = self.lookup.estimators
-        return frozenset(known[match.name] for match in matches if match.name in known)
+        return frozenset(name for match in matches for name in known.get(match.name, ()))
 
     def _measures(self, matches: Sequence[Match], carried: Mapping[str, Carried]) -> list[str]:
         phrases = frozenset(match.name for match in matches)

@@ -30,7 +30,8 @@ def judge_running(
     if timed.kind in ("open", "rate", "year-so-far") or (total and timed.kind == "span"):
         return None
     if timed.kind == "since":
-        timed = timed._replace(kind="to-date")
+        spans = [(None, span[1]) for span in spans]
+        timed = timed._replace(kind="to-date", spans=tuple(spans))
     quantity, slot = timed.related.quantity, timed.related.slot
     day = spans[0][1] if spans else None
     exact = [

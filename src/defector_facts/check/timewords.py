@@ -32,10 +32,15 @@ _SAME_NOUNS = (
 
 
 class Day(NamedTuple):
-    """A day that stands at a token, up to ``last``; ``span`` is ``None`` where there is none."""
+    """A day that stands at a token, up to ``last``.
+
+    ``span`` is ``None`` where the calendar has no such day, or where the year is not named:
+    then ``of_year`` is its month and day.
+    """
 
     last: int
     span: Span | None
+    of_year: tuple[int, int] | None = None
 
 
 class Part(NamedTuple):
@@ -109,7 +114,7 @@ def month_at(tokens: Tokens, at: int, end: int) -> tuple[int, int] | None:
 
 
 def day_at(tokens: Tokens, at: int, end: int) -> Day | None:
-    """A day with its year: ``9 October 2023``, ``October 9, 2023``."""
+    """A day: ``9 October 2023``, ``October 9, 2023``, ``October 9``."""
     found = month_at(tokens, at, end)
     if found is not None:
         month, last = found
@@ -122,14 +127,22 @@ def day_at(tokens: Tokens, at: int, end: int) -> Day | None:
         month, last = found or (0, at)
     else:
         return None
-    year = year_at(tokens, last, end) if day is not None and found is not None else None
-    if year is None or day is None:
+    if day is None or found is None or not 1 <= day <= 31:
         return None
-    try:
-        span = (date(year, month, day), date(year, month, day))
-    except ValueError:
-        return Day(last + 1, None)
+    year = year_at(tokens, last, end)
+    if year is None:
+        ending = last - (tokens.texts[last - 1] == ",")
+        return Day(ending, None, (month, day))
+    span = span_of_day(year, month, day)
     return Day(last + 1, span)
+
+
+def span_of_day(year: int, month: int, day: int) -> Span | None:
+    """A day of the calendar; ``None`` where it has no such day."""
+    try:
+        return date(year, month, day), date(year, month, day)
+    except ValueError:
+        return None
 
 
 _ENDINGS = ("st", "nd", "rd", "th")

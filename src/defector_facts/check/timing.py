@@ -37,11 +37,15 @@ class Timed(NamedTuple):
 
 
 def time_of_each(
-    sentence: Sentence, related: Sequence[Related], carried: Carried | None = None
+    sentence: Sentence,
+    related: Sequence[Related],
+    carried: Carried | None = None,
+    anchor: Span | None = None,
 ) -> list[Timed]:
     """Each number with the time that it speaks of, by its place among the others.
 
-    One that leans on the sentence before has its time from there, where it has none itself.
+    One that has none has that of what the sentence before told of the measure (``carried``),
+    or the time read last (``anchor``).
     """
     zipped = _respectively(sentence, related)
     if zipped is not None:
@@ -50,18 +54,20 @@ def time_of_each(
     used: set[int] = set()
     for index in range(len(related)):
         one = _time_of(sentence, related, index, used, timed)
-        timed.append(_as_before(one, carried) if one.kind == "none" else one)
+        timed.append(_as_before(one, carried, anchor) if one.kind == "none" else one)
     return timed
 
 
-def _as_before(one: Timed, carried: Carried | None) -> Timed:
+def _as_before(one: Timed, carried: Carried | None, anchor: Span | None) -> Timed:
     """A number that leans on the sentence before, with the time of the number told there."""
-    if carried is None or carried.span is None:
+    span = carried.span if carried is not None and carried.span is not None else anchor
+    if span is None:
         return one
     how = "the time of the sentence before"
-    part = one.related.by == "leaning" and one.related.slot is not None
-    kind = "span" if carried.span[0] is not None else "up-to"
-    return one._replace(spans=(carried.span,), kind=kind, how=how, sure=part)
+    told = carried is not None and span == carried.span
+    part = told and one.related.by == "leaning" and one.related.slot is not None
+    kind = "span" if span[0] is not None else "up-to"
+    return one._replace(spans=(span,), kind=kind, how=how, sure=part)
 
 
 def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed] | None:
@@ -142,7 +148,8 @@ def _untimed(sentence: Sentence, one: Related) -> Timed:
 
 def _first(sentence: Sentence) -> When | None:
     usable = [when for when in sentence.whens if when.spans and not when.reporting]
-    return usable[0] if len(usable) == 1 else None
+    own = [when for when in usable if not when.compared] or usable
+    return own[0] if len(own) == 1 else None
 
 
 def _after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
@@ -189,6 +196,8 @@ def _ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | Non
         if when is not None and when.kind not in ("rate", "length"):
             if when.first in used or when.reporting:
                 return None, False
+            if when.compared and words > 1:
+                return None, False  # it belongs to what was said before
             return when, words <= 1
         word = sentence.word(at)
         share = sentence.quantity_at.get(at)

@@ -30,9 +30,9 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
     spans = timed.spans
     if known.counts == "total" or (known.counts == "stock"):
         return judge_running(lookup, known, timed, spans)
-    if timed.kind in ("to-date", "since", "none", "open", "rate", "reporting"):
+    if timed.kind in ("to-date", "none", "open", "rate", "reporting"):
         return None
-    if timed.kind == "year-so-far":
+    if timed.kind in ("year-so-far", "since"):
         return _judge_so_far(known, timed, spans)
     for span in spans:
         found = matching(known, timed, known.at(span, timed.related.slot))
@@ -62,7 +62,7 @@ def _in_its_calendar(known: Known, timed: Timed) -> Timed | None:
 
 
 def _judge_so_far(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | None:
-    """This year, which is not over: the figures from its first day on; none is contradicted."""
+    """A time that is not over: the figures from its first day on; none is contradicted."""
     if not spans or spans[0][0] is None:
         return None
     first = spans[0][0]

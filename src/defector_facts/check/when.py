@@ -37,28 +37,29 @@ class Timeline:
     """The time read last, which the next may lean on; ``age`` counts full stops since.
 
     Past a full stop it is the sentence's own time, not one that this was compared with.
+    ``kind`` is as for ``When``.
     """
 
     anchor: Span | None = None
     words: str = ""
     age: int = 0
-    fiscal: bool = False
-    main: tuple[Span, str] | None = None
+    kind: str = "span"
+    main: tuple[Span, str, str] | None = None
 
     def next_sentence(self) -> None:
         """Forgets what is more than one full stop away."""
         if self.main is not None:
-            self.anchor, self.words = self.main
+            self.anchor, self.words, self.kind = self.main
         self.main = None
         self.age += 1
         if self.age > 1:
             self.anchor = None
 
-    def keep(self, span: Span, words: str, *, fiscal: bool = False, compared: bool = False) -> None:
+    def keep(self, span: Span, words: str, *, kind: str = "span", compared: bool = False) -> None:
         """Makes ``span`` the time that the next may lean on."""
         if not compared:
-            self.main = span, words
-        self.anchor, self.words, self.age, self.fiscal = span, words, 0, fiscal
+            self.main = span, words, kind
+        self.anchor, self.words, self.age, self.kind = span, words, 0, kind
 
 
 class Stretch(NamedTuple):
