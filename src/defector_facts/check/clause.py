@@ -118,12 +118,22 @@ class View:
         """The measure's phrases."""
         return self.known.cues
 
+    @cached_property
+    def has_subject(self) -> bool:
+        """Whether it is said who or what is counted."""
+        return not self.cues.subjects or self.has("subjects")
+
+    @cached_property
+    def has_noun(self) -> bool:
+        """Whether a noun of the measure itself stands there: ``arrivals``."""
+        return any(match.name in self.known.nouns for match in self.by_role.get("cues", ()))
+
     def speaks_of_it(self) -> bool:
         """Whether the sentence has all that it takes to speak of the measure."""
         cues = self.cues
         return (
             self.has("cues")
-            and (not cues.subjects or self.has("subjects"))
+            and self.has_subject
             and (not cues.scope or self.has("scope"))
             and not self.has("excludes")
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from defector_facts.check.lexicon import words
 from defector_facts.check.spans import Span, whole_year
-from defector_facts.check.timewords import AFTER, BEFORE, small_number, year_ref_at
+from defector_facts.check.timewords import AFTER, BEFORE, small_number, year_at, year_ref_at
 from defector_facts.check.when import Stretch, When
 
 RATE_UNITS = frozenset(["year", "month", "week", "day", "quarter", "annum"])
@@ -70,9 +70,8 @@ def _since(stretch: Stretch, at: int) -> tuple[When | None, int]:
         past_end += 1
     if _years_of_an_event(stretch, past_end):
         return _to_date(stretch, at, past_end + 3)
-    if stretch.word(at + 1) == "the" and _names_an_event(stretch, at):
-        return _to_date(stretch, at, at + 2)
-    return None, at
+    event = _event_end(stretch, at) if stretch.word(at + 1) == "the" else None
+    return _to_date(stretch, at, event) if event is not None else (None, at)
 
 
 def _years_of_an_event(stretch: Stretch, at: int) -> bool:
@@ -83,15 +82,18 @@ def _years_of_an_event(stretch: Stretch, at: int) -> bool:
     return follows < stretch.end and stretch.tokens.kinds[follows] == "w"
 
 
-def _names_an_event(stretch: Stretch, at: int) -> bool:
-    """Whether ``since the`` names an event without a year: ``since the war``."""
-    for ahead in range(at + 2, at + 9):
+def _event_end(stretch: Stretch, at: int) -> int | None:
+    """Where ``since the war`` ends, or ``since the war ended in 1953``; ``None``: no event."""
+    for ahead in range(at + 2, at + 10):
         text = stretch.word(ahead)
         if not text or text in ".,;":
-            return True
-        if stretch.tokens.kinds[ahead] == "n" or text in ("year", "quarter", "start", "month"):
-            return False
-    return True
+            return at + 2
+        if stretch.tokens.kinds[ahead] == "n":
+            dated = stretch.word(ahead - 1) == "in" and ahead > at + 3
+            return ahead + 1 if dated and year_at(stretch.tokens, ahead, stretch.end) else None
+        if text in ("year", "quarter", "start", "month"):
+            return None
+    return at + 2
 
 
 def _duration(stretch: Stretch, at: int) -> tuple[When | None, int]:

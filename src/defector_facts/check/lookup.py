@@ -56,6 +56,8 @@ class Known:
         self.naming = self._phrases("group" if named else "cues")
         self.excluding = self._phrases("excludes")
         self.subjects = self._phrases("subjects")
+        # Nouns of the measure itself, such as "arrivals": enough for a number that agrees.
+        self.nouns = frozenset({*cues.cues} & {*cues.unit_words})
         self.by_span: dict[tuple[Span, str | None], list[Held]] = {}
         self.by_value: dict[float, list[Held]] = {}
         for one in held:
@@ -80,7 +82,8 @@ class Known:
         if carried:
             return True
         named = not self.naming.isdisjoint(phrases)
-        return named and (not self.subjects or not self.subjects.isdisjoint(phrases))
+        subjects = self.subjects | self.nouns
+        return named and (not self.subjects or not subjects.isdisjoint(phrases))
 
     def at(self, span: Span, slot: str | None) -> list[Held]:
         """What the base holds for a time, what stands first."""

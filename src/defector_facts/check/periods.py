@@ -250,6 +250,12 @@ class _Reader:
     def day_without_year(self, at: int, day: Day) -> int:
         """A day of the year named before it, or the last such day before the draft's."""
         assert day.of_year is not None
+        ref = year_ref_at(self.tokens, day.last, self.end)
+        named = self.year_of(ref) if ref is not None else None
+        if ref is not None and named is not None:
+            span = span_of_day(named, *day.of_year)
+            how = self.said_how(at, ref.last, span) if span else ""
+            return self.add(at, ref.last, (span,), how) if span else at
         anchor = self.timeline.anchor if self.timeline.age == 0 else None
         if anchor is None and self.dated is None:
             return self.add(at, day.last, (), kind="open", needs_date=True)

@@ -296,6 +296,8 @@ def _hedge(tokens: Tokens, at: int, first: int) -> tuple[int, str]:
         kind = _HEDGED.get(tuple(tokens.texts[at - length : at]))
         if kind is not None:
             start = at - length
+            if kind == "most" and tokens.texts[start - 1].endswith(("ing", "ed")):
+                return at, ""  # edging up to 76
             if kind == "about" and start > first:
                 earlier = _hedge(tokens, start, first)
                 if earlier[1] in ("exact", "nearly", "over", "least"):

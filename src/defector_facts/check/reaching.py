@@ -15,7 +15,8 @@ def topic_end(view: View, quantity: Quantity) -> int | None:
         if role in view.by_role
         and any(match.last <= quantity.start for match in view.by_role[role])
     ]
-    return max(ends) if len(ends) == (2 if view.cues.subjects else 1) else None
+    needed = 2 if view.cues.subjects and (view.has("subjects") or not view.has_noun) else 1
+    return max(ends) if len(ends) == needed else None
 
 
 def reached(
@@ -48,6 +49,9 @@ def _led(view: View, quantity: Quantity, topic: int) -> tuple[bool, bool]:
         return view.strange(topic, at) <= _FAR, True
     if verb in ("of", "level") or (verb not in _TREND and verb not in _STATES):
         return False, False
+    earlier = sentence.word(at - 1)
+    if verb in ("up", "down") and earlier.endswith(("ing", "ed")):
+        at -= 1  # edging up to
     gap = view.strange(topic, at)
     if gap <= 1:
         return True, False

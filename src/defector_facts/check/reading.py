@@ -96,7 +96,8 @@ class Reader:
             return _too_long(tokens, first, last), _Before(timeline, {}, frozenset())
         anchor = timeline.anchor
         matches = self.lookup.lexicon.find(tokens, first, last)
-        measures = self._measures(matches, carried)
+        phrases = frozenset(match.name for match in matches)
+        measures = self._measures(phrases, carried)
         whens = read_periods(tokens, first, last, timeline, self.dated)
         quantities = read_quantities(tokens, first, last, whens)
         sentence = Sentence(tokens, first, last, whens, quantities, matches)
@@ -114,7 +115,11 @@ class Reader:
             told = carry_on(view, timed)
             if told is not None:
                 spoken[id_] = told
-            verdicts = _sayable_of(timed, [judge(self.lookup, known, one, said) for one in timed])
+            judgements = [judge(self.lookup, known, one, said) for one in timed]
+            verdicts = [
+                None if self._is_meant(verdict, phrases) else verdict
+                for verdict in _sayable_of(timed, judgements)
+            ]
             for one, verdict in zip(timed, verdicts, strict=True):
                 _keep(best, one.related.quantity, verdict, one)
             judged = list(zip(timed, verdicts, strict=True))
@@ -139,13 +144,20 @@ class Reader:
         wholes = (said.get(whole) for whole in known.cues.wholes for said in (spoken, carried))
         return next((whole for whole in wholes if whole is not None), None)
 
+    def _is_meant(self, verdict: Verdict | None, phrases: frozenset[str]) -> bool:
+        """Whether a number is another measure's of which the sentence speaks itself."""
+        if verdict is None or verdict.name != "other-measure" or verdict.record is None:
+            return False
+        stat = self.lookup.base.stats[verdict.record.removeprefix("stats.")]
+        other = self.lookup.known.get(stat.measure)
+        return other is not None and not other.naming.isdisjoint(phrases)
+
     def _estimators(self, matches: Sequence[Match]) -> frozenset[str]:
         """Those who estimate, of whom the sentence names a phrase."""
         known = self.lookup.estimators
         return frozenset(name for match in matches for name in known.get(match.name, ()))
 
-    def _measures(self, matches: Sequence[Match], carried: Mapping[str, Carried]) -> list[str]:
-        phrases = frozenset(match.name for match in matches)
+    def _measures(self, phrases: frozenset[str], carried: Mapping[str, Carried]) -> list[str]:
         named = set(carried)
         for phrase in phrases:
             named.update(self.lookup.naming.get(phrase, ()))

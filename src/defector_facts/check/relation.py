@@ -37,20 +37,15 @@ _STEPS = 18
 
 def relate(view: View) -> list[Related]:
     """The numbers of a sentence that are the measure's."""
-    sentence, cues = view.sentence, view.cues
+    sentence = view.sentence
     if view.has("excludes"):
         return []
     if view.known.grouped:
         return relate_groups(view)
-    carried = view.carried is not None
-    scoped = not cues.scope or view.has("scope") or carried
-    if not scoped and view.known.counts != "flow":
+    scoped = _scoped(view)
+    if scoped is None:
         return []
-    if not view.has("cues") and not carried:
-        return []
-    if cues.subjects and not view.has("subjects") and not carried:
-        return []
-    leaning = leaning_noun(view) if carried else None
+    leaning = leaning_noun(view) if view.carried is not None else None
     found: list[Related] = []
     for quantity in sentence.quantities:
         if quantity.unit not in ("count", "percent", "fraction"):
@@ -63,6 +58,19 @@ def relate(view: View) -> list[Related]:
             continue
         found.append(related._replace(scoped=scoped))
     return found
+
+
+def _scoped(view: View) -> bool | None:
+    """Whether a sentence names the measure's place and subject; ``None``: it speaks of no such.
+
+    One with neither, but with a noun of the measure itself, may still say what agrees.
+    """
+    if view.carried is not None:
+        return True
+    if not view.has("cues") or not (view.has_subject or view.has_noun):
+        return None
+    scoped = view.has_subject and (not view.cues.scope or view.has("scope"))
+    return scoped if scoped or view.known.counts == "flow" else None
 
 
 def _nothing_but_time(view: View, related: Related) -> bool:
@@ -103,7 +111,7 @@ def _relate_one(
 def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> str | None:
     """By what a number is the measure's within its own sentence."""
     counted = view.carried is not None and view.carried.counted
-    if not view.has("cues") or (view.cues.subjects and not view.has("subjects") and not counted):
+    if not view.has("cues") or not (view.has_subject or view.has_noun or counted):
         return None
     if quantity.unit != "count":
         return "share" if _share_of(view, quantity, noun) else None
