@@ -10,7 +10,7 @@ from defector_facts.base import FactBase
 from defector_facts.characters import make_visible
 from defector_facts.period import Period, parse_period
 
-LONGEST_TEXT = 300  # characters of a name or a question
+LONGEST_TEXT, LONGEST_QUESTION = 300, 500  # characters
 MOST_IDS = 20
 DEFAULT_LIMIT, MOST_RECORDS = 20, 100
 # Of the values that a base holds, so many are listed; there may be thousands.

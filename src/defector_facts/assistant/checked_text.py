@@ -15,7 +15,7 @@ from defector_facts.render.checked import render_checked, summary
 from defector_facts.render.checked_data import plain_finding
 
 MOST_CHECKED = 200_000  # characters: a second of one processor
-_MOST_FINDINGS = 50
+MOST_FINDINGS = 50
 _NAME = "text"
 
 
@@ -53,7 +53,7 @@ def check_text(base: FactBase, text: str, dated: date | None, *, terms: bool) ->
 def _shown(report: Report) -> Report:
     """As many findings as are shown: what fails the check first, in the order of the text."""
     ranked = sorted(report.findings, key=lambda finding: finding.name not in FAILING)
-    kept = sorted(ranked[:_MOST_FINDINGS], key=lambda finding: finding.offset)
+    kept = sorted(ranked[:MOST_FINDINGS], key=lambda finding: finding.offset)
     return report._replace(findings=tuple(kept))
 
 

@@ -9,6 +9,7 @@ from defector_facts import query, search
 from defector_facts.assistant import guidance, output_schema
 from defector_facts.assistant.arguments import (
     DEFAULT_LIMIT,
+    LONGEST_QUESTION,
     MOST_RECORDS,
     Argument,
     ArgumentError,
@@ -83,7 +84,10 @@ _TOOLS = (
         KINDS,
         (
             text(
-                "words", "A question or a few words, in English or Korean.", required=True, most=500
+                "words",
+                "A question or a few words, in English or Korean.",
+                required=True,
+                most=LONGEST_QUESTION,
             ),
             choice("kind", "Only records of this kind.", KINDS),
             text("topic", "Only records on this topic.", lambda b: _topics(b), listed=True),
