@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "search": ("find", "query", "grep"),
     "cite": ("citation", "reference", "references"),
     "check": ("factcheck", "proofread"),
+    "mcp": ("assistant", "server"),
     "validate": ("lint",),
 }
 
