@@ -32,6 +32,8 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "check": ("factcheck", "proofread"),
     "mcp": ("assistant", "server"),
     "validate": ("lint",),
+    "schema": ("jsonschema",),
+    "diff": ("compare", "changes"),
 }
 
 _COMPLETION_OPTIONS = ("--install-completion", "--show-completion")

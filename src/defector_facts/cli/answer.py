@@ -31,7 +31,7 @@ def answer(selection: Selection, form: Form, words: BareWords | None = None) -> 
     base = load_bases(form.bases)
     if words is not None:
         words.check(base)
-    result = query.answer(base, selection, form.limit)
+    result = query.answer(base, selection, form.limit, form.narrowing)
     if result.missing and words is not None:
         result = result._replace(missing=result.missing + words.instead(base, result.missing))
     write_result(result, form)
@@ -48,10 +48,12 @@ def write_result(result: Result, form: Form) -> None:
     )
     if result.view in ("references", "sentences") or form.format_ in ("text", "markdown"):
         _write_text(render(result, shown), form, screen)
+        limits = () if result.records else result.limits
     else:
+        limits = result.limits
         mark = ("\ufeff",) if form.bom else ()
         output.write_data(chain(mark, render_data(result, shown)))
-    for remark in result.remarks:
+    for remark in (*limits, *result.remarks):
         output.report(f"facts: {remark}")
     if not result.records:
         output.report(f"facts: {result.missing}")
