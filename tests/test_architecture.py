@@ -43,6 +43,7 @@ ROAD = (
     "search",
     "check",
     "render",
+    "export",
     "output",
     "pager",
     "cli",

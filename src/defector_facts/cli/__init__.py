@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "cite": ("citation", "reference", "references"),
     "check": ("factcheck", "proofread"),
     "validate": ("lint",),
+    "export": ("dump", "save", "download"),
 }
 
 _COMPLETION_OPTIONS = ("--install-completion", "--show-completion")
