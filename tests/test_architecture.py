@@ -46,6 +46,7 @@ ROAD = (
     "check",
     "render",
     "schema",
+    "export",
     "output",
     "pager",
     "assistant",

@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "validate": ("lint",),
     "schema": ("jsonschema",),
     "diff": ("compare", "changes"),
+    "export": ("dump", "save", "download"),
 }
 
 _COMPLETION_OPTIONS = ("--install-completion", "--show-completion")
