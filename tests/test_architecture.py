@@ -43,6 +43,7 @@ ROAD = (
     "search",
     "check",
     "render",
+    "site",
     "output",
     "pager",
     "cli",
