@@ -14,14 +14,15 @@ from defector_facts.describe import kind_of
 from defector_facts.evidence import footings
 from defector_facts.kinds import REGISTER
 from defector_facts.loading.builtin import packaged
+from defector_facts.model import Source
 from defector_facts.names import counted
 from defector_facts.render.context import Context
 from defector_facts.result import Result
 from defector_facts.site.bars import HEIGHT, Chart, chart_of
-from defector_facts.site.connections import base_kinds, connections, in_order
+from defector_facts.site.connections import Connections, base_kinds, connections, in_order
 from defector_facts.site.every_style import reference_of
 from defector_facts.site.hypertext import Hypertext, kind_page, marked, record_page
-from defector_facts.site.listing import tables
+from defector_facts.site.listing import bibliography_table, tables
 from defector_facts.site.record_page import STYLE, RecordPages
 from defector_facts.site.search_index import index_script
 from defector_facts.site.structured_data import coverage, dataset
@@ -56,10 +57,10 @@ class _Assembly:
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Each page's path and HTML."""
+        links = connections(self._base)
         yield "index.html", self._overview()
         for section in self._sections:
-            yield section.page, self._kind(section)
-        links = connections(self._base)
+            yield section.page, self._kind(section, links)
         together = RecordPages(self._base, links, self._charts)
         template = self._environment.get_template("record.html")
         text = Hypertext(self._base, "../")
@@ -99,14 +100,17 @@ class _Assembly:
             structured=dataset(base, described),
         )
 
-    def _kind(self, section: Section) -> str:
+    def _kind(self, section: Section, links: Connections) -> str:
         records = in_order(self._base, section.kind)
+        sources = [record for record in records if isinstance(record, Source)]
         text = Hypertext(self._base, "")
         context = Context(Result(self._base, "", tuple(records), (section.kind,)), STYLE)
         return self._environment.get_template("kind.html").render(
             self._shared(text, section.kind),
             section=section,
-            tables=tables(context, text, records),
+            tables=[bibliography_table(text, sources, links.resting)]
+            if sources
+            else tables(context, text, records),
         )
 
 

@@ -16,6 +16,7 @@ from defector_facts.series import breaks_across
 _FEWEST, _MOST = 5, 120
 _STEPS = (1, 2, 2.5, 5, 10)
 _APART = 14  # per cent of the width between two values that are written
+_LABELS = {"wide": 12, "narrow": 6}  # how many years can be written below the bars
 HEIGHT = 220  # of the tallest bar's room, in CSS pixels
 
 
@@ -23,6 +24,7 @@ class Slot(NamedTuple):
     """A year's place: from ``left``, in per cent of the width; without ``stat`` it is a gap.
 
     ``height`` is in pixels, from zero. ``value`` may be written above a bar that is ``named``.
+    ``labelled`` are the kinds of screen, ``wide`` and ``narrow``, that have room for the year.
     """
 
     year: int
@@ -32,7 +34,7 @@ class Slot(NamedTuple):
     value: str = ""
     words: str = ""
     named: bool = False
-    labelled: int = 0
+    labelled: str = ""
 
 
 class Line(NamedTuple):
@@ -101,8 +103,12 @@ def chart_of(base: FactBase, measure: Measure) -> Chart | None:
     step, top = _scale(max(values.values()))
     highest = max(values, key=lambda year: values[year])
     width = 100 / len(years)
+    steps = {screen: _label_step(len(years), most) for screen, most in _LABELS.items()}
     slots = tuple(
-        _slot(base, year, by_year.get(year), at * width, top, {highest, years[-1]})
+        _slot(base, year, by_year.get(year), at * width, top)._replace(
+            named=year in (highest, years[-1]),
+            labelled=" ".join(screen for screen, every in steps.items() if not year % every),
+        )
         for at, year in enumerate(years)
     )
     lines = tuple(
@@ -125,12 +131,9 @@ def chart_of(base: FactBase, measure: Measure) -> Chart | None:
     )
 
 
-def _slot(
-    base: FactBase, year: int, stat: Stat | None, left: float, top: float, named: set[int]
-) -> Slot:
-    labelled = next((every for every in (10, 5, 2) if year % every == 0), 1)
+def _slot(base: FactBase, year: int, stat: Stat | None, left: float, top: float) -> Slot:
     if stat is None:
-        return Slot(year, left, None, labelled=labelled)
+        return Slot(year, left, None)
     return Slot(
         year,
         left,
@@ -138,9 +141,12 @@ def _slot(
         HEIGHT * (stat.value or 0) / top,
         words.figure_value(base, stat),
         f"{sentence(base, stat)} {words.capital(words.figure_standing(stat))}.",
-        year in named,
-        labelled,
     )
+
+
+def _label_step(years: int, most: int) -> int:
+    """Every how many years one is written, so that there are about ``most`` of them."""
+    return next((every for every in (1, 2, 5, 10) if years / every <= most), 20)
 
 
 def _summary(base: FactBase, stats: Sequence[Stat], highest: Stat) -> str:

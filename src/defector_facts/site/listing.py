@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from defector_facts.cite import bibliography
 from defector_facts.describe import kind_of, label
 from defector_facts.model import AnyRecord, Source
+from defector_facts.names import counted
 from defector_facts.register import Computed, Shown
 from defector_facts.render.context import Context
 from defector_facts.render.references import brief_reference
@@ -44,10 +45,6 @@ class Table(NamedTuple):
 
 def tables(context: Context, text: Hypertext, records: Sequence[AnyRecord]) -> tuple[Table, ...]:
     """Records of one kind, in one table for each value of the field by which they are grouped."""
-    if not records:
-        return ()
-    if isinstance(records[0], Source):
-        return (_bibliography(text, [r for r in records if isinstance(r, Source)]),)
     listing = kind_of(records[0]).listing
     groups: dict[str, list[AnyRecord]] = {}
     for record in records:
@@ -87,6 +84,8 @@ def _table(context: Context, text: Hypertext, records: Sequence[AnyRecord]) -> T
         cells = [
             _linked(context, text, record, column, doubtful if marks else "")
             if column is link
+            else _standing(record)
+            if column.words is Computed.STANDING
             else text.text(_words(context, record, column))
             for column in filled
         ]
@@ -110,8 +109,16 @@ def _linked(
     name = label(context.base, record)
     head = name if said.startswith(name) else said
     link = Markup('<a href="{}">{}</a>').format(text.address(record), marked(head))
-    badge = Markup(' <span class="standing">{}</span>').format(doubtful) if doubtful else ""
-    return link + text.text(said[len(head) :]) + badge
+    badge = _standing(record)
+    return link + text.text(said[len(head) :]) + (Markup(" ") + badge if doubtful else "")
+
+
+def _standing(record: AnyRecord) -> Markup:
+    """How a record stands; marked where that is a warning."""
+    kind = kind_of(record)
+    said = kind.standing(record)
+    mark = Markup('<span class="standing {}">{}</span>')
+    return mark.format(said.split()[0].rstrip(","), said) if kind.doubtful(record) else escape(said)
 
 
 def best_source(context: Context, text: Hypertext, record: AnyRecord) -> Markup:
@@ -140,22 +147,29 @@ def short_words(source: Source) -> str:
     return ", ".join(filter(None, (short.who or short.what, short.when)))
 
 
-def _bibliography(text: Hypertext, sources: Sequence[Source]) -> Table:
+def bibliography_table(
+    text: Hypertext, sources: Sequence[Source], resting: Mapping[str, tuple[AnyRecord, ...]]
+) -> Table:
     """Sources as references, in the order of a list of references."""
     listed = bibliography(sources, "apa", "html").entries
-    lines = [_source_line(text, source, reference) for source, reference in listed]
+    lines = [_source_line(text, source, reference, resting) for source, reference in listed]
     # Of several sources with one reference the list has the first.
     shown = {line.id for line in lines}
     lines += [
-        _source_line(text, source, bibliography([source], "apa", "html").text)
+        _source_line(text, source, bibliography([source], "apa", "html").text, resting)
         for source in sources
         if source.id not in shown
     ]
-    return Table("", None, (Column("Reference"), Column("Rank"), Column("Page")), tuple(lines), ())
+    return Table(
+        "", None, (Column("Reference"), Column("Rank"), Column("Rests on it")), tuple(lines), ()
+    )
 
 
-def _source_line(text: Hypertext, source: Source, reference: str) -> Line:
-    about = Markup('<a href="{}">What rests on it</a>').format(text.address(source))
+def _source_line(
+    text: Hypertext, source: Source, reference: str, resting: Mapping[str, tuple[AnyRecord, ...]]
+) -> Line:
+    count = counted(len(resting.get(source.path, ())), "record")
+    about = Markup('<a href="{}">{}</a>').format(text.address(source), count)
     rank = escape(kind_of(source).standing(source))
     return Line(source.id, (in_its_language(reference, source), rank, about), "")
 

@@ -56,6 +56,11 @@
   });
   window.addEventListener("afterprint", () => opened.forEach((element) => { element.open = false; }));
 
+  // A long list of what is on a page is folded where there is little room.
+  if (window.matchMedia("(max-width: 40rem)").matches) {
+    document.querySelectorAll("details.contents").forEach((element) => { element.open = false; });
+  }
+
   // ---- search ----
 
   const finder = document.getElementById("finder");
