@@ -22,6 +22,7 @@ from defector_facts.site.bars import HEIGHT, Chart, chart_of
 from defector_facts.site.connections import Connections, base_kinds, connections, in_order
 from defector_facts.site.every_style import reference_of
 from defector_facts.site.hypertext import Hypertext, kind_page, marked, record_page
+from defector_facts.site.legends import BY_KIND, STANDINGS
 from defector_facts.site.listing import bibliography_table, tables
 from defector_facts.site.record_page import STYLE, RecordPages
 from defector_facts.site.search_index import index_script
@@ -94,6 +95,7 @@ class _Assembly:
                 (REGISTER[item.kind].many if item.kind in REGISTER else item.kind, item)
                 for item in footings(base)
             ],
+            standings=STANDINGS,
             share=words.share,
             number=words.number,
             reference=reference_of(source, STYLE) if base.info.author else Markup(),
@@ -108,6 +110,7 @@ class _Assembly:
         return self._environment.get_template("kind.html").render(
             self._shared(text, section.kind),
             section=section,
+            meanings=BY_KIND.get(section.kind),
             tables=[bibliography_table(text, sources, links.resting)]
             if sources
             else tables(context, text, records),

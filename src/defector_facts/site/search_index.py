@@ -7,6 +7,7 @@ import json
 
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of, summary
+from defector_facts.kinds import REGISTER
 from defector_facts.search.documents import document
 from defector_facts.site.connections import base_kinds, in_order
 
@@ -31,16 +32,18 @@ def index_script(base: FactBase) -> bytes:
                     found.text.casefold(),
                 ]
             )
-    data = {"kinds": [[kind, kind_of_one(base, kind)] for kind in kinds], "records": rows}
+    data = {"kinds": [_kind(kind) for kind in kinds], "records": rows}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character in "\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return f"window.factsIndex={text};\n".encode()
 
 
-def kind_of_one(base: FactBase, kind: str) -> str:
-    """What one record of a kind is called."""
-    return kind_of(next(iter(base.table(kind).values()))).one
+def _kind(name: str) -> tuple[str, str, float, bool]:
+    """A kind's name, what one is called, its weight, and whether it comes before what is said
+    of it, as search has them."""
+    kind = REGISTER[name]
+    return kind.name, kind.one, kind.searched.weight, kind.searched.thing
 
 
 def _cut(text: str) -> str:

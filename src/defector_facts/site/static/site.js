@@ -47,15 +47,6 @@
     element.after(button);
   });
 
-  // ---- print: what is folded is printed, but for references in other styles ----
-
-  let opened = [];
-  window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details.values:not([open])")];
-    opened.forEach((element) => { element.open = true; });
-  });
-  window.addEventListener("afterprint", () => opened.forEach((element) => { element.open = false; }));
-
   // A long list of what is on a page is folded where there is little room.
   if (window.matchMedia("(max-width: 40rem)").matches) {
     document.querySelectorAll("details.contents").forEach((element) => { element.open = false; });
@@ -105,6 +96,11 @@
     return 0;
   }
 
+  // What a kind weighs; a thing comes before what is said about it, where it is named.
+  function kindWeight({ kind: [, , weight, thing], name }, words) {
+    return 4 * weight + (thing && words.some((word) => (name + " ").includes(` ${word} `)) ? 3 : 0);
+  }
+
   const near = (one, other) => {
     if (Math.abs(one.length - other.length) > 1) return false;
     let start = 0;
@@ -127,7 +123,7 @@
   }
 
   // Words of a question that say nothing of what is looked for.
-  const EMPTY = new Set("a an and are as at be by did do does for from had has have how in is it its of on or that the they this to was were what when where which who why with".split(" "));
+  const EMPTY = new Set("a an and are as at be by did do does for from had has have how in is it its many much of on or that there the they this to was were what when where which who why with".split(" "));
 
   function find(query) {
     const asked = wordsOf(query);
@@ -150,7 +146,7 @@
           if (of) hits += 1;
           score += of;
         }
-        if (hits) found.push({ record, hits, place, score: score - (record.kind[0] === "sources" ? 2 : 0) });
+        if (hits) found.push({ record, hits, place, score: score + kindWeight(record, words) });
       });
     }
     const most = found.reduce((best, item) => Math.max(best, item.hits), 0);
@@ -228,7 +224,7 @@
       }
     });
     document.addEventListener("click", (event) => {
-      if (!finder.contains(event.target)) { list.hidden = true; }
+      if (!finder.contains(event.target)) close();
     });
   }
 })();
