@@ -46,6 +46,7 @@ ROAD = (
     "check",
     "render",
     "schema",
+    "site",
     "export",
     "output",
     "pager",
