@@ -42,6 +42,7 @@ ROAD = (
     "query",
     "search",
     "check",
+    "chart",
     "render",
     "output",
     "pager",

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from defector_facts.cli import bare_words, completion
+from defector_facts.cli import bare_words, completion, drawing
 from defector_facts.cli.answer import answer
 from defector_facts.cli.bare_words import BareWords
 from defector_facts.cli.form import Form, query_command
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     "facts stats 2018",
     "facts stats arrivals 2009..2012 --years",
     "facts stats --measure arrivals --by sex --format csv",
+    "facts stats arrivals --chart --events",
 )
 def stats(
     words: Annotated[
@@ -87,12 +88,18 @@ def stats(
     every: Annotated[
         bool, typer.Option("--all", help="Include superseded values: every published value.")
     ] = False,
+    chart: drawing.ChartOption = False,
+    events: drawing.EventsOption = False,
+    output: drawing.OutputOption = None,
+    force: drawing.ForceOption = False,
     *,
     form: Form,
 ) -> None:
     """Figures; what is disputed or contradicted is marked."""
     from defector_facts import query
 
+    drawn = drawing.Drawing(chart, events, output, force)
+    drawn.check(form)
     typed = bare_words.split_times(words or ())
     _refuse_two_times(words or (), typed, year, since, until)
     selection = query.StatsSelection(
@@ -119,7 +126,8 @@ def stats(
         "--quality": bare_words.one_of(QUALITIES),
     }
     names = bare_words.named(query.measure_names)
-    answer(selection, form, BareWords("stats", typed.words, "--measure", names, known))
+    words_meant = BareWords("stats", typed.words, "--measure", names, known)
+    answer(selection, form, words_meant, drawn.write if chart else None)
 
 
 def _refuse_two_times(

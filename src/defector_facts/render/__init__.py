@@ -55,6 +55,22 @@ def render(result: Result, presentation: Presentation) -> str:
     return render_text(page, screen or Screen())
 
 
+def render_chart(result: Result, presentation: Presentation, *, events: bool = False) -> str:
+    """``result``, which holds figures, drawn as text; with ``events``, beside what happened."""
+    from defector_facts.chart import chart_of
+    from defector_facts.render.charted import compose_chart
+    from defector_facts.render.text import Screen, render_text
+
+    if not result.records:
+        return ""
+    screen = presentation.screen or Screen()
+    every = presentation.full or screen.width is None
+    chart = chart_of(result, every=every, events=events)
+    short = not presentation.references
+    page = compose_chart(result, chart, presentation.style, every=every, short_references=short)
+    return render_text(page, screen)
+
+
 def render_data(result: Result, presentation: Presentation) -> Iterator[str]:
     """``result`` for programs, in pieces of one record: together they may be very large."""
     format_, style = presentation[:2]
