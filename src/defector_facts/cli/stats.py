@@ -1,6 +1,6 @@
 """The command that answers with figures."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -11,9 +11,6 @@ from defector_facts.cli.form import Form, query_command
 from defector_facts.cli.options import YearOption, period_option
 from defector_facts.period import Period
 from defector_facts.vocabulary import QUALITIES, STANDINGS, Quality, Standing
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 @query_command(
@@ -101,7 +98,8 @@ def stats(
     drawn = drawing.Drawing(chart, events, output, force)
     drawn.check(form)
     typed = bare_words.split_times(words or ())
-    _refuse_two_times(words or (), typed, year, since, until)
+    times = {"--year": year, "--since": since, "--until": until}
+    bare_words.refuse_two_times(words or (), typed, times)
     selection = query.StatsSelection(
         year=year or typed.year,
         since=since or typed.since,
@@ -116,8 +114,7 @@ def stats(
         by_sex=by is not None,
         superseded=every,
     )
-    if since and until and since.start and until.end and since.start > until.end:
-        raise typer.BadParameter(f"--since {since} is after --until {until}")
+    bare_words.check_order(since, until)
     known = {
         "--place": bare_words.named(query.place_names),
         "--group": bare_words.named(query.group_names),
@@ -128,17 +125,3 @@ def stats(
     names = bare_words.named(query.measure_names)
     words_meant = BareWords("stats", typed.words, "--measure", names, known)
     answer(selection, form, words_meant, drawn.write if chart else None)
-
-
-def _refuse_two_times(
-    words: "Sequence[str]",
-    typed: bare_words.Times,
-    year: int | None,
-    since: Period | None,
-    until: Period | None,
-) -> None:
-    options = {"--year": year, "--since": since, "--until": until}
-    given = [f"{option} {value}" for option, value in options.items() if value is not None]
-    if len(typed.words) < len(words) and given:
-        time = next(word for word in words if word not in typed.words)
-        raise typer.BadParameter(f"{time!r} and {given[0]} are two times; keep one")

@@ -86,6 +86,10 @@ def render_data(result: Result, presentation: Presentation) -> Iterator[str]:
 
 def _page(result: Result, presentation: Presentation, *, every: bool) -> Page:
     """The page of an answer: brief, or with everything that the records say."""
+    if result.view == "timeline":
+        from defector_facts.render.line_of_time import compose_timeline
+
+        return compose_timeline(result, presentation, in_rows=every)
     if presentation.full or result.view == "whole":
         from defector_facts.render.compose import compose
 
