@@ -36,7 +36,7 @@ _ASCII = str.maketrans(
         "\u00a0": " ",
     }
 )
-_BLOCKS = "█▉▏░▒▓─╌│├┤┊●→·"  # what drawings are made of
+_BLOCKS = "█▉▏░▒▓╳─╌│├┤┿┊●→←·"  # what drawings are made of
 _CHUNK = 1 << 20  # bytes in one system call; some systems refuse more than 2 GB
 
 

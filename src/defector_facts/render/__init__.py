@@ -86,15 +86,16 @@ def render_data(result: Result, presentation: Presentation) -> Iterator[str]:
 
 def _page(result: Result, presentation: Presentation, *, every: bool) -> Page:
     """The page of an answer: brief, or with everything that the records say."""
+    style, full = presentation.style, presentation.full
+    short = presentation.format == "text" and not presentation.references
     if result.view == "timeline":
         from defector_facts.render.line_of_time import compose_timeline
 
-        return compose_timeline(result, presentation, in_rows=every)
-    if presentation.full or result.view == "whole":
+        return compose_timeline(result, style, full=full, in_rows=every, short_references=short)
+    if full or result.view == "whole":
         from defector_facts.render.compose import compose
 
-        return compose(result, presentation.style)
+        return compose(result, style)
     from defector_facts.render.brief import compose_brief
 
-    short = presentation.format == "text" and not presentation.references
-    return compose_brief(result, presentation.style, every=every, short_references=short)
+    return compose_brief(result, style, every=every, short_references=short)

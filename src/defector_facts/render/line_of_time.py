@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -29,14 +29,25 @@ from defector_facts.render.references import short_months
 from defector_facts.result import Result
 
 if TYPE_CHECKING:
-    from defector_facts.render import Presentation
     from defector_facts.render.lines import Line
 
 _DATES = 8  # cells for a day and a month; what is longer stands before the words
 _BAR = 20
 _LEAST_FOR_BARS = 70
-_BLOCKS = ("┿", "├", "│", "█")
-_ASCII = ("+", "|", "|", "#")
+
+
+class _Glyphs(NamedTuple):
+    """The characters of the line and of its bars."""
+
+    year: str
+    step: str
+    between: str
+    full: str
+    doubtful: str
+
+
+_BLOCKS = _Glyphs("┿", "├", "│", "█", "╌")
+_ASCII = _Glyphs("+", "|", "|", "#", "-")
 
 
 class Step(Struct, frozen=True):
@@ -64,46 +75,79 @@ class LineOfTime(Drawing, frozen=True):
         """The line from the top down; each year stands on it once."""
         from defector_facts.render.lines import Fragment, wrap
 
-        year_mark, step_mark, between, full = _BLOCKS if blocks else _ASCII
-        room = max((width or 100) - _DATES - 3, 10)
-        valued = max((len(step.value) for step in self.steps), default=0)
-        bars = width is None or width >= _LEAST_FOR_BARS
+        glyphs = _BLOCKS if blocks else _ASCII
+        beside = Fragment(" " * _DATES)
         lines: list[Line] = []
         last: int | None = None
-        rest = (Fragment(" " * (_DATES + 1)), Fragment(between, "dim"), Fragment(" "))
         for step in self.steps:
-            if step.year != last and not step.value:
-                year = Fragment(str(step.year).rjust(_DATES), "bold")
-                lines.append((year, Fragment(f" {year_mark}", "dim")))
-            when = str(step.year) if step.value and step.year != last else step.when
-            last = step.year
+            year, last = (str(step.year) if step.year != last else ""), step.year
+            if year and not step.value:
+                dated = Fragment(year.rjust(_DATES), "bold")
+                lines.append((dated, Fragment(f" {glyphs.year}", "dim")))
+            when = year if step.value and year else step.when
             inside = len(when) <= _DATES
+            said = self._said(step, width, glyphs)
+            if not inside:
+                said = (Fragment(f"{when}: "), *said)
+            room = max(width - _DATES - 3, 10) if width is not None else None
+            first, *more = wrap(said, room) if room is not None else [said]
             dated = Fragment((when if inside else "").rjust(_DATES), "bold" if step.value else "")
-            mark = Fragment(f" {year_mark if step.value else step_mark} ", "dim")
-            tone = "yellow" if step.disputed else "bold" if step.value else ""
-            parts: Line = () if inside else (Fragment(f"{when}: "),)
-            if step.value:
-                bar = full * max(round(step.share * _BAR), 1) if bars and step.share else ""
-                parts += (Fragment(step.value.rjust(valued), tone),)
-                parts += (Fragment(f" {bar:<{_BAR}} ", "cyan"),) if bars else (Fragment("  "),)
-            numbers = "".join(f"[{number}]" for number in step.references)
-            further = f"+{step.further}" if step.further else ""
-            said = Fragment(without_unseen(step.said), "yellow" if step.disputed else "")
-            line = (*parts, said, Fragment(f" {numbers}", "cyan"), Fragment(further, "dim"))
-            first, *more = wrap(line, room)
-            lines.append((dated, mark, *first))
-            lines += [(*rest, *part) for part in more]
+            mark = glyphs.year if step.value else glyphs.step
+            lines.append((dated, Fragment(f" {mark} ", "dim"), *first))
+            lines += [(beside, Fragment(f" {glyphs.between} ", "dim"), *part) for part in more]
         return lines
 
+    def _said(self, step: Step, width: int | None, glyphs: _Glyphs) -> Line:
+        """A step's value with its bar, its words and the numbers of its references."""
+        from defector_facts.render.lines import Fragment
 
-def compose_timeline(result: Result, presentation: Presentation, *, in_rows: bool) -> Page:
-    """The page of a timeline; ``in_rows``, each step is a row with the id of its record."""
-    context = Context(result, presentation.style)
-    blocks = tuple(_blocks(context, full=presentation.full, in_rows=in_rows))
-    after = "What happened in each step: --full   As a table: --format csv"
-    short = presentation.format == "text" and not presentation.references
-    listed = context.references.listed()
-    return Page(blocks, listed, (Passage(after, tone="muted"),), short_references=short)
+        doubt = "yellow" if step.disputed else ""
+        numbers = "".join(f"[{number}]" for number in step.references)
+        said: Line = (
+            Fragment(without_unseen(step.said), doubt),
+            Fragment(f" {numbers}", "cyan"),
+            Fragment(f"+{step.further}" if step.further else "", "dim"),
+        )
+        if not step.value:
+            return said
+        longest = max(len(other.value) for other in self.steps)
+        value = Fragment(f"{step.value.rjust(longest)} ", doubt or "bold")
+        if width is not None and width < _LEAST_FOR_BARS:
+            return (value, *said)
+        cells = max(round(step.share * _BAR), 1) if step.share else 0
+        drawn = (glyphs.doubtful if step.disputed else glyphs.full) * cells
+        return (value, Fragment(f"{drawn.ljust(_BAR)} ", doubt or "cyan"), *said)
+
+    def in_words(self) -> tuple[Block, ...]:
+        """The steps as rows."""
+        return (
+            Rows(
+                tuple(
+                    Row(
+                        Passage(f"{step.when} {step.year}".strip()),
+                        Passage(step.value),
+                        Passage(step.said),
+                        references=step.references,
+                        further=step.further,
+                    )
+                    for step in self.steps
+                ),
+                "timeline",
+            ),
+        )
+
+
+def compose_timeline(
+    result: Result, style: str, *, full: bool, in_rows: bool, short_references: bool
+) -> Page:
+    """The page of a timeline; ``full``, with what happened in each step.
+
+    ``in_rows``, each step is a row with the id of its record.
+    """
+    context = Context(result, style)
+    blocks = tuple(_blocks(context, full=full, in_rows=in_rows))
+    after = Passage("What happened in each step: --full   As a table: --format csv", tone="muted")
+    return Page(blocks, context.references.listed(), (after,), short_references)
 
 
 def _blocks(context: Context, *, full: bool, in_rows: bool) -> Iterator[Block]:

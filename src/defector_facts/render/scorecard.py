@@ -6,30 +6,23 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from defector_facts.model import Claim
 from defector_facts.render.page import Block, Drawing, Paragraph, Passage
-from defector_facts.vocabulary import VERDICTS, Verdict
+from defector_facts.vocabulary import VERDICTS
 
 if TYPE_CHECKING:
     from defector_facts.render.lines import Line
 
 _MOST = 60  # cells of the bar
-_WORDS: dict[Verdict, str] = {
-    "supported": "supported",
-    "roughly-right": "roughly right",
-    "contradicted": "contradicted",
-    "unverified": "not verifiable",
-    "forecast": "forecast",
-}
+_ORDER = tuple(verdict.replace("-", " ") for verdict in VERDICTS)
 _STYLES = ("green", "cyan", "bold red", "", "magenta")
 _BLOCKS = ("█", "▓", "╳", "░", "·")
 _ASCII = ("#", "=", "x", ":", ".")
 
 
 class Scorecard(Drawing, frozen=True):
-    """The verdicts in their order, with how many statements have each; none has 0."""
+    """The verdicts in words, in their order, with how many statements have each; none has 0."""
 
-    counts: tuple[tuple[Verdict, int], ...]
+    counts: tuple[tuple[str, int], ...]
 
     def lines(self, width: int | None, *, blocks: bool) -> list[Line]:
         """The bar, and below it what its parts are."""
@@ -37,7 +30,7 @@ class Scorecard(Drawing, frozen=True):
 
         glyphs = _BLOCKS if blocks else _ASCII
         room = min(width or _MOST, _MOST)
-        drawn = [(VERDICTS.index(verdict), verdict, count) for verdict, count in self.counts]
+        drawn = [(_ORDER.index(verdict), verdict, count) for verdict, count in self.counts]
         cells = _cells([count for _, count in self.counts], room)
         bar = tuple(
             Fragment(glyphs[at] * size, _STYLES[at])
@@ -46,8 +39,8 @@ class Scorecard(Drawing, frozen=True):
         lines: list[Line] = [bar]
         line: Line = ()
         for at, verdict, count in drawn:
-            part = (Fragment(glyphs[at], _STYLES[at]), Fragment(f" {count} {_WORDS[verdict]}"))
-            longer = (*line, Fragment("   "), *part) if line else part
+            part = (Fragment(glyphs[at], _STYLES[at]), Fragment(f" {count} {verdict}"))
+            longer = (*line, Fragment("  "), *part) if line else part
             if width is not None and line and width_of(longer) > width:
                 lines.append(line)
                 longer = part
@@ -56,14 +49,14 @@ class Scorecard(Drawing, frozen=True):
 
     def in_words(self) -> tuple[Block, ...]:
         """The numbers in a sentence."""
-        said = ", ".join(f"{count} {_WORDS[verdict]}" for verdict, count in self.counts)
+        said = ", ".join(f"{count} {verdict}" for verdict, count in self.counts)
         return (Paragraph(Passage(said)),)
 
 
-def scorecard_of(claims: Iterable[Claim]) -> Scorecard:
-    """How many of some claims were rated how."""
-    counts = Counter(claim.verdict for claim in claims)
-    return Scorecard(tuple((verdict, counts[verdict]) for verdict in VERDICTS if counts[verdict]))
+def scorecard_of(verdicts: Iterable[str]) -> Scorecard:
+    """How many statements have each of some verdicts, which are in words."""
+    counts = Counter(verdicts)
+    return Scorecard(tuple((verdict, counts[verdict]) for verdict in _ORDER if counts[verdict]))
 
 
 def _cells(counts: list[int], room: int) -> list[int]:
