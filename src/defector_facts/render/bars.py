@@ -195,7 +195,8 @@ class _Layout:
         fragment = self.fragment
         parts: list[Line] = []
         if self.panel.is_split:
-            unsplit = any(m.split is None and m.form == "bar" for m in self.panel.marks)
+            plain = (m for m in self.panel.marks if m.form == "bar" and not m.is_disputed)
+            unsplit = any(mark.split is None for mark in plain)
             named = {"women": "women", "men": "men"} | (
                 {"unknown": "sex not known"} if unsplit else {}
             )
