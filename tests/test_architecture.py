@@ -44,6 +44,7 @@ ROAD = (
     "query",
     "search",
     "check",
+    "chart",
     "render",
     "schema",
     "site",

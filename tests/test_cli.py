@@ -345,7 +345,7 @@ def test_every_example_in_the_help_works(
 
 
 @pytest.mark.parametrize("columns", [80, 120])
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, "timeline"])
 def test_text_on_a_terminal(on_terminal: Callable[..., str], command: str, columns: int) -> None:
     """Compared with what was looked at and found good."""
     text = on_terminal(command, "--base", str(SMALL), columns=columns)

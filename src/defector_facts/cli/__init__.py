@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "stats": ("stat", "statistics", "figures", "numbers"),
     "quotes": ("quote", "quotations", "sayings"),
     "events": ("event", "dates"),
+    "timeline": ("chronology", "history"),
     "claims": ("claim", "verdicts"),
     "terms": ("term", "words", "glossary"),
     "measures": ("measure", "definitions"),
