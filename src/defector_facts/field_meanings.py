@@ -174,8 +174,10 @@ INNER: Mapping[str, Mapping[str, str]] = {
         "excludes": "words with which it is another count",
         "unit-words": "nouns that may follow its number",
         "confusable": "measures that it is taken for",
-        "counts": "a flow in a period, a total up to a day, or a stock on a day",
-        "calendar": "the first day of the measure's year",
+        "calendar": "the first day of the measure's year, where that is not in January",
+        "wholes": "measures of which it is a share",
+        "split": "women or men: the part of the wholes that it is the share of",
+        "groups": "its groups or places, with the phrases that name them",
     },
     "evidence": {
         "citation": "the references of the pages it rests on, in --style",

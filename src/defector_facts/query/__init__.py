@@ -1,5 +1,6 @@
 """Selections of records: what is asked for as one value, and pure functions that answer it."""
 
+from defector_facts.query.chronology import TimelineSelection, timeline_topics
 from defector_facts.query.figures import (
     MeasuresSelection,
     StatsSelection,
@@ -56,6 +57,7 @@ __all__ = [
     "SourcesSelection",
     "StatsSelection",
     "TermsSelection",
+    "TimelineSelection",
     "WeakSelection",
     "answer",
     "camp_names",
@@ -73,5 +75,6 @@ __all__ = [
     "searched",
     "speaker_names",
     "term_names",
+    "timeline_topics",
     "topic_names",
 ]
