@@ -192,6 +192,10 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     "Change": INNER["change"],
     "Ratio": INNER["ratio"],
     "Cues": INNER["check"],
+    "Named": {
+        "name": "a group, place or estimator, as figures name it",
+        "phrases": "how a draft names it",
+    },
     "Evidence": {
         "source": "the id of the page seen",
         "via": "the ids of the sources that it passed through on the way there, its origin first",
@@ -235,6 +239,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "author": "who made it",
         "license": "the licence it is under",
         "url": "where it is to be had",
+        "estimators": "who makes estimates, with the phrases by which a draft names them",
     },
 }
 
@@ -280,11 +285,6 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     "Series": {
         "flow": "counted over a time; whole years come first",
         "stock": "counted on a day; the newest comes first",
-    },
-    "Counting": {
-        "flow": "counted in a period",
-        "total": "counted up to a day",
-        "stock": "counted on a day",
     },
     "Fidelity": {
         "original": "from the speaker's own page or a transcript",
