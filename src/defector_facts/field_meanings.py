@@ -16,7 +16,7 @@ SHARED: Mapping[str, str] = {
     "because": "why the record stands, or does not",
     "see": "other records to read with it",
     "note": "what a reader must know beside it",
-    "topics": "topics, such as china or women",
+    "topics": "topics, such as women or policy",
     "evidence": "the pages it rests on, each with its reference and addresses",
     "disagreements": "where sources contradict each other, with each position",
     "hangul": "the name in Korean letters",
@@ -232,6 +232,11 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "optional": "whether only some take it",
         "note": "what a reader must know beside it",
     },
+    "Headings": {
+        "routes": "what a list of routes is headed with",
+        "camps": "what a list of camp types is headed with",
+        "penalties": "what a list of penalties is headed with",
+    },
     "BaseInfo": {
         "title": "what the base is called",
         "version": "its version, such as 2026.11",
@@ -239,6 +244,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "author": "who made it",
         "license": "the licence it is under",
         "url": "where it is to be had",
+        "headings": "what the lists of some kinds are headed with, in words of its subject",
         "estimators": "who makes estimates, with the phrases by which a draft names them",
     },
 }
