@@ -28,9 +28,10 @@ class FactBase:
     Each kind is an attribute: ``base.stats["arrivals-2018"].value``.
     """
 
-    __slots__ = ("_tables", "info")
+    __slots__ = ("_tables", "info", "key")
 
     info: BaseInfo
+    key: bytes
     sources: Mapping[str, Source]
     measures: Mapping[str, Measure]
     stats: Mapping[str, Stat]
@@ -45,9 +46,15 @@ class FactBase:
 
     _tables: Mapping[str, Mapping[str, AnyRecord]]
 
-    def __init__(self, info: BaseInfo, tables: Mapping[str, Mapping[str, AnyRecord]]) -> None:
-        """``tables`` has a read-only mapping for every kind, and is not changed any more."""
+    def __init__(
+        self, info: BaseInfo, tables: Mapping[str, Mapping[str, AnyRecord]], key: bytes = b""
+    ) -> None:
+        """``tables`` has a read-only mapping for every kind, and is not changed any more.
+
+        ``key`` is a sum over the compiled file that the base was read from, if it was.
+        """
         object.__setattr__(self, "info", info)
+        object.__setattr__(self, "key", key)
         object.__setattr__(self, "_tables", tables)
 
     def __getattr__(self, name: str) -> Mapping[str, AnyRecord]:

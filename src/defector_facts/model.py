@@ -459,7 +459,11 @@ RECORD_TYPES: Mapping[str, type[AnyRecord]] = {
 
 
 class BaseInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the fact base says of itself: the ``[base]`` table."""
+    """What the fact base says of itself: the ``[base]`` table.
+
+    ``general`` are words and phrases that hold for the whole base and tell no records apart;
+    ``alike`` are groups of words that readers use for one another, the base's own first.
+    """
 
     title: Text = "untitled fact base"
     version: Text | None = None
@@ -467,6 +471,8 @@ class BaseInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     author: tuple[Name, ...] = ()
     license: Text | None = None
     url: Text | None = None
+    general: Texts = ()
+    alike: tuple[Texts, ...] = ()
 
     def as_source(self) -> Source:
         """The base itself as a source, to cite it by its version."""
