@@ -92,7 +92,7 @@ def test_when_a_value_was_the_current_one(facts: Run, tmp_path: Path) -> None:
         'because = "A later count stands"\nsee = ["stats.arrivals-2018"]',
     )
     path.write_text(SMALL.read_text("utf-8") + BROKEN + once, "utf-8")
-    when = "superseded, current in January–March 2019"
+    when = "superseded, current from January to March 2019"
     options = ("--base", str(path))
     assert when in facts("show", "stats.s1", *options).stdout
     assert when in facts("stats", "--all", "--full", *options).stdout

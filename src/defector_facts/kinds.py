@@ -202,6 +202,12 @@ _ROUTES = Kind(
     ),
     statements=("over_time", "risks", "arrival"),
     row=("name", words.route_in_short),
+    entry=(
+        Shown("", words.name_and_status, tone="strong"),
+        Shown("", words.stations, tone="strong", indent=1),
+        _SUMMARY._replace(indent=1),
+        Shown("", words.what_sources_differ_on, tone="disputed", indent=1),
+    ),
     searched=Searched(
         names=("name", "also", "places"),
         texts=("summary", "status"),
@@ -285,7 +291,7 @@ _FACILITIES = Kind(
     ),
     statements=("status", "run_by", "numbers"),
     row=("name", words.province_and_status),
-    beside=words.name_and_province,
+    beside="name",
     searched=Searched(
         names=("name", "hangul", "hanja", "also"),
         texts=("province", "summary"),
@@ -316,6 +322,7 @@ _PENALTIES = Kind(
     ),
     statements=("reports",),
     row=("offence", words.what_follows),
+    apart=words.state,
     searched=Searched(
         names=("offence",),
         texts=(
@@ -333,6 +340,7 @@ _PENALTIES = Kind(
 # Quotations, events, claims and terms
 
 
+_TRANSLATION = Shown("", words.working_translation, indent=1)
 _QUOTES = Kind(
     name="quotes",
     one="quotation",
@@ -344,11 +352,7 @@ _QUOTES = Kind(
     standing=words.quote_standing,
     lead=(
         Shown("", words.quoted, cites=True, indent=1),
-        Shown(
-            "",
-            lambda _, quote: f"Working translation: {quote.english}" if quote.english else None,
-            indent=1,
-        ),
+        _TRANSLATION,
     ),
     card=(
         Shown("Said", words.occasion),
@@ -356,7 +360,12 @@ _QUOTES = Kind(
         Shown("Testimony", lambda _, quote: None if quote.status == "stands" else quote.status),
         Shown("Standing", lambda _, quote: None if quote.standing == "stands" else quote.standing),
     ),
-    row=(words.speaker_and_occasion, words.quoted),
+    row=(words.speaker_and_occasion, words.quoted_and_translated),
+    entry=(
+        Shown("", words.quoted, cites=True),
+        _TRANSLATION,
+        Shown("", words.speaker_and_testimony, tone="muted", indent=1),
+    ),
     searched=Searched(
         names=("speaker", "also"),
         texts=("role", "text", "english", "said", "date"),
@@ -429,6 +438,7 @@ _CLAIMS = Kind(
         source=True,
     ),
     row=(words.verdict_of, words.claim_and_reason),
+    tally=words.verdict_of,
     searched=Searched(
         names=("statement",), texts=("verdict", "because"), asked_by=_TRUE, alone=True, weight=-0.1
     ),

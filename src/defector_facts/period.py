@@ -132,10 +132,13 @@ class Period:
 
     @property
     def phrase(self) -> str:
-        """The period in words, for the middle of a sentence: ``in January–March 2018``."""
+        """The period in words, for the middle of a sentence: ``from January to March 2018``."""
         label = self.label
         if self.kind in (PeriodKind.UP_TO, PeriodKind.SINCE):
             return label
+        if "–" in label:
+            first, last = label.split("–")
+            return f"from {first.strip()} to {last.strip()}"
         return f"on {label}" if self.kind is PeriodKind.DAY else f"in {label}"
 
 

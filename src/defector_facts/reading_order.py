@@ -1,8 +1,9 @@
 """Figures in the order in which a reader wants them: the whole before its parts.
 
 In a flow, such as arrivals, whole years come first, the newest before the others; then ranges
-of years, the parts of years, and totals up to a day. In a stock, such as people held, the newest
-figure comes first. A value that is challenged follows the one that it disagrees with.
+of years, the parts of years, and totals up to a day. Where the newest year is long before the
+newest range, years and ranges are one row by their ends. In a stock, such as people held, the
+newest figure comes first. A challenged value follows the one that it disagrees with.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _CHALLENGED = ("disputed", "contradicted", "superseded")
 # A figure and those that challenge it.
 Cluster: TypeAlias = tuple[Stat, ...]
 FEW = 3  # a measure with no more figures than these is one among others on a page
+_LONG_BEFORE = 2  # years
 Subject: TypeAlias = tuple[Period, str | None, str | None]
 
 
@@ -48,16 +50,21 @@ def clusters(base: FactBase, stats: Iterable[Stat], asked: Span) -> list[Cluster
     for id_, figures in by_measure.items():
         stock = base.measures[id_].series == "stock"
         hosts, guests = _hosts(figures)
-        hosts.sort(key=lambda stat: _place(stat, asked, stock=stock))
+        rare = _years_are_rare(hosts)
+        hosts.sort(key=lambda stat: _place(stat, asked, stock=stock, rare=rare))
         found += [(host, *guests.get(host.id, ())) for host in hosts]
     return found
 
 
 def overview(base: FactBase, found: Sequence[Cluster]) -> list[Cluster]:
-    """The newest figures of each measure with a section, and what disputed ones differ from."""
+    """The newest figures of each measure with a section, and what disputed ones differ from.
+
+    A measure that counts nobody but groups says nothing in one line.
+    """
     kept: list[Cluster] = []
     for measure, own in _by_measure(found):
-        if base.measures[measure].section is not None:
+        has_whole = any(cluster[0].group is None for cluster in own)
+        if base.measures[measure].section is not None and has_whole:
             newest = max(own, key=lambda cluster: _age(cluster[0].period))[0].period
             first = [cluster for cluster in own if cluster[0].period == newest]
             disputed = [host for (host, *_) in first if host.standing == "disputed"]
@@ -116,6 +123,10 @@ def headline(base: FactBase, stats: Sequence[Stat], asked: Span) -> Stat | None:
         return stat.standing in challenged
 
     places = {id_: place for place, id_ in enumerate(base.measures)}
+    by_measure: dict[str, list[Stat]] = {}
+    for stat in stats:
+        by_measure.setdefault(stat.measure, []).append(stat)
+    rare = {id_: _years_are_rare(own) for id_, own in by_measure.items()}
     return min(
         stats,
         default=None,
@@ -124,7 +135,7 @@ def headline(base: FactBase, stats: Sequence[Stat], asked: Span) -> Stat | None:
             not asked.is_exactly(stat.period),
             places[stat.measure],
             stat.group is not None or stat.place is not None,
-            *_place(stat, asked, stock=is_stock(stat)),
+            *_place(stat, asked, stock=is_stock(stat), rare=rare[stat.measure]),
         ),
     )
 
@@ -163,7 +174,17 @@ def subject_of(stat: Stat) -> Subject:
     return stat.period, stat.group, stat.place
 
 
-def _place(stat: Stat, asked: Span, *, stock: bool) -> tuple[int, int, int, int]:
+def _years_are_rare(stats: Iterable[Stat]) -> bool:
+    """Whether the newest whole year is long before the newest range of years or months."""
+    ends = {True: date.min, False: date.min}
+    for stat in stats:
+        if stat.standing == "stands" and not stat.period.is_cumulative:
+            is_year = stat.period.kind is PeriodKind.YEAR
+            ends[is_year] = max(ends[is_year], stat.period.end or date.max)
+    return ends[False].year - ends[True].year > _LONG_BEFORE
+
+
+def _place(stat: Stat, asked: Span, *, stock: bool, rare: bool) -> tuple[int, int, int, int]:
     """Where a figure stands in its series; smaller is earlier."""
     period = stat.period
     start = (period.start or period.end or date.min).toordinal()
@@ -174,6 +195,8 @@ def _place(stat: Stat, asked: Span, *, stock: bool) -> tuple[int, int, int, int]
         return 1, -end, start, 0
     if period.kind is PeriodKind.UP_TO:
         return 4, -end, 0, 0
+    if rare:
+        return 1, -end, start, 0
     if period.is_whole:
         return (1 if period.kind is PeriodKind.YEAR else 2), -end, start, 0
     year = (period.end or date.max).year

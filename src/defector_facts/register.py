@@ -97,8 +97,11 @@ class Kind(NamedTuple):
     statements; ``refers`` the fields with ids, by the kind that they name. ``lead`` are the
     paragraphs of a card, ``card`` its lines; without a ``listing`` several records are cards too.
     ``row`` is a record in a line of a brief page: what it is called, and what it says (by default
-    ``label`` and ``body``); ``beside`` is what it says below the card of another. ``standing`` is
-    how a record stands, in words; ``doubtful`` whether that is a warning.
+    ``label`` and ``body``); ``entry`` are the paragraphs that stand for it on a screen where a line
+    is too little; ``beside`` is what it says below the card of another. A brief list counts its
+    records by ``tally`` above it, and a long one shows only those that share their ``apart`` with
+    the first and names the others. ``standing`` is how a record stands, in words; ``doubtful``
+    whether that is a warning.
     ``hidden`` says of each field that no text shows why it does not.
     """
 
@@ -121,5 +124,8 @@ class Kind(NamedTuple):
     refers: Mapping[str, str] = {}
     listing: Listing | None = None
     row: tuple[Words, Words] | None = None
+    entry: tuple[Shown, ...] = ()
+    tally: Words = ""
+    apart: Words = ""
     beside: Words = ""
     hidden: Mapping[str, str] = {}

@@ -245,6 +245,11 @@ def quoted(_: FactBase, quote: Quote) -> str:
     return f"“{quote.text}”"
 
 
+def working_translation(_: FactBase, quote: Quote) -> str | None:
+    """What the words mean, where they are in another language than English."""
+    return f"Working translation: {quote.english}" if quote.english else None
+
+
 def quote_sentence(_: FactBase, quote: Quote) -> str:
     """Who said it, as what, and when."""
     when = f" {quote.date.phrase}" if quote.date else ""
@@ -296,6 +301,37 @@ def speaker_and_occasion(base: FactBase, quote: Quote) -> str:
     return f"{quote.speaker}, {quote.role}; {occasion(base, quote)}{changed}"
 
 
+def name_and_status(base: FactBase, route: Route) -> str:
+    """A route, and how much it is used."""
+    return f"{route.name} ({route_status(base, route)})"
+
+
+def stations(_: FactBase, route: Route) -> str:
+    """The places of a route in order; those that only some pass stand in brackets."""
+    always = {place for leg in route.legs if not leg.optional for place in (leg.start, leg.to)}
+    return " > ".join(place if place in always else f"({place})" for place in route.places)
+
+
+def what_sources_differ_on(_: FactBase, record: Route | Camp) -> str | None:
+    """What the disagreements of a record are about."""
+    about = ", ".join(item.about for item in record.disagreements)
+    return f"Sources differ on {about}" if about else None
+
+
+def speaker_and_testimony(_: FactBase, quote: Quote) -> str:
+    """Who said it, as what, where and when; and what became of testimony that has changed."""
+    when = quote.date.label if quote.date else "undated"
+    parts = [quote.speaker, quote.role, quote.said, when]
+    if quote.status not in (None, "stands"):
+        parts.append(f"testimony {quote.status}: {quote.note or ''}".rstrip(": "))
+    return "; ".join(part for part in parts if part)
+
+
+def quoted_and_translated(base: FactBase, quote: Quote) -> str:
+    """The words in quotation marks, and behind them what they mean."""
+    return " ".join(filter(None, (quoted(base, quote), working_translation(base, quote))))
+
+
 def route_in_short(base: FactBase, route: Route) -> str:
     """How much a route is used, its stations, and its summary."""
     return f"{route_status(base, route)}. {way(base, route)}. {route.summary}"
@@ -305,11 +341,6 @@ def in_both_scripts(_: FactBase, record: Camp | Term) -> str:
     """A name, and how it is written in Korean."""
     name = getattr(record, "name", "") or getattr(record, "term", "")
     return f"{name} {record.hangul or ''}".rstrip()
-
-
-def name_and_province(_: FactBase, facility: Facility) -> str:
-    """A facility and the province that it is in."""
-    return f"{facility.name}, {facility.province}"
 
 
 def province_and_status(_: FactBase, facility: Facility) -> str:
@@ -324,6 +355,11 @@ def province_and_status(_: FactBase, facility: Facility) -> str:
 def penalty_time(_: FactBase, penalty: Penalty) -> str:
     """When a penalty was in force."""
     return penalty.period.label if penalty.period else "undated"
+
+
+def state(_: FactBase, penalty: Penalty) -> str:
+    """Whose law or practice it is, without what is said of the source: ``North Korea``."""
+    return penalty.jurisdiction.partition(",")[0]
 
 
 def what_follows(base: FactBase, penalty: Penalty) -> str:

@@ -9,6 +9,7 @@ import pytest
 from defector_facts import FactBase, Stat
 from defector_facts.query import (
     CampsSelection,
+    PenaltiesSelection,
     QuotesSelection,
     RoutesSelection,
     StatsSelection,
@@ -133,4 +134,30 @@ def test_a_camp_types_card_names_its_facilities(shipped: FactBase) -> None:
     flat = " ".join(text.split())
     for place in shipped.facilities.values():
         if place.type == "kwanliso":
-            assert f"{place.name}, {place.province}" in flat
+            assert place.name in flat
+
+
+def test_a_long_list_of_penalties_shows_one_states_and_names_the_others(shipped: FactBase) -> None:
+    result = answer(shipped, PenaltiesSelection())
+    flat = " ".join(render(result, Presentation("text", screen=Screen(80))).split())
+    whole = [p for p in shipped.penalties.values() if p.jurisdiction.startswith("North Korea")]
+    for penalty in shipped.penalties.values():
+        assert penalty.offence in flat
+        assert (penalty.consequence in flat) == (penalty in whole), penalty.id
+    assert f"Left out: {len(shipped.penalties) - len(whole)} penalties" in flat
+
+
+def test_in_a_pipe_every_penalty_is_a_row(shipped: FactBase) -> None:
+    page = page_of(shipped, PenaltiesSelection(), every=True)
+    assert len(list(rows_of(page))) == len(shipped.penalties)
+
+
+@pytest.mark.parametrize("width", [80, None])
+def test_a_quotation_in_another_language_has_its_working_translation(
+    shipped: FactBase, width: int | None
+) -> None:
+    result = answer(shipped, QuotesSelection())
+    text = render(result, Presentation("text", screen=Screen(width=width)))
+    translated = [quote.english for quote in shipped.quotes.values() if quote.english]
+    assert translated
+    assert [words for words in translated if words not in " ".join(text.split())] == []

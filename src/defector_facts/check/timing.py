@@ -12,6 +12,7 @@ from defector_facts.check.relation import Related
 from defector_facts.check.spans import Span
 
 # After these a time belongs to what the number is compared with.
+_LINKS = {"to", "through", "until", "till"}
 _OTHER_SIDE = frozenset(
     words("""
     than against versus compared from after down up
@@ -150,7 +151,13 @@ def _after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
 
 
 def _leads(sentence: Sentence, at: int) -> bool:
-    """Whether ``from`` leads to a number or a time, not to where somebody is from."""
+    """Whether ``from`` leads to the number or time compared with.
+
+    It does not in ``people from the North`` or ``from January to March 2018``.
+    """
+    when = sentence.when_at.get(at + 1)
+    if when is not None and {*map(sentence.word, range(when.first, when.last))} & _LINKS:
+        return False
     near = range(at + 1, at + 3)
     return any(k in sentence.quantity_at or k in sentence.when_at for k in near)
 

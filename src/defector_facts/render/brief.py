@@ -14,16 +14,13 @@ from defector_facts import describe, reading_order, words
 from defector_facts.kinds import REGISTER
 from defector_facts.model import (
     AnyRecord,
-    Claim,
     Disagreement,
-    Quote,
-    Route,
     Source,
     Stat,
     Statement,
 )
 from defector_facts.names import counted
-from defector_facts.register import Computed, Shown, Tone
+from defector_facts.register import Computed, Kind, Shown, Tone
 from defector_facts.render import brief_figures
 from defector_facts.render.compose import footings_by_kind, mark
 from defector_facts.render.context import Context
@@ -41,6 +38,7 @@ from defector_facts.render.page import (
 from defector_facts.render.references import short_months
 from defector_facts.result import Result
 
+_SHORT_LIST = 10  # records; a longer list of a screen names those of a lesser group only
 _STATEMENTS = 1  # of each field of a card
 _DISAGREEMENTS = 3  # of a card, in whole; the others are named
 
@@ -82,9 +80,12 @@ class _Brief:
         """What was left out and how to see it, and the commands to go on with."""
         first = self.result.records[0]
         path = first.id if self._is_unique(first) else first.path
-        out = ", ".join(counted(n, what) for what, n in self.left_out.items() if n)
+        many = {kind.one: kind.many for kind in REGISTER.values()}
+        out = ", ".join(
+            counted(n, what, many.get(what, "")) for what, n in self.left_out.items() if n
+        )
         left = f"Left out: {out}. " if out else ""
-        yield Passage(f"{left}Everything: --full   Full references: --sources", tone="muted")
+        yield Passage(f"{left}All: --full   Full references: --sources", tone="muted")
         if not isinstance(first, Source):
             yield Passage(
                 f"More: facts show {path}   To print: facts cite {path} --sentence",
@@ -125,21 +126,26 @@ class _Brief:
             return
         if below and not self.every:
             named = "; ".join(self._text(record, kind.beside or kind.label) for record in records)
-            yield Heading(f"{words.capital(kind.many)} of this type: {len(records)}")
-            yield Paragraph(Passage(f"{named}. One of them: facts show {records[0].path}"))
+            yield Paragraph(Passage(""))
+            of = counted(len(records), kind.one, kind.many)
+            yield Paragraph(
+                Passage(f"{of} of this type: {named}. One of them: facts show {records[0].path}")
+            )
             return
         yield Heading(self._counted(records), level=2 if below else 1)
-        if kind.name == "claims":
-            yield from self.scorecard([r for r in records if isinstance(r, Claim)])
-        if kind.name == "routes" and not self.every:
-            for record in records:
-                yield from self.route(record)
-        elif kind.name == "quotes" and not self.every:
-            for record in records:
-                yield from self.quotation(record)
+        if kind.tally:
+            yield from self.tally(kind, records)
+        shown, others = self._apart(kind, records)
+        if kind.entry and not self.every:
+            for record in shown:
+                yield from self.entry(kind, record)
         else:
-            yield Rows(tuple(map(self.row, records)), kind.name)
-        self._count(records)
+            yield Rows(tuple(map(self.row, shown)), kind.name)
+        for of, group in others.items():
+            labels = "; ".join(self._text(record, kind.label) for record in group)
+            yield Paragraph(Passage(f"{of}: {labels}", tone="muted"))
+            self.left_out[kind.one] += len(group)
+        self._count(shown)
 
     def _counted(self, records: Sequence[AnyRecord]) -> str:
         kind = describe.kind_of(records[0])
@@ -168,40 +174,32 @@ class _Brief:
         passages = self.context.passages(record, Shown("", asked))  # type: ignore[arg-type]
         return " ".join(passage.words for passage in passages)
 
-    def scorecard(self, claims: Sequence[Claim]) -> Iterator[Block]:
-        """How many claims were rated how."""
-        verdicts = Counter(map(words.claim_verdict, claims))
-        said = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
-        texts = dict.fromkeys(claim.said_in for claim in claims)
-        for text in texts:
+    def _apart(
+        self, kind: Kind, records: Sequence[AnyRecord]
+    ) -> tuple[Sequence[AnyRecord], dict[str, list[AnyRecord]]]:
+        """The records that a list shows, and those that it only names, by what sets them apart."""
+        if self.every or not kind.apart or len(records) <= _SHORT_LIST:
+            return records, {}
+        groups: dict[str, list[AnyRecord]] = {}
+        for record in records:
+            groups.setdefault(self._text(record, kind.apart), []).append(record)
+        return groups.pop(next(iter(groups))), groups
+
+    def tally(self, kind: Kind, records: Sequence[AnyRecord]) -> Iterator[Block]:
+        """How many records there are of each sort, and the texts that they are about."""
+        counts = Counter(self._text(record, kind.tally) for record in records)
+        said = ", ".join(f"{count} {sort}" for sort, count in counts.most_common())
+        field = kind.listing.group if kind.listing is not None and kind.listing.source else ""
+        for text in dict.fromkeys(getattr(record, field) for record in records if field):
             source = self.context.source_name(text)
             yield Paragraph(Passage(f"{said}. Said in {source.words}", source.references))
 
-    def route(self, record: AnyRecord) -> Iterator[Block]:
-        """A route as a paragraph: how much it is used, the way, what sources differ on."""
-        if not isinstance(record, Route):
-            return
-        numbers, _ = self.context.best(record.evidence)
-        way = " > ".join(_stations(record))
-        yield Heading(f"{record.name} ({words.ROUTE_STATUS[record.status]})")
-        yield Paragraph(Passage(way, tone="strong"), 1)
-        yield Paragraph(Passage(record.summary, numbers), 1)
-        if record.disagreements:
-            about = ", ".join(item.about for item in record.disagreements)
-            yield Paragraph(Passage(f"Sources differ on {about}", tone="disputed"), 1)
-
-    def quotation(self, record: AnyRecord) -> Iterator[Block]:
-        """A quotation whole, and who said it, when and where."""
-        if not isinstance(record, Quote):
-            return
-        numbers, _ = self.context.best(record.evidence)
-        when = record.date.label if record.date else "undated"
-        parts = [record.speaker, record.role, record.said, when]
-        if record.status not in (None, "stands"):
-            parts.append(f"testimony {record.status}: {record.note or ''}".rstrip(": "))
+    def entry(self, kind: Kind, record: AnyRecord) -> Iterator[Block]:
+        """A record in a few lines of its own, set apart from the one before."""
         yield Paragraph(Passage(""))
-        yield Paragraph(Passage(f"“{record.text}”", numbers))
-        yield Paragraph(Passage("; ".join(part for part in parts if part), tone="muted"), 1)
+        for shown in kind.entry:
+            for passage in self.brief_passages(record, shown):
+                yield Paragraph(passage, shown.indent)
 
     def card(self, record: AnyRecord) -> Iterator[Block]:
         """One record's card: what it is, the first statements of each field, what sources say."""
@@ -222,8 +220,7 @@ class _Brief:
             yield Heading("Sources differ")
             shown = differing if self.every else differing[:_DISAGREEMENTS]
             yield Rows(tuple(self.differing(shown)), "differing")
-            if others := [item.about for item in differing[len(shown) :]]:
-                yield Paragraph(Passage(f"And on {', and on '.join(others)}: --full"))
+            self.left_out["disagreement"] += len(differing) - len(shown)
         self._count([record])
 
     def brief_passages(self, record: AnyRecord, shown: Shown) -> Iterator[Passage]:
@@ -328,10 +325,3 @@ class _Brief:
 
     def _count(self, records: Iterable[AnyRecord]) -> None:
         self.left_out["note"] += sum(1 for record in records if record.note)
-
-
-def _stations(route: Route) -> Iterator[str]:
-    """The places of a route in order; those that only some pass stand in brackets."""
-    always = {place for leg in route.legs if not leg.optional for place in (leg.start, leg.to)}
-    for place in route.places:
-        yield place if place in always else f"({place})"

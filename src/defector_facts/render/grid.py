@@ -26,6 +26,7 @@ from defector_facts.render.page import Passage, Row, Rows
 _LEAST_WORDS = 18  # words in a narrower column are hard to read
 _LEAST_LABEL = 8
 _ROOM_FOR_PATHS = 100
+_HIGH_LABELS = 2  # lines a label, on average; columns of higher ones are hard to read
 
 Lines: TypeAlias = Callable[[Passage], Line]
 
@@ -33,7 +34,8 @@ Lines: TypeAlias = Callable[[Passage], Line]
 class Grid(NamedTuple):
     """How wide the columns of some blocks of rows are, in cells of a terminal.
 
-    Where ``words`` is 0, the words stand below the other columns.
+    Where ``words`` is 0, the words stand below the other columns; ``run_in`` puts each label
+    before its words, as the beginning of a paragraph.
     """
 
     label: int
@@ -41,6 +43,7 @@ class Grid(NamedTuple):
     words: int
     references: int
     path: int
+    run_in: bool = False
 
 
 def grids(blocks: Iterable[Rows], width: int | None, line: Lines) -> dict[str, Grid]:
@@ -79,7 +82,9 @@ def _grid(items: Sequence[Row], width: int, line: Lines) -> Grid:
 
     most = max(least, min(longest, room - min(wanted, _LEAST_WORDS)))
     best = min(range(least, most + 1), key=lambda label: (height(label), -label))
-    return Grid(best, value, min(wanted, room - best), references, path)
+    high = sum(-(-width_of(label) // best) for label in labels)
+    run_in = not value and high >= _HIGH_LABELS * len(labels)
+    return Grid(best, value, min(wanted, room - best), references, path, run_in)
 
 
 def rows(block: Rows, grid: Grid | None, width: int | None, line: Lines) -> list[Line]:
@@ -87,6 +92,13 @@ def rows(block: Rows, grid: Grid | None, width: int | None, line: Lines) -> list
     if width is None or grid is None:
         return _in_a_pipe(block.items, line)
     lines: list[Line] = []
+    if grid.run_in:
+        for row in block.items:
+            text = (*line(row.label), Fragment(": "), *line(row.words), Fragment(" "))
+            path = (Fragment(f"  {row.path}", "dim"),) if grid.path else ()
+            paragraph = (*text, *_numbers(row, line), *path)
+            lines += indent(wrap(paragraph, width - GAP), (), GAP)
+        return lines
     for row in block.items:
         cells = [(_placed(row, grid.label, line), grid.label, False)]
         cells.append((line(row.value), grid.value, True))

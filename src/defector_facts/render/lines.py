@@ -103,6 +103,37 @@ def unbroken_columns(of: Sequence[Cells]) -> list[Line]:
     return [_beside(row, of, widths) for row in rows]
 
 
+def in_two_columns(lines: Sequence[Line], width: int) -> list[Line]:
+    """``lines`` in their order, two of them beside each other wherever both fit.
+
+    The second column starts where that takes the fewest lines, as near to the middle as can be.
+    """
+    sizes = [width_of(line) for line in lines]
+    middle = width // 2
+    starts = sorted(range(width // 4, width - width // 4), key=lambda start: abs(start - middle))
+    start = min(starts, key=lambda start: len(_paired(sizes, start, width)), default=middle)
+    placed: list[Line] = []
+    for first, *second in _paired(sizes, start, width):
+        if not second:
+            placed += wrap(lines[first], width)
+            continue
+        pad = Fragment(" " * (start - sizes[first]))
+        placed.append((*lines[first], pad, *lines[second[0]]))
+    return placed
+
+
+def _paired(sizes: Sequence[int], start: int, width: int) -> list[tuple[int, ...]]:
+    """Which lines share a row, if a second column starts at ``start``."""
+    rows: list[tuple[int, ...]] = []
+    at = 0
+    while at < len(sizes):
+        beside = at + 1 < len(sizes) and sizes[at] + GAP <= start
+        beside = beside and sizes[at + 1] <= width - start
+        rows.append((at, at + 1) if beside else (at,))
+        at += len(rows[-1])
+    return rows
+
+
 def column_widths(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     """Widths that come to no more than ``room``, where that is possible with ``least``.
 

@@ -19,6 +19,7 @@ from defector_facts.render.lines import (
     column_widths,
     columns,
     cut,
+    in_two_columns,
     indent,
     longest_part,
     unbroken_columns,
@@ -51,6 +52,7 @@ _TONES = {
     "disputed": "yellow",
     "wrong": "bold red",
 }
+_BETWEEN_HINTS = "   "
 _MARK, _FOUND = "cyan", "bold green"
 
 
@@ -74,7 +76,8 @@ def render_text(page: Page, screen: Screen) -> str:
         lines += layout.heading(Heading("References"))
         lines += layout.references(page.references)
     if page.after:
-        lines += [(), *(line for text in page.after for line in layout.wrapped(_line(text)))]
+        apart = [] if page.short_references and screen.width is not None else [()]
+        lines += [*apart, *(line for text in page.after for line in layout.hints(text))]
     return _paint(lines, screen).lstrip("\n")
 
 
@@ -118,6 +121,19 @@ class _Layout:
     def wrapped(self, line: Line, taken: int = 0) -> list[Line]:
         """``line`` in what room there is beside ``taken`` cells."""
         return [line] if self.width is None else wrap(line, self.width - taken)
+
+    def hints(self, text: Passage) -> list[Line]:
+        """What to type next; on a screen, a command goes to a line of its own before it breaks."""
+        if self.width is None:
+            return [_line(text)]
+        lines: list[str] = []
+        for hint in text.words.split(_BETWEEN_HINTS):
+            together = _BETWEEN_HINTS.join([*lines[-1:], hint])
+            if lines and width_of((Fragment(together),)) <= self.width:
+                lines[-1] = together
+            else:
+                lines.append(hint)
+        return [line for hint in lines for line in self.wrapped((Fragment(hint, "dim"),))]
 
     def heading(self, heading: Heading) -> list[Line]:
         style = "bold underline" if heading.level == 1 else "bold"
@@ -183,23 +199,11 @@ class _Layout:
         if self.width is None or not self.links:
             pairs = zip(numbers, references, strict=True)
             return [line for number, item in pairs for line in self._addressed(number, item)]
-        half = (self.width - GAP) // 2
-        lines: list[Line] = []
-        waiting: Line | None = None
-        for number, item in zip(numbers, references, strict=True):
-            short = _short(item, self.width - room)
-            said = (*number, Fragment(short, link=item.link))
-            fits = width_of(said) <= half
-            if waiting is not None and fits:
-                lines.append((*waiting, Fragment(" " * (half + GAP - width_of(waiting))), *said))
-                waiting = None
-                continue
-            if waiting is not None:
-                lines.append(waiting)
-            waiting = said if fits else None
-            if not fits:
-                lines += self.wrapped(said)
-        return lines if waiting is None else [*lines, waiting]
+        said = [
+            (*number, Fragment(_short(item, self.width - room), link=item.link))
+            for number, item in zip(numbers, references, strict=True)
+        ]
+        return in_two_columns(said, self.width)
 
     def _addressed(self, number: Line, item: Reference) -> list[Line]:
         """A source and its whole address, below it where the line has no room."""
