@@ -192,10 +192,6 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     "Change": INNER["change"],
     "Ratio": INNER["ratio"],
     "Cues": INNER["check"],
-    "Named": {
-        "name": "a group, place or estimator, as figures name it",
-        "phrases": "how a draft names it",
-    },
     "Evidence": {
         "source": "the id of the page seen",
         "via": "the ids of the sources that it passed through on the way there, its origin first",
@@ -245,7 +241,13 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "license": "the licence it is under",
         "url": "where it is to be had",
         "headings": "what the lists of some kinds are headed with, in words of its subject",
-        "estimators": "who makes estimates, with the phrases by which a draft names them",
+        "estimators": "those who estimate its figures, and the phrases that name them in a draft",
+        "general": "words and phrases that hold for the whole base and tell no records apart",
+        "alike": "groups of words that readers use for one another, the base's own first",
+    },
+    "Named": {
+        "name": "the group, place or estimator as the figures have it",
+        "phrases": "the phrases by which a draft names it",
     },
 }
 
