@@ -33,7 +33,7 @@ def _except_interruptions(
 sys.excepthook = _except_interruptions
 
 # The options and commands that take a file, which a shell itself completes.
-TAKING_FILES = ("--base", "--cite", "validate", "check")
+TAKING_FILES = ("--base", "--cite", "--output", "validate", "check")
 
 
 def main() -> None:

@@ -58,7 +58,7 @@ def _undrawn(context: Context, undrawn: Sequence[Undrawn]) -> Iterator[Block]:
         yield Rows(tuple(rows), "undrawn")
     for reason in counts:
         if reason in many:
-            yield Paragraph(Passage(f"{counts[reason]} {reason}"))
+            yield Paragraph(Passage(f"{counted(counts[reason], 'figure')}: {reason}"))
 
 
 def _row(context: Context, item: Undrawn) -> Row:
