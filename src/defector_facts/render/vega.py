@@ -31,7 +31,7 @@ def render_vega(result: Result, chart: Chart, style: str) -> str:
         "$schema": _SCHEMA,
         "description": caption.description(chart),
         "title": {
-            "text": _titles(chart),
+            "text": caption.title(chart),
             "subtitle": [caption.fact_base(chart), *filter(None, [caption.undrawn(chart)])],
             "anchor": "start",
         },
@@ -60,10 +60,6 @@ def render_vega(result: Result, chart: Chart, style: str) -> str:
         "config": {"font": "sans-serif", "view": {"stroke": None}},
     }
     return json.format(json.encode(_cleaned(spec)), indent=2).decode() + "\n"
-
-
-def _titles(chart: Chart) -> str:
-    return "; ".join(dict.fromkeys(panel.measure.label for panel in chart.panels))
 
 
 def _panel(context: Context, panel: Panel, numbers: dict[str, str]) -> Spec:
