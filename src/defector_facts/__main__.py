@@ -1,8 +1,8 @@
 """The program ``facts``: runs the command line and turns what goes wrong into an exit status.
 
-0 answered; 1 nothing matched, or a check failed; 2 wrong usage; 3 the fact base can't be
-used; 70 a fault of the program; 74 the answer can't be written; 130 interrupted; 141 the
-program that reads the answer has gone.
+0 answered; 1 nothing matched, a check failed, or two bases differ; 2 wrong usage; 3 the fact
+base can't be used; 70 a fault of the program; 74 the answer can't be written; 130 interrupted;
+141 the program that reads the answer has gone.
 
 Nothing is imported here that takes time: an interruption must be handled from the start.
 """
@@ -33,7 +33,7 @@ def _except_interruptions(
 sys.excepthook = _except_interruptions
 
 # The options and commands that take a file, which a shell itself completes.
-TAKING_FILES = ("--base", "--cite", "--output", "validate", "check")
+TAKING_FILES = ("--base", "--cite", "--output", "validate", "check", "diff", "new", "export")
 
 
 def main() -> None:

@@ -31,7 +31,11 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "search": ("find", "query", "grep"),
     "cite": ("citation", "reference", "references"),
     "check": ("factcheck", "proofread"),
+    "mcp": ("assistant", "server"),
     "validate": ("lint",),
+    "schema": ("jsonschema",),
+    "diff": ("compare", "changes"),
+    "export": ("dump", "save", "download"),
 }
 
 _COMPLETION_OPTIONS = ("--install-completion", "--show-completion")

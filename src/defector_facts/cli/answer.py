@@ -39,7 +39,7 @@ def answer(
     base = load_bases(form.bases)
     if words is not None:
         words.check(base)
-    result = query.answer(base, selection, form.limit)
+    result = query.answer(base, selection, form.limit, form.narrowing)
     if result.missing and words is not None:
         result = result._replace(missing=result.missing + words.instead(base, result.missing))
     (write or write_result)(result, form)
@@ -56,15 +56,19 @@ def write_result(result: Result, form: Form) -> None:
     )
     if result.view in ("references", "sentences") or form.format_ in ("text", "markdown"):
         write_text(render(result, shown), form, screen)
+        end(result, limits_shown=bool(result.records))
     else:
         mark = ("\ufeff",) if form.bom else ()
         output.write_data(chain(mark, render_data(result, shown)))
-    end(result)
+        end(result)
 
 
-def end(result: Result) -> None:
-    """Says beside a result that was written what must be said; status 1 where it is empty."""
-    for remark in result.remarks:
+def end(result: Result, *, limits_shown: bool = False) -> None:
+    """Says beside a result that was written what must be said; status 1 where it is empty.
+
+    ``limits_shown`` means that the page itself says what the selection was limited to.
+    """
+    for remark in (*(() if limits_shown else result.limits), *result.remarks):
         output.report(f"facts: {remark}")
     if not result.records:
         output.report(f"facts: {result.missing}")

@@ -9,6 +9,7 @@ from defector_facts.query.figures import (
     measure_names,
     place_names,
 )
+from defector_facts.query.narrowing import Narrowing
 from defector_facts.query.places import (
     CampsSelection,
     PenaltiesSelection,
@@ -46,6 +47,7 @@ __all__ = [
     "ClaimsSelection",
     "EventsSelection",
     "MeasuresSelection",
+    "Narrowing",
     "PenaltiesSelection",
     "QuotesSelection",
     "RecordsSelection",

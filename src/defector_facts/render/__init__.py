@@ -85,6 +85,19 @@ def render_data(result: Result, presentation: Presentation) -> Iterator[str]:
 
 
 def _page(result: Result, presentation: Presentation, *, every: bool) -> Page:
+    """The page of an answer, and what the answer is limited to."""
+    page = _composed(result, presentation, every=every)
+    if not result.limits:
+        return page
+    from msgspec.structs import replace
+
+    from defector_facts.render.page import Paragraph, Passage
+
+    said = (Paragraph(Passage(limit, tone="muted")) for limit in result.limits)
+    return replace(page, blocks=(*page.blocks, Paragraph(Passage("")), *said))
+
+
+def _composed(result: Result, presentation: Presentation, *, every: bool) -> Page:
     """The page of an answer: brief, or with everything that the records say."""
     style, full = presentation.style, presentation.full
     short = presentation.format == "text" and not presentation.references

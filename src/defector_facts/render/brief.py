@@ -46,15 +46,19 @@ _STATEMENTS = 1  # of each field of a card
 _DISAGREEMENTS = 3  # of a card, in whole; the others are named
 
 
-def compose_brief(result: Result, style: str, *, every: bool, short_references: bool) -> Page:
+def compose_brief(
+    result: Result, style: str, *, every: bool, short_references: bool, commands: bool = True
+) -> Page:
     """The brief page that answers a query.
 
     With ``every``, no record is summed up or left out. ``short_references`` are one line each.
+    Without ``commands``, the page names no option of the command line to go on with.
     """
     context = Context(result, style, every=every)
     page = _Brief(context)
     blocks = tuple(page.blocks())
-    return Page(blocks, context.references.listed(), tuple(page.after()), short_references)
+    after = tuple(page.after()) if commands else tuple(page.counted_out())
+    return Page(blocks, context.references.listed(), after, short_references)
 
 
 class _Brief:
@@ -83,17 +87,22 @@ class _Brief:
         """What was left out and how to see it, and the commands to go on with."""
         first = self.result.records[0]
         path = first.id if self._is_unique(first) else first.path
-        many = {kind.one: kind.many for kind in REGISTER.values()}
-        out = ", ".join(
-            counted(n, what, many.get(what, "")) for what, n in self.left_out.items() if n
-        )
-        left = f"Left out: {out}. " if out else ""
+        left = "".join(f"{passage.words} " for passage in self.counted_out())
         yield Passage(f"{left}All: --full   Full references: --sources", tone="muted")
         if not isinstance(first, Source):
             yield Passage(
                 f"More: facts show {path}   To print: facts cite {path} --sentence",
                 tone="muted",
             )
+
+    def counted_out(self) -> Iterator[Passage]:
+        """What was left out; nothing where everything is there."""
+        many = {kind.one: kind.many for kind in REGISTER.values()}
+        out = ", ".join(
+            counted(n, what, many.get(what, "")) for what, n in self.left_out.items() if n
+        )
+        if out:
+            yield Passage(f"Left out: {out}.", tone="muted")
 
     def _is_unique(self, record: AnyRecord) -> bool:
         return len(self.context.base.named(record.id)) == 1

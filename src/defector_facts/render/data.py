@@ -31,6 +31,7 @@ def plain_records(result: Result, style: str) -> Iterator[dict[str, Plain]]:
     expand = _Expansion(result.base, style)
     for record in result.records:
         plain = expand.record(record)
+        plain["base"] = result.base.origin(record)
         if result.view == "weak":
             plain["weakness"] = result.weaknesses[record.path]
         if record.kind == "sources" and record.id in result.supports:

@@ -38,7 +38,7 @@ def wrapped(text: str, room: float, size: float = SMALL) -> list[str]:
 
 
 def _cells(text: str) -> int:
-    """How many letters wide a text is; those of Chinese, Japanese and Korean count twice."""
+    """How many letters wide a text is; wide characters, such as hangul, count twice."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
