@@ -268,7 +268,7 @@ def test_a_file_is_replaced_only_when_that_is_asked_for(facts_here: Run, tmp_pat
     arguments = ("stats", "in-use", "--chart", "--output", str(file), *CHARTED)
     done = facts_here(*arguments)
     assert (done.returncode, file.read_text()) == (2, "mine")
-    assert "exists; to replace it, add --force" in done.stderr
+    assert "exists; name another file, or add --force to replace it" in done.stderr
     assert facts_here(*arguments, "--force").returncode == 0
     assert file.read_text().startswith("{")
     assert [path.name for path in tmp_path.iterdir()] == ["chart.vl.json"]
@@ -318,7 +318,7 @@ def test_without_matplotlib_it_says_how_to_install_it(
 )
 def test_without_chart_nothing_of_it_is_imported(arguments: tuple[str, ...]) -> None:
     names = loaded(*arguments)
-    drawers = {f"defector_facts.render.{n}" for n in ("bars", "charted", "picture", "vega")}
+    drawers = {f"defector_facts.render.{n}" for n in ("panel_lines", "charted", "picture", "vega")}
     assert not {name for name in names if name.startswith("defector_facts.chart")}
     assert not names & {*drawers, "matplotlib", "numpy"}
     assert "matplotlib" not in loaded("stats", "thefts", "--chart", *CHARTED)
