@@ -22,8 +22,8 @@ from defector_facts.model import (
 )
 from defector_facts.period import parse_period
 from defector_facts.query import StatsSelection, answer
-from defector_facts.render.panel_lines import PanelDrawing
 from defector_facts.render.lines import width_of, words_of
+from defector_facts.render.panel_lines import PanelDrawing
 from defector_facts.result import Result
 from defector_facts.vocabulary import QUALITIES, STANDINGS
 from tests.conftest import DATA
