@@ -228,7 +228,7 @@ def base_of(stats: tuple[Stat, ...]) -> FactBase:
 
 
 @given(figures(), st.booleans(), st.sampled_from([20, 40, 80, 120, None]))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_figures_are_drawn_or_their_reason_is_given(
     stats: tuple[Stat, ...], every: bool, width: int | None
 ) -> None:

@@ -67,23 +67,26 @@ class Drawing(NamedTuple):
 
     def write(self, result: "Result", form: Form) -> None:
         """Draws the result on the screen, or into the file."""
-        from defector_facts.render import Presentation, render_chart
+        from defector_facts.chart import chart_of
 
-        if self.file is not None and result.records:
-            self._save(self.file, result, form)
-        else:
-            screen = output.screen()
+        screen = output.screen()
+        every = form.full or (self.file is None and screen.width is None)
+        chart = chart_of(result, every=every, events=self.events)
+        if self.file is None and result.records:
+            from defector_facts.render import Presentation, render_chart
+
             shown = Presentation("text", form.style, screen, form.full, form.references)
-            text = render_chart(result, shown, events=self.events)
-            answer.write_text(text, form, screen)
+            answer.write_text(render_chart(result, chart, shown), form, screen)
+        elif self.file is not None and result.records:
+            self._save(self.file, result, chart, form)
+        if self.events and chart.panels and not chart.events:
+            output.report("facts: no event is shown: none began in the time of a series")
         answer.end(result)
 
-    def _save(self, file: Path, result: "Result", form: Form) -> None:
-        from defector_facts.chart import chart_of
+    def _save(self, file: Path, result: "Result", chart: "Chart", form: Form) -> None:
         from defector_facts.export.destination import write_files
         from defector_facts.render.vega import render_vega
 
-        chart = chart_of(result, every=form.full, events=self.events)
         remarks: tuple[str, ...] = ()
         if not chart.panels:
             output.report("facts: nothing to draw: no two of the figures may be compared")
