@@ -10,6 +10,7 @@ from defector_facts import output
 from defector_facts.cli import completion
 from defector_facts.cli.app import app, help_text
 from defector_facts.cli.options import BaseOption, StyleOption
+from defector_facts.cli.saving import saving
 
 if TYPE_CHECKING:
     from defector_facts.base import FactBase
@@ -29,7 +30,6 @@ _EXAMPLES = (
     "facts export bibtex sources.bib",
     "facts export --records stats.arrivals-2018 camps.kwanliso bundle.zip",
 )
-_CANNOT_BE_WRITTEN = 74
 
 
 @app.command(help=help_text(_DESCRIPTION, _EXAMPLES))
@@ -81,19 +81,12 @@ def _write(
     """Writes the files; ends with status 2 or 74 where they can't be, and says why."""
     from defector_facts.export import destination as disk
 
-    try:
+    with saving(destination):
         if request.is_folder:
             disk.write_folder(destination, files, force=force)
         else:
             beside = {destination.parent / name: content for name, content in files.items()}
             disk.write_files(beside, force=force)
-    except disk.InTheWayError as error:
-        output.report(f"facts: {error}")
-        raise typer.Exit(2) from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        output.report(f"facts: {destination} can't be written: {reason}")
-        raise typer.Exit(_CANNOT_BE_WRITTEN) from None
     further = f" and {len(files) - 1} files beside it" if len(files) > 1 else ""
     output.report(f"facts: wrote {destination}{'' if request.is_folder else further}")
 
