@@ -50,7 +50,7 @@ def position_column(meaning: str) -> Part:
 
 
 STANDING = part(
-    "standing", "string", "how the record stands; figures that do not stand are kept, and marked",
+    "standing", "string", "how the record stands; what does not stand is kept, and marked",
     lambda thing: thing[1].standing, required=True, values=_STANDINGS,
 )  # fmt: skip
 
