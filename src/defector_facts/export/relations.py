@@ -78,12 +78,14 @@ def _tables_of(kind: Kind) -> Iterator[Table]:
 
 def _parts_of(kind: Kind, fields: tuple[Field, ...]) -> list[Part]:
     parts = [path_column("path", "the record"), id_column(kind.one)]
-    if issubclass(RECORD_TYPES[kind.name], EvidencedRecord):
-        parts += (STANDING, _FIRST_SOURCE)
+    evidenced = issubclass(RECORD_TYPES[kind.name], EvidencedRecord)
+    if evidenced:
+        parts.append(STANDING)
     parts += map(_of_record, parts_of(fields, inner_meaning, kind.refers))
     if any(field.name == "period" for field in fields):
         parts.append(_KIND_OF_PERIOD)
-    return [*parts, *_COPIED.get(kind.name, ())]
+    parts += _COPIED.get(kind.name, ())
+    return [*parts, _FIRST_SOURCE] if evidenced else parts
 
 
 def _of_record(piece: Part) -> Part:
