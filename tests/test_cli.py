@@ -341,11 +341,11 @@ def test_every_example_in_the_help_works(
         if not {"facts.toml", "draft.md"} & {*line.split()}:  # files that a reader has
             done = facts_here(*shlex.split(line)[1:])
             assert done.returncode == 0, done.stderr
-            assert done.stdout or command in ("validate", "export")
+            assert done.stdout or command in ("validate", "export", "mcp")
 
 
 @pytest.mark.parametrize("columns", [80, 120])
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, "timeline"])
 def test_text_on_a_terminal(on_terminal: Callable[..., str], command: str, columns: int) -> None:
     """Compared with what was looked at and found good."""
     text = on_terminal(command, "--base", str(SMALL), columns=columns)
