@@ -193,7 +193,7 @@ def test_texts_that_look_like_something_else_stay_texts(
     query = "SELECT note FROM records WHERE regexp_matches(id, '^t[0-9]+$') ORDER BY position"
     assert [note for (note,) in database.execute(query).fetchall()] == texts
     database.close()
-    assert pandas.read_csv("data/records.csv", nrows=1).shape == (1, 10)
+    assert "NA" not in [*pandas.read_csv("data/records.csv").note]  # what the types are for
 
 
 def quoted(text: str) -> str:

@@ -17,7 +17,6 @@ import msgspec
 from defector_facts.base import FactBase
 from defector_facts.export import shared_tables
 from defector_facts.export.field_columns import Field, fields_of, parts_of
-from defector_facts.export.meanings import inner_meaning, part_meaning
 from defector_facts.export.shared_tables import STANDING, id_column, path_column, position_column
 from defector_facts.export.tables import Column, ForeignKey, Part, Row, Table, part, table
 from defector_facts.field_meanings import meaning
@@ -81,7 +80,7 @@ def _parts_of(kind: Kind, fields: tuple[Field, ...]) -> list[Part]:
     evidenced = issubclass(RECORD_TYPES[kind.name], EvidencedRecord)
     if evidenced:
         parts.append(STANDING)
-    parts += map(_of_record, parts_of(fields, inner_meaning, kind.refers))
+    parts += map(_of_record, parts_of(fields, kind.refers))
     if any(field.name == "period" for field in fields):
         parts.append(_KIND_OF_PERIOD)
     parts += _COPIED.get(kind.name, ())
@@ -158,8 +157,8 @@ def _list_tables(kind: Kind, field: Field) -> Iterator[Table]:
         )  # fmt: skip
         parts = [*owner, item]
     else:
-        own = fields_of(field.struct, part_meaning(field.struct))
-        parts = [*owner, *map(_of_item, parts_of(own, inner_meaning, {}))]
+        own = fields_of(field.struct)
+        parts = [*owner, *map(_of_item, parts_of(own, {}))]
 
     def items(base: FactBase) -> Iterator[tuple[AnyRecord, int, Any]]:
         for record in base.table(kind.name).values():
@@ -168,7 +167,7 @@ def _list_tables(kind: Kind, field: Field) -> Iterator[Table]:
 
     yield table(name, _meaning_of_list(kind, field), parts, items, ("record", "position"))
     if field.struct is not None:
-        for inner in fields_of(field.struct, part_meaning(field.struct)):
+        for inner in fields_of(field.struct):
             if inner.is_list:
                 yield _list_inside(kind, field, inner)
 
@@ -208,7 +207,7 @@ def _list_inside(kind: Kind, field: Field, inner: Field) -> Table:
 def _phrase_table(kind: Kind, field: Field) -> Iterator[Table]:
     """The table of the lists in the one table that a field holds; none where it has no list."""
     assert field.struct is not None
-    lists = [f for f in fields_of(field.struct, lambda key: key) if f.is_list]
+    lists = [f for f in fields_of(field.struct) if f.is_list]
     if not lists:
         return
     parts = [

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import attrgetter
+from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of, label, sentence
 from defector_facts.evidence import Keys, all_evidence, origins, statements, weakness
 from defector_facts.export.field_columns import fields_of, parts_of
-from defector_facts.export.meanings import PARTS, inner_meaning
 from defector_facts.export.tables import Part, Table, part, table
 from defector_facts.model import (
     AnyRecord,
@@ -90,6 +90,8 @@ def records_table(kinds: tuple[str, ...]) -> Table:
         STANDING,
         part("because", "string", "why it stands, or does not", lambda thing: thing[1].because),
         part("note", "string", "what a reader must know beside it", lambda thing: thing[1].note),
+        part("layer", "string", "the base that it came from: builtin, or the name of a file",
+             lambda thing: Path(thing[0].origin(thing[1])).name, required=True),
         part("weakness", "string", "why its sources are weak, where they are",
              lambda thing: weakness(*thing[:2]),
              values=("copies only", "one page", "one origin")),
@@ -179,12 +181,9 @@ def _contributors() -> Table:
     return table("contributors", meaning, parts, items, ("source", "role", "position"))
 
 
-def _of(struct: Any, place: int, leave_out: tuple[str, ...] = ()) -> Iterator[Part]:
+def _of(struct: Any, place: int) -> Iterator[Part]:
     """The columns of a type, for things that have one of it at a ``place``."""
-    described = PARTS[struct.__name__]
-    fields = fields_of(struct, lambda key: described.get(key, key))
-    kept = tuple(field for field in fields if field.name not in leave_out)
-    for piece in parts_of(kept, inner_meaning, {"source": "sources"}):
+    for piece in parts_of(fields_of(struct), {"source": "sources"}):
         yield _taken_from(piece, place)
 
 
