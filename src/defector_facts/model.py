@@ -468,6 +468,14 @@ RECORD_TYPES: Mapping[str, type[AnyRecord]] = {
 }
 
 
+class Headings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the lists of some kinds are headed with, in words of the base's subject."""
+
+    routes: Text | None = None
+    camps: Text | None = None
+    penalties: Text | None = None
+
+
 class BaseInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the fact base says of itself: the ``[base]`` table.
 
@@ -481,6 +489,7 @@ class BaseInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     author: tuple[Name, ...] = ()
     license: Text | None = None
     url: Text | None = None
+    headings: Headings = Headings()
     estimators: tuple[Named, ...] = ()
 
     def as_source(self) -> Source:
