@@ -8,11 +8,9 @@ comes after those that it refers to, so that they can be loaded in this order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
-
-import msgspec
 
 from defector_facts.base import FactBase
 from defector_facts.export import shared_tables
@@ -72,7 +70,7 @@ def _tables_of(kind: Kind) -> Iterator[Table]:
             if field.struct not in _SHARED_STRUCTS and field.name not in kind.names:
                 yield from _list_tables(kind, field)
         elif field.struct is not None:
-            yield from _phrase_table(kind, field)
+            yield from _tables_inside(kind, field)
 
 
 def _parts_of(kind: Kind, fields: tuple[Field, ...]) -> list[Part]:
@@ -142,9 +140,13 @@ def _citation(source: Any) -> str:
     return reference(source)
 
 
-def _list_tables(kind: Kind, field: Field) -> Iterator[Table]:
-    """The table of a list that only one kind has, and those of the lists in its items."""
-    name = f"{_one(kind)}_{field.name}"
+def _list_tables(kind: Kind, field: Field, inside: str = "") -> Iterator[Table]:
+    """The table of a list that only one kind has, and those of the lists in its items.
+
+    ``inside`` is the field that holds the table with the list, where the record does not.
+    """
+    path = f"{inside}.{field.name}" if inside else field.name
+    name = "_".join((_one(kind), *path.split(".")))
     owner = [
         path_column("record", f"the {kind.one}", kind.name),
         position_column(f"the item's place among the {field.name}"),
@@ -157,30 +159,35 @@ def _list_tables(kind: Kind, field: Field) -> Iterator[Table]:
         )  # fmt: skip
         parts = [*owner, item]
     else:
-        own = fields_of(field.struct)
-        parts = [*owner, *map(_of_item, parts_of(own, {}))]
+        parts = [*owner, *map(_of_item, parts_of(fields_of(field.struct), {}))]
 
     def items(base: FactBase) -> Iterator[tuple[AnyRecord, int, Any]]:
         for record in base.table(kind.name).values():
-            for position, item in enumerate(getattr(record, field.name), 1):
+            for position, item in enumerate(_held(record, path), 1):
                 yield record, position, item
 
     yield table(name, _meaning_of_list(kind, field), parts, items, ("record", "position"))
-    if field.struct is not None:
-        for inner in fields_of(field.struct):
-            if inner.is_list:
-                yield _list_inside(kind, field, inner)
+    for inner in fields_of(field.struct) if field.struct else ():
+        if inner.is_list:
+            yield _list_inside(kind, name, path, inner)
+
+
+def _held(record: AnyRecord, path: str) -> Sequence[Any]:
+    """The list at a path of fields; empty where a field on the way holds nothing."""
+    held: Any = record
+    for name in path.split("."):
+        held = getattr(held, name) if held is not None else None
+    return held or ()
 
 
 def _of_item(piece: Part) -> Part:
     return piece._replace(cells=lambda thing: piece.cells(thing[2]))
 
 
-def _list_inside(kind: Kind, field: Field, inner: Field) -> Table:
-    """The table of a list that every item of another list has."""
+def _list_inside(kind: Kind, above: str, path: str, inner: Field) -> Table:
+    """The table of a list that every item of another list has, whose table is ``above``."""
     if inner.struct is not None:
-        raise TypeError(f"the export has no table for {kind.name}.{field.name}.{inner.name}")
-    above = f"{_one(kind)}_{field.name}"
+        raise TypeError(f"the export has no table for {kind.name}.{path}.{inner.name}")
     columns = (
         Column("record", "string", f"the path of the {kind.one}", required=True),
         Column("item", "integer", f"the position in {above}", required=True),
@@ -190,7 +197,7 @@ def _list_inside(kind: Kind, field: Field, inner: Field) -> Table:
 
     def rows(base: FactBase) -> Iterator[Row]:
         for record in base.table(kind.name).values():
-            for item, owner in enumerate(getattr(record, field.name), 1):
+            for item, owner in enumerate(_held(record, path), 1):
                 for position, text in enumerate(getattr(owner, inner.name), 1):
                     yield record.path, item, position, text
 
@@ -204,12 +211,19 @@ def _list_inside(kind: Kind, field: Field, inner: Field) -> Table:
     )
 
 
-def _phrase_table(kind: Kind, field: Field) -> Iterator[Table]:
-    """The table of the lists in the one table that a field holds; none where it has no list."""
+def _tables_inside(kind: Kind, field: Field) -> Iterator[Table]:
+    """The tables of the lists in the one table that a field holds: one for all lists of texts."""
     assert field.struct is not None
-    lists = [f for f in fields_of(field.struct) if f.is_list]
-    if not lists:
-        return
+    lists = [own for own in fields_of(field.struct) if own.is_list]
+    texts = [own for own in lists if own.struct is None]
+    if texts:
+        yield _texts_inside(kind, field, texts)
+    for own in lists:
+        if own.struct is not None:
+            yield from _list_tables(kind, own, inside=field.name)
+
+
+def _texts_inside(kind: Kind, field: Field, lists: Sequence[Field]) -> Table:
     parts = [
         path_column("record", f"the {kind.one}", kind.name),
         part("field", "string", "which list it is in", lambda thing: thing[3], required=True,
@@ -218,20 +232,15 @@ def _phrase_table(kind: Kind, field: Field) -> Iterator[Table]:
         part("item", "string", "the words", lambda thing: thing[2], required=True),
     ]  # fmt: skip
 
-    def items(base: FactBase) -> Iterator[tuple[AnyRecord, int, Any, str]]:
+    def items(base: FactBase) -> Iterator[tuple[AnyRecord, int, str, str]]:
         for record in base.table(kind.name).values():
-            held: msgspec.Struct | None = getattr(record, field.name)
-            for own in lists if held is not None else ():
-                for position, item in enumerate(getattr(held, own.name), 1):
+            for own in lists:
+                for position, item in enumerate(_held(record, f"{field.name}.{own.name}"), 1):
                     yield record, position, item, own.name
 
-    yield table(
-        f"{_one(kind)}_{field.name}",
-        _meaning_of_list(kind, field),
-        parts,
-        items,
-        ("record", "field", "position"),
-    )
+    name = f"{_one(kind)}_{field.name}"
+    key = ("record", "field", "position")
+    return table(name, _meaning_of_list(kind, field), parts, items, key)
 
 
 def _meaning_of_list(kind: Kind, field: Field) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
@@ -14,6 +13,7 @@ from defector_facts.export.field_columns import fields_of, parts_of
 from defector_facts.export.tables import Part, Table, part, table
 from defector_facts.model import (
     AnyRecord,
+    BaseInfo,
     Disagreement,
     Evidence,
     EvidencedRecord,
@@ -56,20 +56,10 @@ STANDING = part(
 
 
 def base_table() -> Table:
-    """What the base says of itself: one row."""
-    info = (
-        ("title", "the title of the fact base"),
-        ("version", "its version"),
-        ("license", "the licence under which it may be used"),
-        ("url", "its address"),
-    )
-    parts = [
-        part(name, "string", meaning, attrgetter(f"info.{name}"),
-             required=name == "title")
-        for name, meaning in info
-    ]  # fmt: skip
-    parts.insert(2, part("released", "date", "the day of the version", lambda b: b.info.released))
-    return table("base", "What the fact base says of itself", parts, lambda b: (b,), ("title",))
+    """What the base says of itself: one row. Its lists, of authors and estimators, are left out."""
+    parts = list(parts_of(fields_of(BaseInfo), {}))
+    meaning = "What the fact base says of itself"
+    return table("base", meaning, parts, lambda base: (base.info,), ("title",))
 
 
 def records_table(kinds: tuple[str, ...]) -> Table:

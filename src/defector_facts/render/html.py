@@ -8,6 +8,7 @@ from defector_facts.characters import without_unseen
 from defector_facts.render.page import (
     Block,
     Bullets,
+    Drawing,
     FieldList,
     Heading,
     Page,
@@ -78,6 +79,8 @@ def _block(block: Block) -> str:
         return _table(block)
     if isinstance(block, Rows):
         return _rows(block)
+    if isinstance(block, Drawing):
+        return "\n".join(map(_block, block.in_words()))
     return _fields(block)
 
 
