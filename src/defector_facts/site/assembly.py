@@ -18,7 +18,7 @@ from defector_facts.model import Source
 from defector_facts.names import counted
 from defector_facts.render.context import Context
 from defector_facts.result import Result
-from defector_facts.site.bars import HEIGHT, Chart, chart_of
+from defector_facts.site.bars import HEIGHT, Chart, charts
 from defector_facts.site.connections import Connections, base_kinds, connections, in_order
 from defector_facts.site.every_style import reference_of
 from defector_facts.site.hypertext import Hypertext, kind_page, marked, record_page
@@ -54,7 +54,7 @@ class _Assembly:
         self._base = base
         self._environment = _environment()
         self._sections = tuple(_section(base, kind) for kind in base_kinds(base))
-        self._charts = {id_: chart_of(base, measure) for id_, measure in base.measures.items()}
+        self._charts = charts(base)
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Each page's path and HTML."""
@@ -90,7 +90,7 @@ class _Assembly:
             self._shared(text),
             described=described,
             coverage=coverage(base.stats.values()),
-            charts=_main_charts(base, self._charts),
+            charts=_main_charts(self._charts),
             footings=[
                 (REGISTER[item.kind].many if item.kind in REGISTER else item.kind, item)
                 for item in footings(base)
@@ -151,8 +151,7 @@ def _description(base: FactBase, sections: tuple[Section, ...]) -> str:
     return f"{base.info.title}: {listed}, each with its sources.{span}"
 
 
-def _main_charts(base: FactBase, charts: Mapping[str, Chart | None]) -> list[Chart]:
+def _main_charts(drawn: Mapping[str, Chart]) -> list[Chart]:
     """The charts of the measures that an overview has; of all, where the base names none."""
-    drawn = [chart for chart in charts.values() if chart]
-    named = [chart for chart in drawn if chart.measure.section]
-    return named or drawn
+    named = [chart for chart in drawn.values() if chart.measure.section]
+    return named or list(drawn.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -112,7 +112,7 @@ class RecordPage(NamedTuple):
 class RecordPages:
     """Puts together the pages of a base's records, with what they share worked out once."""
 
-    def __init__(self, base: FactBase, links: Connections, charts: dict[str, Chart | None]) -> None:
+    def __init__(self, base: FactBase, links: Connections, charts: Mapping[str, Chart]) -> None:
         self._base = base
         self._links = links
         self._charts = charts
