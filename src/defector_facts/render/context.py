@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from defector_facts.base import SHIPPED
+from defector_facts.characters import make_visible
 from defector_facts.cite import reference
 from defector_facts.describe import kind_of, label, sentence, value_of
 from defector_facts.model import AnyRecord, Evidence, Source, Statement
@@ -98,6 +100,11 @@ class Context:
         record = self.base.get(path)
         assert record is not None
         return self.passage(f"{path}: {label(self.base, record)}", record.evidence)
+
+    def origin(self, record: AnyRecord) -> tuple[Passage, ...]:
+        """The base that a record came from, where it is not the one shipped."""
+        name = self.base.origin(record)
+        return (Passage(make_visible(name)),) if name != SHIPPED else ()
 
     def notes(self, record: AnyRecord) -> tuple[Passage, ...]:
         """Why a record does not stand and what does, and what a reader must know beside it."""
