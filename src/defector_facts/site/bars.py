@@ -61,15 +61,19 @@ class Chart(NamedTuple):
     gaps: bool
 
     def named(self, here: str = "") -> frozenset[int]:
-        """The years whose value is written above the bar: that of the record at the path
-        ``here``, the newest and the highest, as far as they do not run into one another."""
+        """The years whose value is written above the bar.
+
+        That of the record at the path ``here``, every zero, and the newest and the highest as
+        far as they do not run into one another.
+        """
         own = [slot for slot in self.slots if slot.stat and slot.stat.path == here]
         kept: list[Slot] = []
         for slot in (*own, *reversed(self.slots)):
             far = all(abs(slot.left - other.left) >= _APART for other in kept)
             if slot in own or (slot.named and far):
                 kept.append(slot)
-        return frozenset(slot.year for slot in kept)
+        zeros = [slot for slot in self.slots if slot.stat and not slot.stat.value]
+        return frozenset(slot.year for slot in (*kept, *zeros))
 
     @property
     def stats(self) -> tuple[Stat, ...]:
