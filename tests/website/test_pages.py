@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 from html import unescape
 from posixpath import dirname, join, normpath
-from typing import get_args
 from urllib.parse import unquote
 
 import html5lib
@@ -20,9 +19,9 @@ from defector_facts import load
 from defector_facts.cite import STYLES
 from defector_facts.describe import sentence
 from defector_facts.evidence import resting_on
+from defector_facts.field_meanings import VALUES
 from defector_facts.kinds import REGISTER
-from defector_facts.site import legends, pages
-from defector_facts.vocabulary import STANDINGS, VERDICTS, Rank
+from defector_facts.site import pages
 from tests.conftest import SMALL, unmeasured
 from tests.website.conftest import LIGHTHOUSES, Files
 
@@ -184,10 +183,11 @@ def test_hostile_text_stays_text(hostile: Files) -> None:
 # What a reader gets
 
 
-def test_every_word_of_judgement_is_explained() -> None:
-    assert tuple(legends.STANDINGS) == STANDINGS
-    assert tuple(legends.VERDICTS) == VERDICTS
-    assert tuple(legends.RANKS) == get_args(Rank)
+def test_words_of_judgement_are_explained(lighthouses: Files) -> None:
+    for page, name in (("index", "Standing"), ("sources", "Rank"), ("claims", "Verdict")):
+        text = visible(lighthouses[f"{page}.html"].decode())
+        for word, meaning in VALUES[name].items():
+            assert f"{word.replace('-', ' ')}{meaning}" in text
 
 
 def test_a_figure_says_its_sentence_standing_and_what_disagrees(lighthouses: Files) -> None:

@@ -15,12 +15,12 @@ from defector_facts.model import AnyRecord, Claim, Evidence, Measure, Source, St
 from defector_facts.register import Computed, Shown
 from defector_facts.render.context import POINTERS, Context
 from defector_facts.result import Result
-from defector_facts.site.bars import Chart
 from defector_facts.site.connections import Connections, owners, record_see
 from defector_facts.site.every_style import Copy, EveryStyle, reference_of
 from defector_facts.site.hypertext import Hypertext, safe_address
 from defector_facts.site.listing import Table, best_source, short_source, tables
 from defector_facts.site.structured_data import claim_review
+from defector_facts.site.year_bars import Chart
 
 STYLE = "apa"
 # Lines of a card that have a place of their own on a page.
