@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
@@ -22,7 +23,7 @@ from defector_facts.evidence import resting_on
 from defector_facts.field_meanings import VALUES
 from defector_facts.kinds import REGISTER
 from defector_facts.site import pages
-from tests.conftest import SMALL, unmeasured
+from tests.conftest import SMALL, Run, unmeasured
 from tests.website.conftest import LIGHTHOUSES, Files
 
 _ID = re.compile(r'\sid="([^"]*)"')
@@ -143,6 +144,13 @@ def test_the_program_does_not_import_jinja() -> None:
         "sys.exit('jinja2' in sys.modules or 'markupsafe' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], env=unmeasured()).returncode == 0
+
+
+def test_the_program_writes_it(facts_here: Run, tmp_path: Path, small: Files) -> None:
+    done = facts_here("export", "site", str(tmp_path / "site"), "--base", str(SMALL))
+    assert done.returncode == 0, done.stderr
+    for path, content in small.items():
+        assert (tmp_path / "site" / path).read_bytes() == content
 
 
 # Nothing acts, and nothing is asked of a network

@@ -88,6 +88,7 @@ class RecordPage(NamedTuple):
     record: AnyRecord
     one: str
     title: str
+    description: str
     language: str
     trail: tuple[AnyRecord, ...]
     standing: str
@@ -137,6 +138,7 @@ class RecordPages:
             record=record,
             one=kind.one,
             title=title(base, record),
+            description=said or summary(base, record),
             language=getattr(record, "language", "en"),
             trail=tuple(owners(base, record))[:1],
             standing=kind.standing(record),
