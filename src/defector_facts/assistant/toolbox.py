@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from defector_facts import query, search
@@ -296,11 +296,30 @@ class Toolbox:
             raise UnknownToolError(f"no tool {quoted(name)}; the tools are: {listed}")
         values = read_arguments(tool.arguments, given)
         part = Part(values.pop("skip", 0), values.pop("limit", tool.limit))
-        return self._replies.records(tool.answer(self.base, values), part, _asked(tool, values))
+        return self._replies.records(
+            tool.answer(self.base, values), part, self._asked(tool, values)
+        )
 
     def show(self, path: str) -> Reply:
         """The whole record at a path, as the tool ``show`` gives it."""
         return self.call("show", {"ids": [path]})
+
+    def _asked(self, tool: Tool, values: Given) -> str:
+        """What was asked, for the line that says that nothing was found."""
+        if tool.name == "show":
+            return self._unknown(values["ids"])
+        if tool.name == "search":
+            return quoted(values["words"])
+        said = ", ".join(
+            f"{name.replace('_', ' ')} {'' if value is True else quoted(str(value))}".rstrip()
+            for name, value in values.items()
+        )
+        return tool.title.casefold() + (f" with {said}" if said else "")
+
+    def _unknown(self, names: Sequence[str]) -> str:
+        """The first few of the names that no single record has."""
+        unknown = [name for name in names if len(self.base.named(name)) != 1]
+        return ", ".join(map(quoted, unknown[:3]))
 
     def _cite(self, values: dict[str, Any]) -> Reply:
         named, style = values.get("ids", ()), values.get("style", "apa")
@@ -314,22 +333,9 @@ class Toolbox:
             if itself
             else query.ReferencesSelection(ids=named, sentences=sentences)
         )
-        asked = ", ".join(map(quoted, named[:3]))
-        return self._replies.references(query.answer(self.base, selection), style, asked)
+        result = query.answer(self.base, selection)
+        return self._replies.references(result, style, self._unknown(named))
 
 
 def _topics(base: FactBase) -> tuple[str, ...]:
     return query.topic_names(base).keys
-
-
-def _asked(tool: Tool, values: Given) -> str:
-    """What was asked, for the line that says that nothing was found."""
-    if tool.name == "show":
-        return ", ".join(map(quoted, values["ids"][:3]))
-    if tool.name == "search":
-        return quoted(values["words"])
-    said = ", ".join(
-        f"{name.replace('_', ' ')} {'' if value is True else quoted(str(value))}".rstrip()
-        for name, value in values.items()
-    )
-    return tool.title.casefold() + (f" with {said}" if said else "")
