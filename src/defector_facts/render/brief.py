@@ -15,6 +15,7 @@ from defector_facts.kinds import REGISTER
 from defector_facts.model import (
     AnyRecord,
     Disagreement,
+    Route,
     Source,
     Stat,
     Statement,
@@ -36,6 +37,8 @@ from defector_facts.render.page import (
     Rows,
 )
 from defector_facts.render.references import short_months
+from defector_facts.render.scorecard import scorecard_of
+from defector_facts.render.stations import Stations, stations_of
 from defector_facts.result import Result
 
 _SHORT_LIST = 10  # records; a longer list of a screen names those of a lesser group only
@@ -195,18 +198,21 @@ class _Brief:
         return groups.pop(next(iter(groups))), groups
 
     def tally(self, kind: Kind, records: Sequence[AnyRecord]) -> Iterator[Block]:
-        """How many records there are of each sort, and the texts that they are about."""
-        counts = Counter(self._text(record, kind.tally) for record in records)
-        said = ", ".join(f"{count} {sort}" for sort, count in counts.most_common())
+        """For each text that the records are about, how many of them were rated how."""
         field = kind.listing.group if kind.listing is not None and kind.listing.source else ""
         for text in dict.fromkeys(getattr(record, field) for record in records if field):
+            own = (record for record in records if getattr(record, field) == text)
+            yield scorecard_of(self._text(record, kind.tally) for record in own)
             source = self.context.source_name(text)
-            yield Paragraph(Passage(f"{said}. Said in {source.words}", source.references))
+            yield Paragraph(Passage(f"Said in {source.words}", source.references))
 
     def entry(self, kind: Kind, record: AnyRecord) -> Iterator[Block]:
         """A record in a few lines of its own, set apart from the one before."""
         yield Paragraph(Passage(""))
         for shown in kind.entry:
+            if shown.words is Computed.STATIONS and isinstance(record, Route):
+                yield Stations(stations_of(record))
+                continue
             for passage in self.brief_passages(record, shown):
                 yield Paragraph(passage, shown.indent)
 
