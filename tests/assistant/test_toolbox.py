@@ -8,9 +8,12 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from defector_facts import FactBase, load
 from defector_facts.assistant import guidance, resources
+from defector_facts.assistant.arguments import ArgumentError
 from defector_facts.assistant.reply import MOST_STRUCTURED, MOST_TEXT, Reply
 from defector_facts.assistant.toolbox import Offer, Toolbox
 from defector_facts.kinds import KINDS
@@ -170,6 +173,57 @@ def test_show_gives_every_field_that_holds_something(ours: Toolbox, path: str) -
     assert (record.get("low"), record.get("high")) == (stat.low, stat.high)
     assert [piece["source"] for piece in record["evidence"]] == [e.source for e in stat.evidence]
     assert record.get("note") == stat.note
+
+
+SMALL_BOX = Toolbox(load(SMALL))
+OFFERS = {offer.name: offer for offer in SMALL_BOX.offers()}
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(st.text(max_size=5), values),
+    max_leaves=4,
+)
+KNOWN = st.sampled_from(
+    [
+        "arrivals",
+        "2018",
+        "2018-Q1",
+        "camps",
+        "stands",
+        "apa",
+        "laos",
+        "stats.arrivals-2018",
+        "관리소",
+    ]
+)
+
+
+@st.composite
+def calls(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
+    """A tool and arguments of its own names, with values right or wrong."""
+    name = draw(st.sampled_from([*OFFERS]))
+    names = [*OFFERS[name].input_schema["properties"]]
+    values = KNOWN | JSON | st.lists(KNOWN, max_size=3) | st.integers(1, 100)
+    return name, draw(st.dictionaries(st.sampled_from(names), values, max_size=4))
+
+
+@settings(max_examples=100, deadline=None)
+@given(calls())
+def test_whatever_is_asked_is_answered_or_explained(asked: tuple[str, dict[str, Any]]) -> None:
+    name, arguments = asked
+    try:
+        reply = SMALL_BOX.call(name, arguments)
+    except ArgumentError as error:
+        said = str(error)
+    else:
+        assert_fits(OFFERS, name, reply)
+        return
+    assert said.isprintable()
+    assert len(said) < 600
+
+
+def test_a_number_that_python_does_not_write_is_refused() -> None:
+    with pytest.raises(ArgumentError, match="year: this number must be a year"):
+        SMALL_BOX.call("stats", {"year": 10**5000})
 
 
 def test_every_challenge_of_the_base_is_beside_what_it_challenges(ours: Toolbox) -> None:

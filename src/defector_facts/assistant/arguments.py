@@ -93,7 +93,10 @@ def read_arguments(arguments: Sequence[Argument], given: Given) -> dict[str, Any
 
 def _shown(value: object) -> str:
     """What was sent, in one short line."""
-    shown = make_visible(repr(value))
+    try:
+        shown = make_visible(repr(value))
+    except ValueError:  # a number of more digits than Python writes
+        return "this number"
     return shown if len(shown) <= 60 else f"{shown[:57]}..."
 
 

@@ -13,7 +13,8 @@ _ABOUT = {
     "search": (
         "Finds records of every kind for a question or a few words, the best first. Use it when "
         "no other tool fits the question. Not for anything that the base is not about, and not "
-        "for the web: when it finds nothing, say so."
+        "for the web: when it finds nothing, say so. Where it says that a word was left out, "
+        "see whether a record is about what was asked at all."
     ),
     "stats": (
         "Figures, each with its period, standing and source; what is disputed or contradicted "

@@ -152,7 +152,9 @@ def _page(result: Result) -> str:
         page = compose(result, "apa")
     else:
         page = compose_brief(result, "apa", every=True, short_references=True, commands=False)
-    return "\n".join([render_text(page, Screen()).rstrip("\n"), *result.remarks])
+    # What was found says itself how the question was read.
+    remarks = () if result.view == "found" else result.remarks
+    return "\n".join([render_text(page, Screen()).rstrip("\n"), *remarks])
 
 
 def _groups(result: Result) -> list[Group]:
