@@ -175,6 +175,16 @@ def test_show_gives_every_field_that_holds_something(ours: Toolbox, path: str) -
     assert record.get("note") == stat.note
 
 
+def test_more_records_than_fit_are_asked_for_again(ours: Toolbox) -> None:
+    """A list goes on with ``skip``; of ids that were named, fewer are asked for."""
+    shown = ours.call("show", {"ids": [camp.path for camp in ours.base.camps.values()]})
+    assert 1 <= len(shown.structured["records"]) < len(ours.base.camps)
+    assert shown.structured["left_out"]["skip"] is None
+    assert shown.text.count("Ask for fewer.") == 1
+    listed = ours.call("stats", {"limit": 5})
+    assert listed.structured["left_out"]["skip"] == len(listed.structured["records"])
+
+
 SMALL_BOX = Toolbox(load(SMALL))
 OFFERS = {offer.name: offer for offer in SMALL_BOX.offers()}
 JSON = st.recursive(

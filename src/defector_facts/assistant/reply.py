@@ -34,10 +34,14 @@ Group: TypeAlias = tuple[AnyRecord, ...]
 
 
 class Part(NamedTuple):
-    """Which part of an answer is asked for: about ``limit`` records after the first ``skip``."""
+    """Which part of an answer is asked for: about ``limit`` records after the first ``skip``.
 
-    skip: int
+    ``skips`` is whether the tool can be asked for the rest with another ``skip``.
+    """
+
     limit: int
+    skip: int = 0
+    skips: bool = False
 
 
 class Reply(NamedTuple):
@@ -64,7 +68,7 @@ class Replies:
         """The references of ``result`` in ``style``, ready to paste."""
         if not result.records:
             return self.nothing(result, asked)
-        part = Part(0, len(result.records))
+        part = Part(len(result.records))
         return self._fitted(result, part, style, lambda kept: render_references(kept, style))
 
     def nothing(self, result: Result, asked: str) -> Reply:
@@ -89,19 +93,19 @@ class Replies:
     ) -> Reply:
         """As many of the records as may be shown and as fit; a figure with what challenges it."""
         groups = _after(_groups(result), part.skip)
-        first = len(result.records) - sum(map(len, groups))
+        part = part._replace(skip=len(result.records) - sum(map(len, groups)))
         most = part.limit
         while True:
             kept = _first(groups, most)
             shown = result._replace(records=kept)
-            reply = self._reply(shown, result.records, first, style, page(shown))
+            reply = self._reply(shown, result.records, part, style, page(shown))
             too_large = _excess(reply)
             if too_large <= 1 or len(kept) <= len(groups[0]):
                 return reply if too_large <= 1 else _clipped(reply)
             most = min(len(kept) - 1, int(len(kept) / too_large))
 
     def _reply(
-        self, shown: Result, every: Sequence[AnyRecord], first: int, style: str, page: str
+        self, shown: Result, every: Sequence[AnyRecord], part: Part, style: str, page: str
     ) -> Reply:
         compaction = Compaction(self._base, self._challenges, style)
         records = compaction.records(shown)
@@ -114,7 +118,7 @@ class Replies:
         }
         below: list[str] = []
         if len(shown.records) < len(every):
-            structured["left_out"] = left_out = _left_out(shown.records, every, first)
+            structured["left_out"] = left_out = _left_out(shown.records, every, part)
             below.append(left_out["say"])
         if shown.view in ("references", "sentences"):
             structured["text"] = page
@@ -185,19 +189,19 @@ def _first(groups: Sequence[Group], count: int) -> Group:
     return tuple(kept)
 
 
-def _left_out(shown: Sequence[AnyRecord], every: Sequence[AnyRecord], first: int) -> dict[str, Any]:
+def _left_out(shown: Sequence[AnyRecord], every: Sequence[AnyRecord], part: Part) -> dict[str, Any]:
     """How many records are not shown, how many of them are challenged, and how to see them."""
-    after = first + len(shown)
-    rest = (*every[:first], *every[after:])
+    after = part.skip + len(shown)
+    rest = (*every[: part.skip], *every[after:])
     challenged = sum(record.standing in ("disputed", "contradicted") for record in rest)
     also = f", {challenged} of them disputed or contradicted" if challenged else ""
-    more = f" Ask again with skip {after} for more, or" if after < len(every) else " You can"
+    more = after < len(every) and part.skips
+    how = f"Ask again with skip {after} for more, or ask for less." if more else "Ask for fewer."
     return {
         "records": len(rest),
         "challenged": challenged,
-        "say": f"Left out: {len(rest)} of {counted(len(every), 'record')}{also}.{more} ask for "
-        "less.",
-        "skip": after if after < len(every) else None,
+        "say": f"Left out: {len(rest)} of {counted(len(every), 'record')}{also}. {how}",
+        "skip": after if more else None,
     }
 
 

@@ -76,7 +76,8 @@ class Toolbox:
             listed = ", ".join((*self._tools, "cite", "check_text"))
             raise UnknownToolError(f"no tool {quoted(name)}; the tools are: {listed}")
         values = read_arguments(tool.arguments, given)
-        part = Part(values.pop("skip", 0), values.pop("limit", tool.limit))
+        limit, skip = values.pop("limit", tool.limit), values.pop("skip", 0)
+        part = Part(limit, skip, skips=tool.name != "show")
         return self._replies.records(
             tool.answer(self.base, values), part, self._asked(tool, values)
         )
