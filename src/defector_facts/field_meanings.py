@@ -235,6 +235,13 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "author": "who made it",
         "license": "the licence it is under",
         "url": "where it is to be had",
+        "estimators": "those who estimate its figures, and the phrases that name them in a draft",
+        "general": "words and phrases that hold for the whole base and tell no records apart",
+        "alike": "groups of words that readers use for one another, the base's own first",
+    },
+    "Named": {
+        "name": "the group, place or estimator as the figures have it",
+        "phrases": "the phrases by which a draft names it",
     },
 }
 

@@ -473,6 +473,8 @@ class BaseInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``estimators`` are those who estimate its figures, with the phrases that name them in a
     draft; one that is not listed is named by the words of its own name.
+    ``general`` are words and phrases that hold for the whole base and tell no records apart;
+    ``alike`` are groups of words that readers use for one another, the base's own first.
     """
 
     title: Text = "untitled fact base"
@@ -482,6 +484,8 @@ class BaseInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     license: Text | None = None
     url: Text | None = None
     estimators: tuple[Named, ...] = ()
+    general: Texts = ()
+    alike: tuple[Texts, ...] = ()
 
     def as_source(self) -> Source:
         """The base itself as a source, to cite it by its version."""

@@ -102,7 +102,8 @@ def write(base: FactBase, toml: bytes) -> bytes:
 
 def read(data: bytes, toml: bytes) -> FactBase | None:
     """The base compiled from exactly the bytes ``toml``; ``None`` where ``data`` does not fit."""
-    header = b"".join((_layout(), _size(toml), toml))
+    layout = _layout()
+    header = b"".join((layout, _size(toml), toml))
     if not data.startswith(header):
         return None
     body = data[len(header) + _SUM_BYTES :]
@@ -110,7 +111,7 @@ def read(data: bytes, toml: bytes) -> FactBase | None:
         return None
     # What `write` made is what decodes here: the sum has vouched for it.
     decoded = msgspec.msgpack.decode(body, type=_Body, dec_hook=_decode)
-    return FactBase(decoded.info, _Tables(decoded.tables))
+    return FactBase(decoded.info, _Tables(decoded.tables), key=layout + _sum(body))
 
 
 def _layout() -> bytes:

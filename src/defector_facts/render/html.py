@@ -7,6 +7,7 @@ from html import escape as escaped
 from defector_facts.render.page import (
     Block,
     Bullets,
+    Drawing,
     FieldList,
     Heading,
     Page,
@@ -72,6 +73,8 @@ def _block(block: Block) -> str:
         return _table(block)
     if isinstance(block, Rows):
         return _rows(block)
+    if isinstance(block, Drawing):
+        return "\n".join(map(_block, block.in_words()))
     return _fields(block)
 
 
