@@ -30,6 +30,7 @@ _LONGEST_VALUE, _MOST_ITEMS = 1_000, 20  # where one record alone is larger than
 NOT_HELD = (
     "Say that the fact base does not hold it. Do not answer from memory as if it came from there."
 )
+_NOTHING = "nothing in the base about"  # as a search says it of the words that nothing holds
 Group: TypeAlias = tuple[AnyRecord, ...]
 
 
@@ -73,12 +74,8 @@ class Replies:
 
     def nothing(self, result: Result, asked: str) -> Reply:
         """That the base holds nothing of what was asked, and what it covers."""
-        said = f"Nothing in the base about {asked}"
-        missing = result.missing.rstrip(".")
-        if missing and not missing.startswith("nothing in the base about"):
-            said += f": {missing}"
-        elif missing:
-            said = missing[0].upper() + missing[1:]
+        missing = result.missing.rstrip(".").replace(_NOTHING, "nothing about", 1)
+        said = f"Nothing in the base about {asked}" + (f": {missing}" if missing else "")
         covered = extent.in_words(self._base)
         structured = {
             **self._frame(result, found=False),
