@@ -65,6 +65,9 @@ def questions(searcher: Searcher) -> tuple[Asked, Asked]:
         parts = tomllib.loads((DATA / name).read_text("utf-8"))
         held += [(searcher.read(q["words"]), frozenset(q["first"])) for q in parts["query"]]
         absent += [(searcher.read(q["words"]), frozenset()) for q in parts["absent"]]
+        if name != "search.toml":
+            held += [(searcher.read(q["words"]), frozenset(q["first"])) for q in parts["second"]]
+            absent += [(searcher.read(q["words"]), frozenset()) for q in parts["second_absent"]]
     return held, absent
 
 

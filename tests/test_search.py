@@ -35,7 +35,7 @@ READERS: dict[str, list[dict[str, Any]]] = tomllib.loads(
 
 @pytest.mark.parametrize(
     ("part", "first", "in_three", "mrr"),
-    [("query", 0.90, 0.987, 0.94), ("readers", 0.85, 0.92, 0.89)],
+    [("query", 0.91, 0.987, 0.95), ("readers", 0.88, 0.95, 0.92)],
 )
 def test_the_right_record_comes_first(
     shipped: FactBase, part: str, first: float, in_three: float, mrr: float
@@ -295,7 +295,7 @@ def test_what_the_base_does_not_hold_is_not_answered(shipped: FactBase) -> None:
     asked = [query["words"] for query in (*PARTS["absent"], *READERS["absent"])]
     unanswered = [words for words in asked if not search(shipped, words).records]
     assert len(asked) >= 60
-    assert len(unanswered) / len(asked) >= 0.84
+    assert len(unanswered) / len(asked) >= 0.9
     assert all(search(shipped, words).hint for words in unanswered[:5])
 
 
@@ -336,7 +336,8 @@ def test_a_slip_is_corrected(shipped: FactBase, typed: str, meant: str) -> None:
     assert search(shipped, typed).remarks == (f"nothing says {typed!r}: read as {meant!r}",)
 
 
-# What is no text: ids of other records, addresses, days, and the members of closed lists.
+# What is no text: ids of other records, addresses, days, the members of closed lists, and how
+# `facts check` reads a draft.
 NO_TEXT = {
     *(
         "id",
@@ -345,6 +346,7 @@ NO_TEXT = {
         "see",
         "versus",
         "measure",
+        "check",
         "type",
         "camps",
         "said_in",

@@ -181,7 +181,7 @@ class Searcher:
         question, remarks = respell(ask(text, wording), index, wording)
         asked = question.telling if question.specific else question.words
         matches = find_words(index, dict.fromkeys((*asked, *question.telling)), wording)
-        coverage = cover(len(index.paths), question.telling, matches)
+        coverage = cover(index, question.telling, matches)
         subject = subject_of(self._base, index, question, wording)
         return Reading(question, matches, coverage, subject, (*subject.remarks, *remarks))
 
@@ -189,8 +189,9 @@ class Searcher:
         """Every record that matches, the best first."""
         question, coverage, subject = reading.question, reading.coverage, reading.subject
         base, index, weights = self._base, self._index, self._weights
-        ranked = rank(base, index, self._among, coverage, question, subject, weights)
-        return extreme_first(base, ranked, question)
+        among, wording = self._among, self._wording
+        ranked = rank(base, index, among, coverage, question, subject, wording, weights)
+        return extreme_first(base, ranked, question, subject)
 
     def shown(self, reading: Reading, ranked: Sequence[Ranked]) -> list[AnyRecord]:
         """Those of ``ranked`` that are about what was asked."""

@@ -17,8 +17,10 @@ from defector_facts.search.readers_words import Wording
 # A word that says the same as one of the question counts for a little less.
 _SAID_OTHERWISE = 0.9
 # An unknown English verb or adverb tells less of what a question is about than a noun or a name.
-_LIGHT = ("ed", "ing", "ly")
+LIGHT = ("ed", "ing", "ly")
 _LIGHT_WEIGHT = 0.35
+# A name and what nothing holds tell more of what a question is about than another rare word.
+_NAME_WEIGHT = 1.5
 
 Matches = Mapping[str, Mapping[int, Match]]
 
@@ -51,9 +53,9 @@ def find_words(index: Index, words: Collection[str], wording: Wording) -> Matche
     return matches
 
 
-def cover(count: int, words: Sequence[str], matches: Matches) -> Coverage:
-    """The coverage of ``words`` by ``count`` records, where ``matches`` says which hold a word."""
-    weights = {word: _weight(word, count, len(matches[word])) for word in words}
+def cover(index: Index, words: Sequence[str], matches: Matches) -> Coverage:
+    """The coverage of ``words`` by records, where ``matches`` says which hold a word."""
+    weights = {word: _weight(word, index, len(matches[word])) for word in words}
     total = sum(weights.values()) or 1.0
     parts: dict[int, float] = {}
     by_words: dict[int, float] = {}
@@ -66,8 +68,13 @@ def cover(count: int, words: Sequence[str], matches: Matches) -> Coverage:
     return Coverage(parts, by_words, held, tuple(word for word in words if not matches[word]))
 
 
-def _weight(word: str, count: int, holding: int) -> float:
-    weight = math.log(1 + count / (holding or 0.5))
-    if not holding and word.endswith(_LIGHT) and is_common_word(word):
+def _weight(word: str, index: Index, holding: int) -> float:
+    weight = math.log(1 + len(index.paths) / (holding or 0.5))
+    if not holding and word.endswith(LIGHT) and is_common_word(word):
         return weight * _LIGHT_WEIGHT
-    return weight
+    return weight * (_NAME_WEIGHT if not holding or is_name(index, word) else 1.0)
+
+
+def is_name(index: Index, word: str) -> bool:
+    """Whether the base writes ``word`` with a capital wherever it stands, as a name."""
+    return word.casefold() in index.proper
