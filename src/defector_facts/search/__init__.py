@@ -15,7 +15,7 @@ from typing import NamedTuple
 from defector_facts.base import FactBase
 from defector_facts.characters import make_visible
 from defector_facts.describe import loaded_words, names_of, summary
-from defector_facts.kinds import KINDS
+from defector_facts.kinds import KINDS, REGISTER
 from defector_facts.model import AnyRecord
 from defector_facts.names import Names, NotFoundError
 from defector_facts.query import find_topics
@@ -35,6 +35,9 @@ from defector_facts.search.subject import Subject, subject_of
 from defector_facts.search.superlative import extreme_first
 
 _WORD = re.compile(r"\w+")
+# Kinds whose records are named in what is asked; pages are too many to be compared with.
+_THINGS = [kind.name for kind in REGISTER.values() if kind.searched.by_name and kind.names]
+_THINGS.remove("sources")
 
 
 class SearchSelection(NamedTuple):
@@ -170,7 +173,9 @@ class Searcher:
             question.words,
             reading.remarks,
             self._searched,
-            "" if found else _nearest([at.record for at in ranked[:10]], self._base, text),
+            ""
+            if found
+            else _nearest([at.record for at in ranked[:10]], self._base, self._index, text),
             coverage.unused,
             "" if found else " ".join(coverage.unused or question.telling),
         )
@@ -191,7 +196,7 @@ class Searcher:
         base, index, weights = self._base, self._index, self._weights
         among, wording = self._among, self._wording
         ranked = rank(base, index, among, coverage, question, subject, wording, weights)
-        return extreme_first(base, ranked, question, subject)
+        return extreme_first(base, index, among, ranked, question, subject)
 
     def shown(self, reading: Reading, ranked: Sequence[Ranked]) -> list[AnyRecord]:
         """Those of ``ranked`` that are about what was asked."""
@@ -225,12 +230,12 @@ def _among(
     }
 
 
-def _nearest(near: Sequence[AnyRecord], base: FactBase, text: str) -> str:
+def _nearest(near: Sequence[AnyRecord], base: FactBase, index: Index, text: str) -> str:
+    """What is nearest to what was not found: the topics of what matches a little, or a name."""
     topics = Counter(topic for record in near for topic in record.topics)
     if topics:
         return f"; nearest topics: {', '.join(topic for topic, _ in topics.most_common(3))}"
-    names = ((r.path, (r.id, *names_of(r), *loaded_words(r))) for r in base)
-    near_names = Names("record", "", names).hint(text)
-    every = Counter(topic for record in base for topic in record.topics)
-    topics_named = ", ".join(topic for topic, _ in every.most_common(5))
-    return near_names or (f"; topics of the base: {topics_named}" if every else "")
+    things = (r for kind in _THINGS for r in base.table(kind).values())
+    names = ((r.path, (r.id, *names_of(r), *loaded_words(r))) for r in things)
+    hint = Names("record", "", names).hint(text)
+    return hint or (f"; topics of the base: {', '.join(index.topics)}" if index.topics else "")

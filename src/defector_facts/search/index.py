@@ -61,6 +61,16 @@ class Name(NamedTuple):
     stems: tuple[str, ...]
 
 
+class Figures(NamedTuple):
+    """What a ranking asks of all figures: the ``newest`` year that one is of, which measures have
+    figures of all people (``of_all``), and the numbers of each measure's (``by_measure``).
+    """
+
+    newest: int
+    of_all: frozenset[str]
+    by_measure: dict[str, bytes]
+
+
 class Index(Struct, frozen=True, array_like=True):
     """The words of records, which are numbered as they stood.
 
@@ -68,7 +78,7 @@ class Index(Struct, frozen=True, array_like=True):
     numbers of records by how their whole names are spelt in any romanization. ``name_words`` and
     ``text_words`` are the words of each as they are written, in lower case, the frequent ones
     first; ``people`` are names of up to three words in Latin letters; ``proper`` are names: words
-    that are written with a capital wherever they stand.
+    that are written with a capital wherever they stand. ``topics`` are the commonest ones.
     """
 
     paths: tuple[str, ...]
@@ -80,6 +90,12 @@ class Index(Struct, frozen=True, array_like=True):
     text_words: tuple[str, ...]
     people: tuple[str, ...]
     proper: frozenset[str]
+    figures: Figures
+    topics: tuple[str, ...]
+
+    def of_measure(self, measure: str) -> Iterable[int]:
+        """The numbers of a measure's figures."""
+        return _numbers(self.figures.by_measure.get(measure, b""))
 
     def matches(self, word: str) -> Mapping[int, Match]:
         """The records that hold a word with the stem of ``word``, by number."""
@@ -104,11 +120,16 @@ class Index(Struct, frozen=True, array_like=True):
         return _numbers(self.spelt.get(key, b"")) if key else ()
 
 
+_NO_FIGURES = Figures(0, frozenset(), {})
+
+
 def make_index(
     paths: Sequence[str],
     documents: Sequence[Document],
     names: Sequence[Iterable[str]],
     telling: Callable[[str], Iterable[str]],
+    figures: Figures = _NO_FIGURES,
+    topics: Iterable[str] = (),
 ) -> Index:
     """The index of records: their paths, what each says, and what each is called.
 
@@ -128,14 +149,16 @@ def make_index(
     of_names, of_texts, proper = _vocabulary(documents)
     return Index(
         tuple(paths),
-        {word: _bytes(held) for word, held in postings.items()},
+        {word: packed_numbers(held) for word, held in postings.items()},
         tuple(named),
-        {word: _bytes(ids) for word, ids in by_word.items()},
-        {key: _bytes(numbers) for key, numbers in spelt.items()},
+        {word: packed_numbers(ids) for word, ids in by_word.items()},
+        {key: packed_numbers(numbers) for key, numbers in spelt.items()},
         of_names,
         of_texts,
         tuple(dict.fromkeys(n for d in documents for n in _PERSON.findall(d.name))),
         proper,
+        figures,
+        tuple(topics),
     )
 
 
@@ -200,7 +223,8 @@ def _is_name(word: str, of_names: Counter[str], of_texts: Counter[str]) -> bool:
     return of_names[word] + of_texts[word] >= _OFTEN or not is_common_word(word)
 
 
-def _bytes(numbers: Iterable[int]) -> bytes:
+def packed_numbers(numbers: Iterable[int]) -> bytes:
+    """Numbers as an index keeps them."""
     packed = array(_TYPE, numbers)
     if sys.byteorder == "big":
         packed.byteswap()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from defector_facts.base import FactBase
@@ -89,7 +89,7 @@ def rank(
 
     The best first; of two as good, the one that stands first in the base.
     """
-    scorer = _Scorer(base.measures, base.stats.values(), question, subject, wording, weights)
+    scorer = _Scorer(base.measures, index.figures.of_all, question, subject, wording, weights)
     matching = _matching(base, index, coverage, question, subject)
     scored: list[Ranked] = []
     for number in matching:
@@ -115,9 +115,8 @@ def _matching(
     least = _CLOSELY * max(coverage.parts.values(), default=0.0)
     by_words = (number for number, part in coverage.parts.items() if part >= least)
     matching = dict.fromkeys((*subject.names, *by_words))
-    if subject.measures:
-        measured = {s.path for s in base.stats.values() if s.measure in subject.measures}
-        matching |= dict.fromkeys(n for n, path in enumerate(index.paths) if path in measured)
+    for measure in subject.measures:
+        matching |= dict.fromkeys(index.of_measure(measure))
     if not question.names_more:
         matching |= dict.fromkeys(_of_time_or_kind(base, index, question))
     return sorted(matching)
@@ -141,7 +140,7 @@ class _Scorer:
     def __init__(
         self,
         measures: Mapping[str, Measure],
-        stats: Iterable[Stat],
+        of_all: Collection[str],
         question: Question,
         subject: Subject,
         wording: Wording,
@@ -164,7 +163,7 @@ class _Scorer:
         before, on, _ = question.text.partition(" on ")
         speaker = content_words(before, wording)[0] if on else ()
         self._speaker = {stem(word) for name in speaker for word in _WORD.findall(name)}
-        self._of_all = {s.measure for s in stats if not s.group and not s.place}
+        self._of_all = of_all
 
     def subject(self, record: AnyRecord, number: int) -> float:
         """By how much of the question the record's name is, or its measure's."""

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from defector_facts.base import FactBase
 from defector_facts.describe import loaded_words
-from defector_facts.period import PeriodKind
 from defector_facts.query import loaded_remarks
 from defector_facts.search.index import Index
 from defector_facts.search.question import Question, content_words
@@ -45,9 +44,7 @@ def subject_of(base: FactBase, index: Index, question: Question, wording: Wordin
         if (path := index.paths[number]).startswith("measures.")
     }
     remarks = _remarks(base, index, names, question, wording)
-    years = (s.period.start for s in base.stats.values() if s.period.kind is PeriodKind.YEAR)
-    newest = max((first.year for first in years if first), default=0)
-    return Subject(names, measures, tuple(dict.fromkeys(remarks)), newest)
+    return Subject(names, measures, tuple(dict.fromkeys(remarks)), index.figures.newest)
 
 
 def _strengths(index: Index, question: Question, wording: Wording) -> dict[int, float]:

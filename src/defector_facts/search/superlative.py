@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from defector_facts.base import FactBase
 from defector_facts.model import Measure, Stat
+from defector_facts.search.index import Index
 from defector_facts.search.question import Question
 from defector_facts.search.ranking import Ranked, last_year
 from defector_facts.search.subject import Subject
@@ -19,7 +20,12 @@ _WOMEN, _MEN = r"\b(?:women|females?|girls)\b", r"\b(?:men|males?|boys)\b"
 
 
 def extreme_first(
-    base: FactBase, ranked: Sequence[Ranked], question: Question, subject: Subject
+    base: FactBase,
+    index: Index,
+    among: Collection[int],
+    ranked: Sequence[Ranked],
+    question: Question,
+    subject: Subject,
 ) -> list[Ranked]:
     """``ranked`` with the largest or smallest standing value of the measure in front.
 
@@ -45,8 +51,9 @@ def extreme_first(
         first = next(split, first)
     pool = [
         stat
-        for stat in base.stats.values()
-        if stat.measure == first.measure
+        for number in index.of_measure(first.measure)
+        if number in among
+        and isinstance(stat := base.get(index.paths[number]), Stat)
         and stat.standing == "stands"
         and _value(stat, sex) is not None
         and (
