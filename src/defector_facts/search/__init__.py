@@ -21,10 +21,11 @@ from defector_facts.names import Names, NotFoundError
 from defector_facts.query import find_topics
 from defector_facts.result import Result
 from defector_facts.search.catalogue import index_of
-from defector_facts.search.coverage import Coverage, Matches, cover, find_words
+from defector_facts.search.coverage import Coverage, Matches, add_measures, cover, find_words
 from defector_facts.search.identity import pasted
 from defector_facts.search.index import Index
 from defector_facts.search.intent import intent_of
+from defector_facts.search.measure_cues import spoken_of
 from defector_facts.search.question import Question, ask
 from defector_facts.search.ranking import WEIGHTS, Ranked, Weights, rank
 from defector_facts.search.readers_words import wording_of
@@ -186,8 +187,11 @@ class Searcher:
         question, remarks = respell(ask(text, wording), index, wording)
         asked = question.telling if question.specific else question.words
         matches = find_words(index, dict.fromkeys((*asked, *question.telling)), wording)
+        others = [kind for kind in question.kinds if REGISTER[kind].searched.alone]
+        measures = {} if others else spoken_of(index.figures.cues, question.text)
+        matches = add_measures(index, matches, measures)
         coverage = cover(index, question.telling, matches)
-        subject = subject_of(self._base, index, question, wording)
+        subject = subject_of(self._base, index, question, wording, measures)
         return Reading(question, matches, coverage, subject, (*subject.remarks, *remarks))
 
     def rank(self, reading: Reading) -> list[Ranked]:

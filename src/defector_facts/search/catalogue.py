@@ -16,10 +16,11 @@ from defector_facts import __version__
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of, loaded_words, names_of
 from defector_facts.loading.builtin import packaged
-from defector_facts.model import AnyRecord, Stat
+from defector_facts.model import AnyRecord, Measure, Stat
 from defector_facts.period import PeriodKind
 from defector_facts.search.documents import document, one_form
 from defector_facts.search.index import Figures, Index, make_index, packed_numbers
+from defector_facts.search.measure_cues import cues_of
 from defector_facts.search.question import telling_words
 from defector_facts.search.readers_words import wording_of
 
@@ -77,7 +78,8 @@ def _figures(records: Sequence[AnyRecord]) -> Figures:
         if record.period.kind is PeriodKind.YEAR and record.period.start is not None:
             newest = max(newest, record.period.start.year)
     packed = {measure: packed_numbers(numbers) for measure, numbers in by_measure.items()}
-    return Figures(newest, frozenset(of_all), packed)
+    cues = cues_of(record for record in records if isinstance(record, Measure))
+    return Figures(newest, frozenset(of_all), packed, tuple(cues))
 
 
 def write(base: FactBase) -> bytes:

@@ -19,6 +19,7 @@ from msgspec import Struct
 from defector_facts.names import spelling_key
 from defector_facts.search.documents import SYLLABLES, Document, pairs
 from defector_facts.search.english import is_common_word
+from defector_facts.search.measure_cues import MeasureCues
 from defector_facts.search.stemming import stem
 
 # How much a word in each sort of field says that the record is about it: in a name, in a text,
@@ -63,12 +64,14 @@ class Name(NamedTuple):
 
 class Figures(NamedTuple):
     """What a ranking asks of all figures: the ``newest`` year that one is of, which measures have
-    figures of all people (``of_all``), and the numbers of each measure's (``by_measure``).
+    figures of all people (``of_all``), the numbers of each measure's (``by_measure``), and how
+    drafts speak of measures (``cues``).
     """
 
     newest: int
     of_all: frozenset[str]
     by_measure: dict[str, bytes]
+    cues: tuple[MeasureCues, ...]
 
 
 class Index(Struct, frozen=True, array_like=True):
@@ -120,7 +123,7 @@ class Index(Struct, frozen=True, array_like=True):
         return _numbers(self.spelt.get(key, b"")) if key else ()
 
 
-_NO_FIGURES = Figures(0, frozenset(), {})
+_NO_FIGURES = Figures(0, frozenset(), {}, ())
 
 
 def make_index(

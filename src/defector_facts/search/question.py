@@ -28,9 +28,9 @@ _STOP = frozenset(
         fewest figure figures finally find for former found from gave get gets getting give
         given gives go goes going gone good got had happen happened happens has have having
         her here high highest him his how however i if in info information into is it its
-        itself just kind kinds know known largely largest last late later latest least left
-        less let like likely list little long longer lot lots low lowest made main mainly
-        make makes many matter maximum may me mean meaning means meant might minimum mistake
+        itself just kind kinds know known largely largest last late later latest least less
+        let like likely list little long longer lot lots low lowest made main mainly make
+        makes many matter maximum may me mean meaning means meant might minimum mistake
         mistakes month months more most mostly much must my myth myths near nearly need
         never newest next no none normally not now nowadays number numbers of off often on
         once one ones only or other others our out over overall own part penalties penalty

@@ -57,6 +57,10 @@ mined mine mines
 fence fences barrier barriers wall
 harsh harsher severe heavy
 spokesman spokesperson spokeswoman
+expire lapse
+walk cross
+rule ruling strike struck
+imprisoned held detained
 two 2
 three 3
 four 4

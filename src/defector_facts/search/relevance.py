@@ -9,6 +9,7 @@ from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord, Quote, Source, Stat
 from defector_facts.search.coverage import LIGHT, Coverage, Matches, is_name
 from defector_facts.search.english import is_common_word
+from defector_facts.search.hangul import is_hangul
 from defector_facts.search.index import Index
 from defector_facts.search.question import Question, content_words, head_of, split_words
 from defector_facts.search.ranking import Ranked, in_time
@@ -17,6 +18,7 @@ from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject
 
 _IN_A_TEXT, _IN_A_NAME = 0.7, 0.9  # held in a text, or as another word for it; in a name
+_PAGE = 10  # what an answer shows unless it is asked for more
 _OF_A_TITLE = 0.7  # what a page's title and authors must hold, where no page is asked for
 
 
@@ -24,7 +26,8 @@ class Floors(NamedTuple):
     """How much of a question must be held, by the weights of its words; measured like Weights.
 
     ``least`` is what the best record must hold, ``alone_least`` of a single word; ``beside`` the
-    part of the best one's that another must hold to be shown; what is of a kind that the question
+    part of the best one's that another must hold to be among the first ten, ``further`` to come
+    after them; what is of a kind that the question
     asks for needs ``wanted`` less, or ``alone`` where it asks for nothing else. ``unnamed`` is
     what is left of a record that does not hold a name of the question, ``headless`` of one that
     does not hold what is asked for of something. So many records as
@@ -34,6 +37,7 @@ class Floors(NamedTuple):
     least: float = 0.52
     alone_least: float = 0.4
     beside: float = 0.4
+    further: float = 0.75
     wanted: float = 0.1
     alone: float = 0.25
     unnamed: float = 0.5
@@ -67,13 +71,14 @@ class Relevance:
         spoken = content_words(question.intent.speaker, wording)[0]
         who = [word for word in spoken if word in matches]
         self._speaker = [word for word in who if is_name(index, word)] or who
+        self._named = any(list(index.spelt_as(word)) for word in question.telling)
         self._head = head_of(question.text, question.telling)
 
     def shown(self, ranked: Sequence[Ranked]) -> list[AnyRecord]:
         """The records that hold enough of the question; none where it is about something else."""
         unknown = self._head in self._coverage.unused and not self._head.endswith(LIGHT)
         told = not unknown and self._told(ranked)
-        if not told and any(not is_common_word(word) for word in self._coverage.unused):
+        if not told and any(map(self._is_subject, self._coverage.unused)):
             return []
         dated = [at for at in ranked if self._in_time(at) and self._said_by(at)]
         if not self._question.names_more:
@@ -83,8 +88,18 @@ class Relevance:
         single = len(self._question.telling) == 1
         if best < (self._floors.alone_least if single else self._floors.least) and not told:
             return []
-        beside = self._floors.beside * best
-        return [at.record for at in dated if parts[at.record.path] >= beside]
+        near = [at for at in dated if parts[at.record.path] >= self._floors.beside * best]
+        further = [
+            at for at in near[_PAGE:] if parts[at.record.path] >= self._floors.further * best
+        ]
+        return [at.record for at in (*near[:_PAGE], *further)]
+
+    def _is_subject(self, word: str) -> bool:
+        """Whether a word that no record holds may be what the question is about.
+
+        Of words in hangul there is no list: beside the name of a record they are not.
+        """
+        return not is_common_word(word) and not (is_hangul(word) and self._named)
 
     def _part(self, at: Ranked) -> float:
         record, question = at.record, self._question

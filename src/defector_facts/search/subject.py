@@ -16,6 +16,7 @@ from defector_facts.search.stemming import stem
 
 # What others call a thing names it a little less than what it is called.
 _CALLED = 0.95
+_SPOKEN_OF = 0.9
 # What a person or a page is called is not said in other words.
 _AS_TYPED = ("sources", "quotes")
 
@@ -33,8 +34,17 @@ class Subject(NamedTuple):
     newest: int
 
 
-def subject_of(base: FactBase, index: Index, question: Question, wording: Wording) -> Subject:
-    """The records and measures that ``question`` names."""
+def subject_of(
+    base: FactBase,
+    index: Index,
+    question: Question,
+    wording: Wording,
+    spoken_of: Mapping[str, frozenset[str] | set[str]] = {},
+) -> Subject:
+    """The records and measures that ``question`` names.
+
+    ``spoken_of`` are measures by the question's words by which drafts speak of them.
+    """
     names = _strengths(index, question, wording)
     for number in index.spelt_as(question.text):
         names[number] = 1.0
@@ -43,6 +53,11 @@ def subject_of(base: FactBase, index: Index, question: Question, wording: Wordin
         for number, strength in names.items()
         if (path := index.paths[number]).startswith("measures.")
     }
+    for measure, words in spoken_of.items():
+        part = _SPOKEN_OF * min(
+            1.0, len(words.intersection(question.telling)) / len(question.telling)
+        )
+        measures[measure] = max(part, measures.get(measure, 0.0))
     remarks = _remarks(base, index, names, question, wording)
     return Subject(names, measures, tuple(dict.fromkeys(remarks)), index.figures.newest)
 

@@ -76,9 +76,9 @@ def extreme_first(
 def _comparable(pool: Sequence[Stat], first: Stat, measure: Measure, in_time: bool) -> list[Stat]:
     """Those that may be held beside one another."""
     grouped = [stat for stat in pool if stat.group or stat.place]
-    if grouped and not in_time:
-        often = Counter(last_year(stat.period) for stat in grouped)
-        newest = max((last for last, count in often.items() if count > 1), default=max(often))
+    often = Counter(last_year(stat.period) for stat in grouped)
+    newest = max((last for last, count in often.items() if count > 1), default=None)
+    if newest is not None and not in_time:
         return [stat for stat in grouped if last_year(stat.period) == newest]
     years = [stat for stat in pool if len(stat.period.text) == 4]
     # Where the measure says since when it is counted, older values are of another kind.
