@@ -192,6 +192,10 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     "Change": INNER["change"],
     "Ratio": INNER["ratio"],
     "Cues": INNER["check"],
+    "Named": {
+        "name": "a group, place or estimator, as figures name it",
+        "phrases": "how a draft names it",
+    },
     "Evidence": {
         "source": "the id of the page seen",
         "via": "the ids of the sources that it passed through on the way there, its origin first",
