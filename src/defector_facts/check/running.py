@@ -43,7 +43,7 @@ def judge_running(
     ]
     if quantity.hedge in ("", "exact") and exact and quantity.value >= 1000:
         return _running_exact(known, timed, exact, day)
-    at_day = [held for held in exact if held.span[1] == day]
+    at_day = [held for held in exact if held.span[1] == day or _in_time(held, spans)]
     if quantity.hedge in ("", "exact") and exact and quantity.value < 1000:
         if at_day:
             return agreeing(known, at_day[0], exact, timed.how)
@@ -124,6 +124,11 @@ def _running_exact(
     if held.stands and abs((held.span[1] - day).days) <= 62:
         return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
     return None
+
+
+def _in_time(held: Held, spans: Sequence[Span]) -> bool:
+    """Whether a figure's day lies in the time that is named: the 17th in May."""
+    return any(span[0] is not None and span[0] <= held.span[1] <= span[1] for span in spans)
 
 
 def _in_force(known: Known, held: Held, day: date | None) -> bool:
