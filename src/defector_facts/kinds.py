@@ -206,7 +206,7 @@ _ROUTES = Kind(
     row=("name", words.route_in_short),
     entry=(
         Shown("", words.name_and_status, tone="strong"),
-        Shown("", words.stations, tone="strong", indent=1),
+        Shown("", Computed.STATIONS),
         _SUMMARY._replace(indent=1),
         Shown("", words.what_sources_differ_on, tone="disputed", indent=1),
     ),

@@ -37,7 +37,9 @@ TestimonyStatus: TypeAlias = Literal["stands", "revised", "challenged", "withdra
 RouteStatus: TypeAlias = Literal["main", "lesser", "rare", "historic"]
 Format: TypeAlias = Literal["text", "json", "jsonl", "csv", "tsv", "markdown"]
 ReferencesFormat: TypeAlias = Literal["text", "html", "markdown"]
-View: TypeAlias = Literal["list", "detail", "whole", "weak", "found", "references", "sentences"]
+View: TypeAlias = Literal[
+    "list", "detail", "whole", "weak", "found", "references", "sentences", "timeline"
+]
 
 QUALITIES: tuple[Quality, ...] = get_args(Quality)
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
