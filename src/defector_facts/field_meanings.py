@@ -249,10 +249,6 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "general": "words and phrases that hold for the whole base and tell no records apart",
         "alike": "groups of words that readers use for one another, the base's own first",
     },
-    "Named": {
-        "name": "the group, place or estimator as the figures have it",
-        "phrases": "the phrases by which a draft names it",
-    },
 }
 
 # What the values of a field mean, where there are few, by their name in the vocabulary. (Types
