@@ -70,6 +70,7 @@ def facts_here(monkeypatch: pytest.MonkeyPatch) -> Run:
 
     for name in filter(changes_an_answer, [*os.environ]):
         monkeypatch.delenv(name)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
 
     def run(*arguments: str, **options: Any) -> Completed:
         out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))

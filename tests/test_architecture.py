@@ -36,15 +36,22 @@ ROAD = (
     "field_meanings",
     "describe",
     "evidence",
+    "history",
+    "comparison",
     "loading",
     "cite",
     "result",
     "query",
     "search",
     "check",
+    "chart",
     "render",
+    "schema",
+    "site",
+    "export",
     "output",
     "pager",
+    "assistant",
     "cli",
     "__main__",
 )
@@ -53,6 +60,8 @@ capped = pytest.mark.skipif(
     tuple(map(int, typer.__version__.split(".")[:2])) >= (0, 29), reason="Typer beyond the cap"
 )
 HEAVY = {"rich", "pydantic", "sqlite3", "asyncio", "importlib.metadata", "importlib.resources"}
+# The SDK of the Model Context Protocol, which the command mcp alone needs.
+SDK = {"mcp", "mcp_types", "anyio"}
 
 
 def module_name(path: Path) -> str:
@@ -108,6 +117,15 @@ def test_only_the_text_rooms_know_rich() -> None:
     assert knowing == {"render/lines.py", "render/paint.py"}
 
 
+def test_only_the_protocol_knows_its_sdk() -> None:
+    knowing = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if {name.split(".")[0] for name in modules(path)} & (SDK | {"pydantic"})
+    }
+    assert knowing == {"assistant/protocol.py"}
+
+
 def modules(path: Path) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -148,7 +166,7 @@ def loaded(*arguments: str) -> set[str]:
     ids=" ".join,
 )
 def test_plain_paths_import_nothing_heavy(arguments: tuple[str, ...]) -> None:
-    assert loaded(*arguments) & HEAVY == set()
+    assert loaded(*arguments) & (HEAVY | SDK) == set()
 
 
 def test_text_in_a_pipe_needs_no_console() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -34,3 +36,17 @@ def test_importing_the_package_imports_no_record_type() -> None:
         [sys.executable, "-c", code], env=unmeasured(), capture_output=True, encoding="utf-8"
     )
     assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize("page", ["docs/api.md", "README.md"])
+def test_the_examples_of_the_library_run(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (Path(__file__).parents[1] / page).read_text("utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    exec(compile(example, page, "exec"), {})
+    assert "1137" in capsys.readouterr().out
+
+
+def test_every_public_name_is_in_the_documentation_of_the_library() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "api.md").read_text("utf-8")
+    headings = set(re.findall(r"^## (\w+)$", text, re.MULTILINE))
+    assert headings == {name for name in defector_facts.__all__ if not name.startswith("_")}

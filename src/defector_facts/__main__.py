@@ -1,8 +1,8 @@
 """The program ``facts``: runs the command line and turns what goes wrong into an exit status.
 
-0 answered; 1 nothing matched, or a check failed; 2 wrong usage; 3 the fact base can't be
-used; 70 a fault of the program; 74 the answer can't be written; 130 interrupted; 141 the
-program that reads the answer has gone.
+0 answered; 1 nothing matched, a check failed, or two bases differ; 2 wrong usage; 3 the fact
+base can't be used; 70 a fault of the program; 74 the answer can't be written; 130 interrupted;
+141 the program that reads the answer has gone.
 
 Nothing is imported here that takes time: an interruption must be handled from the start.
 """
@@ -33,7 +33,7 @@ def _except_interruptions(
 sys.excepthook = _except_interruptions
 
 # The options and commands that take a file, which a shell itself completes.
-TAKING_FILES = ("--base", "--cite", "validate", "check")
+TAKING_FILES = ("--base", "--cite", "validate", "check", "diff", "new", "export")
 
 
 def main() -> None:
@@ -43,9 +43,7 @@ def main() -> None:
 
     from defector_facts import output
 
-    # The process is short: what the collector would free is freed by its end anyway, and the
-    # collector would run once more at the end, over everything that is not frozen.
-    gc.disable()
+    gc.disable()  # the process is short: what would be collected is freed by its end anyway
     output.take_over()
     if os.environ.get("_FACTS_COMPLETE") in ("complete_bash", "complete_zsh", "complete_fish"):
         _answer_tab()
@@ -58,8 +56,18 @@ def main() -> None:
     except output.OutputError:
         output.abandon()
         status = status or UNWRITABLE
-    gc.freeze()
-    sys.exit(status)
+    _exit(status)
+
+
+def _exit(status: int) -> NoReturn:
+    """Ends the process without the interpreter's tidying up, which takes longer than an answer.
+
+    What asked to be called at the end, such as a measurement of coverage, is called.
+    """
+    import atexit
+
+    atexit._run_exitfuncs()
+    os._exit(status)
 
 
 def _be_quiet_when_interrupted() -> None:

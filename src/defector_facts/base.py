@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from defector_facts.model import (
     RECORD_TYPES,
@@ -21,6 +22,9 @@ from defector_facts.model import (
     Term,
 )
 
+SHIPPED = "builtin"  # what the base that the program comes with is called
+NO_ORIGINS: Mapping[str, str] = MappingProxyType({})
+
 
 class FactBase:
     """Records by kind and id, in the order of their files. Nothing in it changes.
@@ -28,9 +32,10 @@ class FactBase:
     Each kind is an attribute: ``base.stats["arrivals-2018"].value``.
     """
 
-    __slots__ = ("_tables", "info")
+    __slots__ = ("_first", "_origins", "_tables", "info", "key")
 
     info: BaseInfo
+    key: bytes
     sources: Mapping[str, Source]
     measures: Mapping[str, Measure]
     stats: Mapping[str, Stat]
@@ -44,11 +49,28 @@ class FactBase:
     terms: Mapping[str, Term]
 
     _tables: Mapping[str, Mapping[str, AnyRecord]]
+    _first: str
+    _origins: Mapping[str, str]
 
-    def __init__(self, info: BaseInfo, tables: Mapping[str, Mapping[str, AnyRecord]]) -> None:
-        """``tables`` has a read-only mapping for every kind, and is not changed any more."""
+    def __init__(
+        self,
+        info: BaseInfo,
+        tables: Mapping[str, Mapping[str, AnyRecord]],
+        first: str = SHIPPED,
+        origins: Mapping[str, str] = NO_ORIGINS,
+        key: bytes = b"",
+    ) -> None:
+        """``tables`` has a read-only mapping for every kind, and is not changed any more.
+
+        ``first`` names the base that records came from; ``origins`` the bases of those that
+        came from another, by the record's path. ``key`` is a sum over the compiled file that the
+        base was read from, if it was.
+        """
         object.__setattr__(self, "info", info)
+        object.__setattr__(self, "key", key)
         object.__setattr__(self, "_tables", tables)
+        object.__setattr__(self, "_first", first)
+        object.__setattr__(self, "_origins", origins)
 
     def __getattr__(self, name: str) -> Mapping[str, AnyRecord]:
         if name in RECORD_TYPES:
@@ -84,6 +106,14 @@ class FactBase:
     def __iter__(self) -> Iterator[AnyRecord]:
         for kind in RECORD_TYPES:
             yield from self.table(kind).values()
+
+    def origin(self, record: AnyRecord) -> str:
+        """The base that a record came from, as it was named to ``load``: a path, or ``builtin``."""
+        return self._origins.get(record.path, self._first)
+
+    def with_tables(self, tables: Mapping[str, Mapping[str, AnyRecord]]) -> FactBase:
+        """The same base with other records in it, each from where it came."""
+        return FactBase(self.info, tables, self._first, self._origins)
 
     def get(self, path: str) -> AnyRecord | None:
         """The record at a dotted path such as ``stats.arrivals-2018``; ``None`` without one."""

@@ -1,6 +1,6 @@
-"""What each field of a record means, in one line: for ``--fields help`` and for documentation.
+"""What each field of a record means, in one line: for ``--fields help`` and for the schema.
 
-A test holds these lists against the record types: no field is missing, and none is left over.
+Tests hold these lists against the record types: no field is missing, and none is left over.
 """
 
 from __future__ import annotations
@@ -174,13 +174,141 @@ INNER: Mapping[str, Mapping[str, str]] = {
         "excludes": "words with which it is another count",
         "unit-words": "nouns that may follow its number",
         "confusable": "measures that it is taken for",
-        "counts": "a flow in a period, a total up to a day, or a stock on a day",
-        "calendar": "the first day of the measure's year",
+        "calendar": "the first day of the measure's year, where that is not in January",
+        "wholes": "measures of which it is a share",
+        "split": "women or men: the part of the wholes that it is the share of",
+        "groups": "its groups or places, with the phrases that name them",
     },
     "evidence": {
         "citation": "the references of the pages it rests on, in --style",
         "link": "the addresses of those pages",
         "archive": "the addresses of their archived copies",
+    },
+}
+
+# Fields of the parts that records are made of, by the name of the part's type.
+PARTS: Mapping[str, Mapping[str, str]] = {
+    "Split": INNER["split"],
+    "Change": INNER["change"],
+    "Ratio": INNER["ratio"],
+    "Cues": INNER["check"],
+    "Evidence": {
+        "source": "the id of the page seen",
+        "via": "the ids of the sources that it passed through on the way there, its origin first",
+        "locator": "a page, paragraph or table of the source",
+        "note": "what a reader must know beside it",
+    },
+    "Statement": {
+        "text": "one sentence in the project's own words",
+        "period": "the time it speaks of, as written in the base",
+        "standing": "stands, superseded, disputed or contradicted",
+        "note": "what a reader must know beside it",
+        "evidence": "the pages it rests on",
+    },
+    "Disagreement": {
+        "about": "what the sources contradict each other about",
+        "positions": "what each says: two statements or more",
+        "because": "how to read it",
+    },
+    "Name": {
+        "family": "a person's family name",
+        "given": "a person's given names",
+        "suffix": "what follows a person's name, such as Jr.",
+        "literal": "the name of a body, or a Korean or Chinese name in its own script",
+    },
+    "Break": {
+        "text": "why figures on the two sides are not to be compared, in one sentence",
+        "since": "the time from which figures are counted otherwise",
+        "qualities": "the qualities whose figures are not to be compared with the others",
+    },
+    "Leg": {
+        "from": "where the leg starts: a country, river or city, and no finer",
+        "to": "where it ends",
+        "by": "how people travel it",
+        "optional": "whether only some take it",
+        "note": "what a reader must know beside it",
+    },
+    "BaseInfo": {
+        "title": "what the base is called",
+        "version": "its version, such as 2026.11",
+        "released": "the day it was released",
+        "author": "who made it",
+        "license": "the licence it is under",
+        "url": "where it is to be had",
+        "estimators": "those who estimate its figures, and the phrases that name them in a draft",
+        "general": "words and phrases that hold for the whole base and tell no records apart",
+        "alike": "groups of words that readers use for one another, the base's own first",
+    },
+    "Named": {
+        "name": "the group, place or estimator as the figures have it",
+        "phrases": "the phrases by which a draft names it",
+    },
+}
+
+# What the values of a field mean, where there are few, by their name in the vocabulary. (Types
+# of sources are the Citation Style Language's, which explains them.)
+VALUES: Mapping[str, Mapping[str, str]] = {
+    "Standing": {
+        "stands": "nothing found speaks against it",
+        "superseded": "the same publisher, or a better table, replaced it",
+        "disputed": "serious sources differ",
+        "contradicted": "the sources show it to be wrong",
+    },
+    "Rank": {
+        "primary": "the body that made the record",
+        "official": "another state or an international body",
+        "wire": "a news agency",
+        "press": "a newspaper, broadcaster or news site",
+        "ngo": "an organization, institute or scholar",
+        "copy": "a reprint, blog, mirror or aggregator",
+    },
+    "Quality": {
+        "final": "published as the final count",
+        "provisional": "published before the count was final",
+        "revised": "published in place of an earlier value",
+        "estimate": "estimated, by the estimator named",
+        "derived": "computed from other values, which the note names",
+    },
+    "Precision": {
+        "exact": "the value itself",
+        "about": "near the value",
+        "at-least": "the value or more",
+        "at-most": "the value or less",
+        "almost": "a little less than the value",
+        "over": "more than the value",
+    },
+    "Verdict": {
+        "supported": "pages say it in substance",
+        "roughly-right": "right in the main; because says what is off",
+        "contradicted": "pages show that it is wrong",
+        "unverified": "no page found decides it",
+        "forecast": "it spoke of what was still to come",
+    },
+    "Series": {
+        "flow": "counted over a time; whole years come first",
+        "stock": "counted on a day; the newest comes first",
+    },
+    "Counting": {
+        "flow": "counted in a period",
+        "total": "counted up to a day",
+        "stock": "counted on a day",
+    },
+    "Fidelity": {
+        "original": "from the speaker's own page or a transcript",
+        "second-hand": "as a news report prints it",
+        "copy": "as a copy prints it",
+    },
+    "TestimonyStatus": {
+        "stands": "the witness holds to it, and nobody has shown it to be wrong",
+        "revised": "the witness has changed it",
+        "challenged": "others have shown reasons to doubt it",
+        "withdrawn": "the witness has taken it back",
+    },
+    "RouteStatus": {
+        "main": "most people take it",
+        "lesser": "some people take it",
+        "rare": "few people take it",
+        "historic": "people took it in the past",
     },
 }
 

@@ -14,17 +14,15 @@ from defector_facts.register import Computed, Kind, Listing, Searched, Shown
 _HOW_MANY = r"\bhow (?:many|much)\b|\bnumber\b|\bpercentage\b|\bshare\b"
 _WHAT_IS = r"\b(?:what|who) (?:is|are)\b|\bmeans?\b"
 _WHERE_HELD = r"\b(?:camps?|prisons?)\b"
-_WHEN = r"\bwhen\b"
+_WHEN = r"\bwhen\b|\bdate\b|\b(?:what|which) day\b"
 _WHY = r"\bwhy\b|\breasons?\b"
 _HAPPENED = rf"{_WHEN}|\bevents?\b|\bwhat happened\b"
 _TRUE = (
-    rf"{_WHEN}|{_WHY}|\b(?:true|is it (?:correct|right)|wrong|false|mistakes?|errors?|contradicted"
-    r"|myths?)\b"
+    rf"{_WHEN}|{_WHY}|\b(?:true|claims?|is it (?:correct|right)|wrong|false|mistakes?|errors?"
+    r"|contradicted|myths?)\b"
 )
 _SAID = rf"{_WHY}|\b(?:say|says|said|told|quotes?|quotations?)\b"
-_PUNISHED = (
-    rf"{_WHY}|\b(?:penalt(?:y|ies)|punish\w*|laws?|articles? \d|what happens|executed|sentenced?)"
-)
+_PUNISHED = rf"{_WHY}|\b(?:penalt(?:y|ies)|punish\w*|articles? \d|what happens|executed|sentenced?)"
 _WAY_OUT = (
     r"\b(?:routes?|escape|way out|ways out|journey|path)\b"
     r"|\bhow (?:do|does|did|can) (?:\w+ ){1,4}?(?:get|escape|leave|reach|cross|flee|go)\b"
@@ -206,7 +204,7 @@ _ROUTES = Kind(
     row=("name", words.route_in_short),
     entry=(
         Shown("", words.name_and_status, tone="strong"),
-        Shown("", words.stations, tone="strong", indent=1),
+        Shown("", Computed.STATIONS),
         _SUMMARY._replace(indent=1),
         Shown("", words.what_sources_differ_on, tone="disputed", indent=1),
     ),
@@ -326,8 +324,11 @@ _PENALTIES = Kind(
     row=("offence", words.what_follows),
     apart=words.state,
     searched=Searched(
-        names=("offence", "intent", "provision"),
-        texts=(lambda *_: "penalty punishment", "consequence", "jurisdiction"),
+        names=("offence",),
+        texts=(
+            *("intent", "provision", lambda *_: "penalty punishment", "consequence"),
+            "jurisdiction",
+        ),
         asked_by=_PUNISHED,
         alone=True,
     ),

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, TypeAlias, get_args
+from typing import Annotated, ClassVar, Literal, TypeAlias, get_args
 
 from msgspec import Meta, Struct, field
 
 from defector_facts.period import Period, parse_period
 from defector_facts.vocabulary import (
-    Counting,
     Fidelity,
     Precision,
     Quality,
@@ -188,14 +187,23 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
         return f"https://web.archive.org/web/{day.isoformat().replace('-', '')}/{self.url}"
 
 
+class Named(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A group, a place or an estimator of figures, and the phrases by which a draft names it."""
+
+    name: Text
+    phrases: Annotated[Texts, Meta(min_length=1)]
+
+
 class Cues(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """How a draft speaks of a measure, for ``facts check``; phrases as docs/fact-base.md says.
 
     ``subjects`` are who or what is counted, ``cues`` the measure's verbs and nouns, ``scope``
     words of which one must be near, ``excludes`` words with which it is another count,
     ``unit_words`` nouns that may follow its number, ``confusable`` measures it is taken for.
-    ``counts`` is a flow in a period, a total up to a day, or a stock on a day; ``calendar``
-    the first day of the measure's year.
+    ``calendar`` is the first day of the measure's year, where that is not January's;
+    ``wholes`` are the measures of which it is a share, ``split`` the part of theirs that it is
+    the share of; ``groups`` are the groups or places of
+    its figures, of which a draft must name the one that is meant.
     """
 
     cues: Annotated[Texts, Meta(min_length=1)]
@@ -204,8 +212,10 @@ class Cues(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
     excludes: Texts = ()
     unit_words: Texts = ()
     confusable: Texts = ()
-    counts: Counting = "flow"
     calendar: Annotated[str, Meta(pattern="^(0[1-9]|1[0-2])-01$")] = "01-01"
+    wholes: Texts = ()
+    split: Literal["women", "men"] | None = None
+    groups: tuple[Named, ...] = ()
 
 
 class Break(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -459,7 +469,13 @@ RECORD_TYPES: Mapping[str, type[AnyRecord]] = {
 
 
 class BaseInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the fact base says of itself: the ``[base]`` table."""
+    """What the fact base says of itself: the ``[base]`` table.
+
+    ``estimators`` are those who estimate its figures, with the phrases that name them in a
+    draft; one that is not listed is named by the words of its own name.
+    ``general`` are words and phrases that hold for the whole base and tell no records apart;
+    ``alike`` are groups of words that readers use for one another, the base's own first.
+    """
 
     title: Text = "untitled fact base"
     version: Text | None = None
@@ -467,6 +483,9 @@ class BaseInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     author: tuple[Name, ...] = ()
     license: Text | None = None
     url: Text | None = None
+    estimators: tuple[Named, ...] = ()
+    general: Texts = ()
+    alike: tuple[Texts, ...] = ()
 
     def as_source(self) -> Source:
         """The base itself as a source, to cite it by its version."""

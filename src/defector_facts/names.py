@@ -103,6 +103,11 @@ class Names:
         self._people = people
         self._entries = [(key, tuple(names)) for key, names in entries]
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What can be found here, in its order."""
+        return tuple(key for key, _ in self._entries)
+
     def find(self, name: str) -> tuple[str, ...]:
         """The keys that ``name`` names exactly, once both are folded.
 

@@ -36,6 +36,7 @@ _ASCII = str.maketrans(
         "\u00a0": " ",
     }
 )
+_BLOCKS = "█▉▏░▒▓╳─╌│├┤┿┊●→←·"  # what drawings are made of
 _CHUNK = 1 << 20  # bytes in one system call; some systems refuse more than 2 GB
 
 
@@ -165,7 +166,16 @@ def screen() -> Screen:
         width=_width() if terminal else None,
         colour=not plain and (capable or forced),
         links=not plain and capable,
+        blocks=_has(_BLOCKS, _encoding(sys.stdout)),
     )
+
+
+def _has(characters: str, encoding: str) -> bool:
+    try:
+        characters.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _width() -> int:

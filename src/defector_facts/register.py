@@ -21,6 +21,7 @@ class Computed(Enum):
     REFERENCE = "a source as a reference in the style asked for"
     STANDING = "how the record stands, as a warning where it does not stand"
     SENTENCE = "the record as a sentence that can be printed, with how it stands"
+    STATIONS = "the stations of a route, drawn"
     SUPPORTS = "the records that rest on a source"
 
 

@@ -21,7 +21,8 @@ class Result(NamedTuple):
     sources are weak, by the record's path, ``footings`` how each kind is sourced: where that
     was asked.
     ``asked`` are the first and the last day asked for.
-    ``missing`` says why there are no records; ``remarks`` what else a reader must be told.
+    ``missing`` says why there are no records; ``remarks`` what else a reader must be told, and
+    ``limits`` what the whole answer is limited to.
     """
 
     base: FactBase
@@ -37,3 +38,4 @@ class Result(NamedTuple):
     asked: tuple[date | None, date | None] = (None, None)
     missing: str = ""
     remarks: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()

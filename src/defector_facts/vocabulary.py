@@ -35,10 +35,11 @@ Series: TypeAlias = Literal["flow", "stock"]
 Fidelity: TypeAlias = Literal["original", "second-hand", "copy"]
 TestimonyStatus: TypeAlias = Literal["stands", "revised", "challenged", "withdrawn"]
 RouteStatus: TypeAlias = Literal["main", "lesser", "rare", "historic"]
-Counting: TypeAlias = Literal["flow", "total", "stock"]
 Format: TypeAlias = Literal["text", "json", "jsonl", "csv", "tsv", "markdown"]
 ReferencesFormat: TypeAlias = Literal["text", "html", "markdown"]
-View: TypeAlias = Literal["list", "detail", "whole", "weak", "found", "references", "sentences"]
+View: TypeAlias = Literal[
+    "list", "detail", "whole", "weak", "found", "references", "sentences", "timeline"
+]
 
 QUALITIES: tuple[Quality, ...] = get_args(Quality)
 STANDINGS: tuple[Standing, ...] = get_args(Standing)

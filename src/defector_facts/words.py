@@ -306,12 +306,6 @@ def name_and_status(base: FactBase, route: Route) -> str:
     return f"{route.name} ({route_status(base, route)})"
 
 
-def stations(_: FactBase, route: Route) -> str:
-    """The places of a route in order; those that only some pass stand in brackets."""
-    always = {place for leg in route.legs if not leg.optional for place in (leg.start, leg.to)}
-    return " > ".join(place if place in always else f"({place})" for place in route.places)
-
-
 def what_sources_differ_on(_: FactBase, record: Route | Camp) -> str | None:
     """What the disagreements of a record are about."""
     about = ", ".join(item.about for item in record.disagreements)

@@ -113,7 +113,7 @@ def test_a_place_stands_in_brackets_only_if_every_leg_through_it_may_be_left_out
     text = render(
         answer(shipped, RoutesSelection(via="laos")), Presentation("text", screen=Screen(80))
     )
-    assert "(Vietnam) > Laos > Thailand" in text
+    assert "(Vietnam) → Laos → Thailand" in text
     assert page.references
 
 

@@ -56,6 +56,8 @@ def _rounding(known: Known, quantity: Quantity, held: Held) -> FindingName | Non
     if known.percent and _percent_holds(quantity, held):
         return "holds" if quantity.hedge in ("", "exact") else "rounded"
     low, high = quantity.interval()
+    if quantity.unit == "count" and quantity.hedge == "about":
+        low, high = max(low, 0.85 * quantity.value), min(high, 1.15 * quantity.value)
     exact = quantity.hedge in ("", "exact") and quantity.unit == "count"
     if (low <= held.high <= high and not exact) or rounds(quantity, held):
         return "rounded"
@@ -86,7 +88,7 @@ def rounds(quantity: Quantity, held: Held) -> bool:
     value, grain = quantity.value, grain_of(quantity.value)
     if quantity.unit != "count" or quantity.is_range or quantity.hedge in ("under", "most"):
         return False
-    if grain < 10 or held.high < 20:
+    if grain < 10 or held.high < 20 or held.high % grain == 0:
         return False
     if quantity.hedge in ("over", "least"):
         return value <= held.high < value + grain

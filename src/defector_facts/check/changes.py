@@ -5,33 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from defector_facts.check.agreement import told, verdict
-from defector_facts.check.clause import Sentence
+from defector_facts.check.clause import Sentence, View
 from defector_facts.check.findings import FindingName, Verdict
 from defector_facts.check.lexicon import FALLING, MULTIPLES, RISING
 from defector_facts.check.lookup import Held, Known
 from defector_facts.check.quantities import Quantity
+from defector_facts.check.reaching import topic_end
 from defector_facts.check.spans import Span, shifted
 from defector_facts.check.timing import Timed
+from defector_facts.check.when import When
 
 _NEARBY = 6
 
 
 def judge_changes(
-    known: Known,
-    sentence: Sentence,
-    judged: Sequence[tuple[Timed, Verdict | None]],
-    carried: Span | None,
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]]
 ) -> Iterator[tuple[Quantity, Verdict]]:
     """The changes that a sentence states, against the figures whose change they are."""
-    if known.percent or known.cues.counts != "flow" or known.estimated:
+    known, sentence = view.known, view.sentence
+    if known.percent or known.counts == "total" or known.estimated:
         return
-    operands = _operands(known, sentence, judged, carried)
+    operands = _operands(view, judged)
     if operands is None:
         return
     later, earlier = operands
+    alone = not judged and (view.carried is None or not view.carried.counted)
     for quantity in sentence.quantities:
         direction = _direction(sentence, quantity)
-        if direction == 0:
+        if direction == 0 or (alone and not _of_the_topic(view, quantity)):
             continue
         if quantity.unit == "percent":
             found = _percent(known, quantity, direction, later, earlier)
@@ -39,19 +40,28 @@ def judge_changes(
             found = _difference(sentence, quantity, direction, later, earlier)
         else:
             found = None
-        if found is not None:
+        if found is not None and (not alone or found.name == "holds" or _certain(sentence)):
             yield quantity, found
     yield from _multiples(sentence, later, earlier)
 
 
+def _certain(sentence: Sentence) -> bool:
+    """Whether each time of a sentence can be read in one way alone."""
+    return all(when.sure for when in sentence.whens if when.spans)
+
+
+def _of_the_topic(view: View, quantity: Quantity) -> bool:
+    """Whether a change is the measure's own: ``defections to the South fell 21 percent``."""
+    end = topic_end(view, quantity)
+    return end is not None and view.strange(end, quantity.start) <= 1
+
+
 def _operands(
-    known: Known,
-    sentence: Sentence,
-    judged: Sequence[tuple[Timed, Verdict | None]],
-    carried: Span | None,
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]]
 ) -> tuple[Held, Held] | None:
     """The two figures between which a sentence's change lies, where it can be told."""
-    spans = _times(sentence, judged, carried)
+    known = view.known
+    spans = _times(view, judged)
     if len(spans) != 2:
         return None
     later, earlier = sorted(spans, key=lambda span: span[1], reverse=True)
@@ -62,25 +72,37 @@ def _operands(
     return (held[0], held[1]) if len(lengths) == 2 and abs(lengths[0] - lengths[1]) <= 2 else None
 
 
-def _times(
-    sentence: Sentence, judged: Sequence[tuple[Timed, Verdict | None]], carried: Span | None
-) -> list[Span]:
+def _times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> list[Span]:
     """The times that a sentence compares; the year before where it names one alone."""
+    sentence = view.sentence
+    carried = view.carried.span if view.carried is not None else None
     spans: list[Span] = []
     for timed, _ in judged:
         sure = timed.sure and len(timed.spans) == 1 and timed.kind == "span"
         if timed.related.slot is None and sure and timed.spans[0] not in spans:
             spans.append(timed.spans[0])
+    if not spans and view.speaks_of_it():
+        own = [when for when in sentence.whens if when.kind == "span" and not when.compared]
+        spans += [when.spans[0] for when in own if when.spans][:1]
     if not spans and carried is not None:
         spans.append(carried)
     if len(spans) == 1:
         for when in sentence.whens:
-            if when.kind == "span" and when.spans and when.spans[0] not in spans:
+            told = when.kind == "span" and when.spans and when.spans[0] not in spans
+            if told and _is_compared(sentence, when):
                 spans.append(when.spans[0])
     clear = not any(when.kind == "open" for when in sentence.whens)
     if len(spans) == 1 and spans[0][0] is not None and clear:
         spans.append(shifted(spans[0], -1))
     return spans
+
+
+def _is_compared(sentence: Sentence, when: When) -> bool:
+    """Whether a time is one that another is compared with: ``from a year ago``, ``than in``."""
+    if sentence.word(when.last - 1) in ("earlier", "before", "previously"):
+        return True
+    near = [sentence.word(at) for at in range(max(when.first - 4, sentence.first), when.first)]
+    return not {"from", "than", "against", "versus", "compared", "over", "on"}.isdisjoint(near)
 
 
 def _direction(sentence: Sentence, quantity: Quantity) -> int:
@@ -152,18 +174,38 @@ def _difference(
 def _multiples(
     sentence: Sentence, later: Held, earlier: Held
 ) -> Iterator[tuple[Quantity, Verdict]]:
-    """``more than tripled``: the ratio of the two figures."""
+    """``more than tripled``, ``three times the 67``: the ratio of the two figures."""
+    for quantity in sentence.quantities:
+        if quantity.unit == "times" and _compares(sentence, quantity):
+            yield quantity, _multiple(quantity, later, earlier)
     for at in range(sentence.first, sentence.last):
         times = MULTIPLES.get(sentence.word(at))
         if times is None or sentence.word(at) in ("double", "triple", "twice"):
             continue
         over = sentence.tokens.texts[max(at - 2, sentence.first) : at] == ["more", "than"]
         nearly = sentence.word(at - 1) in ("nearly", "almost", "roughly", "about")
-        ratio = later.high / earlier.high
-        because = f"{told(later, False)} is {ratio:.2f} times {told(earlier, False)}"
-        quantity = Quantity(at, at, at + 1, times, times, "times", "over" if over else "", True)
-        holds = ratio >= times if over else abs(ratio - times) <= 0.15 * times
-        if nearly:
-            holds = 0.8 * times <= ratio <= 1.05 * times
-        name: FindingName = "holds" if holds else "contradicted"
-        yield quantity, verdict(name, later, because, value=round(ratio, 2))
+        hedge = "over" if over else "nearly" if nearly else ""
+        quantity = Quantity(at, at, at + 1, times, times, "times", hedge, True)
+        yield quantity, _multiple(quantity, later, earlier)
+
+
+def _compares(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether ``times`` compares two numbers, and does not count how often."""
+    follows = sentence.word(quantity.last)
+    if follows == "as":
+        return sentence.word(quantity.last + 1) in ("many", "high", "much", "large")
+    return follows in ("the", "that", "more", "higher", "larger", "greater", "what", "increase")
+
+
+def _multiple(quantity: Quantity, later: Held, earlier: Held) -> Verdict:
+    """A stated multiple against the ratio; ``three times more`` may mean three or four times."""
+    ratio, times = later.high / earlier.high, quantity.value
+    because = f"{told(later, False)} is {ratio:.2f} times {told(earlier, False)}"
+    if quantity.hedge in ("over", "least"):
+        holds = ratio >= times
+    elif quantity.hedge in ("nearly", "about"):
+        holds = 0.8 * times <= ratio <= (1.05 if quantity.hedge == "nearly" else 1.2) * times
+    else:
+        holds = abs(ratio - times) <= 0.15 * times or abs(ratio - times - 1) <= 0.15
+    name: FindingName = "holds" if holds else "contradicted"
+    return verdict(name, later, because, value=round(ratio, 2))

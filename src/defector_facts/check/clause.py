@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from defector_facts.check.lexicon import COMPARATORS, LINKS, MEN, SPEECH, TRANSPARENT, WOMEN, words
-from defector_facts.check.periods import When
+from defector_facts.check.lookup import Known
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
+from defector_facts.check.spans import Span
 from defector_facts.check.tokens import Tokens
+from defector_facts.check.when import When
 from defector_facts.model import Cues
 
 # A number that one of these follows has no noun of its own.
@@ -31,6 +33,7 @@ _ADJECTIVES = frozenset(
     new such registered individual additional more fellow other
     """)
 )
+_LONGEST_ASIDE = 10  # tokens
 _ALLOWED = LINKS | TRANSPARENT | COMPARATORS | FUNCTION | {"respectively", "same", "period"}
 
 
@@ -44,7 +47,6 @@ class Sentence:
     whens: Sequence[When]
     quantities: Sequence[Quantity]
     matches: Sequence[Match]
-    carried: bool = False  # whether the sentence before spoke of the measure
 
     def word(self, at: int) -> str:
         """The token in lower case; nothing outside the sentence."""
@@ -66,6 +68,18 @@ class Sentence:
         texts = self.tokens.texts
         return frozenset(at for at in range(self.first, self.last) if texts[at] in SPEECH)
 
+    @cached_property
+    def asides(self) -> frozenset[int]:
+        """Where a clause between commas says who says so: ``, the ministry said,``."""
+        found: set[int] = set()
+        commas = [at for at in range(self.first, self.last) if self.word(at) == ","]
+        for start, end in pairwise([*commas, self.last]):
+            inside = range(start, end)
+            short = end - start <= _LONGEST_ASIDE and not self.speaks.isdisjoint(inside)
+            if short and not any(at in self.quantity_at for at in inside):
+                found.update(inside)
+        return frozenset(found)
+
     def rated(self, at: int) -> bool:
         """Whether ``a year`` or ``a month`` starts at a token."""
         when = self.when_at.get(at)
@@ -81,20 +95,55 @@ class NounPhrase(NamedTuple):
     slot: str | None = None
 
 
+class Carried(NamedTuple):
+    """What the sentence before said of a measure.
+
+    ``span`` is the time of the number that it told of it; ``counted`` is whether it told one.
+    """
+
+    span: Span | None
+    counted: bool
+
+
 @dataclass
 class View:
     """A sentence as a measure sees it."""
 
     sentence: Sentence
-    cues: Cues
-    roles: dict[str, frozenset[str]] = field(repr=False)
+    known: Known = field(repr=False)
+    carried: Carried | None = None  # what the sentence before said of the measure
+
+    @property
+    def cues(self) -> Cues:
+        """The measure's phrases."""
+        return self.known.cues
+
+    @cached_property
+    def has_subject(self) -> bool:
+        """Whether it is said who or what is counted."""
+        return not self.cues.subjects or self.has("subjects")
+
+    @cached_property
+    def has_noun(self) -> bool:
+        """Whether a noun of the measure itself stands there: ``arrivals``."""
+        return any(match.name in self.known.nouns for match in self.by_role.get("cues", ()))
+
+    def speaks_of_it(self) -> bool:
+        """Whether the sentence has all that it takes to speak of the measure."""
+        cues = self.cues
+        return (
+            self.has("cues")
+            and self.has_subject
+            and (not cues.scope or self.has("scope"))
+            and not self.has("excludes")
+        )
 
     @cached_property
     def by_role(self) -> dict[str, list[Match]]:
         """The measure's phrases, by what they are for."""
         found: dict[str, list[Match]] = {}
         for match in self.sentence.matches:
-            for role in self.roles.get(match.name, ()):
+            for role in self.known.roles.get(match.name, ()):
                 found.setdefault(role, []).append(match)
         return found
 
@@ -137,9 +186,15 @@ class View:
             for match in matches:
                 known.update(range(match.first, match.last))
         counts = []
+        asides = sentence.asides
         for at in range(sentence.first, sentence.last):
             text, kind = sentence.tokens.texts[at], sentence.tokens.kinds[at]
-            if at in known or text in _ALLOWED:
+            if (
+                at in known
+                or text in _ALLOWED
+                or at in asides
+                or (kind == "w" and text.endswith("ly"))
+            ):
                 counts.append(0)
             elif kind in "wn":
                 counts.append(1)

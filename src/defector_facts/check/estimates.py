@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from defector_facts.check.agreement import agreeing, equal
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import words
@@ -10,18 +12,25 @@ from defector_facts.check.spans import Span
 from defector_facts.check.timing import Timed
 
 
-def judge_estimate(known: Known, timed: Timed, sentence_text: str) -> Verdict | None:
+class Said(NamedTuple):
+    """A sentence, and those who estimate of whom it names a phrase."""
+
+    text: str
+    estimators: frozenset[str]
+
+
+def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
     """An estimate is somebody's at some time: without who and when there is nothing to say."""
     quantity = timed.related.quantity
     if not timed.spans:
         return None
-    said = sentence_text.casefold()
+    text = said.text.casefold()
     own = [
         held
         for several in known.by_span.values()
         for held in several
         if held.stat.estimator is not None
-        and _names(held.stat.estimator, said)
+        and (held.stat.estimator in said.estimators or _names(held.stat.estimator, text))
         and any(_overlap(held.span, span) for span in timed.spans)
     ]
     for held in own:
@@ -29,9 +38,20 @@ def judge_estimate(known: Known, timed: Timed, sentence_text: str) -> Verdict | 
         same = equal(quantity, held) and quantity.value > 0
         if same or (not quantity.is_range and held.low == held.high and low < held.high <= high):
             others = [one for several in known.by_span.values() for one in several]
-            sides = [o for o in others if _overlap(o.span, held.span) and o is not held]
+            sides = [one for one in others if one is not held and _beside(one.span, held.span)]
             return agreeing(known, held, sides, timed.how)
     return None
+
+
+def _beside(one: Span, other: Span) -> bool:
+    """Whether two times overlap and are about as long: figures of one thing."""
+    if None in (one[0], other[0]) or not _overlap(one, other):
+        return one[0] is None and other[0] is None
+    lengths = [(span[1] - span[0]).days for span in (one, other) if span[0] is not None]
+    return abs(lengths[0] - lengths[1]) <= _ABOUT_AS_LONG
+
+
+_ABOUT_AS_LONG = 62  # days
 
 
 def _overlap(one: Span, other: Span) -> bool:

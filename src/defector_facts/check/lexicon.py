@@ -147,7 +147,9 @@ LINKS = frozenset(
     plummeted soared recovered rebounded approximately an estimated estimate tally count
     annual passed passing breached crossed swelled ticked inched dwindled halved doubled
     tripled between by accounted made comprised constituted represented formed saw sees seen
-    brought bringing did so this
+    brought bringing did so this recording settling recorded reporting its highest lowest
+    level peak raised cut lowered lifted boosted reduced hiked doubling tripling quadrupled
+    quadrupling trebled halving
     """)
 )
 COMPARATORS = frozenset(
@@ -159,7 +161,15 @@ COMPARATORS = frozenset(
 SPEECH = frozenset(
     words("""
     said says say told tells announced reported reports added wrote noted stated estimated
-    revealed disclosed showed according released published put estimates
+    issued dated revealed disclosed showed according released published put estimates
+    """)
+)
+# What may stand between a word that leads to a number and the number.
+ARTICLES = ("the", "a", "an", "just", "only", "remaining", "other", "rest", "mere", "total", "its")
+# What a text calls a number that it told before.
+COUNT_NOUNS = frozenset(
+    words("""
+    number numbers figure figures total totals tally count sum
     """)
 )
 # Numbers that these go with are rates, forecasts or hopes, not counts of what was.
@@ -174,13 +184,17 @@ FALLING = frozenset(
     words("""
     fell fall fallen falling falls drop dropped drops dropping decline declined declining
     declines decrease decreased decreasing down plunge plunged plunging slump slumped fewer
-    less lower reduction slipped slid tumbled plummeted shrank dip dipped
+    less lower reduction slipped slid tumbled plummeted plummeting shrank dip dipped sank
+    cut reduced lowered dwindled dwindling slumping tumbling cratered cratering collapsed
+    collapsing shrinking shrunk
     """)
 )
 RISING = frozenset(
     words("""
     rose rise risen rising rises increase increased increasing increases up grew grown
-    growth climbed jump jumped surge surged more higher gain gained soared rebounded
+    growth climbed climbing jump jumped surge surged surging jumping more higher gain gained
+    raised lifted boosted hiked soared soaring rebounded rebounding recovered recovering
+    growing climbs jumps surges
     """)
 )
 WOMEN = frozenset(["women", "woman", "female", "females"])

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from defector_facts.base import FactBase
 from defector_facts.check.phrases import Lexicon
 from defector_facts.check.spans import Span
 from defector_facts.model import Cues, Measure, Stat
 
-_ROLES = ("subjects", "cues", "scope", "excludes", "unit_words")
+ROLES = ("subjects", "cues", "scope", "excludes", "unit_words")
+Counting: TypeAlias = Literal["flow", "total", "stock"]
 _ORDER = {"stands": 0, "disputed": 1, "superseded": 2, "contradicted": 3}
 
 
@@ -44,10 +45,19 @@ class Held(NamedTuple):
 class Known:
     """What the base holds of one measure that a draft may speak of."""
 
-    def __init__(self, measure: Measure, cues: Cues, held: list[Held]) -> None:
+    def __init__(
+        self, measure: Measure, cues: Cues, held: list[Held], named: tuple[str, ...] = ()
+    ) -> None:
         self.measure = measure
         self.cues = cues
-        self.roles: dict[str, frozenset[str]] = _roles(cues)
+        self.grouped = bool(named)
+        self.roles: dict[str, frozenset[str]] = _roles(cues, named)
+        self.counts = _counts(measure, held)
+        self.naming = self._phrases("group" if named else "cues")
+        self.excluding = self._phrases("excludes")
+        self.subjects = self._phrases("subjects")
+        # Nouns of the measure itself, such as "arrivals": enough for a number that agrees.
+        self.nouns = frozenset({*cues.cues} & {*cues.unit_words})
         self.by_span: dict[tuple[Span, str | None], list[Held]] = {}
         self.by_value: dict[float, list[Held]] = {}
         for one in held:
@@ -58,8 +68,22 @@ class Known:
         running = [one for one in held if one.slot is None and one.stands]
         self.running = sorted(running, key=lambda one: one.span[1])
         self._ends = [one.span[1] for one in self.running]
-        self.estimated = any(one.stat.estimator for one in held)
+        # Where one alone counts, what it counts is no estimate beside others'.
+        self.estimated = len({one.stat.estimator for one in held} - {None}) > 1
         self.percent = measure.unit == "percent"
+
+    def _phrases(self, role: str) -> frozenset[str]:
+        return frozenset(phrase for phrase, roles in self.roles.items() if role in roles)
+
+    def may_be_meant(self, phrases: frozenset[str], carried: bool) -> bool:
+        """Whether a sentence with these phrases may speak of the measure."""
+        if not self.excluding.isdisjoint(phrases):
+            return False
+        if carried:
+            return True
+        named = not self.naming.isdisjoint(phrases)
+        subjects = self.subjects | self.nouns
+        return named and (not self.subjects or not subjects.isdisjoint(phrases))
 
     def at(self, span: Span, slot: str | None) -> list[Held]:
         """What the base holds for a time, what stands first."""
@@ -72,33 +96,78 @@ class Known:
         return before, self.running[at] if at < len(self.running) else None
 
 
-def _roles(cues: Cues) -> dict[str, frozenset[str]]:
+def _counts(measure: Measure, held: Sequence[Held]) -> Counting:
+    """Whether figures are of a flow in a period, of a total up to a day, or of a stock on it."""
+    if measure.unit == "percent":
+        return "flow"
+    if measure.series == "stock":
+        return "stock"
+    return "total" if held and all(one.span[0] is None for one in held) else "flow"
+
+
+def _roles(cues: Cues, named: tuple[str, ...]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for role in _ROLES:
+    for role in ROLES:
         for phrase in getattr(cues, role):
             found.setdefault(phrase, set()).add(role)
+    for phrase in named:
+        found.setdefault(phrase, set()).add("group")
     return {phrase: frozenset(roles) for phrase, roles in found.items()}
 
 
 class Lookup:
-    """The measures that have cues, and all their phrases in one lexicon."""
+    """The measures that have cues, and all their phrases in one lexicon.
+
+    A measure whose figures are of groups or places is known once for each of them.
+    """
 
     def __init__(self, base: FactBase) -> None:
         self.base = base
         held: dict[str, list[Held]] = {}
         for stat in base.stats.values():
             held.setdefault(stat.measure, []).extend(_held(stat))
-        self.known = {
-            measure.id: Known(measure, measure.check, held.get(measure.id, []))
-            for measure in base.measures.values()
-            if measure.check is not None
-        }
-        self.lexicon = Lexicon(phrase for known in self.known.values() for phrase in known.roles)
+        self.known: dict[str, Known] = {}
+        for measure in base.measures.values():
+            if measure.check is not None:
+                own = held.get(measure.id, [])
+                own = [*own, *_of_splits(measure.check, held, {one.span for one in own})]
+                self.known |= _known(measure, measure.check, own)
+        self.estimators: dict[str, set[str]] = {}
+        for one in base.info.estimators:
+            for phrase in one.phrases:
+                self.estimators.setdefault(phrase, set()).add(one.name)
+        phrases = [phrase for known in self.known.values() for phrase in known.roles]
+        self.lexicon = Lexicon([*phrases, *self.estimators])
+        self.order = {id_: place for place, id_ in enumerate(self.known)}
         self.naming: dict[str, list[str]] = {}
         for id_, known in self.known.items():
-            for phrase, roles in known.roles.items():
-                if "cues" in roles:
-                    self.naming.setdefault(phrase, []).append(id_)
+            for phrase in known.naming:
+                self.naming.setdefault(phrase, []).append(id_)
+
+
+def _of_splits(cues: Cues, held: Mapping[str, list[Held]], known: set[Span]) -> Iterator[Held]:
+    """The shares of women or men that the splits of the whole's figures come to.
+
+    Those for which the base has a share of its own are left out.
+    """
+    for whole in cues.wholes if cues.split else ():
+        for one in held.get(whole, ()):
+            parts = one.stat.split
+            if one.slot is not None or parts is None or one.span in known or not one.stands:
+                continue
+            part = parts.women if cues.split == "women" else parts.men
+            share = round(100 * part / one.high, 1)
+            yield Held(one.stat, share, share, None)
+
+
+def _known(measure: Measure, cues: Cues, held: list[Held]) -> dict[str, Known]:
+    if not cues.groups:
+        return {measure.id: Known(measure, cues, held)}
+    found = {}
+    for group in cues.groups:
+        own = [one for one in held if group.name in (one.stat.place, one.stat.group)]
+        found[f"{measure.id}: {group.name}"] = Known(measure, cues, own, group.phrases)
+    return found
 
 
 def _held(stat: Stat) -> Iterator[Held]:

@@ -89,6 +89,10 @@ def markdown_blocks(text: str, start: int) -> list[Pieces]:
     """Paragraphs, headings, list items and rows of Markdown, without their marks."""
     blocks: list[Pieces] = []
     for first, last in _parted(text, start, FENCE):
+        table = _table(text, first, last)
+        if table is not None:
+            blocks += table
+            continue
         cuts = [m.start() for m in _BLOCK_START.finditer(text, first, last)]
         for low, high in zip([first, *cuts], [*cuts, last], strict=True):
             if low < high:
@@ -97,6 +101,45 @@ def markdown_blocks(text: str, start: int) -> list[Pieces]:
                 if any(piece.strip() for _, piece in pieces):
                     blocks.append(pieces)
     return blocks
+
+
+def _table(text: str, first: int, last: int) -> list[Pieces] | None:
+    """A table, each row as ``heading: first cell: cell``; ``None`` where none starts here.
+
+    So the words over a column and at the start of a row stand before its number.
+    """
+    lines = list(_LINE.finditer(text, first, last))
+    if len(lines) < 3 or _RULE.fullmatch(lines[1].group()) is None:
+        return None
+    heads = _cells(text, lines[0])
+    blocks = [piece for head in heads for piece in [_inline(text, *head)] if piece]
+    for line in lines[2:]:
+        label, *cells = _cells(text, line) or [(line.start(), line.start())]
+        row: Pieces = []
+        for head, cell in zip(heads[1:], cells, strict=False):
+            row += [(head[0], text[slice(*head)]), (head[1], ": ")]
+            row += [*_inline(text, *label), (label[1], ": ")]
+            row += [*_inline(text, *cell), (cell[1], "; ")]
+        if row:
+            blocks.append(row)
+    return blocks
+
+
+_LINE = re.compile(r"[^\n]+")
+_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*")
+_CELL = re.compile(r"[^|\n]+")
+
+
+def _cells(text: str, line: re.Match[str]) -> list[tuple[int, int]]:
+    """Where the cells of a row stand, without the spaces around them."""
+    found = []
+    for cell in _CELL.finditer(text, line.start(), line.end()):
+        words = cell.group()
+        start = cell.start() + len(words) - len(words.lstrip())
+        end = cell.start() + len(words.rstrip())
+        if start < end:
+            found.append((start, end))
+    return found
 
 
 def _inline(text: str, first: int, last: int) -> Pieces:

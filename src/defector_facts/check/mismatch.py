@@ -9,12 +9,13 @@ from __future__ import annotations
 from defector_facts.check.agreement import shown, told, verdict
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Held, Known, Lookup
+from defector_facts.check.quantities import TELLING
 from defector_facts.check.spans import Span
 from defector_facts.check.timing import Timed
 
 NEAR, FAR = 0.6, 1.6
 SLIGHT, SLIGHT_SHARE = 5, 0.01
-TELLING = 100  # below this, a number that is another period's may be so by chance
+COARSE = 5  # points within which a fraction in words is not held against anybody
 
 
 def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict | None:
@@ -23,6 +24,8 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
     here = next((one for one in known.at(span, timed.related.slot) if one.stands), None)
     if here is None:
         return other_measure(lookup, known, timed, span)
+    if quantity.unit == "fraction":
+        return _fraction(known, timed, here)
     if quantity.is_range:
         return None
     tally = verdict(
@@ -39,6 +42,18 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
     return _contradiction(known, timed, here)
 
 
+def _fraction(known: Known, timed: Timed, here: Held) -> Verdict | None:
+    """The finding where ``more than half`` is said of clearly less, or less of clearly more."""
+    quantity = timed.related.quantity
+    low, high = quantity.value - COARSE, quantity.value + COARSE
+    wrong = (quantity.hedge in ("over", "least") and here.high < low) or (
+        quantity.hedge in ("under", "most", "nearly") and here.high > high
+    )
+    if not wrong or not timed.explicit:
+        return None
+    return verdict("contradicted", here, f"the base has {told(here, True)}", timed.how)
+
+
 def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
     """The finding where a value is near the base's, or a digit from it, and is not it."""
     quantity, plain = timed.related.quantity, timed.related.plain
@@ -51,6 +66,8 @@ def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
     if literally_true or (value < 10 and not known.percent and not plain):
         return None
     near = value > 0 and NEAR <= stated / value <= FAR
+    if _within_what_is_said(known, timed, here):
+        return None
     if known.percent:
         near = near and abs(stated - value) > 3
     # A small count, and a sentence that says nothing else.
@@ -60,6 +77,14 @@ def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
         because = f"the base has {told(here, known.percent)}"
         return verdict("contradicted", here, because, timed.how)
     return None
+
+
+def _within_what_is_said(known: Known, timed: Timed, here: Held) -> bool:
+    """Whether the base's own figures for a time differ so that a number lies among them."""
+    held = known.at(here.span, here.slot)
+    several = [one.high for one in held if one.stat.standing != "contradicted"]
+    low, high = min(several), max(several)
+    return high > 1.05 * low and 0.9 * low <= timed.related.quantity.value <= 1.1 * high
 
 
 def slightly(stated: float, value: float, share: float) -> bool:

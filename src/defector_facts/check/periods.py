@@ -7,11 +7,11 @@ said in ``how``, so that an answer can show it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
-from defector_facts.check.lexicon import MONTH_NAMES, ORDINALS, SPEECH, UNITS, words
+from defector_facts.check.bounds import bound_before
+from defector_facts.check.lengths import DURATIONS, RATE_UNITS, length_at
+from defector_facts.check.lexicon import MONTH_NAMES, ORDINALS, SPEECH, UNITS
 from defector_facts.check.spans import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -24,71 +24,18 @@ from defector_facts.check.spans import (
     years,
 )
 from defector_facts.check.timewords import (
-    AFTER,
-    BEFORE,
+    Day,
     Part,
     YearRef,
     day_at,
     part_at,
     same_at,
-    small_number,
+    span_of_day,
     year_at,
     year_ref_at,
 )
 from defector_facts.check.tokens import Tokens
-
-
-class When(NamedTuple):
-    """A time that is named between two tokens.
-
-    ``spans`` are what it may be, the likeliest first; none where it can't be told. ``kind``:
-    ``span``, ``up-to`` (everything up to its end), ``year-so-far``, ``to-date``, ``since``,
-    ``open`` (a time that can't be told) or ``rate`` (so many a year). ``sure`` is whether it
-    can be read in one way alone. ``reporting`` is the time of somebody's saying so.
-    """
-
-    first: int
-    last: int
-    spans: tuple[Span, ...]
-    kind: str = "span"
-    how: str = ""
-    sure: bool = True
-    reporting: bool = False
-    needs_date: bool = False
-
-
-@dataclass
-class Timeline:
-    """The time read last, which the next may lean on; ``age`` counts full stops since."""
-
-    anchor: Span | None = None
-    words: str = ""
-    age: int = 0
-
-    def next_sentence(self) -> None:
-        """Forgets what is more than one full stop away."""
-        self.age += 1
-        if self.age > 1:
-            self.anchor = None
-
-    def keep(self, span: Span, words: str) -> None:
-        """Makes ``span`` the time that the next may lean on."""
-        self.anchor, self.words, self.age = span, words, 0
-
-
-_RATE_UNITS = frozenset(["year", "month", "week", "day", "quarter", "annum"])
-_DURATIONS = frozenset(
-    words("""
-    years months weeks days decades decade century hours
-    """)
-)
-_POINT_STARTS = frozenset(
-    words("""
-    by until till as through up of at since before after prior
-    """)
-)
-_VAGUE = frozenset(["early", "late", "mid", "around", "circa"])
-
+from defector_facts.check.when import Stretch, Timeline, When
 
 # The words that a time may start with.
 _STARTS = frozenset(
@@ -96,10 +43,22 @@ _STARTS = frozenset(
         *MONTH_NAMES,
         *ORDINALS,
         *UNITS,
-        *_DURATIONS,
+        *DURATIONS,
         *("a", "an", "one", "per", "each", "every", "annually", "yearly", "monthly", "so", "to"),
         *("since", "same", "corresponding", "comparable", "equivalent", "q", "h", "last", "this"),
         *("next", "the", "that", "previous", "following"),
+    )
+)
+_DATELINE = 4  # tokens before the day of a dateline, at most
+_COMMON = frozenset(["the", "a", "an", "that", "this", "to", "so", "one"])
+_AFTER_COMMON = frozenset(
+    (
+        *RATE_UNITS,
+        *("year's", "year’s", "date", "far", "full", "same", "previous", "prior", "preceding"),
+        *("following", "next", "subsequent", "two", "last", "past"),
+        *DURATIONS,
+        *ORDINALS,
+        *MONTH_NAMES,
     )
 )
 
@@ -116,6 +75,7 @@ class _Reader:
     def __init__(
         self, tokens: Tokens, first: int, last: int, timeline: Timeline, dated: date | None
     ) -> None:
+        self.stretch = Stretch(tokens, first, last, dated)
         self.tokens = tokens
         self.texts = tokens.texts
         self.first = first
@@ -126,18 +86,25 @@ class _Reader:
 
     def run(self) -> list[When]:
         at = self.first
-        texts, kinds = self.texts, self.tokens.kinds
+        kinds = self.tokens.kinds
         while at < self.end:
-            if kinds[at] != "n" and texts[at] not in _STARTS:
+            if kinds[at] != "n" and not self.may_start(at):
                 at += 1
                 continue
             step = self.read(at)
             at = step if step > at else at + 1
         return self.found
 
+    def may_start(self, at: int) -> bool:
+        """Whether a time may start with a word: few times start with ``the`` or ``a``."""
+        text = self.texts[at]
+        if text not in _STARTS:
+            return False
+        return text not in _COMMON or self.word(at + 1) in _AFTER_COMMON
+
     def read(self, at: int) -> int:
         """Reads the time that starts at a token; where it ends, or ``at``."""
-        for reader in (self.phrase, self.same, self.part, self.year, self.leaning):
+        for reader in (self.length, self.same, self.part, self.year, self.leaning):
             step = reader(at)
             if step > at:
                 return step
@@ -156,9 +123,13 @@ class _Reader:
         sure: bool = True,
         kind: str = "span",
         needs_date: bool = False,
+        compared: bool = False,
     ) -> int:
         """Adds a time, with what the words before it make of it."""
-        mark, start = self.prefix(at)
+        fiscal_from = self.fiscal(at) if kind == "span" else at
+        if fiscal_from < at:
+            kind = "fiscal"
+        mark, start = bound_before(self.stretch, fiscal_from)
         if mark == "vague":
             sure = False
         if mark == "open":
@@ -168,116 +139,47 @@ class _Reader:
             # "By 2016" may be the start of it.
             sure = sure and (mark == "up-to" or not any(map(is_year, spans)))
             spans = tuple(up_to(span) for span in spans)
-        elif mark == "since" and kind == "span":
+        elif mark == "since" and kind in ("span", "fiscal"):
             kind = "since"
-            spans = ((None, self.dated),) if self.dated else ()
+            spans = ((spans[0][0], self.dated),) if self.dated and spans else ()
             needs_date = self.dated is None
             how = f"up to the draft's date, {self.dated}" if self.dated else ""
         reporting = self.word(start - 1) in SPEECH or (
             self.word(start - 1) in ("in", "on", "the") and self.word(start - 2) in SPEECH
         )
-        if spans and kind in ("span", "up-to", "year-so-far") and not reporting:
-            self.timeline.keep(spans[0], self.tokens.between(at, last))
-        self.found.append(When(start, last, spans, kind, how, sure, reporting, needs_date))
+        # LONDON, April 3 (Agency) -- is when it was written.
+        written = self.word(last) == "(" or self.tokens.kinds[min(last, self.end - 1)] == "d"
+        reporting = reporting or (start - self.first <= _DATELINE and written and last < self.end)
+        if kind == "span" and spans and self.running(spans[0]):
+            kind = "year-so-far"
+        if spans and kind in ("span", "up-to", "year-so-far", "fiscal") and not reporting:
+            said = self.tokens.between(at, last)
+            self.timeline.keep(spans[0], said, kind=kind, compared=compared)
+        self.found.append(
+            When(start, last, spans, kind, how, sure, reporting, needs_date, compared)
+        )
         return last
 
-    def prefix(self, at: int) -> tuple[str, int]:
-        """What stands before a time and changes it: ``by the end of``, ``since``; its start."""
-        start = at
-        vague = ending = False
-        while self.word(start - 1) in ("the", "of", "end", "close", "month", *_VAGUE):
-            start -= 1
-            vague = vague or self.word(start) in _VAGUE
-            ending = ending or self.word(start) in ("end", "close")
-        if not ending and not vague:
-            start = at
-            if self.word(start - 1) == "the":
-                start -= 1
-        before, earlier = self.word(start - 1), self.word(start - 2)
-        if (before, earlier) in (("of", "as"), ("to", "up")):
-            return "up-to", start - 2
-        if before in ("until", "till", "through"):
-            return "up-to", start - 1
-        if before == "by":
-            return ("up-to" if ending else "by"), start - 1
-        if before == "since":
-            return "since", start - 1
-        if ending:
-            return "up-to", start - 1 if before == "at" else start
-        if before in ("before", "after") or (before, earlier) == ("to", "prior"):
-            return "open", start - 1
-        return ("vague" if vague else ""), start
+    def fiscal(self, at: int) -> int:
+        """Where ``fiscal year`` before a year starts; ``at`` where it is a calendar year."""
+        before = at - (self.word(at - 1) == "year")
+        if self.word(before - 1) in ("fiscal", "financial"):
+            return before - 1
+        return at - 1 if self.word(at - 1) == "fy" else at
 
-    # ---- times by themselves ----
+    def running(self, span: Span) -> bool:
+        """Whether the draft's day lies within a time, which is then not over."""
+        start, end = span
+        return self.dated is not None and start is not None and start <= self.dated < end
 
-    def phrase(self, at: int) -> int:
-        """Rates, lengths of time, and ``so far``."""
-        word, after = self.word(at), self.word(at + 1)
-        if word in ("a", "per", "each", "every", "an") and after in _RATE_UNITS:
-            if self.word(at + 2) in (*BEFORE, *AFTER):
-                return at
-            self.found.append(When(at, at + 2, (), "rate"))
-            return at + 2
-        if word in ("annually", "yearly") or (word == "monthly" and after != "magazine"):
-            self.found.append(When(at, at + 1, (), "rate"))
-            return at + 1
-        if (word, after) in (("so", "far"), ("to", "date")):
-            return self.so_far(at)
-        if word == "since" and after == "the" and self.since_event(at):
-            return self.to_date(at, at + 2)
-        if word in _DURATIONS and self.word(at - 1) not in ("several",):
-            return self.duration(at)
-        if word in ("decades", "years") and self.word(at - 1) == "several":
-            return self.to_date(at - 1, at + 1)
-        return at
-
-    def since_event(self, at: int) -> bool:
-        """Whether ``since the`` names an event without a year: ``since the war``."""
-        for ahead in range(at + 2, at + 9):
-            text = self.word(ahead)
-            if not text or text in ".,;":
-                return True
-            if self.tokens.kinds[ahead] == "n" or text in ("year", "quarter", "start", "month"):
-                return False
-        return True
-
-    def so_far(self, at: int) -> int:
-        ref = year_ref_at(self.tokens, at + 2, self.end)
-        if ref is not None and ref.kind == "this":
-            spans: tuple[Span, ...] = (whole_year(self.dated.year),) if self.dated else ()
-            how = f"this year = {self.dated.year}, from the draft's date" if self.dated else ""
-            return self.add(
-                at, ref.last, spans, how, kind="year-so-far", needs_date=self.dated is None
-            )
-        return self.to_date(at, at + 2)
-
-    def to_date(self, at: int, last: int) -> int:
-        spans: tuple[Span, ...] = ((None, self.dated),) if self.dated else ()
-        how = f"up to the draft's date, {self.dated}" if self.dated else ""
-        self.found.append(When(at, last, spans, "to-date", how, True, False, self.dated is None))
+    def length(self, at: int) -> int:
+        """Rates, lengths of time, ``so far``."""
+        when, last = length_at(self.stretch, at)
+        if when is not None:
+            self.found.append(when)
+            if when.kind == "year-so-far" and when.spans:
+                self.timeline.keep(when.spans[0], self.said(at, last), kind=when.kind)
         return last
-
-    def duration(self, at: int) -> int:
-        """``over the past five years``: a time, but none that can be told."""
-        start = at
-        while self.word(start - 1) in (
-            "the",
-            "past",
-            "last",
-            "few",
-            "next",
-            "recent",
-            "coming",
-        ) or (small_number(self.tokens, start - 1) and start - 1 >= self.first):
-            start -= 1
-        if self.word(at + 1) in (*BEFORE, *AFTER):
-            return at
-        led = any(self.word(k) in ("past", "last", "next", "recent") for k in range(start, at))
-        if led and self.word(start - 1) in ("over", "in", "during", "for", "within"):
-            if self.word(at) == "decades":
-                return self.to_date(start, at + 1)
-            self.found.append(When(start, at + 1, (), "open"))
-        return at + 1
 
     # ---- years and their parts ----
 
@@ -293,19 +195,24 @@ class _Reader:
             return ref.last if ref else last
         words = self.timeline.words
         if ref is None:
-            return self.add(at, last, (anchor,), f'"{self.said(at, last)}" is that of "{words}"')
+            how = f'"{self.said(at, last)}" is that of "{words}"'
+            return self.add(at, last, (anchor,), how, compared=True)
         year = self.year_of(ref)
         if year is None:
             return self.unknown(at, ref.last, ref)
         span = shifted(anchor, year - anchor[1].year)
         how = f'"{self.said(at, ref.last)}" = {as_period(span).label}, counted from "{words}"'
-        return self.add(at, ref.last, (span,), how)
+        running = self.timeline.kind == "year-so-far" and is_year(anchor)
+        kind = "year-so-far" if running else "span"
+        return self.add(at, ref.last, (span,), how, kind=kind, compared=True)
 
     def part(self, at: int) -> int:
         """A day, a month, a quarter, a half or a run of months, with its year or without."""
         day = day_at(self.tokens, at, self.end)
         if day is not None and day.span is not None:
             return self.ranged(at, day.last, day.span, "")
+        if day is not None and day.of_year is not None:
+            return self.day_without_year(at, day)
         part = part_at(self.tokens, at, self.end, self.anchor_length())
         if part is None:
             return at
@@ -324,6 +231,8 @@ class _Reader:
         last = part.last
         if part.month_alone and not self.month_is_meant(at):
             return at
+        if anchor is not None and self.doubtful(part, anchor):
+            return self.add(at, last, (), kind="open")
         if anchor is not None:
             span = part.span(anchor[1].year)
             how = f'"{self.said(at, last)}" of {anchor[1].year}, the year named before'
@@ -337,6 +246,34 @@ class _Reader:
         if span[1] > self.dated:
             span = part.span(self.dated.year - 1)
         return self.ranged(at, last, span, self.said_how(at, last, span), sure=False)
+
+    def day_without_year(self, at: int, day: Day) -> int:
+        """A day of the year named before it, or the last such day before the draft's."""
+        assert day.of_year is not None
+        ref = year_ref_at(self.tokens, day.last, self.end)
+        named = self.year_of(ref) if ref is not None else None
+        if ref is not None and named is not None:
+            span = span_of_day(named, *day.of_year)
+            how = self.said_how(at, ref.last, span) if span else ""
+            return self.add(at, ref.last, (span,), how) if span else at
+        anchor = self.timeline.anchor if self.timeline.age == 0 else None
+        if anchor is None and self.dated is None:
+            return self.add(at, day.last, (), kind="open", needs_date=True)
+        year = anchor[1].year if anchor is not None else self.dated.year if self.dated else 0
+        span = span_of_day(year, *day.of_year)
+        if anchor is None and self.dated is not None and span and span[1] > self.dated:
+            span = span_of_day(year - 1, *day.of_year)
+        if span is None:
+            return self.add(at, day.last, (), kind="open")
+        return self.add(at, day.last, (span,), self.said_how(at, day.last, span), sure=False)
+
+    def doubtful(self, part: Part, anchor: Span) -> bool:
+        """Whether a part of a year may be of the year of the sentence before, or the draft's."""
+        if self.timeline.age == 0 or self.dated is None:
+            return False
+        own = part.span(self.dated.year)
+        year = self.dated.year - (own[1] > self.dated)
+        return year != anchor[1].year
 
     def month_is_meant(self, at: int) -> bool:
         """Whether ``may`` or ``march`` is the month: it has a capital and a word before it."""
@@ -425,7 +362,10 @@ class _Reader:
         if anchor[0] is not None and same != whole_year(year) and ref.loose:
             spans = (same, whole_year(year))
         how = f'"{self.said(at, ref.last)}" = {as_period(spans[0]).label}, counted from "{words}"'
-        return self.add(at, ref.last, spans, how, sure=len(spans) == 1)
+        kind = "fiscal" if self.timeline.kind == "fiscal" else "span"
+        compared = ref.kind == "back"
+        sure = len(spans) == 1
+        return self.add(at, ref.last, spans, how, sure=sure, kind=kind, compared=compared)
 
     def two_following(self, at: int, ref: YearRef) -> int:
         anchor = self.timeline.anchor
@@ -465,7 +405,7 @@ class _Reader:
         return anchor[1].month - anchor[0].month + 1
 
     def said(self, at: int, last: int) -> str:
-        return " ".join(self.tokens.between(at, last).split())
+        return self.stretch.said(at, last)
 
     def said_how(self, at: int, last: int, span: Span) -> str:
         source = "the draft's date" if self.dated else "the text"

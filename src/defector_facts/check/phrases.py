@@ -7,7 +7,8 @@ to three words between. A capital letter must be one in the draft: ``the South``
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
 
 from defector_facts.check.tokens import Tokens
 
@@ -25,10 +26,18 @@ class Element(NamedTuple):
 
     def fits(self, tokens: Tokens, at: int) -> bool:
         """Whether the token is this word."""
-        text = tokens.texts[at]
-        if text not in self.words and not (self.stems and text.startswith(self.stems)):
+        if not self.means(unpossessed(tokens.texts[at])):
             return False
         return not self.capital or tokens.is_capital(at)
+
+    def means(self, word: str) -> bool:
+        """Whether a word in lower case is this one."""
+        return word in self.words or bool(self.stems and word.startswith(self.stems))
+
+
+def unpossessed(word: str) -> str:
+    """A word without the ending of possession."""
+    return word[:-2] if word[-2:] in ("'s", "’s") else word
 
 
 class Match(NamedTuple):
@@ -54,43 +63,59 @@ def _element(word: str) -> Element:
     return Element(words, stems, capital)
 
 
+_Candidate: TypeAlias = tuple[str, tuple[Element, ...]]
+
+
 class Lexicon:
-    """Every phrase of a fact base, looked up by the first word."""
+    """Every phrase of a fact base, looked up by its first two words.
+
+    What two words may start is worked out once for each pair that a draft has: most pairs
+    start nothing.
+    """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_word: dict[str, list[tuple[str, tuple[Element, ...]]]] = {}
-        self._by_stem: list[tuple[str, str, tuple[Element, ...]]] = []
-        self._known: dict[str, tuple[tuple[str, tuple[Element, ...]], ...]] = {}
+        self._by_word: dict[str, list[_Candidate]] = {}
+        self._by_stem: list[tuple[str, _Candidate]] = []
+        self._first: dict[str, tuple[_Candidate, ...]] = {}
+        self._pairs: dict[tuple[str, str], tuple[_Candidate, ...]] = {}
         for phrase in dict.fromkeys(phrases):
             elements = parse_phrase(phrase)
             for word in elements[0].words:
                 self._by_word.setdefault(word, []).append((phrase, elements))
             for stem in elements[0].stems:
-                self._by_stem.append((stem, phrase, elements))
+                self._by_stem.append((stem, (phrase, elements)))
 
     def find(self, tokens: Tokens, first: int, last: int) -> list[Match]:
         """The phrases between two tokens, in their order."""
         found: list[Match] = []
-        known = self._known
-        texts = tokens.texts
-        for at in range(first, last):
-            candidates = known.get(texts[at])
+        known = self._pairs
+        texts = tokens.texts[first:last]
+        for at, pair in enumerate(pairwise((*texts, "")), start=first):
+            candidates = known.get(pair)
             if candidates is None:
-                candidates = self._candidates(texts[at])
+                candidates = self._candidates(pair)
             for name, elements in candidates:
                 end = _match(tokens, at, last, elements)
                 if end is not None:
                     found.append(Match(name, at, end))
         return found
 
-    def _candidates(self, word: str) -> tuple[tuple[str, tuple[Element, ...]], ...]:
-        candidates = (
-            *self._by_word.get(word, ()),
-            *((name, elements) for stem, name, elements in self._by_stem if word.startswith(stem)),
+    def _candidates(self, pair: tuple[str, str]) -> tuple[_Candidate, ...]:
+        """The phrases that may start with two words."""
+        first = self._first.get(pair[0])
+        if first is None:
+            plain = unpossessed(pair[0])
+            stems = (one for stem, one in self._by_stem if plain.startswith(stem))
+            first = (*self._by_word.get(plain, ()), *stems)
+            if len(self._first) < _REMEMBERED:
+                self._first[pair[0]] = first
+        second = unpossessed(pair[1])
+        both = tuple(
+            one for one in first if len(one[1]) == 1 or one[1][1].gap or one[1][1].means(second)
         )
-        if len(self._known) < _REMEMBERED:
-            self._known[word] = candidates
-        return candidates
+        if len(self._pairs) < _REMEMBERED:
+            self._pairs[pair] = both
+        return both
 
 
 def _match(tokens: Tokens, at: int, last: int, elements: Sequence[Element]) -> int | None:
@@ -103,11 +128,11 @@ def _match(tokens: Tokens, at: int, last: int, elements: Sequence[Element]) -> i
             continue
         reach = _GAP if elements[index - 1].gap else 0
         for step in range(here, min(here + reach + 1, last)):
-            if tokens.texts[step] in ".;!?":
-                return None
             if element.fits(tokens, step):
                 here = step + 1
                 break
+            if tokens.texts[step] in ".;!?":
+                return None
         else:
             return None
     return here

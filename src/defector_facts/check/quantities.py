@@ -16,9 +16,10 @@ from defector_facts.check.lexicon import (
     TENS,
     UNITS,
 )
-from defector_facts.check.periods import When
 from defector_facts.check.tokens import Tokens
+from defector_facts.check.when import When
 
+TELLING = 100  # below this, a number may be another count's or another time's by chance
 _LONGEST = 15  # digits; more is no count of anything
 _CURRENCIES = frozenset("$€£₩¥")
 _TREND = FALLING | RISING | {"from", "by"}
@@ -29,10 +30,10 @@ _HEDGED = dict(HEDGES)
 class Quantity(NamedTuple):
     """A number between two tokens: its value, or its range, and the hedge before it.
 
-    ``start`` is the first token of the hedge. ``unit`` is ``count``, ``percent``, ``fraction``
-    or ``other`` (money, an ordinal, a number with a letter). ``hedge`` is ``""``, ``exact``,
-    ``about``, ``nearly``, ``under``, ``most``, ``over`` or ``least``. ``words`` is whether it is
-    spelt out.
+    ``start`` is the first token of the hedge. ``unit`` is ``count``, ``percent``, ``fraction``,
+    ``times`` (a multiple) or ``other`` (money, an ordinal, a number with a letter). ``hedge`` is
+    ``""``, ``exact``, ``about``, ``nearly``, ``under``, ``most``, ``over`` or ``least``.
+    ``words`` is whether it is spelt out.
     """
 
     start: int
@@ -140,8 +141,8 @@ def _read(tokens: Tokens, at: int, end: int, taken: set[int], first: int) -> Qua
         hedge = "about"
     if tokens.texts[after : after + 2] == ["or", "more"]:
         hedge = "least"
-    if hedge == "about" and high >= 100 and grain_of(high) <= 1:
-        hedge = ""  # "some 2,082" is no rounding
+    if hedge == "about" and (grain_of(high) < 1 or (high >= 100 and grain_of(high) <= 1)):
+        hedge = ""  # "some 2,082" and "some 61.3" are no roundings
     return Quantity(start, at, after, low, high, unit, hedge, tokens.kinds[at] == "w")
 
 
@@ -271,6 +272,8 @@ def _unit(tokens: Tokens, at: int, after: int, end: int) -> tuple[str, int]:
         return _points(tokens, after + 1, end)
     if tokens.texts[after : after + 2] == ["per", "cent"]:
         return _points(tokens, after + 2, end)
+    if word in ("times", "fold"):
+        return "times", after + 1
     if word in ("percentage", *_CURRENCIES):
         return "other", after
     if tokens.kinds[after] == "w" and tokens.joined(after) and tokens.kinds[after - 1] == "n":
@@ -293,6 +296,8 @@ def _hedge(tokens: Tokens, at: int, first: int) -> tuple[int, str]:
         kind = _HEDGED.get(tuple(tokens.texts[at - length : at]))
         if kind is not None:
             start = at - length
+            if kind == "most" and tokens.texts[start - 1].endswith(("ing", "ed")):
+                return at, ""  # edging up to 76
             if kind == "about" and start > first:
                 earlier = _hedge(tokens, start, first)
                 if earlier[1] in ("exact", "nearly", "over", "least"):

@@ -11,21 +11,25 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from defector_facts.check.carrying import carry_on
 from defector_facts.check.changes import judge_changes
-from defector_facts.check.clause import Sentence, View
+from defector_facts.check.clause import Carried, Sentence, View
+from defector_facts.check.estimates import Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Known, Lookup
-from defector_facts.check.periods import Timeline, read_periods
-from defector_facts.check.quantities import Quantity, read_quantities
+from defector_facts.check.periods import read_periods
+from defector_facts.check.phrases import Match
+from defector_facts.check.quantities import TELLING, Quantity, read_quantities
 from defector_facts.check.relation import relate
-from defector_facts.check.spans import Span
 from defector_facts.check.sums import judge_sums
 from defector_facts.check.timing import Timed, time_of_each
 from defector_facts.check.tokens import Tokens, sentences, tokenize
 from defector_facts.check.verdicts import judge
+from defector_facts.check.when import Timeline
 
 # The order in which one number's findings count, where several measures speak of it.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
+_AGREEING = ("holds", "rounded", "superseded", "disputed", "differs-slightly")
 _LONGEST = 400  # tokens; more is no sentence
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|"
@@ -46,6 +50,14 @@ class Read(NamedTuple):
     needs_date: bool = False
 
 
+class _Before(NamedTuple):
+    """What a sentence may lean on: the time, the measures and the estimators read before it."""
+
+    timeline: Timeline
+    carried: Mapping[str, Carried]
+    estimators: frozenset[str]
+
+
 class Reader:
     """Judges paragraphs against one base, all with one date."""
 
@@ -64,13 +76,12 @@ class Reader:
 
     def _paragraph(self, text: str) -> list[Read]:
         tokens = tokenize(text)
-        timeline = Timeline()
-        carried: dict[str, Span | None] = {}
+        before = _Before(Timeline(), {}, frozenset())
         found: list[Read] = []
         for first, last in sentences(tokens):
-            reads, carried = self._sentence(tokens, first, last, timeline, carried)
+            reads, before = self._sentence(tokens, first, last, before)
             found += reads
-            timeline.next_sentence()
+            before.timeline.next_sentence()
         return found
 
     def _sentence(
@@ -78,45 +89,85 @@ class Reader:
         tokens: Tokens,
         first: int,
         last: int,
-        timeline: Timeline,
-        carried: Mapping[str, Span | None],
-    ) -> tuple[list[Read], dict[str, Span | None]]:
+        before: _Before,
+    ) -> tuple[list[Read], _Before]:
+        timeline, carried = before.timeline, before.carried
         if last - first > _LONGEST:
-            return _too_long(tokens, first, last), {}
+            return _too_long(tokens, first, last), _Before(timeline, {}, frozenset())
+        anchor = timeline.anchor
         matches = self.lookup.lexicon.find(tokens, first, last)
-        measures = self._measures(matches, carried)
+        phrases = frozenset(match.name for match in matches)
+        measures = self._measures(phrases, carried)
         whens = read_periods(tokens, first, last, timeline, self.dated)
         quantities = read_quantities(tokens, first, last, whens)
         sentence = Sentence(tokens, first, last, whens, quantities, matches)
         best: dict[Quantity, tuple[Verdict | None, Timed | None]] = {}
-        spoken: dict[str, Span | None] = {}
-        text = tokens.between(first, last)
+        spoken: dict[str, Carried] = {}
+        named = self._estimators(matches)
+        said = Said(tokens.between(first, last), named or before.estimators)
         shares = any(quantity.unit in ("percent", "fraction") for quantity in quantities)
-        for id_ in measures if quantities else ():
+        for id_ in measures:
             known = self.lookup.known[id_]
             if known.percent and not shares:
                 continue
-            sentence.carried = id_ in carried
-            view = View(sentence, known.cues, known.roles)
-            timed = time_of_each(sentence, _fitting(known, relate(view)))
-            verdicts = [_sayable(one, judge(self.lookup, known, one, text)) for one in timed]
+            view = View(sentence, known, self._carried(known, id_, carried, spoken))
+            timed = time_of_each(sentence, _fitting(known, relate(view)), view.carried, anchor)
+            told = carry_on(view, timed)
+            if told is not None:
+                spoken[id_] = told
+            judgements = [judge(self.lookup, known, one, said) for one in timed]
+            verdicts = [
+                None if self._is_meant(verdict, phrases) else verdict
+                for verdict in _sayable_of(timed, judgements)
+            ]
             for one, verdict in zip(timed, verdicts, strict=True):
                 _keep(best, one.related.quantity, verdict, one)
             judged = list(zip(timed, verdicts, strict=True))
             for quantity, verdict in judge_sums(known, judged):
                 _keep(best, quantity, verdict, None)
-            for quantity, verdict in judge_changes(known, sentence, judged, carried.get(id_)):
+            for quantity, verdict in judge_changes(view, judged):
                 _keep(best, quantity, verdict, None)
-            if timed:
-                last_one = timed[-1]
-                spoken[id_] = last_one.spans[0] if last_one.spans and last_one.sure else None
-        return self._reads(tokens, (first, last), quantities, best), spoken
+        reads = self._reads(tokens, (first, last), quantities, best)
+        return reads, _Before(timeline, spoken, named)
 
-    def _measures(self, matches: Sequence[object], carried: Mapping[str, Span | None]) -> list[str]:
+    def _carried(
+        self,
+        known: Known,
+        id_: str,
+        carried: Mapping[str, Carried],
+        spoken: Mapping[str, Carried],
+    ) -> Carried | None:
+        """What a measure's sentence leans on: the one before, or the whole it is a share of."""
+        own = carried.get(id_)
+        if own is not None:
+            return own
+        wholes = (said.get(whole) for whole in known.cues.wholes for said in (spoken, carried))
+        return next((whole for whole in wholes if whole is not None), None)
+
+    def _is_meant(self, verdict: Verdict | None, phrases: frozenset[str]) -> bool:
+        """Whether a number is another measure's of which the sentence speaks itself."""
+        if verdict is None or verdict.name != "other-measure" or verdict.record is None:
+            return False
+        stat = self.lookup.base.stats[verdict.record.removeprefix("stats.")]
+        other = self.lookup.known.get(stat.measure)
+        return other is not None and not other.naming.isdisjoint(phrases)
+
+    def _estimators(self, matches: Sequence[Match]) -> frozenset[str]:
+        """Those who estimate, of whom the sentence names a phrase."""
+        known = self.lookup.estimators
+        return frozenset(name for match in matches for name in known.get(match.name, ()))
+
+    def _measures(self, phrases: frozenset[str], carried: Mapping[str, Carried]) -> list[str]:
         named = set(carried)
-        for match in matches:
-            named.update(self.lookup.naming.get(match.name, ()))  # type: ignore[attr-defined]
-        return [id_ for id_ in self.lookup.known if id_ in named]
+        for phrase in phrases:
+            named.update(self.lookup.naming.get(phrase, ()))
+        if not named:
+            return []
+        known = self.lookup.known
+        shares = {id_ for id_ in named if known[id_].cues.wholes}
+        carry = {*carried, *shares}
+        named = {id_ for id_ in named if known[id_].may_be_meant(phrases, id_ in carry)}
+        return sorted(named, key=self.lookup.order.__getitem__)
 
     def _reads(
         self,
@@ -154,8 +205,24 @@ def _fitting(known: Known, related: list) -> list:  # type: ignore[type-arg]
     return [one._replace(slot=None) for one in fitting] if known.percent else fitting
 
 
+def _sayable_of(timed: Sequence[Timed], verdicts: Sequence[Verdict | None]) -> list[Verdict | None]:
+    """What may be said of each; a whole that holds names the measure for its parts too."""
+    pairs = list(zip(timed, verdicts, strict=True))
+    whole = any(
+        verdict is not None and verdict.name == "holds" and one.related.quantity.value >= TELLING
+        for one, verdict in pairs
+        if one.related.slot is None and one.explicit
+    )
+    return [
+        verdict if whole and one.related.slot is not None else _sayable(one, verdict)
+        for one, verdict in pairs
+    ]
+
+
 def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
     """What may be said of a number; where no place is named, only that it was published so."""
+    if verdict is not None and timed.related.loose and verdict.name not in _AGREEING:
+        return None
     if verdict is None or timed.related.scoped:
         return verdict
     exact = timed.related.quantity.value >= 20 and timed.sure

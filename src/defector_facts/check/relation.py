@@ -7,67 +7,70 @@ its verb or noun, and a way from them to the number that holds little else.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.grouped import relate_groups
+from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import (
-    FALLING,
-    FORECASTS,
+    ARTICLES,
+    COUNT_NOUNS,
     LINKS,
-    RATES,
-    RISING,
     TRANSPARENT,
     words,
 )
-from defector_facts.check.quantities import Quantity
+from defector_facts.check.quantities import TELLING, Quantity
+from defector_facts.check.reaching import back_from, reached, topic_end
+from defector_facts.check.related import Related, is_change, is_rate
 
+_LINKING = frozenset(["were", "was", "are", "being", "is", "had", "have", "has"])
 _DETERMINERS = frozenset(
     words("""
-    the a an of total record another some only just in mere further
+    the a an of total record another some only just in mere further additional combined
+    cumulative
     """)
 )
-_LISTING = LINKS | frozenset(["compared", "against", "versus", "after", "with", "following"])
+_LISTING = LINKS | frozenset(
+    ["compared", "against", "versus", "after", "with", "following", "times", "twice"]
+)
 _STEPS = 18
-
-
-class Related(NamedTuple):
-    """How a number belongs to a measure: ``verb``, ``topic``, ``share``, ``list`` or ``carried``.
-
-    ``plain`` is whether its sentence says nothing else that the measure does not know;
-    ``scoped`` whether the measure's place is named: where it is not, the number can hold, and
-    nothing is said against it.
-    """
-
-    quantity: Quantity
-    noun: NounPhrase
-    slot: str | None
-    by: str
-    plain: bool = False
-    scoped: bool = True
 
 
 def relate(view: View) -> list[Related]:
     """The numbers of a sentence that are the measure's."""
-    sentence, cues = view.sentence, view.cues
+    sentence = view.sentence
     if view.has("excludes"):
         return []
-    carried = sentence.carried
-    scoped = not cues.scope or view.has("scope") or carried
-    if not scoped and cues.counts != "flow":
+    if view.known.grouped:
+        return relate_groups(view)
+    scoped = _scoped(view)
+    if scoped is None:
         return []
-    if not view.has("cues") and not carried:
-        return []
-    if cues.subjects and not view.has("subjects") and not carried:
-        return []
+    leaning = leaning_noun(view) if view.carried is not None else None
     found: list[Related] = []
     for quantity in sentence.quantities:
         if quantity.unit not in ("count", "percent", "fraction"):
             continue
-        related = _relate_one(view, quantity, found)
-        if related is None or not (scoped or found or _nothing_but_time(view, related)):
+        related = _relate_one(view, quantity, found, leaning)
+        if related is None:
+            continue
+        telling = quantity.value >= TELLING and related.by != "verb"
+        if not (scoped or found or telling or _nothing_but_time(view, related)):
             continue
         found.append(related._replace(scoped=scoped))
     return found
+
+
+def _scoped(view: View) -> bool | None:
+    """Whether a sentence names the measure's place and subject; ``None``: it speaks of no such.
+
+    One with neither, but with a noun of the measure itself, may still say what agrees.
+    """
+    if view.carried is not None:
+        return True
+    if not view.has("cues") or not (view.has_subject or view.has_noun):
+        return None
+    scoped = view.has_subject and (not view.cues.scope or view.has("scope"))
+    return scoped if scoped or view.known.counts == "flow" else None
 
 
 def _nothing_but_time(view: View, related: Related) -> bool:
@@ -79,76 +82,64 @@ def _nothing_but_time(view: View, related: Related) -> bool:
         at = cue.last
         if sentence.word(at) in ("in", "between", "during", "from", "over", "for"):
             at += 1
+        if at >= sentence.last or sentence.word(at) in (",", "."):
+            return any(when.spans for when in sentence.whens)
         return at in sentence.when_at or (sentence.word(at) == "the" and at + 1 in sentence.when_at)
     return False
 
 
-def _relate_one(view: View, quantity: Quantity, before: Sequence[Related]) -> Related | None:
+def _relate_one(
+    view: View, quantity: Quantity, before: Sequence[Related], leaning: int | None
+) -> Related | None:
     noun = view.noun_phrase(quantity)
-    if noun.foreign or _is_change(view, quantity, noun) or _is_rate(view, quantity, noun):
+    if noun.foreign or is_change(view, quantity, noun) or is_rate(view, quantity, noun):
         return None
     slot = view.slot(quantity, noun)
-    by = None
-    if view.has("cues") and (not view.cues.subjects or view.has("subjects")):
-        if quantity.unit != "count":
-            by = "share" if _share_of(view, quantity, noun) else None
-        elif _verb_before(view, quantity, noun) or (
-            _verb_after(view, noun.last) and not _object(view, quantity)
-        ):
-            by = "verb"
-        elif _topic(view, quantity, slot):
-            by = "topic"
-    if by is None and quantity.unit != "count":
-        return None
+    by, loose = _way(view, quantity, noun, slot), False
     if by is None and before and _goes_on(view, quantity, before[-1], slot):
-        by = "list"
+        by, loose = "list", before[-1].loose
     if by is None and not before and _carried_over(view, quantity):
         by = "carried"
+    if by is None and quantity.unit == "count":
+        by, loose = reached(view, quantity, slot, leaning)
     if by is None:
         return None
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
-    return Related(quantity, noun, slot, by, plain and not quantity.words)
+    return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
 
 
-def _is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether a number says by how much another changed: ``120 fewer``, ``by 40``, ``up 67``."""
+def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> str | None:
+    """By what a number is the measure's within its own sentence."""
+    counted = view.carried is not None and view.carried.counted
+    if not view.has("cues") or not (view.has_subject or view.has_noun or counted):
+        return None
+    if quantity.unit != "count":
+        return "share" if _share_of(view, quantity, noun) else None
+    if _verb_before(view, quantity, noun):
+        return "verb"
+    start = noun.last + _stands_for(view, quantity, noun)
+    if _verb_after(view, start) and (start > noun.last or not _object(view, quantity)):
+        return "verb"
+    if _topic(view, quantity, slot) or _labelled(view, quantity):
+        return "topic"
+    return None
+
+
+def _stands_for(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number is named as one: ``the figure of 1,508 for people who arrived``."""
+    word = view.sentence.word
+    named = word(quantity.start - 1) == "of" and word(quantity.start - 2) in COUNT_NOUNS
+    return named and word(noun.last) == "for"
+
+
+def _labelled(view: View, quantity: Quantity) -> bool:
+    """Whether a time and a colon lead to a number, after the topic: ``arrivals: 2015: 1,275``."""
     sentence = view.sentence
-    before = sentence.word(quantity.start - 1)
-    after = sentence.word(quantity.last)
-    follows = sentence.word(noun.last)
-    if before == "by" and sentence.word(quantity.start - 2) != "followed":
-        return True
-    made = before == "up" and sentence.word(quantity.start - 2) in (
-        "made",
-        "make",
-        "making",
-        "makes",
-    )
-    if (
-        quantity.unit != "count"
-        and not made
-        and (before in FALLING | RISING or follows in FALLING | RISING)
-    ):
-        return True
-    if before in ("up", "down") and quantity.unit == "count":
-        return sentence.word(quantity.last) in ("to", "from")
-    compared = ("more", "fewer", "less", "higher", "lower")
-    return (after in compared and quantity.last not in view.unit_starts) or follows in compared
-
-
-def _is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    sentence = view.sentence
-    if sentence.rated(noun.last) or sentence.rated(quantity.last):
-        return True
-    around = range(max(sentence.first, quantity.start - 6), quantity.start)
-    if any(sentence.word(at) in RATES for at in around):
-        return True
-    near = range(max(sentence.first, quantity.start - 4), min(noun.last + 4, sentence.last))
-    return any(
-        sentence.word(at) in FORECASTS
-        and not (sentence.word(at) == "may" and at in sentence.when_at)
-        for at in near
-    )
+    when = sentence.when_at.get(quantity.start - 2)
+    if sentence.word(quantity.start - 1) != ":" or when is None:
+        return False
+    end = topic_end(view, quantity)
+    return end is not None and view.strange(end, when.first) <= 2
 
 
 def _verb_after(view: View, at: int) -> bool:
@@ -187,7 +178,7 @@ def _step(view: View, at: int) -> int | None:
 def _object(view: View, quantity: Quantity) -> bool:
     """Whether another verb has the number for its object: ``gave 229 people who arrived``."""
     at = quantity.start - 1
-    while view.sentence.word(at) in ("the", "a", "an", "just", "only"):
+    while view.sentence.word(at) in ARTICLES:
         at -= 1
     return (
         at >= view.sentence.first
@@ -205,12 +196,21 @@ def _share_of(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     sentence = view.sentence
     for cue in view.by_role.get("cues", ()):
         if cue.first >= noun.last:
-            linked = sentence.word(cue.first - 1) in ("were", "was", "are", "being", "is")
+            around = sentence.word(cue.first), sentence.word(cue.first - 1)
+            linked = not _LINKING.isdisjoint(around)
             if linked and view.strange(noun.last, cue.first) <= 2:
                 return True
-        elif cue.last <= quantity.start and view.strange(cue.last, quantity.start) <= 1:
-            return True
+        elif cue.last <= quantity.start:
+            gap = view.strange(cue.last, quantity.start)
+            if gap <= 1 or (gap <= 6 and _makes_up(view, quantity)):
+                return True
     return False
+
+
+def _makes_up(view: View, quantity: Quantity) -> bool:
+    """Whether ``making up`` or ``accounting for`` stands before a share."""
+    pair = view.sentence.word(quantity.start - 2), view.sentence.word(quantity.start - 1)
+    return pair[1] in ("up", "for") and pair[0][:4] in ("maki", "made", "make", "acco")
 
 
 def _aside(view: View, comma: int) -> int | None:
@@ -249,20 +249,15 @@ def _verb_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
 
 def _topic(view: View, quantity: Quantity, slot: str | None) -> bool:
     """Whether the measure's noun comes before and leads to the number: ``arrivals fell to``."""
-    sentence = view.sentence
-    ends = [
-        max(match.last for match in view.by_role[role] if match.last <= quantity.start)
-        for role in ("cues", "subjects")
-        if role in view.by_role
-        and any(match.last <= quantity.start for match in view.by_role[role])
-    ]
-    needed = 2 if view.cues.subjects else 1
-    if len(ends) < needed:
-        return False
-    return view.strange(max(ends), quantity.start) <= 1 and (
-        _links(view, quantity)
-        or slot is not None
-        or sentence.word(quantity.start - 1) in (",", ":")
+    end = topic_end(view, quantity)
+    return (
+        end is not None
+        and view.strange(end, quantity.start) <= 1
+        and (
+            _links(view, quantity)
+            or slot is not None
+            or view.sentence.word(quantity.start - 1) in (",", ":")
+        )
     )
 
 
@@ -271,21 +266,23 @@ def _links(view: View, quantity: Quantity) -> bool:
     if quantity.start < quantity.first and sentence.word(quantity.start) in LINKS:
         return True  # topped 1,000
     at = quantity.start - 1
-    while sentence.word(at) in ("the", "a", "an", "just", "only"):
+    while sentence.word(at) in ARTICLES:
         at -= 1
     if sentence.word(at) == "with" and sentence.word(at - 1) != "compared":
-        return False
+        return sentence.word(back_from(view, at - 1)) in ("peaked", "peaking")
     return sentence.word(at) in LINKS or at in sentence.when_at
 
 
 def _goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) -> bool:
     """Whether a number goes on from one that is the measure's: ``and 67 in 2022``."""
     sentence = view.sentence
+    if sentence.word(quantity.start - 1) == ":" and quantity.start - 2 in sentence.when_at:
+        return True  # 2008: 2,803 arrivals; 2009: 2,914
     gap = view.strange(other.noun.last, quantity.start)
     if gap > 1 and not (slot is not None and gap <= 4):
         return False
     at = quantity.start - 1
-    while sentence.word(at) in ("the", "a", "an", "just", "only"):
+    while sentence.word(at) in ARTICLES:
         at -= 1
     word = sentence.word(at)
     return word in _LISTING or word in ",(;–—:" or at in sentence.when_at or slot is not None
@@ -294,7 +291,7 @@ def _goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) -
 def _carried_over(view: View, quantity: Quantity) -> bool:
     """Whether a number goes on from the sentence before: ``In 2009 they reached 2,914``."""
     sentence = view.sentence
-    if not sentence.carried:
+    if view.carried is None or not view.carried.counted:
         return False
     timed = any(when.spans for when in sentence.whens)
     return view.strange(sentence.first, quantity.start) <= (1 if timed else 0) and (

@@ -26,11 +26,12 @@ def judge_running(
     lookup: Lookup, known: Known, timed: Timed, spans: Sequence[Span]
 ) -> Verdict | None:
     """A total up to a day, or a stock on it, against the figures around that day."""
-    total = known.cues.counts == "total"
+    total = known.counts == "total"
     if timed.kind in ("open", "rate", "year-so-far") or (total and timed.kind == "span"):
         return None
     if timed.kind == "since":
-        timed = timed._replace(kind="to-date")
+        spans = [(None, span[1]) for span in spans]
+        timed = timed._replace(kind="to-date", spans=tuple(spans))
     quantity, slot = timed.related.quantity, timed.related.slot
     day = spans[0][1] if spans else None
     exact = [
@@ -41,8 +42,12 @@ def judge_running(
     if quantity.hedge in ("", "exact") and exact and quantity.value >= 1000:
         return _running_exact(known, timed, exact, day)
     at_day = [held for held in exact if held.span[1] == day]
-    if quantity.hedge in ("", "exact") and at_day and quantity.value < 1000:
-        return agreeing(known, at_day[0], exact, timed.how)
+    if quantity.hedge in ("", "exact") and exact and quantity.value < 1000:
+        if at_day:
+            return agreeing(known, at_day[0], exact, timed.how)
+        before, _ = known.around(day) if day is not None else (None, None)
+        if timed.kind == "to-date" and before in exact and before is not None:
+            return verdict("holds", before, f"the last figure: {told(before, False)}", timed.how)
     if day is None:
         return other_measure(lookup, known, timed, None)
     return None if slot is not None else _running_near(lookup, known, timed, spans[0])
@@ -52,13 +57,13 @@ def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Ver
     """The finding for a number that no figure of the measure is."""
     day = span[1]
     before, after = known.around(day)
-    for held in (before, after if known.cues.counts == "total" else None):
+    for held in (before, after if known.counts == "total" else None):
         if held is None or abs((held.span[1] - day).days) > 200:
             continue
         if _matching_value(timed.related.quantity, held):
             because = f"the base has {told(held, known.percent)}"
             return verdict("rounded", held, because, timed.how)
-    if known.cues.counts == "stock":
+    if known.counts == "stock":
         found = other_measure(lookup, known, timed, span)
         if found is not None:
             return found
@@ -69,6 +74,8 @@ def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Ver
 
 def _matching_value(quantity: Quantity, held: Held) -> bool:
     low, high = quantity.interval()
+    if quantity.hedge == "about":
+        low, high = max(low, 0.85 * quantity.value), min(high, 1.15 * quantity.value)
     if quantity.hedge not in ("", "exact") and low <= held.high <= high:
         return True
     return rounds(quantity, held)
@@ -85,7 +92,7 @@ def _running_exact(
     if day is None:
         return (
             verdict("holds", held, f"it was so: {told(held, False)}")
-            if (held.stands and known.cues.counts == "total" and timed.kind != "none")
+            if held.stands and known.counts == "total"
             else None
         )
     before, _ = known.around(day)
@@ -107,7 +114,7 @@ def _running_exact(
 
 def _in_force(known: Known, held: Held, day: date | None) -> bool:
     """Whether a stock that is given for a stretch of time was so on a day."""
-    if known.cues.counts != "stock" or day is None or held.span[0] is None:
+    if known.counts != "stock" or day is None or held.span[0] is None:
         return False
     return held.span[0] <= day <= held.span[1]
 

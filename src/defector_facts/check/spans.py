@@ -33,6 +33,11 @@ def years(first: int, last: int) -> Span:
     return date(first, 1, 1), date(last, 12, 31)
 
 
+def fiscal_year(year: int, month: int) -> Span:
+    """The year that starts in a month, named after the calendar year in which it ends."""
+    return date(year - 1, month, 1), month_end(year, month - 1)
+
+
 def up_to(span: Span) -> Span:
     """Everything up to the span's last day."""
     return None, span[1]

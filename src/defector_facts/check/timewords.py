@@ -32,10 +32,15 @@ _SAME_NOUNS = (
 
 
 class Day(NamedTuple):
-    """A day that stands at a token, up to ``last``; ``span`` is ``None`` where there is none."""
+    """A day that stands at a token, up to ``last``.
+
+    ``span`` is ``None`` where the calendar has no such day, or where the year is not named:
+    then ``of_year`` is its month and day.
+    """
 
     last: int
     span: Span | None
+    of_year: tuple[int, int] | None = None
 
 
 class Part(NamedTuple):
@@ -109,7 +114,7 @@ def month_at(tokens: Tokens, at: int, end: int) -> tuple[int, int] | None:
 
 
 def day_at(tokens: Tokens, at: int, end: int) -> Day | None:
-    """A day with its year: ``9 October 2023``, ``October 9, 2023``."""
+    """A day: ``9 October 2023``, ``October 9, 2023``, ``October 9``."""
     found = month_at(tokens, at, end)
     if found is not None:
         month, last = found
@@ -122,14 +127,22 @@ def day_at(tokens: Tokens, at: int, end: int) -> Day | None:
         month, last = found or (0, at)
     else:
         return None
-    year = year_at(tokens, last, end) if day is not None and found is not None else None
-    if year is None or day is None:
+    if day is None or found is None or not 1 <= day <= 31:
         return None
-    try:
-        span = (date(year, month, day), date(year, month, day))
-    except ValueError:
-        return Day(last + 1, None)
+    year = year_at(tokens, last, end)
+    if year is None:
+        ending = last - (tokens.texts[last - 1] == ",")
+        return Day(ending, None, (month, day))
+    span = span_of_day(year, month, day)
     return Day(last + 1, span)
+
+
+def span_of_day(year: int, month: int, day: int) -> Span | None:
+    """A day of the calendar; ``None`` where it has no such day."""
+    try:
+        return date(year, month, day), date(year, month, day)
+    except ValueError:
+        return None
 
 
 _ENDINGS = ("st", "nd", "rd", "th")
@@ -147,6 +160,9 @@ def part_at(tokens: Tokens, at: int, end: int, elliptic: int | None) -> Part | N
     alone is a part too.
     """
     word = _word(tokens, at, end)
+    running = _months_to(tokens, at, end)
+    if running is not None:
+        return running
     ordinal = ORDINALS.get(word)
     if ordinal is not None:
         return _ordinal_part(tokens, at, end, ordinal, elliptic)
@@ -156,6 +172,19 @@ def part_at(tokens: Tokens, at: int, end: int, elliptic: int | None) -> Part | N
         return _numbered(at + 2, tokens.texts[at + 1], word)
     found = month_at(tokens, at, end)
     return None if found is None else _month_part(tokens, end, *found)
+
+
+def _months_to(tokens: Tokens, at: int, end: int) -> Part | None:
+    """``the six months to June``, ``nine months through September``."""
+    if _word(tokens, at + 1, end) != "months":
+        return None
+    count = small_number(tokens, at)
+    if count is None or _word(tokens, at + 2, end) not in ("to", "through", "ended", "ending"):
+        return None
+    month = month_at(tokens, at + 3 + (_word(tokens, at + 3, end) == "in"), end)
+    if month is None or not 1 <= count <= month[0]:
+        return None
+    return Part(month[1], month[0] - count + 1, month[0])
 
 
 def _numbered(last: int, letter: str, number: str) -> Part | None:

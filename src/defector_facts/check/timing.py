@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from defector_facts.check.clause import Sentence
+from defector_facts.check.clause import Carried, Sentence
 from defector_facts.check.lexicon import words
-from defector_facts.check.periods import When
-from defector_facts.check.relation import Related
-from defector_facts.check.spans import Span
+from defector_facts.check.related import Related
+from defector_facts.check.spans import Span, is_year, up_to
+from defector_facts.check.when import When
 
 # After these a time belongs to what the number is compared with.
 _LINKS = {"to", "through", "until", "till"}
@@ -36,16 +36,38 @@ class Timed(NamedTuple):
     needs_date: bool = False
 
 
-def time_of_each(sentence: Sentence, related: Sequence[Related]) -> list[Timed]:
-    """Each number with the time that it speaks of, by its place among the others."""
+def time_of_each(
+    sentence: Sentence,
+    related: Sequence[Related],
+    carried: Carried | None = None,
+    anchor: Span | None = None,
+) -> list[Timed]:
+    """Each number with the time that it speaks of, by its place among the others.
+
+    One that has none has that of what the sentence before told of the measure (``carried``),
+    or the time read last (``anchor``).
+    """
     zipped = _respectively(sentence, related)
     if zipped is not None:
         return zipped
     timed: list[Timed] = []
     used: set[int] = set()
     for index in range(len(related)):
-        timed.append(_time_of(sentence, related, index, used, timed))
+        one = _time_of(sentence, related, index, used, timed)
+        timed.append(_as_before(one, carried, anchor) if one.kind == "none" else one)
     return timed
+
+
+def _as_before(one: Timed, carried: Carried | None, anchor: Span | None) -> Timed:
+    """A number that leans on the sentence before, with the time of the number told there."""
+    span = carried.span if carried is not None and carried.span is not None else anchor
+    if span is None:
+        return one
+    how = "the time of the sentence before"
+    told = carried is not None and span == carried.span
+    part = told and one.related.by == "leaning" and one.related.slot is not None
+    kind = "span" if span[0] is not None else "up-to"
+    return one._replace(spans=(span,), kind=kind, how=how, sure=part)
 
 
 def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed] | None:
@@ -108,6 +130,8 @@ def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Tim
     if before and (one.slot is not None or before[-1].related.slot is not None):
         return before[-1]._replace(related=one, explicit=False)
     alone = _first(sentence)
+    if alone is not None and alone.compared and one.slot is None:
+        return Timed(one, (), "none", "", False, False)
     if alone is not None and one.slot is not None:
         return _so_far(sentence, one, alone)
     if alone is not None and alone.kind == "span" and one.by != "list":
@@ -124,7 +148,8 @@ def _untimed(sentence: Sentence, one: Related) -> Timed:
 
 def _first(sentence: Sentence) -> When | None:
     usable = [when for when in sentence.whens if when.spans and not when.reporting]
-    return usable[0] if len(usable) == 1 else None
+    own = [when for when in usable if not when.compared] or usable
+    return own[0] if len(own) == 1 else None
 
 
 def _after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
@@ -133,7 +158,7 @@ def _after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
     strange = 0
     while at < sentence.last:
         when = sentence.when_at.get(at)
-        if when is not None and when.kind != "rate" and not when.reporting:
+        if when is not None and when.kind not in ("rate", "length") and not when.reporting:
             return when, when.first - one.noun.last <= 1 or strange == 0
         if when is not None:
             at = when.last
@@ -168,11 +193,17 @@ def _ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | Non
     words = 0
     while at >= sentence.first:
         when = sentence.when_at.get(at)
-        if when is not None and when.kind != "rate":
+        if when is not None and when.kind not in ("rate", "length"):
             if when.first in used or when.reporting:
                 return None, False
+            if when.compared and words > 1:
+                return None, False  # it belongs to what was said before
             return when, words <= 1
         word = sentence.word(at)
+        share = sentence.quantity_at.get(at)
+        if share is not None and share.unit == "percent" and one.quantity.unit == "count":
+            at = share.start - 1  # 76 per cent of the 2,376
+            continue
         if at in sentence.quantity_at or word == ";" or (word in _OTHER_SIDE and words < 4):
             if word == "from" or at in sentence.quantity_at or word == ";":
                 return None, False
@@ -202,10 +233,28 @@ def _inside(inner: When, outer: When) -> bool:
     return last >= end and (first is None or (start is not None and start >= first))
 
 
+def _dating(sentence: Sentence) -> When | None:
+    """The day of the figures that a sentence goes by: ``according to figures from June 2019``."""
+    for when in sentence.whens:
+        led = sentence.word(when.first - 1) in ("from", "of", "for")
+        if led and when.spans and sentence.word(when.first - 2) in _FIGURES:
+            return when._replace(spans=(up_to(when.spans[0]),), kind="up-to")
+    return None
+
+
+_FIGURES = ("figures", "data", "statistics", "tally", "count", "numbers", "records", "table")
+
+
 def _so_far(sentence: Sentence, one: Related, when: When) -> Timed:
     """The number with its time; ``so far this year ... by the end of September`` is one time."""
     year = next((w for w in sentence.whens if w.kind == "year-so-far" and w.spans), None)
     closing = next((w for w in sentence.whens if w.kind == "up-to" and w.spans), None)
+    if year is None and closing is not None:  # in 2015, as of November 2015
+        year = next((w for w in sentence.whens if w.spans and is_year(w.spans[0])), None)
+    if when.kind in ("to-date", "since"):  # since the war, as of May; by figures of May
+        closing = closing or _dating(sentence)
+        if closing is not None:
+            return _timed(one, closing, True)
     if year is not None and closing is not None and when in (year, closing):
         start, end = year.spans[0][0], closing.spans[0][1]
         if start is not None and start.year == end.year:

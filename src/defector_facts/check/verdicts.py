@@ -6,26 +6,33 @@ from collections.abc import Sequence
 from datetime import date
 
 from defector_facts.check.agreement import agreeing, matching
-from defector_facts.check.estimates import judge_estimate
+from defector_facts.check.estimates import Said, judge_estimate
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Known, Lookup
 from defector_facts.check.mismatch import mismatch
 from defector_facts.check.running import judge_running
-from defector_facts.check.spans import Span
+from defector_facts.check.spans import Span, fiscal_year
 from defector_facts.check.timing import Timed
 
 
-def judge(lookup: Lookup, known: Known, timed: Timed, sentence_text: str) -> Verdict | None:
+def judge(lookup: Lookup, known: Known, timed: Timed, said: Said) -> Verdict | None:
     """What the base says of one number."""
-    quantity = timed.related.quantity
-    if known.estimated:
-        return judge_estimate(known, timed, sentence_text)
-    spans = [span for span in timed.spans if span is not None]
-    if known.cues.counts == "total" or (known.cues.counts == "stock"):
-        return judge_running(lookup, known, timed, spans)
-    if timed.kind in ("to-date", "since", "none", "open", "rate", "reporting"):
+    own = _in_its_calendar(known, timed)
+    if own is None:
         return None
-    if timed.kind == "year-so-far":
+    if known.estimated:
+        return judge_estimate(known, own, said)
+    return _judge_counted(lookup, known, own)
+
+
+def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
+    """What the base says of a number that is counted, not estimated."""
+    spans = timed.spans
+    if known.counts == "total" or (known.counts == "stock"):
+        return judge_running(lookup, known, timed, spans)
+    if timed.kind in ("to-date", "none", "open", "rate", "reporting"):
+        return None
+    if timed.kind in ("year-so-far", "since"):
         return _judge_so_far(known, timed, spans)
     for span in spans:
         found = matching(known, timed, known.at(span, timed.related.slot))
@@ -33,16 +40,29 @@ def judge(lookup: Lookup, known: Known, timed: Timed, sentence_text: str) -> Ver
             return found
     if timed.kind == "up-to" and spans and spans[0][0] is None:
         end = spans[0][1]
-        own = (date(end.year, 1, 1), end)
-        found = matching(known, timed, known.at(own, timed.related.slot))
+        year: Span = (date(end.year, 1, 1), end)
+        found = matching(known, timed, known.at(year, timed.related.slot))
         return found if found is not None and found.name in ("holds", "rounded") else None
-    if not timed.sure or len(spans) != 1 or quantity.unit == "fraction":
+    if not timed.sure or len(spans) != 1:
         return None
     return mismatch(lookup, known, timed, spans[0])
 
 
+def _in_its_calendar(known: Known, timed: Timed) -> Timed | None:
+    """The number's year as the measure counts years; ``None`` where the draft means another."""
+    month = int(known.cues.calendar[:2])
+    if timed.kind not in ("span", "fiscal"):
+        return timed
+    if (timed.kind == "fiscal") != (month != 1):
+        return None
+    if month == 1:
+        return timed
+    spans = tuple(fiscal_year(span[1].year, month) for span in timed.spans)
+    return timed._replace(kind="span", spans=spans)
+
+
 def _judge_so_far(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | None:
-    """This year, which is not over: the figures from its first day on; none is contradicted."""
+    """A time that is not over: the figures from its first day on; none is contradicted."""
     if not spans or spans[0][0] is None:
         return None
     first = spans[0][0]

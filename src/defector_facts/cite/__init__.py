@@ -8,6 +8,7 @@ one text at once. ``csl`` is the source as a CSL-JSON item.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,7 @@ STYLES: tuple[str, ...] = (
 FORMATS: tuple[str, ...] = ("wikipedia", "bibtex", "biblatex", "ris", "csl-json")
 
 
+@cache
 def style_named(name: str) -> Style:
     """The style, whose module is imported now; ``ValueError`` for a name not in STYLES."""
     if name not in STYLES:

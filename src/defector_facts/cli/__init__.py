@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "stats": ("stat", "statistics", "figures", "numbers"),
     "quotes": ("quote", "quotations", "sayings"),
     "events": ("event", "dates"),
+    "timeline": ("chronology", "history"),
     "claims": ("claim", "verdicts"),
     "terms": ("term", "words", "glossary"),
     "measures": ("measure", "definitions"),
@@ -30,7 +31,11 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "search": ("find", "query", "grep"),
     "cite": ("citation", "reference", "references"),
     "check": ("factcheck", "proofread"),
+    "mcp": ("assistant", "server"),
     "validate": ("lint",),
+    "schema": ("jsonschema",),
+    "diff": ("compare", "changes"),
+    "export": ("dump", "save", "download"),
 }
 
 _COMPLETION_OPTIONS = ("--install-completion", "--show-completion")

@@ -11,6 +11,8 @@ from defector_facts import output
 from defector_facts.names import NotFoundError
 
 if TYPE_CHECKING:  # imported when a command runs, not to show its help
+    from collections.abc import Callable
+
     from defector_facts.cli.bare_words import BareWords
     from defector_facts.cli.form import Form
     from defector_facts.query import Selection
@@ -19,10 +21,16 @@ if TYPE_CHECKING:  # imported when a command runs, not to show its help
     from defector_facts.vocabulary import View
 
 
-def answer(selection: Selection, form: Form, words: BareWords | None = None) -> None:
+def answer(
+    selection: Selection,
+    form: Form,
+    words: BareWords | None = None,
+    write: Callable[[Result, Form], None] | None = None,
+) -> None:
     """Loads, selects, renders and writes one answer; status 1 where nothing matched.
 
-    ``words`` are the bare words of the command line, where they stand for an option.
+    ``words`` are the bare words of the command line, where they stand for an option. ``write``
+    renders and writes the result, where that is not ``write_result``.
     """
     from defector_facts import query
     from defector_facts.loading.bases import load_bases
@@ -31,10 +39,10 @@ def answer(selection: Selection, form: Form, words: BareWords | None = None) -> 
     base = load_bases(form.bases)
     if words is not None:
         words.check(base)
-    result = query.answer(base, selection, form.limit)
+    result = query.answer(base, selection, form.limit, form.narrowing)
     if result.missing and words is not None:
         result = result._replace(missing=result.missing + words.instead(base, result.missing))
-    write_result(result, form)
+    (write or write_result)(result, form)
 
 
 def write_result(result: Result, form: Form) -> None:
@@ -47,18 +55,27 @@ def write_result(result: Result, form: Form) -> None:
         form.format_, form.style, screen, form.full, form.references, _chosen_fields(result, form)
     )
     if result.view in ("references", "sentences") or form.format_ in ("text", "markdown"):
-        _write_text(render(result, shown), form, screen)
+        write_text(render(result, shown), form, screen)
+        end(result, limits_shown=bool(result.records))
     else:
         mark = ("\ufeff",) if form.bom else ()
         output.write_data(chain(mark, render_data(result, shown)))
-    for remark in result.remarks:
+        end(result)
+
+
+def end(result: Result, *, limits_shown: bool = False) -> None:
+    """Says beside a result that was written what must be said; status 1 where it is empty.
+
+    ``limits_shown`` means that the page itself says what the selection was limited to.
+    """
+    for remark in (*(() if limits_shown else result.limits), *result.remarks):
         output.report(f"facts: {remark}")
     if not result.records:
         output.report(f"facts: {result.missing}")
         raise typer.Exit(1)
 
 
-def _write_text(text: str, form: Form, screen: Screen | None) -> None:
+def write_text(text: str, form: Form, screen: Screen | None) -> None:
     """Writes text, through a pager where it is longer than a terminal."""
     if screen is not None and screen.width is not None and not form.no_pager:
         from defector_facts import pager

@@ -155,6 +155,22 @@ def split_times(words: Sequence[str]) -> Times:
     return Times(None, *_bounds(times[0]), rest)
 
 
+def refuse_two_times(
+    words: Sequence[str], typed: Times, options: Mapping[str, object | None]
+) -> None:
+    """A usage error where a time is typed as a bare word, and with one of the ``options`` too."""
+    given = [f"{option} {value}" for option, value in options.items() if value is not None]
+    if len(typed.words) < len(words) and given:
+        time = next(word for word in words if word not in typed.words)
+        raise typer.BadParameter(f"{time!r} and {given[0]} are two times; keep one")
+
+
+def check_order(since: Period | None, until: Period | None) -> None:
+    """A usage error where the time asked for ends before it starts."""
+    if since and until and since.start and until.end and since.start > until.end:
+        raise typer.BadParameter(f"--since {since} is after --until {until}")
+
+
 def year(text: str) -> int:
     """The year that ``text`` is; anything else is a usage error."""
     if _YEAR.fullmatch(text) and 1900 <= int(text) <= 2100:

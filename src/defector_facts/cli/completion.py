@@ -222,6 +222,18 @@ def styles(ctx: typer.Context, incomplete: str) -> Offer:
     return _beginning(incomplete, (((style,), (), "") for style in STYLES))
 
 
+def export_words(ctx: typer.Context, incomplete: str) -> Offer:
+    """Formats of the export, then a file is meant; after ``--records``, records."""
+    from defector_facts.export.request import FORMATS
+
+    if ctx.params.get("records"):
+        return records(ctx, incomplete)
+    if ctx.params.get("words"):
+        return []
+    found = _beginning(incomplete, (((name,), (), form.meaning) for name, form in FORMATS.items()))
+    return found if found and _names_wanted(ctx) else []
+
+
 def _offer(
     ctx: typer.Context, incomplete: str, known: "Callable[[FactBase], Iterable[_Called]]"
 ) -> Offer:

@@ -3,23 +3,29 @@
 from collections.abc import Callable
 from functools import wraps
 from inspect import Parameter, signature
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
 from defector_facts.cli.app import app, help_text
 from defector_facts.cli.options import (
+    AsOfOption,
     BaseOption,
     BomOption,
     FieldsOption,
     FormatOption,
     FullOption,
     LimitOption,
+    MineOption,
     NoPagerOption,
     ReferencesOption,
     StyleOption,
 )
+from defector_facts.period import Period
 from defector_facts.vocabulary import Format, ReferencesFormat
+
+if TYPE_CHECKING:
+    from defector_facts.query import Narrowing
 
 
 class Form(NamedTuple):
@@ -37,11 +43,25 @@ class Form(NamedTuple):
     fields: str | None = None
     no_pager: bool = False
     bom: bool = False
+    as_of: Period | None = None
+    mine: bool = False
 
     @property
     def is_data(self) -> bool:
         """Whether the answer is for programs, and so is UTF-8 whatever the terminal is."""
         return self.format_ != "text"
+
+    @property
+    def narrows(self) -> bool:
+        """Whether an answer leaves out what it would otherwise hold."""
+        return self.mine or self.as_of is not None
+
+    @property
+    def narrowing(self) -> "Narrowing":
+        """What the records are narrowed to, whatever is asked."""
+        from defector_facts.query import Narrowing
+
+        return Narrowing(self.as_of, self.mine)
 
 
 _FIELDS = {"bases": "base"}  # the option may be repeated
@@ -66,6 +86,8 @@ def query_command(
         "fields": (FieldsOption, None),
         "no_pager": (NoPagerOption, False),
         "bom": (BomOption, False),
+        "as_of": (AsOfOption, None),
+        "mine": (MineOption, False),
     }
     options = [
         Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

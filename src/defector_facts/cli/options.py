@@ -22,6 +22,14 @@ def _period(text: str) -> Period:
         raise typer.BadParameter(str(error)) from None
 
 
+def _day(text: str) -> Period:
+    """A day, or the last one of a month or year."""
+    period = _period(text)
+    if period.start is None or period.end is None or "/" in text:
+        raise typer.BadParameter(f"{text[:40]!r} must be a day, a month or a year")
+    return period
+
+
 def _count(given: str | int) -> int:
     """A number that is typed; Typer passes the default, a number already, too."""
     text = str(given)
@@ -89,6 +97,17 @@ StyleOption = Annotated[
 ]
 NoPagerOption = Annotated[
     bool, typer.Option("--no-pager", help="Do not show a long answer page by page.")
+]
+AsOfOption = Annotated[
+    Period | None,
+    typer.Option(
+        metavar="DATE",
+        parser=_day,
+        help="Only what had been published by DATE, as it then stood.",
+    ),
+]
+MineOption = Annotated[
+    bool, typer.Option("--mine", help="Only records that are not the shipped base's.")
 ]
 YearOption = Annotated[
     int | None,

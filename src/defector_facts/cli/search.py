@@ -42,4 +42,10 @@ def search(
 
     list_fields((kind,) if kind else KINDS, "found", form)
     asked = searching.SearchSelection(" ".join(words), kind, topic)
-    write_result(searching.answer(load_bases(form.bases), asked, form.limit), form)
+    narrowed = form.narrowing.of(load_bases(form.bases))
+    found = searching.answer(narrowed.base, asked, None if form.narrows else form.limit)
+    if form.narrows:
+        records = narrowed.keep(found.records)[: form.limit]
+        missing = found.missing or ("" if records else narrowed.missing(found.records))
+        found = found._replace(records=records, missing=missing, limits=narrowed.said(()))
+    write_result(found, form)

@@ -1,10 +1,10 @@
 """The command that answers with figures."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from defector_facts.cli import bare_words, completion
+from defector_facts.cli import bare_words, completion, drawing
 from defector_facts.cli.answer import answer
 from defector_facts.cli.bare_words import BareWords
 from defector_facts.cli.form import Form, query_command
@@ -12,14 +12,12 @@ from defector_facts.cli.options import YearOption, period_option
 from defector_facts.period import Period
 from defector_facts.vocabulary import QUALITIES, STANDINGS, Quality, Standing
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 @query_command(
     "facts stats 2018",
     "facts stats arrivals 2009..2012 --years",
     "facts stats --measure arrivals --by sex --format csv",
+    "facts stats arrivals --chart --events",
 )
 def stats(
     words: Annotated[
@@ -87,14 +85,21 @@ def stats(
     every: Annotated[
         bool, typer.Option("--all", help="Include superseded values: every published value.")
     ] = False,
+    chart: drawing.ChartOption = False,
+    events: drawing.EventsOption = False,
+    output: drawing.OutputOption = None,
+    force: drawing.ForceOption = False,
     *,
     form: Form,
 ) -> None:
     """Figures; what is disputed or contradicted is marked."""
     from defector_facts import query
 
+    drawn = drawing.Drawing(chart, events, output, force)
+    drawn.check(form)
     typed = bare_words.split_times(words or ())
-    _refuse_two_times(words or (), typed, year, since, until)
+    times = {"--year": year, "--since": since, "--until": until}
+    bare_words.refuse_two_times(words or (), typed, times)
     selection = query.StatsSelection(
         year=year or typed.year,
         since=since or typed.since,
@@ -109,8 +114,7 @@ def stats(
         by_sex=by is not None,
         superseded=every,
     )
-    if since and until and since.start and until.end and since.start > until.end:
-        raise typer.BadParameter(f"--since {since} is after --until {until}")
+    bare_words.check_order(since, until)
     known = {
         "--place": bare_words.named(query.place_names),
         "--group": bare_words.named(query.group_names),
@@ -119,18 +123,5 @@ def stats(
         "--quality": bare_words.one_of(QUALITIES),
     }
     names = bare_words.named(query.measure_names)
-    answer(selection, form, BareWords("stats", typed.words, "--measure", names, known))
-
-
-def _refuse_two_times(
-    words: "Sequence[str]",
-    typed: bare_words.Times,
-    year: int | None,
-    since: Period | None,
-    until: Period | None,
-) -> None:
-    options = {"--year": year, "--since": since, "--until": until}
-    given = [f"{option} {value}" for option, value in options.items() if value is not None]
-    if len(typed.words) < len(words) and given:
-        time = next(word for word in words if word not in typed.words)
-        raise typer.BadParameter(f"{time!r} and {given[0]} are two times; keep one")
+    words_meant = BareWords("stats", typed.words, "--measure", names, known)
+    answer(selection, form, words_meant, drawn.write if chart else None)

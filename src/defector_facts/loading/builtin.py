@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-BUILTIN = "builtin"
+from defector_facts.base import SHIPPED as BUILTIN
+
+__all__ = ["BUILTIN", "packaged", "read_builtin"]
+
 _PACKAGE = Path(__file__).parents[1]
 
 

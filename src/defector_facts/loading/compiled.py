@@ -10,8 +10,7 @@ as if it were not there.
 from __future__ import annotations
 
 from binascii import crc32
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from typing import Any
 
 import msgspec
@@ -29,20 +28,61 @@ class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tables: dict[str, msgspec.Raw]
 
 
+class _Table(Mapping[str, AnyRecord]):
+    """The records of a kind by id, each decoded when it is first asked for.
+
+    An answer names a few of the hundreds of sources; those who want every record get them from a
+    dictionary.
+    """
+
+    __slots__ = ("_all", "_decode", "_encoded", "_known")
+
+    def __init__(self, kind: str, encoded: Mapping[str, msgspec.Raw]) -> None:
+        decoder: Any = msgspec.msgpack.Decoder(RECORD_TYPES[kind], dec_hook=_decode)
+        self._decode: Callable[[msgspec.Raw], AnyRecord] = decoder.decode
+        self._encoded = encoded
+        self._known: dict[str, AnyRecord] = {}
+        self._all: Mapping[str, AnyRecord] | None = None
+
+    def __getitem__(self, id_: str) -> AnyRecord:
+        record = self._known.get(id_)
+        if record is None:
+            record = self._known[id_] = self._decode(self._encoded[id_])
+        return record
+
+    def _whole(self) -> Mapping[str, AnyRecord]:
+        if self._all is None:
+            self._all = self._known = {id_: self[id_] for id_ in self._encoded}
+        return self._all
+
+    def values(self) -> ValuesView[AnyRecord]:
+        return self._whole().values()
+
+    def items(self) -> ItemsView[str, AnyRecord]:
+        return self._whole().items()
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._encoded
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._encoded)
+
+    def __len__(self) -> int:
+        return len(self._encoded)
+
+
 class _Tables(Mapping[str, Mapping[str, AnyRecord]]):
-    """The records by kind, each kind decoded when it is first asked for."""
+    """The records by kind, each kind read when it is first asked for."""
 
     def __init__(self, encoded: Mapping[str, msgspec.Raw]) -> None:
         self._encoded = encoded
-        self._decoded: dict[str, Mapping[str, AnyRecord]] = {}
+        self._tables: dict[str, Mapping[str, AnyRecord]] = {}
 
     def __getitem__(self, kind: str) -> Mapping[str, AnyRecord]:
-        table = self._decoded.get(kind)
+        table = self._tables.get(kind)
         if table is None:
-            type_: Any = tuple[RECORD_TYPES[kind], ...]  # type: ignore[valid-type]
-            records = msgspec.msgpack.decode(self._encoded[kind], type=type_, dec_hook=_decode)
-            table = MappingProxyType({record.id: record for record in records})
-            self._decoded[kind] = table
+            records = msgspec.msgpack.decode(self._encoded[kind], type=dict[str, msgspec.Raw])
+            table = self._tables[kind] = _Table(kind, records)
         return table
 
     def __iter__(self) -> Iterator[str]:
@@ -55,15 +95,15 @@ class _Tables(Mapping[str, Mapping[str, AnyRecord]]):
 def write(base: FactBase, toml: bytes) -> bytes:
     """``base``, loaded from exactly the bytes ``toml``, in the compiled form."""
     encoder = msgspec.msgpack.Encoder(enc_hook=_encode)
-    tables = {kind: encoder.encode(list(base.table(kind).values())) for kind in RECORD_TYPES}
-    encoded = {kind: msgspec.Raw(table) for kind, table in tables.items()}
+    encoded = {kind: msgspec.Raw(encoder.encode(dict(base.table(kind)))) for kind in RECORD_TYPES}
     body = encoder.encode(_Body(base.info, encoded))
     return b"".join((_layout(), _size(toml), toml, _sum(body), body))
 
 
 def read(data: bytes, toml: bytes) -> FactBase | None:
     """The base compiled from exactly the bytes ``toml``; ``None`` where ``data`` does not fit."""
-    header = b"".join((_layout(), _size(toml), toml))
+    layout = _layout()
+    header = b"".join((layout, _size(toml), toml))
     if not data.startswith(header):
         return None
     body = data[len(header) + _SUM_BYTES :]
@@ -71,7 +111,7 @@ def read(data: bytes, toml: bytes) -> FactBase | None:
         return None
     # What `write` made is what decodes here: the sum has vouched for it.
     decoded = msgspec.msgpack.decode(body, type=_Body, dec_hook=_decode)
-    return FactBase(decoded.info, _Tables(decoded.tables))
+    return FactBase(decoded.info, _Tables(decoded.tables), key=layout + _sum(body))
 
 
 def _layout() -> bytes:

@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 import tomli
 
-from defector_facts.base import FactBase
+from defector_facts.base import NO_ORIGINS, FactBase
 from defector_facts.characters import SUSPECT, text_fault
 from defector_facts.loading.explain import explain, toml_type
 from defector_facts.loading.files import read_bytes
@@ -35,10 +35,11 @@ _MAY_BE_FAULTY = re.compile(rf"\\[uUxbfetr]|[{SUSPECT}]")
 
 @dataclass(frozen=True)
 class _Document:
-    """One file as read: its name for messages and its text."""
+    """One file as read: its name for messages, its text, and the name it was asked for by."""
 
     name: str
     text: str
+    asked: str
 
     @cached_property
     def positions(self) -> KeyPositions:
@@ -85,7 +86,8 @@ def _read(names: Sequence[str]) -> FactBase:
     for name in names:
         _read_into(reading, name)
     tables = {kind: MappingProxyType(table) for kind, table in reading.tables.items()}
-    base = FactBase(reading.info, MappingProxyType(tables))
+    first, origins = names[0], _origins(reading, names)
+    base = FactBase(reading.info, MappingProxyType(tables), first, origins)
     for fault in find_faults(base, reading.broken, reading.suggestions):
         document = reading.documents.get((fault.kind, fault.id))
         if document is None:  # the [base] table that stands nowhere
@@ -95,6 +97,14 @@ def _read(names: Sequence[str]) -> FactBase:
     if reading.problems:
         raise FactsError(_in_file_order(reading.problems))
     return base
+
+
+def _origins(reading: _Reading, names: Sequence[str]) -> Mapping[str, str]:
+    """The bases of the records that came from another base than the first, by path."""
+    if len(names) == 1:
+        return NO_ORIGINS
+    documents = reading.documents.items()
+    return {f"{k}.{id_}": doc.asked for (k, id_), doc in documents if doc.asked != names[0]}
 
 
 def _read_into(reading: _Reading, name: str) -> None:
@@ -208,7 +218,7 @@ def _read_document(name: str) -> _Document:
         line, column = position(before, len(before))
         problem = Problem(shown, line, column, "", message, "save the file as UTF-8")
         raise FactsError((problem,)) from None
-    return _Document(shown, text)
+    return _Document(shown, text, name)
 
 
 def _parse(document: _Document) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Selections of records: what is asked for as one value, and pure functions that answer it."""
 
+from defector_facts.query.chronology import TimelineSelection, timeline_topics
 from defector_facts.query.figures import (
     MeasuresSelection,
     StatsSelection,
@@ -8,6 +9,7 @@ from defector_facts.query.figures import (
     measure_names,
     place_names,
 )
+from defector_facts.query.narrowing import Narrowing
 from defector_facts.query.places import (
     CampsSelection,
     PenaltiesSelection,
@@ -45,6 +47,7 @@ __all__ = [
     "ClaimsSelection",
     "EventsSelection",
     "MeasuresSelection",
+    "Narrowing",
     "PenaltiesSelection",
     "QuotesSelection",
     "RecordsSelection",
@@ -54,6 +57,7 @@ __all__ = [
     "SourcesSelection",
     "StatsSelection",
     "TermsSelection",
+    "TimelineSelection",
     "WeakSelection",
     "answer",
     "camp_names",
@@ -71,5 +75,6 @@ __all__ = [
     "searched",
     "speaker_names",
     "term_names",
+    "timeline_topics",
     "topic_names",
 ]

@@ -18,6 +18,7 @@ from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord
 from defector_facts.names import Names, NotFoundError, counted
 from defector_facts.period import Period
+from defector_facts.query.narrowing import EVERYTHING, Narrowing
 from defector_facts.result import Result
 from defector_facts.vocabulary import View
 
@@ -49,16 +50,36 @@ class Selection(Struct, frozen=True, kw_only=True):
         return {}
 
 
-def answer(base: FactBase, selection: Selection, limit: int | None = None) -> Result:
+def answer(
+    base: FactBase,
+    selection: Selection,
+    limit: int | None = None,
+    narrowing: Narrowing = EVERYTHING,
+) -> Result:
     """The answer to a selection; where a name is not found, one that says so."""
+    narrowed = narrowing.of(base)
+    base = narrowed.base
     result = Result(base, selection.heading, (), selection.kinds, selection.view)
+    matching = _matching(selection, narrowed.whole) if narrowing != EVERYTHING else ()
+    result = result._replace(limits=narrowed.said(matching))
     try:
-        records = selection.select(base)[:limit]
+        records = narrowed.keep(selection.select(base))[:limit]
     except NotFoundError as error:
-        return result._replace(missing=str(error))
-    missing = "" if records else f"nothing matched among {searched(base, selection.kinds)}"
+        return result._replace(missing=narrowed.missing(matching) or str(error))
+    missing = ""
+    if not records:
+        among = searched(base, selection.kinds)
+        missing = narrowed.missing(matching) or f"nothing matched among {among}"
     result = result._replace(records=records, missing=missing)
     return result._replace(**selection.describe(base, records))
+
+
+def _matching(selection: Selection, base: FactBase) -> tuple[AnyRecord, ...]:
+    """The records that a base answers with; none where a name is not found."""
+    try:
+        return selection.select(base)
+    except NotFoundError:
+        return ()
 
 
 def searched(base: FactBase, among: Iterable[str]) -> str:

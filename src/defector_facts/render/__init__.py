@@ -55,6 +55,22 @@ def render(result: Result, presentation: Presentation) -> str:
     return render_text(page, screen or Screen())
 
 
+def render_chart(result: Result, presentation: Presentation, *, events: bool = False) -> str:
+    """``result``, which holds figures, drawn as text; with ``events``, beside what happened."""
+    from defector_facts.chart import chart_of
+    from defector_facts.render.charted import compose_chart
+    from defector_facts.render.text import Screen, render_text
+
+    if not result.records:
+        return ""
+    screen = presentation.screen or Screen()
+    every = presentation.full or screen.width is None
+    chart = chart_of(result, every=every, events=events)
+    short = not presentation.references
+    page = compose_chart(result, chart, presentation.style, every=every, short_references=short)
+    return render_text(page, screen)
+
+
 def render_data(result: Result, presentation: Presentation) -> Iterator[str]:
     """``result`` for programs, in pieces of one record: together they may be very large."""
     format_, style = presentation[:2]
@@ -69,12 +85,30 @@ def render_data(result: Result, presentation: Presentation) -> Iterator[str]:
 
 
 def _page(result: Result, presentation: Presentation, *, every: bool) -> Page:
+    """The page of an answer, and what the answer is limited to."""
+    page = _composed(result, presentation, every=every)
+    if not result.limits:
+        return page
+    from msgspec.structs import replace
+
+    from defector_facts.render.page import Paragraph, Passage
+
+    said = (Paragraph(Passage(limit, tone="muted")) for limit in result.limits)
+    return replace(page, blocks=(*page.blocks, Paragraph(Passage("")), *said))
+
+
+def _composed(result: Result, presentation: Presentation, *, every: bool) -> Page:
     """The page of an answer: brief, or with everything that the records say."""
-    if presentation.full or result.view == "whole":
+    style, full = presentation.style, presentation.full
+    short = presentation.format == "text" and not presentation.references
+    if result.view == "timeline":
+        from defector_facts.render.line_of_time import compose_timeline
+
+        return compose_timeline(result, style, full=full, in_rows=every, short_references=short)
+    if full or result.view == "whole":
         from defector_facts.render.compose import compose
 
-        return compose(result, presentation.style)
+        return compose(result, style)
     from defector_facts.render.brief import compose_brief
 
-    short = presentation.format == "text" and not presentation.references
-    return compose_brief(result, presentation.style, every=every, short_references=short)
+    return compose_brief(result, style, every=every, short_references=short)

@@ -15,6 +15,7 @@ from defector_facts.kinds import REGISTER
 from defector_facts.model import (
     AnyRecord,
     Disagreement,
+    Route,
     Source,
     Stat,
     Statement,
@@ -36,6 +37,8 @@ from defector_facts.render.page import (
     Rows,
 )
 from defector_facts.render.references import short_months
+from defector_facts.render.scorecard import scorecard_of
+from defector_facts.render.stations import Stations, stations_of
 from defector_facts.result import Result
 
 _SHORT_LIST = 10  # records; a longer list of a screen names those of a lesser group only
@@ -43,15 +46,19 @@ _STATEMENTS = 1  # of each field of a card
 _DISAGREEMENTS = 3  # of a card, in whole; the others are named
 
 
-def compose_brief(result: Result, style: str, *, every: bool, short_references: bool) -> Page:
+def compose_brief(
+    result: Result, style: str, *, every: bool, short_references: bool, commands: bool = True
+) -> Page:
     """The brief page that answers a query.
 
     With ``every``, no record is summed up or left out. ``short_references`` are one line each.
+    Without ``commands``, the page names no option of the command line to go on with.
     """
     context = Context(result, style, every=every)
     page = _Brief(context)
     blocks = tuple(page.blocks())
-    return Page(blocks, context.references.listed(), tuple(page.after()), short_references)
+    after = tuple(page.after()) if commands else tuple(page.counted_out())
+    return Page(blocks, context.references.listed(), after, short_references)
 
 
 class _Brief:
@@ -80,17 +87,22 @@ class _Brief:
         """What was left out and how to see it, and the commands to go on with."""
         first = self.result.records[0]
         path = first.id if self._is_unique(first) else first.path
-        many = {kind.one: kind.many for kind in REGISTER.values()}
-        out = ", ".join(
-            counted(n, what, many.get(what, "")) for what, n in self.left_out.items() if n
-        )
-        left = f"Left out: {out}. " if out else ""
+        left = "".join(f"{passage.words} " for passage in self.counted_out())
         yield Passage(f"{left}All: --full   Full references: --sources", tone="muted")
         if not isinstance(first, Source):
             yield Passage(
                 f"More: facts show {path}   To print: facts cite {path} --sentence",
                 tone="muted",
             )
+
+    def counted_out(self) -> Iterator[Passage]:
+        """What was left out; nothing where everything is there."""
+        many = {kind.one: kind.many for kind in REGISTER.values()}
+        out = ", ".join(
+            counted(n, what, many.get(what, "")) for what, n in self.left_out.items() if n
+        )
+        if out:
+            yield Passage(f"Left out: {out}.", tone="muted")
 
     def _is_unique(self, record: AnyRecord) -> bool:
         return len(self.context.base.named(record.id)) == 1
@@ -186,18 +198,21 @@ class _Brief:
         return groups.pop(next(iter(groups))), groups
 
     def tally(self, kind: Kind, records: Sequence[AnyRecord]) -> Iterator[Block]:
-        """How many records there are of each sort, and the texts that they are about."""
-        counts = Counter(self._text(record, kind.tally) for record in records)
-        said = ", ".join(f"{count} {sort}" for sort, count in counts.most_common())
+        """For each text that the records are about, how many of them were rated how."""
         field = kind.listing.group if kind.listing is not None and kind.listing.source else ""
         for text in dict.fromkeys(getattr(record, field) for record in records if field):
+            own = (record for record in records if getattr(record, field) == text)
+            yield scorecard_of(self._text(record, kind.tally) for record in own)
             source = self.context.source_name(text)
-            yield Paragraph(Passage(f"{said}. Said in {source.words}", source.references))
+            yield Paragraph(Passage(f"Said in {source.words}", source.references))
 
     def entry(self, kind: Kind, record: AnyRecord) -> Iterator[Block]:
         """A record in a few lines of its own, set apart from the one before."""
         yield Paragraph(Passage(""))
         for shown in kind.entry:
+            if shown.words is Computed.STATIONS and isinstance(record, Route):
+                yield Stations(stations_of(record))
+                continue
             for passage in self.brief_passages(record, shown):
                 yield Paragraph(passage, shown.indent)
 

@@ -91,7 +91,7 @@ def _series(context: Context, stats: Sequence[Stat], remarks: set[str]) -> Itera
     yield Rows(tuple(rows), "series")
     for remark in series.remarks(context.base, stats):
         if remark not in remarks:
-            yield Paragraph(Passage(remark if context.every else _in_short(remark)))
+            yield Paragraph(Passage(remark if context.every else in_short(remark)))
         remarks.add(remark)
     for reason in dict.fromkeys(reason for reason in reasons if reason in shared):
         yield Paragraph(Passage(f"Why the figures differ: {reason}"))
@@ -170,7 +170,7 @@ def _row(
     challenged = stat.standing != "stands" and stat.because not in shared
     reason = stat.because if challenged else None
     if reason and not context.every:
-        reason = _in_short(reason)
+        reason = in_short(reason)
     numbers, further = context.best(stat.evidence)
     if context.result.by_sex and stat.split is not None:
         women, men = words.number(stat.split.women), words.number(stat.split.men)
@@ -191,7 +191,7 @@ def _row(
     )
 
 
-def _in_short(reason: str) -> str:
+def in_short(reason: str) -> str:
     """The sentences of a reason that fit in a line or two; dots say that there are more."""
     said, *rest = _SENTENCES.split(reason)
     for sentence in rest:

@@ -29,6 +29,7 @@ def meanings(kinds: Sequence[str], view: View = "list") -> dict[str, str]:
     for kind in kinds or RECORD_TYPES:
         for name, text in _of_kind(kind, RECORD_TYPES[kind]):
             found.setdefault(name, text)
+    found["base"] = "the fact base it came from: a file, or builtin"
     for name in OF_EVIDENCE:
         found.setdefault(name, INNER["evidence"][name])
     if view == "weak":

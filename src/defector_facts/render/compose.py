@@ -59,6 +59,7 @@ def _card(context: Context, record: AnyRecord) -> list[Block]:
     ]
     fields = [_field(context, record, shown) for shown in kind.card]
     fields.append(Field("Sources differ", context.differing(record)))
+    fields.append(Field("Fact base", context.origin(record)))
     blocks.append(FieldList(tuple(field for field in fields if field.texts)))
     notes = context.notes(record)
     return [*blocks, Bullets(notes)] if notes else blocks

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from defector_facts.base import SHIPPED
+from defector_facts.characters import make_visible
 from defector_facts.cite import reference
 from defector_facts.describe import kind_of, label, sentence, value_of
 from defector_facts.model import AnyRecord, Evidence, Source, Statement
@@ -14,7 +16,8 @@ from defector_facts.render.page import Block, Bullets, Passage
 from defector_facts.render.references import References, short_name
 from defector_facts.result import Result
 
-_POINTERS = {
+# What the records that another names are to it, by how it stands.
+POINTERS = {
     "stands": "See",
     "superseded": "Instead",
     "disputed": "Against it, or beside it",
@@ -98,18 +101,27 @@ class Context:
         assert record is not None
         return self.passage(f"{path}: {label(self.base, record)}", record.evidence)
 
+    def origin(self, record: AnyRecord) -> tuple[Passage, ...]:
+        """The base that a record came from, where it is not the one shipped."""
+        name = self.base.origin(record)
+        return (Passage(make_visible(name)),) if name != SHIPPED else ()
+
     def notes(self, record: AnyRecord) -> tuple[Passage, ...]:
         """Why a record does not stand and what does, and what a reader must know beside it."""
-        kind = kind_of(record)
-        on_card = any(shown.words == "because" for shown in kind.card)
-        own = [None if on_card else record.because, record.note, *kind.notes(record)]
-        passages = [Passage(note) for note in own if note]
+        passages = list(self.remarks(record))
         if record.see:
             pointers = [self.pointer(path) for path in record.see]
             numbers = tuple(dict.fromkeys(n for p in pointers for n in p.references))
             listed = "; ".join(pointer.words for pointer in pointers)
-            passages.append(Passage(f"{_POINTERS[record.standing]}: {listed}", numbers))
+            passages.append(Passage(f"{POINTERS[record.standing]}: {listed}", numbers))
         return tuple(passages)
+
+    def remarks(self, record: AnyRecord) -> tuple[Passage, ...]:
+        """Why a record does not stand, and what a reader must know beside it."""
+        kind = kind_of(record)
+        on_card = any(shown.words == "because" for shown in kind.card)
+        own = [None if on_card else record.because, record.note, *kind.notes(record)]
+        return tuple(Passage(note) for note in own if note)
 
     def notes_below(self, records: Iterable[AnyRecord]) -> list[Block]:
         """The notes of a table's records under their ids, each once; nothing where none are."""

@@ -6,7 +6,8 @@ ISO 8601; numbers are numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, TypeAlias
 
 import msgspec
@@ -30,6 +31,7 @@ def plain_records(result: Result, style: str) -> Iterator[dict[str, Plain]]:
     expand = _Expansion(result.base, style)
     for record in result.records:
         plain = expand.record(record)
+        plain["base"] = result.base.origin(record)
         if result.view == "weak":
             plain["weakness"] = result.weaknesses[record.path]
         if record.kind == "sources" and record.id in result.supports:
@@ -37,13 +39,15 @@ def plain_records(result: Result, style: str) -> Iterator[dict[str, Plain]]:
         yield plain
 
 
-def record_fields(type_: type[AnyRecord]) -> list[tuple[str, str]]:
+@cache
+def record_fields(type_: type[AnyRecord]) -> Sequence[tuple[str, str]]:
     """The attributes of a record and their keys: its id, its own, then what all records have."""
     names = zip(type_.__struct_fields__, type_.__struct_encode_fields__, strict=True)
     shared = () if type_ is Source else EvidencedRecord.__struct_fields__[1:]
-    return sorted(names, key=lambda pair: pair[0] in shared)
+    return tuple(sorted(names, key=lambda pair: pair[0] in shared))
 
 
+@cache
 def period_fields(type_: type[AnyRecord]) -> frozenset[str]:
     """The attributes of a record that hold a period."""
     hints = type_.__annotations__.items()
@@ -57,6 +61,7 @@ class _Expansion:
         self.base = base
         self.style = style
         self.sources: dict[str, dict[str, Plain]] = {}
+        self.citations: dict[str, str] = {}
 
     def record(self, record: AnyRecord) -> dict[str, Plain]:
         plain: dict[str, Plain] = {"kind": record.kind}
@@ -81,6 +86,8 @@ class _Expansion:
             plain[key] = self.value(value)
 
     def value(self, value: object) -> Plain:
+        if value is None or isinstance(value, (str, int, float)):
+            return value
         if isinstance(value, Evidence):
             return self.evidence(value)
         if isinstance(value, msgspec.Struct):
@@ -116,9 +123,15 @@ class _Expansion:
         return known
 
     def via(self, id_: str) -> dict[str, Plain]:
-        return {"id": id_, "citation": reference(self.base.sources[id_], self.style)}
+        return {"id": id_, "citation": self.citation(self.base.sources[id_])}
 
     def cite(self, plain: dict[str, Plain], source: Source) -> None:
-        plain["citation"] = reference(source, self.style)
+        plain["citation"] = self.citation(source)
         plain["link"] = source.url
         plain["archive"] = source.archive
+
+    def citation(self, source: Source) -> str:
+        known = self.citations.get(source.id)
+        if known is None:
+            known = self.citations[source.id] = reference(source, self.style)
+        return known

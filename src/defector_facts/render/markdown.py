@@ -9,6 +9,7 @@ from defector_facts.characters import without_unseen
 from defector_facts.render.page import (
     Block,
     Bullets,
+    Drawing,
     FieldList,
     Heading,
     Page,
@@ -57,6 +58,8 @@ class _Writer:
             return self.table(block)
         if isinstance(block, Rows):
             return self.rows(block)
+        if isinstance(block, Drawing):
+            return "\n\n".join(map(self.block, block.in_words()))
         return self.fields(block)
 
     def rows(self, rows: Rows) -> str:

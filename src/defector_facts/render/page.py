@@ -6,11 +6,14 @@ of the references under it; a layout decides how a number looks.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from defector_facts.register import Tone
+
+if TYPE_CHECKING:  # a drawing's lines are for text, which imports Rich
+    from defector_facts.render.lines import Line
 
 
 class Passage(Struct, frozen=True):
@@ -101,7 +104,22 @@ class Rows(Struct, frozen=True):
     grid: str = ""
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Table | FieldList | Rows
+class Drawing(Struct, frozen=True):
+    """What is drawn, and lays itself out: bars, a line of stations, a line of time."""
+
+    def lines(self, width: int | None, *, blocks: bool) -> list[Line]:
+        """Its lines in no more than ``width`` cells (``None``: endless).
+
+        Without ``blocks`` they are drawn in ASCII.
+        """
+        raise NotImplementedError
+
+    def in_words(self) -> tuple[Block, ...]:
+        """The same as blocks without a drawing, for Markdown."""
+        raise NotImplementedError
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | FieldList | Rows | Drawing
 
 
 class BriefReference(Struct, frozen=True):

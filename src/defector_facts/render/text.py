@@ -30,6 +30,7 @@ from defector_facts.render.lines import (
 from defector_facts.render.page import (
     Block,
     Bullets,
+    Drawing,
     FieldList,
     Heading,
     Page,
@@ -58,11 +59,15 @@ _MARK, _FOUND = "cyan", "bold green"
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What the text is for: ``width`` in cells (``None``: endless), and whether it has colour."""
+    """What the text is for: ``width`` in cells (``None``: endless), and whether it has colour.
+
+    ``blocks`` is whether its encoding has the characters that drawings are made of.
+    """
 
     width: int | None = None
     colour: bool = False
     links: bool = False
+    blocks: bool = True
 
 
 def render_text(page: Page, screen: Screen) -> str:
@@ -95,6 +100,7 @@ class _Layout:
     def __init__(self, screen: Screen, page: Page) -> None:
         self.width = screen.width
         self.links = screen.links
+        self.blocks = screen.blocks
         self.grids = grids((b for b in page.blocks if isinstance(b, Rows)), self.width, _line)
         self.narrow = screen.width is not None and screen.width < _NARROW
 
@@ -116,6 +122,8 @@ class _Layout:
             return self.table(block)
         if isinstance(block, Rows):
             return rows(block, self.grids.get(block.grid), self.width, _line)
+        if isinstance(block, Drawing):
+            return block.lines(self.width, blocks=self.blocks)
         return self.fields(block)
 
     def wrapped(self, line: Line, taken: int = 0) -> list[Line]:

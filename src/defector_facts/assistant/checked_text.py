@@ -1,0 +1,67 @@
+"""A text that an assistant hands in, checked as ``facts check`` checks a draft."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from defector_facts import __version__
+from defector_facts.assistant.reply import REMINDER, Reply
+from defector_facts.base import FactBase
+from defector_facts.check import Checker, DraftFinding, Report, read_draft
+from defector_facts.check.findings import FAILING
+from defector_facts.names import counted
+from defector_facts.render.checked import render_checked, summary
+from defector_facts.render.checked_data import plain_finding
+
+MOST_CHECKED = 200_000  # characters: a second of one processor
+MOST_FINDINGS = 50
+_NAME = "text"
+
+
+def check_text(base: FactBase, text: str, dated: date | None, *, terms: bool) -> Reply:
+    """What a check of ``text`` finds; the findings that fail it first where there are many."""
+    report = Checker(base, terms=terms).check(read_draft(_NAME, text), dated)
+    shown = _shown(report)
+    left_out = len(report.findings) - len(shown.findings)
+    structured: dict[str, Any] = {
+        "found": bool(report.findings),
+        "summary": summary([report]),
+        "findings": [_plain(base, finding) for finding in shown.findings],
+        "untied": len(report.untied),
+        "base": {
+            "title": base.info.title,
+            "version": base.info.version,
+            "released": base.info.released.isoformat() if base.info.released else None,
+            "program": __version__,
+        },
+    }
+    said = [render_checked(base, [shown], verbose=False, colour=False, terminal=False).rstrip("\n")]
+    if left_out:
+        line = f"Left out: {left_out} of {counted(len(report.findings), 'finding')}."
+        structured["left_out"] = {"findings": left_out, "say": f"{line} Check a shorter part."}
+        said = [*said[0].splitlines()[: len(shown.findings)], *summary([report])]
+        said.append(structured["left_out"]["say"])
+    if not report.findings:
+        said.append(
+            "Nothing in the base is about a figure or a quotation of this text: that says nothing "
+            "of whether it is true."
+        )
+    return Reply("\n".join([*said, REMINDER, ""]), structured)
+
+
+def _shown(report: Report) -> Report:
+    """As many findings as are shown: what fails the check first, in the order of the text."""
+    ranked = sorted(report.findings, key=lambda finding: finding.name not in FAILING)
+    kept = sorted(ranked[:MOST_FINDINGS], key=lambda finding: finding.offset)
+    return report._replace(findings=tuple(kept))
+
+
+def _plain(base: FactBase, finding: DraftFinding) -> dict[str, Any]:
+    plain = plain_finding(base, finding)
+    record = base.get(finding.verdict.record) if finding.verdict.record else None
+    del plain["file"]
+    plain["standing"] = record.standing if record else None
+    if len(plain["span"]) > 500:
+        plain["span"] = f"{plain['span'][:499]}…"
+    return plain

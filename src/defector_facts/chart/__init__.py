@@ -1,0 +1,106 @@
+"""An answer of figures as a chart: what is drawn and how, and why the rest is not.
+
+Pure, and for any subject: what is drawn follows from the measures and the figures alone. The
+renderer has three drawers for it: text for a terminal, pictures, and Vega-Lite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from defector_facts.chart.adding_up import differences
+from defector_facts.chart.description import Chart, Form, Mark, Panel, Slot, Undrawn
+from defector_facts.chart.grouping import Series, series_of
+from defector_facts.model import Event, Measure, Stat
+from defector_facts.result import Result
+from defector_facts.series import breaks_across
+
+__all__ = ["Chart", "Form", "Mark", "Panel", "Slot", "Undrawn", "chart_of"]
+
+_ENOUGH_YEARS = 3  # a series of so many whole years stands for its measure by itself
+_ALONE = "no figure beside it to compare it with"
+
+
+def chart_of(result: Result, *, every: bool, events: bool = False) -> Chart:
+    """The chart of an answer that holds figures.
+
+    Without ``every``, parts of years are not drawn where the whole years make a series. With
+    ``events``, each period of a series has the events of the base that happened in it.
+    """
+    stats = [record for record in result.records if isinstance(record, Stat)]
+    panels: list[Panel] = []
+    undrawn: list[Undrawn] = []
+    for id_ in dict.fromkeys(stat.measure for stat in stats):
+        measure = result.base.measures[id_]
+        own = [stat for stat in stats if stat.measure == id_]
+        found, left = series_of(measure, own)
+        undrawn += left
+        shown, left = _first(found) if not every else (found, [])
+        undrawn += left
+        known = [stat for stat in result.base.stats.values() if stat.measure == id_]
+        panels += (_with_remarks(measure, series, known) for series in shown)
+    panels, left = _without_single(panels)
+    if events:
+        steps = tuple(result.base.events.values())
+        panels = _with_events(panels, steps)
+    return Chart(result.base, tuple(panels), (*undrawn, *left))
+
+
+def _first(found: Sequence[Series]) -> tuple[Sequence[Series], list[Undrawn]]:
+    """The series of whole years where they are enough, else every series."""
+    years = [series for series in found if series.shape.order == 0]
+    if max((len(series.panel.marks) for series in years), default=0) < _ENOUGH_YEARS:
+        return found, []
+    shown = [s for s in found if s.shape.order == 0 or s.panel.slots[0].marks[0].form == "dot"]
+    left = [series for series in found if series not in shown]
+    return shown, [
+        Undrawn(mark.stat, f"{_left_out(series)}; --full draws them")
+        for series in left
+        for mark in series.panel.marks
+    ]
+
+
+def _left_out(series: Series) -> str:
+    return "parts of years" if series.shape.is_part_of_a_year else series.shape.many
+
+
+def _without_single(panels: Sequence[Panel]) -> tuple[list[Panel], list[Undrawn]]:
+    """Panels without those that have one mark; the only panel may have one."""
+    if len(panels) == 1:
+        return [*panels], []
+    kept = [panel for panel in panels if len(panel.marks) > 1]
+    single = (panel for panel in panels if len(panel.marks) == 1)
+    return kept, [Undrawn(panel.marks[0].stat, _ALONE) for panel in single]
+
+
+def _with_remarks(measure: Measure, series: Series, of_measure: Sequence[Stat]) -> Panel:
+    """A panel with what must be known to read it; ``of_measure`` are all figures of the base."""
+    stats = [mark.stat for mark in series.panel.marks]
+    divided = (item for item in breaks_across(measure, stats) if item.qualities)
+    remarks = [f"Not one series: {item.text}" for item in divided]
+    if series.shape.is_part_of_a_year:
+        years = (stat for stat in of_measure if stat.period.is_whole_year)
+        remarks += differences(measure, (*years, *stats))
+    return replace(series.panel, remarks=tuple(remarks))
+
+
+def _with_events(panels: Sequence[Panel], events: Sequence[Event]) -> list[Panel]:
+    """The panels, the first series in time with the events that began in each of its periods."""
+    at = next((at for at, panel in enumerate(panels) if panel.slots[0].time is not None), None)
+    if at is None:
+        return [*panels]
+    left = sorted(events, key=lambda event: event.date.start or date.min)
+    slots: list[Slot] = []
+    for slot in panels[at].slots:
+        own = tuple(event for event in left if _began_in(event, slot.time))
+        left = [event for event in left if event not in own]
+        slots.append(replace(slot, events=own))
+    return [*panels[:at], replace(panels[at], slots=tuple(slots)), *panels[at + 1 :]]
+
+
+def _began_in(event: Event, time: tuple[date, date] | None) -> bool:
+    start = event.date.start
+    return time is not None and start is not None and time[0] <= start <= time[1]

@@ -1,0 +1,66 @@
+"""Whether the parts of a year that are all there add up to the year, and if not, why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from defector_facts.chart.grouping import Subject, subject_of
+from defector_facts.model import Measure, Stat
+from defector_facts.period import PeriodKind
+from defector_facts.words import number
+
+_PARTS = {PeriodKind.HALF: (2, "half years"), PeriodKind.QUARTER: (4, "quarters")}
+_PARTS[PeriodKind.MONTH] = (12, "months")
+
+
+def differences(measure: Measure, stats: Iterable[Stat]) -> Iterator[str]:
+    """A sentence for each year that its parts, all of them there, do not add up to.
+
+    Only for what is counted over a time, as a number of something: shares do not add up.
+    """
+    if measure.series == "stock" or measure.unit == "percent":
+        return
+    counts = [s for s in stats if s.standing == "stands" and s.value is not None]
+    years = {
+        (s.period.start.year, subject_of(s)): s
+        for s in counts
+        if s.period.is_whole_year and s.period.start is not None
+    }
+    parts: dict[tuple[PeriodKind, int, Subject], dict[object, Stat]] = {}
+    for stat in counts:
+        if stat.period.kind in _PARTS and stat.period.start is not None:
+            key = (stat.period.kind, stat.period.start.year, subject_of(stat))
+            parts.setdefault(key, {}).setdefault(stat.period, stat)
+    for (kind, year, subject), own in sorted(parts.items(), key=lambda item: item[0][1]):
+        whole, (count, name) = years.get((year, subject)), _PARTS[kind]
+        if whole is None or len(own) < count:
+            continue
+        difference = sum(stat.value or 0 for stat in own.values()) - (whole.value or 0)
+        if difference:
+            yield _sentence(measure, whole, name, difference, [*own.values()])
+
+
+def _sentence(
+    measure: Measure, whole: Stat, name: str, difference: float, parts: Sequence[Stat]
+) -> str:
+    much = f"{number(abs(difference))} {'more' if difference > 0 else 'less'}"
+    assert whole.value is not None
+    return (
+        f"The {name} of {whole.period.label} add up to {number(whole.value + difference)}, "
+        f"{much} than the year's {number(whole.value)}: {_reason(measure, whole, parts)}"
+    )
+
+
+def _reason(measure: Measure, whole: Stat, parts: Sequence[Stat]) -> str:
+    """What the base says of such figures: a break between qualities, or how sure they are."""
+    qualities = {stat.quality for stat in (whole, *parts)}
+    for item in measure.breaks:
+        named = qualities & {*item.qualities}
+        if named and named != qualities:
+            return item.text
+    inexact = [stat for stat in (whole, *parts) if stat.precision != "exact"]
+    if inexact:
+        return f"the figure for {inexact[0].period.label} is not exact."
+    if len(qualities) > 1:
+        return f"some of them are {' and some '.join(sorted(qualities))}."
+    return "the sources do not say why."

@@ -1,0 +1,216 @@
+"""Figures of one measure to panels: which of them may stand in one series, and which not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from defector_facts.chart.description import Form, Mark, Panel, Slot, Undrawn
+from defector_facts.chart.shapes import WHOLE_YEARS, YEARS, Shape, missing_between, shape_of
+from defector_facts.model import Measure, Stat
+from defector_facts.period import Period
+from defector_facts.words import capital
+
+_GAPS_SHOWN = 3  # a longer run of missing years, or a run of shorter times, is one slot
+_MISSING = "no figure that stands"
+_OUT = {"contradicted": "WRONG", "superseded": "superseded"}
+Subject: TypeAlias = tuple[str, str]
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Series(NamedTuple):
+    """Figures of one shape for one subject, or for several subjects in one period."""
+
+    shape: Shape
+    panel: Panel
+
+
+def subject_of(stat: Stat) -> Subject:
+    """Who is counted and where; empty where that is everybody, everywhere."""
+    return stat.group or "", stat.place or ""
+
+
+def series_of(measure: Measure, stats: Sequence[Stat]) -> tuple[list[Series], list[Undrawn]]:
+    """Every series that some figures of a measure make, and the figures that are in none."""
+    grouping = _Grouping(measure)
+    found = list(grouping.series([stat for stat in stats if grouping.can_be_drawn(stat)]))
+    found.sort(key=lambda series: series.shape.order)
+    return found, grouping.undrawn
+
+
+class _Grouping:
+    """Puts the figures of one measure into panels, and keeps those that fit in none."""
+
+    def __init__(self, measure: Measure) -> None:
+        self.measure = measure
+        self.undrawn: list[Undrawn] = []
+
+    def can_be_drawn(self, stat: Stat) -> bool:
+        """Whether a figure stands or is disputed; a wrong one beside right ones misleads."""
+        if stat.standing in _OUT:
+            because = f": {stat.because}" if stat.because else ""
+            self.undrawn.append(Undrawn(stat, f"{_OUT[stat.standing]}{because}"))
+        return stat.standing not in _OUT
+
+    def series(self, stats: Sequence[Stat]) -> Iterator[Series]:
+        rest: list[Stat] = []
+        for subject, own in _grouped(stats, subject_of).items():
+            if self.measure.series == "stock" and _has_several_estimators(own):
+                yield Series(shape_of(self.measure, own[0]), self.by_estimator(subject, own))
+            else:
+                rest += own
+        for shape, own in _grouped(rest, lambda stat: shape_of(self.measure, stat)).items():
+            subjects, periods = _grouped(own, subject_of), _grouped(own, lambda s: s.period)
+            parts = [subject for subject in subjects if any(subject)]
+            if len(parts) > 1 and len(periods) <= len(parts):
+                if whole := subjects.get(("", "")):
+                    yield Series(shape, self.by_period(shape, ("", ""), whole))
+                for period, of_period in periods.items():
+                    if of_parts := [stat for stat in of_period if any(subject_of(stat))]:
+                        yield Series(shape, self.by_subject(period, of_parts))
+            else:
+                for subject, of_subject in subjects.items():
+                    yield Series(shape, self.by_period(shape, subject, of_subject))
+
+    def by_estimator(self, subject: Subject, stats: Sequence[Stat]) -> Panel:
+        """Estimates of one thing, a slot for each body that says so, the newest first."""
+        stats = sorted(stats, key=_newest_first)
+        slots = tuple(
+            Slot(who, tuple(self.mark(stat, stat.period.label, dots=True) for stat in own))
+            for who, own in _grouped(stats, self.who_says_so).items()
+        )
+        return Panel(self.measure, f"{_named(subject)}, by who says so", slots)
+
+    def who_says_so(self, stat: Stat) -> str:
+        """The estimator of a figure; of a count, who counts."""
+        return capital(stat.estimator or self.measure.counted_by or "Counts")
+
+    def by_subject(self, period: Period, stats: Sequence[Stat]) -> Panel:
+        """The parts of one period, a slot for each; none that holds another one."""
+        kept = list(self.without_wider(stats))
+        shared = set.intersection(*({*subject_of(stat)} for stat in kept)) - {""}
+        slots = []
+        for subject, own in _grouped(kept, subject_of).items():
+            label = capital(", ".join(part for part in subject if part and part not in shared))
+            label = label or capital(_named(subject)[2:])
+            slots.append(Slot(label, self.marks(own)))
+        by = f", {', '.join([*sorted(shared), period.label])}"
+        return Panel(self.measure, by, tuple(slots))
+
+    def without_wider(self, stats: Sequence[Stat]) -> Iterator[Stat]:
+        """Figures without those whose name holds the whole name of another: a part of them."""
+        names = {stat.id: _words(stat) for stat in stats}
+        for stat in stats:
+            inside = [s for s in stats if names[s.id] < names[stat.id]]
+            if inside:
+                narrower = ", ".join(part for part in subject_of(inside[0]) if part)
+                self.undrawn.append(Undrawn(stat, f"overlaps with “{narrower}”, which is drawn"))
+            else:
+                yield stat
+
+    def by_period(self, shape: Shape, subject: Subject, stats: Sequence[Stat]) -> Panel:
+        """A series in time, with its gaps and breaks; periods that overlap are not in it."""
+        slots: list[Slot] = []
+        before: Period | None = None
+        periods = _grouped(sorted(stats, key=_oldest_first), lambda stat: stat.period)
+        estimates = any(map(_has_several_estimators, periods.values()))
+        counted_on_days = self.measure.series == "stock"
+        if counted_on_days and all(period.is_whole_year for period in periods):
+            shape = YEARS
+        for period, own in periods.items():
+            if before is not None and not counted_on_days and _overlap(before, period):
+                reason = f"its time overlaps with that of {before.label}, which is drawn"
+                self.undrawn += (Undrawn(stat, reason) for stat in own)
+                continue
+            if before is not None:
+                slots += _gaps(shape, before, period)
+            breaks = _breaks_at(self.measure, before, period)
+            marks = self.marks(own, dots=estimates)
+            slots.append(Slot(period.label, marks, time=_time(period, period), breaks=breaks))
+            before = period
+        return Panel(self.measure, f"{_named(subject)}{shape.by}", tuple(slots))
+
+    def marks(self, stats: Sequence[Stat], *, dots: bool = False) -> tuple[Mark, ...]:
+        """The marks of one slot; what is disputed stands below what is not."""
+        stats = sorted(stats, key=lambda stat: stat.standing != "stands")
+        several = len({stat.estimator for stat in stats}) > 1
+        return tuple(
+            self.mark(stat, capital(stat.estimator or "") if several else "", dots=dots)
+            for stat in stats
+        )
+
+    def mark(self, stat: Stat, label: str, *, dots: bool) -> Mark:
+        """A figure as a mark: a range is a span, an estimate among others a dot."""
+        if stat.value is None:
+            assert stat.low is not None
+            assert stat.high is not None
+            return Mark(stat, "span", stat.low, stat.high, label)
+        form: Form = "dot" if dots else "bar"
+        return Mark(stat, form, stat.value if dots else 0, stat.value, label)
+
+
+def _grouped(stats: Iterable[Stat], key: Callable[[Stat], Key]) -> dict[Key, list[Stat]]:
+    found: dict[Key, list[Stat]] = {}
+    for stat in stats:
+        found.setdefault(key(stat), []).append(stat)
+    return found
+
+
+def _has_several_estimators(stats: Iterable[Stat]) -> bool:
+    return len({stat.estimator for stat in stats} - {None}) > 1
+
+
+def _named(subject: Subject) -> str:
+    """Who and where, behind the name of a measure."""
+    return "".join(f", {part}" for part in subject if part)
+
+
+def _words(stat: Stat) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", " ".join(subject_of(stat)).casefold()))
+
+
+def _newest_first(stat: Stat) -> tuple[int, int]:
+    period = stat.period
+    return (
+        -(period.end or date.max).toordinal(),
+        -(period.start or period.end or date.min).toordinal(),
+    )
+
+
+def _oldest_first(stat: Stat) -> tuple[date, date]:
+    period = stat.period
+    end = period.end or date.max
+    return period.start or end, end
+
+
+def _overlap(before: Period, after: Period) -> bool:
+    """Whether two times share a day; totals do by their nature, and are no parts of each other."""
+    if before.end is None:
+        return True
+    return after.start is not None and after.start <= before.end
+
+
+def _gaps(shape: Shape, before: Period, after: Period) -> list[Slot]:
+    """A slot for each missing period, or one for a long run of them."""
+    missing = list(missing_between(shape, before, after))
+    if len(missing) <= (_GAPS_SHOWN if shape.many == WHOLE_YEARS else 1):
+        return [Slot(p.label, missing=_MISSING, time=_time(p, p)) for p in missing]
+    label, time = f"{len(missing)} {shape.many}", _time(missing[0], missing[-1])
+    if shape.many == WHOLE_YEARS and time is not None:
+        label = f"{time[0].year}–{time[1].year}"
+    return [Slot(label, missing=_MISSING, time=time)]
+
+
+def _time(first: Period, last: Period) -> tuple[date, date] | None:
+    return (first.start, last.end) if first.start and last.end else None
+
+
+def _breaks_at(measure: Measure, before: Period | None, after: Period) -> tuple[str, ...]:
+    """Why figures before a period are not to be compared with those from it on."""
+    if before is None:
+        return ()
+    start, end = (period.start or period.end or date.min for period in (before, after))
+    dated = ((item.since.start, item.text) for item in measure.breaks if item.since)
+    return tuple(text for since, text in dated if since and start < since <= end)

@@ -1,0 +1,101 @@
+"""The shape of a period: which periods make one series, and which of them are missing in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from defector_facts.model import Measure, Stat
+from defector_facts.names import counted
+from defector_facts.period import MONTHS, Period, PeriodKind, parse_period
+
+
+class Shape(NamedTuple):
+    """What periods have in common that may stand in one series.
+
+    ``order`` sets the shapes of a measure in order, whole years first. ``many`` is what such
+    periods are called, ``by`` what a panel of them is titled with. ``form`` is the pattern of
+    such a period as a fact base writes it, where they follow one another without end: its place
+    is counted in ``step`` to a year.
+    """
+
+    order: int
+    many: str
+    by: str
+    form: str = ""
+    step: int = 1
+
+    @property
+    def is_part_of_a_year(self) -> bool:
+        """Whether its periods are shorter than a calendar year."""
+        return self.order >= _PARTS
+
+
+_PARTS = 4
+WHOLE_YEARS = "whole years"
+YEARS = Shape(0, WHOLE_YEARS, ", by year", "{year}")
+_STOCK = Shape(1, "days of counting", ", by time")
+_TOTALS = Shape(3, "totals so far", ", in all up to")
+_REGULAR = {
+    PeriodKind.HALF: Shape(5, "half years", ", by half year", "{year}-H{part}", 2),
+    PeriodKind.QUARTER: Shape(4, "quarters", ", by quarter", "{year}-Q{part}", 4),
+    PeriodKind.MONTH: Shape(6, "months", ", by month", "{year}-{part:02}", 12),
+    PeriodKind.DAY: Shape(8, "single days", ", by day"),
+}
+
+
+def shape_of(measure: Measure, stat: Stat) -> Shape:
+    """The shape of a figure's period.
+
+    What is counted on a day may be compared whatever the day; what is counted over a time, only
+    over times that begin and end alike.
+    """
+    period = stat.period
+    if measure.series == "stock":
+        return _STOCK
+    if period.is_whole_year:
+        return YEARS
+    if period.start is None:
+        return _TOTALS
+    if period.end is None:
+        return Shape(3, f"times since {period.start.year}", f", {period.label}")
+    return _REGULAR.get(period.kind) or _range(period.start, period.end)
+
+
+def _range(start: date, end: date) -> Shape:
+    years = end.year - start.year
+    after = end + timedelta(days=1)
+    if start.day == 1 and after.day == 1:
+        between = f"{MONTHS[start.month - 1]}–{MONTHS[end.month - 1]}"
+        if (start.month, after.month) == (1, 1):
+            return Shape(2, f"times of {years + 1} years", f", {years + 1} years together")
+        form = f"{{year}}-{start.month:02}/{{end}}-{end.month:02}"
+        if years == 1 and start.month == after.month:
+            return Shape(1, f"years from {between}", f", by year from {between}", form)
+        if not years:
+            return Shape(7, f"times from {between}", f", {between} of each year", form)
+    days = counted((end - start).days + 1, "day")
+    return Shape(9, f"times of {days}", f", {days} together")
+
+
+def missing_between(shape: Shape, before: Period, after: Period) -> Iterator[Period]:
+    """The periods of a regular shape that lie between two of its periods."""
+    if not shape.form:
+        return
+    for at in range(_place(shape, before) + 1, _place(shape, after)):
+        year, part = divmod(at, shape.step)
+        wraps = _place(shape, before) // shape.step != _end_year(before)
+        written = shape.form.format(year=year, part=part + 1, end=year + wraps)
+        yield parse_period(written)
+
+
+def _end_year(period: Period) -> int:
+    assert period.end is not None
+    return period.end.year
+
+
+def _place(shape: Shape, period: Period) -> int:
+    """Where a period stands in the count of its shape: years, halves, quarters or months."""
+    assert period.start is not None
+    return period.start.year * shape.step + (period.start.month - 1) * shape.step // 12

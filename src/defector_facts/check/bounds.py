@@ -1,0 +1,49 @@
+"""What stands before a time and makes another of it: ``by the end of``, ``since``, ``early``."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from defector_facts.check.when import Stretch
+
+Bound: TypeAlias = Literal["", "vague", "up-to", "by", "since", "open"]
+_VAGUE = frozenset(["early", "late", "mid", "around", "circa"])
+_ENDING = ("end", "close")
+
+
+def bound_before(stretch: Stretch, at: int) -> tuple[Bound, int]:
+    """What the words before a time make of it, and where they start."""
+    word = stretch.word
+    start, vague, ending = _start(stretch, at)
+    before, earlier = word(start - 1), word(start - 2)
+    if (before, earlier) in (("of", "as"), ("to", "up")):
+        return "up-to", start - 2
+    if before in ("until", "till", "through"):
+        return "up-to", start - 1
+    if before == "by":
+        return ("up-to" if ending else "by"), start - 1
+    if before == "since":
+        return "since", start - 1
+    if earlier == "since" and before in ("its", "their", "a", "an"):
+        return "since", start - 2
+    if ending:
+        return "up-to", start - 1 if before == "at" else start
+    if before in ("before", "after") or (before, earlier) == ("to", "prior"):
+        return "open", start - 1
+    return ("vague" if vague else ""), start
+
+
+def _start(stretch: Stretch, at: int) -> tuple[int, bool, bool]:
+    """Where a time's own words start, and whether ``early`` or ``the end of`` is among them."""
+    word = stretch.word
+    start = at
+    vague = ending = False
+    while word(start - 1) in ("the", "of", "month", *_ENDING, *_VAGUE):
+        start -= 1
+        vague = vague or word(start) in _VAGUE
+        ending = ending or word(start) in _ENDING
+    if not ending and not vague:
+        start = at
+        while word(start - 1) in ("the", "year", "last", "this", "past"):
+            start -= 1
+    return start, vague, ending

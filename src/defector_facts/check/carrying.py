@@ -1,0 +1,38 @@
+"""What a sentence leaves to the next, which may lean on it: ``The figure slumped to 229``.
+
+Nothing is carried over more than one full stop, but for a sentence that itself only leans on
+the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from defector_facts.check.clause import Carried, View
+from defector_facts.check.leaning import leaning_noun
+from defector_facts.check.timing import Timed
+
+
+def carry_on(view: View, timed: Sequence[Timed]) -> Carried | None:
+    """What the next sentence may lean on; nothing where this one does not speak of the measure.
+
+    Of several numbers it is the last that no other is compared with: ``196, up from 67``.
+    """
+    if timed:
+        own = [one for one in timed if not _compared(view, one)] or [timed[-1]]
+        told = own[-1]
+        return Carried(told.spans[0] if told.spans and told.sure else None, True)
+    if view.speaks_of_it():
+        times = [when for when in view.sentence.whens if when.spans and not when.compared]
+        return Carried(times[0].spans[0] if len(times) == 1 and times[0].sure else None, False)
+    if view.carried is not None and leaning_noun(view) is not None:
+        return view.carried
+    return None
+
+
+def _compared(view: View, one: Timed) -> bool:
+    """Whether a number is what another is compared with."""
+    before = one.related.quantity.start - 1
+    while view.sentence.word(before) in ("the", "a", "an", "just", "only"):
+        before -= 1
+    return view.sentence.word(before) in ("than", "from", "against", "versus", "with")

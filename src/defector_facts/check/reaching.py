@@ -1,0 +1,101 @@
+"""A number far from its measure, to which a verb of change or state leads back."""
+
+from __future__ import annotations
+
+from defector_facts.check.clause import View
+from defector_facts.check.lexicon import ARTICLES, FALLING, RISING, words
+from defector_facts.check.quantities import Quantity
+
+
+def topic_end(view: View, quantity: Quantity) -> int | None:
+    """Where the measure's noun or verb and its subject end, if both come before the number."""
+    ends = [
+        max(match.last for match in view.by_role[role] if match.last <= quantity.start)
+        for role in ("cues", "subjects")
+        if role in view.by_role
+        and any(match.last <= quantity.start for match in view.by_role[role])
+    ]
+    needed = 2 if view.cues.subjects and (view.has("subjects") or not view.has_noun) else 1
+    return max(ends) if len(ends) == needed else None
+
+
+def reached(
+    view: View, quantity: Quantity, slot: str | None, noun: int | None
+) -> tuple[str | None, bool]:
+    """How a number goes back to a noun further off; whether much stands between."""
+    topic = topic_end(view, quantity)
+    if topic is not None:
+        led, far = _led(view, quantity, topic)
+        return ("trend", far) if led else (None, False)
+    if noun is None or noun > quantity.start:
+        return None, False
+    if slot is not None and view.strange(noun, quantity.start) <= 2:
+        return "leaning", False
+    led, far = _led(view, quantity, noun)
+    return ("leaning", far) if led else (None, False)
+
+
+def _led(view: View, quantity: Quantity, topic: int) -> tuple[bool, bool]:
+    """Whether a verb of change or state leads to a number: ``, dropping from 1,047``.
+
+    The verb stands by its topic, or starts a part of the sentence that has no other subject.
+    """
+    sentence = view.sentence
+    at = back_from(view, quantity.start - 1)
+    if sentence.word(at) in ("to", "from", "at", "with", "by", "of"):
+        at = back_from(view, at - 1)
+    verb = sentence.word(at)
+    if verb == "," and sentence.word(at + 1) == "from" and _moves(view, topic, at):
+        return view.strange(topic, at) <= _FAR, True
+    if verb in ("of", "level") or (verb not in _TREND and verb not in _STATES):
+        return False, False
+    earlier = sentence.word(at - 1)
+    if verb in ("up", "down") and earlier.endswith(("ing", "ed")):
+        at -= 1  # edging up to
+    gap = view.strange(topic, at)
+    if gap <= 1:
+        return True, False
+    at -= 1
+    while sentence.word(at) in _AUXILIARIES or sentence.word(at).endswith("ly"):
+        at -= 1
+    starts = sentence.word(at) in _CLAUSE_STARTS or sentence.tokens.kinds[at] == "d"
+    return starts and at > topic and gap <= _FAR, True
+
+
+def _moves(view: View, first: int, last: int) -> bool:
+    """Whether a verb of change stands between two tokens, and no other number."""
+    sentence = view.sentence
+    between = range(first, last)
+    if any(at in sentence.quantity_at for at in between):
+        return False
+    return any(sentence.word(at) in _TREND for at in between)
+
+
+def back_from(view: View, at: int) -> int:
+    """The word before a number, past articles, times and what makes a verb no other."""
+    sentence = view.sentence
+    for _ in range(8):
+        if sentence.word(at) in (*ARTICLES, *_MANNER) or (
+            sentence.word(at).endswith("ly") and at > sentence.first
+        ):
+            at -= 1
+        elif at in sentence.when_at:
+            at = sentence.when_at[at].first - 1
+            if sentence.word(at) in ("in", "during"):
+                at -= 1
+        else:
+            break
+    return at
+
+
+_FAR = 14
+_MANNER = ("back", "further", "again", "steeply", "as", "low", "high")
+_AUXILIARIES = ("has", "have", "had", "then", "was", "were", "is", "since", "it", "they")
+_CLAUSE_STARTS = (",", "but", "and", "then", "before", "after", "since", ";", "(")
+_STATES = frozenset(
+    words("""
+    was were is are stood stands standing reached reaching hit hitting peaked peaking numbered
+    totalled totaled came topped bottomed remained recorded recording put
+    """)
+)
+_TREND = FALLING | RISING - {"less", "more", "fewer", "higher", "lower", "growth", "gain"}

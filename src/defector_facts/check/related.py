@@ -1,0 +1,74 @@
+"""A number that belongs to a measure, and what makes a number none: changes and rates."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.lexicon import FALLING, FORECASTS, RATES, RISING
+from defector_facts.check.quantities import Quantity
+
+
+class Related(NamedTuple):
+    """How a number belongs to a measure.
+
+    ``by`` is ``verb``, ``topic``, ``trend``, ``share``, ``list``, ``carried`` or ``leaning``.
+    ``plain`` is whether its sentence says nothing else that the measure does not know;
+    ``scoped`` whether the measure's place is named: where it is not, the number can hold, and
+    nothing is said against it. ``loose`` is whether much stands between it and the measure:
+    then only what agrees is said.
+    """
+
+    quantity: Quantity
+    noun: NounPhrase
+    slot: str | None
+    by: str
+    plain: bool = False
+    scoped: bool = True
+    loose: bool = False
+
+
+def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number says by how much another changed: ``120 fewer``, ``by 40``, ``up 67``."""
+    sentence = view.sentence
+    before = sentence.word(quantity.start - 1)
+    after = sentence.word(quantity.last)
+    follows = sentence.word(noun.last)
+    if before == "by" and sentence.word(quantity.start - 2) != "followed":
+        return True
+    made = before == "up" and sentence.word(quantity.start - 2) in (
+        "made",
+        "make",
+        "making",
+        "makes",
+    )
+    if (
+        quantity.unit != "count"
+        and not made
+        and (before in FALLING | RISING or follows in FALLING | RISING)
+    ):
+        return True
+    if before in ("up", "down") and quantity.unit == "count":
+        return sentence.word(quantity.last) in ("to", "from")
+    compared = ("more", "fewer", "less", "higher", "lower")
+    return (after in compared and quantity.last not in view.unit_starts) or follows in compared
+
+
+def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number is so many a year, an average or a forecast."""
+    sentence = view.sentence
+    for when in sentence.whens:  # every year, some 1,400 people
+        every = when.kind == "rate" and sentence.word(when.first) in ("every", "each")
+        if every and when.last <= quantity.start <= when.last + 2:
+            return True
+    if sentence.rated(noun.last) or sentence.rated(quantity.last):
+        return True
+    around = range(max(sentence.first, quantity.start - 6), quantity.start)
+    if any(sentence.word(at) in RATES for at in around):
+        return True
+    near = range(max(sentence.first, quantity.start - 4), min(noun.last + 4, sentence.last))
+    return any(
+        sentence.word(at) in FORECASTS
+        and not (sentence.word(at) == "may" and at in sentence.when_at)
+        for at in near
+    )

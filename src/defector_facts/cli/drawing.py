@@ -1,0 +1,115 @@
+"""The options that draw an answer, and what they write."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from defector_facts import output
+from defector_facts.cli import answer, saving
+from defector_facts.cli.form import Form
+
+if TYPE_CHECKING:
+    from defector_facts.chart import Chart
+    from defector_facts.result import Result
+
+_PICTURES = ("svg", "png", "pdf")
+_VEGA_LITE = ".vl.json"
+_NAMES = ".svg, .png, .pdf or .vl.json"
+
+ChartOption = Annotated[
+    bool,
+    typer.Option(
+        "--chart", help="Draw the figures: bars from zero, ranges as spans, gaps as gaps."
+    ),
+]
+EventsOption = Annotated[
+    bool, typer.Option("--events", help="With --chart: set events beside the years.")
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        dir_okay=False,
+        help=f"With --chart: write a picture to FILE, which ends in {_NAMES} (Vega-Lite). "
+        "svg, png and pdf need matplotlib: pip install 'defector-facts[plot]'.",
+    ),
+]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="With --output: replace FILE if it exists.")
+]
+
+
+class Drawing(NamedTuple):
+    """Whether and how an answer is drawn, as the options say."""
+
+    chart: bool
+    events: bool
+    file: Path | None
+    force: bool
+
+    def check(self, form: Form) -> None:
+        """A usage error where the options contradict one another, before anything is read."""
+        if not self.chart:
+            given = {"--events": self.events, "--output": self.file, "--force": self.force}
+            for option in (name for name, value in given.items() if value):
+                raise typer.BadParameter(f"{option} is for a chart; add --chart")
+            return
+        if form.format_ != "text":
+            raise typer.BadParameter(
+                f"--chart draws, and --format {form.format_} writes data; leave one of them out"
+            )
+        if self.force and self.file is None:
+            raise typer.BadParameter("--force replaces a file; name it with --output")
+        if self.file is not None:
+            if not self.file.name.casefold().endswith((_VEGA_LITE, *(f".{n}" for n in _PICTURES))):
+                raise typer.BadParameter(f"{self.file.name!r} must end in {_NAMES}")
+            saving.check(self.file, force=self.force)
+
+    def write(self, result: "Result", form: Form) -> None:
+        """Draws the result on the screen, or into the file."""
+        from defector_facts.render import Presentation, render_chart
+
+        if self.file is not None and result.records:
+            self._save(self.file, result, form)
+        else:
+            screen = output.screen()
+            shown = Presentation("text", form.style, screen, form.full, form.references)
+            text = render_chart(result, shown, events=self.events)
+            answer.write_text(text, form, screen)
+        answer.end(result)
+
+    def _save(self, file: Path, result: "Result", form: Form) -> None:
+        from defector_facts.chart import chart_of
+        from defector_facts.render.vega import render_vega
+
+        chart = chart_of(result, every=form.full, events=self.events)
+        remarks: tuple[str, ...] = ()
+        if not chart.panels:
+            output.report("facts: nothing to draw: no two of the figures may be compared")
+            raise typer.Exit(1)
+        if file.name.casefold().endswith(_VEGA_LITE):
+            content = render_vega(result, chart, form.style).encode()
+        else:
+            content, remarks = self._picture(file, result, chart, form)
+        saving.save(file, content, force=self.force)
+        left = f", {len(chart.undrawn)} not" if chart.undrawn else ""
+        output.report(f"facts: wrote {file}: {len(chart.marks)} figures drawn{left}", *remarks)
+
+    def _picture(
+        self, file: Path, result: "Result", chart: "Chart", form: Form
+    ) -> tuple[bytes, tuple[str, ...]]:
+        from importlib.util import find_spec
+
+        if find_spec("matplotlib") is None:
+            output.report(
+                "facts: a picture needs matplotlib, which is not installed; install it with: "
+                "pip install 'defector-facts[plot]' (a .vl.json needs nothing)"
+            )
+            raise typer.Exit(2)
+        from defector_facts.render.picture import TooLargeError, render_picture
+
+        try:
+            return render_picture(result, chart, form.style, file.suffix[1:].casefold())
+        except TooLargeError as error:
+            raise typer.BadParameter(str(error)) from None

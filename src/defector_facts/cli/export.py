@@ -1,0 +1,146 @@
+"""The command that writes the base, or some records, in formats of other programs."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from defector_facts import output
+from defector_facts.cli import completion
+from defector_facts.cli.app import app, help_text
+from defector_facts.cli.options import BaseOption, StyleOption
+
+if TYPE_CHECKING:
+    from defector_facts.base import FactBase
+    from defector_facts.export.request import Request
+    from defector_facts.model import AnyRecord
+
+_DESCRIPTION = """The fact base for other programs and for readers, whole or not at all.
+
+FORMAT is package (a Frictionless Data Package: CSV files with their types), sqlite (with metadata
+for Datasette), jsonl, csl-json, bibtex, ris (all sources), site (a website) or bundle (the zip file
+of --records). It may be left out where the ending of PATH says it: .sqlite, .db, .jsonl,
+.bib, .ris, .zip. A package, a site and the tables of jsonl are folders; - is standard output, for
+one file of text. The same base gives the same bytes."""
+_EXAMPLES = (
+    "facts export package north-korea",
+    "facts export facts.sqlite",
+    "facts export bibtex sources.bib",
+    "facts export --records stats.arrivals-2018 camps.kwanliso bundle.zip",
+)
+_CANNOT_BE_WRITTEN = 74
+
+
+@app.command(help=help_text(_DESCRIPTION, _EXAMPLES))
+def export(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[FORMAT] PATH",
+            help="The format, and the file or folder to write.",
+            autocompletion=completion.export_words,
+        ),
+    ],
+    records: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--records",
+            metavar="ID...",
+            help="Write a bundle of these records, with what disagrees with them and all sources.",
+            autocompletion=completion.records,
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a file, or a folder that an export wrote.")
+    ] = False,
+    style: StyleOption = "apa",
+    base: BaseOption = None,
+) -> None:
+    """Writes an export; 2 where something is in the way, 74 where it can't be written."""
+    from defector_facts.export import export_files
+    from defector_facts.export.request import MissingPackageError
+    from defector_facts.loading.bases import load_bases
+
+    request, destination, ids = _request(words, records or (), style)
+    loaded = load_bases(base)
+    try:
+        files = export_files(loaded, request._replace(records=_records(loaded, ids)))
+    except MissingPackageError as error:
+        output.report(f"facts: {error}")
+        raise typer.Exit(2) from None
+    if destination.name == "-":
+        output.write_data(content.decode() for content in files.values())
+    else:
+        _write(request, destination, files, force=force)
+
+
+def _write(
+    request: "Request", destination: Path, files: Mapping[str, bytes], *, force: bool
+) -> None:
+    """Writes the files; ends with status 2 or 74 where they can't be, and says why."""
+    from defector_facts.export import destination as disk
+
+    try:
+        if request.is_folder:
+            disk.write_folder(destination, files, force=force)
+        else:
+            beside = {destination.parent / name: content for name, content in files.items()}
+            disk.write_files(beside, force=force)
+    except disk.InTheWayError as error:
+        output.report(f"facts: {error}")
+        raise typer.Exit(2) from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        output.report(f"facts: {destination} can't be written: {reason}")
+        raise typer.Exit(_CANNOT_BE_WRITTEN) from None
+    further = f" and {len(files) - 1} files beside it" if len(files) > 1 else ""
+    output.report(f"facts: wrote {destination}{'' if request.is_folder else further}")
+
+
+def _request(
+    words: Sequence[str], records: Sequence[str], style: str
+) -> "tuple[Request, Path, tuple[str, ...]]":
+    """The format and destination that the words mean, and the ids of records.
+
+    After ``--records`` come any number of ids and then the destination, which is a zip file.
+    """
+    from defector_facts.export.request import FORMATS, Request, format_of
+
+    given = [*words]
+    format_ = given.pop(0) if given[0] in FORMATS and len(given) > 1 else None
+    destination = given.pop()
+    if not destination or not Path(destination).name.strip("."):
+        raise typer.BadParameter("give the name of a new file or folder as the destination")
+    ids = (*records, *given) if records else ()
+    if given and not records:
+        known = ", ".join(FORMATS)
+        raise typer.BadParameter(f"no format {given[0][:40]!r}; formats: {known}")
+    format_ = format_ or ("bundle" if records else format_of(destination))
+    if format_ is None:
+        raise typer.BadParameter(
+            f"the name {destination[:80]!r} does not say a format; write it before: "
+            f"{', '.join(FORMATS)}"
+        )
+    if (format_ == "bundle") != bool(records):
+        raise typer.BadParameter(
+            "a bundle needs --records ID..., and --records makes a bundle: "
+            "facts export --records ID... bundle.zip"
+        )
+    if destination == "-" and format_ not in ("jsonl", "csl-json", "bibtex", "ris"):
+        raise typer.BadParameter(f"standard output is for text; name a destination for {format_}")
+    path = Path(destination)
+    return Request(format_, path.name, style), path, ids
+
+
+def _records(base: "FactBase", ids: Sequence[str]) -> "tuple[AnyRecord, ...]":
+    """The records with these ids; ends with status 1 where one is not found."""
+    if not ids:
+        return ()
+    from defector_facts import query
+
+    found = query.answer(base, query.RecordsSelection(ids=tuple(ids)))
+    if found.missing:
+        output.report(f"facts: {found.missing}")
+        raise typer.Exit(1)
+    return found.records

@@ -1,0 +1,55 @@
+"""The command that sets events and yearly figures on one line of time."""
+
+from typing import Annotated
+
+import typer
+
+from defector_facts.cli import bare_words, completion
+from defector_facts.cli.answer import answer
+from defector_facts.cli.bare_words import BareWords
+from defector_facts.cli.form import Form, query_command
+from defector_facts.cli.options import period_option
+from defector_facts.period import Period
+
+
+@query_command(
+    "facts timeline 2016..2019",
+    "facts timeline --topic returns",
+    "facts timeline --since 2023 --format csv",
+)
+def timeline(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TIME or TOPIC]...",
+            help="Only what is of this time (2018, 2009..2012), of this topic, or both.",
+            autocompletion=completion.topics,
+        ),
+    ] = None,
+    since: Annotated[Period | None, period_option("Only what overlaps PERIOD or later.")] = None,
+    until: Annotated[Period | None, period_option("Only what overlaps PERIOD or earlier.")] = None,
+    topic: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TOPIC",
+            help="Only events and figures with TOPIC.",
+            autocompletion=completion.topics,
+        ),
+    ] = None,
+    *,
+    form: Form,
+) -> None:
+    """Events on a line of time, beside the yearly figures of the leading measure."""
+    from defector_facts import query
+
+    typed = bare_words.split_times(words or ())
+    bare_words.refuse_two_times(words or (), typed, {"--since": since, "--until": until})
+    selection = query.TimelineSelection(
+        year=typed.year,
+        since=since or typed.since,
+        until=until or typed.until,
+        topic=bare_words.either(typed.words, topic, "--topic"),
+    )
+    bare_words.check_order(since, until)
+    known = bare_words.named(query.timeline_topics)
+    answer(selection, form, BareWords("timeline", typed.words, "--topic", known, {}))

@@ -1,0 +1,135 @@
+"""Two fact bases against each other: what was added, changed field by field, and withdrawn.
+
+Records are the same if their kind and id are; the order of records says nothing. A field is
+named as the file writes it, down to the part that differs: ``split.women``,
+``evidence[1].locator``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+from msgspec import Struct
+
+from defector_facts.base import FactBase
+from defector_facts.describe import summary
+from defector_facts.model import RECORD_TYPES, AnyRecord
+from defector_facts.period import Period
+
+Change: TypeAlias = Literal["added", "changed", "withdrawn"]
+
+
+class FieldChange(Struct, frozen=True):
+    """One part of a record that differs; ``None`` stands for what is not written.
+
+    Of lists that differ in length, ``field`` names the list, and the items that only one of
+    them has are ``old`` and ``new``; a list that is not written is an empty one.
+    """
+
+    field: str
+    old: Any
+    new: Any
+
+
+class Difference(Struct, frozen=True):
+    """One record that differs; ``fields`` say in what, where it is in both bases.
+
+    What a base says of itself has the kind ``base`` and an empty id.
+    """
+
+    change: Change
+    kind: str
+    id: str
+    summary: str
+    fields: tuple[FieldChange, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The record's dotted path."""
+        return f"{self.kind}.{self.id}" if self.id else self.kind
+
+
+def compare(old: FactBase, new: FactBase) -> tuple[Difference, ...]:
+    """Every difference, kind by kind, in the order of the bases; none where they say the same."""
+    return tuple(_differences(old, new))
+
+
+def _differences(old: FactBase, new: FactBase) -> Iterator[Difference]:
+    fields = tuple(_changes("", _plain(old.info), _plain(new.info)))
+    if fields:
+        yield Difference("changed", "base", "", new.info.title, fields)
+    for kind in RECORD_TYPES:
+        before, after = old.table(kind), new.table(kind)
+        for id_, record in after.items():
+            if id_ not in before:
+                yield Difference("added", kind, id_, summary(new, record))
+            elif record != before[id_]:
+                yield _changed(new, before[id_], record)
+        for id_, record in before.items():
+            if id_ not in after:
+                yield Difference("withdrawn", kind, id_, summary(old, record))
+
+
+def _changed(base: FactBase, before: AnyRecord, after: AnyRecord) -> Difference:
+    fields = tuple(_changes("", _plain(before), _plain(after)))
+    return Difference("changed", after.kind, after.id, summary(base, after), fields)
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    """A record as the file writes it, without what has its default."""
+    plain: dict[str, Any] = msgspec.to_builtins(_without_defaults(record), enc_hook=_encode)
+    return plain
+
+
+def _without_defaults(value: Any) -> Any:
+    """A record, or a part of one, as plain tables."""
+    if isinstance(value, Struct):
+        names = zip(
+            value.__struct_fields__,
+            value.__struct_encode_fields__,
+            _defaults(type(value)),
+            strict=True,
+        )
+        held = ((key, getattr(value, name), default) for name, key, default in names)
+        return {key: _without_defaults(item) for key, item, default in held if item != default}
+    if isinstance(value, tuple):
+        return [_without_defaults(item) for item in value]
+    return value
+
+
+def _defaults(type_: type[Struct]) -> tuple[Any, ...]:
+    """The default of each field, in their order; a field without one has nothing like it."""
+    fields = msgspec.structs.fields(type_)
+    return tuple(field.default for field in fields)
+
+
+def _encode(value: Any) -> Any:
+    if isinstance(value, Period):
+        return value.text
+    raise NotImplementedError(type(value))
+
+
+def _changes(field: str, old: Any, new: Any) -> Iterator[FieldChange]:
+    """What differs between two plain values, as deep as both have the same shape."""
+    if old == new:
+        return
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in dict.fromkeys((*old, *new)):
+            below = f"{field}.{key}" if field else key
+            before, after = old.get(key), new.get(key)
+            empty: Any = [] if isinstance(before, list) or isinstance(after, list) else None
+            yield from _changes(below, old.get(key, empty), new.get(key, empty))
+    elif isinstance(old, list) and isinstance(new, list):
+        if len(old) == len(new):
+            for index, (before, after) in enumerate(zip(old, new, strict=True)):
+                yield from _changes(f"{field}[{index}]", before, after)
+        elif all(item in new for item in old) and all(item in old for item in new):
+            yield FieldChange(field, old, new)  # an item that is repeated
+        else:
+            only_old = [item for item in old if item not in new]
+            only_new = [item for item in new if item not in old]
+            yield FieldChange(field, only_old, only_new)
+    else:
+        yield FieldChange(field, old, new)

@@ -1,0 +1,55 @@
+"""The base, or some of its records, in the formats that other programs and people read.
+
+Every format is written from one relational model (``relations``), or with the references of
+``cite`` and the pages of ``render``. Nothing here writes to the disk but ``destination``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+from defector_facts.base import FactBase
+from defector_facts.export.request import MissingPackageError, Request
+
+
+def export_files(base: FactBase, request: Request) -> Mapping[str, bytes]:
+    """The files of a request, by their names: in its folder, or beside one another.
+
+    The same bytes for the same base. Raises ``MissingPackageError``.
+    """
+    if request.format == "site":
+        return _site(base)
+    if request.format == "package":
+        from defector_facts.export.package import package_files
+
+        return package_files(base)
+    if request.format == "sqlite":
+        from defector_facts.export.database import database_files
+
+        return database_files(base, request.name)
+    if request.format == "jsonl":
+        from defector_facts.export import json_lines
+
+        if request.is_folder:
+            return json_lines.table_lines(base)
+        return {request.name: json_lines.record_lines(base, request.style)}
+    if request.format == "bundle":
+        from defector_facts.export.bundle import bundle_zip
+
+        return {request.name: bundle_zip(base, request.records, request.style)}
+    from defector_facts.cite import reference_list
+
+    return {request.name: f"{reference_list([*base.sources.values()], request.format)}\n".encode()}
+
+
+def _site(base: FactBase) -> Mapping[str, bytes]:
+    """The website, which the extra ``site`` brings what it needs for."""
+    try:
+        pages: Mapping[str, bytes] = import_module("defector_facts.site").pages(base)
+    except ModuleNotFoundError as error:
+        raise MissingPackageError(
+            f"a website needs the package {error.name}; install it with: "
+            "pip install 'defector-facts[site]'"
+        ) from None
+    return pages

@@ -1,0 +1,242 @@
+"""The relational model: the tables that every format of the export is written from.
+
+They are derived from the register of kinds and from the record types. ``records`` has a row for
+every record of any kind; each kind has a table of its own for what only it says; what records of
+all kinds have (statements, evidence, names, other records to read) hangs on ``records``. A table
+comes after those that it refers to, so that they can be loaded in this order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from defector_facts.base import FactBase
+from defector_facts.export import shared_tables
+from defector_facts.export.field_columns import Field, fields_of, parts_of
+from defector_facts.export.meanings import inner_meaning, part_meaning
+from defector_facts.export.shared_tables import STANDING, id_column, path_column, position_column
+from defector_facts.export.tables import Column, ForeignKey, Part, Row, Table, part, table
+from defector_facts.field_meanings import meaning
+from defector_facts.kinds import REGISTER
+from defector_facts.model import (
+    RECORD_TYPES,
+    AnyRecord,
+    Disagreement,
+    Evidence,
+    EvidencedRecord,
+    Name,
+    Statement,
+)
+from defector_facts.register import Kind
+from defector_facts.series import kind_of_period
+
+# Fields of every record, which are in the tables that all kinds share.
+_SHARED_FIELDS = frozenset((*EvidencedRecord.__struct_fields__,))
+_SHARED_STRUCTS = (Statement, Disagreement, Evidence, Name)
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """Every table of the export, each after those that it refers to."""
+    own = [table_ for kind in REGISTER.values() for table_ in _tables_of(kind)]
+    return (
+        shared_tables.base_table(),
+        shared_tables.records_table(tuple(REGISTER)),
+        *own,
+        *shared_tables.tables_below(),
+    )
+
+
+def _own_fields(kind: Kind) -> tuple[Field, ...]:
+    """The fields that a kind alone has."""
+    fields = fields_of(RECORD_TYPES[kind.name], lambda key: meaning(kind.name, key))
+    return tuple(field for field in fields if field.name not in _SHARED_FIELDS)
+
+
+def _tables_of(kind: Kind) -> Iterator[Table]:
+    """The table of a kind, then those of its lists."""
+    fields = _own_fields(kind)
+    yield table(
+        kind.name,
+        f"What only {kind.many} say; what all records have is in records",
+        _parts_of(kind, fields),
+        lambda base: ((base, record) for record in base.table(kind.name).values()),
+        ("path",),
+        unique=(("id",),),
+    )
+    for field in fields:
+        if field.is_list:
+            if field.struct not in _SHARED_STRUCTS and field.name not in kind.names:
+                yield from _list_tables(kind, field)
+        elif field.struct is not None:
+            yield from _phrase_table(kind, field)
+
+
+def _parts_of(kind: Kind, fields: tuple[Field, ...]) -> list[Part]:
+    parts = [path_column("path", "the record"), id_column(kind.one)]
+    if issubclass(RECORD_TYPES[kind.name], EvidencedRecord):
+        parts += (STANDING, _FIRST_SOURCE)
+    parts += map(_of_record, parts_of(fields, inner_meaning, kind.refers))
+    if any(field.name == "period" for field in fields):
+        parts.append(_KIND_OF_PERIOD)
+    return [*parts, *_COPIED.get(kind.name, ())]
+
+
+def _of_record(piece: Part) -> Part:
+    """``piece`` filled from a record that comes with its base."""
+    return piece._replace(cells=lambda thing: piece.cells(thing[1]))
+
+
+# What is copied into the table of a kind, so that no value stands without its standing, its
+# source and its unit.
+_FIRST_SOURCE = part(
+    "first_source",
+    "string",
+    "the id of the first source that it rests on; evidence has all of them",
+    lambda thing: thing[1].evidence[0].source,
+    required=True,
+    refers=("sources", "id"),
+)
+_KIND_OF_PERIOD = part(
+    "kind_of_period",
+    "string",
+    "year, part of a year, several years, total up to, since, or as of a day: compare like only",
+    lambda thing: kind_of_period(*thing),
+)
+_COPIED: Mapping[str, tuple[Part, ...]] = {
+    "stats": (
+        part(
+            "unit",
+            "string",
+            "the unit of the measure",
+            lambda thing: thing[0].measures[thing[1].measure].unit,
+            required=True,
+        ),
+    ),
+    "sources": (
+        part(
+            "citation",
+            "string",
+            "the reference in APA style",
+            lambda thing: _citation(thing[1]),
+            required=True,
+        ),
+        part(
+            "archive",
+            "string",
+            "the address of the archived copy nearest to the day it was published or read",
+            lambda thing: thing[1].archive,
+        ),
+    ),
+}
+
+
+def _citation(source: Any) -> str:
+    from defector_facts.cite import reference
+
+    return reference(source)
+
+
+def _list_tables(kind: Kind, field: Field) -> Iterator[Table]:
+    """The table of a list that only one kind has, and those of the lists in its items."""
+    name = f"{_one(kind)}_{field.name}"
+    owner = [
+        path_column("record", f"the {kind.one}", kind.name),
+        position_column(f"the item's place among the {field.name}"),
+    ]
+    if field.struct is None:
+        refers = kind.refers.get(field.name)
+        item = part(
+            "item", "string", field.meaning, lambda thing: thing[2], required=True,
+            refers=(refers, "id") if refers else None,
+        )  # fmt: skip
+        parts = [*owner, item]
+    else:
+        own = fields_of(field.struct, part_meaning(field.struct))
+        parts = [*owner, *map(_of_item, parts_of(own, inner_meaning, {}))]
+
+    def items(base: FactBase) -> Iterator[tuple[AnyRecord, int, Any]]:
+        for record in base.table(kind.name).values():
+            for position, item in enumerate(getattr(record, field.name), 1):
+                yield record, position, item
+
+    yield table(name, _meaning_of_list(kind, field), parts, items, ("record", "position"))
+    if field.struct is not None:
+        for inner in fields_of(field.struct, part_meaning(field.struct)):
+            if inner.is_list:
+                yield _list_inside(kind, field, inner)
+
+
+def _of_item(piece: Part) -> Part:
+    return piece._replace(cells=lambda thing: piece.cells(thing[2]))
+
+
+def _list_inside(kind: Kind, field: Field, inner: Field) -> Table:
+    """The table of a list that every item of another list has."""
+    if inner.struct is not None:
+        raise TypeError(f"the export has no table for {kind.name}.{field.name}.{inner.name}")
+    above = f"{_one(kind)}_{field.name}"
+    columns = (
+        Column("record", "string", f"the path of the {kind.one}", required=True),
+        Column("item", "integer", f"the position in {above}", required=True),
+        Column("position", "integer", f"the place among the {inner.name}, from 1", required=True),
+        Column(inner.column, "string", inner.meaning, required=True),
+    )
+
+    def rows(base: FactBase) -> Iterator[Row]:
+        for record in base.table(kind.name).values():
+            for item, owner in enumerate(getattr(record, field.name), 1):
+                for position, text in enumerate(getattr(owner, inner.name), 1):
+                    yield record.path, item, position, text
+
+    return Table(
+        f"{above}_{inner.name}",
+        f"{inner.meaning[:1].upper()}{inner.meaning[1:]}",
+        columns,
+        ("record", "item", "position"),
+        rows,
+        foreign_keys=(ForeignKey(("record", "item"), above, ("record", "position")),),
+    )
+
+
+def _phrase_table(kind: Kind, field: Field) -> Iterator[Table]:
+    """The table of the lists in the one table that a field holds; none where it has no list."""
+    assert field.struct is not None
+    lists = [f for f in fields_of(field.struct, lambda key: key) if f.is_list]
+    if not lists:
+        return
+    parts = [
+        path_column("record", f"the {kind.one}", kind.name),
+        part("field", "string", "which list it is in", lambda thing: thing[3], required=True,
+             values=tuple(own.name for own in lists)),
+        position_column("the place in its list"),
+        part("item", "string", "the words", lambda thing: thing[2], required=True),
+    ]  # fmt: skip
+
+    def items(base: FactBase) -> Iterator[tuple[AnyRecord, int, Any, str]]:
+        for record in base.table(kind.name).values():
+            held: msgspec.Struct | None = getattr(record, field.name)
+            for own in lists if held is not None else ():
+                for position, item in enumerate(getattr(held, own.name), 1):
+                    yield record, position, item, own.name
+
+    yield table(
+        f"{_one(kind)}_{field.name}",
+        _meaning_of_list(kind, field),
+        parts,
+        items,
+        ("record", "field", "position"),
+    )
+
+
+def _meaning_of_list(kind: Kind, field: Field) -> str:
+    return f"Of each {kind.one}: {field.meaning}"
+
+
+def _one(kind: Kind) -> str:
+    """What one record of a kind is called, as the beginning of a table's name."""
+    return kind.one.replace(" ", "_")

@@ -1,0 +1,192 @@
+"""A base as it stood on a day: what had been published by then, as far as dates show it.
+
+A source had been published by a day if that is certain: its date is on or before the day, or it
+was read by then. A date that is only a year or a month counts from its last day on. A record
+had been published if one page that it rests on had, or a source that the page passes on, or if
+``current`` says that pages gave its value by then. (A claim is rated by all of its pages, and
+needs them all.)
+
+A record that does not stand today stood on the day where the base shows it: while it was
+``current``, or before anything that it points to in ``see`` had been published. Of several such
+figures for one time, those that the newest pages of then gave stood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import IntEnum
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
+
+from msgspec.structs import replace
+
+from defector_facts.base import FactBase
+from defector_facts.describe import kind_of
+from defector_facts.model import (
+    RECORD_TYPES,
+    AnyRecord,
+    Claim,
+    Disagreement,
+    Evidence,
+    EvidencedRecord,
+    Source,
+    Stat,
+    Statements,
+)
+from defector_facts.period import Period, parse_period
+
+Subject: TypeAlias = tuple[str, Period, str | None, str | None, str | None]
+
+
+class Published(IntEnum):
+    """Whether something had been published by a day; a higher one is nearer to it."""
+
+    LATER = 0
+    NOT_PRECISE = 1  # its date is a year or month that the day falls in
+    UNDATED = 2
+    EARLIER = 3
+
+
+class Past(NamedTuple):
+    """A base as it stood, and why each record that is not in it was left out, by its path.
+
+    Every source and measure is still there, for what rests on them.
+    """
+
+    base: FactBase
+    left_out: Mapping[str, Published]
+
+
+def as_of(base: FactBase, day: date) -> Past:
+    """``base`` as it stood at the end of ``day``."""
+    return _Reckoning(base, day).past()
+
+
+def published(source: Source, day: date) -> Published:
+    """Whether a source had been published by the end of ``day``."""
+    issued, read = source.issued, source.accessed
+    if read is not None and read <= day:
+        return Published.EARLIER
+    if issued is None or issued.start is None or issued.end is None:
+        return Published.UNDATED
+    if issued.end <= day:
+        return Published.EARLIER
+    return Published.NOT_PRECISE if issued.start <= day else Published.LATER
+
+
+class _Reckoning:
+    """One day, and what had been published by then."""
+
+    def __init__(self, base: FactBase, day: date) -> None:
+        self.base = base
+        self.day = day
+        self.sources = {s.id: published(s, day) for s in base.sources.values()}
+        self.about: dict[Subject, list[Stat]] = {}
+        for stat in base.stats.values():
+            self.about.setdefault(_subject(stat), []).append(stat)
+
+    def past(self) -> Past:
+        """The base without what had not been published, and the rest as it stood."""
+        states = {record.path: self.record(record) for record in self.base}
+        kept = {path for path, state in states.items() if state is Published.EARLIER}
+        tables = {
+            kind: MappingProxyType(
+                {r.id: self.as_it_stood(r, kept) for r in self.table(kind) if self.stays(r, kept)}
+            )
+            for kind in RECORD_TYPES
+        }
+        left_out = {path: state for path, state in states.items() if path not in kept}
+        return Past(self.base.with_tables(MappingProxyType(tables)), left_out)
+
+    def table(self, kind: str) -> Iterable[AnyRecord]:
+        return self.base.table(kind).values()
+
+    def stays(self, record: AnyRecord, kept: set[str]) -> bool:
+        return record.path in kept or isinstance(record, Source)
+
+    def evidence(self, evidence: Evidence) -> Published:
+        """Whether the page had been published, or a source that it passes on."""
+        return max(self.sources[id_] for id_ in (evidence.source, *evidence.via))
+
+    def record(self, record: AnyRecord) -> Published:
+        if isinstance(record, Source):
+            return self.sources[record.id]
+        if not isinstance(record, EvidencedRecord):
+            return Published.EARLIER  # a measure says what is counted, and not how many
+        if isinstance(record, Stat) and self.was_given(record):
+            return Published.EARLIER
+        states = [self.evidence(item) for item in record.evidence]
+        if isinstance(record, Claim):
+            return min(self.sources[record.said_in], *states)
+        return max(states)
+
+    def was_given(self, stat: Stat) -> bool:
+        """Whether pages are known to have given the value by the day."""
+        return stat.current is not None and _first(stat.current) <= self.day
+
+    def as_it_stood(self, record: AnyRecord, kept: set[str]) -> AnyRecord:
+        if isinstance(record, Source):
+            return record
+        changes: dict[str, Any] = {"see": tuple(path for path in record.see if path in kept)}
+        if isinstance(record, EvidencedRecord):
+            by_then = self.pages(record.evidence)
+            changes["evidence"] = by_then or record.evidence
+            for field in kind_of(record).statements:
+                changes[field] = self.statements(getattr(record, field))
+            changes["disagreements"] = tuple(self.disagreements(record.disagreements))
+            if record.standing != "stands" and self.stood(record, kept):
+                since = f"It stood then; since {record.standing}."
+                note = f"{record.note} {since}" if record.note else since
+                changes |= {"standing": "stands", "note": note}
+                changes |= {} if isinstance(record, Claim) else {"because": None}
+        return replace(record, **changes)
+
+    def stood(self, record: AnyRecord, kept: set[str]) -> bool:
+        """Whether a record that does not stand today stood on the day."""
+        if not isinstance(record, Stat):
+            return bool(record.see) and kept.isdisjoint(record.see)
+        end = record.current.end if record.current else None
+        if end is not None and self.day <= end:
+            return self.was_given(record)
+        replaced = not record.see or not kept.isdisjoint(record.see)
+        return not replaced and self.newest(record) == self.newest_of(record)
+
+    def newest(self, stat: Stat) -> date:
+        """The last day on which pages are known to have given a value by the day."""
+        sources = [self.base.sources[item.source] for item in self.pages(stat.evidence)]
+        days = [s.issued.end for s in sources if s.issued and s.issued.end]
+        days += [stat.current.end] if stat.current and stat.current.end else []
+        return max((day for day in days if day <= self.day), default=date.min)
+
+    def newest_of(self, stat: Stat) -> date:
+        """The same of any value for what ``stat`` is about."""
+        return max(self.newest(other) for other in self.about[_subject(stat)])
+
+    def pages(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        return tuple(item for item in evidence if self.evidence(item) is Published.EARLIER)
+
+    def statements(self, statements: Statements) -> Statements:
+        found = ((s, self.pages(s.evidence)) for s in statements if self.had_begun(s.period))
+        return tuple(replace(statement, evidence=pages) for statement, pages in found if pages)
+
+    def had_begun(self, period: Period | None) -> bool:
+        return period is None or period.start is None or period.start <= self.day
+
+    def disagreements(self, found: Iterable[Disagreement]) -> Iterable[Disagreement]:
+        """Those of which two positions or more had been published."""
+        for item in found:
+            positions = self.statements(item.positions)
+            if len(positions) > 1:
+                yield replace(item, positions=positions)
+
+
+def _subject(stat: Stat) -> Subject:
+    return stat.measure, stat.period, stat.group, stat.place, stat.estimator
+
+
+def _first(period: Period) -> date:
+    """The day by which a period has surely begun: ``2013-01/2013-12`` by 31 January 2013."""
+    end = parse_period(period.text.partition("/")[0]).end
+    assert end is not None
+    return end

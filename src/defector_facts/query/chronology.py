@@ -1,0 +1,96 @@
+"""A selection in the order of time: events, and what one measure counted in each year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from defector_facts.base import FactBase
+from defector_facts.model import AnyRecord, Event, Measure, Stat
+from defector_facts.names import Names
+from defector_facts.period import Period
+from defector_facts.query.selection import Selection, bounds
+from defector_facts.query.statements import find_topics, topic_names
+
+_ENOUGH = 2  # a measure with fewer yearly figures is no series
+
+
+class TimelineSelection(Selection, frozen=True, kw_only=True):
+    """Events of a time, of a ``topic``, and the yearly figures of the leading measure.
+
+    That is the first measure, in the order of the base, that counts something year by year for
+    everybody; one with a ``section`` comes before one without. With a ``topic``, only figures
+    that have it count.
+    """
+
+    kinds = ("events", "stats")
+    view = "timeline"
+    heading = "Timeline"
+
+    year: int | None = None
+    since: Period | None = None
+    until: Period | None = None
+    topic: str | None = None
+
+    def select(self, base: FactBase) -> tuple[AnyRecord, ...]:
+        """Raises ``NotFoundError`` for a topic that no event and no figure has."""
+        first, last = bounds(self.year, self.since, self.until)
+        events: Iterable[Event] = base.events.values()
+        stats: Iterable[Stat] = base.stats.values()
+        if self.topic is not None:
+            topics = find_topics(_with_topics(base), self.topic)
+            events = [event for event in events if topics.intersection(event.topics)]
+            stats = [stat for stat in stats if topics.intersection(stat.topics)]
+        events = [event for event in events if event.date.overlaps(first, last)]
+        yearly = [stat for stat in yearly_figures(base, stats) if stat.period.overlaps(first, last)]
+        steps: list[Stat | Event] = [*yearly, *events]
+        return tuple(sorted(steps, key=_place))
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """Says for what time."""
+        return {"asked": bounds(self.year, self.since, self.until)}
+
+
+def timeline_topics(base: FactBase) -> Names:
+    """The topics of what a timeline can hold."""
+    return topic_names(_with_topics(base))
+
+
+def yearly_figures(base: FactBase, stats: Iterable[Stat]) -> list[Stat]:
+    """The figures for whole years, of everybody, of the measure that leads among ``stats``."""
+    by_measure: dict[str, list[Stat]] = {}
+    for stat in stats:
+        if _is_yearly(base.measures[stat.measure], stat):
+            by_measure.setdefault(stat.measure, []).append(stat)
+    series = [id_ for id_ in base.measures if _years(by_measure.get(id_, ())) >= _ENOUGH]
+    leading = min(series, key=lambda id_: base.measures[id_].section is None, default=None)
+    return by_measure[leading] if leading is not None else []
+
+
+def _is_yearly(measure: Measure, stat: Stat) -> bool:
+    """Whether a figure counts a whole year, of everybody, and is not known to be wrong."""
+    return (
+        measure.series == "flow"
+        and measure.unit != "percent"
+        and stat.period.is_whole_year
+        and stat.group is None
+        and stat.place is None
+        and stat.standing in ("stands", "disputed")
+    )
+
+
+def _years(stats: Iterable[Stat]) -> int:
+    return len({stat.period.start for stat in stats})
+
+
+def _with_topics(base: FactBase) -> list[AnyRecord]:
+    return [*base.events.values(), *base.stats.values()]
+
+
+def _place(record: Stat | Event) -> tuple[date, int, date]:
+    """A year's figure comes before what happened in the year; of events, the earlier first."""
+    period = record.period if isinstance(record, Stat) else record.date
+    start, end = period.start or period.end or date.min, period.end or date.max
+    challenged = record.standing != "stands"
+    return start, (0 + challenged if isinstance(record, Stat) else 2), end

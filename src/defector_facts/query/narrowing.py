@@ -1,0 +1,94 @@
+"""What any query can be narrowed to: what had been published by a day, or one's own records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from defector_facts.base import SHIPPED, FactBase
+from defector_facts.model import AnyRecord
+from defector_facts.names import counted
+
+if TYPE_CHECKING:  # imported where a day is asked for
+    from defector_facts.history import Past, Published
+    from defector_facts.period import Period
+
+
+class Narrowing(NamedTuple):
+    """``day`` keeps what had been published by its end, as it then stood; ``mine`` keeps the
+    records that are not the shipped base's.
+    """
+
+    day: Period | None = None
+    mine: bool = False
+
+    def of(self, base: FactBase) -> Narrowed:
+        """``base`` so narrowed."""
+        if self.day is None or self.day.end is None:
+            return Narrowed(base, base, mine=self.mine)
+        from defector_facts.history import as_of
+
+        past = as_of(base, self.day.end)
+        return Narrowed(base, past.base, mine=self.mine, past=past, day=self.day.end)
+
+
+EVERYTHING = Narrowing()
+
+
+class Narrowed(NamedTuple):
+    """The ``whole`` base and the ``base`` to ask instead of it."""
+
+    whole: FactBase
+    base: FactBase
+    mine: bool
+    past: Past | None = None
+    day: date | None = None
+
+    def keep(self, records: Iterable[AnyRecord]) -> tuple[AnyRecord, ...]:
+        """Those of ``records`` that are asked for."""
+        out = self.past.left_out if self.past else {}
+        return tuple(
+            record
+            for record in records
+            if record.path not in out and not (self.mine and self.base.origin(record) == SHIPPED)
+        )
+
+    def said(self, matching: Iterable[AnyRecord]) -> tuple[str, ...]:
+        """What a reader must be told: what was left out, in one line.
+
+        ``matching`` are the records that the whole base would have answered with.
+        """
+        if self.past is None or self.day is None:
+            return ()
+        states = (self.past.left_out.get(record.path) for record in matching)
+        reasons = Counter(state for state in states if state is not None)
+        out = [_because(state, count) for state, count in sorted(reasons.items())]
+        left = f"; left out: {', '.join(out)}" if out else ""
+        return (f"What had been published by {_written(self.day)}{left}.",)
+
+    def missing(self, matching: Sequence[AnyRecord]) -> str:
+        """Why nothing is left of the records that match in the whole base, where some do."""
+        if not matching:
+            return ""
+        if self.day is not None:
+            return f"nothing that matches had been published by {_written(self.day)}"
+        return "all that matches is the shipped base's; add a base of your own with --base PATH"
+
+
+def _because(state: Published, count: int) -> str:
+    from defector_facts.history import Published
+
+    reasons = {
+        Published.LATER: "published later",
+        Published.NOT_PRECISE: "dated only to a year or month, in which the day falls",
+        Published.UNDATED: "without a date",
+    }
+    return f"{counted(count, 'record')} {reasons[state]}"
+
+
+def _written(day: date) -> str:
+    from defector_facts.period import parse_period
+
+    return parse_period(day).label

@@ -1,0 +1,78 @@
+"""What stands under a chart that leaves the terminal: its sources, what is not drawn, the base."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from defector_facts import words
+from defector_facts.chart import Chart, Mark
+from defector_facts.model import Stat
+from defector_facts.names import counted
+from defector_facts.render.context import Context
+
+_QUALITIES = {"final": "", "derived": "worked out"}
+_MOST_REASONS = 4
+
+
+def numbered(context: Context, chart: Chart) -> dict[str, str]:
+    """The number of the best page of each record that a chart shows, in brackets, by its path."""
+    records = (*(mark.stat for mark in chart.marks), *chart.events)
+    return {
+        record.path: "".join(f"[{number}]" for number in context.best(record.evidence)[0])
+        for record in records
+    }
+
+
+def value_of(mark: Mark, unit: str) -> str:
+    """A mark's value with how it stands, where it is not final: ``202, provisional``."""
+    value = words.amount(mark.stat, unit)
+    quality = _QUALITIES.get(mark.stat.quality, mark.stat.quality)
+    standing = "disputed" if mark.is_disputed else quality
+    return f"{value}, {standing}" if standing else value
+
+
+def sources(context: Context) -> list[str]:
+    """Each source in a line: ``[1] Newsis, 4 Feb 2026``."""
+    lines: list[str] = []
+    for item in context.references.listed():
+        assert item.short is not None
+        parts = (item.short.who, item.short.what, item.short.when)
+        lines.append(f"[{item.number}] {', '.join(part for part in parts if part)}")
+    return lines
+
+
+def undrawn(chart: Chart) -> str:
+    """How many figures have no mark, and the reasons: nothing where all have one."""
+    reasons = Counter(_in_short(item.reason) for item in chart.undrawn)
+    said = [f"{count} ({reason})" for reason, count in reasons.most_common(_MOST_REASONS)]
+    rest = sum(reasons.values()) - sum(count for _, count in reasons.most_common(_MOST_REASONS))
+    said += [f"{rest} (for other reasons)"] if rest else []
+    return f"Figures not drawn: {', '.join(said)}." if said else ""
+
+
+def _in_short(reason: str) -> str:
+    """The kind of a reason: ``quarters`` of ``quarters; --full draws them``."""
+    return reason.partition(":")[0].partition(";")[0].replace("WRONG", "wrong")
+
+
+def fact_base(chart: Chart) -> str:
+    """The base with its version: ``Fact base: Bicycles, version 7 of 2026-01-02``."""
+    info = chart.base.info
+    version = f"version {info.version}" if info.version else "no version"
+    released = f" of {info.released.isoformat()}" if info.released else ""
+    return f"Fact base: {info.title}, {version}{released}"
+
+
+def description(chart: Chart) -> str:
+    """What a chart shows, in words, for who can't see it."""
+    panels = "; ".join(f"{panel.title}: {_range(panel.marks)}" for panel in chart.panels)
+    return f"Chart of {panels}."
+
+
+def _range(marks: tuple[Mark, ...]) -> str:
+    stats: list[Stat] = [mark.stat for mark in marks]
+    first, last = stats[0], stats[-1]
+    ends = f"from {words.amount(first)} ({first.period.label})"
+    if len(stats) > 1:
+        ends += f" to {words.amount(last)} ({last.period.label})"
+    return f"{counted(len(stats), 'figure')}, {ends}"

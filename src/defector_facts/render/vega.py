@@ -1,0 +1,185 @@
+"""A chart as a Vega-Lite specification with its data, for the web pages of a newsroom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import json
+
+from defector_facts import __version__
+from defector_facts.characters import without_unseen
+from defector_facts.chart import Chart, Panel, Slot
+from defector_facts.render import caption
+from defector_facts.render.context import Context
+from defector_facts.render.shades import DISPUTED, FAINT, SHADES, parts_of
+from defector_facts.result import Result
+
+_SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+_WIDTH, _STEP = 480, 16  # pixels of the axis, and of a line
+_LABEL = 260  # pixels; a longer label ends in an ellipsis
+
+Spec = dict[str, Any]
+
+
+def render_vega(result: Result, chart: Chart, style: str) -> str:
+    """``chart`` as Vega-Lite 6 in JSON; the record of each mark is in its data."""
+    context = Context(result, style)
+    numbers = caption.numbered(context, chart)
+    panels = [_panel(context, panel, numbers) for panel in chart.panels]
+    spec: Spec = {
+        "$schema": _SCHEMA,
+        "description": caption.description(chart),
+        "title": {
+            "text": _titles(chart),
+            "subtitle": [caption.fact_base(chart), *filter(None, [caption.undrawn(chart)])],
+            "anchor": "start",
+        },
+        "usermeta": {
+            "generator": f"facts {__version__}",
+            "sources": caption.sources(context),
+            "references": [
+                {"number": item.number, "citation": item.citation, "link": item.link}
+                for item in context.references.listed()
+            ],
+            "not_drawn": [
+                {"record": item.stat.path, "reason": item.reason} for item in chart.undrawn
+            ],
+            "events": [
+                {
+                    "record": event.path,
+                    "date": event.date.text,
+                    "title": event.title,
+                    "sources": numbers[event.path],
+                }
+                for event in chart.events
+            ],
+        },
+        "vconcat": [*panels, _listed(caption.sources(context))],
+        "resolve": {"scale": {"x": "independent", "y": "independent"}},
+        "config": {"font": "sans-serif", "view": {"stroke": None}},
+    }
+    return json.format(json.encode(_cleaned(spec)), indent=2).decode() + "\n"
+
+
+def _titles(chart: Chart) -> str:
+    return "; ".join(dict.fromkeys(panel.measure.label for panel in chart.panels))
+
+
+def _panel(context: Context, panel: Panel, numbers: dict[str, str]) -> Spec:
+    rows = [row for slot in panel.slots for row in _rows(context, panel, slot, numbers)]
+    order = list(dict.fromkeys(row["label"] for row in rows))
+    y = {
+        "field": "label",
+        "type": "nominal",
+        "sort": None,
+        "scale": {"domain": order},
+        "title": None,
+        "axis": {"labelLimit": _LABEL, "ticks": False, "domain": False},
+    }
+    unit = panel.measure.unit
+    x = {"type": "quantitative", "scale": {"domainMin": 0}, "title": unit}
+    shown = [shade for shade in SHADES if any(row.get("part") == shade for row in rows)]
+    color = {
+        "field": "part",
+        "type": "nominal",
+        "scale": {"domain": shown, "range": [SHADES[shade] for shade in shown]},
+        "title": None,
+        "legend": {"orient": "top"} if len(shown) > 1 else None,
+    }
+    shade = {
+        "color": color,
+        "tooltip": [{"field": name} for name in ("period", "part", "shown", "standing", "source")],
+    }
+    doubt = f"datum.part == '{DISPUTED}'"
+    faint = {"fillOpacity": {"condition": {"test": doubt, "value": FAINT}, "value": 1}}
+    dashed = {"strokeDash": {"condition": {"test": doubt, "value": [4, 3]}, "value": [1, 0]}}
+    ends = {"x": {**x, "field": "start"}, "x2": {"field": "end"}}
+    at_end = {"x": {**x, "field": "end"}}
+    drawn: dict[str, Spec] = {
+        "bar": {
+            "mark": {"type": "bar", "strokeWidth": 0.5},
+            "encoding": {**ends, **shade, **faint, "stroke": color},
+        },
+        "span": {
+            "mark": {"type": "rule", "strokeWidth": 3},
+            "encoding": {**ends, **shade, **dashed},
+        },
+        "dot": {
+            "mark": {"type": "point", "filled": True, "size": 60, "strokeWidth": 1},
+            "encoding": {**at_end, **shade, **faint, "stroke": color},
+        },
+    }
+    text = {
+        "transform": [{"filter": "datum.shown != null"}],
+        "mark": {"type": "text", "align": "left", "dx": 8, "fontSize": 9},
+        "encoding": {**at_end, "text": {"field": "shown"}},
+    }
+    forms = {row["form"] for row in rows}
+    layers = [
+        {"transform": [{"filter": f"datum.form == '{form}'"}], **layer}
+        for form, layer in drawn.items()
+        if form in forms
+    ]
+    return {
+        "title": {"text": panel.title, "subtitle": list(panel.remarks), "anchor": "start"},
+        "width": _WIDTH,
+        "height": {"step": _STEP},
+        "data": {"values": rows},
+        "encoding": {"y": y},
+        "layer": [*layers, text],
+    }
+
+
+def _listed(lines: list[str]) -> Spec:
+    """The sources below a chart, a line each."""
+    return {
+        "title": {"text": "Sources", "anchor": "start", "fontSize": 10},
+        "data": {"values": [{"line": line} for line in lines]},
+        "height": {"step": 12},
+        "mark": {"type": "text", "align": "left", "fontSize": 9, "x": 0},
+        "encoding": {
+            "y": {"field": "line", "type": "nominal", "sort": None, "axis": None},
+            "text": {"field": "line"},
+        },
+    }
+
+
+def _rows(
+    context: Context, panel: Panel, slot: Slot, numbers: dict[str, str]
+) -> Iterator[dict[str, Any]]:
+    """The data of one slot: a row for each mark, of a bar in two shades one for each of them."""
+    if slot.missing:
+        yield {"label": slot.label, "form": "gap", "start": 0, "end": 0, "shown": slot.missing}
+    for at, mark in enumerate(slot.marks):
+        stat = mark.stat
+        best = min(stat.evidence, key=lambda item: context.references.rank(item.source))
+        label = ", ".join(part for part in (slot.label, mark.label) if part)
+        row = {
+            "record": stat.path,
+            "label": label if not at or mark.label else f"{label} (or)",
+            "period": stat.period.text,
+            "form": mark.form,
+            "value": stat.value,
+            "low": stat.low,
+            "high": stat.high,
+            "precision": stat.precision,
+            "quality": stat.quality,
+            "standing": stat.standing,
+            "estimator": stat.estimator,
+            "source": context.base.sources[best.source].url,
+        }
+        shown = f"{caption.value_of(mark, panel.measure.unit)} {numbers[mark.path]}".rstrip()
+        parts = parts_of(panel, mark)
+        for part, start, end in parts:
+            text = shown if part == parts[-1][0] else None
+            yield row | {"part": part, "start": start, "end": end, "shown": text}
+
+
+def _cleaned(value: Any) -> Any:
+    """A specification whose texts have nothing that a reader could not see."""
+    if isinstance(value, str):
+        return without_unseen(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
+    return [_cleaned(item) for item in value] if isinstance(value, list) else value

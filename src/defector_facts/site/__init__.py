@@ -1,0 +1,24 @@
+"""A website of a fact base: plain pages that need no server, no network and no script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from defector_facts.base import FactBase
+
+
+def pages(base: FactBase) -> Mapping[str, bytes]:
+    """Every file of the website of ``base``, by its path: ``index.html``, ``style.css`` ...
+
+    Paths are relative, with ``/`` between folders. The same base gives the same bytes.
+
+    Raises ``ModuleNotFoundError``, which says what to install, where Jinja2 is missing.
+    """
+    try:
+        from defector_facts.site.assembly import assemble
+    except ModuleNotFoundError as error:
+        if error.name not in ("jinja2", "markupsafe"):
+            raise
+        message = "a website needs Jinja2; install it with: pip install 'defector-facts[site]'"
+        raise ModuleNotFoundError(message, name=error.name) from None
+    return assemble(base)

@@ -1,0 +1,158 @@
+"""The files of the website: every page from its template, and what the pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from defector_facts import __version__, words
+from defector_facts.base import FactBase
+from defector_facts.describe import kind_of
+from defector_facts.evidence import footings
+from defector_facts.kinds import REGISTER
+from defector_facts.loading.builtin import packaged
+from defector_facts.model import Source
+from defector_facts.names import counted
+from defector_facts.render.context import Context
+from defector_facts.result import Result
+from defector_facts.site.bars import HEIGHT, Chart, chart_of
+from defector_facts.site.connections import Connections, base_kinds, connections, in_order
+from defector_facts.site.every_style import reference_of
+from defector_facts.site.hypertext import Hypertext, kind_page, marked, record_page
+from defector_facts.site.legends import BY_KIND, STANDINGS
+from defector_facts.site.listing import bibliography_table, tables
+from defector_facts.site.record_page import STYLE, RecordPages
+from defector_facts.site.search_index import index_script
+from defector_facts.site.structured_data import coverage, dataset
+
+_STATIC = ("style.css", "site.js")
+
+
+class Section(NamedTuple):
+    """A kind of which there are records: how many, and the page that lists them."""
+
+    kind: str
+    one: str
+    many: str
+    size: int
+    page: str
+
+
+def assemble(base: FactBase) -> Mapping[str, bytes]:
+    """Every file of the website by its path, in the order of the paths."""
+    files = {name: packaged(f"site/static/{name}") for name in _STATIC}
+    files["search-index.js"] = index_script(base)
+    files |= {path: html.encode() for path, html in _Assembly(base).pages()}
+    return dict(sorted(files.items()))
+
+
+class _Assembly:
+    def __init__(self, base: FactBase) -> None:
+        self._base = base
+        self._environment = _environment()
+        self._sections = tuple(_section(base, kind) for kind in base_kinds(base))
+        self._charts = {id_: chart_of(base, measure) for id_, measure in base.measures.items()}
+
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """Each page's path and HTML."""
+        links = connections(self._base)
+        yield "index.html", self._overview()
+        for section in self._sections:
+            yield section.page, self._kind(section, links)
+        together = RecordPages(self._base, links, self._charts)
+        template = self._environment.get_template("record.html")
+        text = Hypertext(self._base, "../")
+        for record in self._base:
+            filled = template.render(self._shared(text, record.kind), page=together.page(record))
+            yield record_page(record), filled
+
+    def _shared(self, text: Hypertext, kind: str = "") -> dict[str, Any]:
+        """What every page knows: the base, where the others are, and where it is itself."""
+        return {
+            "base": self._base,
+            "info": self._base.info,
+            "sections": self._sections,
+            "here": kind,
+            "root": text.root,
+            "text": text,
+            "tool_version": __version__,
+            "chart_height": HEIGHT,
+        }
+
+    def _overview(self) -> str:
+        base, text = self._base, Hypertext(self._base, "")
+        described = _description(base, self._sections)
+        source = base.info.as_source()
+        return self._environment.get_template("overview.html").render(
+            self._shared(text),
+            described=described,
+            coverage=coverage(base.stats.values()),
+            charts=_main_charts(base, self._charts),
+            footings=[
+                (REGISTER[item.kind].many if item.kind in REGISTER else item.kind, item)
+                for item in footings(base)
+            ],
+            standings=STANDINGS,
+            share=words.share,
+            number=words.number,
+            reference=reference_of(source, STYLE) if base.info.author else Markup(),
+            structured=dataset(base, described),
+        )
+
+    def _kind(self, section: Section, links: Connections) -> str:
+        records = in_order(self._base, section.kind)
+        sources = [record for record in records if isinstance(record, Source)]
+        text = Hypertext(self._base, "")
+        context = Context(Result(self._base, "", tuple(records), (section.kind,)), STYLE)
+        return self._environment.get_template("kind.html").render(
+            self._shared(text, section.kind),
+            section=section,
+            meanings=BY_KIND.get(section.kind),
+            tables=[bibliography_table(text, sources, links.resting)]
+            if sources
+            else tables(context, text, records),
+        )
+
+
+def _environment() -> Environment:
+    """Templates of the package; whatever they print is escaped unless it is ``Markup``."""
+    environment = Environment(
+        autoescape=True,
+        loader=FunctionLoader(lambda name: packaged(f"site/templates/{name}").decode()),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"marked": marked, "capital": words.capital}
+    environment.globals |= {
+        "record_page": record_page,
+        "kind_page": kind_page,
+        "kind_of": kind_of,
+        "counted": counted,
+    }
+    return environment
+
+
+def _section(base: FactBase, kind: str) -> Section:
+    entry = REGISTER[kind]
+    return Section(kind, entry.one, entry.many, len(base.table(kind)), kind_page(kind))
+
+
+def _description(base: FactBase, sections: tuple[Section, ...]) -> str:
+    """What the base is and holds, in two sentences."""
+    parts = [counted(section.size, section.one, section.many) for section in sections]
+    listed = " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+    first, last = coverage(base.stats.values())
+    span = f" Its figures are for the years {first} to {last}." if first else ""
+    return f"{base.info.title}: {listed}, each with its sources.{span}"
+
+
+def _main_charts(base: FactBase, charts: Mapping[str, Chart | None]) -> list[Chart]:
+    """The charts of the measures that an overview has; of all, where the base names none."""
+    drawn = [chart for chart in charts.values() if chart]
+    named = [chart for chart in drawn if chart.measure.section]
+    return named or drawn

@@ -1,0 +1,298 @@
+"""What the page of a record shows, as data for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from defector_facts.base import FactBase
+from defector_facts.describe import kind_of, label, sentence, summary, title
+from defector_facts.evidence import all_evidence, cited_sources, weakness
+from defector_facts.kinds import KINDS
+from defector_facts.model import AnyRecord, Claim, Evidence, Measure, Source, Stat
+from defector_facts.register import Computed, Shown
+from defector_facts.render.context import POINTERS, Context
+from defector_facts.result import Result
+from defector_facts.site.bars import Chart
+from defector_facts.site.connections import Connections, owners, record_see
+from defector_facts.site.every_style import Copy, EveryStyle, reference_of
+from defector_facts.site.hypertext import Hypertext, safe_address
+from defector_facts.site.listing import Table, best_source, short_source, tables
+from defector_facts.site.structured_data import claim_review
+
+STYLE = "apa"
+# Lines of a card that have a place of their own on a page.
+_ELSEWHERE = (Computed.SUPPORTS, "archive", "because")
+# Fields that are written in one language, whatever that of the record.
+_LANGUAGES = {"hangul": "ko", "hanja": "ko-Hani"}
+
+
+class Field(NamedTuple):
+    """A label and its texts."""
+
+    label: str
+    texts: tuple[Markup, ...]
+
+
+class Side(NamedTuple):
+    """One of several records that say different things: its sentence and best page."""
+
+    record: AnyRecord
+    sentence: Markup
+    standing: str
+    source: Markup
+    here: bool
+
+
+class Difference(NamedTuple):
+    """A disagreement inside a record: about what, each position, and how to read it."""
+
+    about: Markup
+    positions: tuple[Markup, ...]
+    because: Markup
+
+
+class Pointer(NamedTuple):
+    """Another record: its kind in a word, its label, and how it stands."""
+
+    record: AnyRecord
+    one: str
+    label: Markup
+    standing: str
+
+
+class Way(NamedTuple):
+    """How a page was come by: the pages it passed through, the place on it, and a note."""
+
+    chain: tuple[Markup, ...]
+    locator: str
+    note: str
+
+
+class Footing(NamedTuple):
+    """A numbered source: its reference, addresses, and what of it a record rests on."""
+
+    number: int
+    source: Source
+    reference: Markup
+    link: str | None
+    archive: str | None
+    ways: tuple[Way, ...]
+
+
+class RecordPage(NamedTuple):
+    """Everything on a record's page."""
+
+    record: AnyRecord
+    one: str
+    title: str
+    language: str
+    trail: tuple[AnyRecord, ...]
+    standing: str
+    doubtful: bool
+    lead: tuple[tuple[int, Markup], ...]
+    fields: tuple[Field, ...]
+    remarks: tuple[Markup, ...]
+    differences: tuple[Difference, ...]
+    sides: tuple[Side, ...]
+    pointers_label: str
+    pointers: tuple[Pointer, ...]
+    mentions: tuple[Pointer, ...]
+    rests: tuple[tuple[str, tuple[Pointer, ...]], ...]
+    parts: tuple[tuple[str, tuple[Table, ...]], ...]
+    weakness: str | None
+    sources: tuple[Footing, ...]
+    copies: tuple[Copy, ...]
+    chart: Chart | None
+    structured: Markup
+
+
+class RecordPages:
+    """Puts together the pages of a base's records, with what they share worked out once."""
+
+    def __init__(self, base: FactBase, links: Connections, charts: dict[str, Chart | None]) -> None:
+        self._base = base
+        self._links = links
+        self._charts = charts
+        self._text = Hypertext(base, "../")
+        self._references: dict[str, Markup] = {}
+        self._styles = EveryStyle()
+
+    def page(self, record: AnyRecord) -> RecordPage:
+        """The page of ``record``."""
+        base, kind = self._base, kind_of(record)
+        context = Context(Result(base, "", (record,), (record.kind,), view="detail"), STYLE)
+        cited = tuple(dict.fromkeys((*cited_sources(record), *_named_sources(base, record))))
+        for id_ in cited:
+            context.references.source(id_)
+        is_source = isinstance(record, Source)
+        shown = [line for line in kind.card if line.words not in _ELSEWHERE]
+        own = record if isinstance(record, Source) else None
+        sources = [own] if own else [base.sources[id_] for id_ in cited]
+        said = "" if own or isinstance(record, Measure) else sentence(base, record)
+        rated = [base.sources[id_] for id_ in cited_sources(record)]
+        return RecordPage(
+            record=record,
+            one=kind.one,
+            title=title(base, record),
+            language=getattr(record, "language", "en"),
+            trail=tuple(owners(base, record))[:1],
+            standing=kind.standing(record),
+            doubtful=kind.doubtful(record) and not is_source,
+            lead=() if own else self._lead(context, record),
+            fields=self._fields(context, record, shown),
+            remarks=self._remarks(context, record),
+            differences=self._differences(context, record),
+            sides=self._sides(context, record),
+            pointers_label=POINTERS[record.standing],
+            pointers=self._pointers(map(base.get, record_see(base, record))),
+            mentions=self._pointers(
+                one for one in self._links.naming.get(record.path, ()) if one.path not in record.see
+            ),
+            rests=self._by_kind(self._links.resting.get(record.path, ())),
+            parts=self._parts(context, record),
+            weakness=weakness(base, record),
+            sources=tuple(
+                self._footing(record, source, number)
+                for number, source in enumerate(sources, start=1)
+            ),
+            copies=self._styles.copies([own] if own else rated, said),
+            chart=self._chart(record),
+            structured=claim_review(base, record, f"{record.id}.html")
+            if isinstance(record, Claim)
+            else Markup(),
+        )
+
+    def _lead(self, context: Context, record: AnyRecord) -> tuple[tuple[int, Markup], ...]:
+        language = getattr(record, "language", "en")
+        kind = kind_of(record)
+        # What the sources show of a claim is the answer: it stands at the top, too.
+        because = (line for line in kind.card if line.words == "because")
+        return tuple(
+            (shown.indent, self._text.passage(passage, language if shown.indent else "en"))
+            for shown in (*kind.lead, *because)
+            for passage in context.passages(record, shown)
+        )
+
+    def _remarks(self, context: Context, record: AnyRecord) -> tuple[Markup, ...]:
+        """What a reader must know beside a record, but for what its sentence says already."""
+        leads = (shown.words for shown in kind_of(record).lead)
+        said = record.because if Computed.SENTENCE in leads and record.standing != "stands" else ""
+        remarks = (remark for remark in context.remarks(record) if remark.words != said)
+        return tuple(map(self._text.passage, remarks))
+
+    def _fields(
+        self, context: Context, record: AnyRecord, lines: Iterable[Shown]
+    ) -> tuple[Field, ...]:
+        fields = (Field(line.label, self._field(context, record, line)) for line in lines)
+        return tuple(field for field in fields if field.texts)
+
+    def _field(self, context: Context, record: AnyRecord, line: Shown) -> tuple[Markup, ...]:
+        words = line.words if isinstance(line.words, str) else ""
+        refers = kind_of(record).refers.get(words)
+        if refers:
+            value = getattr(record, words)
+            ids = (value,) if isinstance(value, str) else value
+            named = (self._base.get(f"{refers}.{id_}") for id_ in ids)
+            return tuple(self._link(other) for other in named if other is not None)
+        language = _LANGUAGES.get(words, "en")
+        return tuple(self._text.passage(p, language) for p in context.passages(record, line))
+
+    def _link(self, record: AnyRecord) -> Markup:
+        return Markup('<a href="{}">{}</a>').format(
+            self._text.address(record), self._text.text(label(self._base, record))
+        )
+
+    def _differences(self, context: Context, record: AnyRecord) -> tuple[Difference, ...]:
+        found = []
+        for item in getattr(record, "disagreements", ()):
+            positions = Shown("", lambda *_, said=item.positions: said)
+            found.append(
+                Difference(
+                    self._text.text(item.about),
+                    tuple(map(self._text.passage, context.passages(record, positions))),
+                    self._text.text(item.because or ""),
+                )
+            )
+        return tuple(found)
+
+    def _sides(self, context: Context, record: AnyRecord) -> tuple[Side, ...]:
+        return tuple(
+            Side(
+                other,
+                self._text.text(sentence(self._base, other)),
+                kind_of(other).standing(other),
+                best_source(context, self._text, other),
+                other is record,
+            )
+            for other in self._links.differing.get(record.path, ())
+        )
+
+    def _pointers(self, records: Iterable[AnyRecord | None]) -> tuple[Pointer, ...]:
+        return tuple(
+            Pointer(
+                record,
+                kind_of(record).one,
+                self._text.text(_in_a_line(self._base, record)),
+                kind_of(record).standing(record) if _is_doubtful(record) else "",
+            )
+            for record in records
+            if record is not None
+        )
+
+    def _by_kind(self, records: Sequence[AnyRecord]) -> tuple[tuple[str, tuple[Pointer, ...]], ...]:
+        return tuple(
+            (kind_of(of_kind[0]).many, self._pointers(of_kind))
+            for kind in KINDS
+            if (of_kind := [record for record in records if record.kind == kind])
+        )
+
+    def _parts(
+        self, context: Context, record: AnyRecord
+    ) -> tuple[tuple[str, tuple[Table, ...]], ...]:
+        records = self._links.parts.get(record.path, ())
+        return tuple(
+            (kind_of(of_kind[0]).many, tables(context, self._text, of_kind))
+            for kind in KINDS
+            if (of_kind := [one for one in records if one.kind == kind])
+        )
+
+    def _footing(self, record: AnyRecord, source: Source, number: int) -> Footing:
+        if source.id not in self._references:
+            self._references[source.id] = reference_of(source, STYLE)
+        evidence = (item for _, item in all_evidence(record) if item.source == source.id)
+        ways = dict.fromkeys(map(self._way, evidence))
+        return Footing(
+            number,
+            source,
+            self._references[source.id],
+            safe_address(source.url),
+            safe_address(source.archive),
+            tuple(way for way in ways if any(way)),
+        )
+
+    def _way(self, item: Evidence) -> Way:
+        chain = tuple(short_source(self._text, self._base.sources[id_]) for id_ in item.via)
+        return Way(chain, item.locator or "", item.note or "")
+
+    def _chart(self, record: AnyRecord) -> Chart | None:
+        measure = record.measure if isinstance(record, Stat) else record.id
+        chart = self._charts.get(measure) if isinstance(record, (Stat, Measure)) else None
+        drawn = chart and (isinstance(record, Measure) or record in chart.stats)
+        return chart if drawn else None
+
+
+def _in_a_line(base: FactBase, record: AnyRecord) -> str:
+    """A record in a list of records of several kinds: with its value or its words, if it has."""
+    return summary(base, record) if kind_of(record).summary else title(base, record)
+
+
+def _is_doubtful(record: AnyRecord) -> bool:
+    return not isinstance(record, Source) and kind_of(record).doubtful(record)
+
+
+def _named_sources(base: FactBase, record: AnyRecord) -> tuple[str, ...]:
+    """The sources that a record names by a field of its own, such as where a claim was made."""
+    return tuple(one.id for one in owners(base, record) if isinstance(one, Source))

@@ -1,0 +1,128 @@
+"""What pages say to programs, as JSON-LD in the words of schema.org."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from defector_facts import words
+from defector_facts.base import FactBase
+from defector_facts.model import Claim, Name, Source, Stat
+from defector_facts.site.hypertext import safe_address
+from defector_facts.vocabulary import Verdict
+
+# Only what was rated has a rating: that nothing decides a claim is none, nor is a forecast.
+RATINGS: Mapping[Verdict, int] = {"contradicted": 1, "roughly-right": 2, "supported": 3}
+WORST, BEST = min(RATINGS.values()), max(RATINGS.values())
+_CONTEXT = "https://schema.org"
+
+
+def dataset(base: FactBase, description: str) -> Markup:
+    """The base as a ``Dataset``."""
+    info = base.info
+    first, last = coverage(base.stats.values())
+    return _script(
+        {
+            "@context": _CONTEXT,
+            "@type": "Dataset",
+            "name": info.title,
+            "description": description,
+            "version": info.version,
+            "datePublished": info.released,
+            "creator": [_maker(name) for name in info.author],
+            "license": {"@type": "CreativeWork", "name": info.license} if info.license else None,
+            "url": safe_address(info.url),
+            "temporalCoverage": f"{first}/{last}" if first and last else None,
+            "variableMeasured": [
+                {
+                    "@type": "PropertyValue",
+                    "name": measure.label,
+                    "description": measure.definition,
+                    "unitText": measure.unit,
+                }
+                for measure in base.measures.values()
+            ],
+        }
+    )
+
+
+def claim_review(base: FactBase, claim: Claim, address: str) -> Markup:
+    """A rated claim as a ``ClaimReview``; nothing where it has no rating, or that is in doubt."""
+    rating = RATINGS.get(claim.verdict)
+    if rating is None or claim.standing != "stands":
+        return Markup()
+    info = base.info
+    return _script(
+        {
+            "@context": _CONTEXT,
+            "@type": "ClaimReview",
+            "url": address,
+            "claimReviewed": claim.statement,
+            "author": [_maker(name) for name in info.author],
+            "datePublished": info.released,
+            "reviewRating": {
+                "@type": "Rating",
+                "ratingValue": rating,
+                "worstRating": WORST,
+                "bestRating": BEST,
+                "alternateName": words.capital(words.claim_verdict(claim)),
+                "ratingExplanation": claim.because,
+            },
+            "itemReviewed": {
+                "@type": "Claim",
+                "appearance": _work(base.sources[claim.said_in]),
+            },
+            "citation": [_work(base.sources[item.source]) for item in claim.evidence],
+        }
+    )
+
+
+def coverage(stats: Iterable[Stat]) -> tuple[int | None, int | None]:
+    """The first and the last year that figures speak of."""
+    days: set[date] = set()
+    for stat in stats:
+        days |= {day for day in (stat.period.start, stat.period.end) if day is not None}
+    return (min(days).year, max(days).year) if days else (None, None)
+
+
+def _work(source: Source) -> dict[str, Any]:
+    return {
+        "@type": "CreativeWork",
+        "name": source.title or source.description,
+        "url": safe_address(source.url),
+        "author": [_maker(name) for name in source.author],
+        "datePublished": source.issued.text if source.issued and _is_date(source) else None,
+        "inLanguage": source.language,
+    }
+
+
+def _is_date(source: Source) -> bool:
+    """Whether a source's date is a day, month or year: what ISO 8601 writes in the same way."""
+    assert source.issued is not None
+    return source.issued.kind.value in ("day", "month", "year")
+
+
+def _maker(name: Name) -> dict[str, Any]:
+    if name.literal:
+        return {"@type": "Organization", "name": name.literal}
+    return {"@type": "Person", "familyName": name.family, "givenName": name.given}
+
+
+def _script(data: dict[str, Any]) -> Markup:
+    """The element that holds the data; nothing in it ends the element or begins another."""
+    text = json.dumps(_filled(data), ensure_ascii=False, indent=1, default=str)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    script = f'<script type="application/ld+json">\n{text}\n</script>'
+    return Markup(script)  # noqa: S704 - escaped above
+
+
+def _filled(value: Any) -> Any:
+    """Without the properties that are not known."""
+    if isinstance(value, dict):
+        return {key: _filled(item) for key, item in value.items() if item not in (None, [], "")}
+    return [_filled(item) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,181 @@
+"""What the tools answer over other bases: on another subject, empty of a kind, very large."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import msgspec
+import pytest
+
+from defector_facts import FactBase, load
+from defector_facts.assistant import guidance, resources
+from defector_facts.assistant.reply import MOST_STRUCTURED, MOST_TEXT, Reply
+from defector_facts.assistant.toolbox import Offer, Toolbox
+from defector_facts.kinds import KINDS
+from tests.conftest import SMALL
+
+BIRDS = """
+[base]
+title = "Birds of an island"
+
+[sources.count]
+type = "report"
+title = "A count of birds"
+rank = "primary"
+url = "https://example.org/count"
+accessed = 2021-01-01
+
+[measures.nests]
+label = "Nests"
+definition = "Nests with eggs, counted in June"
+unit = "nests"
+sentence = "{Period}, {value} nests were counted."
+
+[stats.nests-2020]
+measure = "nests"
+period = "2020"
+value = 12
+quality = "final"
+evidence = [{ source = "count" }]
+"""
+
+
+@pytest.fixture(scope="module")
+def birds(tmp_path_factory: pytest.TempPathFactory) -> Toolbox:
+    return toolbox(tmp_path_factory.mktemp("birds") / "birds.toml", BIRDS)
+
+
+@pytest.fixture(scope="module")
+def ours(shipped: FactBase) -> Toolbox:
+    return Toolbox(shipped)
+
+
+def toolbox(path: Path, text: str) -> Toolbox:
+    path.write_text(text, "utf-8")
+    return Toolbox(load(path))
+
+
+def size(reply: Reply) -> int:
+    return len(msgspec.json.encode(reply.structured).decode())
+
+
+def assert_fits(offers: dict[str, Offer], tool: str, reply: Reply) -> None:
+    jsonschema.Draft202012Validator(offers[tool].output_schema).validate(reply.structured)
+    assert size(reply) <= MOST_STRUCTURED
+    # The words around a page that was cut are not counted.
+    assert len(reply.text) <= MOST_TEXT + 500
+
+
+def test_another_subject_gets_the_tools_that_it_has_records_for(birds: Toolbox) -> None:
+    offers = {offer.name: offer for offer in birds.offers()}
+    assert [*offers] == ["search", "stats", "show", "cite", "check_text"]
+    assert offers["stats"].input_schema["properties"]["measure"]["enum"] == ["nests"]
+    assert "enum" not in offers["search"].input_schema["properties"]["topic"]
+    said = [offer.description for offer in offers.values()]
+    assert all("Birds of an island" in description for description in said)
+    assert not [d for d in (*said, guidance.instructions(birds.base)) if "Korea" in d]
+
+
+def test_another_subject_is_answered(birds: Toolbox) -> None:
+    reply = birds.call("search", {"words": "how many nests in 2020"})
+    record, *_ = reply.structured["records"]
+    assert record["says"] == "In 2020, 12 nests were counted."
+    assert (record["value"], record["unit"], record["standing"]) == (12, "nests", "stands")
+    assert "A count of birds" in reply.structured["references"][0]["citation"]
+    assert birds.call("stats", {"year": 1999}).structured["found"] is False
+
+
+def test_a_base_without_figures_has_no_tool_for_them(tmp_path: Path) -> None:
+    only = (
+        '[sources.a]\ntype = "webpage"\ntitle = "T"\nrank = "press"\n'
+        '[terms.t]\nterm = "word"\nmeaning = "m"\nevidence = [{ source = "a" }]\n'
+    )
+    box = toolbox(tmp_path / "terms.toml", only)
+    assert [offer.name for offer in box.offers()] == [
+        "search",
+        "terms",
+        "show",
+        "cite",
+        "check_text",
+    ]
+    assert box.call("terms", {"word": "WORD"}).structured["found"]
+    uris = [found.uri for found in resources.listed(box.base, 0)[0]]
+    assert uris == ["facts://coverage", "facts://sources/a", "facts://terms/t"]
+
+
+def test_the_largest_records_of_each_kind_fit(ours: Toolbox) -> None:
+    offers = {offer.name: offer for offer in ours.offers()}
+    for kind in KINDS:
+        records = ours.base.table(kind).values()
+        largest = max(records, key=lambda record: len(str(record)))
+        for name in ("show", "cite"):
+            assert_fits(offers, name, ours.call(name, {"ids": [largest.path]}))
+    whole = [
+        offers[n] for n in ("stats", "camps", "routes", "penalties", "quotes", "events", "claims")
+    ]
+    for offer in whole:
+        assert_fits(offers, offer.name, ours.call(offer.name, {"limit": 100}))
+
+
+def test_a_base_that_is_too_large_for_an_answer_is_bounded(tmp_path: Path) -> None:
+    many = "".join(
+        f'[stats.n{year}-{n}]\nmeasure = "nests"\nperiod = "{year}"\nvalue = {n}\n'
+        f'quality = "final"\nnote = "{"long " * 400}"\nevidence = [{{ source = "count" }}]\n'
+        for year in range(1900, 1990)
+        for n in range(3)
+    )
+    huge = (
+        f'[terms.huge]\nterm = "{"wide " * 2000}"\nmeaning = "{"deep " * 100_000}"\n'
+        'evidence = [{ source = "count" }]\n'
+    )
+    box = toolbox(tmp_path / "large.toml", BIRDS + many + huge)
+    offers = {offer.name: offer for offer in box.offers()}
+    stats = box.call("stats", {"limit": 100})
+    assert_fits(offers, "stats", stats)
+    left_out = stats.structured["left_out"]
+    assert left_out["records"] == len(box.base.stats) - len(stats.structured["records"])
+    assert f"Left out: {left_out['records']} of" in stats.text
+    huge_term = box.call("show", {"ids": ["terms.huge"]})
+    assert_fits(offers, "show", huge_term)
+    assert huge_term.structured["cut"]
+    assert "A count of birds" in huge_term.text
+    assert "Cut here" in huge_term.text
+    assert_fits(offers, "search", box.call("search", {"words": "deep nests", "limit": 100}))
+
+
+@pytest.mark.parametrize(
+    "path", [s.path for s in load(SMALL).stats.values()] + ["stats.arrivals-2018-h1"]
+)
+def test_show_gives_every_field_that_holds_something(ours: Toolbox, path: str) -> None:
+    box = ours if ours.base.get(path) else Toolbox(load(SMALL))
+    stat: Any = box.base.get(path)
+    (record,) = box.call("show", {"ids": [path]}).structured["records"]
+    assert record["period"] == stat.period.text
+    assert record.get("value") == stat.value
+    assert (record.get("low"), record.get("high")) == (stat.low, stat.high)
+    assert [piece["source"] for piece in record["evidence"]] == [e.source for e in stat.evidence]
+    assert record.get("note") == stat.note
+
+
+def test_every_challenge_of_the_base_is_beside_what_it_challenges(ours: Toolbox) -> None:
+    """What disputes or contradicts a figure for the same time, group and place is never lost."""
+    base = ours.base
+    standing = {
+        (s.measure, s.period, s.group, s.place): s.path
+        for s in reversed([*base.stats.values()])
+        if s.standing == "stands"
+    }
+    challenging = [s for s in base.stats.values() if s.standing in ("disputed", "contradicted")]
+    pairs = [
+        (standing[key], stat.path)
+        for stat in challenging
+        if (key := (stat.measure, stat.period, stat.group, stat.place)) in standing
+    ]
+    assert len(pairs) > 10
+    for at in range(0, len(pairs), 10):
+        some = pairs[at : at + 10]
+        shown = ours.call("show", {"ids": [host for host, _ in some]}).structured["records"]
+        beside = {r["path"]: {o["path"] for o in r["challenged_by"]} for r in shown}
+        assert [pair for pair in some if pair[1] not in beside.get(pair[0], {pair[1]})] == []

@@ -1,0 +1,146 @@
+"""What is drawn of an answer and how, and that every figure has a mark or a reason."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from defector_facts import FactBase, load
+from defector_facts.chart import Chart, Mark, Panel, chart_of
+from defector_facts.query import StatsSelection, answer
+from defector_facts.result import Result
+from tests.conftest import DATA
+
+CHARTED = DATA / "charted.toml"
+
+
+@pytest.fixture(scope="module")
+def base() -> FactBase:
+    return load(CHARTED)
+
+
+def asked(base: FactBase, **selection: object) -> Result:
+    return answer(base, StatsSelection(**selection))  # type: ignore[arg-type]
+
+
+def drawn(base: FactBase, measure: str, *, events: bool = False) -> Chart:
+    return chart_of(asked(base, measure=measure), every=True, events=events)
+
+
+def panel(chart: Chart, by: str) -> Panel:
+    (found,) = (p for p in chart.panels if p.by == by)
+    return found
+
+
+def ids(marks: tuple[Mark, ...]) -> list[str]:
+    return [mark.stat.id for mark in marks]
+
+
+def test_years_stand_in_order_with_a_gap_where_one_is_missing(base: FactBase) -> None:
+    years = panel(drawn(base, "thefts"), ", by year")
+    assert [slot.label for slot in years.slots] == [
+        *("2010", "2011", "2012", "2013", "2014", "2015–2019", "2020"),
+    ]
+    assert [slot.label for slot in years.slots if slot.missing] == ["2012", "2015–2019"]
+
+
+def test_what_is_disputed_stands_beside_what_stands_and_what_is_wrong_is_not_drawn(
+    base: FactBase,
+) -> None:
+    chart = drawn(base, "thefts")
+    slot = panel(chart, ", by year").slots[1]
+    assert ids(slot.marks) == ["thefts-2011", "thefts-2011-paper"]
+    assert [mark.is_disputed for mark in slot.marks] == [False, True]
+    reasons = {item.stat.id: item.reason for item in chart.undrawn}
+    assert reasons["thefts-2013-wrong"] == "WRONG: A misprint: a nought too many."
+    assert years_high(chart) == 120  # the wrong 900 does not set the scale
+
+
+def years_high(chart: Chart) -> float:
+    return panel(chart, ", by year").top
+
+
+def test_wholes_and_parts_are_never_in_one_series(base: FactBase) -> None:
+    chart = drawn(base, "thefts")
+    kinds = [{mark.stat.period.kind for mark in p.marks} for p in chart.panels]
+    assert all(len(kind) == 1 for kind in kinds)
+    colours = drawn(base, "by-colour")
+    assert [ids(p.marks) for p in colours.panels] == [["colour-2012-red", "colour-2012-blue"]]
+    reasons = {item.stat.id: item.reason for item in colours.undrawn}
+    assert reasons["colour-2012-red-or-blue"] == "overlaps with “red bicycles”, which is drawn"
+    assert "compare" in reasons["colour-2012"]
+
+
+def test_a_range_is_a_span_and_a_bar_starts_at_zero(base: FactBase) -> None:
+    marks = {mark.stat.id: mark for mark in drawn(base, "thefts").marks}
+    assert (marks["thefts-2014"].form, marks["thefts-2014"].low) == ("span", 70)
+    assert all(mark.low == 0 for mark in marks.values() if mark.form == "bar")
+
+
+def test_a_break_stands_where_the_series_breaks(base: FactBase) -> None:
+    years = panel(drawn(base, "thefts"), ", by year")
+    broken = [slot.label for slot in years.slots if slot.breaks]
+    assert broken == ["2013"]
+    assert years.remarks == ("Not one series: first counts leave out late reports.",)
+
+
+def test_quarters_that_are_all_there_sum_to_the_year_or_it_says_why_not(base: FactBase) -> None:
+    quarters = panel(drawn(base, "thefts"), ", by quarter")
+    (said,) = quarters.remarks
+    assert said == (
+        "The quarters of 2011 add up to 98, 2 less than the year's 100: "
+        "first counts leave out late reports."
+    )
+
+
+def test_estimates_of_one_thing_are_dots_and_spans_by_who_says_so(base: FactBase) -> None:
+    (only,) = drawn(base, "in-use").panels
+    assert only.by == ", by who says so"
+    assert [(s.label, [m.form for m in s.marks]) for s in only.slots] == [
+        ("The Paper 신문", ["dot"]),
+        ("The town", ["dot", "span"]),
+    ]
+
+
+def test_events_stand_beside_the_period_in_which_they_began(base: FactBase) -> None:
+    slots = panel(drawn(base, "thefts", events=True), ", by year").slots
+    beside = {slot.label: [event.id for event in slot.events] for slot in slots if slot.events}
+    assert beside == {"2012": ["lock"], "2014": ["law"]}
+
+
+def test_years_stand_for_their_parts_unless_all_is_asked_for(shipped: FactBase) -> None:
+    short = chart_of(asked(shipped, measure="arrivals"), every=False)
+    assert {p.by for p in short.panels} == {", by year"}
+    reasons = {item.reason for item in short.undrawn if "--full" in item.reason}
+    assert "parts of years; --full draws them" in reasons
+    one_year = chart_of(asked(shipped, year=2024, measure="arrivals"), every=False)
+    assert any(p.by == ", by quarter" for p in one_year.panels)
+
+
+@pytest.mark.parametrize("every", [True, False])
+def test_every_figure_has_one_mark_or_a_reason(shipped: FactBase, *, every: bool) -> None:
+    result = asked(shipped, superseded=True)
+    chart = chart_of(result, every=every, events=True)
+    marks = [mark.path for mark in chart.marks]
+    undrawn = [item.stat.path for item in chart.undrawn]
+    assert sorted([*marks, *undrawn]) == sorted(record.path for record in result.records)
+    assert all(item.reason for item in chart.undrawn)
+
+
+def test_no_two_times_of_one_series_overlap(shipped: FactBase) -> None:
+    for p in chart_of(asked(shipped), every=True).panels:
+        if p.measure.series == "stock":
+            continue
+        times = [slot.time for slot in p.slots if slot.time and slot.marks]
+        ends = [(a[1], b[0]) for a, b in pairwise(times)]
+        assert all(end < start for end, start in ends), p.title
+
+
+def test_nothing_of_korea_is_in_the_code() -> None:
+    from tests.test_architecture import PACKAGE
+
+    named = ("korea", "arrivals", "defector-", "hanawon", "china")
+    files = [*(PACKAGE / "chart").glob("*.py")]
+    files += [PACKAGE / "render" / f"{name}.py" for name in ("bars", "picture", "vega", "caption")]
+    assert [f.name for f in files if any(word in f.read_text().casefold() for word in named)] == []

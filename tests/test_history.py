@@ -1,0 +1,210 @@
+"""``--as-of``: what had been published by a day, as it stood; ``--mine``: one's own records."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from defector_facts import FactBase, load, parse_period
+from defector_facts.history import Published, as_of, published
+from defector_facts.model import Source
+from tests.conftest import SMALL, Run
+
+HEAD = """
+[measures.lights]
+label = "Lights in use"
+definition = "Lighthouses that were lit"
+unit = "lighthouses"
+sentence = "{Period}, {value} lighthouses were lit."
+"""
+
+
+def source(id_: str, dates: str) -> str:
+    return f'[sources.{id_}]\ntype = "report"\ntitle = "{id_}"\nrank = "press"\n{dates}\n'
+
+
+def stat(id_: str, value: int, pages: str, rest: str = "") -> str:
+    evidence = ", ".join(f'{{ source = "{page}" }}' for page in pages.split())
+    return (
+        f'[stats.{id_}]\nmeasure = "lights"\nperiod = "2010"\nvalue = {value}\n'
+        f'quality = "final"\nevidence = [{evidence}]\n{rest}\n'
+    )
+
+
+def superseded(by: str, rest: str = "") -> str:
+    return f'standing = "superseded"\nsee = ["stats.{by}"]\nbecause = "A later count"\n{rest}'
+
+
+LAYERS = (
+    HEAD
+    + source("first", "issued = 2011-03-01")
+    + source("second", "issued = 2013-06-15")
+    + source("year", 'issued = "2012"')
+    + source("undated", "")
+    + source("read", "accessed = 2014-01-01")
+    + stat("first", 40, "first", superseded("third"))
+    + stat("second", 41, "first second", superseded("third"))
+    + stat("third", 42, "year", 'note = "The last count."')
+    + stat("open", 43, "undated")
+    + stat("read", 44, "read")
+    + stat("given", 45, "undated", superseded("third", 'current = "2011-05/2011-08"'))
+)
+
+
+@pytest.fixture
+def layers(tmp_path: Path) -> FactBase:
+    path = tmp_path / "layers.toml"
+    path.write_text(LAYERS, "utf-8")
+    return load(path)
+
+
+def dated(issued: str = "", accessed: str = "") -> Source:
+    return Source(
+        id="a",
+        type="report",
+        title="A",
+        rank="press",
+        issued=parse_period(issued) if issued else None,
+        accessed=date.fromisoformat(accessed) if accessed else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (dated("2018-07-31"), Published.EARLIER),
+        (dated("2018-08-01"), Published.LATER),
+        (dated("2018-07"), Published.EARLIER),
+        (dated("2018-08"), Published.LATER),
+        (dated("2018"), Published.NOT_PRECISE),
+        (dated("2017"), Published.EARLIER),
+        (dated(), Published.UNDATED),
+        (dated("", "2018-07-30"), Published.EARLIER),
+        (dated("2018", "2018-07-30"), Published.EARLIER),
+        (dated("", "2019-01-01"), Published.UNDATED),
+    ],
+)
+def test_only_what_is_certain_had_been_published(source: Source, expected: Published) -> None:
+    assert published(source, date(2018, 7, 31)) is expected
+
+
+def standings(base: FactBase, day: str) -> dict[str, str]:
+    past = as_of(base, date.fromisoformat(day))
+    return {stat.id: stat.standing for stat in past.base.stats.values()}
+
+
+def test_records_stand_as_they_stood(layers: FactBase) -> None:
+    """The newest count of then stood; what nothing had replaced yet was not superseded."""
+    assert standings(layers, "2011-03-31") == {"first": "stands", "second": "stands"}
+    assert standings(layers, "2011-06-30")["given"] == "stands"  # by its ``current``
+    assert standings(layers, "2012-06-30") == {
+        "first": "superseded",
+        "second": "superseded",
+        "given": "stands",
+    }
+    assert standings(layers, "2013-12-31") == {
+        "first": "superseded",
+        "second": "superseded",
+        "third": "stands",
+        "given": "superseded",
+    }
+    assert standings(layers, "2014-01-01")["read"] == "stands"
+
+
+def test_what_was_left_out_is_told_apart(layers: FactBase) -> None:
+    past = as_of(layers, date(2012, 6, 30))
+    reasons = {path: reason.name for path, reason in past.left_out.items() if "stats" in path}
+    assert reasons == {
+        "stats.third": "NOT_PRECISE",
+        "stats.open": "UNDATED",
+        "stats.read": "UNDATED",
+    }
+
+
+def test_a_record_rests_on_the_pages_of_then_alone(layers: FactBase) -> None:
+    then = as_of(layers, date(2012, 6, 30)).base.stats["second"]
+    assert [item.source for item in then.evidence] == ["first"]
+    assert as_of(layers, date(2030, 1, 1)).base.stats["third"] == layers.stats["third"]
+
+
+def test_an_answer_says_what_it_is_limited_to(facts_here: Run, tmp_path: Path) -> None:
+    path = tmp_path / "layers.toml"
+    path.write_text(LAYERS, "utf-8")
+    asked = ("stats", "--base", str(path), "--all", "--as-of", "2012-06")
+    said = (
+        "What had been published by 30 June 2012; left out: 1 record dated only to a year or "
+        "month, in which the day falls, 2 records without a date."
+    )
+    text = facts_here(*asked)
+    assert (text.returncode, text.stderr) == (0, "")
+    assert said in text.stdout.splitlines()
+    data = facts_here(*asked, "-f", "json")
+    assert data.stderr == f"facts: {said}\n"
+    (given,) = [r for r in json.loads(data.stdout) if r["standing"] == "stands"]
+    assert given["id"] == "given"
+    assert given["note"] == "It stood then; since superseded."
+    assert given["because"] is None
+
+
+def test_a_day_before_everything_answers_with_nothing(facts_here: Run) -> None:
+    done = facts_here("show", "arrivals-2018", "--base", str(SMALL), "--as-of", "1999")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "nothing that matches had been published by 31 December 1999" in done.stderr
+
+
+def test_sources_and_claims_of_later_are_left_out(facts_here: Run) -> None:
+    def ids(*arguments: str) -> list[str]:
+        asked = (*arguments, "--base", str(SMALL), "-f", "jsonl")
+        return [json.loads(line)["id"] for line in facts_here(*asked).stdout.splitlines()]
+
+    assert ids("sources", "--as-of", "2018-07-13") == ["courier-2018-07-13"]
+    assert ids("claims", "--as-of", "2030") == []  # the article has no date
+    assert ids("search", "route", "--as-of", "2018-07-13") == ["south"]
+
+
+@pytest.mark.parametrize("wrong", ["2018-01/2018-02", "../2018", "July", "2018-13"])
+def test_a_day_that_is_none_is_wrong_usage(facts_here: Run, wrong: str) -> None:
+    assert facts_here("stats", "--as-of", wrong).returncode == 2
+
+
+def test_the_shipped_base_shows_what_there_was_to_believe_in_july_2018(facts_here: Run) -> None:
+    """488 for the half-year had been published by then, and no figure for the year."""
+    done = facts_here("stats", "arrivals", "2018", "--as-of", "2018-07", "-f", "json")
+    values = {(r["period"], r["value"]) for r in json.loads(done.stdout)}
+    assert ("2018-H1", 488) in values
+    assert all(period != "2018" for period, _ in values)
+
+
+# One's own records
+
+
+def test_mine_are_the_records_of_other_bases(facts_here: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(LAYERS, "utf-8")
+    asked = ("--base", "builtin", "--base", str(path), "-f", "json")
+    done = facts_here("stats", "--mine", "--all", *asked)
+    assert {r["id"] for r in json.loads(done.stdout)} == set(load(path).stats)
+    assert {r["base"] for r in json.loads(done.stdout)} == {str(path)}
+    whole = facts_here("show", "arrivals-2018", *asked)
+    assert json.loads(whole.stdout)[0]["base"] == "builtin"
+    found = facts_here("search", "lighthouses", "--mine", *asked)
+    assert found.returncode == 0
+    assert all(r["base"] == str(path) for r in json.loads(found.stdout))
+
+
+def test_a_record_that_replaces_another_is_mine(facts_here: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    term = '[terms.songbun]\nterm = "lamp"\nmeaning = "light"\nevidence = [{ source = "first" }]'
+    path.write_text(LAYERS + term, "utf-8")
+    asked = ("show", "songbun", "--base", "builtin", "--base", str(path))
+    assert f"Fact base  {path}" in facts_here(*asked).stdout.splitlines()
+    assert "Fact base" not in facts_here("show", "songbun").stdout
+
+
+def test_without_a_base_of_ones_own_mine_says_so(facts_here: Run) -> None:
+    done = facts_here("stats", "2018", "--mine")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "--base PATH" in done.stderr
