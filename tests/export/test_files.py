@@ -52,6 +52,7 @@ WRITTEN = {
     ("--records", "arrivals-2018", "camps.kwanliso", "x.zip"): ["x.zip"],
     ("bundle", "x", "--records", "arrivals-2018"): ["x"],
     ("x.zip", "--records", "arrivals-2018", "--records", "songbun"): ["x.zip"],
+    ("x.zip", "--records", "arrivals-2018", "songbun", "camps.kwanliso"): ["x.zip"],
 }
 
 
@@ -301,6 +302,7 @@ def test_the_package_is_described_as_version_1_tools_expect(small_base: FactBase
     for resource in described["resources"]:
         assert resource["profile"] == "tabular-data-resource"
         assert resource["encoding"] == "utf-8"
+        assert resource["dialect"]["doubleQuote"]  # one that is not told takes it for two cells
         for field in resource["schema"]["fields"]:
             assert field["type"] in ("string", "integer", "number", "boolean", "date")
             assert field["description"]

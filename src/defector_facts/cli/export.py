@@ -99,13 +99,15 @@ def _request(
 ) -> "tuple[Request, Path, tuple[str, ...]]":
     """The format and destination that the words mean, and the ids of records.
 
-    After ``--records`` come any number of ids and then the destination, which is a zip file.
+    After ``--records`` come any number of ids; the destination is the last word, or before the
+    option the one that ends in ``.zip``.
     """
     from defector_facts.export.request import FORMATS, Request, format_of
 
     given = [*words]
     format_ = given.pop(0) if given[0] in FORMATS and len(given) > 1 else None
-    destination = given.pop()
+    zips = [word for word in given if word.lower().endswith(".zip")] if records else []
+    destination = given.pop(given.index(zips[0]) if len(zips) == 1 else -1)
     if not destination or not Path(destination).name.strip("."):
         raise typer.BadParameter("give the name of a new file or folder as the destination")
     ids = (*records, *given) if records else ()
