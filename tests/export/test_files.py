@@ -87,6 +87,7 @@ def test_any_base_can_be_exported(here: Path, facts_here: Run, format_: str, nam
     ("words", "said"),
     [
         (("nosuch", "out"), "no format 'nosuch'; formats: package, sqlite"),
+        (("package", "a", "b"), "give one destination, and not 'a' too"),
         (("out",), "the name 'out' does not say a format"),
         (("package", "."), "give the name of a new file or folder"),
         (("package", ""), "give the name of a new file or folder"),

@@ -112,6 +112,8 @@ def _request(
         raise typer.BadParameter("give the name of a new file or folder as the destination")
     ids = (*records, *given) if records else ()
     if given and not records:
+        if format_ is not None:
+            raise typer.BadParameter(f"give one destination, and not {given[0][:80]!r} too")
         known = ", ".join(FORMATS)
         raise typer.BadParameter(f"no format {given[0][:40]!r}; formats: {known}")
     format_ = format_ or ("bundle" if records else format_of(destination))
