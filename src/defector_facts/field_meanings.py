@@ -245,7 +245,9 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "license": "the licence it is under",
         "url": "where it is to be had",
         "headings": "what the lists of some kinds are headed with, in words of its subject",
-        "estimators": "who makes estimates, with the phrases by which a draft names them",
+        "estimators": "those who estimate its figures, and the phrases that name them in a draft",
+        "general": "words and phrases that hold for the whole base and tell no records apart",
+        "alike": "groups of words that readers use for one another, the base's own first",
     },
 }
 

@@ -19,13 +19,14 @@ import msgspec
 import tomli
 
 from defector_facts.base import NO_ORIGINS, FactBase
+from defector_facts.base_info import BaseInfo
 from defector_facts.characters import SUSPECT, text_fault
 from defector_facts.loading.explain import explain, toml_type
 from defector_facts.loading.files import read_bytes
 from defector_facts.loading.locate import KeyPositions, position
 from defector_facts.loading.problems import FactsError, Fault, Problem, Suggestions
 from defector_facts.loading.rules import find_faults
-from defector_facts.model import RECORD_TYPES, AnyRecord, BaseInfo
+from defector_facts.model import RECORD_TYPES, AnyRecord
 from defector_facts.period import parse_period
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
