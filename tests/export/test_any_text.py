@@ -13,14 +13,14 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from defector_facts import FactBase
+from defector_facts import BaseInfo, FactBase
 from defector_facts.export.bundle import bundle_files
 from defector_facts.export.database import database_bytes
 from defector_facts.export.json_lines import table_lines
 from defector_facts.export.package import csv_text
 from defector_facts.export.relations import tables
 from defector_facts.kinds import KINDS
-from defector_facts.model import BaseInfo, Evidence, Source, Term
+from defector_facts.model import Evidence, Source, Term
 from tests.export.test_bundle import Reader
 
 TEXTS = st.text(

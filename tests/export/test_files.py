@@ -203,15 +203,15 @@ def test_what_cannot_be_written_is_status_74(
 @pytest.mark.skipif(sys.platform == "win32", reason="limits are set for POSIX processes only")
 @pytest.mark.parametrize("words", [("package", "out"), ("sqlite", "x.sqlite"), ("jsonl", "x")])
 def test_a_full_disk_leaves_all_as_it_was(here: Path, words: tuple[str, str]) -> None:
-    """A process that may write files of 16 kB at most: some fit, and are not left behind."""
+    """A process that may write files of 4 kB at most: some fit, and are not left behind."""
     limited = (
-        "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (16384, 16384)); "
+        "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); "
         "sys.argv[0] = 'facts'; runpy.run_module('defector_facts', run_name='__main__')"
     )
     (here / words[1]).write_text("before", "utf-8") if words[0] == "sqlite" else None
     before = everything(here)
     done = subprocess.run(
-        [PROGRAM[0], "-c", limited, "export", *words, "--force"],
+        [PROGRAM[0], "-c", limited, "export", *words, "--force", *SMALL_BASE],
         env=environment(),
         capture_output=True,
         encoding="utf-8",
