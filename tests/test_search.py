@@ -33,14 +33,21 @@ READERS: dict[str, list[dict[str, Any]]] = tomllib.loads(
 )
 
 
+OF_READERS = [q for part in ("query", "blind", "second", "third") for q in READERS[part]]
+ABSENT = [
+    *PARTS["absent"],
+    *(q for part, queries in READERS.items() if part.endswith("absent") for q in queries),
+]
+
+
 @pytest.mark.parametrize(
-    ("part", "first", "in_three", "mrr"),
-    [("query", 0.90, 0.987, 0.94), ("readers", 0.85, 0.92, 0.89)],
+    ("queries", "first", "in_three", "mrr"),
+    [(PARTS["query"], 0.91, 0.987, 0.95), (OF_READERS, 0.88, 0.95, 0.92)],
+    ids=["tuned on", "of readers"],
 )
 def test_the_right_record_comes_first(
-    shipped: FactBase, part: str, first: float, in_three: float, mrr: float
+    shipped: FactBase, queries: list[dict[str, Any]], first: float, in_three: float, mrr: float
 ) -> None:
-    queries = PARTS["query"] if part == "query" else READERS["query"]
     ranks = [first_right(shipped, query) for query in queries]
     assert len(ranks) >= 80
     assert sum(1 for rank in ranks if rank == 1) / len(ranks) >= first
@@ -54,7 +61,7 @@ def first_right(base: FactBase, query: dict[str, Any]) -> int:
 
 
 def test_every_query_asks_for_records_that_exist(shipped: FactBase) -> None:
-    asked = [*PARTS["query"], *PARTS["frozen"], *READERS["query"], *READERS["blind"]]
+    asked = [*PARTS["query"], *PARTS["frozen"], *OF_READERS]
     assert [p for query in asked for p in query["first"] if shipped.get(p) is None] == []
 
 
@@ -292,10 +299,10 @@ def test_a_difference_leads_with_both_terms(shipped: FactBase) -> None:
 
 
 def test_what_the_base_does_not_hold_is_not_answered(shipped: FactBase) -> None:
-    asked = [query["words"] for query in (*PARTS["absent"], *READERS["absent"])]
+    asked = [query["words"] for query in ABSENT]
     unanswered = [words for words in asked if not search(shipped, words).records]
-    assert len(asked) >= 60
-    assert len(unanswered) / len(asked) >= 0.84
+    assert len(asked) >= 120
+    assert len(unanswered) / len(asked) >= 0.9
     assert all(search(shipped, words).hint for words in unanswered[:5])
 
 
@@ -336,7 +343,8 @@ def test_a_slip_is_corrected(shipped: FactBase, typed: str, meant: str) -> None:
     assert search(shipped, typed).remarks == (f"nothing says {typed!r}: read as {meant!r}",)
 
 
-# What is no text: ids of other records, addresses, days, and the members of closed lists.
+# What is no text: ids of other records, addresses, days, the members of closed lists, and how
+# `facts check` reads a draft.
 NO_TEXT = {
     *(
         "id",
@@ -345,6 +353,7 @@ NO_TEXT = {
         "see",
         "versus",
         "measure",
+        "check",
         "type",
         "camps",
         "said_in",

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from defector_facts import output
-from defector_facts.cli import saving
 from defector_facts.cli.app import app, help_text
+from defector_facts.cli.saving import saving
 
 _DESCRIPTION = "A fact base of your own to begin with: valid, with comments and examples."
 _EXAMPLES = ("facts new lighthouses.toml", "facts new -")
@@ -27,7 +27,8 @@ def new(
     if file == "-":
         output.write(content.decode(), data=True)
         return
-    target = Path(file)
-    saving.check(target, force=force)
-    saving.save(target, content, force=force)
+    from defector_facts.export.destination import write_files
+
+    with saving(Path(file)):
+        write_files({Path(file): content}, force=force)
     output.report(f"facts: wrote {file}; next: facts validate {file}")

@@ -15,16 +15,17 @@ from typing import NamedTuple
 from defector_facts.base import FactBase
 from defector_facts.characters import make_visible
 from defector_facts.describe import loaded_words, names_of, summary
-from defector_facts.kinds import KINDS
+from defector_facts.kinds import KINDS, REGISTER
 from defector_facts.model import AnyRecord
 from defector_facts.names import Names, NotFoundError
 from defector_facts.query import find_topics
 from defector_facts.result import Result
 from defector_facts.search.catalogue import index_of
-from defector_facts.search.coverage import Coverage, Matches, cover, find_words
+from defector_facts.search.coverage import Coverage, Matches, add_measures, cover, find_words
 from defector_facts.search.identity import pasted
 from defector_facts.search.index import Index
 from defector_facts.search.intent import intent_of
+from defector_facts.search.measure_cues import spoken_of
 from defector_facts.search.question import Question, ask
 from defector_facts.search.ranking import WEIGHTS, Ranked, Weights, rank
 from defector_facts.search.readers_words import wording_of
@@ -35,6 +36,9 @@ from defector_facts.search.subject import Subject, subject_of
 from defector_facts.search.superlative import extreme_first
 
 _WORD = re.compile(r"\w+")
+# Kinds whose records are named in what is asked; pages are too many to be compared with.
+_THINGS = [kind.name for kind in REGISTER.values() if kind.searched.by_name and kind.names]
+_THINGS.remove("sources")
 
 
 class SearchSelection(NamedTuple):
@@ -170,7 +174,9 @@ class Searcher:
             question.words,
             reading.remarks,
             self._searched,
-            "" if found else _nearest([at.record for at in ranked[:10]], self._base, text),
+            ""
+            if found
+            else _nearest([at.record for at in ranked[:10]], self._base, self._index, text),
             coverage.unused,
             "" if found else " ".join(coverage.unused or question.telling),
         )
@@ -181,16 +187,20 @@ class Searcher:
         question, remarks = respell(ask(text, wording), index, wording)
         asked = question.telling if question.specific else question.words
         matches = find_words(index, dict.fromkeys((*asked, *question.telling)), wording)
-        coverage = cover(len(index.paths), question.telling, matches)
-        subject = subject_of(self._base, index, question, wording)
+        others = [kind for kind in question.kinds if REGISTER[kind].searched.alone]
+        measures = {} if others else spoken_of(index.figures.cues, question.text)
+        matches = add_measures(index, matches, measures)
+        coverage = cover(index, question.telling, matches)
+        subject = subject_of(self._base, index, question, wording, measures)
         return Reading(question, matches, coverage, subject, (*subject.remarks, *remarks))
 
     def rank(self, reading: Reading) -> list[Ranked]:
         """Every record that matches, the best first."""
         question, coverage, subject = reading.question, reading.coverage, reading.subject
         base, index, weights = self._base, self._index, self._weights
-        ranked = rank(base, index, self._among, coverage, question, subject, weights)
-        return extreme_first(base, ranked, question)
+        among, wording = self._among, self._wording
+        ranked = rank(base, index, among, coverage, question, subject, wording, weights)
+        return extreme_first(base, index, among, ranked, question, subject)
 
     def shown(self, reading: Reading, ranked: Sequence[Ranked]) -> list[AnyRecord]:
         """Those of ``ranked`` that are about what was asked."""
@@ -224,12 +234,12 @@ def _among(
     }
 
 
-def _nearest(near: Sequence[AnyRecord], base: FactBase, text: str) -> str:
+def _nearest(near: Sequence[AnyRecord], base: FactBase, index: Index, text: str) -> str:
+    """What is nearest to what was not found: the topics of what matches a little, or a name."""
     topics = Counter(topic for record in near for topic in record.topics)
     if topics:
         return f"; nearest topics: {', '.join(topic for topic, _ in topics.most_common(3))}"
-    names = ((r.path, (r.id, *names_of(r), *loaded_words(r))) for r in base)
-    near_names = Names("record", "", names).hint(text)
-    every = Counter(topic for record in base for topic in record.topics)
-    topics_named = ", ".join(topic for topic, _ in every.most_common(5))
-    return near_names or (f"; topics of the base: {topics_named}" if every else "")
+    things = (r for kind in _THINGS for r in base.table(kind).values())
+    names = ((r.path, (r.id, *names_of(r), *loaded_words(r))) for r in things)
+    hint = Names("record", "", names).hint(text)
+    return hint or (f"; topics of the base: {', '.join(index.topics)}" if index.topics else "")

@@ -7,7 +7,8 @@ base that it was made from, and only if its sum is right; anything else is as if
 from __future__ import annotations
 
 from binascii import crc32
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -15,9 +16,11 @@ from defector_facts import __version__
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of, loaded_words, names_of
 from defector_facts.loading.builtin import packaged
-from defector_facts.model import AnyRecord
+from defector_facts.model import AnyRecord, Measure, Stat
+from defector_facts.period import PeriodKind
 from defector_facts.search.documents import document, one_form
-from defector_facts.search.index import Index, make_index
+from defector_facts.search.index import Figures, Index, make_index, packed_numbers
+from defector_facts.search.measure_cues import cues_of
 from defector_facts.search.question import telling_words
 from defector_facts.search.readers_words import wording_of
 
@@ -57,7 +60,26 @@ def index_records(base: FactBase) -> Index:
         [document(base, record) for record in records],
         [list(_all_names(record)) for record in records],
         lambda name: telling_words(name, wording),
+        _figures(records),
+        [topic for topic, _ in Counter(t for r in records for t in r.topics).most_common(5)],
     )
+
+
+def _figures(records: Sequence[AnyRecord]) -> Figures:
+    by_measure: dict[str, list[int]] = {}
+    of_all: set[str] = set()
+    newest = 0
+    for number, record in enumerate(records):
+        if not isinstance(record, Stat):
+            continue
+        by_measure.setdefault(record.measure, []).append(number)
+        if not record.group and not record.place:
+            of_all.add(record.measure)
+        if record.period.kind is PeriodKind.YEAR and record.period.start is not None:
+            newest = max(newest, record.period.start.year)
+    packed = {measure: packed_numbers(numbers) for measure, numbers in by_measure.items()}
+    cues = cues_of(record for record in records if isinstance(record, Measure))
+    return Figures(newest, frozenset(of_all), packed, tuple(cues))
 
 
 def write(base: FactBase) -> bytes:

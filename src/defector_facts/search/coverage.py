@@ -11,14 +11,21 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from defector_facts.search.english import is_common_word
+from defector_facts.search.hangul import is_hangul
 from defector_facts.search.index import Index, Match
 from defector_facts.search.readers_words import Wording
 
 # A word that says the same as one of the question counts for a little less.
 _SAID_OTHERWISE = 0.9
-# An unknown English verb or adverb tells less of what a question is about than a noun or a name.
-_LIGHT = ("ed", "ing", "ly")
+# An unknown verb or adverb tells less of what a question is about than a noun or a name; in hangul
+# they are not told apart.
+LIGHT = ("ed", "ing", "ly")
 _LIGHT_WEIGHT = 0.35
+# A name and what nothing holds tell more of what a question is about than another rare word.
+_NAME_WEIGHT = 1.5
+
+# By a word that drafts say of a measure, its figures hold it as one that is beside a text.
+_SPOKEN_OF = Match(0.3, 0.8)
 
 Matches = Mapping[str, Mapping[int, Match]]
 
@@ -51,9 +58,22 @@ def find_words(index: Index, words: Collection[str], wording: Wording) -> Matche
     return matches
 
 
-def cover(count: int, words: Sequence[str], matches: Matches) -> Coverage:
-    """The coverage of ``words`` by ``count`` records, where ``matches`` says which hold a word."""
-    weights = {word: _weight(word, count, len(matches[word])) for word in words}
+def add_measures(
+    index: Index, matches: Matches, spoken_of: Mapping[str, Collection[str]]
+) -> Matches:
+    """``matches`` with the figures of measures that a question speaks of in drafts' words."""
+    added = dict(matches)
+    for measure, words in spoken_of.items():
+        for word in words:
+            if word in added:
+                figures = dict.fromkeys(index.of_measure(measure), _SPOKEN_OF)
+                added[word] = {**figures, **added[word]}
+    return added
+
+
+def cover(index: Index, words: Sequence[str], matches: Matches) -> Coverage:
+    """The coverage of ``words`` by records, where ``matches`` says which hold a word."""
+    weights = {word: _weight(word, index, len(matches[word])) for word in words}
     total = sum(weights.values()) or 1.0
     parts: dict[int, float] = {}
     by_words: dict[int, float] = {}
@@ -66,8 +86,13 @@ def cover(count: int, words: Sequence[str], matches: Matches) -> Coverage:
     return Coverage(parts, by_words, held, tuple(word for word in words if not matches[word]))
 
 
-def _weight(word: str, count: int, holding: int) -> float:
-    weight = math.log(1 + count / (holding or 0.5))
-    if not holding and word.endswith(_LIGHT) and is_common_word(word):
+def _weight(word: str, index: Index, holding: int) -> float:
+    weight = math.log(1 + len(index.paths) / (holding or 0.5))
+    if not holding and (is_hangul(word) or (word.endswith(LIGHT) and is_common_word(word))):
         return weight * _LIGHT_WEIGHT
-    return weight
+    return weight * (_NAME_WEIGHT if not holding or is_name(index, word) else 1.0)
+
+
+def is_name(index: Index, word: str) -> bool:
+    """Whether the base writes ``word`` with a capital wherever it stands, as a name."""
+    return word.casefold() in index.proper

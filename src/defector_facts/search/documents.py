@@ -59,7 +59,8 @@ def _texts(values: Iterable[Any]) -> Iterator[str]:
             yield str(value)
 
 
-# Fields that name other records or an address, and the members of closed lists: no texts.
+# Fields that name other records or an address, the members of closed lists, and how drafts are
+# read (``check``): no texts.
 _NO_TEXT = frozenset(
     [
         "id",
@@ -68,6 +69,7 @@ _NO_TEXT = frozenset(
         "see",
         "versus",
         "measure",
+        "check",
         "type",
         "camps",
         "said_in",

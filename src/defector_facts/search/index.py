@@ -11,23 +11,28 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from defector_facts.names import spelling_key
 from defector_facts.search.documents import SYLLABLES, Document, pairs
+from defector_facts.search.english import is_common_word
+from defector_facts.search.measure_cues import MeasureCues
 from defector_facts.search.stemming import stem
 
 # How much a word in each sort of field says that the record is about it: in a name, in a text,
 # in a note beside it.
-HELD = (1.0, 0.85, 0.55)
+HELD = (1.0, 0.85, 0.45)
 _WEIGHTS = (8.0, 3.0, 1.0)
 _SATURATION, _LENGTH = 1.2, 0.75  # BM25's usual constants
 _WORD = re.compile(r"\w+")
-# A word as somebody may have misspelt it; a person's name in Latin letters.
+# Words with hyphens; a word as somebody may have misspelt it; a person's name in Latin letters.
+_HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 _SPELT = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 _PERSON = re.compile(r"(?=(\b[A-Z][a-z]+(?:-[a-z]+)*(?: [A-Z][a-z]+(?:-[a-z]+)*){0,2}))")
+_OFTEN = 4  # so often no word stands at the beginning of sentences alone
 _FINE, _FIELDS = 256, 4  # how finely a weight is kept; three sorts of fields
 _TYPE = "I" if array("I").itemsize == 4 else "L"
 
@@ -57,14 +62,26 @@ class Name(NamedTuple):
     stems: tuple[str, ...]
 
 
+class Figures(NamedTuple):
+    """What a ranking asks of all figures: the ``newest`` year that one is of, which measures have
+    figures of all people (``of_all``), the numbers of each measure's (``by_measure``), and how
+    drafts speak of measures (``cues``).
+    """
+
+    newest: int
+    of_all: frozenset[str]
+    by_measure: dict[str, bytes]
+    cues: tuple[MeasureCues, ...]
+
+
 class Index(Struct, frozen=True, array_like=True):
     """The words of records, which are numbered as they stood.
 
     ``postings`` are by the stem of a word; ``names`` are ids of ``named`` by stem, ``spelt`` are
     numbers of records by how their whole names are spelt in any romanization. ``name_words`` and
     ``text_words`` are the words of each as they are written, in lower case, the frequent ones
-    first; ``people`` are names of up to three words in Latin letters; ``proper`` are words that
-    are written with a capital wherever they stand.
+    first; ``people`` are names of up to three words in Latin letters; ``proper`` are names: words
+    that are written with a capital wherever they stand. ``topics`` are the commonest ones.
     """
 
     paths: tuple[str, ...]
@@ -76,6 +93,12 @@ class Index(Struct, frozen=True, array_like=True):
     text_words: tuple[str, ...]
     people: tuple[str, ...]
     proper: frozenset[str]
+    figures: Figures
+    topics: tuple[str, ...]
+
+    def of_measure(self, measure: str) -> Iterable[int]:
+        """The numbers of a measure's figures."""
+        return _numbers(self.figures.by_measure.get(measure, b""))
 
     def matches(self, word: str) -> Mapping[int, Match]:
         """The records that hold a word with the stem of ``word``, by number."""
@@ -100,11 +123,16 @@ class Index(Struct, frozen=True, array_like=True):
         return _numbers(self.spelt.get(key, b"")) if key else ()
 
 
+_NO_FIGURES = Figures(0, frozenset(), {}, ())
+
+
 def make_index(
     paths: Sequence[str],
     documents: Sequence[Document],
     names: Sequence[Iterable[str]],
     telling: Callable[[str], Iterable[str]],
+    figures: Figures = _NO_FIGURES,
+    topics: Iterable[str] = (),
 ) -> Index:
     """The index of records: their paths, what each says, and what each is called.
 
@@ -124,14 +152,16 @@ def make_index(
     of_names, of_texts, proper = _vocabulary(documents)
     return Index(
         tuple(paths),
-        {word: _bytes(held) for word, held in postings.items()},
+        {word: packed_numbers(held) for word, held in postings.items()},
         tuple(named),
-        {word: _bytes(ids) for word, ids in by_word.items()},
-        {key: _bytes(numbers) for key, numbers in spelt.items()},
+        {word: packed_numbers(ids) for word, ids in by_word.items()},
+        {key: packed_numbers(numbers) for key, numbers in spelt.items()},
         of_names,
         of_texts,
         tuple(dict.fromkeys(n for d in documents for n in _PERSON.findall(d.name))),
         proper,
+        figures,
+        tuple(topics),
     )
 
 
@@ -144,7 +174,9 @@ def _counted(document: Document) -> dict[str, tuple[float, int]]:
     """How often a document holds each stem, by the weights of its fields, and the best field."""
     held: dict[str, tuple[float, int]] = {}
     for field, (weight, text) in enumerate(zip(_WEIGHTS, document, strict=True)):
-        for word in map(stem, _WORD.findall(text)):
+        # Yeon-mi is looked for as Yeonmi too.
+        joined = (word.replace("-", "") for word in _HYPHENATED.findall(text))
+        for word in map(stem, chain(_WORD.findall(text), joined)):
             before = held.get(word)
             held[word] = (before[0] + weight, before[1]) if before else (weight, field)
     return held
@@ -185,11 +217,17 @@ def _vocabulary(
     return (
         tuple(word for word, _ in of_names.most_common()),
         tuple(word for word, _ in of_texts.most_common()),
-        frozenset(every - small),
+        frozenset(word for word in every - small if _is_name(word, of_names, of_texts)),
     )
 
 
-def _bytes(numbers: Iterable[int]) -> bytes:
+def _is_name(word: str, of_names: Counter[str], of_texts: Counter[str]) -> bool:
+    """Whether a word that is never written small is a name, and not the first of a sentence."""
+    return of_names[word] + of_texts[word] >= _OFTEN or not is_common_word(word)
+
+
+def packed_numbers(numbers: Iterable[int]) -> bytes:
+    """Numbers as an index keeps them."""
     packed = array(_TYPE, numbers)
     if sys.byteorder == "big":
         packed.byteswap()

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from defector_facts.kinds import REGISTER
 from defector_facts.period import MONTHS, Period, parse_period
-from defector_facts.register import Kind
 from defector_facts.search.documents import SYLLABLES, one_form, plain_numbers
 from defector_facts.search.hangul import COUNTERS
 from defector_facts.search.intent import Intent, intent_of
@@ -18,34 +17,35 @@ from defector_facts.search.readers_words import PLAIN, Wording
 _STOP = frozenset(
     re.findall(
         r"[\w']+",
-        """a about across after again against all allowed almost along already also
-        altogether always am among an and another any approximately are around article
-        articles as at away back be became because become been before began begin being
-        below beside besides between biggest but by called can case cases claim claims
-        common compare compared comparison could counted currently data date define defined
-        definition did difference different do does done down due during each either else
-        end ends enough estimate estimated estimates event events ever every exactly exist
-        exists explain false few fewest figure figures finally find for former found from
-        gave get gets getting give given gives go goes going gone good got had happen
-        happened happens has have having her here highest him his how however i if in info
-        information into is it its itself just kind kinds know known largely largest last
-        late later latest least left less let like likely list little long longer lot lots
-        lowest made main mainly make makes many matter maximum may me mean meaning means
-        meant might minimum mistake mistakes month months more most mostly much must my myth
-        myths near nearly need never newest next no none normally not now nowadays number
-        numbers of off often on once one ones only or other others our out over overall own
-        part penalties penalty people people's per percent percentage perhaps person persons
-        please possible probably proportion punish punished punishing punishment punishments
-        quite quotation quotations quote quoted quotes rather really reason reasons recent
-        recently record records roughly said same say saying says seen several shall share
-        she should show shown since slightly smallest so some something sort started
-        statistic statistics still story such take taken tell than that the their them then
-        there these they thing things this those though through thus till time times to
-        today together told too took toward towards travel true turned type types under
-        until up upon us used using usually various versus very via vs want wanted wants was
-        way we well went were what whatever when where whether which while who whole whom
-        whose why will with within without words would wrong year yearly years yes yet you
-        your""",
+        """a about accurate across after again against all allowed almost along already also
+        altogether always am among an and another any anybody anyone approximately are
+        around article articles as at away back be became because become been before began
+        begin being below beside besides between biggest breakdown but by called can case
+        cases claim claims common compare compared comparison correct correctly could
+        counted currently data date define defined definition did difference different do
+        does done down due during each either else end ends enough estimate estimated
+        estimates event events ever every everyone exactly exist exists explain false few
+        fewest figure figures finally find for former found from gave get gets getting give
+        given gives go goes going gone good got had happen happened happens has have having
+        her here high highest him his how however i if in info information into is it its
+        itself just kind kinds know known largely largest last late later latest least less
+        let like likely list little long longer lot lots low lowest made main mainly make
+        makes many matter maximum may me mean meaning means meant might minimum mistake
+        mistakes month months more most mostly much must my myth myths near nearly need
+        never newest next no none normally not now nowadays number numbers of off often on
+        once one ones only or other others our out over overall own part penalties penalty
+        people people's per percent percentage perhaps person persons please possible
+        probably proportion punish punished punishing punishment punishments quite quotation
+        quotations quote quoted quotes rather ratio really reason reasons recent recently
+        record records right roughly said same say saying says seen several shall share she
+        should show shown since slightly smallest so some somebody someone something sort
+        started statistic statistics still story such take taken tell than that the their
+        them then there these they thing things this those though through thus till time
+        times to today together told too took toward towards travel tried true try trying
+        turned type types under until up upon us used using usually various versus very via
+        vs want wanted wants was way we well went were what whatever when where whether
+        which while who whole whom whose why will with within without words would wrong year
+        yearly years yes yet you your""",
     )
 )
 _VOWELS = re.compile("[aeiou]", re.IGNORECASE)
@@ -89,11 +89,12 @@ _KOREAN_DATES = tuple(
         (r"((?:19|20)\d\d)년도?", r"\1 "),
     )
 )
-# Since when a total runs is not the time that is asked for, where another year is named.
-_SINCE, _YEARS = re.compile(r"\bsince (?:19|20)\d\d\b", re.IGNORECASE), re.compile(_YEAR)
+# Since when a total runs is not the time that is asked for.
+_SINCE = re.compile(r"\bsince (?:19|20)\d\d\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d{4})th\b")
+_PREPOSITION = re.compile(r"\b(?:of|in|from|to|among|at|on|with|for|by|into)\b", re.IGNORECASE)
 _SO_FAR = re.compile(
-    r"\b(?:total|cumulative|so far|by|before|up to|until|ever|누적)\b", re.IGNORECASE
+    r"\b(?:total|cumulative|so far|since|by|before|up to|until|ever|누적)\b", re.IGNORECASE
 )
 
 
@@ -103,7 +104,8 @@ class Question(NamedTuple):
     ``telling`` are the words that tell records apart: neither those that spell the period nor
     those that hold for the whole base, unless there are no others. ``names_more`` is whether it
     names more than a time, ``specific`` more than the whole base is about, ``so_far`` whether
-    a total up to a day is asked for; ``kinds`` of records answer such a question best.
+    a total up to a day is asked for; ``kinds`` of records answer such a question best, and with
+    ``only_kinds`` no others.
     """
 
     text: str
@@ -114,6 +116,7 @@ class Question(NamedTuple):
     period: Period | None
     so_far: bool
     kinds: frozenset[str]
+    only_kinds: bool
     intent: Intent = Intent()
 
     def respelled(self, words: Mapping[str, str]) -> Question:
@@ -133,7 +136,7 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
         text = form.sub(to, text)
     text = text.strip()
     text = _ORDINAL.sub("", text)
-    period, spelled = _find_period(_SINCE.sub("", text) if len(_YEARS.findall(text)) > 1 else text)
+    period, spelled = _find_period(_SINCE.sub("", text))
     of_time = set(split_words(spelled)) | set(split_words(" ".join(_SINCE.findall(text))))
     words, general = content_words(text, wording)
     timeless = [word for word in words if word not in of_time]
@@ -146,13 +149,19 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
         bool(specific),
         period,
         _SO_FAR.search(text) is not None,
-        frozenset(kind.name for kind in REGISTER.values() if _asks_for(kind, text)),
+        *_kinds(text),
         intent_of(text),
     )
 
 
-def _asks_for(kind: Kind, text: str) -> bool:
-    pattern = kind.searched.asked_by
+def _kinds(text: str) -> tuple[frozenset[str], bool]:
+    """The kinds of record that answer ``text`` best, and whether no others do."""
+    only = [kind.name for kind in REGISTER.values() if _holds(kind.searched.asked_only_by, text)]
+    every = (kind.name for kind in REGISTER.values() if _holds(kind.searched.asked_by, text))
+    return frozenset(only or every), bool(only)
+
+
+def _holds(pattern: str, text: str) -> bool:
     return bool(pattern) and re.search(pattern, text, re.IGNORECASE) is not None
 
 
@@ -164,6 +173,7 @@ def content_words(text: str, wording: Wording) -> tuple[list[str], frozenset[str
         for word, general in runs
         if (word.casefold() not in _STOP or (word.isupper() and len(word) > 1))
         and word not in COUNTERS
+        and not (len(word) < 3 and word.isascii() and word.islower())
     ]
     apart = {word for word, general in said if not general}
     words = dict.fromkeys(word for word, _ in said)
@@ -173,6 +183,13 @@ def content_words(text: str, wording: Wording) -> tuple[list[str], frozenset[str
 def is_slip_of_stop_word(word: str) -> bool:
     """Whether ``word`` is one that only carries a question, with its vowels left out: ``mny``."""
     return len(word) > 1 and not _VOWELS.search(word) and word in _WITHOUT_VOWELS
+
+
+def head_of(text: str, words: Iterable[str]) -> str:
+    """What ``text`` asks for of something: the one of ``words`` before the first preposition."""
+    preposition = _PREPOSITION.search(text)
+    before = split_words(text[: preposition.start()])[-1:] if preposition else []
+    return next((word for word in before if word in words), "")
 
 
 def telling_words(text: str, wording: Wording) -> list[str]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of
 from defector_facts.kinds import REGISTER
-from defector_facts.model import AnyRecord, Measure, Source, Stat
+from defector_facts.model import AnyRecord, Measure, Quote, Source, Stat
 from defector_facts.period import Period, PeriodKind
 from defector_facts.search.coverage import Coverage
 from defector_facts.search.documents import numbers
 from defector_facts.search.index import Index
-from defector_facts.search.question import Question
+from defector_facts.search.question import Question, content_words
+from defector_facts.search.readers_words import Wording
 from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject
 
@@ -35,6 +37,7 @@ class Weights(NamedTuple):
     defined: float = 1.5
     wanted_kind: float = 0.7
     asked_alone: float = 1.5
+    not_asked: float = -1.0
     same_time: float = 1.0
     shared_time: float = 0.3
     other_time: float = -0.8
@@ -43,17 +46,22 @@ class Weights(NamedTuple):
     older: float = -0.04  # a year
     happened: float = 0.1
     whole: float = 0.1
-    right_unit: float = 0.5
+    so_far: float = 0.5
+    right_unit: float = 0.8
     right_thing: float = 1.5
     number: float = 2.0
     both_sexes: float = 0.6
     no_reason: float = -1.0
     superseded: float = -0.6
+    verbatim: float = 1.5
 
 
 WEIGHTS = Weights()
 _STANDING = {"stands": 0.0, "disputed": -0.05, "contradicted": -0.2}
 _VERDICTS = {"wrong": "contradicted", "false": "contradicted", "contradicted": "contradicted"}
+# So many words of a quotation in a row are its own; a longer question is cut.
+_RUN, _MOST_WORDS = 4, 40
+_WORD = re.compile(r"\w+")
 # What holds less than this part of what the best one holds is not looked at closely.
 _CLOSELY = 0.25
 
@@ -74,13 +82,14 @@ def rank(
     coverage: Coverage,
     question: Question,
     subject: Subject,
+    wording: Wording,
     weights: Weights = WEIGHTS,
 ) -> list[Ranked]:
     """The records ``among`` all that match by their words or by the ``subject``.
 
     The best first; of two as good, the one that stands first in the base.
     """
-    scorer = _Scorer(base.measures, question, subject, weights)
+    scorer = _Scorer(base.measures, index.figures.of_all, question, subject, wording, weights)
     matching = _matching(base, index, coverage, question, subject)
     scored: list[Ranked] = []
     for number in matching:
@@ -106,9 +115,8 @@ def _matching(
     least = _CLOSELY * max(coverage.parts.values(), default=0.0)
     by_words = (number for number, part in coverage.parts.items() if part >= least)
     matching = dict.fromkeys((*subject.names, *by_words))
-    if subject.measures:
-        measured = {s.path for s in base.stats.values() if s.measure in subject.measures}
-        matching |= dict.fromkeys(n for n, path in enumerate(index.paths) if path in measured)
+    for measure in subject.measures:
+        matching |= dict.fromkeys(index.of_measure(measure))
     if not question.names_more:
         matching |= dict.fromkeys(_of_time_or_kind(base, index, question))
     return sorted(matching)
@@ -132,19 +140,30 @@ class _Scorer:
     def __init__(
         self,
         measures: Mapping[str, Measure],
+        of_all: Collection[str],
         question: Question,
         subject: Subject,
+        wording: Wording,
         weights: Weights,
     ) -> None:
         self._measures, self._question, self._subject = measures, question, subject
         self._weights = weights
-        self._numbers = {float(w) for w in question.telling if w.isdecimal() and len(w) < 16}
+        typed_numbers = (o for w in question.telling for o in (w, *wording.others(w)))
+        self._numbers = {float(w) for w in typed_numbers if w.isdecimal() and len(w) < 16}
         counted = {word.casefold().rstrip("s") for word in question.intent.counted.split()}
         units = {measure.unit for measure in measures.values()} - {"people"}
         self._unit = {unit for unit in units if unit.casefold().rstrip("s") in counted}
         asked = question.text.casefold().split()
         self._verdict = next((_VERDICTS[word] for word in asked if word in _VERDICTS), "")
         self._telling = {stem(word) for word in question.telling}
+        typed = _WORD.findall(question.text.casefold())
+        self._runs = [
+            " ".join(typed[at : at + _RUN]) for at in range(min(len(typed), _MOST_WORDS) - _RUN + 1)
+        ]
+        before, on, _ = question.text.partition(" on ")
+        speaker = content_words(before, wording)[0] if on else ()
+        self._speaker = {stem(word) for name in speaker for word in _WORD.findall(name)}
+        self._of_all = of_all
 
     def subject(self, record: AnyRecord, number: int) -> float:
         """By how much of the question the record's name is, or its measure's."""
@@ -175,12 +194,26 @@ class _Scorer:
         if record.kind in question.kinds:
             alone = kind_of(record).searched.alone
             score += weights.asked_alone if alone else weights.wanted_kind
+        elif question.only_kinds:
+            score += weights.not_asked
         if self._verdict and getattr(record, "verdict", "") == self._verdict:
             score += weights.wanted_kind
+        if isinstance(record, Quote):
+            score += self._speech(record)
         when = time_of(record)
         if when is not None:
             score += self._time(when, record)
         return score + (self._figure(record) if isinstance(record, Stat) else 0.0)
+
+    def _speech(self, quote: Quote) -> float:
+        """By words of the quotation in a row, and by its speaker before an "on"."""
+        words = " ".join(_WORD.findall((quote.english or quote.text).casefold()))
+        score = self._weights.verbatim if any(run in words for run in self._runs) else 0.0
+        if self._speaker:
+            said_by = " ".join((quote.speaker, quote.role, *quote.also))
+            if self._speaker <= {stem(word) for word in _WORD.findall(said_by)}:
+                score += self._weights.asked_alone
+        return score
 
     def _figure(self, stat: Stat) -> float:
         question, weights, score = self._question, self._weights, 0.0
@@ -188,7 +221,7 @@ class _Scorer:
         whose = [words for words in (stat.group, stat.place) if words]
         if any(self._mentions(words) for words in whose):
             score += weights.asked_for
-        elif stat.group or stat.place:
+        elif whose and stat.measure in self._of_all:
             score += weights.of_a_group
         unit = self._measures[stat.measure].unit
         if intent.share is not None:
@@ -211,7 +244,11 @@ class _Scorer:
         if asked is None:
             if not isinstance(record, Stat):
                 return 0.0
-            whole = weights.whole if when.kind in (PeriodKind.YEAR, PeriodKind.UP_TO) else 0.0
+            if question.so_far and when.is_cumulative and not question.intent.most:
+                whole = weights.so_far
+            else:
+                years = (PeriodKind.YEAR, PeriodKind.UP_TO)
+                whole = weights.whole if when.kind in years else 0.0
             return whole + weights.older * max(0.0, self._subject.newest + 1 - last_year(when))
         if isinstance(record, Source):
             return 0.0

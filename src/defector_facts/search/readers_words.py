@@ -56,6 +56,22 @@ promise promised ensure
 mined mine mines
 fence fences barrier barriers wall
 harsh harsher severe heavy
+spokesman spokesperson spokeswoman
+expire lapse
+walk cross
+rule ruling strike struck
+imprisoned held detained
+two 2
+three 3
+four 4
+five 5
+six 6
+seven 7
+eight 8
+nine 9
+ten 10
+eleven 11
+twelve 12
 """.strip().splitlines()
 _LONGEST = 5  # words of a phrase
 
@@ -65,7 +81,7 @@ class Wording:
 
     ``general`` hold for the whole base and tell no records apart. ``alike`` are groups of words
     of which one finds what another one names; the phrases of a group, which have more than one
-    word, are read as its first entry.
+    word, are read as its first entry, and a single word finds a first entry of several too.
     """
 
     def __init__(self, general: Iterable[str] = (), alike: Iterable[Sequence[str]] = ()) -> None:
@@ -82,8 +98,10 @@ class Wording:
             self._others.setdefault(stem(word), []).extend(others)
         first = group[0].split()
         for entry in group[1:]:
-            if " " in entry or len(first) > 1:
+            if " " in entry:
                 self._phrases[_stems(entry.split())] = first
+            elif len(first) > 1:  # an abbreviation finds itself and what it stands for
+                self._others.setdefault(stem(entry), []).append(group[0])
 
     def others(self, word: str) -> list[str]:
         """Words that say what ``word`` says."""

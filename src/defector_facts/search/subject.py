@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from defector_facts.base import FactBase
 from defector_facts.describe import loaded_words
-from defector_facts.period import PeriodKind
 from defector_facts.query import loaded_remarks
 from defector_facts.search.index import Index
 from defector_facts.search.question import Question, content_words
@@ -17,6 +16,7 @@ from defector_facts.search.stemming import stem
 
 # What others call a thing names it a little less than what it is called.
 _CALLED = 0.95
+_SPOKEN_OF = 0.9
 # What a person or a page is called is not said in other words.
 _AS_TYPED = ("sources", "quotes")
 
@@ -34,8 +34,17 @@ class Subject(NamedTuple):
     newest: int
 
 
-def subject_of(base: FactBase, index: Index, question: Question, wording: Wording) -> Subject:
-    """The records and measures that ``question`` names."""
+def subject_of(
+    base: FactBase,
+    index: Index,
+    question: Question,
+    wording: Wording,
+    spoken_of: Mapping[str, frozenset[str] | set[str]] = {},
+) -> Subject:
+    """The records and measures that ``question`` names.
+
+    ``spoken_of`` are measures by the question's words by which drafts speak of them.
+    """
     names = _strengths(index, question, wording)
     for number in index.spelt_as(question.text):
         names[number] = 1.0
@@ -44,10 +53,13 @@ def subject_of(base: FactBase, index: Index, question: Question, wording: Wordin
         for number, strength in names.items()
         if (path := index.paths[number]).startswith("measures.")
     }
+    for measure, words in spoken_of.items():
+        part = _SPOKEN_OF * min(
+            1.0, len(words.intersection(question.telling)) / len(question.telling)
+        )
+        measures[measure] = max(part, measures.get(measure, 0.0))
     remarks = _remarks(base, index, names, question, wording)
-    years = (s.period.start for s in base.stats.values() if s.period.kind is PeriodKind.YEAR)
-    newest = max((first.year for first in years if first), default=0)
-    return Subject(names, measures, tuple(dict.fromkeys(remarks)), newest)
+    return Subject(names, measures, tuple(dict.fromkeys(remarks)), index.figures.newest)
 
 
 def _strengths(index: Index, question: Question, wording: Wording) -> dict[int, float]:

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from defector_facts.base import FactBase
 from defector_facts.model import Measure, Stat
+from defector_facts.search.index import Index
 from defector_facts.search.question import Question
 from defector_facts.search.ranking import Ranked, last_year
+from defector_facts.search.subject import Subject
 
 _NEARLY = 0.75
+_NAMED = 0.9  # the measure's name is the whole question
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WOMEN, _MEN = r"\b(?:women|females?|girls)\b", r"\b(?:men|males?|boys)\b"
 
 
-def extreme_first(base: FactBase, ranked: Sequence[Ranked], question: Question) -> list[Ranked]:
+def extreme_first(
+    base: FactBase,
+    index: Index,
+    among: Collection[int],
+    ranked: Sequence[Ranked],
+    question: Question,
+    subject: Subject,
+) -> list[Ranked]:
     """``ranked`` with the largest or smallest standing value of the measure in front.
 
     Over the years where a time is asked for; among the groups or places of the newest period
@@ -25,7 +35,13 @@ def extreme_first(base: FactBase, ranked: Sequence[Ranked], question: Question) 
     best_held = max((at.held for at in ranked), default=0.0)
     # A figure that holds much less of the question than another record is not what is compared.
     figures = (at.record for at in ranked if at.held >= _NEARLY * best_held)
-    first = next((record for record in figures if isinstance(record, Stat)), None)
+    stats = [record for record in figures if isinstance(record, Stat)]
+    stats = [s for s in stats if subject.measures.get(s.measure, 0.0) >= _NAMED] or stats
+    if question.intent.where:
+        stats = [stat for stat in stats if stat.place] or stats
+    if not question.intent.share:
+        stats = [s for s in stats if base.measures[s.measure].unit != "percent"] or stats
+    first = stats[0] if stats else None
     sign = question.intent.most
     if not sign or first is None:
         return list(ranked)
@@ -35,8 +51,9 @@ def extreme_first(base: FactBase, ranked: Sequence[Ranked], question: Question) 
         first = next(split, first)
     pool = [
         stat
-        for stat in base.stats.values()
-        if stat.measure == first.measure
+        for number in index.of_measure(first.measure)
+        if number in among
+        and isinstance(stat := base.get(index.paths[number]), Stat)
         and stat.standing == "stands"
         and _value(stat, sex) is not None
         and (
@@ -59,9 +76,9 @@ def extreme_first(base: FactBase, ranked: Sequence[Ranked], question: Question) 
 def _comparable(pool: Sequence[Stat], first: Stat, measure: Measure, in_time: bool) -> list[Stat]:
     """Those that may be held beside one another."""
     grouped = [stat for stat in pool if stat.group or stat.place]
-    if grouped and not in_time:
-        often = Counter(last_year(stat.period) for stat in grouped)
-        newest = max((last for last, count in often.items() if count > 1), default=max(often))
+    often = Counter(last_year(stat.period) for stat in grouped)
+    newest = max((last for last, count in often.items() if count > 1), default=None)
+    if newest is not None and not in_time:
         return [stat for stat in grouped if last_year(stat.period) == newest]
     years = [stat for stat in pool if len(stat.period.text) == 4]
     # Where the measure says since when it is counted, older values are of another kind.
