@@ -235,6 +235,11 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "author": "who made it",
         "license": "the licence it is under",
         "url": "where it is to be had",
+        "estimators": "those who estimate its figures, with the phrases that name them in a draft",
+    },
+    "Named": {
+        "name": "a group, place or estimator, as its figures name it",
+        "phrases": "the phrases by which a draft names it",
     },
 }
 
