@@ -1,4 +1,4 @@
-"""Compiles the fact base into the wheel, checked, so that installed it loads fast.
+"""Compiles the fact base and its search index into the wheel, checked: installed, it is fast.
 
 A base with a fault stops the build.
 """
@@ -14,7 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompiledBaseHook(BuildHookInterface[Any]):
-    """Adds ``facts.msgpack`` beside ``facts.toml`` in a wheel."""
+    """Adds ``facts.msgpack`` and ``facts.index.msgpack`` beside ``facts.toml`` in a wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it builds a wheel."""
@@ -25,10 +25,17 @@ class CompiledBaseHook(BuildHookInterface[Any]):
         try:
             from defector_facts.loading import compiled
             from defector_facts.loading.read import read
+            from defector_facts.search import catalogue
         finally:
             sys.path.pop(0)
-        toml = root / "facts.toml"
+        toml = (root / "facts.toml").read_bytes()
+        base = compiled.write(read([str(root / "facts.toml")]), toml)
+        shipped = compiled.read(base, toml)
+        assert shipped is not None
         folder = Path(tempfile.mkdtemp())
-        target = folder / "facts.msgpack"
-        target.write_bytes(compiled.write(read([str(toml)]), toml.read_bytes()))
-        build_data["force_include"][str(target)] = "defector_facts/facts.msgpack"
+        for name, data in (
+            ("facts.msgpack", base),
+            (catalogue.FILE, catalogue.write(shipped)),
+        ):
+            (folder / name).write_bytes(data)
+            build_data["force_include"][str(folder / name)] = f"defector_facts/{name}"

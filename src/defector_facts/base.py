@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from defector_facts.base_info import BaseInfo
 from defector_facts.model import (
     RECORD_TYPES,
     AnyRecord,
-    BaseInfo,
     Camp,
     Claim,
     Event,
@@ -32,9 +32,10 @@ class FactBase:
     Each kind is an attribute: ``base.stats["arrivals-2018"].value``.
     """
 
-    __slots__ = ("_first", "_origins", "_tables", "info")
+    __slots__ = ("_first", "_origins", "_tables", "info", "key")
 
     info: BaseInfo
+    key: bytes
     sources: Mapping[str, Source]
     measures: Mapping[str, Measure]
     stats: Mapping[str, Stat]
@@ -57,13 +58,16 @@ class FactBase:
         tables: Mapping[str, Mapping[str, AnyRecord]],
         first: str = SHIPPED,
         origins: Mapping[str, str] = NO_ORIGINS,
+        key: bytes = b"",
     ) -> None:
         """``tables`` has a read-only mapping for every kind, and is not changed any more.
 
         ``first`` names the base that records came from; ``origins`` the bases of those that
-        came from another, by the record's path.
+        came from another, by the record's path. ``key`` is a sum over the compiled file that the
+        base was read from, if it was.
         """
         object.__setattr__(self, "info", info)
+        object.__setattr__(self, "key", key)
         object.__setattr__(self, "_tables", tables)
         object.__setattr__(self, "_first", first)
         object.__setattr__(self, "_origins", origins)

@@ -8,27 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from defector_facts import series, words
+from defector_facts import question_forms, series, words
 from defector_facts.register import Computed, Kind, Listing, Searched, Shown
-
-_HOW_MANY = r"\bhow (?:many|much)\b|\bnumber\b|\bpercentage\b|\bshare\b"
-_WHAT_IS = r"\b(?:what|who) (?:is|are)\b|\bmeans?\b"
-_WHERE_HELD = r"\b(?:camps?|prisons?)\b"
-_WHEN = r"\bwhen\b"
-_WHY = r"\bwhy\b|\breasons?\b"
-_HAPPENED = rf"{_WHEN}|\bevents?\b|\bwhat happened\b"
-_TRUE = (
-    rf"{_WHEN}|{_WHY}|\b(?:true|is it (?:correct|right)|wrong|false|mistakes?|errors?|contradicted"
-    r"|myths?)\b"
-)
-_SAID = rf"{_WHY}|\b(?:say|says|said|told|quotes?|quotations?)\b"
-_PUNISHED = (
-    rf"{_WHY}|\b(?:penalt(?:y|ies)|punish\w*|laws?|articles? \d|what happens|executed|sentenced?)"
-)
-_WAY_OUT = (
-    r"\b(?:routes?|escape|way out|ways out|journey|path)\b"
-    r"|\bhow (?:do|does|did|can) (?:\w+ ){1,4}?(?:get|escape|leave|reach|cross|flee|go)\b"
-)
 
 _REFERENCES = Shown("Source", cites=True)
 _STANDING = Shown("Standing", Computed.STANDING)
@@ -109,7 +90,7 @@ _MEASURES = Kind(
     searched=Searched(
         names=("label", "also"),
         texts=("definition", "counted_by", "leaves_out"),
-        asked_by=_HOW_MANY,
+        asked_by=question_forms.HOW_MANY,
         weight=-1.5,
     ),
     hidden={
@@ -177,7 +158,7 @@ _STATS = Kind(
             "period",
         ),
         texts=(words.typed_numbers, words.measured),
-        asked_by=_HOW_MANY,
+        asked_by=question_forms.HOW_MANY,
     ),
     refers={"measure": "measures"},
     hidden={**_TOPICS, "ratio": "the value is the ratio; shown where it does not recompute"},
@@ -213,7 +194,7 @@ _ROUTES = Kind(
     searched=Searched(
         names=("name", "also", "places"),
         texts=("summary", "status"),
-        asked_by=_WAY_OUT,
+        asked_by=question_forms.WAY_OUT,
         alone=True,
         thing=True,
     ),
@@ -255,7 +236,7 @@ _CAMPS = Kind(
     searched=Searched(
         names=("name", "hangul", "hanja", "meaning", "also", "loaded"),
         texts=("summary",),
-        asked_by=f"{_WHAT_IS}|{_WHERE_HELD}",
+        asked_by=f"{question_forms.WHAT_IS}|{question_forms.WHERE_HELD}",
         thing=True,
     ),
     hidden={
@@ -297,7 +278,7 @@ _FACILITIES = Kind(
     searched=Searched(
         names=("name", "hangul", "hanja", "also"),
         texts=("province", "summary"),
-        asked_by=_WHERE_HELD,
+        asked_by=question_forms.WHERE_HELD,
         thing=True,
     ),
     refers={"type": "camps"},
@@ -326,9 +307,12 @@ _PENALTIES = Kind(
     row=("offence", words.what_follows),
     apart=words.state,
     searched=Searched(
-        names=("offence", "intent", "provision"),
-        texts=(lambda *_: "penalty punishment", "consequence", "jurisdiction"),
-        asked_by=_PUNISHED,
+        names=("offence",),
+        texts=(
+            *("intent", "provision", lambda *_: "penalty punishment", "consequence"),
+            "jurisdiction",
+        ),
+        asked_by=question_forms.PUNISHED,
         alone=True,
     ),
     refers={"camps": "camps"},
@@ -368,7 +352,8 @@ _QUOTES = Kind(
     searched=Searched(
         names=("speaker", "also"),
         texts=("role", "text", "english", "said", "date"),
-        asked_by=_SAID,
+        asked_by=question_forms.SAID,
+        asked_only_by=question_forms.ONLY_SAID,
         alone=True,
     ),
     hidden={**_TOPICS, **_SPELLINGS, "language": "the words themselves show it"},
@@ -396,7 +381,7 @@ _EVENTS = Kind(
     searched=Searched(
         names=("title", "place", "date"),
         texts=("text",),
-        asked_by=_HAPPENED,
+        asked_by=question_forms.HAPPENED,
         by_name=False,
         alone=True,
     ),
@@ -439,7 +424,12 @@ _CLAIMS = Kind(
     row=(words.verdict_of, words.claim_and_reason),
     tally=words.verdict_of,
     searched=Searched(
-        names=("statement",), texts=("verdict", "because"), asked_by=_TRUE, alone=True, weight=-0.1
+        names=("statement",),
+        texts=("verdict", "because"),
+        asked_by=question_forms.TRUE,
+        asked_only_by=question_forms.ONLY_TRUE,
+        alone=True,
+        weight=-0.1,
     ),
     refers={"said_in": "sources"},
     hidden=_TOPICS,
@@ -461,7 +451,7 @@ _TERMS = Kind(
     searched=Searched(
         names=("term", "hangul", "hanja", "literal", "also"),
         texts=("meaning",),
-        asked_by=f"{_WHAT_IS}|{_WHY}",
+        asked_by=f"{question_forms.WHAT_IS}|{question_forms.WHY}",
         thing=True,
     ),
     hidden=_TOPICS,

@@ -73,15 +73,16 @@ class Searched(NamedTuple):
     """How search finds a kind.
 
     A match in ``names`` weighs more than one in ``texts``. ``asked_by`` is a pattern of questions
-    that such records answer best. ``by_name`` is whether a question can be about a record by
-    its name; ``thing`` whether the record then comes before what is said about it; ``alone``
-    whether a question for such records asks for nothing else. ``weight`` is added to every
-    score, in units of the best match by words.
+    that such records answer best, ``asked_only_by`` of those that no others answer. ``by_name`` is
+    whether a question can be about a record by its name; ``thing`` whether the record then comes
+    before what is said about it; ``alone`` whether a question for such records asks for nothing
+    else. ``weight`` is added to every score, in units of the best match by words.
     """
 
     names: tuple[Words, ...]
     texts: tuple[Words, ...]
     asked_by: str = ""
+    asked_only_by: str = ""
     by_name: bool = True
     thing: bool = False
     alone: bool = False

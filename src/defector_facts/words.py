@@ -211,7 +211,8 @@ def typed_numbers(_: FactBase, stat: Stat) -> list[str]:
 def measured(base: FactBase, stat: Stat) -> list[str]:
     """The words for what a figure counts."""
     measure = measure_of(base, stat)
-    return [measure.sentence, measure.definition, *measure.also, "women men" if stat.split else ""]
+    split = "women men" if stat.split else ""
+    return [measure.sentence, measure.definition, measure.unit, *measure.also, split]
 
 
 # Routes and penalties

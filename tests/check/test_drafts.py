@@ -200,11 +200,11 @@ def test_a_terminal_shows_the_sentence(on_terminal, tmp_path: Path) -> None:  # 
     assert "In 2018, \x1b[4m1,724\x1b[0m North Koreans" in shown
 
 
-QUOTED = "No one should be returned to a country where they would face the risk of torture"
+WORDS = "No one should be returned to a country where they would face the risk of torture"
 MARKS = {
-    f"‘{QUOTED},’ the UN experts said.": ["verbatim"],
-    f"\"They told me, '{QUOTED},' and left,\" she said.": ["verbatim"],
-    f"“They told me ‘{QUOTED}’ in Geneva.”": ["verbatim"],
+    f"‘{WORDS},’ the UN experts said.": ["verbatim"],
+    f"\"They told me, '{WORDS},' and left,\" she said.": ["verbatim"],
+    f"“They told me ‘{WORDS}’ in Geneva.”": ["verbatim"],
     "“No one [must] be returned to a country … where they would face … torture,” they said.": [
         "verbatim"
     ],

@@ -15,9 +15,10 @@ from typing import Any
 
 import msgspec
 
-from defector_facts import model
+from defector_facts import base_info, model
 from defector_facts.base import FactBase
-from defector_facts.model import RECORD_TYPES, AnyRecord, BaseInfo
+from defector_facts.base_info import BaseInfo
+from defector_facts.model import RECORD_TYPES, AnyRecord
 from defector_facts.period import Period, parse_period
 
 _SUM_BYTES = 4
@@ -102,7 +103,8 @@ def write(base: FactBase, toml: bytes) -> bytes:
 
 def read(data: bytes, toml: bytes) -> FactBase | None:
     """The base compiled from exactly the bytes ``toml``; ``None`` where ``data`` does not fit."""
-    header = b"".join((_layout(), _size(toml), toml))
+    layout = _layout()
+    header = b"".join((layout, _size(toml), toml))
     if not data.startswith(header):
         return None
     body = data[len(header) + _SUM_BYTES :]
@@ -110,7 +112,7 @@ def read(data: bytes, toml: bytes) -> FactBase | None:
         return None
     # What `write` made is what decodes here: the sum has vouched for it.
     decoded = msgspec.msgpack.decode(body, type=_Body, dec_hook=_decode)
-    return FactBase(decoded.info, _Tables(decoded.tables))
+    return FactBase(decoded.info, _Tables(decoded.tables), key=layout + _sum(body))
 
 
 def _layout() -> bytes:
@@ -119,7 +121,7 @@ def _layout() -> bytes:
     A copy made for other fields or other types of fields is not used.
     """
     described = [f"{kind}:{type_.__name__}" for kind, type_ in RECORD_TYPES.items()]
-    for name, value in vars(model).items():
+    for name, value in (vars(model) | vars(base_info)).items():
         if isinstance(value, type) and issubclass(value, msgspec.Struct):
             fields = (value.__struct_encode_fields__, value.__struct_defaults__)
             described.append(f"{name}:{fields}:{value.__annotations__}")

@@ -10,39 +10,89 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-# The part of a question that its answer must hold, by the weights of the words. Measured with
-# benchmarks/search.py on the tuned part of tests/data/search.toml.
-FLOOR = 0.5
-# A record that holds much less of the question than the best one does is not shown.
-BESIDE = 0.4
-# What is of a kind that the question asks for needs so much less.
-WANTED = 0.2
-# So many records at most hold the words that tell what a question is about.
-FEW = 3
+from defector_facts.search.english import is_common_word
+from defector_facts.search.hangul import is_hangul
+from defector_facts.search.index import Index, Match
+from defector_facts.search.readers_words import Wording
+
+# A word that says the same as one of the question counts for a little less.
+_SAID_OTHERWISE = 0.9
+# An unknown verb or adverb tells less of what a question is about than a noun or a name; in hangul
+# they are not told apart.
+LIGHT = ("ed", "ing", "ly")
+_LIGHT_WEIGHT = 0.35
+# A name and what nothing holds tell more of what a question is about than another rare word.
+_NAME_WEIGHT = 1.5
+
+# By a word that drafts say of a measure, its figures hold it as one that is beside a text.
+_SPOKEN_OF = Match(0.3, 0.8)
+
+Matches = Mapping[str, Mapping[int, Match]]
 
 
 class Coverage(NamedTuple):
-    """The part of the question that each record holds, by number.
+    """The part of the question that each record holds, by number; a word in a note counts half.
 
+    ``by_words`` is how well each matches by its words, of which ``words`` were looked for.
     ``held`` is the part that any record holds, ``unused`` are the words that none does.
     """
 
     parts: Mapping[int, float]
+    by_words: Mapping[int, float]
     held: float
     unused: tuple[str, ...]
 
 
-def cover(
-    count: int,
-    words: Sequence[str],
-    matches: Mapping[str, Collection[int]],
-) -> Coverage:
-    """The coverage of ``words`` by ``count`` records, where ``matches`` says which hold a word."""
-    weights = {word: math.log(1 + count / (len(matches[word]) or 0.5)) for word in words}
+def find_words(index: Index, words: Collection[str], wording: Wording) -> Matches:
+    """What holds each of ``words``, or less well another word that says the same."""
+    matches: dict[str, Mapping[int, Match]] = {}
+    for word in words:
+        found = dict(index.matches(word))
+        for other in wording.others(word):
+            for number, match in index.matches(other).items():
+                known = found.get(number)
+                alike = Match(match.weight * _SAID_OTHERWISE, match.held * _SAID_OTHERWISE)
+                if known is None or known < alike:
+                    found[number] = alike
+        matches[word] = found
+    return matches
+
+
+def add_measures(
+    index: Index, matches: Matches, spoken_of: Mapping[str, Collection[str]]
+) -> Matches:
+    """``matches`` with the figures of measures that a question speaks of in drafts' words."""
+    added = dict(matches)
+    for measure, words in spoken_of.items():
+        for word in words:
+            if word in added:
+                figures = dict.fromkeys(index.of_measure(measure), _SPOKEN_OF)
+                added[word] = {**figures, **added[word]}
+    return added
+
+
+def cover(index: Index, words: Sequence[str], matches: Matches) -> Coverage:
+    """The coverage of ``words`` by records, where ``matches`` says which hold a word."""
+    weights = {word: _weight(word, index, len(matches[word])) for word in words}
     total = sum(weights.values()) or 1.0
     parts: dict[int, float] = {}
+    by_words: dict[int, float] = {}
     for word in words:
-        for number in matches[word]:
-            parts[number] = parts.get(number, 0.0) + weights[word] / total
+        rare = weights[word] / total
+        for number, match in matches[word].items():
+            parts[number] = parts.get(number, 0.0) + rare * match.held
+            by_words[number] = by_words.get(number, 0.0) + rare * match.weight
     held = sum(weights[word] for word in words if matches[word]) / total
-    return Coverage(parts, held, tuple(word for word in words if not matches[word]))
+    return Coverage(parts, by_words, held, tuple(word for word in words if not matches[word]))
+
+
+def _weight(word: str, index: Index, holding: int) -> float:
+    weight = math.log(1 + len(index.paths) / (holding or 0.5))
+    if not holding and (is_hangul(word) or (word.endswith(LIGHT) and is_common_word(word))):
+        return weight * _LIGHT_WEIGHT
+    return weight * (_NAME_WEIGHT if not holding or is_name(index, word) else 1.0)
+
+
+def is_name(index: Index, word: str) -> bool:
+    """Whether the base writes ``word`` with a capital wherever it stands, as a name."""
+    return word.casefold() in index.proper

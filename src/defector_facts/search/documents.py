@@ -35,8 +35,15 @@ def document(base: FactBase, record: AnyRecord) -> Document:
     names = list(_texts(value_of(base, record, item) for item in found_by.names))
     texts = list(_texts(value_of(base, record, item) for item in found_by.texts))
     texts += (statement.text for _, statement in statements(record))
-    notes = [record.id, *every_text(record, {*names, *texts})]
+    notes = [record.id, *every_text(record, {*names, *texts}), *_labels(record)]
     return Document(searchable(names), searchable(texts), searchable(notes))
+
+
+def _labels(record: AnyRecord) -> Iterator[str]:
+    """What the card calls the fields that hold something: ``Risks``, ``Who is sent``."""
+    for line in kind_of(record).card:
+        if line.label and isinstance(line.words, str) and getattr(record, line.words, None):
+            yield line.label
 
 
 def _texts(values: Iterable[Any]) -> Iterator[str]:
@@ -52,7 +59,8 @@ def _texts(values: Iterable[Any]) -> Iterator[str]:
             yield str(value)
 
 
-# Fields that name other records or an address, and the members of closed lists: no texts.
+# Fields that name other records or an address, the members of closed lists, and how drafts are
+# read (``check``): no texts.
 _NO_TEXT = frozenset(
     [
         "id",
@@ -61,6 +69,7 @@ _NO_TEXT = frozenset(
         "see",
         "versus",
         "measure",
+        "check",
         "type",
         "camps",
         "said_in",

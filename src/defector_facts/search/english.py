@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+
+from defector_facts.loading.builtin import packaged
 
 
 def is_english(word: str) -> bool:
@@ -18,4 +19,4 @@ def is_common_word(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _listed() -> str:
-    return files(__package__).joinpath("english.txt").read_text("utf-8")
+    return packaged("search/english.txt").decode()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from defector_facts.model import AnyRecord
+from defector_facts.base import FactBase
+from defector_facts.model import AnyRecord, Source
 
 _AROUND = " \t\"'`“”‘’()[]<>,;:?!."
 
@@ -17,35 +18,33 @@ class Pasted(NamedTuple):
     alone: bool
 
 
-def pasted(records: Sequence[AnyRecord], text: str) -> Pasted:
-    """The records of ``records`` that ``text`` names by what only a computer calls them.
+def pasted(base: FactBase, text: str) -> Pasted:
+    """The records of ``base`` that ``text`` names by what only a computer calls them.
 
     An id without its kind counts within a longer text where it has a hyphen: ``mongolia`` is an
     id too, and a word.
     """
     tokens = [token.strip(_AROUND) for token in text.split()]
-    whole = " ".join(tokens).casefold()
-    asked = {token.casefold() for token in tokens if "-" in token or "." in token or "/" in token}
+    asked = [token.casefold() for token in tokens if "-" in token or "." in token or "/" in token]
     if not asked:
         return Pasted(frozenset(), False)
-    found: set[str] = set()
-    alone: set[str] = set()
-    for record in records:
-        keys = set(_keys(record))
-        if asked & keys:
-            found.add(record.path)
-            if whole in keys or whole == f"{record.kind} {record.id}":
-                alone.add(record.path)
-    return Pasted(frozenset(alone or found), bool(alone))
+    alone = tuple(_named(base, " ".join(tokens).casefold().replace(" ", ".", 1)))
+    if alone:
+        return Pasted(frozenset(record.path for record in alone), True)
+    found = {record.path for token in dict.fromkeys(asked) for record in _named(base, token)}
+    return Pasted(frozenset(found), len(asked) == len(tokens) == 1 and bool(found))
 
 
-def _keys(record: AnyRecord) -> Iterator[str]:
-    yield record.path
-    yield f"{record.kind}/{record.id}"
-    if "-" in record.id:
-        yield record.id
-    for field in ("url", "doi", "isbn"):
-        address = getattr(record, field, None)
-        if address:
-            yield address.casefold().rstrip("./")
-            yield address.casefold()
+def _named(base: FactBase, token: str) -> Iterable[AnyRecord]:
+    """The records of a path, an id with a hyphen, or an address."""
+    record = base.get(token) or base.get(token.replace("/", ".", 1))
+    if record is not None:
+        return (record,)
+    if "." in token or "/" in token:
+        return [s for s in base.sources.values() if token.rstrip("/") in _addresses(s)]
+    return base.named(token) if "-" in token else ()
+
+
+def _addresses(source: Source) -> set[str]:
+    addresses = (source.url, source.doi, source.isbn)
+    return {address.casefold().rstrip("./") for address in addresses if address}

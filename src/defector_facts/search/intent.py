@@ -10,8 +10,9 @@ class Intent(NamedTuple):
     """What sort of answer a question asks for.
 
     ``most`` is 1 where the largest value is asked for and -1 where the smallest is; ``in_time``
-    is whether it is looked for over the years rather than among groups or places. ``share`` is
-    true for a percentage, false for a count. ``counted`` is the word after "how many".
+    is whether it is looked for over the years rather than among groups or places, ``where``
+    whether among places alone. ``share`` is true for a percentage, false for a count. ``counted``
+    is the word after "how many".
     ``speaker`` is who is asked to have said something; ``compared`` are two things whose
     difference is asked for.
     """
@@ -19,6 +20,7 @@ class Intent(NamedTuple):
     definition: bool = False
     most: int = 0
     in_time: bool = False
+    where: bool = False
     by_sex: bool = False
     share: bool | None = None
     counted: str = ""
@@ -34,22 +36,24 @@ _DEFINITION = (
     r"\bdefin\w+\b|\bmeans?\b|\bmeaning\b|\bwhat (?:counts|is counted)\b"
     r"|\bhow (?:is|are) .* counted\b"
 )
-_LARGEST = r"\b(?:highest|largest|biggest|greatest|maximum|peak(?:ed)?|record|top|most)\b"
-_SMALLEST = r"\b(?:lowest|smallest|fewest|least|minimum)\b"
+_LARGEST = r"\b(?:highest|largest|biggest|greatest|maximum|peak(?:ed)?|record(?! low)|top|most)\b"
+_SMALLEST = r"\b(?:lowest|smallest|fewest|least|minimum|record low)\b"
 _OVER_TIME = r"\b(?:years?|when|ever|record|peak(?:ed)?|quarter|month|yearly|annual)\b"
+_WHERE = r"\bwhere\b|\b(?:regions?|provinces?|cit(?:y|ies)|places?|areas?)\b"
 _WHICH = (
-    r"\b(?:which|what|where|highest|lowest|largest|smallest|fewest|record|peak(?:ed)?|ever"
-    r"|common)\b"
+    r"^(?:the )?most\b|\b(?:which|what|where|highest|lowest|largest|smallest|fewest|record"
+    r"|peak(?:ed)?|ever|common)\b"
 )
 _BY_SEX = (
     r"\bby (?:sex|gender)\b|\b(?:women|females?|girls) (?:and|or|vs\.?|versus) "
     r"(?:men|males?|boys)\b"
     r"|\b(?:men|males?|boys) (?:and|or|vs\.?|versus) (?:women|females?|girls)\b"
+    r"|\bmale[ /]female\b|\bfemale[ /]male\b|\b(?:sex|gender) ratio\b"
     r"|\b(?:how many|number of) (?:\w+ ){0,2}?(?:women|men|females?|males?)\b"
     r"|\b(?:women|men|females|males)\b.* \b(?:arrived|came|arrivals)\b"
 )
 _SHARE = r"\b(?:share|percent(?:age)?|proportion|fraction)\b|%"
-_COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b"
+_COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b|\bfewest\b"
 _COUNTED = re.compile(r"\b(?:how many|number of)((?: [\w'-]+){1,4})", re.IGNORECASE)
 _REASON = r"\bwhy\b|\breasons?\b|\bwhat (?:causes?|led)\b"
 _SOURCE = r"\b(?:sources?|articles?|reports?|pages?|published|publications?|website|author)\b"
@@ -86,6 +90,7 @@ def intent_of(text: str) -> Intent:
         definition=_holds(_DEFINITION, text),
         most=(-1 if smallest else 1) if superlative else 0,
         in_time=_holds(_OVER_TIME, text),
+        where=_holds(_WHERE, text),
         by_sex=_holds(_BY_SEX, text) and not shares,
         share=shares if shares != counts else None,
         counted=counted[1] if counted else "",

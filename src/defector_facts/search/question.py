@@ -8,42 +8,48 @@ from typing import NamedTuple
 
 from defector_facts.kinds import REGISTER
 from defector_facts.period import MONTHS, Period, parse_period
-from defector_facts.register import Kind
 from defector_facts.search.documents import SYLLABLES, one_form, plain_numbers
 from defector_facts.search.hangul import COUNTERS
 from defector_facts.search.intent import Intent, intent_of
+from defector_facts.search.readers_words import PLAIN, Wording
 
 # Words that carry a question and no subject.
 _STOP = frozenset(
     re.findall(
-        r"\w+",
-        """a about all am an and any are as at be been before being but by can could did do does
-        for from had has have her his how i if in into is it its many me much my no not of on or
-        our out please say says said she should show since so some tell than that the their them
-        then there these they this those through to until up us was we were what when where which
-        who whom whose why will with would you your
-        actually altogether approximately called currently difference different ever exactly
-        explain find give happen happens happened just know known list lot lots mean meaning
-        means more most nowadays now one ones only overall please really roughly still tell today
-        true usually while whether definition define defined wrong false latest newest recent
-        recently highest lowest fewest largest smallest biggest maximum minimum least too very
-        compare compared between among within off each per get gets got versus vs kind kinds sort
-        type types true quote quotes quotation quotations statement statements else also
-        mostly mainly largely common counted event events claim claims via travel article articles
-        allowed story people's""",
+        r"[\w']+",
+        """a about accurate across after again against all allowed almost along already also
+        altogether always am among an and another any anybody anyone approximately are
+        around article articles as at away back be became because become been before began
+        begin being below beside besides between biggest breakdown but by called can case
+        cases claim claims common compare compared comparison correct correctly could
+        counted currently data date define defined definition did difference different do
+        does done down due during each either else end ends enough estimate estimated
+        estimates event events ever every everyone exactly exist exists explain false few
+        fewest figure figures finally find for former found from gave get gets getting give
+        given gives go goes going gone good got had happen happened happens has have having
+        her here high highest him his how however i if in info information into is it its
+        itself just kind kinds know known largely largest last late later latest least less
+        let like likely list little long longer lot lots low lowest made main mainly make
+        makes many matter maximum may me mean meaning means meant might minimum mistake
+        mistakes month months more most mostly much must my myth myths near nearly need
+        never newest next no none normally not now nowadays number numbers of off often on
+        once one ones only or other others our out over overall own part penalties penalty
+        people people's per percent percentage perhaps person persons please possible
+        probably proportion punish punished punishing punishment punishments quite quotation
+        quotations quote quoted quotes rather ratio really reason reasons recent recently
+        record records right roughly said same say saying says seen several shall share she
+        should show shown since slightly smallest so some somebody someone something sort
+        started statistic statistics still story such take taken tell than that the their
+        them then there these they thing things this those though through thus till time
+        times to today together told too took toward towards travel tried true try trying
+        turned type types under until up upon us used using usually various versus very via
+        vs want wanted wants was way we well went were what whatever when where whether
+        which while who whole whom whose why will with within without words would wrong year
+        yearly years yes yet you your""",
     )
 )
-# Words that hold for the whole base: they find nothing that others do not find better.
-_GENERAL = frozenset(
-    re.findall(
-        r"\w+",
-        """defector defectors north korea korean koreans northern people person persons refugee
-        refugees escapee escapees number numbers figure figures statistic statistics data year years
-        record records share percentage percent proportion punishment punished penalty
-        penalties word words""",
-    )
-)
-_COUNTRY_NAME = re.compile(r"\b(?:North|South) Korea(?:ns?)?\b", re.IGNORECASE)
+_VOWELS = re.compile("[aeiou]", re.IGNORECASE)
+_WITHOUT_VOWELS = frozenset(_VOWELS.sub("", word) for word in _STOP)
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -83,7 +89,13 @@ _KOREAN_DATES = tuple(
         (r"((?:19|20)\d\d)년도?", r"\1 "),
     )
 )
-_SO_FAR = re.compile(r"\b(?:total|cumulative|so far|by|up to|until|ever)\b", re.IGNORECASE)
+# Since when a total runs is not the time that is asked for.
+_SINCE = re.compile(r"\bsince (?:19|20)\d\d\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?<=\d{4})th\b")
+_PREPOSITION = re.compile(r"\b(?:of|in|from|to|among|at|on|with|for|by|into)\b", re.IGNORECASE)
+_SO_FAR = re.compile(
+    r"\b(?:total|cumulative|so far|since|by|before|up to|until|ever|누적)\b", re.IGNORECASE
+)
 
 
 class Question(NamedTuple):
@@ -92,8 +104,8 @@ class Question(NamedTuple):
     ``telling`` are the words that tell records apart: neither those that spell the period nor
     those that hold for the whole base, unless there are no others. ``names_more`` is whether it
     names more than a time, ``specific`` more than the whole base is about, ``so_far`` whether
-    a total up to a day is asked for; ``kinds`` of
-    records answer such a question best.
+    a total up to a day is asked for; ``kinds`` of records answer such a question best, and with
+    ``only_kinds`` no others.
     """
 
     text: str
@@ -104,6 +116,7 @@ class Question(NamedTuple):
     period: Period | None
     so_far: bool
     kinds: frozenset[str]
+    only_kinds: bool
     intent: Intent = Intent()
 
     def respelled(self, words: Mapping[str, str]) -> Question:
@@ -116,17 +129,18 @@ class Question(NamedTuple):
         return self._replace(text=text, words=spell(self.words), telling=spell(self.telling))
 
 
-def ask(text: str) -> Question:
+def ask(text: str, wording: Wording = PLAIN) -> Question:
     """``text``, understood as far as it goes; any text at all is a question."""
     text = one_form(plain_numbers(" ".join(text.split())))
     for form, to in _KOREAN_DATES:
         text = form.sub(to, text)
     text = text.strip()
-    period, spelled = _find_period(text)
-    words = content_words(text)
-    timeless = [word for word in words if word not in split_words(spelled)]
-    beyond_names = set(content_words(without_countries(text)))
-    specific = [w for w in timeless if w in beyond_names and w.casefold() not in _GENERAL]
+    text = _ORDINAL.sub("", text)
+    period, spelled = _find_period(_SINCE.sub("", text))
+    of_time = set(split_words(spelled)) | set(split_words(" ".join(_SINCE.findall(text))))
+    words, general = content_words(text, wording)
+    timeless = [word for word in words if word not in of_time]
+    specific = [word for word in timeless if word not in general]
     return Question(
         text,
         tuple(words),
@@ -135,30 +149,53 @@ def ask(text: str) -> Question:
         bool(specific),
         period,
         _SO_FAR.search(text) is not None,
-        frozenset(kind.name for kind in REGISTER.values() if _asks_for(kind, text)),
+        *_kinds(text),
         intent_of(text),
     )
 
 
-def _asks_for(kind: Kind, text: str) -> bool:
-    pattern = kind.searched.asked_by
+def _kinds(text: str) -> tuple[frozenset[str], bool]:
+    """The kinds of record that answer ``text`` best, and whether no others do."""
+    only = [kind.name for kind in REGISTER.values() if _holds(kind.searched.asked_only_by, text)]
+    every = (kind.name for kind in REGISTER.values() if _holds(kind.searched.asked_by, text))
+    return frozenset(only or every), bool(only)
+
+
+def _holds(pattern: str, text: str) -> bool:
     return bool(pattern) and re.search(pattern, text, re.IGNORECASE) is not None
 
 
-def content_words(text: str) -> list[str]:
-    """The words of ``text`` that say something, each once, in their order."""
-    words = (word for word in split_words(text) if word.casefold() not in _STOP)
-    return list(dict.fromkeys(word for word in words if word not in COUNTERS))
+def content_words(text: str, wording: Wording) -> tuple[list[str], frozenset[str]]:
+    """The words of ``text`` that say something, each once, and which hold for the whole base."""
+    runs = wording.runs(split_words(text))
+    said = [
+        (word, general)
+        for word, general in runs
+        if (word.casefold() not in _STOP or (word.isupper() and len(word) > 1))
+        and word not in COUNTERS
+        and not (len(word) < 3 and word.isascii() and word.islower())
+    ]
+    apart = {word for word, general in said if not general}
+    words = dict.fromkeys(word for word, _ in said)
+    return list(words), frozenset(word for word in words if word not in apart)
 
 
-def without_countries(text: str) -> str:
-    """``text`` without the names of the two countries that the whole base is about."""
-    return _COUNTRY_NAME.sub(" ", text)
+def is_slip_of_stop_word(word: str) -> bool:
+    """Whether ``word`` is one that only carries a question, with its vowels left out: ``mny``."""
+    return len(word) > 1 and not _VOWELS.search(word) and word in _WITHOUT_VOWELS
 
 
-def is_general(word: str) -> bool:
-    """Whether a word holds for the whole base."""
-    return word.casefold() in _GENERAL
+def head_of(text: str, words: Iterable[str]) -> str:
+    """What ``text`` asks for of something: the one of ``words`` before the first preposition."""
+    preposition = _PREPOSITION.search(text)
+    before = split_words(text[: preposition.start()])[-1:] if preposition else []
+    return next((word for word in before if word in words), "")
+
+
+def telling_words(text: str, wording: Wording) -> list[str]:
+    """The words of ``text`` that tell it apart, or where all hold for the base, all."""
+    words, general = content_words(text, wording)
+    return [word for word in words if word not in general] or words
 
 
 def split_words(text: str) -> list[str]:

@@ -3,235 +3,293 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from defector_facts.base import FactBase
 from defector_facts.describe import kind_of
-from defector_facts.model import AnyRecord, Measure, Stat
-from defector_facts.period import Period
+from defector_facts.kinds import REGISTER
+from defector_facts.model import AnyRecord, Measure, Quote, Source, Stat
+from defector_facts.period import Period, PeriodKind
+from defector_facts.search.coverage import Coverage
 from defector_facts.search.documents import numbers
-from defector_facts.search.question import Question
+from defector_facts.search.index import Index
+from defector_facts.search.question import Question, content_words
+from defector_facts.search.readers_words import Wording
+from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject
 
-# In units of the best match by words alone. Set against the tuned part of tests/data/search.toml.
-COVERED = 2.0
-NAME = 2.0
-THING = 1.0
-MEASURE = 0.9
-DEFINED = 1.5
-WANTED_KIND = 0.7
-ASKED_ALONE = 1.5
-SAME_TIME, SHARED_TIME, OTHER_TIME = 1.0, 0.3, -0.8
-ASKED_FOR, OF_A_GROUP = 0.5, -0.4
-OLDER = -0.04  # a year
-HAPPENED = 0.1
-RIGHT_UNIT = 0.5
-RIGHT_THING = 1.0
-NUMBER = 2.0
-BOTH_SEXES = 0.6
-NO_REASON = -1.0
-STANDING = {"stands": 0.0, "disputed": -0.05, "contradicted": -0.2, "superseded": -0.6}
-VERDICTS = {"wrong": "contradicted", "false": "contradicted", "contradicted": "contradicted"}
-_YEAR = re.compile(r"(?:19|20)\d\d")
+
+class Weights(NamedTuple):
+    """What counts for a record, in units of a question that is covered by half.
+
+    Set with benchmarks/tune_search.py against the parts of tests/data/search.toml and
+    tests/data/search-readers.toml that are there to tune on.
+    """
+
+    covered: float = 2.0
+    words: float = 0.5
+    name: float = 2.0
+    name_power: float = 2.0  # a name that is a part of the question counts for less than its part
+    thing: float = 1.0
+    counted_thing: float = -1.0  # where it is asked how many there are
+    measure: float = 0.9
+    defined: float = 1.5
+    wanted_kind: float = 0.7
+    asked_alone: float = 1.5
+    not_asked: float = -1.0
+    same_time: float = 1.0
+    shared_time: float = 0.3
+    other_time: float = -0.8
+    asked_for: float = 0.5
+    of_a_group: float = -0.4
+    older: float = -0.04  # a year
+    happened: float = 0.1
+    whole: float = 0.1
+    so_far: float = 0.5
+    right_unit: float = 0.8
+    right_thing: float = 1.5
+    number: float = 2.0
+    both_sexes: float = 0.6
+    no_reason: float = -1.0
+    superseded: float = -0.6
+    verbatim: float = 1.5
+
+
+WEIGHTS = Weights()
+_STANDING = {"stands": 0.0, "disputed": -0.05, "contradicted": -0.2}
+_VERDICTS = {"wrong": "contradicted", "false": "contradicted", "contradicted": "contradicted"}
+# So many words of a quotation in a row are its own; a longer question is cut.
+_RUN, _MOST_WORDS = 4, 40
+_WORD = re.compile(r"\w+")
+# What holds less than this part of what the best one holds is not looked at closely.
+_CLOSELY = 0.25
 
 
 class Ranked(NamedTuple):
-    """A record by its number, and how well it answers."""
+    """A record with its number, how well it answers, and how much of the question it holds."""
 
     score: float
     number: int
+    record: AnyRecord
+    held: float
 
 
 def rank(
-    base_measures: Mapping[str, Measure],
-    records: Sequence[AnyRecord],
-    matches: Sequence[Mapping[int, float]],
-    covered: Mapping[int, float],
+    base: FactBase,
+    index: Index,
+    among: Collection[int],
+    coverage: Coverage,
     question: Question,
     subject: Subject,
+    wording: Wording,
+    weights: Weights = WEIGHTS,
 ) -> list[Ranked]:
-    """``records`` that match by their words (``matches``, one a word) or by the ``subject``.
+    """The records ``among`` all that match by their words or by the ``subject``.
 
-    ``covered`` is the part of the question that each holds. The best first; of two as good, the
-    one that stands first in the base.
+    The best first; of two as good, the one that stands first in the base.
     """
-    words = _by_words(matches)
-    most = max(words.values(), default=0.0) or 1.0
-    scorer = _Scorer(base_measures, question, subject)
+    scorer = _Scorer(base.measures, index.figures.of_all, question, subject, wording, weights)
+    matching = _matching(base, index, coverage, question, subject)
     scored: list[Ranked] = []
-    for number, record in enumerate(records):
-        by_words = words.get(number, 0.0) / most
-        by_subject = _by_subject(record, question, subject)
-        alone = not question.names_more and in_time(record, question.period)
-        if by_words or by_subject or alone:
-            # A bare time is in too many records for its words to tell one from another.
-            by_words *= question.names_more or question.period is None
-            by_words = by_words * (0.5 if question.specific else 0.1) + COVERED * covered.get(
-                number, 0.0
-            )
-            scored.append(Ranked(by_words + by_subject + scorer.nature(record), number))
+    for number in matching:
+        if number not in among:
+            continue
+        record = base.get(index.paths[number])
+        if record is None:
+            continue
+        by_words = coverage.by_words.get(number, 0.0) * weights.words
+        # A bare time is in too many records for its words to tell one from another.
+        by_words *= question.names_more or question.period is None
+        by_words += weights.covered * coverage.parts.get(number, 0.0)
+        score = by_words + scorer.subject(record, number) + scorer.nature(record)
+        scored.append(Ranked(score, number, record, coverage.parts.get(number, 0.0)))
     scored.sort(key=lambda ranked: (-ranked.score, ranked.number))
     return scored
 
 
-def extreme(
-    base_measures: Mapping[str, Measure],
-    records: Sequence[AnyRecord],
-    ranked: Sequence[Ranked],
-    question: Question,
-) -> list[Ranked]:
-    """``ranked`` with the largest or smallest standing value of the measure in front.
+def _matching(
+    base: FactBase, index: Index, coverage: Coverage, question: Question, subject: Subject
+) -> Collection[int]:
+    """The numbers of what may answer: the best by words, what is named, and what is of the time."""
+    least = _CLOSELY * max(coverage.parts.values(), default=0.0)
+    by_words = (number for number, part in coverage.parts.items() if part >= least)
+    matching = dict.fromkeys((*subject.names, *by_words))
+    for measure in subject.measures:
+        matching |= dict.fromkeys(index.of_measure(measure))
+    if not question.names_more:
+        matching |= dict.fromkeys(_of_time_or_kind(base, index, question))
+    return sorted(matching)
 
-    Over the years where a time is asked for; among the groups or places of the newest period
-    where the measure has them.
-    """
-    first = next((records[r.number] for r in ranked if isinstance(records[r.number], Stat)), None)
-    if not question.intent.most or not isinstance(first, Stat):
-        return list(ranked)
-    pool = [
-        (record, at)
-        for at in ranked
-        if isinstance(record := records[at.number], Stat)
-        and record.measure == first.measure
-        and record.standing == "stands"
-        and record.value is not None
-        and (question.period is None or _shares(record.period, question.period))
+
+def _of_time_or_kind(base: FactBase, index: Index, question: Question) -> list[int]:
+    """What a question asks for that names no more than a time or a kind of record."""
+    if question.period is None:
+        alone = {kind for kind in question.kinds if REGISTER[kind].searched.alone}
+        return [n for n, path in enumerate(index.paths) if path.partition(".")[0] in alone]
+    return [
+        number
+        for number, path in enumerate(index.paths)
+        if not path.startswith("sources.")
+        and (record := base.get(path)) is not None
+        and in_time(record, question.period)
     ]
-    grouped = [(stat, at) for stat, at in pool if stat.group or stat.place]
-    if grouped and not question.intent.in_time:
-        often = Counter(_last(stat.period) for stat, _ in grouped)
-        newest = max((last for last, count in often.items() if count > 1), default=max(often))
-        pool = [(stat, at) for stat, at in grouped if _last(stat.period) == newest]
-    else:
-        alike = [(stat, at) for stat, at in pool if stat.period.kind is first.period.kind]
-        years = [(stat, at) for stat, at in pool if len(stat.period.text) == 4]
-        # Where the measure says since when it is counted, older values are of another kind.
-        since = _YEAR.search(base_measures[first.measure].since or "")
-        if since:
-            years = [(s, at) for s, at in years if s.period.text >= since[0]]
-        pool = years or alike
-    if not pool:
-        return list(ranked)
-    sign = question.intent.most
-    best = max(pool, key=lambda pair: (sign * (pair[0].value or 0), pair[1].score))[1]
-    return [best, *(at for at in ranked if at is not best)]
-
-
-def _by_words(matches: Sequence[Mapping[int, float]]) -> Mapping[int, float]:
-    """How well each record matches in all; the more of the words it holds, the better."""
-    sums: dict[int, float] = {}
-    held: dict[int, int] = {}
-    for scores in matches:
-        for number, score in scores.items():
-            sums[number] = sums.get(number, 0.0) + score
-            held[number] = held.get(number, 0) + 1
-    return {number: total * held[number] / len(matches) for number, total in sums.items()}
-
-
-def _by_subject(record: AnyRecord, question: Question, subject: Subject) -> float:
-    named = subject.names.get(record.path, 0.0)
-    if isinstance(record, Stat):
-        measured = subject.measures.get(record.measure, 0.0)
-        if question.period is None or _shares(record.period, question.period):
-            return MEASURE * measured
-        return 0.0
-    if isinstance(record, Measure):
-        return (NAME + MEASURE if question.intent.definition else MEASURE) * named
-    if question.period is not None:  # what happened then comes before what it is called
-        return NAME / 2 * named
-    return (NAME + (THING if named == 1.0 and kind_of(record).searched.thing else 0.0)) * named
 
 
 class _Scorer:
-    """What speaks for a record apart from its words."""
-
     def __init__(
-        self, measures: Mapping[str, Measure], question: Question, subject: Subject
+        self,
+        measures: Mapping[str, Measure],
+        of_all: Collection[str],
+        question: Question,
+        subject: Subject,
+        wording: Wording,
+        weights: Weights,
     ) -> None:
         self._measures, self._question, self._subject = measures, question, subject
-        self._numbers = {float(w) for w in question.telling if w.isdecimal() and len(w) < 16}
+        self._weights = weights
+        typed_numbers = (o for w in question.telling for o in (w, *wording.others(w)))
+        self._numbers = {float(w) for w in typed_numbers if w.isdecimal() and len(w) < 16}
         counted = {word.casefold().rstrip("s") for word in question.intent.counted.split()}
         units = {measure.unit for measure in measures.values()} - {"people"}
         self._unit = {unit for unit in units if unit.casefold().rstrip("s") in counted}
         asked = question.text.casefold().split()
-        self._verdict = next((VERDICTS[word] for word in asked if word in VERDICTS), "")
+        self._verdict = next((_VERDICTS[word] for word in asked if word in _VERDICTS), "")
+        self._telling = {stem(word) for word in question.telling}
+        typed = _WORD.findall(question.text.casefold())
+        self._runs = [
+            " ".join(typed[at : at + _RUN]) for at in range(min(len(typed), _MOST_WORDS) - _RUN + 1)
+        ]
+        before, on, _ = question.text.partition(" on ")
+        speaker = content_words(before, wording)[0] if on else ()
+        self._speaker = {stem(word) for name in speaker for word in _WORD.findall(name)}
+        self._of_all = of_all
+
+    def subject(self, record: AnyRecord, number: int) -> float:
+        """By how much of the question the record's name is, or its measure's."""
+        weights, question, subject = self._weights, self._question, self._subject
+        named: float = subject.names.get(number, 0.0) ** weights.name_power
+        if isinstance(record, Stat):
+            if question.period is None or _shares(record.period, question.period):
+                return weights.measure * subject.measures.get(record.measure, 0.0)
+            return 0.0
+        if isinstance(record, Measure):
+            defined = weights.name if question.intent.definition else 0.0
+            return (defined + weights.measure) * named
+        thing = 0.0
+        if kind_of(record).searched.thing:
+            thing = weights.counted_thing if question.intent.counted else weights.thing
+        return (weights.name + thing) * named
 
     def nature(self, record: AnyRecord) -> float:
         """By its kind, standing and time, and by what the question is after."""
-        question = self._question
-        score = kind_of(record).searched.weight + STANDING[record.standing]
+        question, weights = self._question, self._weights
+        score = kind_of(record).searched.weight
+        score += _STANDING.get(record.standing, weights.superseded)
         intent = question.intent
         if intent.definition and isinstance(record, Measure):
-            score += DEFINED
-        if intent.source and record.kind == "sources":
-            score += DEFINED
+            score += weights.defined
+        if intent.source and isinstance(record, Source):
+            score += weights.defined
         if record.kind in question.kinds:
-            score += ASKED_ALONE if kind_of(record).searched.alone else WANTED_KIND
+            alone = kind_of(record).searched.alone
+            score += weights.asked_alone if alone else weights.wanted_kind
+        elif question.only_kinds:
+            score += weights.not_asked
         if self._verdict and getattr(record, "verdict", "") == self._verdict:
-            score += WANTED_KIND
-        when: Period | None = getattr(record, "period", None) or getattr(record, "date", None)
+            score += weights.wanted_kind
+        if isinstance(record, Quote):
+            score += self._speech(record)
+        when = time_of(record)
         if when is not None:
-            score += _by_time(when, question, record, self._subject)
+            score += self._time(when, record)
         return score + (self._figure(record) if isinstance(record, Stat) else 0.0)
 
-    def _figure(self, stat: Stat) -> float:
-        question, score = self._question, 0.0
-        intent = question.intent
-        whose = [words for words in (stat.group, stat.place) if words]
-        if any(_mentions(question, words) for words in whose):
-            score += ASKED_FOR
-        elif stat.group or stat.place:
-            score += OF_A_GROUP
-        unit = self._measures[stat.measure].unit
-        if intent.share is not None:
-            score += RIGHT_UNIT if intent.share is (unit == "percent") else -RIGHT_UNIT
-        if self._unit:
-            score += RIGHT_THING if unit in self._unit else -RIGHT_THING
-        if intent.by_sex and stat.split:
-            score += BOTH_SEXES
-        if intent.reason or intent.speech or (intent.punishment and intent.share is None):
-            score += NO_REASON
-        if self._numbers and self._numbers.intersection(numbers(stat)):
-            same = question.period is None or stat.period.text == question.period.text
-            score += NUMBER if same else NUMBER / 2
+    def _speech(self, quote: Quote) -> float:
+        """By words of the quotation in a row, and by its speaker before an "on"."""
+        words = " ".join(_WORD.findall((quote.english or quote.text).casefold()))
+        score = self._weights.verbatim if any(run in words for run in self._runs) else 0.0
+        if self._speaker:
+            said_by = " ".join((quote.speaker, quote.role, *quote.also))
+            if self._speaker <= {stem(word) for word in _WORD.findall(said_by)}:
+                score += self._weights.asked_alone
         return score
 
+    def _figure(self, stat: Stat) -> float:
+        question, weights, score = self._question, self._weights, 0.0
+        intent = question.intent
+        whose = [words for words in (stat.group, stat.place) if words]
+        if any(self._mentions(words) for words in whose):
+            score += weights.asked_for
+        elif whose and stat.measure in self._of_all:
+            score += weights.of_a_group
+        unit = self._measures[stat.measure].unit
+        if intent.share is not None:
+            score += (
+                weights.right_unit if intent.share is (unit == "percent") else -weights.right_unit
+            )
+        if self._unit:
+            score += weights.right_thing if unit in self._unit else -weights.right_thing
+        if intent.by_sex and stat.split:
+            score += weights.both_sexes
+        if intent.reason or intent.speech or (intent.punishment and intent.share is None):
+            score += weights.no_reason * (1 - self._subject.measures.get(stat.measure, 0.0))
+        if self._numbers and self._numbers.intersection(numbers(stat)):
+            same = question.period is None or stat.period.text == question.period.text
+            score += weights.number if same else weights.number / 2
+        return score
 
-def _by_time(when: Period, question: Question, record: AnyRecord, subject: Subject) -> float:
-    asked = question.period
-    if asked is None:
-        if not isinstance(record, Stat):
+    def _time(self, when: Period, record: AnyRecord) -> float:
+        asked, weights, question = self._question.period, self._weights, self._question
+        if asked is None:
+            if not isinstance(record, Stat):
+                return 0.0
+            if question.so_far and when.is_cumulative and not question.intent.most:
+                whole = weights.so_far
+            else:
+                years = (PeriodKind.YEAR, PeriodKind.UP_TO)
+                whole = weights.whole if when.kind in years else 0.0
+            return whole + weights.older * max(0.0, self._subject.newest + 1 - last_year(when))
+        if isinstance(record, Source):
             return 0.0
-        return OLDER * max(0.0, subject.newest + 1 - _last(when))
-    if not _shares(when, asked):
-        return OTHER_TIME
-    if not isinstance(record, Stat):
-        happened = HAPPENED if record.kind == "events" else 0.0
-        return happened + (SAME_TIME if when.text == asked.text else SHARED_TIME)
-    if question.names_more and record.measure not in subject.measures:
-        return 0.0  # a figure of the year, but not the one that is asked for
-    if when.is_cumulative:
-        return SAME_TIME if question.so_far and when.end == asked.end else SHARED_TIME
-    return SAME_TIME if (when.start, when.end) == (asked.start, asked.end) else SHARED_TIME
+        if not _shares(when, asked):
+            return weights.other_time
+        if not isinstance(record, Stat):
+            happened = weights.happened if record.kind == "events" else 0.0
+            same = weights.same_time if when.text == asked.text else weights.shared_time
+            return happened + same
+        if question.names_more and record.measure not in self._subject.measures:
+            return 0.0  # a figure of the year, but not the one that is asked for
+        if when.is_cumulative:
+            right = question.so_far and when.end == asked.end
+        else:
+            right = (when.start, when.end) == (asked.start, asked.end)
+        return weights.same_time if right else weights.shared_time
+
+    def _mentions(self, words: str) -> bool:
+        return any(stem(w) in self._telling for w in words.replace("-", " ").split())
 
 
-def _last(when: Period) -> float:
+def last_year(when: Period) -> float:
     """The day on which a period ends, as a year and its part."""
     day = when.end or when.start
     return day.year + day.timetuple().tm_yday / 366 if day else 0.0
 
 
+def time_of(record: AnyRecord) -> Period | None:
+    """When a record's figure holds, its event happened or its words were said or published."""
+    for field in ("period", "date", "issued"):
+        when: Period | None = getattr(record, field, None)
+        if when is not None:
+            return when
+    return None
+
+
 def in_time(record: AnyRecord, asked: Period | None) -> bool:
     """Whether a record is of a time that shares a day with the one asked for."""
-    when: Period | None = getattr(record, "period", None) or getattr(record, "date", None)
+    when = time_of(record)
     return asked is not None and when is not None and _shares(when, asked)
 
 
 def _shares(when: Period, asked: Period) -> bool:
     return when.overlaps(asked.start, asked.end)
-
-
-def _mentions(question: Question, words: str) -> bool:
-    parts: Collection[str] = words.casefold().replace("-", " ").split()
-    return any(word.casefold() in parts for word in question.telling)

@@ -8,28 +8,25 @@ a hyphenated name, whose syllables are too short, is corrected by its letters.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable
+from itertools import islice
 
 from defector_facts.names import fold, spelling_key
-from defector_facts.search.documents import Document
 from defector_facts.search.english import is_english
-from defector_facts.search.hangul import sounds_alike
+from defector_facts.search.hangul import is_hangul, sounds_alike, without_endings
+from defector_facts.search.index import Index
+from defector_facts.search.question import Question, is_slip_of_stop_word
+from defector_facts.search.readers_words import Wording
 
-_WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
-# A word with a capital, and a name of up to three of them.
-_NAME = re.compile(r"(?=(\b[A-Z][a-z]+(?:-[a-z]+)*(?: [A-Z][a-z]+(?:-[a-z]+)*){0,2}))")
 _SHORTEST, _LONG, _LONGEST = 4, 8, 40
 _SHORT = 5  # up to so many letters only a word of a name is near enough to be meant
 
 
 class Vocabulary:
-    """Every word of some documents; those of names count before those of texts."""
+    """Every word of an index; those of names count before those of texts."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self._documents = documents
-        self._known: dict[str, Counter[str]] = {}
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._keys: dict[tuple[bool, bool], dict[str, str]] = {}
 
     def nearest(self, word: str) -> str | None:
         """The word that ``word`` may have meant: the same but for hyphens, another
@@ -39,18 +36,18 @@ class Vocabulary:
             return None
         wanted = word.casefold()
         english = is_english(wanted)
-        for column in ("name", "text"):
-            known = self._words(column)
-            for key_of in (fold, spelling_key) if column == "name" and not english else (fold,):
-                key = key_of(word)
-                same = next((other for other in known if key_of(other) == key), None)
+        for name in (True, False):
+            for any_spelling in (False, True) if name and not english else (False,):
+                key = spelling_key(word) if any_spelling else fold(word)
+                same = self._by_key(name, any_spelling).get(key)
                 if same is not None:
                     return same
-            if english or "-" in word or (column == "text" and len(word) <= _SHORT):
+            if english or "-" in word or (not name and len(word) <= _SHORT):
                 continue
+            known = self._index.name_words if name else self._index.text_words
             slips = [
-                (slip, -often, other)
-                for other, often in known.items()
+                (slip, place, other)
+                for place, other in enumerate(known)
                 if (slip := _slips(wanted, other))
             ]
             if slips:
@@ -59,19 +56,66 @@ class Vocabulary:
 
     def sounding(self, word: str) -> str | None:
         """The name in Latin letters that ``word`` in hangul sounds like."""
-        for document in self._documents:
-            names: list[str] = _NAME.findall(document.name)
-            for name in names:
-                if sounds_alike(word, name):
-                    return name
-        return None
+        return next((name for name in self._index.people if sounds_alike(word, name)), None)
 
-    def _words(self, column: str) -> Counter[str]:
-        if column not in self._known:
-            texts = (getattr(document, column) for document in self._documents)
-            words = (word.casefold() for text in texts for word in _WORD.findall(text))
-            self._known[column] = Counter(words)
-        return self._known[column]
+    def _by_key(self, name: bool, any_spelling: bool) -> dict[str, str]:
+        """The words of names or of texts by how they are folded or spelt; the frequent one wins."""
+        known = self._keys.get((name, any_spelling))
+        if known is None:
+            key_of = spelling_key if any_spelling else fold
+            words = self._index.name_words if name else self._index.text_words
+            known = {key_of(word): word for word in reversed(words)}
+            self._keys[name, any_spelling] = known
+        return known
+
+
+# Each word that no record holds is compared with every word of the base: so many of a question.
+_MOST_RESPELT = 20
+
+
+def respell(question: Question, index: Index, wording: Wording) -> tuple[Question, list[str]]:
+    """The question with the words that nothing holds spelt as some record spells them.
+
+    And for each that differs by more than case and hyphens, a remark that says so.
+    """
+    vocabulary = Vocabulary(index)
+    respelled: dict[str, str] = {}
+    unknown = (
+        word
+        for word in question.telling
+        if not word.isdigit()
+        and not index.matches(word)
+        and not any(map(index.matches, wording.others(word)))
+    )
+    for word in islice(unknown, _MOST_RESPELT):
+        if is_slip_of_stop_word(word):
+            respelled[word] = ""
+            continue
+        near = _korean(word, index, vocabulary) or vocabulary.nearest(word)
+        if near is not None:
+            respelled[word] = near
+    remarks = [
+        f"nothing says {word!r}: read as {near!r}"
+        for word, near in respelled.items()
+        if near and fold(word) != fold(near)
+    ]
+    return question.respelled(respelled), remarks
+
+
+def _korean(word: str, index: Index, vocabulary: Vocabulary) -> str | None:
+    """A word in hangul without its endings, in its parts, or as a name is written in Latin."""
+    if not is_hangul(word) or len(word) > _LONGEST:
+        return None
+    stems = (word, *without_endings(word))
+    for whole in stems:
+        if len(whole) > 1 and index.matches(whole):
+            return whole
+        for at in range(2, len(whole) - 1):
+            parts = whole[:at], whole[at:]
+            held = [index.matches(part).keys() for part in parts]
+            if held[0] & held[1]:
+                return " ".join(parts)
+    return next((name for whole in stems if (name := vocabulary.sounding(whole))), None)
 
 
 def _slips(word: str, known: str) -> int:

@@ -1,0 +1,92 @@
+"""Looks for better weights of search: ``python benchmarks/tune_search.py [ROUNDS]``.
+
+One weight or floor after the other is set to values around what it is, and the value is kept with
+which the questions to tune on are answered best: those of ``tests/data/search.toml`` (never its
+frozen part) and of ``tests/data/search-readers.toml``. What counts is the
+mean reciprocal rank of the first right record and, as much again, the share of the questions that
+the base can't answer and that are answered so. Prints what changed, to be entered by hand in
+``search/ranking.py`` and ``search/relevance.py``: a value that helps a single question is chance.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from pathlib import Path
+
+from defector_facts import load
+from defector_facts.search import Reading, Searcher
+from defector_facts.search.catalogue import index_of
+from defector_facts.search.ranking import WEIGHTS, Weights
+from defector_facts.search.relevance import FLOORS, Floors
+
+DATA = Path(__file__).resolve().parents[1] / "tests" / "data"
+PARTS = {
+    "search.toml": [("query", "absent")],
+    "search-readers.toml": [
+        ("query", "absent"),
+        ("blind", "blind_absent"),
+        ("second", "second_absent"),
+        ("third", "third_absent"),
+    ],
+}
+FACTORS = (0.5, 0.8, 1.25, 2.0)
+# How much better a value must be: one question in three hundred, answered first and not second.
+LEAST = 0.5 / 300
+
+Asked = list[tuple[Reading, frozenset[str]]]
+
+
+def main() -> None:
+    """Searches, and prints each change that helps."""
+    base, rounds = load(), int(sys.argv[1]) if sys.argv[1:] else 2
+    index = index_of(base)
+    searcher = Searcher(base, index)
+    held, absent = questions(searcher)
+    weights, floors = WEIGHTS, FLOORS
+    best = score(Searcher(base, index), held, absent)
+    print(f"{best:.4f} to begin with", flush=True)
+    for _ in range(rounds):
+        for name in (*Weights._fields, *Floors._fields):
+            now = getattr(weights if name in Weights._fields else floors, name)
+            for value in (round(now * factor, 3) for factor in FACTORS):
+                pair = replaced(weights, floors, name, value)
+                tried = Searcher(base, index, weights=pair[0], floors=pair[1])
+                reached = score(tried, held, absent)
+                if reached > best + LEAST:
+                    best, (weights, floors) = reached, pair
+                    print(f"{best:.4f} {name}: {now} -> {value}", flush=True)
+    print(weights, floors, sep="\n")
+
+
+def replaced(weights: Weights, floors: Floors, name: str, value: float) -> tuple[Weights, Floors]:
+    """The weights and floors with another value of that name."""
+    if name in Weights._fields:
+        return weights._replace(**{name: value}), floors
+    return weights, floors._replace(**{name: value})
+
+
+def questions(searcher: Searcher) -> tuple[Asked, Asked]:
+    """The questions to tune on, as read, with their right records; those of which none is held."""
+    held: Asked = []
+    absent: Asked = []
+    for name, parts in PARTS.items():
+        asked = tomllib.loads((DATA / name).read_text("utf-8"))
+        for part, none in parts:
+            held += [(searcher.read(q["words"]), frozenset(q["first"])) for q in asked[part]]
+            absent += [(searcher.read(q["words"]), frozenset()) for q in asked[none]]
+    return held, absent
+
+
+def score(searcher: Searcher, held: Asked, absent: Asked) -> float:
+    """The mean of the mean reciprocal rank and of the share answered with nothing."""
+    total = 0.0
+    for reading, right in held:
+        shown = searcher.shown(reading, searcher.rank(reading))
+        total += next((1 / n for n, r in enumerate(shown, 1) if r.path in right), 0.0)
+    nothing = sum(1 for reading, _ in absent if not searcher.shown(reading, searcher.rank(reading)))
+    return (total / len(held) + nothing / len(absent)) / 2
+
+
+if __name__ == "__main__":
+    main()

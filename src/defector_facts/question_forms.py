@@ -1,0 +1,30 @@
+"""The forms of questions: patterns of the words that ask for one kind of record."""
+
+from __future__ import annotations
+
+HOW_MANY = r"\bhow (?:many|much)\b|\bnumber\b|\bpercentage\b|\bshare\b"
+WHAT_IS = r"\b(?:what|who) (?:is|are)\b|\bmeans?\b"
+WHERE_HELD = r"\b(?:camps?|prisons?)\b"
+WHEN = r"\bwhen\b|\bdate\b|\b(?:what|which) day\b"
+WHY = r"\bwhy\b|\breasons?\b"
+HAPPENED = rf"{WHEN}|\bevents?\b|\bwhat happened\b"
+TRUE = (
+    rf"{WHEN}|{WHY}|\b(?:true|claims?|is it (?:correct|right)|wrong|false|mistakes?|errors?"
+    r"|contradicted|myths?)\b"
+)
+SAID = rf"{WHY}|\b(?:say|says|said|told|quotes?|quotations?)\b"
+PUNISHED = rf"{WHY}|\b(?:penalt(?:y|ies)|punish\w*|articles? \d|what happens|executed|sentenced?)"
+# Questions that nothing else answers as well.
+ONLY_SAID = (
+    r"\bwho (?:said|says|called)\b|\bwhat (?:did|does|has|had) .+ (?:say|said|tell|told)\b"
+    r"|\bquot(?:e|es|ation|ations)\b"
+)
+ONLY_TRUE = (
+    r"\b(?:is|was) it true\b|\bclaims?\b"
+    r"|\b(?:is|was|are|were|has|have)\b.*"
+    r"\b(?:right|correct(?:ly)?|accurate(?:ly)?|true|wrong|false)\b"
+)
+WAY_OUT = (
+    r"\b(?:routes?|escape|way out|ways out|journey|path)\b"
+    r"|\bhow (?:do|does|did|can) (?:\w+ ){1,4}?(?:get|escape|leave|reach|cross|flee|go)\b"
+)

@@ -1,0 +1,139 @@
+"""How readers of a base word things: what holds for all of it, and what they say for another.
+
+What English has for one another stands here; what belongs to a subject stands in the base.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from defector_facts.base_info import BaseInfo
+from defector_facts.search.stemming import stem
+
+_ENGLISH = """
+arrive arrival come came reach reached enter entry entered
+return deport repatriate
+children kid minor child
+woman women female girl lady ladies
+man men male boy
+jail prison imprison imprisoned
+execute execution
+die died dead death kill killed
+suicide suicides
+occupation job profession work
+education school schooling educated
+resident live living reside residence
+settle resettle resettlement settlement
+money grant subsidy payment
+law act
+ban forbid prohibit
+say said tell
+big large
+flee fled escape
+shoot shot
+vessel boat ship
+pupil student
+date day
+apology apologize apologise sorry
+story account
+doubt question
+marry married marriage bride wife wives
+famine hunger
+satisfied satisfaction happy content
+punishable penalty
+poll survey
+danger risk dangerous hazard
+crime offence offense
+diplomat ambassador
+age old
+live life
+found find
+court trial judge
+fly flew flown flies flight
+large largest biggest
+promise promised ensure
+mined mine mines
+fence fences barrier barriers wall
+harsh harsher severe heavy
+spokesman spokesperson spokeswoman
+expire lapse
+walk cross
+rule ruling strike struck
+imprisoned held detained
+two 2
+three 3
+four 4
+five 5
+six 6
+seven 7
+eight 8
+nine 9
+ten 10
+eleven 11
+twelve 12
+""".strip().splitlines()
+_LONGEST = 5  # words of a phrase
+
+
+class Wording:
+    """The words of one base's readers.
+
+    ``general`` hold for the whole base and tell no records apart. ``alike`` are groups of words
+    of which one finds what another one names; the phrases of a group, which have more than one
+    word, are read as its first entry, and a single word finds a first entry of several too.
+    """
+
+    def __init__(self, general: Iterable[str] = (), alike: Iterable[Sequence[str]] = ()) -> None:
+        self._others: dict[str, list[str]] = {}
+        self._phrases: dict[tuple[str, ...], list[str]] = {}
+        self._general = {_stems(phrase.split()) for phrase in general}
+        for group in (*(line.split() for line in _ENGLISH), *alike):
+            self._add(group)
+
+    def _add(self, group: Sequence[str]) -> None:
+        single = [entry for entry in group if " " not in entry]
+        for word in single:
+            others = (other for other in single if stem(other) != stem(word))
+            self._others.setdefault(stem(word), []).extend(others)
+        first = group[0].split()
+        for entry in group[1:]:
+            if " " in entry:
+                self._phrases[_stems(entry.split())] = first
+            elif len(first) > 1:  # an abbreviation finds itself and what it stands for
+                self._others.setdefault(stem(entry), []).append(group[0])
+
+    def others(self, word: str) -> list[str]:
+        """Words that say what ``word`` says."""
+        return self._others.get(stem(word), [])
+
+    def runs(self, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
+        """``words`` with phrases in the base's own words, and whether each is general."""
+        at = 0
+        while at < len(words):
+            for length in range(min(_LONGEST, len(words) - at), 0, -1):
+                key = _stems(words[at : at + length])
+                if key in self._phrases:
+                    yield from ((word, False) for word in self._phrases[key])
+                elif key in self._general:
+                    yield from ((word, True) for word in words[at : at + length])
+                else:
+                    continue
+                break
+            else:
+                length = 1
+                yield words[at], False
+            at += length
+
+
+def _stems(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(stem, words))
+
+
+PLAIN = Wording()
+
+
+@lru_cache(maxsize=8)
+def wording_of(info: BaseInfo) -> Wording:
+    """The wording that a base says its readers have."""
+    return Wording(info.general, info.alike)

@@ -1,0 +1,168 @@
+"""Which of the ranked records are shown: those that are about what was asked, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from defector_facts.kinds import REGISTER
+from defector_facts.model import AnyRecord, Quote, Source, Stat
+from defector_facts.search.coverage import LIGHT, Coverage, Matches, is_name
+from defector_facts.search.english import is_common_word
+from defector_facts.search.hangul import is_hangul
+from defector_facts.search.index import Index
+from defector_facts.search.question import Question, content_words, head_of, split_words
+from defector_facts.search.ranking import Ranked, in_time
+from defector_facts.search.readers_words import Wording
+from defector_facts.search.stemming import stem
+from defector_facts.search.subject import Subject
+
+_IN_A_TEXT, _IN_A_NAME = 0.7, 0.9  # held in a text, or as another word for it; in a name
+_PAGE = 10  # what an answer shows unless it is asked for more
+_OF_A_TITLE = 0.7  # what a page's title and authors must hold, where no page is asked for
+
+
+class Floors(NamedTuple):
+    """How much of a question must be held, by the weights of its words; measured like Weights.
+
+    ``least`` is what the best record must hold, ``alone_least`` of a single word; ``beside`` the
+    part of the best one's that another must hold to be among the first ten, ``further`` to come
+    after them; what is of a kind that the question
+    asks for needs ``wanted`` less, or ``alone`` where it asks for nothing else. ``unnamed`` is
+    what is left of a record that does not hold a name of the question, ``headless`` of one that
+    does not hold what is asked for of something. So many records as
+    ``few`` at most hold the words that tell what a question is about.
+    """
+
+    least: float = 0.52
+    alone_least: float = 0.4
+    beside: float = 0.4
+    further: float = 0.75
+    wanted: float = 0.1
+    alone: float = 0.25
+    unnamed: float = 0.5
+    headless: float = 0.8
+    few: float = 3
+
+
+FLOORS = Floors()
+
+
+class Relevance:
+    """What of a question each record answers."""
+
+    def __init__(
+        self,
+        index: Index,
+        coverage: Coverage,
+        matches: Matches,
+        question: Question,
+        subject: Subject,
+        wording: Wording,
+        floors: Floors = FLOORS,
+    ) -> None:
+        self._coverage, self._matches, self._floors = coverage, matches, floors
+        self._question, self._subject, self._wording = question, subject, wording
+        self._proper = [word for word in question.telling if is_name(index, word)]
+
+        asked = question.period
+        years = {day.year for day in (asked.start, asked.end) if day} if asked else ()
+        self._says_year = {number for year in years for number in index.matches(str(year))}
+        spoken = content_words(question.intent.speaker, wording)[0]
+        who = [word for word in spoken if word in matches]
+        self._speaker = [word for word in who if is_name(index, word)] or who
+        self._named = any(list(index.spelt_as(word)) for word in question.telling)
+        self._head = head_of(question.text, question.telling)
+
+    def shown(self, ranked: Sequence[Ranked]) -> list[AnyRecord]:
+        """The records that hold enough of the question; none where it is about something else."""
+        unknown = self._head in self._coverage.unused and not self._head.endswith(LIGHT)
+        told = not unknown and self._told(ranked)
+        if not told and any(map(self._is_subject, self._coverage.unused)):
+            return []
+        dated = [at for at in ranked if self._in_time(at) and self._said_by(at)]
+        if not self._question.names_more:
+            return [at.record for at in dated]
+        parts = {at.record.path: self._part(at) for at in dated}
+        best = max(parts.values(), default=0.0)
+        single = len(self._question.telling) == 1
+        if best < (self._floors.alone_least if single else self._floors.least) and not told:
+            return []
+        near = [at for at in dated if parts[at.record.path] >= self._floors.beside * best]
+        further = [
+            at for at in near[_PAGE:] if parts[at.record.path] >= self._floors.further * best
+        ]
+        return [at.record for at in (*near[:_PAGE], *further)]
+
+    def _is_subject(self, word: str) -> bool:
+        """Whether a word that no record holds may be what the question is about.
+
+        Of words in hangul there is no list: beside the name of a record they are not.
+        """
+        return not is_common_word(word) and not (is_hangul(word) and self._named)
+
+    def _part(self, at: Ranked) -> float:
+        record, question = at.record, self._question
+        named = self._subject.names.get(at.number, 0.0)
+        held = self._coverage.parts.get(at.number, 0.0)
+        if at.number < 0:  # computed from figures of the measure asked for
+            return 1.0
+        # One word of a title, or a few of many, are no question for the page.
+        titled = named == 1 or (held >= _OF_A_TITLE and len(question.telling) > 1)
+        if isinstance(record, Source) and not question.intent.source and not titled:
+            return 0.0
+        if isinstance(record, Stat):
+            named = self._subject.measures.get(record.measure, 0.0)
+        part = max(named, held)
+        wanted = self._floors.wanted if held and record.kind in question.kinds else 0.0
+        alone = wanted and REGISTER[record.kind].searched.alone
+        if not alone:
+            part = max(part, held + wanted)
+        if any(at.number not in self._matches[word] for word in self._proper):
+            part *= self._floors.unnamed
+        if self._head and at.number not in self._matches[self._head] and named < 1:
+            part *= self._floors.headless
+        return part + self._floors.alone if alone else part
+
+    def _in_time(self, at: Ranked) -> bool:
+        """Whether a record is of the time asked for, or says a word of it."""
+        asked = self._question.period
+        return asked is None or in_time(at.record, asked) or at.number in self._says_year
+
+    def _told(self, ranked: Iterable[Ranked]) -> bool:
+        """Whether the words that are held, two or more or a name, are of a few records alone.
+
+        These are then what the question is about, whatever else it names.
+        """
+        unused = set(self._coverage.unused)
+        held = [word for word in self._question.telling if word not in unused]
+        name = all(map(is_common_word, unused)) and not any(map(is_common_word, held))
+        if self._question.intent.speaker or not held or (len(held) < 2 and not name):
+            return False
+        least = _IN_A_TEXT if len(held) > 1 else _IN_A_NAME
+        few = [
+            at
+            for at in ranked
+            if all(self._held(at.number, word) >= least for word in held)
+            and not isinstance(at.record, Source)
+            and self._in_time(at)
+        ]
+        return 1 <= len(few) <= self._floors.few
+
+    def _held(self, number: int, word: str) -> float:
+        match = self._matches[word].get(number)
+        return match.held if match else 0.0
+
+    def _said_by(self, at: Ranked) -> bool:
+        """Whether a record speaks of the person whose words are asked for; true where none is."""
+        who = self._speaker
+        if not who:
+            return True
+        if isinstance(at.record, Quote):
+            names = " ".join((at.record.speaker, *at.record.also, at.record.role))
+            said_by = {stem(word) for word in split_words(names)}
+            return all(
+                any(stem(part) in said_by for part in (word, *self._wording.others(word)))
+                for word in who
+            )
+        return all(at.number in self._matches[word] for word in who)

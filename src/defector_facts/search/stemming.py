@@ -1,0 +1,49 @@
+"""Words without their English endings, so that ``deported`` finds ``deportation``."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+# Endings of nouns and adverbs that are made of verbs and adjectives, each with what takes its
+# place and how many letters must be left before it; the first that fits is taken.
+_DERIVED = (
+    ("ation", "", 4),
+    ("ating", "", 4),
+    ("ated", "", 4),
+    ("ate", "", 4),
+    ("ement", "", 4),
+    ("ment", "", 4),
+    ("ion", "", 4),
+    ("bly", "bl", 3),
+    ("ally", "", 4),
+    ("ly", "", 4),
+    ("al", "", 4),
+)
+_DOUBLED = frozenset(f"{letter}{letter}" for letter in "bdgmnprt")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A word without its commonest English endings, in lower case and without diacritics."""
+    word = word.casefold()
+    if not word.isascii():
+        letters = unicodedata.normalize("NFKD", word)
+        kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        return unicodedata.normalize("NFC", kept)
+    if len(word) > 4 and word.endswith("ies"):
+        word = f"{word[:-3]}y"
+    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending, instead, left in _DERIVED:
+        if word.endswith(ending) and len(word) - len(ending) >= left:
+            return _inflected(word[: -len(ending)] + instead)
+    return _inflected(word)
+
+
+def _inflected(word: str) -> str:
+    for ending in ("ing", "ed"):
+        if len(word) > len(ending) + 2 and word.endswith(ending):
+            word = word[: -len(ending)]
+            return word[:-1] if word[-2:] in _DOUBLED else word
+    return word.removesuffix("e") if len(word) > 4 else word
