@@ -9,8 +9,7 @@ from itertools import groupby
 from defector_facts import describe, series, words
 from defector_facts.model import Measure, Stat
 from defector_facts.reading_order import FEW, subject_of
-from defector_facts.register import Tone
-from defector_facts.render.context import Context
+from defector_facts.render.context import TONES, Context
 from defector_facts.render.page import Block, Heading, Paragraph, Passage, Row, Rows
 from defector_facts.render.references import short_months
 
@@ -23,7 +22,6 @@ _QUALITY = {
 }
 _MARKS = {"disputed": "or", "contradicted": "not", "superseded": "was"}
 _STANDINGS = {"disputed": "DISPUTED", "contradicted": "WRONG", "superseded": "superseded"}
-_TONES: dict[str, Tone] = {"disputed": "disputed", "contradicted": "wrong", "superseded": "muted"}
 _SENTENCES = re.compile(r"(?<=[.;]) ")
 _REASON = 60
 
@@ -166,7 +164,7 @@ def _row(
     again: bool,
 ) -> Row:
     """A figure in a line; ``above`` are the figures of its measure that stand above it."""
-    tone = _TONES.get(stat.standing, "plain")
+    tone = TONES.get(stat.standing, "plain")
     challenged = stat.standing != "stands" and stat.because not in shared
     reason = stat.because if challenged else None
     if reason and not context.every:

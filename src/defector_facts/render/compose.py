@@ -30,7 +30,9 @@ _WORD = re.compile(r"\w+")
 def compose(result: Result, style: str) -> Page:
     """The page that answers a query; its references are those that its parts name."""
     context = Context(result, style)
-    blocks: list[Block] = [Heading(result.heading, level=1)]
+    blocks: list[Block] = []
+    if result.view != "whole" or len(result.records) > 1:  # one card says itself what it is
+        blocks.append(Heading(result.heading, level=1))
     if result.view == "found":
         blocks += _found(context)
     else:

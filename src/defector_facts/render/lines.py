@@ -13,7 +13,8 @@ from rich.cells import cell_len
 
 GAP = 2
 _WIDEST_ALIGNED = 100  # cells; in a pipe, where no cell is broken
-_WORDS = re.compile(r"\S+\s*|\s+")
+# A line may also end after the dash of "January–June", but not inside "80,000–120,000".
+_WORDS = re.compile(r"\S*?[^\W\d]–(?=[^\W\d])|\S+\s*|\s+")
 _AFTER_HYPHENS = re.compile(r"[^-]*-|[^-]+")
 
 
@@ -51,8 +52,8 @@ def width_of(line: Line) -> int:
 
 def longest_part(line: Line, *, id: bool = False) -> int:  # noqa: A002
     """How many cells the longest part takes that is not broken."""
-    parts = _AFTER_HYPHENS.findall(words_of(line)) if id else words_of(line).split()
-    return max(map(cell_len, parts), default=0)
+    parts = (_AFTER_HYPHENS if id else _WORDS).findall(words_of(line))
+    return max((cell_len(part.rstrip()) for part in parts), default=0)
 
 
 def cut(text: str, room: int) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from defector_facts.characters import without_unseen
+from defector_facts.render import colours
 from defector_facts.render.grid import grids, rows
 from defector_facts.render.lines import (
     GAP,
@@ -49,12 +50,11 @@ _TONES = {
     "plain": "",
     "strong": "bold",
     "muted": "dim",
-    "warning": "bold yellow",
-    "disputed": "yellow",
-    "wrong": "bold red",
+    "warning": colours.WARNING,
+    "disputed": colours.DISPUTED,
+    "wrong": colours.WRONG,
 }
 _BETWEEN_HINTS = "   "
-_MARK, _FOUND = "cyan", "bold green"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class _Layout:
     def heading(self, heading: Heading) -> list[Line]:
         style = "bold underline" if heading.level == 1 else "bold"
         words = Fragment(without_unseen(heading.words), style)
-        marks = Fragment(_marks(heading.references), _MARK)
+        marks = Fragment(_marks(heading.references), colours.REFERENCE)
         return [(), *self.wrapped((words, marks))]
 
     def table(self, table: Table) -> list[Line]:
@@ -203,7 +203,9 @@ class _Layout:
     def short_references(self, references: tuple[Reference, ...]) -> list[Line]:
         """One line a source. Where the names are links, two sources share a line if they fit."""
         room = len(f"[{references[-1].number}]") + 1
-        numbers = [(Fragment(f"[{item.number}] ".rjust(room), _MARK),) for item in references]
+        numbers = [
+            (Fragment(f"[{item.number}] ".rjust(room), colours.REFERENCE),) for item in references
+        ]
         if self.width is None or not self.links:
             pairs = zip(numbers, references, strict=True)
             return [line for number, item in pairs for line in self._addressed(number, item)]
@@ -230,7 +232,7 @@ class _Layout:
         room = len(f"[{references[-1].number}]") + 1
         lines: list[Line] = []
         for item in references:
-            number = (Fragment(f"[{item.number}] ".rjust(room), _MARK),)
+            number = (Fragment(f"[{item.number}] ".rjust(room), colours.REFERENCE),)
             lines += indent(self.wrapped(_citation(item), room), number, room)
             if item.archive and item.archive != item.link:
                 archive = (Fragment(without_unseen(item.archive), "dim", item.archive),)
@@ -261,11 +263,11 @@ def _line(text: Passage) -> Line:
     parts: list[Fragment] = []
     done = 0
     for start, end in text.marked:
-        parts += [Fragment(words[done:start], style), Fragment(words[start:end], _FOUND)]
+        parts += [Fragment(words[done:start], style), Fragment(words[start:end], colours.FOUND)]
         done = end
     parts.append(Fragment(words[done:], style))
     if text.references:
-        parts.append(Fragment(_marks(text.references, bool(words)), _MARK))
+        parts.append(Fragment(_marks(text.references, bool(words)), colours.REFERENCE))
     return tuple(parts)
 
 
