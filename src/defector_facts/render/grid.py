@@ -25,7 +25,7 @@ from defector_facts.render.page import Passage, Row, Rows
 
 _LEAST_WORDS = 18  # words in a narrower column are hard to read
 _LEAST_LABEL = 8
-_ROOM_FOR_PATHS = 100
+ROOM_FOR_PATHS = 100
 _HIGH_LABELS = 2  # lines a label, on average; columns of higher ones are hard to read
 
 Lines: TypeAlias = Callable[[Passage], Line]
@@ -75,7 +75,7 @@ def _grid(items: Sequence[Row], width: int, line: Lines, *, beside_values: bool 
     texts = [line(row.words) for row in items]
     value = max(width_of(_value(row, line, marked=beside_values)) for row in items)
     references = max(width_of(_numbers(row, line)) for row in items)
-    path = max(len(row.path) for row in items) if width >= _ROOM_FOR_PATHS else 0
+    path = max(len(row.path) for row in items) if width >= ROOM_FOR_PATHS else 0
     room = width - sum(size + GAP for size in (value, references, path) if size) - GAP
     longest = max(map(width_of, labels))
     least = min(longest, max(_LEAST_LABEL, *(longest_part(label) for label in labels)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from defector_facts.characters import without_unseen
 from defector_facts.render import colours
-from defector_facts.render.grid import grids, rows
+from defector_facts.render.grid import ROOM_FOR_PATHS, grids, rows
 from defector_facts.render.lines import (
     GAP,
     Cells,
@@ -43,7 +43,6 @@ from defector_facts.render.page import (
 )
 
 _NARROW = 60
-_ID_ROOM = 16
 _LEAST_TITLE = 10  # a title cut shorter says nothing
 _LABEL_ROOM = 20
 _TONES = {
@@ -163,12 +162,25 @@ class _Layout:
         ]
         if self.width is None:
             return unbroken_columns(shown)
-        wanted = [max(map(width_of, column.cells)) for column in shown]
-        least = [_least(column) for column in shown]
-        gaps = GAP * (len(shown) - 1)
-        if self.narrow or sum(least) + gaps > self.width:
+        if self.narrow:
             return self.stacked(table)
-        return columns(shown, column_widths(wanted, least, self.width - gaps))
+        widths = self.widths_of(shown) if self.width >= ROOM_FOR_PATHS else None
+        if widths is not None:
+            return columns(shown, widths)
+        beside = [column for column in shown if not column.id]
+        widths = self.widths_of(beside)
+        return self.stacked(table) if widths is None else _with_ids_below(shown, beside, widths)
+
+    def widths_of(self, shown: Sequence[Cells]) -> list[int] | None:
+        """How wide the columns of a table are; nothing where a word or an id would be broken."""
+        assert self.width is not None
+        wanted = [max(map(width_of, column.cells)) for column in shown]
+        least = [
+            most if column.id else max(map(longest_part, column.cells))
+            for column, most in zip(shown, wanted, strict=True)
+        ]
+        room = self.width - GAP * (len(shown) - 1)
+        return column_widths(wanted, least, room) if sum(least) <= room else None
 
     def stacked(self, table: Table) -> list[Line]:
         """A table for a narrow screen: each row's cells one below the other."""
@@ -281,10 +293,18 @@ def _citation(item: Reference) -> Line:
     return (Fragment(before), Fragment(found, link=item.link), Fragment(after + passing))
 
 
-def _least(column: Cells) -> int:
-    """How narrow a column may be: as its longest word; an id breaks, but not to shreds."""
-    longest = max(longest_part(cell, id=column.id) for cell in column.cells)
-    return max(longest, min(_ID_ROOM, max(map(width_of, column.cells)))) if column.id else longest
+def _with_ids_below(
+    shown: Sequence[Cells], beside: Sequence[Cells], widths: Sequence[int]
+) -> list[Line]:
+    """A table whose ids have no room of their own: each stands below its row."""
+    lines: list[Line] = []
+    for at in range(len(shown[0].cells)):
+        lines += columns(
+            [column._replace(cells=column.cells[at : at + 1]) for column in beside], widths
+        )
+        ids = [column.cells[at] for column in shown if column.id and at]
+        lines += [(Fragment(" " * GAP), *id_) for id_ in ids]
+    return lines
 
 
 def _marks(references: Iterable[int], apart: bool = True) -> str:
