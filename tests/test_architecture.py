@@ -27,6 +27,7 @@ ROAD = (
     "people",
     "names",
     "model",
+    "base_info",
     "base",
     "reading_order",
     "series",

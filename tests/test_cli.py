@@ -341,7 +341,7 @@ def test_every_example_in_the_help_works(
         if not {"facts.toml", "draft.md"} & {*line.split()}:  # files that a reader has
             done = facts_here(*shlex.split(line)[1:])
             assert done.returncode == 0, done.stderr
-            assert done.stdout or command in ("validate", "export", "mcp")
+            assert done.stdout or command in ("validate", "export", "mcp", "new")
 
 
 @pytest.mark.parametrize("columns", [80, 120])

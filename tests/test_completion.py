@@ -191,7 +191,7 @@ def test_every_place_that_takes_a_file_is_known_to_fishs_first_question() -> Non
         parameter.opts[0] if parameter.opts[0].startswith("-") else name
         for name, command in group.commands.items()
         for parameter in command.params
-        if re.search("PATH|FILE", str(parameter.metavar))
+        if re.search("PATH|FILE|OLD", str(parameter.metavar))
     }
     assert taking == set(TAKING_FILES)
 

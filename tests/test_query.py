@@ -210,7 +210,8 @@ def test_not_found(small_base: FactBase, select: Callable[[FactBase], object], s
 def test_a_bare_id_of_two_kinds_names_them() -> None:
     from types import MappingProxyType
 
-    from defector_facts.model import RECORD_TYPES, BaseInfo, Event, Evidence, Term
+    from defector_facts.base_info import BaseInfo
+    from defector_facts.model import RECORD_TYPES, Event, Evidence, Term
     from defector_facts.period import parse_period
 
     evidence = (Evidence(source="x"),)

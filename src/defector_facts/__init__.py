@@ -13,10 +13,10 @@ from __future__ import annotations
 TYPE_CHECKING = False  # not from typing, which takes time to import
 if TYPE_CHECKING:
     from defector_facts.base import FactBase
+    from defector_facts.base_info import BaseInfo
     from defector_facts.loading.bases import load
     from defector_facts.loading.problems import FactsError, Problem
     from defector_facts.model import (
-        BaseInfo,
         Break,
         Camp,
         Change,
@@ -77,6 +77,7 @@ __all__ = [
 
 # Where a public name is; the others are record types, and in model.
 _HOMES = {
+    "BaseInfo": "base_info",
     "FactBase": "base",
     "FactsError": "loading.problems",
     "Period": "period",

@@ -33,7 +33,7 @@ def _except_interruptions(
 sys.excepthook = _except_interruptions
 
 # The options and commands that take a file, which a shell itself completes.
-TAKING_FILES = ("--base", "--cite", "validate", "check", "diff", "new", "export")
+TAKING_FILES = ("--base", "--cite", "--output", "validate", "check", "diff", "new", "export")
 
 
 def main() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from defector_facts.base_info import BaseInfo
 from defector_facts.model import (
     RECORD_TYPES,
     AnyRecord,
-    BaseInfo,
     Camp,
     Claim,
     Event,

@@ -16,7 +16,7 @@ SHARED: Mapping[str, str] = {
     "because": "why the record stands, or does not",
     "see": "other records to read with it",
     "note": "what a reader must know beside it",
-    "topics": "topics, such as china or women",
+    "topics": "topics, such as women or policy",
     "evidence": "the pages it rests on, each with its reference and addresses",
     "disagreements": "where sources contradict each other, with each position",
     "hangul": "the name in Korean letters",
@@ -192,10 +192,6 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     "Change": INNER["change"],
     "Ratio": INNER["ratio"],
     "Cues": INNER["check"],
-    "Named": {
-        "name": "a group, place or estimator, as figures name it",
-        "phrases": "how a draft names it",
-    },
     "Evidence": {
         "source": "the id of the page seen",
         "via": "the ids of the sources that it passed through on the way there, its origin first",
@@ -232,6 +228,11 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "optional": "whether only some take it",
         "note": "what a reader must know beside it",
     },
+    "Headings": {
+        "routes": "what a list of routes is headed with",
+        "camps": "what a list of camp types is headed with",
+        "penalties": "what a list of penalties is headed with",
+    },
     "BaseInfo": {
         "title": "what the base is called",
         "version": "its version, such as 2026.11",
@@ -239,9 +240,14 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "author": "who made it",
         "license": "the licence it is under",
         "url": "where it is to be had",
-        "general": "words that hold for the whole base, and tell no records apart in a search",
-        "alike": "groups of words that readers use for one another, the base's own word first",
-        "estimators": "who makes estimates, with the phrases by which a draft names them",
+        "headings": "what the lists of some kinds are headed with, in words of its subject",
+        "estimators": "those who estimate its figures, and the phrases that name them in a draft",
+        "general": "words and phrases that hold for the whole base and tell no records apart",
+        "alike": "groups of words that readers use for one another, the base's own first",
+    },
+    "Named": {
+        "name": "the group, place or estimator as the figures have it",
+        "phrases": "the phrases by which a draft names it",
     },
 }
 

@@ -164,7 +164,10 @@ class _Reckoning:
         return max(self.newest(other) for other in self.about[_subject(stat)])
 
     def pages(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-        return tuple(item for item in evidence if self.evidence(item) is Published.EARLIER)
+        """The pages of then; only where there are none, later ones that pass such a page on."""
+        by_then = tuple(item for item in evidence if self.evidence(item) is Published.EARLIER)
+        own = (item for item in by_then if self.sources[item.source] is Published.EARLIER)
+        return tuple(own) or by_then
 
     def statements(self, statements: Statements) -> Statements:
         found = ((s, self.pages(s.evidence)) for s in statements if self.had_begun(s.period))

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias, get_args
 
 from msgspec import Meta, Struct, field
 
-from defector_facts.period import Period, parse_period
+from defector_facts.period import Period
 from defector_facts.vocabulary import (
     Fidelity,
     Precision,
@@ -466,35 +466,3 @@ AnyRecord: TypeAlias = (
 RECORD_TYPES: Mapping[str, type[AnyRecord]] = {
     record_type.kind: record_type for record_type in get_args(AnyRecord)
 }
-
-
-class BaseInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the fact base says of itself: the ``[base]`` table.
-
-    ``general`` words tell no records apart; ``alike`` are groups of words that say the same.
-    ``estimators`` are those who estimate its figures, with the phrases that name them in a
-    draft; one that is not listed is named by the words of its own name.
-    """
-
-    title: Text = "untitled fact base"
-    version: Text | None = None
-    released: date | None = None
-    author: tuple[Name, ...] = ()
-    license: Text | None = None
-    url: Text | None = None
-    general: Texts = ()
-    alike: tuple[Texts, ...] = ()
-    estimators: tuple[Named, ...] = ()
-
-    def as_source(self) -> Source:
-        """The base itself as a source, to cite it by its version."""
-        return Source(
-            id="base",
-            type="dataset",
-            title=self.title,
-            author=self.author,
-            issued=parse_period(self.released) if self.released else None,
-            version=self.version,
-            url=self.url,
-            rank="primary",
-        )

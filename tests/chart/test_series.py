@@ -5,11 +5,27 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from defector_facts import FactBase, load
 from defector_facts.chart import Chart, Mark, Panel, chart_of
+from defector_facts.model import (
+    RECORD_TYPES,
+    BaseInfo,
+    Break,
+    Evidence,
+    Measure,
+    Source,
+    Split,
+    Stat,
+)
+from defector_facts.period import parse_period
 from defector_facts.query import StatsSelection, answer
+from defector_facts.render.lines import width_of, words_of
+from defector_facts.render.panel_lines import PanelDrawing
 from defector_facts.result import Result
+from defector_facts.vocabulary import QUALITIES, STANDINGS
 from tests.conftest import DATA
 
 CHARTED = DATA / "charted.toml"
@@ -142,5 +158,92 @@ def test_nothing_of_korea_is_in_the_code() -> None:
 
     named = ("korea", "arrivals", "defector-", "hanawon", "china")
     files = [*(PACKAGE / "chart").glob("*.py")]
-    files += [PACKAGE / "render" / f"{name}.py" for name in ("bars", "picture", "vega", "caption")]
+    files += [
+        PACKAGE / "render" / f"{name}.py"
+        for name in ("panel_lines", "picture", "picture_panels", "vega", "caption", "line_of_time")
+    ]
     assert [f.name for f in files if any(word in f.read_text().casefold() for word in named)] == []
+
+
+_YEARS = st.integers(1990, 1996)
+_PERIODS = st.one_of(
+    _YEARS.map(str),
+    st.builds("{}-Q{}".format, _YEARS, st.integers(1, 4)),
+    st.builds("{}-H{}".format, _YEARS, st.integers(1, 2)),
+    st.builds("{}-{:02}".format, _YEARS, st.integers(1, 12)),
+    st.builds("{}-02-{:02}".format, _YEARS, st.integers(1, 28)),
+    st.builds("../{}".format, _YEARS),
+    st.builds("{}/..".format, _YEARS),
+    st.builds("{}-10/{}-09".format, _YEARS, st.just(1997)),
+    st.builds("{0}-01/{0}-08".format, _YEARS),
+    st.builds("{}/1997".format, _YEARS),
+)
+_WHO = st.sampled_from([None, "red", "red or blue", "blue", "자전거"])
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> tuple[Stat, ...]:
+    stats = []
+    for at in range(draw(st.integers(1, 25))):
+        count = draw(st.integers(0, 3000))
+        value = draw(st.sampled_from([{"value": count}, {"low": count, "high": count + 7}]))
+        sexes = draw(st.booleans()) and "value" in value
+        stats.append(
+            Stat(
+                id=f"s{at}",
+                measure=draw(st.sampled_from(["flow", "stock"])),
+                period=parse_period(draw(_PERIODS)),
+                group=draw(_WHO),
+                place=draw(_WHO),
+                estimator=draw(st.sampled_from([None, "One", "Another", "다른"])),
+                split=Split(women=count // 3, men=count - count // 3) if sexes else None,
+                quality=draw(st.sampled_from(QUALITIES)),
+                precision=draw(st.sampled_from(["exact", "about", "at-least", "at-most"])),
+                standing=draw(st.sampled_from(STANDINGS)),
+                evidence=(Evidence(source="s"),),
+                value=value.get("value"),
+                low=value.get("low"),
+                high=value.get("high"),
+            )
+        )
+    return tuple(stats)
+
+
+def base_of(stats: tuple[Stat, ...]) -> FactBase:
+    tables: dict[str, dict[str, object]] = {kind: {} for kind in RECORD_TYPES}
+    breaks = (Break(text="it changed.", since=parse_period("1992-03")),)
+    for series in ("flow", "stock"):
+        tables["measures"][series] = Measure(
+            id=series,
+            label=series,
+            definition="d",
+            unit="people",
+            sentence="{value}",
+            series=series,
+            breaks=breaks,
+        )
+    tables["stats"] = {stat.id: stat for stat in stats}
+    tables["sources"] = {"s": Source(id="s", type="webpage", title="S", rank="press")}
+    return FactBase(BaseInfo(), tables)  # type: ignore[arg-type]
+
+
+@given(figures(), st.booleans(), st.sampled_from([20, 40, 80, 120, None]))
+@settings(max_examples=80, deadline=None)
+def test_any_figures_are_drawn_or_their_reason_is_given(
+    stats: tuple[Stat, ...], every: bool, width: int | None
+) -> None:
+    result = Result(base_of(stats), "Figures", stats, ("stats",))
+    chart = chart_of(result, every=every)
+    accounted = [*(m.path for m in chart.marks), *(u.stat.path for u in chart.undrawn)]
+    assert sorted(accounted) == sorted(stat.path for stat in stats)
+    for found in chart.panels:
+        assert found.slots[0].marks, "a series does not begin with a gap"
+        if found.measure.series == "flow":
+            times = [slot.time for slot in found.slots if slot.time]
+            assert all(first[1] < then[0] for first, then in pairwise(times))
+        numbers = {stat.path: ((1,), 0) for stat in stats}
+        for blocks in (True, False):
+            lines = PanelDrawing(found, numbers).lines(width, blocks=blocks)
+            assert width is None or max(map(width_of, lines)) <= width
+            ids = [words_of(line).split()[-1] for line in lines if "stats." in words_of(line)]
+            assert width is not None or ids == [mark.path for mark in found.marks]

@@ -104,6 +104,11 @@ class Database:
         for row in self.rows("names"):
             if row["field"] == "also":
                 records[row["record"]].setdefault("also", []).append(row["name"])
+        phrases = self.by("measure_check_groups_phrases", "record", "item")
+        for row in self.rows("measure_check_groups"):
+            found = phrases[row["record"], row["position"]]
+            group = {"name": row["name"], "phrases": [phrase["phrases"] for phrase in found]}
+            records[row["record"]].setdefault("check", {}).setdefault("groups", []).append(group)
         self._add_parts(records)
 
     def _add_parts(self, records: dict[str, Plain]) -> None:

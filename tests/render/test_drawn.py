@@ -44,13 +44,15 @@ def svg_text(picture: Path) -> str:
 @pytest.mark.parametrize("measure", ["arrivals", "political-prisoners", "age-count"])
 def test_nothing_is_wider_than_the_screen(facts_here: Run, columns: int, measure: str) -> None:
     from defector_facts import load, query
+    from defector_facts.chart import chart_of
     from defector_facts.render import Presentation, render_chart
     from defector_facts.render.text import Screen
 
     result = query.answer(load(), query.StatsSelection(measure=measure))
     for blocks in (True, False):
         screen = Screen(width=columns, blocks=blocks)
-        text = render_chart(result, Presentation(screen=screen), events=True)
+        chart = chart_of(result, every=False, events=True)
+        text = render_chart(result, chart, Presentation(screen=screen))
         assert max(map(cell_len, text.splitlines())) <= columns
 
 
@@ -154,7 +156,7 @@ def test_the_same_question_gives_the_same_bytes(
     pytest.importorskip("matplotlib")
     first, second = (tmp_path / f"{name}.{ending}" for name in ("first", "second"))
     for file in (first, second):
-        facts_here("stats", "arrivals", "--since", "2020", "--chart", "--output", str(file))
+        facts_here("stats", "arrivals", "--since", "2023", "--chart", "--output", str(file))
     assert first.read_bytes() == second.read_bytes()
     starts = {"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF", "vl.json": b"{"}
     assert first.read_bytes().startswith(starts[ending])
@@ -268,7 +270,7 @@ def test_a_file_is_replaced_only_when_that_is_asked_for(facts_here: Run, tmp_pat
     arguments = ("stats", "in-use", "--chart", "--output", str(file), *CHARTED)
     done = facts_here(*arguments)
     assert (done.returncode, file.read_text()) == (2, "mine")
-    assert "exists; to replace it, add --force" in done.stderr
+    assert "exists; name another file, or add --force to replace it" in done.stderr
     assert facts_here(*arguments, "--force").returncode == 0
     assert file.read_text().startswith("{")
     assert [path.name for path in tmp_path.iterdir()] == ["chart.vl.json"]
@@ -282,6 +284,21 @@ def test_a_file_that_can_not_be_written_leaves_nothing_behind(
     assert done.returncode == 74
     assert "can't be written: no such file or directory" in done.stderr
     assert [*tmp_path.iterdir()] == []
+
+
+def test_events_that_stand_beside_nothing_are_said(facts_here: Run) -> None:
+    done = facts_here("stats", "in-use", "--chart", "--events", *CHARTED)
+    assert done.returncode == 0
+    assert done.stderr == "facts: no event is shown: none began in the time of a series\n"
+
+
+def test_nothing_to_draw_is_said_and_writes_no_file(facts_here: Run, tmp_path: Path) -> None:
+    asked = ("stats", "arrivals", "--standing", "contradicted", "--chart")
+    file = tmp_path / "chart.vl.json"
+    done = facts_here(*asked, "--output", str(file))
+    assert (done.returncode, file.exists()) == (1, False)
+    assert "no two of the figures may be compared" in done.stderr
+    assert "WRONG" in facts_here(*asked).stdout
 
 
 def test_nothing_matched_writes_no_file(facts_here: Run, tmp_path: Path) -> None:
@@ -318,7 +335,7 @@ def test_without_matplotlib_it_says_how_to_install_it(
 )
 def test_without_chart_nothing_of_it_is_imported(arguments: tuple[str, ...]) -> None:
     names = loaded(*arguments)
-    drawers = {f"defector_facts.render.{n}" for n in ("bars", "charted", "picture", "vega")}
+    drawers = {f"defector_facts.render.{n}" for n in ("panel_lines", "charted", "picture", "vega")}
     assert not {name for name in names if name.startswith("defector_facts.chart")}
     assert not names & {*drawers, "matplotlib", "numpy"}
     assert "matplotlib" not in loaded("stats", "thefts", "--chart", *CHARTED)

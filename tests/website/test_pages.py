@@ -8,8 +8,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import get_args
 from urllib.parse import unquote
 
 import html5lib
@@ -20,10 +20,10 @@ from defector_facts import load
 from defector_facts.cite import STYLES
 from defector_facts.describe import sentence
 from defector_facts.evidence import resting_on
+from defector_facts.field_meanings import VALUES
 from defector_facts.kinds import REGISTER
-from defector_facts.site import legends, pages
-from defector_facts.vocabulary import STANDINGS, VERDICTS, Rank
-from tests.conftest import SMALL, unmeasured
+from defector_facts.site import pages
+from tests.conftest import SMALL, Run, unmeasured
 from tests.website.conftest import LIGHTHOUSES, Files
 
 _ID = re.compile(r'\sid="([^"]*)"')
@@ -146,6 +146,13 @@ def test_the_program_does_not_import_jinja() -> None:
     assert subprocess.run([sys.executable, "-c", program], env=unmeasured()).returncode == 0
 
 
+def test_the_program_writes_it(facts_here: Run, tmp_path: Path, small: Files) -> None:
+    done = facts_here("export", "site", str(tmp_path / "site"), "--base", str(SMALL))
+    assert done.returncode == 0, done.stderr
+    for path, content in small.items():
+        assert (tmp_path / "site" / path).read_bytes() == content
+
+
 # Nothing acts, and nothing is asked of a network
 
 
@@ -184,10 +191,11 @@ def test_hostile_text_stays_text(hostile: Files) -> None:
 # What a reader gets
 
 
-def test_every_word_of_judgement_is_explained() -> None:
-    assert tuple(legends.STANDINGS) == STANDINGS
-    assert tuple(legends.VERDICTS) == VERDICTS
-    assert tuple(legends.RANKS) == get_args(Rank)
+def test_words_of_judgement_are_explained(lighthouses: Files) -> None:
+    for page, name in (("index", "Standing"), ("sources", "Rank"), ("claims", "Verdict")):
+        text = visible(lighthouses[f"{page}.html"].decode())
+        for word, meaning in VALUES[name].items():
+            assert f"{word.replace('-', ' ')}{meaning}" in text
 
 
 def test_a_figure_says_its_sentence_standing_and_what_disagrees(lighthouses: Files) -> None:

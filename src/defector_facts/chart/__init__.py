@@ -21,26 +21,32 @@ from defector_facts.series import breaks_across
 __all__ = ["Chart", "Form", "Mark", "Panel", "Slot", "Undrawn", "chart_of"]
 
 _ENOUGH_YEARS = 3  # a series of so many whole years stands for its measure by itself
+_OTHER = "other measures; --full draws them"
 _ALONE = "no figure beside it to compare it with"
 
 
 def chart_of(result: Result, *, every: bool, events: bool = False) -> Chart:
     """The chart of an answer that holds figures.
 
-    Without ``every``, parts of years are not drawn where the whole years make a series. With
-    ``events``, each period of a series has the events of the base that happened in it.
+    Without ``every``, parts of years are not drawn where the whole years make a series, nor,
+    of several measures, those without a section where some have one. With ``events``, each
+    period of the first series in time has the events of the base that began in it.
     """
     stats = [record for record in result.records if isinstance(record, Stat)]
     panels: list[Panel] = []
     undrawn: list[Undrawn] = []
-    for id_ in dict.fromkeys(stat.measure for stat in stats):
-        measure = result.base.measures[id_]
-        own = [stat for stat in stats if stat.measure == id_]
+    measures = [result.base.measures[id_] for id_ in dict.fromkeys(stat.measure for stat in stats)]
+    sections = not every and any(measure.section for measure in measures)
+    for measure in measures:
+        own = [stat for stat in stats if stat.measure == measure.id]
+        if sections and measure.section is None:
+            undrawn += (Undrawn(stat, _OTHER) for stat in own)
+            continue
         found, left = series_of(measure, own)
         undrawn += left
         shown, left = _first(found) if not every else (found, [])
         undrawn += left
-        known = [stat for stat in result.base.stats.values() if stat.measure == id_]
+        known = [stat for stat in result.base.stats.values() if stat.measure == measure.id]
         panels += (_with_remarks(measure, series, known) for series in shown)
     panels, left = _without_single(panels)
     if events:

@@ -67,7 +67,7 @@ def _range(start: date, end: date) -> Shape:
     years = end.year - start.year
     after = end + timedelta(days=1)
     if start.day == 1 and after.day == 1:
-        between = f"{MONTHS[start.month - 1]}–{MONTHS[end.month - 1]}"
+        between = f"{MONTHS[start.month - 1]} to {MONTHS[end.month - 1]}"
         if (start.month, after.month) == (1, 1):
             return Shape(2, f"times of {years + 1} years", f", {years + 1} years together")
         form = f"{{year}}-{start.month:02}/{{end}}-{end.month:02}"

@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "mcp": ("assistant", "server"),
     "validate": ("lint",),
     "schema": ("jsonschema",),
+    "new": ("init", "create", "start"),
     "diff": ("compare", "changes"),
     "export": ("dump", "save", "download"),
 }

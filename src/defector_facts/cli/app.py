@@ -47,7 +47,8 @@ def _print_version(wanted: bool) -> None:
 @app.callback(
     invoke_without_command=True,
     help=help_text(
-        "Facts about North Korean defectors: each value with its period, standing and source.",
+        "Facts, each value with its period, standing and source: about North Korean defectors, "
+        "or from a base of your own (--base PATH).",
         EXAMPLES,
     ),
 )

@@ -144,10 +144,12 @@ def _rendered(
         return checked.render_checked_markdown(base, reports)
     if format_ == "github":
         return checked.render_github(base, reports)
+    if format_ == "sarif":
+        from defector_facts.render.annotations import render_sarif
+
+        return render_sarif("facts check", checked.annotated(base, reports))
     from defector_facts.render import checked_data
 
-    if format_ == "sarif":
-        return checked_data.render_sarif(base, reports)
     if format_ == "json":
         return checked_data.render_checked_json(base, reports)
     return checked_data.render_checked_jsonl(base, reports)

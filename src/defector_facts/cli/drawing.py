@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from defector_facts import output
-from defector_facts.cli import answer, saving
+from defector_facts.cli import answer
 from defector_facts.cli.form import Form
+from defector_facts.cli.saving import saving
 
 if TYPE_CHECKING:
     from defector_facts.chart import Chart
@@ -30,7 +31,6 @@ OutputOption = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        dir_okay=False,
         help=f"With --chart: write a picture to FILE, which ends in {_NAMES} (Vega-Lite). "
         "svg, png and pdf need matplotlib: pip install 'defector-facts[plot]'.",
     ),
@@ -61,29 +61,32 @@ class Drawing(NamedTuple):
             )
         if self.force and self.file is None:
             raise typer.BadParameter("--force replaces a file; name it with --output")
-        if self.file is not None:
-            if not self.file.name.casefold().endswith((_VEGA_LITE, *(f".{n}" for n in _PICTURES))):
-                raise typer.BadParameter(f"{self.file.name!r} must end in {_NAMES}")
-            saving.check(self.file, force=self.force)
+        name = self.file.name.casefold() if self.file is not None else _VEGA_LITE
+        if not name.endswith((_VEGA_LITE, *(f".{ending}" for ending in _PICTURES))):
+            raise typer.BadParameter(f"{str(self.file)!r} must end in {_NAMES}")
 
     def write(self, result: "Result", form: Form) -> None:
         """Draws the result on the screen, or into the file."""
-        from defector_facts.render import Presentation, render_chart
+        from defector_facts.chart import chart_of
 
-        if self.file is not None and result.records:
-            self._save(self.file, result, form)
-        else:
-            screen = output.screen()
+        screen = output.screen()
+        every = form.full or (self.file is None and screen.width is None)
+        chart = chart_of(result, every=every, events=self.events)
+        if self.file is None and result.records:
+            from defector_facts.render import Presentation, render_chart
+
             shown = Presentation("text", form.style, screen, form.full, form.references)
-            text = render_chart(result, shown, events=self.events)
-            answer.write_text(text, form, screen)
+            answer.write_text(render_chart(result, chart, shown), form, screen)
+        elif self.file is not None and result.records:
+            self._save(self.file, result, chart, form)
+        if self.events and chart.panels and not chart.events:
+            output.report("facts: no event is shown: none began in the time of a series")
         answer.end(result)
 
-    def _save(self, file: Path, result: "Result", form: Form) -> None:
-        from defector_facts.chart import chart_of
+    def _save(self, file: Path, result: "Result", chart: "Chart", form: Form) -> None:
+        from defector_facts.export.destination import write_files
         from defector_facts.render.vega import render_vega
 
-        chart = chart_of(result, every=form.full, events=self.events)
         remarks: tuple[str, ...] = ()
         if not chart.panels:
             output.report("facts: nothing to draw: no two of the figures may be compared")
@@ -92,7 +95,8 @@ class Drawing(NamedTuple):
             content = render_vega(result, chart, form.style).encode()
         else:
             content, remarks = self._picture(file, result, chart, form)
-        saving.save(file, content, force=self.force)
+        with saving(file):
+            write_files({file: content}, force=self.force)
         left = f", {len(chart.undrawn)} not" if chart.undrawn else ""
         output.report(f"facts: wrote {file}: {len(chart.marks)} figures drawn{left}", *remarks)
 

@@ -10,6 +10,7 @@ from defector_facts import output
 from defector_facts.cli import completion
 from defector_facts.cli.app import app, help_text
 from defector_facts.cli.options import BaseOption, StyleOption
+from defector_facts.cli.saving import saving
 
 if TYPE_CHECKING:
     from defector_facts.base import FactBase
@@ -29,7 +30,6 @@ _EXAMPLES = (
     "facts export bibtex sources.bib",
     "facts export --records stats.arrivals-2018 camps.kwanliso bundle.zip",
 )
-_CANNOT_BE_WRITTEN = 74
 
 
 @app.command(help=help_text(_DESCRIPTION, _EXAMPLES))
@@ -58,44 +58,40 @@ def export(
     base: BaseOption = None,
 ) -> None:
     """Writes an export; 2 where something is in the way, 74 where it can't be written."""
-    from defector_facts.export import export_files
+    from defector_facts.export import destination, export_files
     from defector_facts.export.request import MissingPackageError
     from defector_facts.loading.bases import load_bases
 
-    request, destination, ids = _request(words, records or (), style)
+    request, place, ids = _request(words, records or (), style)
+    if place.name != "-":
+        with saving(place):  # before anything that takes time
+            check = destination.check_folder if request.is_folder else destination.check_file
+            check(place, force=force)
     loaded = load_bases(base)
     try:
         files = export_files(loaded, request._replace(records=_records(loaded, ids)))
     except MissingPackageError as error:
         output.report(f"facts: {error}")
         raise typer.Exit(2) from None
-    if destination.name == "-":
+    if place.name == "-":
         output.write_data(content.decode() for content in files.values())
     else:
-        _write(request, destination, files, force=force)
+        _write(request, place, files, force=force)
 
 
-def _write(
-    request: "Request", destination: Path, files: Mapping[str, bytes], *, force: bool
-) -> None:
-    """Writes the files; ends with status 2 or 74 where they can't be, and says why."""
-    from defector_facts.export import destination as disk
+def _write(request: "Request", place: Path, files: Mapping[str, bytes], *, force: bool) -> None:
+    """Writes the files, and says where; ends with status 2 or 74 where they can't be written."""
+    from defector_facts.export import destination
 
-    try:
+    with saving(place):
         if request.is_folder:
-            disk.write_folder(destination, files, force=force)
+            destination.write_folder(place, files, force=force)
         else:
-            beside = {destination.parent / name: content for name, content in files.items()}
-            disk.write_files(beside, force=force)
-    except disk.InTheWayError as error:
-        output.report(f"facts: {error}")
-        raise typer.Exit(2) from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        output.report(f"facts: {destination} can't be written: {reason}")
-        raise typer.Exit(_CANNOT_BE_WRITTEN) from None
-    further = f" and {len(files) - 1} files beside it" if len(files) > 1 else ""
-    output.report(f"facts: wrote {destination}{'' if request.is_folder else further}")
+            beside = {place.parent / name: content for name, content in files.items()}
+            destination.write_files(beside, force=force)
+    several = len(files) > 1 and not request.is_folder
+    further = f" and {len(files) - 1} files beside it" if several else ""
+    output.report(f"facts: wrote {place}{further}")
 
 
 def _request(

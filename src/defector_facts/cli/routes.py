@@ -48,7 +48,7 @@ def routes(
     *,
     form: Form,
 ) -> None:
-    """Routes out of North Korea, leg by leg."""
+    """Routes, leg by leg."""
     from defector_facts import query
 
     place = bare_words.either(words, via, "--via")

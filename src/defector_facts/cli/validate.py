@@ -1,6 +1,6 @@
 """The command that checks fact bases."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
@@ -8,8 +8,19 @@ from defector_facts import output
 from defector_facts.cli.app import app, help_text
 from defector_facts.loading.builtin import BUILTIN
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from defector_facts.loading.problems import Problem
+
+ProblemsFormat: TypeAlias = Literal["text", "json", "sarif", "github"]
+
 _DESCRIPTION = "Every problem of a fact base, with its line and column."
-_EXAMPLES = ("facts validate", "facts validate facts.toml")
+_EXAMPLES = (
+    "facts validate",
+    "facts validate facts.toml",
+    "facts validate facts.toml --warnings --format github",
+)
 
 
 @app.command(help=help_text(_DESCRIPTION, _EXAMPLES))
@@ -21,28 +32,72 @@ def validate(
             help="The fact bases to check, each on its own; without one, the base shipped.",
         ),
     ] = None,
+    warnings: Annotated[
+        bool,
+        typer.Option(
+            "--warnings",
+            help="Of a base without faults, list what rests on one page, one origin or copies "
+            "only, sources without a title, and values that are old for the base's own date.",
+        ),
+    ] = False,
     every: Annotated[
         bool, typer.Option("--all-problems", help="Print every problem, not the first 1,000.")
     ] = False,
+    format_: Annotated[
+        ProblemsFormat,
+        typer.Option(
+            "--format", "-f", case_sensitive=False, help="Write the problems in this format."
+        ),
+    ] = "text",
 ) -> None:
-    """Checks fact bases and lists their problems; status 1 where there are any."""
-    from defector_facts.loading.bases import load
+    """Checks fact bases and lists their problems; status 1 where there are faults."""
     from defector_facts.loading.problems import FactsError, Problem
 
     problems: list[Problem] = []
     unreadable = False
     for name in files or [BUILTIN]:
         try:
-            load(name)
+            problems += _examined(name, warnings=warnings)
         except FactsError as error:
-            if error.unreadable:
-                output.report(str(error))
-                unreadable = True
-            else:
-                problems += error.problems
-    lines = FactsError(tuple(problems)).lines(len(problems) if every else None)
-    output.write("".join(f"{line}\n" for line in lines), data=False)
+            unreadable = unreadable or error.unreadable
+            problems += error.problems
+    shown = [problem for problem in problems if problem.line or format_ != "text"]
+    output.write(_rendered(shown, format_, every=every), data=format_ != "text")
+    output.report(*(str(problem) for problem in problems if not problem.line))
     if unreadable:
         raise typer.Exit(3)
-    if problems:
+    if any(not problem.caution for problem in problems):
         raise typer.Exit(1)
+
+
+def _examined(name: str, *, warnings: bool) -> "Sequence[Problem]":
+    """The warnings about a base, if they are wanted. Raises ``FactsError`` for its faults."""
+    if warnings:
+        from defector_facts.loading.read import examine
+
+        return examine(name)
+    from defector_facts.loading.bases import load
+
+    load(name)
+    return ()
+
+
+def _rendered(problems: "Sequence[Problem]", format_: ProblemsFormat, *, every: bool) -> str:
+    """The problems; people, and those who read a log for them, are shown the first of many."""
+    if format_ in ("json", "sarif"):
+        from defector_facts.render import validated
+
+        if format_ == "json":
+            return validated.render_problems_json(problems)
+        return validated.render_problems_sarif(problems)
+    from defector_facts.loading.problems import MOST_PRINTED, rest_of
+
+    most = len(problems) if every else MOST_PRINTED
+    rest = rest_of(max(0, len(problems) - most))
+    if format_ == "github":
+        from defector_facts.render.validated import render_problems_github
+
+        output.report(*(f"facts: {line}" for line in rest))
+        return render_problems_github(problems[:most])
+    lines = [*map(str, problems[:most]), *rest]
+    return "".join(f"{line}\n" for line in lines)

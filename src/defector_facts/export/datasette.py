@@ -12,6 +12,8 @@ from defector_facts.base import FactBase
 from defector_facts.export.relations import tables
 from defector_facts.export.views import VIEWS
 
+# A page of Datasette begins with the columns that are described: more than these hide the rows.
+_FEW_COLUMNS = 12
 # What stands for a row where another row points to it, by table.
 _LABELS = {
     "records": "label",
@@ -61,14 +63,12 @@ def metadata(base: FactBase) -> dict[str, Any]:
 
 
 def table_metadata() -> dict[str, Any]:
-    """The description of every table, its columns, and every view."""
-    described = {
-        table.name: {
-            "description": f"{table.meaning}.",
-            "columns": {column.name: column.meaning for column in table.columns},
-        }
-        for table in tables()
-    }
+    """The description of every table and view, and of the columns of narrow tables."""
+    described: dict[str, Any] = {t.name: {"description": f"{t.meaning}."} for t in tables()}
+    for table in tables():
+        if len(table.columns) <= _FEW_COLUMNS:
+            columns = {column.name: column.meaning for column in table.columns}
+            described[table.name]["columns"] = columns
     return described | {view.name: {"description": f"{view.meaning}."} for view in VIEWS}
 
 
@@ -101,7 +101,8 @@ def metadata_for_0(base: FactBase, name: str, index: str) -> dict[str, Any]:
 
 def metadata_for_1(base: FactBase, name: str) -> dict[str, Any]:
     """``--metadata`` of Datasette 1.0."""
-    return {**metadata(base), "databases": {name: {"tables": table_metadata()}}}
+    about = metadata(base)
+    return {**about, "databases": {name: {**about, "tables": table_metadata()}}}
 
 
 def configuration_for_1(name: str, index: str) -> dict[str, Any]:

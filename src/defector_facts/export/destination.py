@@ -25,6 +25,16 @@ class InTheWayError(Exception):
     to do."""
 
 
+def check_file(path: Path, *, force: bool) -> None:
+    """Raises ``InTheWayError`` where a file is not to be written at ``path``."""
+    if path.is_dir():
+        raise InTheWayError(f"{path} is a folder; name a file")
+    if path.exists() and not path.is_file():
+        raise InTheWayError(f"{path} is no regular file; name another")
+    if os.path.lexists(path) and not force:
+        raise InTheWayError(f"{path} exists; name another file, or add --force to replace it")
+
+
 def write_files(files: Mapping[Path, bytes], *, force: bool) -> None:
     """Writes files, all of them or none.
 
@@ -32,16 +42,14 @@ def write_files(files: Mapping[Path, bytes], *, force: bool) -> None:
     regular file; ``OSError`` where they can't be written.
     """
     for path in files:
-        if path.is_dir():
-            raise InTheWayError(f"{path} is a folder; name a file")
-        if path.exists() and not path.is_file():
-            raise InTheWayError(f"{path} is no regular file; name another")
-        if os.path.lexists(path) and not force:
-            raise InTheWayError(f"{path} exists; name another file, or add --force to replace it")
+        check_file(path, force=force)
     written = {_beside(path): path.resolve() for path in files}
     with _cleaned(written):
         for beside, content in zip(written, files.values(), strict=True):
-            _write(beside, content)
+            with open(beside, "xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())  # on the disk before it takes the place of another
         _put_in_place(written)
 
 
@@ -51,14 +59,14 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> No
     Raises ``InTheWayError`` and ``OSError`` as ``write_files`` does. A folder is replaced only
     where an export wrote everything in it; an empty one always is.
     """
-    _check_folder(folder, force=force)
+    check_folder(folder, force=force)
     beside = _beside(folder)
     with _cleaned([beside]):
         beside.mkdir()
         for name, content in {**files, SUMS: check_sums(files)}.items():
             path = beside / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, content)
+            path.write_bytes(content)
         _put_in_place({beside: folder.resolve()})
 
 
@@ -68,7 +76,8 @@ def check_sums(files: Mapping[str, bytes]) -> bytes:
     return "".join(sums).encode()
 
 
-def _check_folder(folder: Path, *, force: bool) -> None:
+def check_folder(folder: Path, *, force: bool) -> None:
+    """Raises ``InTheWayError`` where a folder is not to be written at ``folder``."""
     if not os.path.lexists(folder):
         return
     if not folder.is_dir():
@@ -101,14 +110,6 @@ def _beside(path: Path) -> Path:
     """A name that nothing has, in the folder of ``path``, so that renaming moves no data."""
     place = path.resolve()
     return place.with_name(f".{place.name[:200]}.{secrets.token_hex(4)}")
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Writes a file that must not exist, onto the disk."""
-    with open(path, "xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _put_in_place(written: Mapping[Path, Path]) -> None:

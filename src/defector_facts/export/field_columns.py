@@ -15,6 +15,7 @@ from msgspec import inspect
 
 from defector_facts.export.extended_dates import edtf
 from defector_facts.export.tables import Cell, Column, ForeignKey, Part, Row, part
+from defector_facts.field_meanings import PARTS
 from defector_facts.period import Period, PeriodKind
 
 # Fields whose names are words of SQL, which a column's name must not be; and TOML's "from".
@@ -59,42 +60,45 @@ class Field(NamedTuple):
         return held.cls if isinstance(held, inspect.StructType) else None
 
 
-def fields_of(struct: type[msgspec.Struct], meaning: Callable[[str], str]) -> tuple[Field, ...]:
-    """The fields of ``struct``; ``meaning`` says what a key of the TOML file means."""
+def fields_of(
+    struct: type[msgspec.Struct], meaning: Callable[[str], str] | None = None
+) -> tuple[Field, ...]:
+    """The fields of ``struct``; ``meaning`` says what a key of a record's table means.
+
+    The keys of the parts of records are described by their types.
+    """
     described = inspect.type_info(struct)
     assert isinstance(described, inspect.StructType)
+    means = meaning or PARTS[struct.__name__].__getitem__
     return tuple(
         Field(
             field.name,
             _without_none(field.type),
             not _may_be_none(field.type),
-            meaning(field.encode_name),
+            means(field.encode_name),
         )
         for field in described.fields
     )
 
 
-def parts_of(
-    fields: tuple[Field, ...], inner: Callable[[str, str], str], refers: Mapping[str, str]
-) -> Iterator[Part]:
+def parts_of(fields: tuple[Field, ...], refers: Mapping[str, str]) -> Iterator[Part]:
     """The columns of the ``fields`` that hold one thing each; lists have tables of their own.
 
-    ``inner`` says what a key means inside a field that holds a table, ``refers`` which kind a
-    field's ids are of.
+    ``refers`` says which kind a field's ids are of.
     """
     for field in fields:
         if field.is_list:
             continue
         if field.struct is not None:
-            yield from _nested(field, inner)
+            yield from _nested(field)
         else:
             yield _part(field, refers.get(field.name))
 
 
-def _nested(field: Field, inner: Callable[[str, str], str]) -> Iterator[Part]:
+def _nested(field: Field) -> Iterator[Part]:
     """The columns of the one table that a field holds, each named after it."""
     assert field.struct is not None
-    for own in fields_of(field.struct, lambda key: inner(field.name, key)):
+    for own in fields_of(field.struct):
         if own.is_list:
             continue
         named = own._replace(name=f"{field.column}_{own.name}", required=False)

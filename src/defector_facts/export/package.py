@@ -15,10 +15,10 @@ from typing import Any
 import msgspec
 
 from defector_facts.base import FactBase
+from defector_facts.base_info import BaseInfo
 from defector_facts.export.relations import tables
 from defector_facts.export.sql import load_script
 from defector_facts.export.tables import Cell, Column, ForeignKey, Row, Table
-from defector_facts.model import BaseInfo
 
 FOLDER = "data"
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9._-]+")

@@ -8,16 +8,13 @@ comes after those that it refers to, so that they can be loaded in this order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
-
-import msgspec
 
 from defector_facts.base import FactBase
 from defector_facts.export import shared_tables
 from defector_facts.export.field_columns import Field, fields_of, parts_of
-from defector_facts.export.meanings import inner_meaning, part_meaning
 from defector_facts.export.shared_tables import STANDING, id_column, path_column, position_column
 from defector_facts.export.tables import Column, ForeignKey, Part, Row, Table, part, table
 from defector_facts.field_meanings import meaning
@@ -73,17 +70,19 @@ def _tables_of(kind: Kind) -> Iterator[Table]:
             if field.struct not in _SHARED_STRUCTS and field.name not in kind.names:
                 yield from _list_tables(kind, field)
         elif field.struct is not None:
-            yield from _phrase_table(kind, field)
+            yield from _tables_inside(kind, field)
 
 
 def _parts_of(kind: Kind, fields: tuple[Field, ...]) -> list[Part]:
     parts = [path_column("path", "the record"), id_column(kind.one)]
-    if issubclass(RECORD_TYPES[kind.name], EvidencedRecord):
-        parts += (STANDING, _FIRST_SOURCE)
-    parts += map(_of_record, parts_of(fields, inner_meaning, kind.refers))
+    evidenced = issubclass(RECORD_TYPES[kind.name], EvidencedRecord)
+    if evidenced:
+        parts.append(STANDING)
+    parts += map(_of_record, parts_of(fields, kind.refers))
     if any(field.name == "period" for field in fields):
         parts.append(_KIND_OF_PERIOD)
-    return [*parts, *_COPIED.get(kind.name, ())]
+    parts += _COPIED.get(kind.name, ())
+    return [*parts, _FIRST_SOURCE] if evidenced else parts
 
 
 def _of_record(piece: Part) -> Part:
@@ -141,9 +140,13 @@ def _citation(source: Any) -> str:
     return reference(source)
 
 
-def _list_tables(kind: Kind, field: Field) -> Iterator[Table]:
-    """The table of a list that only one kind has, and those of the lists in its items."""
-    name = f"{_one(kind)}_{field.name}"
+def _list_tables(kind: Kind, field: Field, inside: str = "") -> Iterator[Table]:
+    """The table of a list that only one kind has, and those of the lists in its items.
+
+    ``inside`` is the field that holds the table with the list, where the record does not.
+    """
+    path = f"{inside}.{field.name}" if inside else field.name
+    name = "_".join((_one(kind), *path.split(".")))
     owner = [
         path_column("record", f"the {kind.one}", kind.name),
         position_column(f"the item's place among the {field.name}"),
@@ -156,30 +159,35 @@ def _list_tables(kind: Kind, field: Field) -> Iterator[Table]:
         )  # fmt: skip
         parts = [*owner, item]
     else:
-        own = fields_of(field.struct, part_meaning(field.struct))
-        parts = [*owner, *map(_of_item, parts_of(own, inner_meaning, {}))]
+        parts = [*owner, *map(_of_item, parts_of(fields_of(field.struct), {}))]
 
     def items(base: FactBase) -> Iterator[tuple[AnyRecord, int, Any]]:
         for record in base.table(kind.name).values():
-            for position, item in enumerate(getattr(record, field.name), 1):
+            for position, item in enumerate(_held(record, path), 1):
                 yield record, position, item
 
     yield table(name, _meaning_of_list(kind, field), parts, items, ("record", "position"))
-    if field.struct is not None:
-        for inner in fields_of(field.struct, part_meaning(field.struct)):
-            if inner.is_list:
-                yield _list_inside(kind, field, inner)
+    for inner in fields_of(field.struct) if field.struct else ():
+        if inner.is_list:
+            yield _list_inside(kind, name, path, inner)
+
+
+def _held(record: AnyRecord, path: str) -> Sequence[Any]:
+    """The list at a path of fields; empty where a field on the way holds nothing."""
+    held: Any = record
+    for name in path.split("."):
+        held = getattr(held, name) if held is not None else None
+    return held or ()
 
 
 def _of_item(piece: Part) -> Part:
     return piece._replace(cells=lambda thing: piece.cells(thing[2]))
 
 
-def _list_inside(kind: Kind, field: Field, inner: Field) -> Table:
-    """The table of a list that every item of another list has."""
+def _list_inside(kind: Kind, above: str, path: str, inner: Field) -> Table:
+    """The table of a list that every item of another list has, whose table is ``above``."""
     if inner.struct is not None:
-        raise TypeError(f"the export has no table for {kind.name}.{field.name}.{inner.name}")
-    above = f"{_one(kind)}_{field.name}"
+        raise TypeError(f"the export has no table for {kind.name}.{path}.{inner.name}")
     columns = (
         Column("record", "string", f"the path of the {kind.one}", required=True),
         Column("item", "integer", f"the position in {above}", required=True),
@@ -189,7 +197,7 @@ def _list_inside(kind: Kind, field: Field, inner: Field) -> Table:
 
     def rows(base: FactBase) -> Iterator[Row]:
         for record in base.table(kind.name).values():
-            for item, owner in enumerate(getattr(record, field.name), 1):
+            for item, owner in enumerate(_held(record, path), 1):
                 for position, text in enumerate(getattr(owner, inner.name), 1):
                     yield record.path, item, position, text
 
@@ -203,12 +211,19 @@ def _list_inside(kind: Kind, field: Field, inner: Field) -> Table:
     )
 
 
-def _phrase_table(kind: Kind, field: Field) -> Iterator[Table]:
-    """The table of the lists in the one table that a field holds; none where it has no list."""
+def _tables_inside(kind: Kind, field: Field) -> Iterator[Table]:
+    """The tables of the lists in the one table that a field holds: one for all lists of texts."""
     assert field.struct is not None
-    lists = [f for f in fields_of(field.struct, lambda key: key) if f.is_list]
-    if not lists:
-        return
+    lists = [own for own in fields_of(field.struct) if own.is_list]
+    texts = [own for own in lists if own.struct is None]
+    if texts:
+        yield _texts_inside(kind, field, texts)
+    for own in lists:
+        if own.struct is not None:
+            yield from _list_tables(kind, own, inside=field.name)
+
+
+def _texts_inside(kind: Kind, field: Field, lists: Sequence[Field]) -> Table:
     parts = [
         path_column("record", f"the {kind.one}", kind.name),
         part("field", "string", "which list it is in", lambda thing: thing[3], required=True,
@@ -217,20 +232,15 @@ def _phrase_table(kind: Kind, field: Field) -> Iterator[Table]:
         part("item", "string", "the words", lambda thing: thing[2], required=True),
     ]  # fmt: skip
 
-    def items(base: FactBase) -> Iterator[tuple[AnyRecord, int, Any, str]]:
+    def items(base: FactBase) -> Iterator[tuple[AnyRecord, int, str, str]]:
         for record in base.table(kind.name).values():
-            held: msgspec.Struct | None = getattr(record, field.name)
-            for own in lists if held is not None else ():
-                for position, item in enumerate(getattr(held, own.name), 1):
+            for own in lists:
+                for position, item in enumerate(_held(record, f"{field.name}.{own.name}"), 1):
                     yield record, position, item, own.name
 
-    yield table(
-        f"{_one(kind)}_{field.name}",
-        _meaning_of_list(kind, field),
-        parts,
-        items,
-        ("record", "field", "position"),
-    )
+    name = f"{_one(kind)}_{field.name}"
+    key = ("record", "field", "position")
+    return table(name, _meaning_of_list(kind, field), parts, items, key)
 
 
 def _meaning_of_list(kind: Kind, field: Field) -> str:

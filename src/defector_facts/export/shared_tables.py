@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import attrgetter
+from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of, label, sentence
 from defector_facts.evidence import Keys, all_evidence, origins, statements, weakness
 from defector_facts.export.field_columns import fields_of, parts_of
-from defector_facts.export.meanings import PARTS, inner_meaning
 from defector_facts.export.tables import Part, Table, part, table
 from defector_facts.model import (
     AnyRecord,
+    BaseInfo,
     Disagreement,
     Evidence,
     EvidencedRecord,
@@ -50,26 +50,16 @@ def position_column(meaning: str) -> Part:
 
 
 STANDING = part(
-    "standing", "string", "how the record stands; figures that do not stand are kept, and marked",
+    "standing", "string", "how the record stands; what does not stand is kept, and marked",
     lambda thing: thing[1].standing, required=True, values=_STANDINGS,
 )  # fmt: skip
 
 
 def base_table() -> Table:
-    """What the base says of itself: one row."""
-    info = (
-        ("title", "the title of the fact base"),
-        ("version", "its version"),
-        ("license", "the licence under which it may be used"),
-        ("url", "its address"),
-    )
-    parts = [
-        part(name, "string", meaning, attrgetter(f"info.{name}"),
-             required=name == "title")
-        for name, meaning in info
-    ]  # fmt: skip
-    parts.insert(2, part("released", "date", "the day of the version", lambda b: b.info.released))
-    return table("base", "What the fact base says of itself", parts, lambda b: (b,), ("title",))
+    """What the base says of itself: one row. Its lists, of authors and estimators, are left out."""
+    parts = list(parts_of(fields_of(BaseInfo), {}))
+    meaning = "What the fact base says of itself"
+    return table("base", meaning, parts, lambda base: (base.info,), ("title",))
 
 
 def records_table(kinds: tuple[str, ...]) -> Table:
@@ -90,6 +80,8 @@ def records_table(kinds: tuple[str, ...]) -> Table:
         STANDING,
         part("because", "string", "why it stands, or does not", lambda thing: thing[1].because),
         part("note", "string", "what a reader must know beside it", lambda thing: thing[1].note),
+        part("layer", "string", "the base that it came from: builtin, or the name of a file",
+             lambda thing: Path(thing[0].origin(thing[1])).name, required=True),
         part("weakness", "string", "why its sources are weak, where they are",
              lambda thing: weakness(*thing[:2]),
              values=("copies only", "one page", "one origin")),
@@ -179,12 +171,9 @@ def _contributors() -> Table:
     return table("contributors", meaning, parts, items, ("source", "role", "position"))
 
 
-def _of(struct: Any, place: int, leave_out: tuple[str, ...] = ()) -> Iterator[Part]:
+def _of(struct: Any, place: int) -> Iterator[Part]:
     """The columns of a type, for things that have one of it at a ``place``."""
-    described = PARTS[struct.__name__]
-    fields = fields_of(struct, lambda key: described.get(key, key))
-    kept = tuple(field for field in fields if field.name not in leave_out)
-    for piece in parts_of(kept, inner_meaning, {"source": "sources"}):
+    for piece in parts_of(fields_of(struct), {"source": "sources"}):
         yield _taken_from(piece, place)
 
 

@@ -15,9 +15,10 @@ from typing import Any
 
 import msgspec
 
-from defector_facts import model
+from defector_facts import base_info, model
 from defector_facts.base import FactBase
-from defector_facts.model import RECORD_TYPES, AnyRecord, BaseInfo
+from defector_facts.base_info import BaseInfo
+from defector_facts.model import RECORD_TYPES, AnyRecord
 from defector_facts.period import Period, parse_period
 
 _SUM_BYTES = 4
@@ -120,7 +121,7 @@ def _layout() -> bytes:
     A copy made for other fields or other types of fields is not used.
     """
     described = [f"{kind}:{type_.__name__}" for kind, type_ in RECORD_TYPES.items()]
-    for name, value in vars(model).items():
+    for name, value in (vars(model) | vars(base_info)).items():
         if isinstance(value, type) and issubclass(value, msgspec.Struct):
             fields = (value.__struct_encode_fields__, value.__struct_defaults__)
             described.append(f"{name}:{fields}:{value.__annotations__}")

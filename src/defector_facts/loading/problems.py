@@ -14,7 +14,8 @@ MOST_PRINTED = 1000  # problems
 class Problem(NamedTuple):
     """One fault, printed as ``file:line:column: key: message; remedy``.
 
-    Line and column count from 1; both are 0 where a file could not be read at all.
+    Line and column count from 1; both are 0 where a file could not be read at all. ``caution``
+    is the kind of a warning, which is no fault, and empty for what is one.
     """
 
     file: str
@@ -23,13 +24,20 @@ class Problem(NamedTuple):
     key: str
     message: str
     remedy: str = ""
+    caution: str = ""
 
     def __str__(self) -> str:
         """One line, whatever the names and texts of the file hold."""
         place = f"{self.file}:{self.line}:{self.column}: " if self.line else f"{self.file}: "
+        warning = "warning: " if self.caution else ""
+        return make_visible(f"{place}{warning}{self.said}")
+
+    @property
+    def said(self) -> str:
+        """The problem without its place."""
         key = f"{self.key}: " if self.key else ""
         remedy = f"; {self.remedy}" if self.remedy else ""
-        return make_visible(f"{place}{key}{self.message}{remedy}")
+        return f"{key}{self.message}{remedy}"
 
 
 class FactsError(Exception):
@@ -49,20 +57,23 @@ class FactsError(Exception):
 
     def lines(self, most: int | None = None) -> list[str]:
         """The first ``most`` problems (1,000 if not given), and a line that counts the rest."""
-        shown = [
-            str(problem) for problem in self.problems[: MOST_PRINTED if most is None else most]
-        ]
-        rest = len(self.problems) - len(shown)
-        if rest:
-            shown.append(f"{rest:,} more problems; facts validate --all-problems prints them")
-        return shown
+        most = MOST_PRINTED if most is None else most
+        shown = [str(problem) for problem in self.problems[:most]]
+        return [*shown, *rest_of(len(self.problems) - len(shown))]
+
+
+def rest_of(count: int) -> list[str]:
+    """The line that counts problems that are not printed; none where all are."""
+    if not count:
+        return []
+    return [f"{count:,} more problems; facts validate --all-problems prints them"]
 
 
 class Fault(NamedTuple):
     """A fault of a record, before it is known where in which file it stands.
 
     ``keys`` leads from the record to the fault: ``("evidence", 0, "source")``. A fault of the
-    base itself has the kind ``base`` and no id.
+    base itself has the kind ``base`` and no id. ``caution`` as in ``Problem``.
     """
 
     kind: str
@@ -70,6 +81,7 @@ class Fault(NamedTuple):
     keys: tuple[str | int, ...]
     message: str
     remedy: str = ""
+    caution: str = ""
 
 
 class Suggestions:

@@ -19,13 +19,14 @@ import msgspec
 import tomli
 
 from defector_facts.base import NO_ORIGINS, FactBase
+from defector_facts.base_info import BaseInfo
 from defector_facts.characters import SUSPECT, text_fault
 from defector_facts.loading.explain import explain, toml_type
 from defector_facts.loading.files import read_bytes
 from defector_facts.loading.locate import KeyPositions, position
-from defector_facts.loading.problems import FactsError, Problem, Suggestions
+from defector_facts.loading.problems import FactsError, Fault, Problem, Suggestions
 from defector_facts.loading.rules import find_faults
-from defector_facts.model import RECORD_TYPES, AnyRecord, BaseInfo
+from defector_facts.model import RECORD_TYPES, AnyRecord
 from defector_facts.period import parse_period
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -66,6 +67,19 @@ class _Reading:
 
 def read(names: Sequence[str]) -> FactBase:
     """The base in the files named, as ``load`` says it. Raises ``FactsError``."""
+    return _read_without_collecting(names)[0]
+
+
+def examine(name: str) -> tuple[Problem, ...]:
+    """The warnings about one base, which has no faults. Raises ``FactsError`` where it has."""
+    from defector_facts.loading.cautions import find_cautions
+
+    base, reading = _read_without_collecting([name])
+    found = [problem for item in find_cautions(base) if (problem := _placed(reading, item))]
+    return _in_file_order(found)
+
+
+def _read_without_collecting(names: Sequence[str]) -> tuple[FactBase, _Reading]:
     collecting = gc.isenabled()
     gc.disable()  # a large base has no cycles, and looking for them took half of the time
     try:
@@ -81,22 +95,28 @@ def read(names: Sequence[str]) -> FactBase:
             gc.enable()
 
 
-def _read(names: Sequence[str]) -> FactBase:
+def _read(names: Sequence[str]) -> tuple[FactBase, _Reading]:
     reading = _Reading()
     for name in names:
         _read_into(reading, name)
     tables = {kind: MappingProxyType(table) for kind, table in reading.tables.items()}
     first, origins = names[0], _origins(reading, names)
     base = FactBase(reading.info, MappingProxyType(tables), first, origins)
-    for fault in find_faults(base, reading.broken, reading.suggestions):
-        document = reading.documents.get((fault.kind, fault.id))
-        if document is None:  # the [base] table that stands nowhere
-            continue
-        keys = (fault.kind, *filter(None, (fault.id,)), *fault.keys)
-        reading.problems.append(document.problem(keys, fault.message, fault.remedy))
+    faults = find_faults(base, reading.broken, reading.suggestions)
+    reading.problems += [problem for fault in faults if (problem := _placed(reading, fault))]
     if reading.problems:
         raise FactsError(_in_file_order(reading.problems))
-    return base
+    return base, reading
+
+
+def _placed(reading: _Reading, fault: Fault) -> Problem | None:
+    """A fault where it stands; nothing for one of a ``[base]`` table that stands nowhere."""
+    document = reading.documents.get((fault.kind, fault.id))
+    if document is None:
+        return None
+    keys = (fault.kind, *filter(None, (fault.id,)), *fault.keys)
+    problem = document.problem(keys, fault.message, fault.remedy)
+    return problem._replace(caution=fault.caution)
 
 
 def _origins(reading: _Reading, names: Sequence[str]) -> Mapping[str, str]:

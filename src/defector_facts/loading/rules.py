@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Set
 
 from defector_facts.base import FactBase
+from defector_facts.base_info import BaseInfo
 from defector_facts.describe import kind_of
 from defector_facts.evidence import Keys, all_evidence
 from defector_facts.loading.addresses import address_fault
@@ -16,7 +17,6 @@ from defector_facts.loading.problems import Fault, Suggestions
 from defector_facts.model import (
     RECORD_TYPES,
     AnyRecord,
-    BaseInfo,
     Change,
     Measure,
     Name,

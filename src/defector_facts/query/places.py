@@ -20,7 +20,7 @@ class RoutesSelection(Selection, frozen=True, kw_only=True):
     """
 
     kinds = ("routes",)
-    heading = "Routes out of North Korea"
+    heading = "Routes"
 
     via: str | None = None
     to: str | None = None
@@ -60,7 +60,7 @@ class CampsSelection(Selection, frozen=True, kw_only=True):
     """
 
     kinds = ("camps", "facilities")
-    heading = "Places of detention in North Korea"
+    heading = "Places of detention"
 
     name: str | None = None
     facility: str | None = None

@@ -59,7 +59,7 @@ def answer(
     """The answer to a selection; where a name is not found, one that says so."""
     narrowed = narrowing.of(base)
     base = narrowed.base
-    result = Result(base, selection.heading, (), selection.kinds, selection.view)
+    result = Result(base, _heading(base, selection), (), selection.kinds, selection.view)
     matching = _matching(selection, narrowed.whole) if narrowing != EVERYTHING else ()
     result = result._replace(limits=narrowed.said(matching))
     try:
@@ -72,6 +72,13 @@ def answer(
         missing = narrowed.missing(matching) or f"nothing matched among {among}"
     result = result._replace(records=records, missing=missing)
     return result._replace(**selection.describe(base, records))
+
+
+def _heading(base: FactBase, selection: Selection) -> str:
+    """What an answer is headed with: the base's own words, where it has some for the kind."""
+    of_a_kind = selection.view in ("list", "detail") and selection.kinds
+    own = getattr(base.info.headings, selection.kinds[0], None) if of_a_kind else None
+    return own or selection.heading
 
 
 def _matching(selection: Selection, base: FactBase) -> tuple[AnyRecord, ...]:

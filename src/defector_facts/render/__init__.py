@@ -10,6 +10,7 @@ from defector_facts.vocabulary import Format, ReferencesFormat
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from defector_facts.chart import Chart
     from defector_facts.render.page import Page
     from defector_facts.render.text import Screen
 
@@ -55,17 +56,13 @@ def render(result: Result, presentation: Presentation) -> str:
     return render_text(page, screen or Screen())
 
 
-def render_chart(result: Result, presentation: Presentation, *, events: bool = False) -> str:
-    """``result``, which holds figures, drawn as text; with ``events``, beside what happened."""
-    from defector_facts.chart import chart_of
+def render_chart(result: Result, chart: Chart, presentation: Presentation) -> str:
+    """``result`` drawn as text, as its ``chart`` says."""
     from defector_facts.render.charted import compose_chart
     from defector_facts.render.text import Screen, render_text
 
-    if not result.records:
-        return ""
     screen = presentation.screen or Screen()
     every = presentation.full or screen.width is None
-    chart = chart_of(result, every=every, events=events)
     short = not presentation.references
     page = compose_chart(result, chart, presentation.style, every=every, short_references=short)
     return render_text(page, screen)

@@ -41,6 +41,17 @@ def sources(context: Context) -> list[str]:
     return lines
 
 
+def below(context: Context, chart: Chart) -> list[str]:
+    """What stands under a picture: its sources, what is not drawn, and the base."""
+    texts = (f"Sources: {'; '.join(sources(context))}.", undrawn(chart), fact_base(chart))
+    return [text for text in texts if text]
+
+
+def title(chart: Chart) -> str:
+    """What is measured."""
+    return "; ".join(dict.fromkeys(panel.measure.label for panel in chart.panels))
+
+
 def undrawn(chart: Chart) -> str:
     """How many figures have no mark, and the reasons: nothing where all have one."""
     reasons = Counter(_in_short(item.reason) for item in chart.undrawn)

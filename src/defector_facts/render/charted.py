@@ -9,9 +9,9 @@ from defector_facts.chart import Chart, Undrawn
 from defector_facts.model import Stat
 from defector_facts.names import counted
 from defector_facts.render import brief_figures
-from defector_facts.render.bars import PanelDrawing
 from defector_facts.render.context import Context
 from defector_facts.render.page import Block, Heading, Page, Paragraph, Passage, Row, Rows
+from defector_facts.render.panel_lines import PanelDrawing
 from defector_facts.result import Result
 
 _MANY = 3  # more figures that are left out for one reason are counted
@@ -58,7 +58,7 @@ def _undrawn(context: Context, undrawn: Sequence[Undrawn]) -> Iterator[Block]:
         yield Rows(tuple(rows), "undrawn")
     for reason in counts:
         if reason in many:
-            yield Paragraph(Passage(f"{counts[reason]} {reason}"))
+            yield Paragraph(Passage(f"{counted(counts[reason], 'figure')}: {reason}"))
 
 
 def _row(context: Context, item: Undrawn) -> Row:

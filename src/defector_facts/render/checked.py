@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from defector_facts.base import FactBase
 from defector_facts.check import DraftFinding, Report
@@ -11,9 +11,11 @@ from defector_facts.check.findings import FAILING, GOOD
 from defector_facts.cite import reference
 from defector_facts.evidence import cited_sources
 from defector_facts.model import Source
+from defector_facts.render.annotations import Annotation, Level, workflow_commands
 from defector_facts.render.markdown import escape
 
 _COLOURS = {"bad": "\x1b[1;31m", "doubtful": "\x1b[33m", "good": "\x1b[32m"}
+_LEVELS: Mapping[str, Level] = {"bad": "error", "doubtful": "warning", "good": "notice"}
 _MARK, _END = "\x1b[4m", "\x1b[0m"
 
 
@@ -156,24 +158,29 @@ def render_checked_markdown(base: FactBase, reports: Sequence[Report]) -> str:
 
 def render_github(base: FactBase, reports: Sequence[Report]) -> str:
     """Workflow commands of GitHub Actions, which marks the lines of a pull request with them."""
-    levels = {"bad": "error", "doubtful": "warning", "good": "notice"}
-    lines = []
-    for report in reports:
-        for finding in report.findings:
-            message = f'"{printable(finding.span)}": {finding.verdict.because}'
-            source = citation(base, finding)
-            message += f" ({finding.verdict.record}; {source})" if source else ""
-            place = (
-                f"file={_property(finding.file)},line={finding.line},col={finding.column},"
-                f"title={finding.name}"
+    return workflow_commands(annotated(base, reports, paths=True))
+
+
+def annotated(
+    base: FactBase, reports: Sequence[Report], *, paths: bool = False
+) -> list[Annotation]:
+    """The findings as places with what is said of them; with ``paths``, the records' too."""
+    found: list[Annotation] = []
+    for finding in (finding for report in reports for finding in report.findings):
+        source = citation(base, finding)
+        span = printable(finding.span) if paths else finding.span
+        beside = f"{finding.verdict.record}; {source}" if paths else source
+        message = f'"{span}": {finding.verdict.because}' + (f" ({beside})" if source else "")
+        found.append(
+            Annotation(
+                finding.file,
+                finding.line,
+                finding.column,
+                finding.name,
+                _LEVELS[_grade(finding)],
+                message,
+                finding.offset,
+                finding.end - finding.offset,
             )
-            lines.append(f"::{levels[_grade(finding)]} {place}::{_data(message)}")
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+        )
+    return found

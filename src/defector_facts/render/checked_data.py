@@ -1,4 +1,4 @@
-"""What a check found, for programs: JSON, JSON Lines and SARIF."""
+"""What a check found, for programs: JSON and JSON Lines."""
 
 from __future__ import annotations
 
@@ -7,13 +7,9 @@ from typing import Any
 
 import msgspec
 
-from defector_facts import __version__
 from defector_facts.base import FactBase
 from defector_facts.check import DraftFinding, Report
-from defector_facts.check.findings import FAILING, GOOD
 from defector_facts.render.checked import citation
-
-_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def plain_finding(base: FactBase, finding: DraftFinding) -> dict[str, Any]:
@@ -48,53 +44,3 @@ def render_checked_jsonl(base: FactBase, reports: Sequence[Report]) -> str:
         for report in reports
         for finding in report.findings
     )
-
-
-def render_sarif(base: FactBase, reports: Sequence[Report]) -> str:
-    """A log in SARIF 2.1.0, which code hosts and editors read; columns count code points."""
-    findings = [finding for report in reports for finding in report.findings]
-    rules = sorted({finding.name for finding in findings})
-    run = {
-        "tool": {
-            "driver": {
-                "name": "facts check",
-                "version": __version__,
-                "rules": [{"id": name} for name in rules],
-            }
-        },
-        "columnKind": "unicodeCodePoints",
-        "results": [_result(base, finding) for finding in findings],
-    }
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
-
-
-def _result(base: FactBase, finding: DraftFinding) -> dict[str, Any]:
-    level = "error" if finding.name in FAILING else "none" if finding.name in GOOD else "warning"
-    source = citation(base, finding)
-    text = f'"{finding.span}": {finding.verdict.because}' + (f" ({source})" if source else "")
-    return {
-        "ruleId": finding.name,
-        "level": level,
-        "kind": "pass" if level == "none" else "fail",
-        "message": {"text": text},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(finding.file)},
-                    "region": {
-                        "startLine": finding.line,
-                        "startColumn": finding.column,
-                        "charOffset": finding.offset,
-                        "charLength": finding.end - finding.offset,
-                    },
-                }
-            }
-        ],
-    }
-
-
-def _uri(name: str) -> str:
-    from urllib.parse import quote
-
-    return quote(name.replace("\\", "/"))

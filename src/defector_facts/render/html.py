@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape as escaped
+from html import escape
 
+from defector_facts.characters import without_unseen
 from defector_facts.render.page import (
     Block,
     Bullets,
+    Drawing,
     FieldList,
     Heading,
     Page,
@@ -57,6 +59,11 @@ def render_html(page: Page, language: str = "en") -> str:
     return "\n".join(part for part in parts if part) + "\n"
 
 
+def escaped(text: str) -> str:
+    """``text`` with nothing in it that HTML would read as more than text."""
+    return escape(without_unseen(text))
+
+
 def _block(block: Block) -> str:
     if isinstance(block, Heading):
         return (
@@ -72,6 +79,8 @@ def _block(block: Block) -> str:
         return _table(block)
     if isinstance(block, Rows):
         return _rows(block)
+    if isinstance(block, Drawing):
+        return "\n".join(map(_block, block.in_words()))
     return _fields(block)
 
 
@@ -105,7 +114,7 @@ def _fields(fields: FieldList) -> str:
 
 
 def _text(text: Passage) -> str:
-    words = "<br>\n".join(map(escaped, text.words.split("\n")))
+    words = "<br>\n".join(map(escaped, text.words.splitlines()))
     if words and text.tone in ("strong", "warning"):
         words = f"<strong>{words}</strong>"
     elif words and text.tone == "muted":

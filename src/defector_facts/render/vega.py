@@ -17,7 +17,8 @@ from defector_facts.result import Result
 
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 _WIDTH, _STEP = 480, 16  # pixels of the axis, and of a line
-_LABEL = 260  # pixels; a longer label ends in an ellipsis
+_EVENTS = 420  # pixels for what happened beside a slot
+_LABEL = 440  # pixels; a longer label ends in an ellipsis
 
 Spec = dict[str, Any]
 
@@ -31,7 +32,7 @@ def render_vega(result: Result, chart: Chart, style: str) -> str:
         "$schema": _SCHEMA,
         "description": caption.description(chart),
         "title": {
-            "text": _titles(chart),
+            "text": caption.title(chart),
             "subtitle": [caption.fact_base(chart), *filter(None, [caption.undrawn(chart)])],
             "anchor": "start",
         },
@@ -60,10 +61,6 @@ def render_vega(result: Result, chart: Chart, style: str) -> str:
         "config": {"font": "sans-serif", "view": {"stroke": None}},
     }
     return json.format(json.encode(_cleaned(spec)), indent=2).decode() + "\n"
-
-
-def _titles(chart: Chart) -> str:
-    return "; ".join(dict.fromkeys(panel.measure.label for panel in chart.panels))
 
 
 def _panel(context: Context, panel: Panel, numbers: dict[str, str]) -> Spec:
@@ -121,6 +118,8 @@ def _panel(context: Context, panel: Panel, numbers: dict[str, str]) -> Spec:
         for form, layer in drawn.items()
         if form in forms
     ]
+    if "event" in forms:
+        layers.append(_BESIDE)
     return {
         "title": {"text": panel.title, "subtitle": list(panel.remarks), "anchor": "start"},
         "width": _WIDTH,
@@ -129,6 +128,14 @@ def _panel(context: Context, panel: Panel, numbers: dict[str, str]) -> Spec:
         "encoding": {"y": y},
         "layer": [*layers, text],
     }
+
+
+# What happened in a slot, beside it, in a line; the whole of it where somebody points at it.
+_BESIDE: Spec = {
+    "transform": [{"filter": "datum.form == 'event'"}],
+    "mark": {"type": "text", "align": "left", "fontSize": 9, "limit": _EVENTS, "x": _WIDTH + 110},
+    "encoding": {"text": {"field": "events"}, "tooltip": [{"field": "events"}]},
+}
 
 
 def _listed(lines: list[str]) -> Spec:
@@ -151,6 +158,11 @@ def _rows(
     """The data of one slot: a row for each mark, of a bar in two shades one for each of them."""
     if slot.missing:
         yield {"label": slot.label, "form": "gap", "start": 0, "end": 0, "shown": slot.missing}
+    if slot.events:
+        happened = (
+            f"{event.date.label}: {event.title} {numbers[event.path]}" for event in slot.events
+        )
+        yield {"label": slot.label, "form": "event", "events": "; ".join(happened)}
     for at, mark in enumerate(slot.marks):
         stat = mark.stat
         best = min(stat.evidence, key=lambda item: context.references.rank(item.source))

@@ -8,8 +8,9 @@ from typing import Any, TypeAlias, get_args
 import msgspec
 
 from defector_facts import vocabulary
+from defector_facts.base_info import BaseInfo
 from defector_facts.field_meanings import PARTS, VALUES, meaning
-from defector_facts.model import RECORD_TYPES, BaseInfo
+from defector_facts.model import RECORD_TYPES
 from defector_facts.period import Period
 
 Schema: TypeAlias = dict[str, Any]

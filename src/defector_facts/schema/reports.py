@@ -8,9 +8,10 @@ import msgspec
 
 from defector_facts.check.findings import FindingName
 from defector_facts.comparison import Difference
+from defector_facts.render.validated import PlacedProblem
 from defector_facts.schema.definitions import Schema, reference
 
-REPORTS = ("Findings", "Differences")
+REPORTS = ("Findings", "Problems", "Differences")
 
 _FINDING: Schema = {
     "file": {"description": "the draft", "type": "string"},
@@ -36,6 +37,17 @@ _SAID = {
         "summary": "the record in one line",
         "fields": "what differs in it, where it is in both bases",
     },
+    "PlacedProblem": {
+        "": "A problem of a fact base",
+        "file": "the file",
+        "line": "the line, from 1; 0 where the file could not be read",
+        "column": "the column, from 1; 0 where the file could not be read",
+        "level": "error for a fault, warning for what is none",
+        "rule": "fault, or the kind of warning",
+        "key": "the key, from the top of the file",
+        "message": "what is wrong",
+        "remedy": "what to do; may be empty",
+    },
     "FieldChange": {
         "": "A part of a record that differs",
         "field": "the part, such as split.women or evidence[1].locator",
@@ -54,7 +66,7 @@ def report_definitions() -> dict[str, Schema]:
         "additionalProperties": False,
     }
     _, found = msgspec.json.schema_components(
-        [Difference], ref_template=reference("{name}")["$ref"]
+        [Difference, PlacedProblem], ref_template=reference("{name}")["$ref"]
     )
     for name, definition in found.items():
         definition |= {"description": _SAID[name][""], "additionalProperties": False}
@@ -64,7 +76,8 @@ def report_definitions() -> dict[str, Schema]:
             definition["properties"][key].pop("default", None)
     findings = {"description": "What facts check found", "type": "array", "items": finding}
     differences = _list("How two bases differ, from facts diff", "Difference")
-    return {"Findings": findings, "Differences": differences, **found}
+    problems = _list("The problems of fact bases, from facts validate", "PlacedProblem")
+    return {"Findings": findings, "Problems": problems, "Differences": differences, **found}
 
 
 def _list(about: str, name: str) -> Schema:

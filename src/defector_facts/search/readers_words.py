@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from defector_facts.model import BaseInfo
+from defector_facts.base_info import BaseInfo
 from defector_facts.search.stemming import stem
 
 _ENGLISH = """

@@ -12,23 +12,28 @@ from defector_facts import __version__, words
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of
 from defector_facts.evidence import footings
+from defector_facts.field_meanings import VALUES
 from defector_facts.kinds import REGISTER
 from defector_facts.loading.builtin import packaged
 from defector_facts.model import Source
 from defector_facts.names import counted
 from defector_facts.render.context import Context
 from defector_facts.result import Result
-from defector_facts.site.bars import HEIGHT, Chart, chart_of
 from defector_facts.site.connections import Connections, base_kinds, connections, in_order
 from defector_facts.site.every_style import reference_of
 from defector_facts.site.hypertext import Hypertext, kind_page, marked, record_page
-from defector_facts.site.legends import BY_KIND, STANDINGS
 from defector_facts.site.listing import bibliography_table, tables
 from defector_facts.site.record_page import STYLE, RecordPages
 from defector_facts.site.search_index import index_script
 from defector_facts.site.structured_data import coverage, dataset
+from defector_facts.site.year_bars import HEIGHT, Chart, charts
 
 _STATIC = ("style.css", "site.js")
+# What the words mean by which the records of a kind are judged; they stand above its list.
+_JUDGEMENTS = {
+    "sources": VALUES["Rank"],
+    "claims": {word.replace("-", " "): text for word, text in VALUES["Verdict"].items()},
+}
 
 
 class Section(NamedTuple):
@@ -54,7 +59,7 @@ class _Assembly:
         self._base = base
         self._environment = _environment()
         self._sections = tuple(_section(base, kind) for kind in base_kinds(base))
-        self._charts = {id_: chart_of(base, measure) for id_, measure in base.measures.items()}
+        self._charts = charts(base)
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Each page's path and HTML."""
@@ -90,12 +95,12 @@ class _Assembly:
             self._shared(text),
             described=described,
             coverage=coverage(base.stats.values()),
-            charts=_main_charts(base, self._charts),
+            charts=_main_charts(self._charts),
             footings=[
                 (REGISTER[item.kind].many if item.kind in REGISTER else item.kind, item)
                 for item in footings(base)
             ],
-            standings=STANDINGS,
+            standings=VALUES["Standing"],
             share=words.share,
             number=words.number,
             reference=reference_of(source, STYLE) if base.info.author else Markup(),
@@ -110,7 +115,7 @@ class _Assembly:
         return self._environment.get_template("kind.html").render(
             self._shared(text, section.kind),
             section=section,
-            meanings=BY_KIND.get(section.kind),
+            meanings=_JUDGEMENTS.get(section.kind),
             tables=[bibliography_table(text, sources, links.resting)]
             if sources
             else tables(context, text, records),
@@ -151,8 +156,7 @@ def _description(base: FactBase, sections: tuple[Section, ...]) -> str:
     return f"{base.info.title}: {listed}, each with its sources.{span}"
 
 
-def _main_charts(base: FactBase, charts: Mapping[str, Chart | None]) -> list[Chart]:
+def _main_charts(drawn: Mapping[str, Chart]) -> list[Chart]:
     """The charts of the measures that an overview has; of all, where the base names none."""
-    drawn = [chart for chart in charts.values() if chart]
-    named = [chart for chart in drawn if chart.measure.section]
-    return named or drawn
+    named = [chart for chart in drawn.values() if chart.measure.section]
+    return named or list(drawn.values())

@@ -117,7 +117,7 @@ def _standing(record: AnyRecord) -> Markup:
     """How a record stands; marked where that is a warning."""
     kind = kind_of(record)
     said = kind.standing(record)
-    mark = Markup('<span class="standing {}">{}</span>')
+    mark = Markup('<span class="standing is-{}">{}</span>')
     return mark.format(said.split()[0].rstrip(","), said) if kind.doubtful(record) else escape(said)
 
 
@@ -168,7 +168,7 @@ def bibliography_table(
 def _source_line(
     text: Hypertext, source: Source, reference: str, resting: Mapping[str, tuple[AnyRecord, ...]]
 ) -> Line:
-    count = counted(len(resting.get(source.path, ())), "record")
+    count = counted(len(resting.get(source.path, ())), "record").replace(" ", "\u00a0")
     about = Markup('<a href="{}">{}</a>').format(text.address(source), count)
     rank = escape(kind_of(source).standing(source))
     return Line(source.id, (in_its_language(reference, source), rank, about), "")

@@ -1,9 +1,8 @@
-"""What the page of a record shows, as data for its template."""
+"""A record becomes what its page shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -15,12 +14,21 @@ from defector_facts.model import AnyRecord, Claim, Evidence, Measure, Source, St
 from defector_facts.register import Computed, Shown
 from defector_facts.render.context import POINTERS, Context
 from defector_facts.result import Result
-from defector_facts.site.bars import Chart
 from defector_facts.site.connections import Connections, owners, record_see
-from defector_facts.site.every_style import Copy, EveryStyle, reference_of
+from defector_facts.site.every_style import EveryStyle, reference_of
 from defector_facts.site.hypertext import Hypertext, safe_address
 from defector_facts.site.listing import Table, best_source, short_source, tables
+from defector_facts.site.page_parts import (
+    Difference,
+    Field,
+    Footing,
+    Pointer,
+    RecordPage,
+    Side,
+    Way,
+)
 from defector_facts.site.structured_data import claim_review
+from defector_facts.site.year_bars import Chart
 
 STYLE = "apa"
 # Lines of a card that have a place of their own on a page.
@@ -29,90 +37,10 @@ _ELSEWHERE = (Computed.SUPPORTS, "archive", "because")
 _LANGUAGES = {"hangul": "ko", "hanja": "ko-Hani"}
 
 
-class Field(NamedTuple):
-    """A label and its texts."""
-
-    label: str
-    texts: tuple[Markup, ...]
-
-
-class Side(NamedTuple):
-    """One of several records that say different things: its sentence and best page."""
-
-    record: AnyRecord
-    sentence: Markup
-    standing: str
-    source: Markup
-    here: bool
-
-
-class Difference(NamedTuple):
-    """A disagreement inside a record: about what, each position, and how to read it."""
-
-    about: Markup
-    positions: tuple[Markup, ...]
-    because: Markup
-
-
-class Pointer(NamedTuple):
-    """Another record: its kind in a word, its label, and how it stands."""
-
-    record: AnyRecord
-    one: str
-    label: Markup
-    standing: str
-
-
-class Way(NamedTuple):
-    """How a page was come by: the pages it passed through, the place on it, and a note."""
-
-    chain: tuple[Markup, ...]
-    locator: str
-    note: str
-
-
-class Footing(NamedTuple):
-    """A numbered source: its reference, addresses, and what of it a record rests on."""
-
-    number: int
-    source: Source
-    reference: Markup
-    link: str | None
-    archive: str | None
-    ways: tuple[Way, ...]
-
-
-class RecordPage(NamedTuple):
-    """Everything on a record's page."""
-
-    record: AnyRecord
-    one: str
-    title: str
-    language: str
-    trail: tuple[AnyRecord, ...]
-    standing: str
-    doubtful: bool
-    lead: tuple[tuple[int, Markup], ...]
-    fields: tuple[Field, ...]
-    remarks: tuple[Markup, ...]
-    differences: tuple[Difference, ...]
-    sides: tuple[Side, ...]
-    pointers_label: str
-    pointers: tuple[Pointer, ...]
-    mentions: tuple[Pointer, ...]
-    rests: tuple[tuple[str, tuple[Pointer, ...]], ...]
-    parts: tuple[tuple[str, tuple[Table, ...]], ...]
-    weakness: str | None
-    sources: tuple[Footing, ...]
-    copies: tuple[Copy, ...]
-    chart: Chart | None
-    structured: Markup
-
-
 class RecordPages:
     """Puts together the pages of a base's records, with what they share worked out once."""
 
-    def __init__(self, base: FactBase, links: Connections, charts: dict[str, Chart | None]) -> None:
+    def __init__(self, base: FactBase, links: Connections, charts: Mapping[str, Chart]) -> None:
         self._base = base
         self._links = links
         self._charts = charts
@@ -137,6 +65,7 @@ class RecordPages:
             record=record,
             one=kind.one,
             title=title(base, record),
+            description=said or summary(base, record),
             language=getattr(record, "language", "en"),
             trail=tuple(owners(base, record))[:1],
             standing=kind.standing(record),

@@ -109,7 +109,13 @@ def _is_date(source: Source) -> bool:
 def _maker(name: Name) -> dict[str, Any]:
     if name.literal:
         return {"@type": "Organization", "name": name.literal}
-    return {"@type": "Person", "familyName": name.family, "givenName": name.given}
+    whole = " ".join(filter(None, (name.given, name.family, name.suffix)))
+    return {
+        "@type": "Person",
+        "name": whole,
+        "familyName": name.family,
+        "givenName": name.given,
+    }
 
 
 def _script(data: dict[str, Any]) -> Markup:

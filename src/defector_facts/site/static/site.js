@@ -174,7 +174,7 @@
       link.append(kind, " ", line);
       if (record.standing) {
         const mark = document.createElement("span");
-        mark.className = "standing " + record.standing.split(/[ ,]/)[0];
+        mark.className = "standing is-" + record.standing.split(/[ ,]/)[0];
         mark.textContent = record.standing;
         link.append(" ", mark);
       }

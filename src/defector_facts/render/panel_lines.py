@@ -164,10 +164,8 @@ class _Layout:
         if self.width is None:
             return ", ".join(part for part in (slot.label, mark.label) if part)
         if self.headed:
-            return " " * _INDENT + (mark.label or slot.label)
-        if mark is slot.marks[0]:
-            return slot.label
-        return "or"
+            return " " * _INDENT + short_months(mark.label or slot.label)
+        return short_months(slot.label) if mark is slot.marks[0] else "or"
 
     def lines(self) -> Iterator[Line]:
         yield from self.legend()

@@ -61,15 +61,19 @@ class Chart(NamedTuple):
     gaps: bool
 
     def named(self, here: str = "") -> frozenset[int]:
-        """The years whose value is written above the bar: that of the record at the path
-        ``here``, the newest and the highest, as far as they do not run into one another."""
+        """The years whose value is written above the bar.
+
+        That of the record at the path ``here``, every zero, and the newest and the highest as
+        far as they do not run into one another.
+        """
         own = [slot for slot in self.slots if slot.stat and slot.stat.path == here]
         kept: list[Slot] = []
         for slot in (*own, *reversed(self.slots)):
             far = all(abs(slot.left - other.left) >= _APART for other in kept)
             if slot in own or (slot.named and far):
                 kept.append(slot)
-        return frozenset(slot.year for slot in kept)
+        zeros = [slot for slot in self.slots if slot.stat and not slot.stat.value]
+        return frozenset(slot.year for slot in (*kept, *zeros))
 
     @property
     def stats(self) -> tuple[Stat, ...]:
@@ -77,27 +81,31 @@ class Chart(NamedTuple):
         return tuple(slot.stat for slot in self.slots if slot.stat)
 
 
-def yearly(base: FactBase, measure: Measure) -> dict[int, Stat]:
-    """The value that stands for each whole year: of everybody, everywhere, and by no estimate."""
-    found: dict[int, Stat] = {}
-    for stat in base.stats.values():
-        if (
-            stat.measure == measure.id
-            and stat.standing == "stands"
-            and stat.period.is_whole_year
-            and stat.value is not None
-            and stat.group is stat.place is stat.estimator is None
-        ):
-            assert stat.period.start is not None
-            found.setdefault(stat.period.start.year, stat)
-    return dict(sorted(found.items()))
+def charts(base: FactBase) -> dict[str, Chart]:
+    """The chart of each measure, by its id, that has neither too few nor too many years."""
+    by_measure: dict[str, dict[int, Stat]] = {}
+    for stat in filter(_is_drawn, base.stats.values()):
+        assert stat.period.start is not None
+        by_measure.setdefault(stat.measure, {}).setdefault(stat.period.start.year, stat)
+    return {
+        id_: _chart(base, measure, dict(sorted(by_year.items())))
+        for id_, measure in base.measures.items()
+        if len(by_year := by_measure.get(id_, {})) >= _FEWEST
+        and max(by_year) - min(by_year) < _MOST
+    }
 
 
-def chart_of(base: FactBase, measure: Measure) -> Chart | None:
-    """The chart of a measure; ``None`` where there are too few yearly values, or too many."""
-    by_year = yearly(base, measure)
-    if len(by_year) < _FEWEST or max(by_year) - min(by_year) >= _MOST:
-        return None
+def _is_drawn(stat: Stat) -> bool:
+    """Whether a figure stands, for a whole year, of everybody, everywhere, and is no estimate."""
+    return (
+        stat.standing == "stands"
+        and stat.period.is_whole_year
+        and stat.value is not None
+        and stat.group is stat.place is stat.estimator is None
+    )
+
+
+def _chart(base: FactBase, measure: Measure, by_year: dict[int, Stat]) -> Chart:
     years = range(min(by_year), max(by_year) + 1)
     values = {year: stat.value or 0 for year, stat in by_year.items()}
     step, top = _scale(max(values.values()))

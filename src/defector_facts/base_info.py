@@ -1,0 +1,52 @@
+"""What a fact base says of itself: the ``[base]`` table of its file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from defector_facts.model import Name, Named, Source, Text, Texts
+from defector_facts.period import parse_period
+
+
+class Headings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the lists of some kinds are headed with, in words of the base's subject."""
+
+    routes: Text | None = None
+    camps: Text | None = None
+    penalties: Text | None = None
+
+
+class BaseInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the fact base says of itself: the ``[base]`` table.
+
+    ``estimators`` are those who estimate its figures, with the phrases that name them in a
+    draft; one that is not listed is named by the words of its own name.
+    ``general`` are words and phrases that hold for the whole base and tell no records apart;
+    ``alike`` are groups of words that readers use for one another, the base's own first.
+    """
+
+    title: Text = "untitled fact base"
+    version: Text | None = None
+    released: date | None = None
+    author: tuple[Name, ...] = ()
+    license: Text | None = None
+    url: Text | None = None
+    headings: Headings = Headings()
+    estimators: tuple[Named, ...] = ()
+    general: Texts = ()
+    alike: tuple[Texts, ...] = ()
+
+    def as_source(self) -> Source:
+        """The base itself as a source, to cite it by its version."""
+        return Source(
+            id="base",
+            type="dataset",
+            title=self.title,
+            author=self.author,
+            issued=parse_period(self.released) if self.released else None,
+            version=self.version,
+            url=self.url,
+            rank="primary",
+        )

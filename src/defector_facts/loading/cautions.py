@@ -1,0 +1,82 @@
+"""What is no fault of a base and yet to be looked at: weak sources, unknown titles, old values.
+
+Nothing is compared with today's date: a value is old at the day on which the base was released.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from defector_facts.base import FactBase
+from defector_facts.evidence import weakness
+from defector_facts.loading.problems import Fault
+from defector_facts.model import Source, Stat
+
+# How many years may lie between the newest value of a measure, or the last page that gave a
+# value as the count, and the release of the base.
+STALE_YEARS = 2
+
+_WEAK = {
+    "one page": ("one-page", "rests on one page alone", "add another page"),
+    "one origin": (
+        "one-origin",
+        "rests on pages with one origin alone",
+        "add a page with another origin",
+    ),
+    "copies only": ("copies-only", "rests on copies alone", "add the page that was copied"),
+}
+
+
+def find_cautions(base: FactBase) -> Iterator[Fault]:
+    """Every warning about ``base``, in the order of its records; none is a fault."""
+    stale = dict(_stale(base))
+    for record in base:
+        kind, id_ = record.kind, record.id
+        if isinstance(record, Source):
+            if record.seen and record.title is None:
+                remedy = "add title = ... if the page shows one"
+                yield Fault(kind, id_, (), "has no title", remedy, "unknown-title")
+            continue
+        weak = weakness(base, record)
+        if weak is not None and record.standing == "stands":
+            rule, message, remedy = _WEAK[weak]
+            yield Fault(kind, id_, ("evidence",), message, remedy, rule)
+        if record.path in stale:
+            yield Fault(kind, id_, *stale[record.path], "stale")
+
+
+def _stale(base: FactBase) -> Iterator[tuple[str, tuple[tuple[str], str, str]]]:
+    """What was old when the base was released, by the record's path; nothing without a date."""
+    released = base.info.released
+    if released is None:
+        return
+    oldest = _years_before(released, STALE_YEARS)
+    newest: dict[str, Stat] = {}
+    for stat in base.stats.values():
+        if stat.standing != "stands":
+            continue
+        end = stat.current.end if stat.current is not None else None
+        if end is not None and end < oldest:
+            message = f"the last page that gave the value as the count is of {_month(end)}"
+            yield stat.path, (("current",), message, f"look for one since {_month(oldest)}")
+        last = newest.get(stat.measure)
+        if last is None or _end(stat) > _end(last):
+            newest[stat.measure] = stat
+    for id_, stat in newest.items():
+        if _end(stat) < oldest:
+            label = stat.period.label
+            message = f"its newest figure is for {label}, over {STALE_YEARS} years before the base"
+            yield f"measures.{id_}", (("label",), message, "look for a newer one")
+
+
+def _end(stat: Stat) -> date:
+    return stat.period.end or date.max
+
+
+def _years_before(day: date, years: int) -> date:
+    return date(day.year - years, day.month, 1)
+
+
+def _month(day: date) -> str:
+    return f"{day:%Y-%m}"

@@ -1,0 +1,250 @@
+"""One panel of a picture: its lines planned from the top, then drawn by matplotlib.
+
+Lengths are in inches, sizes of letters in points.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import MaxNLocator
+
+from defector_facts import words
+from defector_facts.characters import without_unseen
+from defector_facts.chart import Mark, Panel, Slot
+from defector_facts.render.caption import value_of
+from defector_facts.render.references import short_months
+from defector_facts.render.shades import DISPUTED, FAINT, HATCHES, SHADES, parts_of
+
+WIDTH, MARGIN, EVENTS = 7.0, 0.15, 4.3  # of a page, its edge, and the events beside the years
+LINE, SMALL_LINE = 0.18, 0.13
+SIZE, SMALL = 7.5, 6.5
+INK, _PALE, _GRID = "#222222", "#777777", "#dddddd"
+_PER_INCH = 20.5  # letters of the small size
+_BESIDE = 1.6  # room behind the longest bar, for its number
+_MOST_LABEL, _TICK, _BREAK = 2.3, 0.8, 4.0
+
+
+def wrapped(text: str, room: float, size: float = SMALL) -> list[str]:
+    """``text`` in lines of at most ``room``."""
+    clean = without_unseen(text)
+    wide = _cells(clean) / max(len(clean), 1)
+    return textwrap.wrap(clean, max(int(room * _PER_INCH * SMALL / size / wide), 8))
+
+
+def _cells(text: str) -> int:
+    """How many letters wide a text is; wide characters, such as hangul, count twice."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def width_of(text: str, size: float) -> float:
+    """About how wide a line of text is."""
+    return _cells(text) / (_PER_INCH * SMALL / size * 0.92)
+
+
+class Row(NamedTuple):
+    """A line of a panel: its label, its mark or what is missing, and where its middle is.
+
+    A heading has neither: the marks of its slot follow it. A long label is on several lines.
+    """
+
+    label: str
+    mark: Mark | None
+    missing: str
+    middle: float
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the label stands for the marks below it."""
+        return self.mark is None and not self.missing
+
+
+class PanelPicture:
+    """One panel, planned when it is made, and drawn on axes that have room for its plan."""
+
+    def __init__(self, panel: Panel, numbers: Mapping[str, str]) -> None:
+        self.panel, self.numbers = panel, numbers
+        self.rows: list[Row] = []
+        self.tops: list[float] = []  # where each slot begins, behind its breaks
+        top = 0.0
+        for slot in panel.slots:
+            top += len(_broken(slot)) * SMALL_LINE
+            self.tops.append(top)
+            at = self._plan(slot, top)
+            top = max(at, top + len(slot.events) * SMALL_LINE + 0.04)
+        self.height = max(top, LINE)
+        longest = max((self._label_width(row) for row in self.rows), default=0.0)
+        self.left = MARGIN + longest + 0.1
+        self.across = WIDTH - self.left - _BESIDE
+
+    def _plan(self, slot: Slot, at: float) -> float:
+        """Adds the rows of a slot, from ``at`` on; where the next slot may begin."""
+        headed = any(mark.label for mark in slot.marks)
+        labels = [mark.label or ("or" if n else slot.label) for n, mark in enumerate(slot.marks)]
+        entries: list[tuple[str, Mark | None]] = [*zip(labels, slot.marks, strict=True)]
+        if slot.missing or headed:
+            entries.insert(0, (slot.label, None))
+        for label, mark in entries:
+            said = without_unseen(short_months(label))
+            lines = [said] if mark is None else wrapped(said, _MOST_LABEL, SIZE) or [""]
+            height = LINE if len(lines) == 1 else len(lines) * SMALL_LINE + 0.06
+            missing = slot.missing if mark is None else ""
+            self.rows.append(Row("\n".join(lines), mark, missing, at + height / 2))
+            at += height
+        return at
+
+    def _label_width(self, row: Row) -> float:
+        lines = () if row.is_heading else row.label.split("\n")
+        return max((width_of(line, SIZE) for line in lines), default=0.0)
+
+    @property
+    def shades(self) -> list[str]:
+        """The shades of its marks."""
+        shown = {part for mark in self.panel.marks for part, *_ in parts_of(self.panel, mark)}
+        return [part for part in SHADES if part in shown]
+
+    def draw(self, axes: Axes) -> None:
+        """Draws the panel on axes that are ``across`` wide and ``height`` high."""
+        axes.set_xlim(0, self.panel.top or 1)
+        axes.set_ylim(self.height, 0)
+        axes.set_yticks([])
+        axes.spines["bottom"].set_color(_PALE)
+        axes.spines["left"].set_color(INK)
+        axes.xaxis.set_major_locator(MaxNLocator(max(2, int(self.across / _TICK))))
+        axes.xaxis.set_major_formatter(lambda value, _: words.number(_tidy(value)))
+        axes.tick_params(axis="x", labelsize=SMALL, colors=_PALE, length=2, pad=2)
+        axes.xaxis.grid(visible=True, color=_GRID, linewidth=0.5)
+        axes.set_axisbelow(True)
+        for row in self.rows:
+            self._row(axes, row)
+        for slot, top in zip(self.panel.slots, self.tops, strict=True):
+            self._breaks(axes, slot, top)
+            self._events(axes, slot, top)
+        if len(self.shades) > 1:
+            self._legend(axes)
+
+    def _at(self, inches: float) -> float:
+        """A place on the axis, ``inches`` to the right of zero."""
+        return inches / self.across * (self.panel.top or 1)
+
+    def _text(self, axes: Axes, x: float, y: float, text: str, **style: object) -> None:
+        given = {"size": SMALL, "va": "center", "color": INK, **style}
+        axes.text(x, y, without_unseen(text) if "\n" not in text else text, **given)  # type: ignore[arg-type]
+
+    def _row(self, axes: Axes, row: Row) -> None:
+        if row.is_heading:
+            box = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+            place = self._at(MARGIN - self.left)
+            self._text(axes, place, row.middle + 0.02, row.label, weight="bold", bbox=box)
+            return
+        size = SIZE if "\n" not in row.label else SMALL
+        self._text(axes, self._at(-0.05), row.middle, row.label, ha="right", size=size)
+        if row.mark is None:
+            self._text(axes, self._at(0.05), row.middle, row.missing, color=_PALE, style="italic")
+            return
+        for part, low, high in parts_of(self.panel, row.mark):
+            self._mark(axes, row.mark, row.middle, part, (low, high))
+        value = value_of(row.mark, self.panel.measure.unit)
+        beside = row.mark.high + self._at(0.07)
+        self._text(axes, beside, row.middle, f"{value} {self.numbers[row.mark.path]}")
+
+    def _mark(
+        self, axes: Axes, mark: Mark, middle: float, part: str, ends: tuple[float, float]
+    ) -> None:
+        """One shade of a mark, with the path of its record as its id."""
+        whole = len(parts_of(self.panel, mark)) == 1
+        gid = mark.path if whole else f"{mark.path}.{part}"
+        if mark.form == "bar":
+            place = (ends[0], middle - LINE * 0.36)
+            bar = _box(part, place, ends[1] - ends[0], LINE * 0.72)
+            bar.set_gid(gid)
+            bar.set_clip_on(False)
+            axes.add_patch(bar)
+            return
+        disputed = part == DISPUTED
+        axes.plot(
+            [*ends],
+            [middle, middle],
+            color=SHADES[part],
+            linewidth=1.8,
+            linestyle=(0, (3, 1.5)) if disputed else "-",
+            marker="o" if mark.form == "dot" else "|",
+            markersize=5,
+            markerfacecolor="white" if disputed else SHADES[part],
+            clip_on=False,
+            gid=gid,
+        )
+
+    def _breaks(self, axes: Axes, slot: Slot, top: float) -> None:
+        """Why a slot is not to be compared with those above, under a dashed line."""
+        lines = _broken(slot)
+        if lines:
+            axes.axhline(
+                top - len(lines) * SMALL_LINE, color=INK, linewidth=0.8, linestyle=(0, (4, 2))
+            )
+        for at, line in enumerate(lines):
+            middle = top - (len(lines) - at - 0.5) * SMALL_LINE
+            self._text(axes, self._at(0.05), middle, line, style="italic")
+
+    def _events(self, axes: Axes, slot: Slot, top: float) -> None:
+        """What happened in the time of a slot, beside it."""
+        for at, event in enumerate(slot.events):
+            number = self.numbers[event.path]
+            said = f"{short_months(event.date.label)}: {event.title}"
+            room = int(EVENTS * _PER_INCH * SMALL / (SMALL - 0.5)) - len(number) - 1
+            short = textwrap.shorten(said, room, placeholder=" …")
+            axes.text(
+                self._at(WIDTH - self.left),
+                top + (at + 0.5) * SMALL_LINE + 0.02,
+                f"{without_unseen(short)} {number}",
+                size=SMALL - 0.5,
+                va="center",
+                color=INK,
+                gid=event.path,
+            )
+
+    def _legend(self, axes: Axes) -> None:
+        """What the shades are."""
+        handles = [_box(part, (0, 0), 1, 1) for part in self.shades]
+        axes.legend(
+            handles,
+            self.shades,
+            loc="lower left",
+            bbox_to_anchor=(0, 1),
+            ncols=len(handles),
+            fontsize=SMALL,
+            frameon=False,
+            borderaxespad=0.1,
+            handlelength=1.4,
+            handleheight=1.0,
+        )
+
+
+def _box(part: str, place: tuple[float, float], width: float, height: float) -> Rectangle:
+    """A box in a shade; what is disputed is an outline."""
+    disputed = part == DISPUTED
+    return Rectangle(
+        place,
+        width,
+        height,
+        facecolor=(SHADES[part], FAINT) if disputed else SHADES[part],
+        edgecolor=SHADES[part] if disputed else INK,
+        linestyle="--" if disputed else "-",
+        hatch=HATCHES[part],
+        linewidth=0.5,
+    )
+
+
+def _broken(slot: Slot) -> list[str]:
+    """The lines that say why the series breaks before a slot."""
+    return [line for text in slot.breaks for line in wrapped(f"Not one series: {text}", _BREAK)]
+
+
+def _tidy(value: float) -> int | float:
+    """A number of the axis as people write it."""
+    return int(value) if value == int(value) else round(value, 6)

@@ -1,0 +1,66 @@
+"""What a validation found, for programs: JSON, SARIF and workflow commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from defector_facts.loading.problems import Problem
+from defector_facts.render.annotations import Annotation, render_sarif, workflow_commands
+
+FAULT = "fault"  # the rule of what is no warning
+
+
+class PlacedProblem(Struct, frozen=True):
+    """One problem in JSON."""
+
+    file: str
+    line: int
+    column: int
+    level: Literal["error", "warning"]
+    rule: str
+    key: str
+    message: str
+    remedy: str
+
+
+def render_problems_json(problems: Sequence[Problem]) -> str:
+    """An array of problems; ``[]`` where there are none."""
+    found = [
+        PlacedProblem(
+            problem.file,
+            problem.line,
+            problem.column,
+            "warning" if problem.caution else "error",
+            problem.caution or FAULT,
+            problem.key,
+            problem.message,
+            problem.remedy,
+        )
+        for problem in problems
+    ]
+    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
+
+
+def render_problems_sarif(problems: Sequence[Problem]) -> str:
+    """A log in SARIF."""
+    return render_sarif("facts validate", [*map(_annotation, problems)])
+
+
+def render_problems_github(problems: Sequence[Problem]) -> str:
+    """Workflow commands."""
+    return workflow_commands(map(_annotation, problems))
+
+
+def _annotation(problem: Problem) -> Annotation:
+    return Annotation(
+        problem.file,
+        problem.line,
+        problem.column,
+        problem.caution or FAULT,
+        "warning" if problem.caution else "error",
+        problem.said,
+    )
