@@ -10,7 +10,7 @@ from defector_facts.kinds import REGISTER
 from defector_facts.period import MONTHS, Period, parse_period
 from defector_facts.search.documents import SYLLABLES, one_form, plain_numbers
 from defector_facts.search.hangul import COUNTERS
-from defector_facts.search.intent import Intent, intent_of
+from defector_facts.search.intent import LONGEST_READ, Intent, intent_of
 from defector_facts.search.readers_words import PLAIN, Wording
 
 # Words that carry a question and no subject.
@@ -149,7 +149,7 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
         bool(specific),
         period,
         _SO_FAR.search(text) is not None,
-        *_kinds(text),
+        *_kinds(text[:LONGEST_READ]),
         intent_of(text),
     )
 
