@@ -7,7 +7,7 @@ import nox
 nox.options.default_venv_backend = "venv"
 nox.options.sessions = ["tests"]
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
-LOWEST = ("typer==0.26.1", "rich==13.8.0", "tomli==2.3.0", "msgspec==0.19.0")
+LOWEST = ("typer==0.26.1", "rich==13.8.0", "tomli==2.3.0", "msgspec==0.19.0", "mcp==2.0.0")
 
 
 @nox.session(python=PYTHONS)
@@ -28,5 +28,5 @@ def lowest(session: nox.Session) -> None:
 def newest(session: nox.Session) -> None:
     """The suite with the newest dependencies, Typer's beyond the cap among them."""
     session.install("-q", ".[test]")
-    session.install("-q", "--upgrade", "typer", "rich", "tomli", "msgspec")
+    session.install("-q", "--upgrade", "typer", "rich", "tomli", "msgspec", "mcp<3")
     session.run("python", "-m", "pytest", "-n", "2", *session.posargs)

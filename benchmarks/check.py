@@ -20,7 +20,15 @@ from defector_facts.check.lookup import Lookup
 from defector_facts.check.reading import Reader
 
 DATA = Path(__file__).resolve().parents[1] / "tests" / "data" / "check"
-PARTS = ("before", "after", "apart", "copy-before", "copy-after")
+PARTS = (
+    "before",
+    "after",
+    "apart",
+    "copy-before",
+    "copy-after",
+    "copy-before-apart",
+    "copy-after-apart",
+)
 
 
 class Score(NamedTuple):

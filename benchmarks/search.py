@@ -4,8 +4,8 @@ Asks the shipped base the questions of ``tests/data/search.toml`` and ``search-r
 that the ranking is tuned on, those of readers, which were mended for by kinds of miss after they
 had been asked once, and the frozen ones, which nothing was mended for. Prints the share with a
 right record first and among the first three, the mean reciprocal rank of the first right record
-(MRR), and the share of questions that the base can't answer and that are answered so; ``--misses``
-names what went wrong, but for the frozen part.
+(MRR), and the share of questions that the base can't answer and that are answered so;
+``--misses`` names what went wrong, but for the frozen part.
 """
 
 from __future__ import annotations

@@ -192,6 +192,10 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     "Change": INNER["change"],
     "Ratio": INNER["ratio"],
     "Cues": INNER["check"],
+    "Named": {
+        "name": "a group, place or estimator, as figures name it",
+        "phrases": "how a draft names it",
+    },
     "Evidence": {
         "source": "the id of the page seen",
         "via": "the ids of the sources that it passed through on the way there, its origin first",
@@ -244,10 +248,6 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "estimators": "those who estimate its figures, and the phrases that name them in a draft",
         "general": "words and phrases that hold for the whole base and tell no records apart",
         "alike": "groups of words that readers use for one another, the base's own first",
-    },
-    "Named": {
-        "name": "the group, place or estimator as the figures have it",
-        "phrases": "the phrases by which a draft names it",
     },
 }
 

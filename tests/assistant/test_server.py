@@ -163,8 +163,21 @@ def test_disagreement_is_never_dropped(shipped_session: Session) -> None:
     few = shipped_session.answer(
         "stats", measure="arrivals", since="2018-H1", until="2018-H1", limit=1
     )
-    paths = [record["path"] for record in few["records"]]
-    assert "stats.arrivals-2018" in paths[0] or few["left_out"]["challenged"] >= 1
+    assert {"stats.arrivals-2018-h1", wrong} <= {record["path"] for record in few["records"]}
+
+
+def test_what_does_not_stand_is_shown_with_what_does(shipped_session: Session) -> None:
+    (wrong,) = shipped_session.answer("show", ids=["stats.arrivals-2018-h1-article"])["records"]
+    assert wrong["standing"] == "contradicted"
+    stands = [r["path"] for r in wrong["beside"] if r["standing"] == "stands" and r["evidence"]]
+    assert "stats.arrivals-2018-h1" in stands
+
+
+def test_of_several_records_only_the_unknown_one_is_said_to_be_missing(
+    shipped_session: Session,
+) -> None:
+    answer = shipped_session.answer("show", ids=["stats.arrivals-2018", "stats.nothing"])
+    assert answer["nothing"].startswith("Nothing in the base about 'stats.nothing': ")
 
 
 def test_what_is_left_out_is_counted_and_can_be_had(shipped_session: Session) -> None:

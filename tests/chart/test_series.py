@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from defector_facts import FactBase, load
+from defector_facts.base_info import BaseInfo
 from defector_facts.chart import Chart, Mark, Panel, chart_of
 from defector_facts.model import (
     RECORD_TYPES,
-    BaseInfo,
     Break,
     Evidence,
     Measure,

@@ -181,9 +181,13 @@ def test_a_copy_with_footnotes(facts: Run, tmp_path: Path) -> None:
     assert facts("check", str(draft), "--cite", str(copy)).returncode == 0
     written = copy.read_text("utf-8")
     assert written.startswith(
-        "In 2018, 1,137[^facts-1] North Koreans arrived in the South.\n\n[^facts-1]: "
+        "In 2018, 1,137[^facts-arrivals-2018] North Koreans arrived in the South.\n\n"
+        "[^facts-arrivals-2018]: "
     )
     assert draft.read_text("utf-8") == f"{RIGHT}\n"
+    again = tmp_path / "again.md"
+    assert facts("check", str(copy), "--cite", str(again)).returncode == 0
+    assert again.read_text("utf-8") == written
     refused = facts("check", str(draft), "--cite", str(draft))
     assert refused.returncode == 2
     assert "never writes over the draft" in refused.stderr
@@ -194,3 +198,25 @@ def test_a_terminal_shows_the_sentence(on_terminal, tmp_path: Path) -> None:  # 
     draft.write_text(WRONG, "utf-8")
     shown = on_terminal("check", str(draft), columns=100)
     assert "In 2018, \x1b[4m1,724\x1b[0m North Koreans" in shown
+
+
+WORDS = "No one should be returned to a country where they would face the risk of torture"
+MARKS = {
+    f"‘{WORDS},’ the UN experts said.": ["verbatim"],
+    f"\"They told me, '{WORDS},' and left,\" she said.": ["verbatim"],
+    f"“They told me ‘{WORDS}’ in Geneva.”": ["verbatim"],
+    "“No one [must] be returned to a country … where they would face … torture,” they said.": [
+        "verbatim"
+    ],
+    "“Nobody should be returned to any country where they would face the risk of torture.”": [
+        "altered"
+    ],
+    "The workers' unions and the pupils' parents met, the paper's editors' notes say.": [],
+    "“President of the Republic of Korea” is what the sign said.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), MARKS.items(), ids=lambda value: str(value)[:30])
+def test_quotation_marks(checker: Checker, text: str, wanted: list[str]) -> None:
+    """Single marks, marks within marks, words left out and put in by an editor."""
+    assert [one.name for one in checker.check(read_draft("a.txt", text)).findings] == wanted

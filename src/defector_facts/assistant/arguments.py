@@ -15,6 +15,8 @@ MOST_IDS = 20
 DEFAULT_LIMIT, MOST_RECORDS = 20, 100
 # Of the values that a base holds, so many are listed; there may be thousands.
 _MOST_LISTED, _MOST_NAMED = 200, 15
+# Names are what somebody wrote into a base: long ones do not belong into what a model is told.
+_LONGEST_NAME = 60
 
 Values: TypeAlias = Callable[[FactBase], Iterable[str]]
 Given: TypeAlias = Mapping[str, Any]
@@ -44,12 +46,14 @@ class Argument(NamedTuple):
         """The argument as JSON Schema, with the values that ``base`` knows."""
         schema = {**self.schema, "description": self.about}
         known = list(dict.fromkeys(self.values(base))) if self.values else []
-        if self.listed and 0 < len(known) <= _MOST_LISTED:
+        short = all(len(name) <= _LONGEST_NAME for name in known)
+        if self.listed and short and 0 < len(known) <= _MOST_LISTED:
             return {**schema, "enum": known}
         if known:
-            more = len(known) - _MOST_NAMED
-            named = "; ".join(known[:_MOST_NAMED]) + (f"; {more} more" if more > 0 else "")
-            schema["description"] += f" Known: {named}."
+            named = [make_visible(name) for name in known if len(name) <= _LONGEST_NAME]
+            more = len(known) - len(named[:_MOST_NAMED])
+            listed = "; ".join(named[:_MOST_NAMED]) + (f"; {more} more" if more else "")
+            schema["description"] += f" Known: {listed}."
         return schema
 
 
@@ -89,7 +93,10 @@ def read_arguments(arguments: Sequence[Argument], given: Given) -> dict[str, Any
 
 def _shown(value: object) -> str:
     """What was sent, in one short line."""
-    shown = make_visible(repr(value))
+    try:
+        shown = make_visible(repr(value))
+    except ValueError:  # a number of more digits than Python writes
+        return "this number"
     return shown if len(shown) <= 60 else f"{shown[:57]}..."
 
 

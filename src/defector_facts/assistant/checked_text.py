@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from defector_facts import __version__
-from defector_facts.assistant.reply import REMINDER, Reply
+from defector_facts.assistant import extent
+from defector_facts.assistant.guidance import RULES
+from defector_facts.assistant.reply import Reply
 from defector_facts.base import FactBase
 from defector_facts.check import Checker, DraftFinding, Report, read_draft
 from defector_facts.check.findings import FAILING
@@ -29,12 +30,7 @@ def check_text(base: FactBase, text: str, dated: date | None, *, terms: bool) ->
         "summary": summary([report]),
         "findings": [_plain(base, finding) for finding in shown.findings],
         "untied": len(report.untied),
-        "base": {
-            "title": base.info.title,
-            "version": base.info.version,
-            "released": base.info.released.isoformat() if base.info.released else None,
-            "program": __version__,
-        },
+        "base": extent.identity(base),
     }
     said = [render_checked(base, [shown], verbose=False, colour=False, terminal=False).rstrip("\n")]
     if left_out:
@@ -47,7 +43,7 @@ def check_text(base: FactBase, text: str, dated: date | None, *, terms: bool) ->
             "Nothing in the base is about a figure or a quotation of this text: that says nothing "
             "of whether it is true."
         )
-    return Reply("\n".join([*said, REMINDER, ""]), structured)
+    return Reply("\n".join([*said, RULES, ""]), structured)
 
 
 def _shown(report: Report) -> Report:

@@ -52,6 +52,9 @@ class Compaction:
         if isinstance(record, Stat):
             core["unit"] = self._base.measures[record.measure].unit
             core["challenged_by"] = [self.core(other) for other in self._challenges.against(record)]
+        beside = [self.core(other) for other in self._challenges.beside(record)]
+        if beside:
+            core["beside"] = beside
         statements = () if whole else REGISTER[record.kind].statements
         counted = sum(len(plain[name]) for name in statements)
         rest = {

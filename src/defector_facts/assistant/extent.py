@@ -7,13 +7,33 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from defector_facts import __version__
 from defector_facts.base import FactBase
+from defector_facts.characters import make_visible
 from defector_facts.kinds import REGISTER
 from defector_facts.model import Stat
 from defector_facts.names import counted
 
+_LONGEST_TITLE = 100
 _MOST_TOPICS = 40
 _MOST_MEASURES = 60
+
+
+def title(base: FactBase) -> str:
+    """What ``base`` calls itself, in one short line: it stands in what assistants are told."""
+    said = make_visible(base.info.title)
+    return said if len(said) <= _LONGEST_TITLE else f"{said[: _LONGEST_TITLE - 1]}…"
+
+
+def identity(base: FactBase) -> dict[str, Any]:
+    """Which base answers, and which program."""
+    info = base.info
+    return {
+        "title": title(base),
+        "version": info.version,
+        "released": info.released.isoformat() if info.released else None,
+        "program": __version__,
+    }
 
 
 def extent(base: FactBase) -> dict[str, Any]:
@@ -21,9 +41,7 @@ def extent(base: FactBase) -> dict[str, Any]:
     stats = [*base.stats.values()]
     topics = Counter(topic for record in base for topic in record.topics)
     return {
-        "title": base.info.title,
-        "version": base.info.version,
-        "released": base.info.released.isoformat() if base.info.released else None,
+        **identity(base),
         "license": base.info.license,
         "records": {kind: len(base.table(kind)) for kind in REGISTER if base.table(kind)},
         "topics": [topic for topic, _ in topics.most_common(_MOST_TOPICS)],
@@ -57,7 +75,7 @@ def in_words(base: FactBase) -> str:
     kinds = (counted(n, REGISTER[k].one, REGISTER[k].many) for k, n in found["records"].items())
     of = f", version {found['version']}" if found["version"] else ""
     released = f" of {found['released']}" if found["released"] else ""
-    said = [f"The base ({found['title']}{of}{released}) holds {', '.join(kinds)}."]
+    said = [f"The base ({found['title']!r}{of}{released}) holds {', '.join(kinds)}."]
     if found["figures_from"] and found["figures_until"]:
         said.append(
             f"Its figures are for {found['figures_from']} to {found['figures_until']}, of these "

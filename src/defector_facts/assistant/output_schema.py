@@ -12,16 +12,21 @@ from defector_facts.vocabulary import STANDINGS, Rank
 Schema = dict[str, Any]
 
 
-def _text(about: str) -> Schema:
-    return {"type": "string", "description": about}
+def _text(about: str = "") -> Schema:
+    return _described({"type": "string"}, about)
 
 
-def _text_or_null(about: str) -> Schema:
-    return {"type": ["string", "null"], "description": about}
+def _text_or_null(about: str = "") -> Schema:
+    return _described({"type": ["string", "null"]}, about)
 
 
-def _list(items: Schema, about: str) -> Schema:
-    return {"type": "array", "items": items, "description": about}
+def _list(items: Schema, about: str = "") -> Schema:
+    return _described({"type": "array", "items": items}, about)
+
+
+def _described(schema: Schema, about: str) -> Schema:
+    """A schema with a description, where its name does not say what it is."""
+    return {**schema, "description": about} if about else schema
 
 
 def _object(properties: Mapping[str, Schema], *optional: str, more: bool = False) -> Schema:
@@ -41,9 +46,9 @@ _EVIDENCE = _list(
     _object(
         {
             "source": _text("The id of the page seen: one of the references."),
-            "via": _list(_text("An id"), "The sources it passed through, its origin first."),
-            "locator": _text("The page, paragraph or table."),
-            "note": _text("What to know about this page."),
+            "via": _list(_text(), "The sources it passed through, its origin first."),
+            "locator": _text(),
+            "note": _text(),
         },
         "via",
         "locator",
@@ -56,7 +61,7 @@ _CORE: dict[str, Schema] = {
     "kind": {"enum": [*KINDS]},
     "says": _text("The record as a sentence; where it does not stand, the sentence says so."),
     "period": _text_or_null("The time that it is for: 2018, 2018-Q1, ../2018-06 (up to)."),
-    "period_in_words": _text_or_null("The same time in words."),
+    "period_in_words": _text_or_null(),
     "standing": _STANDING,
     "standing_in_words": _text("How it stands: with its quality, verdict or wording."),
     "evidence": _EVIDENCE,
@@ -75,6 +80,9 @@ _RECORD: Schema = {
         "unit": _text("What a figure counts."),
         "challenged_by": _list(
             {"$ref": "#/$defs/core"}, "Figures for the same that dispute or contradict this one."
+        ),
+        "beside": _list(
+            {"$ref": "#/$defs/core"}, "What stands instead of this one, or is said beside it."
         ),
         "statements_left_out": {
             "type": "integer",
@@ -102,18 +110,18 @@ _REFERENCE = _object(
     {
         "id": _text("What evidence names it by."),
         "citation": _text("The reference, in the style asked for or APA."),
-        "link": _text_or_null("Its address."),
-        "archive": _text_or_null("The address of an archived copy."),
-        "rank": {"enum": [*get_args(Rank)], "description": "What kind of page it is."},
-        "issued": _text_or_null("When it was published."),
+        "link": _text_or_null(),
+        "archive": _text_or_null(),
+        "rank": {"enum": [*get_args(Rank)]},
+        "issued": _text_or_null(),
     }
 )
 _BASE = _object(
     {
-        "title": _text("The fact base."),
-        "version": _text_or_null("Its version."),
-        "released": _text_or_null("The day up to which it is kept."),
-        "program": _text("The version of the program."),
+        "title": _text(),
+        "version": _text_or_null(),
+        "released": _text_or_null(),
+        "program": _text(),
     }
 )
 _LEFT_OUT = _object(
@@ -126,23 +134,21 @@ _LEFT_OUT = _object(
 )
 _COVERS = _object(
     {
-        "title": _text("The fact base."),
-        "version": _text_or_null("Its version."),
-        "released": _text_or_null("The day up to which it is kept."),
-        "license": _text_or_null("Under which it may be used."),
+        **_BASE["properties"],
+        "license": _text_or_null(),
         "records": {"type": "object", "additionalProperties": {"type": "integer"}},
-        "topics": _list(_text("A topic"), "What the records are about, the commonest first."),
+        "topics": _list(_text()),
         "figures_from": {"type": ["integer", "null"]},
         "figures_until": {"type": ["integer", "null"]},
     }
 )
 _ANSWER: dict[str, Schema] = {
     "found": {"type": "boolean", "description": "False: the base holds nothing of it; say so."},
-    "heading": _text("What the records are."),
+    "heading": _text(),
     "records": _list(_RECORD, "The records, in the order to read them."),
     "references": _list(_REFERENCE, "The sources that the records name, each once."),
     "base": _BASE,
-    "remarks": _list(_text("A remark"), "What a reader must be told beside the records."),
+    "remarks": _list(_text(), "What a reader must be told beside the records."),
     "left_out": _LEFT_OUT,
     "cut": {"type": "boolean", "description": "Whether long texts were cut."},
     "nothing": _text("Where nothing was found: what was not, and among what."),
@@ -159,11 +165,11 @@ _FINDING = _object(
         "line": {"type": "integer"},
         "column": {"type": "integer"},
         "offset": {"type": "integer", "description": "In characters from the start of the text."},
-        "span": _text("The words of the text."),
+        "span": _text(),
         "finding": {"enum": [*get_args(FindingName)]},
         "record": _text_or_null("The path of the record it was held against."),
         "value": {"type": ["number", "string", "null"], "description": "What the record has."},
-        "period": _text_or_null("For what time."),
+        "period": _text_or_null(),
         "standing": {"enum": [*STANDINGS, None]},
         "resolved": _text_or_null("How the time in the text was understood."),
         "because": _text("What the base has, in words."),
@@ -184,7 +190,7 @@ CHECKED: Schema = _object(
             "type": "boolean",
             "description": "False: the base holds nothing about the figures and quotations.",
         },
-        "summary": _list(_text("A sentence"), "How many figures were checked, and how many not."),
+        "summary": _list(_text(), "How many figures were checked, and how many not."),
         "findings": _list(_FINDING, "What was found, in the order of the text."),
         "untied": {
             "type": "integer",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -14,6 +13,7 @@ from defector_facts.assistant.toolbox import Toolbox
 from defector_facts.base import FactBase
 from defector_facts.describe import label
 from defector_facts.kinds import KINDS, REGISTER
+from defector_facts.model import AnyRecord
 
 SCHEME = "facts://"
 COVERAGE = f"{SCHEME}coverage"
@@ -50,16 +50,18 @@ def uri_of(path: str) -> str:
 
 def listed(base: FactBase, start: int) -> tuple[list[Listed], int | None]:
     """The resources from number ``start`` on, and the number of the first that is not there."""
-    found = list(islice(_every(base), start, start + _PAGE + 1))
-    return found[:_PAGE], start + _PAGE if len(found) > _PAGE else None
+    records = (record for kind in KINDS for record in base.table(kind).values())
+    # What the base covers is number 0.
+    found = list(islice(chain([None], records), start, start + _PAGE + 1))
+    page = [_listed(base, record) for record in found[:_PAGE]]
+    return page, start + _PAGE if len(found) > _PAGE else None
 
 
-def _every(base: FactBase) -> Iterator[Listed]:
-    yield Listed(COVERAGE, "coverage", f"What {base.info.title} covers"[:_LONGEST_TITLE])
-    for kind in KINDS:
-        for record in base.table(kind).values():
-            title = f"{REGISTER[kind].one}: {label(base, record)}"[:_LONGEST_TITLE]
-            yield Listed(uri_of(record.path), record.path, title)
+def _listed(base: FactBase, record: AnyRecord | None) -> Listed:
+    if record is None:
+        return Listed(COVERAGE, "coverage", f"What {extent.title(base)} covers")
+    title = f"{REGISTER[record.kind].one}: {label(base, record)}"[:_LONGEST_TITLE]
+    return Listed(uri_of(record.path), record.path, title)
 
 
 def read(toolbox: Toolbox, uri: str) -> Contents:

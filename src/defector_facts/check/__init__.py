@@ -112,8 +112,20 @@ class Checker:
         """What a paragraph says beside its figures; one that stands twice is judged once."""
         spans = list(quotations(text))
         verdicts = [self._quotations.judge(text, one) for one in spans]
+        _keep_inner(spans, verdicts)
         words = list(self._wording.find(text)) if self._wording is not None else []
         return _Judged(spans, verdicts, words)
+
+
+def _keep_inner(spans: list[Quoted], verdicts: list[Verdict | None]) -> None:
+    """Of a quotation within another, where both are known, the inner one counts."""
+    outer = [at for at, one in enumerate(spans) if not one.single]
+    starts = [spans[at].start for at in outer]
+    for at, one in enumerate(spans):
+        around = bisect_right(starts, one.start) - 1
+        within = around >= 0 and one.end <= spans[outer[around]].end
+        if one.single and within and verdicts[at] is not None:
+            verdicts[outer[around]] = None
 
 
 class _Places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from defector_facts.check.agreement import told, verdict
 from defector_facts.check.clause import Sentence, View
@@ -28,26 +29,30 @@ def judge_changes(
     operands = _operands(view, judged)
     if operands is None:
         return
-    later, earlier = operands
+    later, earlier, certain = operands
     alone = not judged and (view.carried is None or not view.carried.counted)
-    for quantity in sentence.quantities:
-        direction = _direction(sentence, quantity)
-        if direction == 0 or (alone and not _of_the_topic(view, quantity)):
-            continue
-        if quantity.unit == "percent":
-            found = _percent(known, quantity, direction, later, earlier)
-        elif quantity.unit == "count":
-            found = _difference(sentence, quantity, direction, later, earlier)
-        else:
-            found = None
-        if found is not None and (not alone or found.name == "holds" or _certain(sentence)):
+    changes = [
+        (quantity, _change(known, sentence, quantity, later, earlier))
+        for quantity in sentence.quantities
+        if not alone or _of_the_topic(view, quantity)
+    ]
+    for quantity, found in (*changes, *_multiples(sentence, later, earlier)):
+        if found is not None and (certain or found.name == "holds"):
             yield quantity, found
-    yield from _multiples(sentence, later, earlier)
 
 
-def _certain(sentence: Sentence) -> bool:
-    """Whether each time of a sentence can be read in one way alone."""
-    return all(when.sure for when in sentence.whens if when.spans)
+def _change(
+    known: Known, sentence: Sentence, quantity: Quantity, later: Held, earlier: Held
+) -> Verdict | None:
+    """What is said of a percentage or a difference, where a rise or a fall stands beside it."""
+    direction = _direction(sentence, quantity)
+    if direction == 0:
+        return None
+    if quantity.unit == "percent":
+        return _percent(known, quantity, direction, later, earlier)
+    if quantity.unit == "count":
+        return _difference(sentence, quantity, direction, later, earlier)
+    return None
 
 
 def _of_the_topic(view: View, quantity: Quantity) -> bool:
@@ -56,12 +61,18 @@ def _of_the_topic(view: View, quantity: Quantity) -> bool:
     return end is not None and view.strange(end, quantity.start) <= 1
 
 
-def _operands(
-    view: View, judged: Sequence[tuple[Timed, Verdict | None]]
-) -> tuple[Held, Held] | None:
+class _Operands(NamedTuple):
+    """The two figures of a change; ``certain`` is whether no others can be meant."""
+
+    later: Held
+    earlier: Held
+    certain: bool
+
+
+def _operands(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> _Operands | None:
     """The two figures between which a sentence's change lies, where it can be told."""
     known = view.known
-    spans = _times(view, judged)
+    spans, certain = _times(view, judged)
     if len(spans) != 2:
         return None
     later, earlier = sorted(spans, key=lambda span: span[1], reverse=True)
@@ -69,17 +80,42 @@ def _operands(
     if held[0] is None or held[1] is None or not held[1].high:
         return None
     lengths = [(s[1] - s[0]).days for s in (later, earlier) if s[0] is not None]
-    return (held[0], held[1]) if len(lengths) == 2 and abs(lengths[0] - lengths[1]) <= 2 else None
+    if len(lengths) != 2 or abs(lengths[0] - lengths[1]) > 2:
+        return None
+    return _Operands(held[0], held[1], certain and _all_told(view, judged))
 
 
-def _times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> list[Span]:
-    """The times that a sentence compares; the year before where it names one alone."""
+def _all_told(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> bool:
+    """Whether each count of a sentence agrees with the base, and each time is certain."""
+    agree = all(
+        verdict is not None and verdict.name in _AGREEING and timed.sure
+        for timed, verdict in judged
+    )
+    tied = {timed.related.quantity for timed, _ in judged}
+    others = [
+        quantity
+        for quantity in view.sentence.quantities
+        if quantity.unit == "count" and quantity not in tied and quantity.value >= _A_COUNT
+    ]
+    times = all(when.sure for when in view.sentence.whens if when.spans)
+    return agree and not others and times
+
+
+_AGREEING = ("holds", "rounded", "superseded", "differs-slightly")
+_A_COUNT = 20  # a smaller number may be one of anything
+
+
+def _times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> tuple[list[Span], bool]:
+    """The times that a sentence compares, and whether no others can be meant.
+
+    Of one time alone the change is from the year before.
+    """
     sentence = view.sentence
     carried = view.carried.span if view.carried is not None else None
     spans: list[Span] = []
     for timed, _ in judged:
-        sure = timed.sure and len(timed.spans) == 1 and timed.kind == "span"
-        if timed.related.slot is None and sure and timed.spans[0] not in spans:
+        told = len(timed.spans) == 1 and timed.kind == "span"
+        if timed.related.slot is None and told and timed.spans[0] not in spans:
             spans.append(timed.spans[0])
     if not spans and view.speaks_of_it():
         own = [when for when in sentence.whens if when.kind == "span" and not when.compared]
@@ -88,13 +124,15 @@ def _times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> list[S
         spans.append(carried)
     if len(spans) == 1:
         for when in sentence.whens:
-            told = when.kind == "span" and when.spans and when.spans[0] not in spans
+            told = when.kind == "span" and bool(when.spans) and when.spans[0] not in spans
             if told and _is_compared(sentence, when):
                 spans.append(when.spans[0])
-    clear = not any(when.kind == "open" for when in sentence.whens)
-    if len(spans) == 1 and spans[0][0] is not None and clear:
-        spans.append(shifted(spans[0], -1))
-    return spans
+    if len(spans) == 1 and spans[0][0] is not None:
+        others = [when for when in sentence.whens if when.kind not in ("rate", "length")]
+        clear = not any(when.kind == "open" for when in others)
+        spans += [shifted(spans[0], -1)] if clear else []
+        return spans, len(others) <= 1
+    return spans, True
 
 
 def _is_compared(sentence: Sentence, when: When) -> bool:
@@ -201,7 +239,11 @@ def _multiple(quantity: Quantity, later: Held, earlier: Held) -> Verdict:
     """A stated multiple against the ratio; ``three times more`` may mean three or four times."""
     ratio, times = later.high / earlier.high, quantity.value
     because = f"{told(later, False)} is {ratio:.2f} times {told(earlier, False)}"
-    if quantity.hedge in ("over", "least"):
+    if times < 1:
+        far = {"over": 0.0, "nearly": 1.25 * times}.get(quantity.hedge, 0.85 * times)
+        low, high = sorted((far, times if quantity.hedge else 1.15 * times))
+        holds = low <= ratio <= high
+    elif quantity.hedge in ("over", "least"):
         holds = ratio >= times
     elif quantity.hedge in ("nearly", "about"):
         holds = 0.8 * times <= ratio <= (1.05 if quantity.hedge == "nearly" else 1.2) * times

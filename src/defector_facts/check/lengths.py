@@ -68,6 +68,9 @@ def _since(stretch: Stretch, at: int) -> tuple[When | None, int]:
     past_end = here
     while stretch.word(past_end) in ("end", "of", "the"):
         past_end += 1
+    decade = stretch.word(past_end).isdigit() and stretch.word(past_end + 1) == "s"
+    if decade:
+        return _to_date(stretch, at, past_end + 2)
     if _years_of_an_event(stretch, past_end):
         return _to_date(stretch, at, past_end + 3)
     event = _event_end(stretch, at) if stretch.word(at + 1) == "the" else None

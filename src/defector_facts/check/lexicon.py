@@ -102,6 +102,11 @@ MULTIPLES: Mapping[str, float] = {
     "halving": 0.5,
 }
 
+# Each word in which there may be a number, or that says how one number changed to another.
+NUMBERS_IN_WORDS = (
+    NUMBER_WORDS - {"zero"} | frozenset(FRACTIONS) | frozenset(MULTIPLES) | {"both", "none"}
+)
+
 # What stands before a number and makes it an interval, the longest phrases first.
 HEDGES: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(phrase.split()), kind)
@@ -148,7 +153,7 @@ LINKS = frozenset(
     annual passed passing breached crossed swelled ticked inched dwindled halved doubled
     tripled between by accounted made comprised constituted represented formed saw sees seen
     brought bringing did so this recording settling recorded reporting its highest lowest
-    level peak raised cut lowered lifted boosted reduced hiked doubling tripling quadrupled
+    level peak reach raised cut lowered lifted boosted reduced hiked doubling tripling quadrupled
     quadrupling trebled halving
     """)
 )

@@ -363,9 +363,18 @@ class _Reader:
             spans = (same, whole_year(year))
         how = f'"{self.said(at, ref.last)}" = {as_period(spans[0]).label}, counted from "{words}"'
         kind = "fiscal" if self.timeline.kind == "fiscal" else "span"
+        spans += self.counted_from_others(ref, spans)
         compared = ref.kind == "back"
         sure = len(spans) == 1
         return self.add(at, ref.last, spans, how, sure=sure, kind=kind, compared=compared)
+
+    def counted_from_others(self, ref: YearRef, known: tuple[Span, ...]) -> tuple[Span, ...]:
+        """``583 in 2001, 312 in 2000 and 148 two years earlier``: than the first of them, too."""
+        if ref.kind != "back" or ref.number < 2:
+            return ()
+        named = [when.spans[0] for when in self.found if when.kind == "span" and when.spans]
+        other = {shifted(span, -ref.number) for span in named} - set(known)
+        return tuple(sorted(other, key=lambda span: span[1]))
 
     def two_following(self, at: int, ref: YearRef) -> int:
         anchor = self.timeline.anchor

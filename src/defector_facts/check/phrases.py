@@ -95,9 +95,13 @@ class Lexicon:
             if candidates is None:
                 candidates = self._candidates(pair)
             for name, elements in candidates:
-                end = _match(tokens, at, last, elements)
-                if end is not None:
-                    found.append(Match(name, at, end))
+                if len(elements) > 1 or elements[0].capital:
+                    end = _match(tokens, at, last, elements)
+                    if end is None:
+                        continue
+                else:
+                    end = at + 1
+                found.append(Match(name, at, end))
         return found
 
     def _candidates(self, pair: tuple[str, str]) -> tuple[_Candidate, ...]:

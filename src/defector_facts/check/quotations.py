@@ -16,6 +16,7 @@ FEWEST = 5
 _LONGEST = 120  # words of one quotation that are compared
 _SHINGLE = 3
 _ALTERED = 0.72
+_ALTERED_WORDS = 6  # fewer words in common may be so by chance
 _TRANSLATED = 0.45
 _OPENING = '“«„‟"「『‹'
 _CLOSING = {"“": "”“", "«": "»", "„": "“”", "‟": "”"}
@@ -31,15 +32,35 @@ _AROUND = 160
 
 
 class Quoted(NamedTuple):
-    """Words between quotation marks: where they stand in their paragraph."""
+    """Words between quotation marks, double or ``single``: where they stand in their paragraph."""
 
     start: int
     end: int
     words: int
+    single: bool = False
 
 
 def quotations(text: str) -> Iterator[Quoted]:
-    """The quotations of a paragraph; one that is not closed ends with it."""
+    """The quotations of a paragraph, by their marks; one that is not closed ends with it.
+
+    Single marks count too, within double ones as well: an apostrophe is none, as letters stand
+    on both sides of it.
+    """
+    yield from _double(text)
+    for match in _SINGLE.finditer(text):
+        words = len(_WORD.findall(match["words"]))
+        if words >= FEWEST:
+            yield Quoted(match.start("words"), match.end("words"), words, True)
+
+
+_SINGLE = re.compile(
+    r"(?:(?<![^\W_])‘|(?<![^\s(\[“\"])'(?=[^\W_]))"
+    r"(?P<words>(?:[^‘’'\n]|(?<=[^\W_])[’'](?=[^\W_])){20,1500})"
+    r"[’'](?![^\W_])"
+)
+
+
+def _double(text: str) -> Iterator[Quoted]:
     at = 0
     known: dict[str, int] = {}  # where each closing mark comes next; -1 where it does not
 
@@ -78,6 +99,24 @@ def folded(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(plain)]
 
 
+def segments(text: str) -> list[list[str]]:
+    """The words between the ellipses and editor's brackets of a quotation."""
+    return [words for part in _GAPS.split(text) if (words := folded(part))]
+
+
+def _in_order(cut: Sequence[Sequence[str]], known: Sequence[str]) -> bool:
+    """Whether each stretch of a quotation stands in a text, after the one before it."""
+    at = 0
+    for part in cut:
+        size = len(part)
+        starts = range(at, len(known) - size + 1)
+        found = next((start for start in starts if known[start : start + size] == part), None)
+        if found is None:
+            return False
+        at = found + size
+    return True
+
+
 class Quotations:
     """The base's quotations, found by runs of three words."""
 
@@ -109,6 +148,12 @@ class Quotations:
         if not matches:
             return None
         covered = self._covered(words, matches)
+        if covered < len(words):
+            cut = segments(text[quoted.start : min(quoted.end, quoted.start + 4000)])
+            for index in matches if len(cut) > 1 else ():
+                if _in_order(cut, self._texts[index][1]):
+                    covered, matches = len(words), [index]
+                    break
         index = matches[0]
         quote, known, translation = self._texts[index]
         if covered >= len(words):
@@ -121,7 +166,7 @@ class Quotations:
         ratio = _likeness(words, known)
         if translation and ratio >= _TRANSLATED:
             return _verdict("other-translation", quote, "the base has another translation")
-        if ratio >= _ALTERED:
+        if ratio >= _ALTERED and ratio * len(words) >= _ALTERED_WORDS:
             return _verdict("altered", quote, _difference(words, known))
         return None
 

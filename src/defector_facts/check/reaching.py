@@ -94,7 +94,7 @@ _AUXILIARIES = ("has", "have", "had", "then", "was", "were", "is", "since", "it"
 _CLAUSE_STARTS = (",", "but", "and", "then", "before", "after", "since", ";", "(")
 _STATES = frozenset(
     words("""
-    was were is are stood stands standing reached reaching hit hitting peaked peaking numbered
+    was were is are reach stood stands standing reached reaching hit hitting peaked peaking numbered
     totalled totaled came topped bottomed remained recorded recording put
     """)
 )

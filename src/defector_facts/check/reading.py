@@ -16,6 +16,7 @@ from defector_facts.check.changes import judge_changes
 from defector_facts.check.clause import Carried, Sentence, View
 from defector_facts.check.estimates import Said
 from defector_facts.check.findings import Verdict
+from defector_facts.check.lexicon import NUMBERS_IN_WORDS
 from defector_facts.check.lookup import Known, Lookup
 from defector_facts.check.periods import read_periods
 from defector_facts.check.phrases import Match
@@ -31,12 +32,7 @@ from defector_facts.check.when import Timeline
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
 _AGREEING = ("holds", "rounded", "superseded", "disputed", "differs-slightly")
 _LONGEST = 400  # tokens; more is no sentence
-_NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|"
-    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|third|half|"
-    r"quarter|doubled|tripled|halved|quadrupled|trebled|twice)",
-    re.IGNORECASE,
-)
+_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(sorted(NUMBERS_IN_WORDS))})\b", re.IGNORECASE)
 
 
 class Read(NamedTuple):
@@ -78,9 +74,14 @@ class Reader:
         tokens = tokenize(text)
         before = _Before(Timeline(), {}, frozenset())
         found: list[Read] = []
-        for first, last in sentences(tokens):
-            reads, before = self._sentence(tokens, first, last, before)
-            found += reads
+        ends = list(sentences(tokens))
+        numbered = [_has_number(tokens, first, last) for first, last in ends]
+        for (first, last), own, after in zip(ends, numbered, [*numbered[1:], False], strict=True):
+            if own or after:  # what has no number matters to the next sentence alone
+                reads, before = self._sentence(tokens, first, last, before)
+                found += reads
+            else:
+                before = _Before(before.timeline, {}, frozenset())
             before.timeline.next_sentence()
         return found
 
@@ -185,6 +186,13 @@ class Reader:
             why = _why(timed)
             reads.append(Read(start, end, verdict, place, why, needs and verdict is None))
         return reads
+
+
+def _has_number(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a sentence has a number, in figures or in words."""
+    return "n" in tokens.kinds[first:last] or not NUMBERS_IN_WORDS.isdisjoint(
+        tokens.texts[first:last]
+    )
 
 
 def _too_long(tokens: Tokens, first: int, last: int) -> list[Read]:

@@ -27,8 +27,10 @@ def judge_running(
 ) -> Verdict | None:
     """A total up to a day, or a stock on it, against the figures around that day."""
     total = known.counts == "total"
-    if timed.kind in ("open", "rate", "year-so-far") or (total and timed.kind == "span"):
+    if timed.kind in ("open", "rate", "year-so-far"):
         return None
+    if total and timed.kind == "span":
+        return _at_the_end(known, timed, spans)
     if timed.kind == "since":
         spans = [(None, span[1]) for span in spans]
         timed = timed._replace(kind="to-date", spans=tuple(spans))
@@ -41,7 +43,7 @@ def judge_running(
     ]
     if quantity.hedge in ("", "exact") and exact and quantity.value >= 1000:
         return _running_exact(known, timed, exact, day)
-    at_day = [held for held in exact if held.span[1] == day]
+    at_day = [held for held in exact if held.span[1] == day or _in_time(held, spans)]
     if quantity.hedge in ("", "exact") and exact and quantity.value < 1000:
         if at_day:
             return agreeing(known, at_day[0], exact, timed.how)
@@ -51,6 +53,18 @@ def judge_running(
     if day is None:
         return other_measure(lookup, known, timed, None)
     return None if slot is not None else _running_near(lookup, known, timed, spans[0])
+
+
+def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | None:
+    """A total told with a period: it holds where it is the one at the period's end."""
+    slot, value = timed.related.slot, timed.related.quantity.value
+    if timed.related.quantity.hedge not in ("", "exact"):
+        return None
+    for held in known.by_value.get(value, ()):
+        at_end = any(held.span[1] == span[1] for span in spans)
+        if at_end and held.stands and held.slot == slot and value >= 1000:
+            return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
+    return None
 
 
 def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict | None:
@@ -110,6 +124,11 @@ def _running_exact(
     if held.stands and abs((held.span[1] - day).days) <= 62:
         return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
     return None
+
+
+def _in_time(held: Held, spans: Sequence[Span]) -> bool:
+    """Whether a figure's day lies in the time that is named: the 17th in May."""
+    return any(span[0] is not None and span[0] <= held.span[1] <= span[1] for span in spans)
 
 
 def _in_force(known: Known, held: Held, day: date | None) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from defector_facts.check.clause import Carried, Sentence
 from defector_facts.check.lexicon import words
 from defector_facts.check.related import Related
-from defector_facts.check.spans import Span, is_year, up_to
+from defector_facts.check.spans import Span, is_year, up_to, whole_year, years
 from defector_facts.check.when import When
 
 # After these a time belongs to what the number is compared with.
@@ -73,6 +73,8 @@ def _as_before(one: Timed, carried: Carried | None, anchor: Span | None) -> Time
 def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed] | None:
     """``In 2015 and 2016, 1,275 and 1,418``: the first with the first, and so on."""
     whens = [when for when in sentence.whens if when.spans and not when.reporting]
+    if len(whens) == 1 and len(related) == 2:
+        return _ends_of_a_range(sentence, related, whens[0])
     if len(related) < 2 or len(whens) != len(related):
         return None
     texts = sentence.tokens.texts[sentence.first : sentence.last]
@@ -83,6 +85,23 @@ def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed]
     if "respectively" not in texts and not times_first:
         return None
     return [_timed(one, when, True) for one, when in zip(related, whens, strict=True)]
+
+
+def _ends_of_a_range(
+    sentence: Sentence, related: Sequence[Related], when: When
+) -> list[Timed] | None:
+    """``Between 2011 and 2012 ... from 2,706 to 1,502``: each number with its year."""
+    start, end = when.spans[0]
+    words = [sentence.word(one.quantity.start - 1) for one in related]
+    if when.kind != "span" or start is None or words != ["from", "to"] or start.year == end.year:
+        return None
+    if (start, end) != years(start.year, end.year):
+        return None
+    spans = whole_year(start.year), whole_year(end.year)
+    return [
+        _timed(one, when, True)._replace(spans=(span,))
+        for one, span in zip(related, spans, strict=True)
+    ]
 
 
 def _timed(one: Related, when: When, explicit: bool) -> Timed:

@@ -8,16 +8,19 @@ from typing import NamedTuple
 
 from defector_facts.check.lexicon import words
 
-# A number, a word (its apostrophes in it), or one mark. Hyphens between letters join words
-# without being tokens; between digits, or with a space on either side, they are dashes.
+# A number, a word (its apostrophes in it), ``N.`` for North, or one mark. Hyphens between
+# letters join words without being tokens; between digits, or with a space on either side, they
+# are dashes.
 _TOKEN = re.compile(
     r"(?P<n>\d{1,3}(?:(?:,|\u00a0|\u202f|\u2009|[ '’](?=\d{3}(?![\d,.]\d|\d)))\d{3})+"
     r"(?!\d)(?:\.\d+)?"
     r"|\d+(?:\.\d+)?)"
+    r"|(?P<c>(?<![\w.])[NSEW]\.(?=\s?[A-Z]))"
     r"|(?P<w>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<d>(?<=\d)-(?=\d)|(?<=\s)-(?=\s)|--+|[–—−])"
     r"|(?P<p>[^\w\s\-])"
 )
+_COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _ABBREVIATIONS = frozenset(
     words("""
     mr mrs ms dr prof gen col lt sgt st no nos vs approx ca jan feb mar apr jun jul aug sep
@@ -70,8 +73,12 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kinds.append(match.lastgroup or "p")
-        texts.append(match.group().lower())
+        kind = match.lastgroup or "p"
+        word = match.group().lower()
+        if kind == "c":
+            kind, word = "w", _COMPASS[word[0]]
+        kinds.append(kind)
+        texts.append(word)
         first, last = match.span()
         starts.append(first)
         ends.append(last)

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from defector_facts.base import FactBase
+from defector_facts.base_info import BaseInfo
 from defector_facts.describe import kind_of, label, sentence
 from defector_facts.evidence import Keys, all_evidence, origins, statements, weakness
 from defector_facts.export.field_columns import fields_of, parts_of
 from defector_facts.export.tables import Part, Table, part, table
 from defector_facts.model import (
     AnyRecord,
-    BaseInfo,
     Disagreement,
     Evidence,
     EvidencedRecord,

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-import re
-
 from defector_facts.base import FactBase
 from defector_facts.check import Report
 from defector_facts.check.findings import GOOD
 from defector_facts.render.checked import citation
 from defector_facts.render.markdown import escape
 
-_LABEL = re.compile(r"\[\^facts-(\d+)\]")
+_CLOSING = "\"”’»'"
 
 
 def footnoted(base: FactBase, report: Report) -> str:
-    """The draft's text with ``[^facts-1]`` after what holds, and the notes at its end."""
+    """The draft's text with ``[^facts-arrivals-2018]`` after what holds, and the notes at its end.
+
+    A note is named after its record: other notes keep their names when one is added, and what
+    has its note already gets no second one.
+    """
     text = report.draft.text
-    taken = [int(match[1]) for match in _LABEL.finditer(text)]
-    first = max(taken, default=0) + 1
-    numbers: dict[str, int] = {}
+    notes: dict[str, str] = {}
     parts: list[str] = []
     at = 0
     for finding in report.findings:
-        source = citation(base, finding)
-        if finding.name not in GOOD or source is None or finding.end < at:
+        source, record = citation(base, finding), finding.verdict.record
+        if finding.name not in GOOD or source is None or record is None or finding.end < at:
             continue
-        number = numbers.setdefault(source, first + len(numbers))
-        parts += [text[at : finding.end], f"[^facts-{number}]"]
-        at = finding.end
+        end = finding.end + (text[finding.end : finding.end + 1] in tuple(_CLOSING))
+        mark = f"[^facts-{record.partition('.')[2]}]"
+        if not text.startswith(mark, end):
+            parts += [text[at:end], mark]
+            at = end
+            notes[mark] = source
     body = "".join([*parts, text[at:]])
-    if not numbers:
-        return body
-    notes = [f"[^facts-{number}]: {escape(source)}" for source, number in numbers.items()]
-    return body.rstrip("\n") + "\n\n" + "\n".join(notes) + "\n"
+    new = [f"{mark}: {escape(note)}" for mark, note in notes.items() if f"{mark}:" not in text]
+    return body.rstrip("\n") + "\n\n" + "\n".join(new) + "\n" if new else body

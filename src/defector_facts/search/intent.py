@@ -74,7 +74,8 @@ _SPEAKER = tuple(
 _BETWEEN = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"\bdifferences? between (?P<one>.+?) and (?P<other>.+)",
+        r"^(?:(?:what|is|are|what's|explain|the|a|main) )*differences? between (?P<one>.+?)"
+        r" and (?P<other>.+)",
         r"\bhow (?:is|are|does|do) (?P<one>.+?) (?:different|differ)s? from (?P<other>.+)",
         r"\bcompare (?P<one>.+?) (?:and|with|to) (?P<other>.+)",
         r"^(?P<one>.+?) (?:vs\.?|versus) (?P<other>.+)",
