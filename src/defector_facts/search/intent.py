@@ -71,11 +71,11 @@ _SPEAKER = tuple(
         r"^(?:quotes?|quotations?|statements?|words) (?:by|of|from) (?P<who>.+)",
     )
 )
+_ASKING = r"(?:(?:what|is|are|what's|explain|the|a) )*"
 _BETWEEN = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"^(?:(?:what|is|are|what's|explain|the|a|main) )*differences? between (?P<one>.+?)"
-        r" and (?P<other>.+)",
+        rf"^{_ASKING}differences? between (?P<one>.+?) and (?P<other>.+)",
         r"\bhow (?:is|are|does|do) (?P<one>.+?) (?:different|differ)s? from (?P<other>.+)",
         r"\bcompare (?P<one>.+?) (?:and|with|to) (?P<other>.+)",
         r"^(?P<one>.+?) (?:vs\.?|versus) (?P<other>.+)",
