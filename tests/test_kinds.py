@@ -244,8 +244,9 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def in_copy(folder: Path, *arguments: str, **changes: str) -> str:
+    program = () if arguments[:1] == ("-c",) else ("-m", "defector_facts")
     done = subprocess.run(
-        [sys.executable, "-m", "defector_facts", *arguments],
+        [sys.executable, *program, *arguments],
         env=unmeasured(PYTHONPATH=str(folder), FACTS_BASE=str(folder / "laws.toml"), **changes),
         cwd=folder,
         capture_output=True,
@@ -303,3 +304,23 @@ def test_a_new_kind_is_checked(with_laws: Path) -> None:
     )
     assert done.returncode == 1
     assert "laws.settlement-act.articles[0].evidence[0].source" in done.stdout
+
+
+def test_a_new_kind_is_exported(with_laws: Path) -> None:
+    lines = in_copy(with_laws, "-c", EXPORT).splitlines()
+    assert "('settlement-act', 'Settlement Support Act', '1997', 'courier-2018-07-13')" in lines
+    assert "('laws.settlement-act#articles.1', 'Article 9 names who is left out')" in lines
+    assert "Protection Act" in lines
+
+
+EXPORT = """
+import sqlite3
+from defector_facts import load
+from defector_facts.export.database import database_bytes
+
+database = sqlite3.connect(":memory:")
+database.deserialize(database_bytes(load("laws.toml")))
+print(*database.execute("SELECT id, name, enacted, first_source FROM laws"), sep="\\n")
+print(*database.execute("SELECT id, text FROM statements WHERE record LIKE 'laws.%'"), sep="\\n")
+print(*database.execute("SELECT name FROM names WHERE record LIKE 'laws.%'").fetchall()[1])
+"""

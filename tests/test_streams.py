@@ -26,8 +26,12 @@ PACKAGE = Path(defector_facts.__file__).parent
 FACTS = " ".join(PROGRAM)
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX")
 
+# Those that write a file and no answer.
+WITHOUT_AN_ANSWER = {"export", "new"}
+
 # One call of every command, and of what answers beside the commands.
-CALLS = {name: (name,) for name in COMMANDS} | {
+CALLS = {name: (name,) for name in COMMANDS if name not in WITHOUT_AN_ANSWER} | {
+    "diff": ("diff", str(SMALL), str(DATA / "lighthouses.toml")),
     "show": ("show", "songbun"),
     "open": ("open", "arrivals-2018"),
     "check": ("check", "README.md"),

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from defector_facts import FactBase, load
 from defector_facts.base_info import BaseInfo
@@ -119,6 +120,24 @@ def test_estimates_of_one_thing_are_dots_and_spans_by_who_says_so(base: FactBase
     ]
 
 
+def test_who_says_so_is_named_where_it_is_not_one_body(shipped: FactBase) -> None:
+    for p in chart_of(asked(shipped), every=True).panels:
+        who = {mark.stat.estimator for mark in p.marks}
+        if len(who) == 1 and None not in who and "by who says so" not in p.by:
+            assert p.by.endswith(f", according to {who.pop()}")
+        if len(who) > 1 and p.by != ", by who says so":
+            assert all(mark.label for mark in p.marks) or "by who says so" in p.by
+
+
+@pytest.mark.parametrize("period", ["2000-03/9999-12", "0500", "9998", "0001-Q1", "9999-12-31"])
+def test_the_ends_of_the_calendar_are_no_fault(base: FactBase, period: str) -> None:
+    first = base.stats["thefts-2010"]
+    other = replace(first, id="other", period=parse_period(period))
+    result = Result(base, "Figures", (first, other), ("stats",))
+    chart = chart_of(result, every=True)
+    assert len(chart.marks) + len(chart.undrawn) == 2
+
+
 def test_events_stand_beside_the_period_in_which_they_began(base: FactBase) -> None:
     slots = panel(drawn(base, "thefts", events=True), ", by year").slots
     beside = {slot.label: [event.id for event in slot.events] for slot in slots if slot.events}
@@ -177,6 +196,7 @@ _PERIODS = st.one_of(
     st.builds("{}-10/{}-09".format, _YEARS, st.just(1997)),
     st.builds("{0}-01/{0}-08".format, _YEARS),
     st.builds("{}/1997".format, _YEARS),
+    st.sampled_from(["0001", "9999", "9999-12-31", "0700-Q2"]),
 )
 _WHO = st.sampled_from([None, "red", "red or blue", "blue", "자전거"])
 

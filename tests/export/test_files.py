@@ -52,6 +52,7 @@ WRITTEN = {
     ("--records", "arrivals-2018", "camps.kwanliso", "x.zip"): ["x.zip"],
     ("bundle", "x", "--records", "arrivals-2018"): ["x"],
     ("x.zip", "--records", "arrivals-2018", "--records", "songbun"): ["x.zip"],
+    ("x.zip", "--records", "arrivals-2018", "songbun", "camps.kwanliso"): ["x.zip"],
 }
 
 
@@ -86,6 +87,7 @@ def test_any_base_can_be_exported(here: Path, facts_here: Run, format_: str, nam
     ("words", "said"),
     [
         (("nosuch", "out"), "no format 'nosuch'; formats: package, sqlite"),
+        (("package", "a", "b"), "give one destination, and not 'a' too"),
         (("out",), "the name 'out' does not say a format"),
         (("package", "."), "give the name of a new file or folder"),
         (("package", ""), "give the name of a new file or folder"),
@@ -201,15 +203,15 @@ def test_what_cannot_be_written_is_status_74(
 @pytest.mark.skipif(sys.platform == "win32", reason="limits are set for POSIX processes only")
 @pytest.mark.parametrize("words", [("package", "out"), ("sqlite", "x.sqlite"), ("jsonl", "x")])
 def test_a_full_disk_leaves_all_as_it_was(here: Path, words: tuple[str, str]) -> None:
-    """A process that may write files of 16 kB at most: some fit, and are not left behind."""
+    """A process that may write files of 4 kB at most: some fit, and are not left behind."""
     limited = (
-        "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (16384, 16384)); "
+        "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); "
         "sys.argv[0] = 'facts'; runpy.run_module('defector_facts', run_name='__main__')"
     )
     (here / words[1]).write_text("before", "utf-8") if words[0] == "sqlite" else None
     before = everything(here)
     done = subprocess.run(
-        [PROGRAM[0], "-c", limited, "export", *words, "--force"],
+        [PROGRAM[0], "-c", limited, "export", *words, "--force", *SMALL_BASE],
         env=environment(),
         capture_output=True,
         encoding="utf-8",
@@ -301,6 +303,7 @@ def test_the_package_is_described_as_version_1_tools_expect(small_base: FactBase
     for resource in described["resources"]:
         assert resource["profile"] == "tabular-data-resource"
         assert resource["encoding"] == "utf-8"
+        assert resource["dialect"]["doubleQuote"]  # one that is not told takes it for two cells
         for field in resource["schema"]["fields"]:
             assert field["type"] in ("string", "integer", "number", "boolean", "date")
             assert field["description"]

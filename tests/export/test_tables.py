@@ -17,10 +17,11 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from defector_facts import FactBase, load
+from defector_facts import BaseInfo, FactBase, load
 from defector_facts.evidence import weakness
 from defector_facts.export.database import database_bytes
 from defector_facts.export.extended_dates import edtf
+from defector_facts.export.field_columns import fields_of
 from defector_facts.export.json_lines import table_lines
 from defector_facts.export.package import csv_text, package_files
 from defector_facts.export.relations import tables
@@ -127,6 +128,20 @@ def test_every_field_is_exported(small_base: FactBase, kind: str) -> None:
         )
     }
     assert lost == set()
+
+
+def test_what_the_base_says_of_itself_is_exported_but_for_its_lists() -> None:
+    """Who made it is in ``datapackage.json``; the others say how commands read words."""
+    fields = fields_of(BaseInfo)
+    assert {field.name for field in fields if field.is_list} == {
+        "author", "estimators", "general", "alike",
+    }  # fmt: skip
+    table = next(table for table in tables() if table.name == "base")
+    assert all(has_column(table, field.name) for field in fields if not field.is_list)
+
+
+def has_column(table: Table, field: str) -> bool:
+    return any(name == field or name.startswith(f"{field}_") for name in table.header)
 
 
 def cells_of(base: FactBase, record: AnyRecord) -> list[Any]:

@@ -85,7 +85,8 @@ def _without_single(panels: Sequence[Panel]) -> tuple[list[Panel], list[Undrawn]
 def _with_remarks(measure: Measure, series: Series, of_measure: Sequence[Stat]) -> Panel:
     """A panel with what must be known to read it; ``of_measure`` are all figures of the base."""
     stats = [mark.stat for mark in series.panel.marks]
-    divided = (item for item in breaks_across(measure, stats) if item.qualities)
+    drawn = {text for slot in series.panel.slots for text in slot.breaks}
+    divided = (item for item in breaks_across(measure, stats) if item.text not in drawn)
     remarks = [f"Not one series: {item.text}" for item in divided]
     if series.shape.is_part_of_a_year:
         years = (stat for stat in of_measure if stat.period.is_whole_year)

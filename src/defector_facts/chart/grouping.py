@@ -8,7 +8,14 @@ from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from defector_facts.chart.description import Form, Mark, Panel, Slot, Undrawn
-from defector_facts.chart.shapes import WHOLE_YEARS, YEARS, Shape, missing_between, shape_of
+from defector_facts.chart.shapes import (
+    WHOLE_YEARS,
+    YEARS,
+    Shape,
+    missing_between,
+    period_at,
+    shape_of,
+)
 from defector_facts.model import Measure, Stat
 from defector_facts.period import Period
 from defector_facts.words import capital
@@ -95,8 +102,8 @@ class _Grouping:
         for subject, own in _grouped(kept, subject_of).items():
             label = capital(", ".join(part for part in subject if part and part not in shared))
             label = label or capital(_named(subject)[2:])
-            slots.append(Slot(label, self.marks(own)))
-        by = f", {', '.join([*sorted(shared), period.label])}"
+            slots.append(Slot(label, self.marks(own, named=_has_several_authors(kept))))
+        by = f", {', '.join([*sorted(shared), period.label])}{_according_to(kept)}"
         return Panel(self.measure, by, tuple(slots))
 
     def without_wider(self, stats: Sequence[Stat]) -> Iterator[Stat]:
@@ -105,7 +112,8 @@ class _Grouping:
         for stat in stats:
             inside = [s for s in stats if names[s.id] < names[stat.id]]
             if inside:
-                narrower = ", ".join(part for part in subject_of(inside[0]) if part)
+                narrowest = min(inside, key=lambda other: len(names[other.id]))
+                narrower = ", ".join(part for part in subject_of(narrowest) if part)
                 self.undrawn.append(Undrawn(stat, f"overlaps with “{narrower}”, which is drawn"))
             else:
                 yield stat
@@ -115,7 +123,7 @@ class _Grouping:
         slots: list[Slot] = []
         before: Period | None = None
         periods = _grouped(sorted(stats, key=_oldest_first), lambda stat: stat.period)
-        estimates = any(map(_has_several_estimators, periods.values()))
+        dots, named = _has_several_estimators(stats), _has_several_authors(stats)
         counted_on_days = self.measure.series == "stock"
         if counted_on_days and all(period.is_whole_year for period in periods):
             shape = YEARS
@@ -127,18 +135,18 @@ class _Grouping:
             if before is not None:
                 slots += _gaps(shape, before, period)
             breaks = _breaks_at(self.measure, before, period)
-            marks = self.marks(own, dots=estimates)
+            marks = self.marks(own, dots=dots, named=named)
             slots.append(Slot(period.label, marks, time=_time(period, period), breaks=breaks))
             before = period
-        return Panel(self.measure, f"{_named(subject)}{shape.by}", tuple(slots))
+        by = f"{_named(subject)}{shape.by}{_according_to(stats)}"
+        return Panel(self.measure, by, tuple(slots))
 
-    def marks(self, stats: Sequence[Stat], *, dots: bool = False) -> tuple[Mark, ...]:
-        """The marks of one slot; what is disputed stands below what is not."""
+    def marks(self, stats: Sequence[Stat], *, dots: bool = False, named: bool) -> tuple[Mark, ...]:
+        """The marks of one slot, ``named`` by who says so; below the others what is disputed."""
         stats = sorted(stats, key=lambda stat: stat.standing != "stands")
-        several = len({stat.estimator for stat in stats}) > 1
+        labels = [self.who_says_so(stat) if named else "" for stat in stats]
         return tuple(
-            self.mark(stat, capital(stat.estimator or "") if several else "", dots=dots)
-            for stat in stats
+            self.mark(stat, label, dots=dots) for stat, label in zip(stats, labels, strict=True)
         )
 
     def mark(self, stat: Stat, label: str, *, dots: bool) -> Mark:
@@ -160,6 +168,17 @@ def _grouped(stats: Iterable[Stat], key: Callable[[Stat], Key]) -> dict[Key, lis
 
 def _has_several_estimators(stats: Iterable[Stat]) -> bool:
     return len({stat.estimator for stat in stats} - {None}) > 1
+
+
+def _has_several_authors(stats: Iterable[Stat]) -> bool:
+    """Whether not all figures are of one body: estimates of several, or estimates and counts."""
+    return len({stat.estimator for stat in stats}) > 1
+
+
+def _according_to(stats: Iterable[Stat]) -> str:
+    """Who says so, where that is one body for all figures."""
+    who = {stat.estimator for stat in stats}
+    return f", according to {who.pop()}" if len(who) == 1 and None not in who else ""
 
 
 def _named(subject: Subject) -> str:
@@ -194,12 +213,14 @@ def _overlap(before: Period, after: Period) -> bool:
 
 def _gaps(shape: Shape, before: Period, after: Period) -> list[Slot]:
     """A slot for each missing period, or one for a long run of them."""
-    missing = list(missing_between(shape, before, after))
+    missing = missing_between(shape, before, after)
     if len(missing) <= (_GAPS_SHOWN if shape.many == WHOLE_YEARS else 1):
-        return [Slot(p.label, missing=_MISSING, time=_time(p, p)) for p in missing]
-    label, time = f"{len(missing)} {shape.many}", _time(missing[0], missing[-1])
-    if shape.many == WHOLE_YEARS and time is not None:
-        label = f"{time[0].year}–{time[1].year}"
+        periods = [period_at(shape, place, before) for place in missing]
+        return [Slot(p.label, missing=_MISSING, time=_time(p, p)) for p in periods]
+    first, last = (period_at(shape, place, before) for place in (missing[0], missing[-1]))
+    label, time = f"{len(missing)} {shape.many}", _time(first, last)
+    if shape.many == WHOLE_YEARS:
+        label = f"{first.label}–{last.label}"
     return [Slot(label, missing=_MISSING, time=time)]
 
 

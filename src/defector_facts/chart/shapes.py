@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -34,13 +33,13 @@ class Shape(NamedTuple):
 
 _PARTS = 4
 WHOLE_YEARS = "whole years"
-YEARS = Shape(0, WHOLE_YEARS, ", by year", "{year}")
+YEARS = Shape(0, WHOLE_YEARS, ", by year", "{year:04}")
 _STOCK = Shape(1, "days of counting", ", by time")
 _TOTALS = Shape(3, "totals so far", ", in all up to")
 _REGULAR = {
-    PeriodKind.HALF: Shape(5, "half years", ", by half year", "{year}-H{part}", 2),
-    PeriodKind.QUARTER: Shape(4, "quarters", ", by quarter", "{year}-Q{part}", 4),
-    PeriodKind.MONTH: Shape(6, "months", ", by month", "{year}-{part:02}", 12),
+    PeriodKind.HALF: Shape(5, "half years", ", by half year", "{year:04}-H{part}", 2),
+    PeriodKind.QUARTER: Shape(4, "quarters", ", by quarter", "{year:04}-Q{part}", 4),
+    PeriodKind.MONTH: Shape(6, "months", ", by month", "{year:04}-{part:02}", 12),
     PeriodKind.DAY: Shape(8, "single days", ", by day"),
 }
 
@@ -65,12 +64,12 @@ def shape_of(measure: Measure, stat: Stat) -> Shape:
 
 def _range(start: date, end: date) -> Shape:
     years = end.year - start.year
-    after = end + timedelta(days=1)
+    after = end + timedelta(days=1) if end < date.max else date.min
     if start.day == 1 and after.day == 1:
         between = f"{MONTHS[start.month - 1]} to {MONTHS[end.month - 1]}"
         if (start.month, after.month) == (1, 1):
             return Shape(2, f"times of {years + 1} years", f", {years + 1} years together")
-        form = f"{{year}}-{start.month:02}/{{end}}-{end.month:02}"
+        form = f"{{year:04}}-{start.month:02}/{{end:04}}-{end.month:02}"
         if years == 1 and start.month == after.month:
             return Shape(1, f"years from {between}", f", by year from {between}", form)
         if not years:
@@ -79,15 +78,18 @@ def _range(start: date, end: date) -> Shape:
     return Shape(9, f"times of {days}", f", {days} together")
 
 
-def missing_between(shape: Shape, before: Period, after: Period) -> Iterator[Period]:
-    """The periods of a regular shape that lie between two of its periods."""
+def missing_between(shape: Shape, before: Period, after: Period) -> range:
+    """The places, in a regular shape, that lie between two of its periods; else none."""
     if not shape.form:
-        return
-    for at in range(_place(shape, before) + 1, _place(shape, after)):
-        year, part = divmod(at, shape.step)
-        wraps = _place(shape, before) // shape.step != _end_year(before)
-        written = shape.form.format(year=year, part=part + 1, end=year + wraps)
-        yield parse_period(written)
+        return range(0)
+    return range(_place(shape, before) + 1, _place(shape, after))
+
+
+def period_at(shape: Shape, place: int, like: Period) -> Period:
+    """The period at a place of a regular shape; it ends as many years later as ``like`` does."""
+    year, part = divmod(place, shape.step)
+    further = _end_year(like) - _place(shape, like) // shape.step
+    return parse_period(shape.form.format(year=year, part=part + 1, end=year + further))
 
 
 def _end_year(period: Period) -> int:

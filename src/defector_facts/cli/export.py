@@ -99,17 +99,21 @@ def _request(
 ) -> "tuple[Request, Path, tuple[str, ...]]":
     """The format and destination that the words mean, and the ids of records.
 
-    After ``--records`` come any number of ids and then the destination, which is a zip file.
+    After ``--records`` come any number of ids; the destination is the last word, or before the
+    option the one that ends in ``.zip``.
     """
     from defector_facts.export.request import FORMATS, Request, format_of
 
     given = [*words]
     format_ = given.pop(0) if given[0] in FORMATS and len(given) > 1 else None
-    destination = given.pop()
+    zips = [word for word in given if word.lower().endswith(".zip")] if records else []
+    destination = given.pop(given.index(zips[0]) if len(zips) == 1 else -1)
     if not destination or not Path(destination).name.strip("."):
         raise typer.BadParameter("give the name of a new file or folder as the destination")
     ids = (*records, *given) if records else ()
     if given and not records:
+        if format_ is not None:
+            raise typer.BadParameter(f"give one destination, and not {given[0][:80]!r} too")
         known = ", ".join(FORMATS)
         raise typer.BadParameter(f"no format {given[0][:40]!r}; formats: {known}")
     format_ = format_ or ("bundle" if records else format_of(destination))

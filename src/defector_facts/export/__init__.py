@@ -7,7 +7,6 @@ Every format is written from one relational model (``relations``), or with the r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 
 from defector_facts.base import FactBase
 from defector_facts.export.request import MissingPackageError, Request
@@ -44,12 +43,10 @@ def export_files(base: FactBase, request: Request) -> Mapping[str, bytes]:
 
 
 def _site(base: FactBase) -> Mapping[str, bytes]:
-    """The website, which the extra ``site`` brings what it needs for."""
+    """The website; the extra ``site`` brings what it needs."""
     try:
-        pages: Mapping[str, bytes] = import_module("defector_facts.site").pages(base)
+        from defector_facts.site import pages
+
+        return pages(base)
     except ModuleNotFoundError as error:
-        raise MissingPackageError(
-            f"a website needs the package {error.name}; install it with: "
-            "pip install 'defector-facts[site]'"
-        ) from None
-    return pages
+        raise MissingPackageError(str(error)) from None

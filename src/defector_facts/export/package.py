@@ -29,6 +29,17 @@ _LICENCES = {
 }
 
 
+# Readers that are not told guess it from the first rows, and some guess wrongly.
+_DIALECT = {
+    "delimiter": ",",
+    "doubleQuote": True,
+    "header": True,
+    "lineTerminator": "\n",
+    "quoteChar": '"',
+    "skipInitialSpace": False,
+}
+
+
 def package_files(base: FactBase) -> Mapping[str, bytes]:
     """The files of the package by their names in its folder."""
     files = {f"{FOLDER}/{table.name}.csv": csv_text(table, base).encode() for table in tables()}
@@ -117,6 +128,7 @@ def _resource(table: Table) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "dialect": _DIALECT,
         "schema": {
             "fields": [_field(column) for column in table.columns],
             "missingValues": [""],

@@ -14,6 +14,7 @@ from typing import Any
 
 from defector_facts.base import FactBase
 from defector_facts.export import shared_tables
+from defector_facts.export.evidence_tables import tables_of_evidence
 from defector_facts.export.field_columns import Field, fields_of, parts_of
 from defector_facts.export.shared_tables import STANDING, id_column, path_column, position_column
 from defector_facts.export.tables import Column, ForeignKey, Part, Row, Table, part, table
@@ -44,7 +45,8 @@ def tables() -> tuple[Table, ...]:
         shared_tables.base_table(),
         shared_tables.records_table(tuple(REGISTER)),
         *own,
-        *shared_tables.tables_below(),
+        *shared_tables.tables_of_lists(),
+        *tables_of_evidence(),
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from defector_facts.base import FactBase
 from defector_facts.cite import bibliography
 from defector_facts.describe import kind_of, label
 from defector_facts.model import AnyRecord, Source
@@ -16,6 +17,7 @@ from defector_facts.render.context import Context
 from defector_facts.render.references import brief_reference
 from defector_facts.site.every_style import in_its_language
 from defector_facts.site.hypertext import Hypertext, marked
+from defector_facts.words import capital
 
 
 class Column(NamedTuple):
@@ -55,62 +57,80 @@ def tables(context: Context, text: Hypertext, records: Sequence[AnyRecord]) -> t
 
 def _table(context: Context, text: Hypertext, records: Sequence[AnyRecord]) -> Table:
     kind = kind_of(records[0])
-    heading, owner, remarks = "", None, []
-    if listing := kind.listing:
-        shown = [c for c in listing.columns if c.words and c.only != "by-sex"]
-        remarks = listing.remarks(context.base, records) if listing.remarks else []
-        if listing.group:
-            said = listing.heading
-            heading = said if isinstance(said, str) else said(context.base, records[0])
-            owner = context.base.get(
-                f"{kind.refers[listing.group]}.{getattr(records[0], listing.group)}"
-            )
-            heading += label(context.base, owner) if owner and listing.source else ""
-    else:
-        name, said_of_it = kind.row or (kind.label, kind.body)
-        shown = [Shown(_capital(kind.one), name), Shown("What it says", said_of_it)]
-    filled = [
-        column
-        for column in shown
-        if column.only != "filled" or any(_words(context, r, column) for r in records)
-    ]
-    columns = [Column(column.label, column.right) for column in filled]
-    # A record is a link once, in its first cell that says what it is.
-    link = next((c for c in filled if c.words is not Computed.STANDING), filled[0])
-    marks = not any(column.words is Computed.STANDING for column in filled)
-    lines = []
-    for record in records:
-        doubtful = kind.standing(record) if kind.doubtful(record) else ""
-        cells = [
-            _linked(context, text, record, column, doubtful if marks else "")
-            if column is link
-            else _standing(record)
-            if column.words is Computed.STANDING
-            else text.text(_words(context, record, column))
-            for column in filled
-        ]
-        if any(r.evidence for r in records):
-            cells.append(best_source(context, text, record))
-        lines.append(Line(record.id, tuple(cells), doubtful))
+    heading, owner = _heading(context.base, records[0])
+    shown = _columns(context, records)
+    columns = [Column(column.label, column.right) for column in shown]
+    lines = [_cells(context, text, record, shown) for record in records]
     if any(record.evidence for record in records):
         columns.append(Column("Source"))
-    return Table(heading, owner, tuple(columns), tuple(lines), tuple(remarks))
+        sources = [best_source(context, text, record) for record in records]
+        lines = [(*cells, source) for cells, source in zip(lines, sources, strict=True)]
+    remarks = kind.listing and kind.listing.remarks
+    return Table(
+        heading,
+        owner,
+        tuple(columns),
+        tuple(
+            Line(record.id, cells, kind.standing(record) if kind.doubtful(record) else "")
+            for record, cells in zip(records, lines, strict=True)
+        ),
+        tuple(remarks(context.base, records)) if remarks else (),
+    )
+
+
+def _heading(base: FactBase, record: AnyRecord) -> tuple[str, AnyRecord | None]:
+    """What stands above the table that a record is in, and the record that all in it belong to."""
+    kind = kind_of(record)
+    if kind.listing is None or not kind.listing.group:
+        return "", None
+    field, said = kind.listing.group, kind.listing.heading
+    owner = base.get(f"{kind.refers[field]}.{getattr(record, field)}")
+    heading = said if isinstance(said, str) else said(base, record)
+    return heading + (label(base, owner) if owner and kind.listing.source else ""), owner
+
+
+def _columns(context: Context, records: Sequence[AnyRecord]) -> tuple[Shown, ...]:
+    """The columns that the register has for a kind; without a list, what a record is and says."""
+    kind = kind_of(records[0])
+    if kind.listing is None:
+        name, said = kind.row or (kind.label, kind.body)
+        return Shown(capital(kind.one), name), Shown("What it says", said)
+    return tuple(
+        column
+        for column in kind.listing.columns
+        if column.words
+        and column.only != "by-sex"
+        and (column.only != "filled" or any(_words(context, r, column) for r in records))
+    )
+
+
+def _cells(
+    context: Context, text: Hypertext, record: AnyRecord, columns: Sequence[Shown]
+) -> tuple[Markup, ...]:
+    """A record's cells; it is a link once, in its first cell that says what it is."""
+    says_standing = [column.words is Computed.STANDING for column in columns]
+    link = says_standing.index(False)
+    cells = [
+        _standing(record) if standing else text.text(_words(context, record, column))
+        for column, standing in zip(columns, says_standing, strict=True)
+    ]
+    cells[link] = _linked(context, text, record, columns[link])
+    if not any(says_standing) and kind_of(record).doubtful(record):
+        cells[link] += Markup(" ") + _standing(record)
+    return tuple(cells)
 
 
 def _words(context: Context, record: AnyRecord, column: Shown) -> str:
     return " ".join(p.words for p in context.passages(record, column))
 
 
-def _linked(
-    context: Context, text: Hypertext, record: AnyRecord, column: Shown, doubtful: str
-) -> Markup:
+def _linked(context: Context, text: Hypertext, record: AnyRecord, column: Shown) -> Markup:
     """A cell that leads to the record: the whole of it, or the record's name at its start."""
     said = _words(context, record, column)
     name = label(context.base, record)
     head = name if said.startswith(name) else said
     link = Markup('<a href="{}">{}</a>').format(text.address(record), marked(head))
-    badge = _standing(record)
-    return link + text.text(said[len(head) :]) + (Markup(" ") + badge if doubtful else "")
+    return link + text.text(said[len(head) :])
 
 
 def _standing(record: AnyRecord) -> Markup:
@@ -172,7 +192,3 @@ def _source_line(
     about = Markup('<a href="{}">{}</a>').format(text.address(source), count)
     rank = escape(kind_of(source).standing(source))
     return Line(source.id, (in_its_language(reference, source), rank, about), "")
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

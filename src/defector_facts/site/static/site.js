@@ -85,6 +85,12 @@
     document.head.append(loader);
   }
 
+  // Endings of English words are left off where the word itself is not there: ships, sailed.
+  function stemOf(word) {
+    const stem = word.replace(/(?:ies|ing|ed|es|s|y|e)$/, "");
+    return stem.length >= 4 ? stem : word;
+  }
+
   // How well a record answers one word: its name before its text, whole words before beginnings.
   function weight(record, word) {
     if ((record.name + " ").includes(" " + word + " ")) return 8;
@@ -92,6 +98,9 @@
     if (record.name.includes(" " + word)) return 5;
     if ((record.text + " ").includes(" " + word + " ")) return 3;
     if (record.text.includes(" " + word)) return 2;
+    const stem = stemOf(word);
+    if (stem !== word && record.name.includes(" " + stem)) return 4;
+    if (stem !== word && record.text.includes(" " + stem)) return 1.5;
     if (/[^\u0000-\u02ff]/.test(word) && (record.name + record.text).includes(word)) return 2;
     return 0;
   }
@@ -150,8 +159,10 @@
       });
     }
     const most = found.reduce((best, item) => Math.max(best, item.hits), 0);
-    const best = found.filter((item) => item.hits === most);
-    best.sort((a, b) => b.score - a.score || a.place - b.place);
+    // Those with one word less follow where few have them all.
+    const all = found.filter((item) => item.hits === most);
+    const best = all.length < 4 && most > 2 ? found.filter((item) => item.hits >= most - 1) : all;
+    best.sort((a, b) => b.hits - a.hits || b.score - a.score || a.place - b.place);
     return { records: best.map((item) => item.record), remarks };
   }
 

@@ -1,0 +1,155 @@
+"""The tables of what records rest on: statements, disagreements, evidence and its origins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from defector_facts.base import FactBase
+from defector_facts.evidence import Keys, all_evidence, origins, statements
+from defector_facts.export.shared_tables import columns_of, path_column, position_column
+from defector_facts.export.tables import Table, part, table
+from defector_facts.model import AnyRecord, Disagreement, Evidence, EvidencedRecord, Statement
+
+
+def tables_of_evidence() -> tuple[Table, ...]:
+    """These tables, each after those that it refers to."""
+    return (_disagreements(), _statements(), _evidence(), _via(), _origins())
+
+
+class _Place(NamedTuple):
+    """A statement or a disagreement inside a record, or evidence: where it stands.
+
+    ``id`` is the record's path and the keys, counted from 1: ``camps.kwanliso#who.2``.
+    """
+
+    record: AnyRecord
+    position: int
+    item: Any
+    id: str
+    field: str | None
+    statement: str | None = None
+    disagreement: str | None = None
+
+
+def _id(record: AnyRecord, keys: Keys) -> str:
+    """An id from keys such as ``("who", 1)``, in which ``positions`` need not be said."""
+    said = [str(key + 1) if isinstance(key, int) else key for key in keys if key != "positions"]
+    return f"{record.path}#{'.'.join(said)}"
+
+
+def _place(record: AnyRecord, keys: Keys, item: Any) -> _Place:
+    """Where ``item`` stands, from the keys that lead to it."""
+    owner = keys[:-2] if keys[-2:-1] == ("evidence",) else keys
+    disagreement = _id(record, owner[:2]) if owner[:1] == ("disagreements",) else None
+    statement = _id(record, owner) if owner and owner != keys else None
+    field, position = (str(keys[0]), int(keys[-1]) + 1)
+    return _Place(record, position, item, _id(record, keys), field, statement, disagreement)
+
+
+_ID = part(
+    "id", "string", "the record's path, the field and the positions, such as camps.kwanliso#who.2",
+    lambda place: place.id, required=True,
+)  # fmt: skip
+_OF_A_DISAGREEMENT = part(
+    "disagreement", "string", "the disagreement that it is a position of, where it is one",
+    lambda place: place.disagreement, refers=("disagreements", "id"),
+)  # fmt: skip
+
+
+def _disagreements() -> Table:
+    parts = (
+        _ID,
+        path_column("record", "the record"),
+        position_column("its place among the record's disagreements"),
+        *columns_of(Disagreement, 2),
+    )
+
+    def places(base: FactBase) -> Iterator[_Place]:
+        for record in base:
+            if isinstance(record, EvidencedRecord):
+                for index, item in enumerate(record.disagreements):
+                    yield _place(record, ("disagreements", index), item)
+
+    meaning = "What sources contradict each other about; the positions are in statements"
+    return table("disagreements", meaning, parts, places, ("id",))
+
+
+def _statements() -> Table:
+    parts = (
+        _ID,
+        path_column("record", "the record"),
+        part("field", "string", "the field that has the statement", lambda place: place.field,
+             required=True),
+        _OF_A_DISAGREEMENT,
+        position_column("its place in the field, or among the positions of its disagreement"),
+        *columns_of(Statement, 2),
+    )  # fmt: skip
+
+    def places(base: FactBase) -> Iterator[_Place]:
+        for record in base:
+            for keys, statement in statements(record):
+                yield _place(record, keys, statement)
+
+    meaning = "The statements inside records, each with evidence of its own"
+    return table("statements", meaning, parts, places, ("id",))
+
+
+def _all_evidence(base: FactBase) -> Iterator[_Place]:
+    for record in base:
+        for keys, item in all_evidence(record):
+            yield _place(record, keys, item)
+
+
+def _evidence() -> Table:
+    parts = (
+        _ID,
+        path_column("record", "the record"),
+        part("statement", "string", "the statement that rests on it; empty for the record itself",
+             lambda place: place.statement, refers=("statements", "id")),
+        _OF_A_DISAGREEMENT,
+        position_column("its place among the evidence of its owner"),
+        *columns_of(Evidence, 2),
+        part("origin", "string", "the id of the source where its chain starts",
+             lambda place: place.item.origin, required=True, refers=("sources", "id")),
+    )  # fmt: skip
+    meaning = "The pages that records, statements and the positions of disagreements rest on"
+    return table("evidence", meaning, parts, _all_evidence, ("id",))
+
+
+def _via() -> Table:
+    parts = (
+        part("evidence", "string", "the id of the evidence", lambda thing: thing[0].id,
+             required=True, refers=("evidence", "id")),
+        part("step", "integer", "the place in the chain, from 1: its origin is first",
+             lambda thing: thing[1], required=True),
+        part("source", "string", "the id of the source that it passed through",
+             lambda thing: thing[2], required=True, refers=("sources", "id")),
+    )  # fmt: skip
+
+    def steps(base: FactBase) -> Iterator[tuple[_Place, int, str]]:
+        for place in _all_evidence(base):
+            for step, source in enumerate(place.item.via, 1):
+                yield place, step, source
+
+    meaning = "What a page passes on: the sources that its statement passed through"
+    return table("evidence_via", meaning, parts, steps, ("evidence", "step"))
+
+
+def _origins() -> Table:
+    parts = (
+        path_column("record", "the record"),
+        part("source", "string", "the id of the source where a chain of its evidence starts",
+             lambda thing: thing[1], required=True, refers=("sources", "id")),
+        part("pages", "integer", "how many pages of the record's own evidence lead back to it",
+             lambda thing: thing[2], required=True),
+    )  # fmt: skip
+
+    def things(base: FactBase) -> Iterator[tuple[AnyRecord, str, int]]:
+        for record in base:
+            starts = [item.origin for item in record.evidence]
+            for source in sorted(origins(record)):
+                yield record, source, starts.count(source)
+
+    meaning = "The independent origins of a record's own evidence: two pages of one count once"
+    return table("origins", meaning, parts, things, ("record", "source"))
