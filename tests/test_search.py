@@ -130,7 +130,7 @@ def test_the_words_are_marked_on_a_terminal_alone(
     facts: Run, on_terminal: Callable[..., str]
 ) -> None:
     shown = on_terminal("search", "songbun", columns=120)
-    assert "\x1b[1;32msongbun\x1b[0m" in shown
+    assert "\x1b[1;38;5;28msongbun\x1b[0m" in shown
     assert "\x1b[" not in facts("search", "songbun").stdout
 
 

@@ -42,7 +42,8 @@ _SOURCES = Kind(
         Shown("Rests on it", Computed.SUPPORTS),
     ),
     listing=Listing(
-        (Shown("Reference", Computed.REFERENCE), Shown("Rank", words.source_rank)), notes=False
+        (Shown("Reference", Computed.REFERENCE), Shown("Rank", words.source_rank)),
+        further=(Shown("Language", "language"), Shown("Seen", words.seen)),
     ),
     row=(words.source_rank, ("translated_title", "title", "description")),
     searched=Searched(
@@ -133,13 +134,13 @@ _STATS = Kind(
                 "Women",
                 lambda _, stat: words.number(stat.split.women) if stat.split else None,
                 right=True,
-                only="by-sex",
+                only="filled",
             ),
             Shown(
                 "Men",
                 lambda _, stat: words.number(stat.split.men) if stat.split else None,
                 right=True,
-                only="by-sex",
+                only="filled",
             ),
             Shown("Who, where, by whom", words.whose, only="filled"),
             _STANDING,
@@ -223,14 +224,6 @@ _CAMPS = Kind(
         Shown("Numbers", "numbers"),
         Shown("Names in use", "usage", full=True),
     ),
-    listing=Listing(
-        (
-            Shown("Type", "name", tone="strong"),
-            _HANGUL,
-            Shown("What it is", "summary"),
-            _REFERENCES,
-        )
-    ),
     statements=("run_by", "who", "term", "process", "conditions", "numbers", "usage"),
     row=(words.in_both_scripts, "summary"),
     searched=Searched(
@@ -264,12 +257,7 @@ _FACILITIES = Kind(
         Shown("Numbers", "numbers"),
     ),
     listing=Listing(
-        (
-            Shown("Facility", "name", tone="strong"),
-            Shown("Province", "province"),
-            Shown("Status", ("status", "summary"), cites=True),
-        ),
-        heading="Named facilities",
+        columns=(),
         below="camps",
     ),
     statements=("status", "run_by", "numbers"),
@@ -375,7 +363,8 @@ _EVENTS = Kind(
         Shown("Standing", "standing"),
     ),
     listing=Listing(
-        (Shown("Date", "date", tone="strong"), Shown("What happened", words.happened), _REFERENCES)
+        (Shown("Date", "date", tone="strong"), Shown("What happened", words.happened), _REFERENCES),
+        further=(Shown("Where", "place"),),
     ),
     row=("date", "title"),
     searched=Searched(
@@ -420,6 +409,7 @@ _CLAIMS = Kind(
         heading="Said in ",
         group="said_in",
         source=True,
+        further=(Shown("Paragraph", "paragraph"),),
     ),
     row=(words.verdict_of, words.claim_and_reason),
     tally=words.verdict_of,
@@ -444,9 +434,6 @@ _TERMS = Kind(
     body="meaning",
     lead=(Shown("", "meaning", cites=True),),
     card=(_HANGUL, _HANJA, Shown("Literally", "literal"), _ALSO),
-    listing=Listing(
-        (Shown("Term", "term", tone="strong"), _HANGUL, Shown("Meaning", "meaning"), _REFERENCES)
-    ),
     row=(words.in_both_scripts, "meaning"),
     searched=Searched(
         names=("term", "hangul", "hanja", "literal", "also"),

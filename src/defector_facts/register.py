@@ -36,8 +36,7 @@ class Shown(NamedTuple):
 
     ``cites`` puts the numbers of the record's own references behind the words; ``source`` is the
     field with the id of a source that is named before them. ``right`` sets a column to the right;
-    ``full`` keeps it off brief pages; ``only`` leaves it out where no record has it, or where women
-    and men are not asked for.
+    ``full`` keeps it off brief pages; ``only`` leaves it out where no record has it.
     """
 
     label: str
@@ -47,7 +46,7 @@ class Shown(NamedTuple):
     tone: Tone = "plain"
     indent: int = 0
     right: bool = False
-    only: Literal["always", "filled", "by-sex"] = "always"
+    only: Literal["always", "filled"] = "always"
     full: bool = False
 
 
@@ -57,7 +56,9 @@ class Listing(NamedTuple):
     ``group`` is the field that parts it into one table for each value; ``heading`` stands above
     each, and ``source`` says that the field names a source, to be added to the heading.
     ``remarks`` says what holds for some records
-    together. ``below`` is the kind whose cards are followed by this table, and not by cards.
+    together. ``below`` is the kind whose brief cards are followed by a list of these records.
+    Without ``columns`` the records are cards where all is shown.
+    ``further`` are fields that have no column: they stand below the table, under the record's id.
     """
 
     columns: tuple[Shown, ...]
@@ -67,6 +68,7 @@ class Listing(NamedTuple):
     notes: bool = True
     remarks: Callable[[FactBase, Sequence[Any]], list[str]] | None = None
     below: str = ""
+    further: tuple[Shown, ...] = ()
 
 
 class Searched(NamedTuple):

@@ -24,7 +24,7 @@ from defector_facts.names import counted
 from defector_facts.register import Computed, Kind, Shown, Tone
 from defector_facts.render import brief_figures
 from defector_facts.render.compose import footings_by_kind, mark
-from defector_facts.render.context import Context
+from defector_facts.render.context import TONES, Context, tone_of
 from defector_facts.render.page import (
     Block,
     Field,
@@ -175,7 +175,7 @@ class _Brief:
         if doubtful and record.standing != "stands":
             text = f"{record.standing.upper()}: {text}"
         return Row(
-            Passage(self._text(record, label), tone="wrong" if doubtful else "strong"),
+            Passage(self._text(record, label), tone=tone_of(record) if doubtful else "strong"),
             words=Passage(text),
             references=numbers,
             further=further,
@@ -205,7 +205,9 @@ class _Brief:
             ratings = by_text.setdefault(getattr(record, field), [])
             ratings.append(self._text(record, kind.tally))
         for text, ratings in by_text.items():
-            yield scorecard_of(ratings)
+            card = scorecard_of(ratings)
+            if len(card.counts) > 1:  # one verdict is a whole bar, and each row says it
+                yield card
             source = self.context.source_name(text)
             yield Paragraph(Passage(f"Said in {source.words}", source.references))
 
@@ -261,7 +263,8 @@ class _Brief:
         numbers, _ = self.context.best(statement.evidence)
         when = short_months(statement.period.label) if statement.period else "undated"
         mark = "" if statement.standing == "stands" else f"; {statement.standing.upper()}"
-        return Passage(f"{statement.text.rstrip('.')} ({when}{mark})", numbers)
+        tone = TONES.get(statement.standing, "plain")
+        return Passage(f"{statement.text.rstrip('.')} ({when}{mark})", numbers, tone)
 
     def differing(self, disagreements: Iterable[Disagreement]) -> Iterator[Row]:
         """Each position of a disagreement, beside what it is about."""
@@ -331,7 +334,7 @@ class _Brief:
         summary = describe.summary(self.context.base, record)
         return Row(
             Passage(kind.one),
-            words=self.marked(f"{summary} ({standing})"),
+            words=self.marked(f"{summary} ({standing})", tone=tone_of(record)),
             references=numbers,
             further=further,
             path=record.path,

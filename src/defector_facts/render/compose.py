@@ -30,7 +30,9 @@ _WORD = re.compile(r"\w+")
 def compose(result: Result, style: str) -> Page:
     """The page that answers a query; its references are those that its parts name."""
     context = Context(result, style)
-    blocks: list[Block] = [Heading(result.heading, level=1)]
+    blocks: list[Block] = []
+    if result.view != "whole" or len(result.records) > 1:  # one card says itself what it is
+        blocks.append(Heading(result.heading, level=1))
     if result.view == "found":
         blocks += _found(context)
     else:
@@ -43,8 +45,7 @@ def compose(result: Result, style: str) -> Page:
 
 def _part(context: Context, records: Sequence[AnyRecord]) -> list[Block]:
     listing = kind_of(records[0]).listing
-    first = context.result.records[0].kind
-    if listing and (context.result.view == "list" or listing.below == first):
+    if listing and listing.columns and context.result.view == "list":
         return list(_listing(context, listing, records))
     return [block for record in records for block in _card(context, record)]
 
@@ -90,14 +91,31 @@ def _listing(context: Context, listing: Listing, records: Sequence[AnyRecord]) -
             yield Bullets(tuple(map(Passage, remarks)))
         if listing.notes:
             yield from context.notes_below(group)
+        yield from _below(context, listing, group)
+
+
+def _below(context: Context, listing: Listing, records: Sequence[AnyRecord]) -> Iterator[Block]:
+    """What a table's columns do not hold, under the ids of its records."""
+    items = [
+        Passage(f"{record.id}: {passage.words}", passage.references)
+        for record in records
+        for passage in (
+            *(
+                Passage(f"{shown.label}: {said.words}", said.references)
+                for shown in listing.further
+                for said in context.passages(record, shown)
+            ),
+            *context.differing(record),
+        )
+    ]
+    if items:
+        yield Bullets(tuple(items))
 
 
 def _table(context: Context, shown: Sequence[Shown], records: Sequence[AnyRecord]) -> Table:
     columns: list[Column] = []
     cells: list[list[Passage]] = []
     for column in shown:
-        if column.only == "by-sex" and not context.result.by_sex:
-            continue
         found = [_cell(context, record, column) for record in records]
         if column.only != "filled" or any(cell.words for cell in found):
             columns.append(Column(column.label, right=column.right))

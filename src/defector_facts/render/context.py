@@ -3,7 +3,7 @@ record's fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from defector_facts.base import SHIPPED
 from defector_facts.characters import make_visible
@@ -23,6 +23,18 @@ POINTERS = {
     "disputed": "Against it, or beside it",
     "contradicted": "Instead",
 }
+
+# How what does not stand is set apart from what does.
+TONES: Mapping[str, Tone] = {
+    "disputed": "disputed",
+    "contradicted": "wrong",
+    "superseded": "muted",
+}
+
+
+def tone_of(record: AnyRecord) -> Tone:
+    """The tone of what a record says, by how it stands; a claim may stand and yet be wrong."""
+    return TONES.get(record.standing, "wrong" if kind_of(record).doubtful(record) else "plain")
 
 
 class Context:
@@ -92,8 +104,9 @@ class Context:
 
     def standing(self, record: AnyRecord) -> Passage:
         """How a record stands, for a cell; what does not stand is marked."""
-        kind = kind_of(record)
-        return Passage(kind.standing(record), tone="warning" if kind.doubtful(record) else "plain")
+        tone = tone_of(record)
+        marked: Tone = "warning" if tone in ("disputed", "muted") else tone
+        return Passage(kind_of(record).standing(record), tone=marked)
 
     def pointer(self, path: str) -> Passage:
         """Another record, in one line and with its references: what stands instead."""
