@@ -28,6 +28,7 @@ PARTS = (
     "copy-after",
     "copy-before-apart",
     "copy-after-apart",
+    "desk",
 )
 
 

@@ -196,17 +196,33 @@ def _printed(known: Known, later: Held, stated: float) -> Held | None:
 def _difference(
     sentence: Sentence, quantity: Quantity, direction: int, later: Held, earlier: Held
 ) -> Verdict | None:
-    """``40 more than the year before``: the difference of the two figures."""
-    after = sentence.word(quantity.last)
-    if after not in ("more", "fewer", "less", "higher", "lower"):
-        return None
-    if sentence.word(quantity.last + 1) not in ("than", "from", "compared"):
+    """``40 more than the year before``, ``up 40 from 2022``: the difference of the two figures."""
+    if not (_compared_by(sentence, quantity) or _moved_by(sentence, quantity)):
         return None
     change = later.high - earlier.high
     because = f"{told(later, False)} against {told(earlier, False)}: {change:+,.0f}"
     if direction * quantity.value == change and quantity.hedge in ("", "exact"):
         return verdict("holds", later, because, value=change)
     return None
+
+
+def _compared_by(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number is so many more or fewer than another."""
+    after, then = sentence.word(quantity.last), sentence.word(quantity.last + 1)
+    return after in ("more", "fewer", "less", "higher", "lower") and then in (
+        "than",
+        "from",
+        "compared",
+    )
+
+
+def _moved_by(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number rose or fell by so many: ``up 40 from``, ``by 40``, ``a drop of 40``."""
+    before, earlier = sentence.word(quantity.start - 1), sentence.word(quantity.start - 2)
+    follows = sentence.word(quantity.last)
+    if before in ("up", "down"):
+        return earlier != "made" and follows in ("from", "on", "compared", "over", "in")
+    return earlier in FALLING | RISING and before in ("by", "of")
 
 
 def _multiples(

@@ -48,8 +48,8 @@ def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         and (before in FALLING | RISING or follows in FALLING | RISING)
     ):
         return True
-    if before in ("up", "down") and quantity.unit == "count":
-        return sentence.word(quantity.last) in ("to", "from")
+    if before in ("up", "down") and quantity.unit == "count" and not made:
+        return True
     compared = ("more", "fewer", "less", "higher", "lower")
     return (after in compared and quantity.last not in view.unit_starts) or follows in compared
 

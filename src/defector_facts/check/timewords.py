@@ -175,7 +175,11 @@ def part_at(tokens: Tokens, at: int, end: int, elliptic: int | None) -> Part | N
 
 
 def _months_to(tokens: Tokens, at: int, end: int) -> Part | None:
-    """``the six months to June``, ``nine months through September``."""
+    """``the six months to June``, ``nine months through September``, ``the year to December``."""
+    if (_word(tokens, at, end), _word(tokens, at + 1, end)) == ("the", "year"):
+        ended = _word(tokens, at + 2, end) in ("to", "through", "ended", "ending")
+        month = month_at(tokens, at + 3 + (_word(tokens, at + 3, end) == "in"), end)
+        return Part(month[1], 1, 12) if ended and month is not None and month[0] == 12 else None
     if _word(tokens, at + 1, end) != "months":
         return None
     count = small_number(tokens, at)
@@ -223,7 +227,8 @@ def _month_part(tokens: Tokens, end: int, month: int, last: int) -> Part:
     after = last + 1 if link in _RANGE else last
     other = month_at(tokens, after, end)
     if other is not None and other[0] > month:
-        return Part(other[1], month, other[0])
+        named = _word(tokens, other[1], end) in ("period", "quarter", "half", "months", "stretch")
+        return Part(other[1] + named, month, other[0])
     return Part(last, month, month, month_alone=True)
 
 
@@ -274,7 +279,7 @@ def _counted(tokens: Tokens, at: int, end: int, count: int) -> YearRef | None:
 
 def _article_ref(tokens: Tokens, at: int, end: int, word: str, after: str) -> YearRef | None:
     """``a year earlier``, ``the previous year``, ``the year before``, ``of the year``."""
-    third = _word(tokens, at + 2, end)
+    third = _word(tokens, at + 2, end).removesuffix("'s").removesuffix("’s")
     if after == "full" and third == "year":
         return None
     if after == "year":
