@@ -29,6 +29,7 @@ PARTS = (
     "copy-before-apart",
     "copy-after-apart",
     "desk",
+    "desk-apart",
 )
 
 

@@ -167,7 +167,8 @@ SPEECH = frozenset(
     words("""
     said says say told tells announced reported reports added wrote noted stated estimated
     issued dated revealed disclosed showed according released published put estimates
-    believe believes believed reckons reckoned claims claimed suggests suggested thinks puts
+    show shows believe believes believed reckons reckoned claims claimed suggests
+    suggested thinks puts
     """)
 )
 # What may stand between a word that leads to a number and the number.

@@ -288,6 +288,15 @@ def _points(tokens: Tokens, after: int, end: int) -> tuple[str, int]:
     return ("other" if pointed else "percent"), after
 
 
+def _goes_up(word: str) -> bool:
+    """Whether ``up`` belongs to a verb: ``edging up to 76``, ``went up to 9 million``."""
+    return (
+        word in _TREND
+        or word in ("went", "go", "goes", "gone", "shot")
+        or word.endswith(("ing", "ed"))
+    )
+
+
 def _hedge(tokens: Tokens, at: int, first: int) -> tuple[int, str]:
     """Where the hedge before a number starts, and what kind it is."""
     if at == first or tokens.texts[at - 1] not in _HEDGE_ENDS:
@@ -296,7 +305,7 @@ def _hedge(tokens: Tokens, at: int, first: int) -> tuple[int, str]:
         kind = _HEDGED.get(tuple(tokens.texts[at - length : at]))
         if kind is not None:
             start = at - length
-            if kind == "most" and tokens.texts[start - 1].endswith(("ing", "ed")):
+            if kind == "most" and start > first and _goes_up(tokens.texts[start - 1]):
                 return at, ""  # edging up to 76
             if kind == "about" and start > first:
                 earlier = _hedge(tokens, start, first)

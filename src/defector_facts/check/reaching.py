@@ -16,7 +16,17 @@ def topic_end(view: View, quantity: Quantity) -> int | None:
         and any(match.last <= quantity.start for match in view.by_role[role])
     ]
     needed = 2 if view.cues.subjects and (view.has("subjects") or not view.has_noun) else 1
-    return max(ends) if len(ends) == needed else None
+    return max(ends) if len(ends) == needed or _noun_leads(view, quantity) else None
+
+
+def _noun_leads(view: View, quantity: Quantity) -> bool:
+    """Whether a noun of the measure itself stands before, of nothing else: ``Arrivals fell to``."""
+    return any(
+        match.name in view.known.nouns
+        and match.last <= quantity.start
+        and view.strange(max(match.first - 1, view.sentence.first), match.first) == 0
+        for match in view.by_role.get("cues", ())
+    )
 
 
 def reached(

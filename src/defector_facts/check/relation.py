@@ -168,6 +168,8 @@ def _step(view: View, at: int) -> int | None:
         return _aside(view, at) or at + 1
     if word == "(":
         return _closed(view, at)
+    if sentence.tokens.kinds[min(at, sentence.last - 1)] == "d" and at < sentence.last:
+        return _closed_by_dash(view, at)
     if at in sentence.quantity_at and sentence.word(at - 1) in ("and", ",", "or"):
         return view.noun_phrase(sentence.quantity_at[at]).last
     if word in TRANSPARENT or word in ("from", "the", "and", "or", "men", "women"):
@@ -229,6 +231,15 @@ def _closed(view: View, opened: int) -> int | None:
     return None
 
 
+def _closed_by_dash(view: View, opened: int) -> int | None:
+    """Where an aside between dashes ends that has numbers of women and men alone."""
+    kinds = view.sentence.tokens.kinds
+    for at in range(opened + 1, min(opened + 14, view.sentence.last)):
+        if kinds[at] == "d":
+            return at + 1 if view.strange(opened + 1, at) <= 2 else None
+    return None
+
+
 def _verb_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether the measure's verb stands right before, or its noun is the number's own."""
     sentence = view.sentence
@@ -285,6 +296,10 @@ def _goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) -
     while sentence.word(at) in ARTICLES:
         at -= 1
     word = sentence.word(at)
+    if word == "of" and sentence.word(at - 1) in ("fraction", "half", "third", "quarter", "tenth"):
+        return True
+    if word in ("while", "and", "but", "whereas") and sentence.word(quantity.last) == "did":
+        return True  # while 1,047 did so in 2019
     return word in _LISTING or word in ",(;–—:" or at in sentence.when_at or slot is not None
 
 
