@@ -245,6 +245,9 @@ def _range_end(
         return None
     link = tokens.texts[after]
     before = tokens.texts[at - 1] if at else ""
+    if link == "up" and before == "from" and tokens.texts[at - 2] in ("anywhere", "ranging"):
+        after += 1  # anywhere from 53,000 up to 65,000
+        link, before = tokens.texts[after], ""
     dashed = link in ("-", "–", "—") and tokens.joined(after) == tokens.joined(after + 1)
     if not (
         dashed or (link == "to" and before not in _TREND) or (link == "and" and before == "between")

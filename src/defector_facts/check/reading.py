@@ -129,6 +129,8 @@ class Reader:
             for quantity, verdict in judge_changes(view, judged):
                 _keep(best, quantity, verdict, None)
         reads = self._reads(tokens, (first, last), quantities, best)
+        if spoken and not whens:  # it told more of the same time
+            timeline.age = 0
         return reads, _Before(timeline, spoken, named)
 
     def _carried(

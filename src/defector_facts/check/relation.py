@@ -30,7 +30,18 @@ _DETERMINERS = frozenset(
     """)
 )
 _LISTING = LINKS | frozenset(
-    ["compared", "against", "versus", "after", "with", "following", "times", "twice"]
+    [
+        "compared",
+        "against",
+        "versus",
+        "after",
+        "below",
+        "above",
+        "with",
+        "following",
+        "times",
+        "twice",
+    ]
 )
 _STEPS = 18
 

@@ -222,6 +222,29 @@ def _ordinal_part(
     return None
 
 
+def listed_parts(tokens: Tokens, at: int, end: int) -> list[tuple[int, Part]]:
+    """``the second, third and fourth quarters``: each part with the token at which it stands."""
+    places: list[int] = []
+    here = at
+    while here < end and tokens.texts[here] in ORDINALS:
+        places.append(here)
+        here += 1
+        if _word(tokens, here, end) not in (",", "and"):
+            break
+        here += 1
+        here += _word(tokens, here, end) == "and"
+        here += _word(tokens, here, end) == "the"
+    unit = {"quarter": 3, "quarters": 3, "half": 6, "halves": 6}.get(_word(tokens, here, end), 0)
+    numbers = [ORDINALS[tokens.texts[place]] for place in places]
+    if len(places) < 2 or not unit or max(numbers) * unit > 12:
+        return []
+    lasts = [*(place + 1 for place in places[:-1]), here + 1]
+    return [
+        (place, Part(last, unit * (number - 1) + 1, unit * number))
+        for place, last, number in zip(places, lasts, numbers, strict=True)
+    ]
+
+
 def _month_part(tokens: Tokens, end: int, month: int, last: int) -> Part:
     link = _word(tokens, last, end)
     after = last + 1 if link in _RANGE else last
