@@ -193,7 +193,7 @@ FALLING = frozenset(
     declines decrease decreased decreasing down plunge plunged plunging slump slumped fewer
     less lower reduction slipped slid tumbled plummeted plummeting shrank dip dipped sank
     cut reduced lowered dwindled dwindling slumping tumbling cratered cratering collapsed
-    collapsing shrinking shrunk
+    collapsing shrinking shrunk dwindle dwindles
     """)
 )
 RISING = frozenset(

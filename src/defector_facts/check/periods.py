@@ -56,7 +56,7 @@ _AFTER_COMMON = frozenset(
     (
         *RATE_UNITS,
         *("year's", "year’s", "date", "far", "full", "same", "previous", "prior", "preceding"),
-        *("following", "next", "subsequent", "two", "last", "past"),
+        *("following", "next", "subsequent", "two", "last", "past", "period"),
         *DURATIONS,
         *ORDINALS,
         *MONTH_NAMES,

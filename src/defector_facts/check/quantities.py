@@ -137,6 +137,8 @@ def _read(tokens: Tokens, at: int, end: int, taken: set[int], first: int) -> Qua
         low, high, after = ranged
     unit, after = _unit(tokens, at, after, end)
     start, hedge = _hedge(tokens, at, first)
+    if at > first and tokens.texts[at - 1] == "[" and tokens.texts[after : after + 1] == ["]"]:
+        return Quantity(at - 1, at, after + 1, low, high, unit, "", False)  # an editor's figure
     if tokens.texts[after : after + 2] == ["or", "so"]:
         hedge = "about"
     if tokens.texts[after : after + 2] == ["or", "more"]:

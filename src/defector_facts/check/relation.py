@@ -300,6 +300,8 @@ def _goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) -
     sentence = view.sentence
     if sentence.word(quantity.start - 1) == ":" and quantity.start - 2 in sentence.when_at:
         return True  # 2008: 2,803 arrivals; 2009: 2,914
+    if _change_leads(view, quantity):
+        return True
     gap = view.strange(other.noun.last, quantity.start)
     if gap > 1 and not (slot is not None and gap <= 4):
         return False
@@ -312,6 +314,15 @@ def _goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) -
     if word in ("while", "and", "but", "whereas") and sentence.word(quantity.last) == "did":
         return True  # while 1,047 did so in 2019
     return word in _LISTING or word in ",(;–—:" or at in sentence.when_at or slot is not None
+
+
+def _change_leads(view: View, quantity: Quantity) -> bool:
+    """Whether a change leads to the number it is from: ``down 52.8 percent from 2,706``."""
+    sentence = view.sentence
+    change = sentence.quantity_at.get(quantity.start - 2)
+    if sentence.word(quantity.start - 1) != "from" or change is None or change.unit != "percent":
+        return False
+    return sentence.word(change.start - 1) in ("down", "up")
 
 
 def _carried_over(view: View, quantity: Quantity) -> bool:

@@ -248,6 +248,9 @@ def listed_parts(tokens: Tokens, at: int, end: int) -> list[tuple[int, Part]]:
 def _month_part(tokens: Tokens, end: int, month: int, last: int) -> Part:
     link = _word(tokens, last, end)
     after = last + 1 if link in _RANGE else last
+    if link in _RANGE and _word(tokens, after, end) in ("the", "end"):
+        while _word(tokens, after, end) in ("the", "end", "of"):
+            after += 1
     other = month_at(tokens, after, end)
     if other is not None and other[0] > month:
         named = _word(tokens, other[1], end) in ("period", "quarter", "half", "months", "stretch")
@@ -257,6 +260,8 @@ def _month_part(tokens: Tokens, end: int, month: int, last: int) -> Part:
 
 def same_at(tokens: Tokens, at: int, end: int) -> int | None:
     """Where ``the same period`` ends that starts at a token."""
+    if _word(tokens, at, end) == "the" and _word(tokens, at + 1, end) == "period":
+        return at + 2 if _word(tokens, at + 2, end) in ("in", "of") else None
     if _word(tokens, at, end) not in _SAME:
         return None
     for after in range(at + 1, min(at + 4, end)):
