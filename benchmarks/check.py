@@ -28,6 +28,8 @@ PARTS = (
     "copy-after",
     "copy-before-apart",
     "copy-after-apart",
+    "desk",
+    "desk-apart",
 )
 
 

@@ -216,6 +216,18 @@ SERIES: dict[str, Series] = {
         lambda _: terms(500),
         lambda n: ["search", *(f"xq{i}zz" for i in range(n)), "--base", "@"],
     ),
+    "search of one word of so many letters": Series(
+        14, 25_000, lambda _: terms(500), lambda n: ["search", "xq" * (n // 2), "--base", "@"]
+    ),
+    "search of one word of so many syllables": Series(
+        14, 8000, lambda _: terms(500), lambda n: ["search", "가나" * (n // 2), "--base", "@"]
+    ),
+    "search of words that records hold": Series(
+        14,
+        2000,
+        terms,
+        lambda n: ["search", "word", *(str(i) for i in range(n)), "--base", "@"],
+    ),
     "search of an unknown word among records": Series(
         14, 4000, terms, on_base("search", "nosuchword")
     ),

@@ -432,6 +432,34 @@ def test_a_word_of_thousands_of_letters_is_not_compared(
     assert compared == []
 
 
+def test_of_a_long_question_the_beginning_says_what_is_asked_for() -> None:
+    assert ask("how many arrived " + "is " * 5000 + "right").kinds == {"stats", "measures"}
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        ("in which year came the most women", "stats.arrivals-2009"),
+        ("region with fewest defectors", "stats.residence-jeju-2024"),
+        ("most arrivals in Thailand", "stats.thailand-arrivals-2010"),
+        ("how many settled in America since 2006", "stats.us-admissions-to-2023"),
+        ("how many kwanliso are left", "stats.political-camps-2025-kinu"),
+        ("penalty for crossing the river", "penalties.border-crossing-2015"),
+        ("how many defectors killed themselves in 2019", "stats.suicides-2019"),
+        ("who said the only way out is through China", "quotes.king-way-out-2012"),
+        ("Yeonmi Park story doubts", "events.park-yeon-mi-accounts-2014-12"),
+        ("how mny defecters arived in 2015", "stats.arrivals-2015"),
+    ],
+)
+def test_a_question_in_a_readers_words(shipped: FactBase, words: str, path: str) -> None:
+    assert search(shipped, words).records[0].path == path
+
+
+def test_what_is_asked_for_of_something_must_be_held(shipped: FactBase) -> None:
+    for words in ("weather in Pyongyang", "cancer among defectors", "suicide rate in Seoul"):
+        assert search(shipped, words).records == (), words
+
+
 def test_of_many_unknown_words_the_first_are_respelt(
     small_base: FactBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,8 +26,8 @@ PACKAGE = Path(defector_facts.__file__).parent
 FACTS = " ".join(PROGRAM)
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX")
 
-# Those that write a file and no answer.
-WITHOUT_AN_ANSWER = {"export", "new"}
+# Those that write a file and no answer, and the one that answers only who asks.
+WITHOUT_AN_ANSWER = {"export", "new", "mcp"}
 
 # One call of every command, and of what answers beside the commands.
 CALLS = {name: (name,) for name in COMMANDS if name not in WITHOUT_AN_ANSWER} | {

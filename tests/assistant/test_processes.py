@@ -158,6 +158,24 @@ def test_without_the_extra_the_command_that_installs_it_is_named(
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("output", "reason"), [(">&-", "it is closed"), (">/dev/full", "no space left on device")]
+)
+def test_an_answer_that_can_not_be_written_is_one_line(output: str, reason: str) -> None:
+    if output != ">&-" and not Path("/dev/full").exists():
+        pytest.skip("no /dev/full")
+    done = subprocess.run(
+        ["bash", "-c", f"{' '.join(PROGRAM)} mcp {output}"],
+        input=json.dumps(INITIALIZE) + "\n",
+        env=environment(),
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert done.returncode == 74
+    assert done.stderr == f"facts: standard output can't be written: {reason}\n"
+
+
 def test_nobody_to_talk_to_is_no_fault(facts: Run) -> None:
     done = facts("mcp", stdin=subprocess.DEVNULL)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -78,7 +78,7 @@ HELD: list[tuple[str, str, dict[str, Any], str, str]] = [
     (
         "When did the leaders of the two Koreas meet in 2018?",
         "search",
-        {"words": "inter-Korean summit 2018", "kind": "events"},
+        {"words": "When did the inter-Korean summit take place in 2018?"},
         "events.inter-korean-summit-2018-04",
         "2018",
     ),

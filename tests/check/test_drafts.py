@@ -220,3 +220,11 @@ MARKS = {
 def test_quotation_marks(checker: Checker, text: str, wanted: list[str]) -> None:
     """Single marks, marks within marks, words left out and put in by an editor."""
     assert [one.name for one in checker.check(read_draft("a.txt", text)).findings] == wanted
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\n\n", "\n \n"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_the_last_paragraph_is_read_however_it_ends(checker: Checker, name: str, end: str) -> None:
+    first = "In 2009, 2,914 North Koreans arrived in the South.\n\n"
+    draft = read_draft(name, first + "In 2018, 1,137 North Koreans\narrived in the South." + end)
+    assert [one.span for one in checker.check(draft).findings] == ["2,914", "1,137"]

@@ -241,12 +241,13 @@ def test_a_chart_has_bars_from_zero_gaps_and_marks(lighthouses: Files) -> None:
 
 def test_what_rests_on_a_source(small: Files) -> None:
     base = load(SMALL)
+    resting = resting_on(base, base.sources)
     for source in base.sources.values():
         page = small[f"sources/{source.id}.html"].decode()
         section = page[page.index('id="rests"') : page.index('id="copy"')]
         linked = set(re.findall(r'href="\.\./([^"]+)\.html"', section))
-        resting = {record.path.replace(".", "/") for record in resting_on(base, source.id)}
-        assert linked == resting
+        rests = {record.path.replace(".", "/") for record in resting[source.id]}
+        assert linked == rests
 
 
 def test_other_languages_are_marked(small: Files, lighthouses: Files) -> None:

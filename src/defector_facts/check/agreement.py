@@ -100,7 +100,10 @@ def agreeing(known: Known, held: Held, others: Iterable[Held], how: str) -> Verd
     """The finding for a value that the base holds, by how that stands."""
     standing = held.stat.standing
     if standing == "stands":
-        return verdict("holds", held, f"the base has {told(held, known.percent)}", how)
+        because = f"the base has {told(held, known.percent)}"
+        differing = [told(one, known.percent) for one in others if one.stat.standing == "disputed"]
+        because += f"; disputed: {', '.join(differing)}" if differing else ""
+        return verdict("holds", held, because, how)
     beside = [one for one in others if one.stat.path != held.stat.path]
     stands = next((one for one in beside if one.stands), None)
     if standing == "superseded" and stands is not None:

@@ -19,7 +19,9 @@ def carry_on(view: View, timed: Sequence[Timed]) -> Carried | None:
     Of several numbers it is the last that no other is compared with: ``196, up from 67``.
     """
     if timed:
-        own = [one for one in timed if not _compared(view, one)] or [timed[-1]]
+        own = [one for one in timed if not _compared(view, one)]
+        if not own:  # it tells only of what the sentence before was compared with
+            return view.carried or Carried(None, True)
         told = own[-1]
         return Carried(told.spans[0] if told.spans and told.sure else None, True)
     if view.speaks_of_it():

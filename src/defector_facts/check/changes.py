@@ -12,7 +12,7 @@ from defector_facts.check.lexicon import FALLING, MULTIPLES, RISING
 from defector_facts.check.lookup import Held, Known
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
-from defector_facts.check.spans import Span, shifted
+from defector_facts.check.spans import Span, shifted, whole_year, years
 from defector_facts.check.timing import Timed
 from defector_facts.check.when import When
 
@@ -29,10 +29,10 @@ def judge_changes(
     operands = _operands(view, judged)
     if operands is None:
         return
-    later, earlier, certain = operands
+    later, earlier, certain, _ = operands
     alone = not judged and (view.carried is None or not view.carried.counted)
     changes = [
-        (quantity, _change(known, sentence, quantity, later, earlier))
+        (quantity, _change(view, quantity, operands))
         for quantity in sentence.quantities
         if not alone or _of_the_topic(view, quantity)
     ]
@@ -41,15 +41,17 @@ def judge_changes(
             yield quantity, found
 
 
-def _change(
-    known: Known, sentence: Sentence, quantity: Quantity, later: Held, earlier: Held
-) -> Verdict | None:
+def _change(view: View, quantity: Quantity, operands: _Operands) -> Verdict | None:
     """What is said of a percentage or a difference, where a rise or a fall stands beside it."""
+    sentence, (later, earlier, _, printed) = view.sentence, operands
     direction = _direction(sentence, quantity)
     if direction == 0:
         return None
     if quantity.unit == "percent":
-        return _percent(known, quantity, direction, later, earlier)
+        found = _percent(view.known, quantity, direction, later, earlier)
+        if printed is not None and (found is None or found.name != "holds"):
+            return _percent_as_printed(quantity, direction, later, printed) or found
+        return found
     if quantity.unit == "count":
         return _difference(sentence, quantity, direction, later, earlier)
     return None
@@ -62,11 +64,15 @@ def _of_the_topic(view: View, quantity: Quantity) -> bool:
 
 
 class _Operands(NamedTuple):
-    """The two figures of a change; ``certain`` is whether no others can be meant."""
+    """The two figures of a change; ``certain`` is whether no others can be meant.
+
+    ``printed`` are the later and the earlier value as the draft has them, where it has both.
+    """
 
     later: Held
     earlier: Held
     certain: bool
+    printed: tuple[float, float] | None = None
 
 
 def _operands(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> _Operands | None:
@@ -82,7 +88,10 @@ def _operands(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> _Op
     lengths = [(s[1] - s[0]).days for s in (later, earlier) if s[0] is not None]
     if len(lengths) != 2 or abs(lengths[0] - lengths[1]) > 2:
         return None
-    return _Operands(held[0], held[1], certain and _all_told(view, judged))
+    told_at = {timed.spans[0]: timed.related.quantity for timed, _ in judged if timed.spans}
+    pair = told_at.get(later), told_at.get(earlier)
+    printed = (pair[0].value, pair[1].value) if pair[0] and pair[1] else None
+    return _Operands(held[0], held[1], certain and _all_told(view, judged), printed)
 
 
 def _all_told(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> bool:
@@ -127,12 +136,20 @@ def _times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> tuple[
             told = when.kind == "span" and bool(when.spans) and when.spans[0] not in spans
             if told and _is_compared(sentence, when):
                 spans.append(when.spans[0])
+    if len(spans) == 1 and _is_pair_of_years(spans[0]):
+        return [whole_year(spans[0][1].year), shifted(whole_year(spans[0][1].year), -1)], False
     if len(spans) == 1 and spans[0][0] is not None:
         others = [when for when in sentence.whens if when.kind not in ("rate", "length")]
         clear = not any(when.kind == "open" for when in others)
         spans += [shifted(spans[0], -1)] if clear else []
         return spans, len(others) <= 1
     return spans, True
+
+
+def _is_pair_of_years(span: Span) -> bool:
+    """Whether a range is one year and the next: ``halved between 2011 and 2012``."""
+    start, end = span
+    return start is not None and (start, end) == years(end.year - 1, end.year)
 
 
 def _is_compared(sentence: Sentence, when: When) -> bool:
@@ -181,6 +198,17 @@ def _percent(
     return None
 
 
+def _percent_as_printed(
+    quantity: Quantity, direction: int, later: Held, printed: tuple[float, float]
+) -> Verdict | None:
+    """The finding where a percentage is the change of the draft's own two figures."""
+    change = 100 * (printed[0] - printed[1]) / printed[1] if printed[1] else 0.0
+    if quantity.hedge not in ("", "exact") or abs(direction * quantity.value - change) > 0.06:
+        return None
+    because = f"{printed[0]:,.0f} against {printed[1]:,.0f}, as the draft has them, {change:+.1f}%"
+    return verdict("holds", later, because, value=round(change, 1))
+
+
 def _printed(known: Known, later: Held, stated: float) -> Held | None:
     """The figure within the same year whose change, as printed, is the one stated."""
     for several in known.by_span.values():
@@ -196,17 +224,33 @@ def _printed(known: Known, later: Held, stated: float) -> Held | None:
 def _difference(
     sentence: Sentence, quantity: Quantity, direction: int, later: Held, earlier: Held
 ) -> Verdict | None:
-    """``40 more than the year before``: the difference of the two figures."""
-    after = sentence.word(quantity.last)
-    if after not in ("more", "fewer", "less", "higher", "lower"):
-        return None
-    if sentence.word(quantity.last + 1) not in ("than", "from", "compared"):
+    """``40 more than the year before``, ``up 40 from 2022``: the difference of the two figures."""
+    if not (_compared_by(sentence, quantity) or _moved_by(sentence, quantity)):
         return None
     change = later.high - earlier.high
     because = f"{told(later, False)} against {told(earlier, False)}: {change:+,.0f}"
     if direction * quantity.value == change and quantity.hedge in ("", "exact"):
         return verdict("holds", later, because, value=change)
     return None
+
+
+def _compared_by(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number is so many more or fewer than another."""
+    after, then = sentence.word(quantity.last), sentence.word(quantity.last + 1)
+    return after in ("more", "fewer", "less", "higher", "lower") and then in (
+        "than",
+        "from",
+        "compared",
+    )
+
+
+def _moved_by(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number rose or fell by so many: ``up 40 from``, ``by 40``, ``a drop of 40``."""
+    before, earlier = sentence.word(quantity.start - 1), sentence.word(quantity.start - 2)
+    follows = sentence.word(quantity.last)
+    if before in ("up", "down"):
+        return earlier != "made" and follows in ("from", "on", "compared", "over", "in")
+    return earlier in FALLING | RISING and before in ("by", "of")
 
 
 def _multiples(

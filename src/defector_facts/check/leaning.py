@@ -37,6 +37,8 @@ def _of_the_same(view: View, at: int) -> bool:
     """Whether what follows the noun makes it the number of nothing else."""
     sentence = view.sentence
     word = sentence.word(at)
+    if word in ("includes", "included", "comprises", "comprised", "consists"):
+        return True
     if word not in ("of", "for", "in", "among", "on"):
         return sentence.tokens.kinds[at] != "w" or view.strange(at, at + 1) == 0 if word else False
     after = at + 1 + (sentence.word(at + 1) in ("the", "all", "that"))

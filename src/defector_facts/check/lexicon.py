@@ -167,6 +167,8 @@ SPEECH = frozenset(
     words("""
     said says say told tells announced reported reports added wrote noted stated estimated
     issued dated revealed disclosed showed according released published put estimates
+    show shows believe believes believed reckons reckoned claims claimed suggests
+    suggested thinks puts
     """)
 )
 # What may stand between a word that leads to a number and the number.
@@ -191,7 +193,7 @@ FALLING = frozenset(
     declines decrease decreased decreasing down plunge plunged plunging slump slumped fewer
     less lower reduction slipped slid tumbled plummeted plummeting shrank dip dipped sank
     cut reduced lowered dwindled dwindling slumping tumbling cratered cratering collapsed
-    collapsing shrinking shrunk
+    collapsing shrinking shrunk dwindle dwindles
     """)
 )
 RISING = frozenset(

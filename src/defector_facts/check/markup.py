@@ -67,6 +67,8 @@ def text_blocks(text: str, start: int) -> list[Pieces]:
                 blocks.append([(opened, text[opened:end])])
                 opened = end + 1
             line = end + 1
+        if opened < last:  # the last line has its end
+            blocks.append([(opened, text[opened:last])])
     return [block for block in blocks if block[0][1].strip()]
 
 

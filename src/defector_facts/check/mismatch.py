@@ -72,7 +72,9 @@ def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
         near = near and abs(stated - value) > 3
     # A small count, and a sentence that says nothing else.
     small = plain and timed.explicit and 2 < value < TELLING and stated < TELLING
-    slip = quantity.hedge in ("", "exact") and one_digit(stated, value)
+    slip = quantity.hedge in ("", "exact") and (
+        _one_digit_of_a_share(stated, value) if known.percent else one_digit(stated, value)
+    )
     if near or small or slip:
         because = f"the base has {told(here, known.percent)}"
         return verdict("contradicted", here, because, timed.how)
@@ -101,6 +103,14 @@ def one_digit(stated: float, value: float) -> bool:
     if len(at) == 2 and at[1] - at[0] == 1:
         return one[at[0]] == other[at[1]] and one[at[1]] == other[at[0]]
     return len(at) == 1
+
+
+def _one_digit_of_a_share(stated: float, value: float) -> bool:
+    """Whether two percentages with a decimal differ by one digit, and by a point or more."""
+    decimals = stated != int(stated) and value != int(value)
+    return (
+        decimals and abs(stated - value) > 0.95 and one_digit(round(10 * stated), round(10 * value))
+    )
 
 
 def _other_period(known: Known, timed: Timed, span: Span, here: Held) -> Verdict | None:

@@ -28,6 +28,7 @@ from defector_facts.check.timewords import (
     Part,
     YearRef,
     day_at,
+    listed_parts,
     part_at,
     same_at,
     span_of_day,
@@ -55,7 +56,7 @@ _AFTER_COMMON = frozenset(
     (
         *RATE_UNITS,
         *("year's", "year’s", "date", "far", "full", "same", "previous", "prior", "preceding"),
-        *("following", "next", "subsequent", "two", "last", "past"),
+        *("following", "next", "subsequent", "two", "last", "past", "period"),
         *DURATIONS,
         *ORDINALS,
         *MONTH_NAMES,
@@ -129,6 +130,8 @@ class _Reader:
         fiscal_from = self.fiscal(at) if kind == "span" else at
         if fiscal_from < at:
             kind = "fiscal"
+        if spans and self.to_come(spans):
+            spans, kind = (), "open"
         mark, start = bound_before(self.stretch, fiscal_from)
         if mark == "vague":
             sure = False
@@ -166,6 +169,11 @@ class _Reader:
         if self.word(before - 1) in ("fiscal", "financial"):
             return before - 1
         return at - 1 if self.word(at - 1) == "fy" else at
+
+    def to_come(self, spans: tuple[Span, ...]) -> bool:
+        """Whether a time had not begun on the draft's day: nothing was counted in it."""
+        start = spans[0][0]
+        return self.dated is not None and start is not None and start > self.dated
 
     def running(self, span: Span) -> bool:
         """Whether the draft's day lies within a time, which is then not over."""
@@ -213,6 +221,9 @@ class _Reader:
             return self.ranged(at, day.last, day.span, "")
         if day is not None and day.of_year is not None:
             return self.day_without_year(at, day)
+        listed = listed_parts(self.tokens, at, self.end)
+        if listed:
+            return self.parts(listed)
         part = part_at(self.tokens, at, self.end, self.anchor_length())
         if part is None:
             return at
@@ -224,6 +235,20 @@ class _Reader:
             return self.unknown(at, ref.last, ref)
         how = "" if ref.kind == "year" else self.said_how(at, ref.last, part.span(year))
         return self.ranged(at, ref.last, part.span(year), how)
+
+    def parts(self, listed: list[tuple[int, Part]]) -> int:
+        """Several parts of one year: which number goes with which is told by their order."""
+        last = listed[-1][1].last
+        ref = year_ref_at(self.tokens, last, self.end)
+        anchor = self.timeline.anchor
+        year = self.year_of(ref) if ref is not None else anchor[1].year if anchor else None
+        for at, part in listed:
+            spans = (part.span(year),) if year is not None else ()
+            spans = () if self.to_come(spans or ((None, date.max),)) else spans
+            kind = "span" if spans else "open"
+            how = self.said_how(at, part.last, spans[0]) if spans else ""
+            self.found.append(When(at, part.last, spans, kind, how, sure=False))
+        return ref.last if ref is not None else last
 
     def without_year(self, at: int, part: Part) -> int:
         """A part of a year that is not named: of the year read last, else as of the date."""

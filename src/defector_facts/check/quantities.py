@@ -137,6 +137,8 @@ def _read(tokens: Tokens, at: int, end: int, taken: set[int], first: int) -> Qua
         low, high, after = ranged
     unit, after = _unit(tokens, at, after, end)
     start, hedge = _hedge(tokens, at, first)
+    if at > first and tokens.texts[at - 1] == "[" and tokens.texts[after : after + 1] == ["]"]:
+        return Quantity(at - 1, at, after + 1, low, high, unit, "", False)  # an editor's figure
     if tokens.texts[after : after + 2] == ["or", "so"]:
         hedge = "about"
     if tokens.texts[after : after + 2] == ["or", "more"]:
@@ -245,6 +247,9 @@ def _range_end(
         return None
     link = tokens.texts[after]
     before = tokens.texts[at - 1] if at else ""
+    if link == "up" and before == "from" and tokens.texts[at - 2] in ("anywhere", "ranging"):
+        after += 1  # anywhere from 53,000 up to 65,000
+        link, before = tokens.texts[after], ""
     dashed = link in ("-", "–", "—") and tokens.joined(after) == tokens.joined(after + 1)
     if not (
         dashed or (link == "to" and before not in _TREND) or (link == "and" and before == "between")
@@ -288,6 +293,15 @@ def _points(tokens: Tokens, after: int, end: int) -> tuple[str, int]:
     return ("other" if pointed else "percent"), after
 
 
+def _goes_up(word: str) -> bool:
+    """Whether ``up`` belongs to a verb: ``edging up to 76``, ``went up to 9 million``."""
+    return (
+        word in _TREND
+        or word in ("went", "go", "goes", "gone", "shot")
+        or word.endswith(("ing", "ed"))
+    )
+
+
 def _hedge(tokens: Tokens, at: int, first: int) -> tuple[int, str]:
     """Where the hedge before a number starts, and what kind it is."""
     if at == first or tokens.texts[at - 1] not in _HEDGE_ENDS:
@@ -296,7 +310,7 @@ def _hedge(tokens: Tokens, at: int, first: int) -> tuple[int, str]:
         kind = _HEDGED.get(tuple(tokens.texts[at - length : at]))
         if kind is not None:
             start = at - length
-            if kind == "most" and tokens.texts[start - 1].endswith(("ing", "ed")):
+            if kind == "most" and start > first and _goes_up(tokens.texts[start - 1]):
                 return at, ""  # edging up to 76
             if kind == "about" and start > first:
                 earlier = _hedge(tokens, start, first)

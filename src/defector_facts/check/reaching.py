@@ -16,7 +16,17 @@ def topic_end(view: View, quantity: Quantity) -> int | None:
         and any(match.last <= quantity.start for match in view.by_role[role])
     ]
     needed = 2 if view.cues.subjects and (view.has("subjects") or not view.has_noun) else 1
-    return max(ends) if len(ends) == needed else None
+    return max(ends) if len(ends) == needed or _noun_leads(view, quantity) else None
+
+
+def _noun_leads(view: View, quantity: Quantity) -> bool:
+    """Whether a noun of the measure itself stands before, of nothing else: ``Arrivals fell to``."""
+    return any(
+        match.name in view.known.nouns
+        and match.last <= quantity.start
+        and view.strange(max(match.first - 1, view.sentence.first), match.first) == 0
+        for match in view.by_role.get("cues", ())
+    )
 
 
 def reached(
@@ -44,6 +54,7 @@ def _led(view: View, quantity: Quantity, topic: int) -> tuple[bool, bool]:
     at = back_from(view, quantity.start - 1)
     if sentence.word(at) in ("to", "from", "at", "with", "by", "of"):
         at = back_from(view, at - 1)
+    at = _before_comparison(view, at)
     verb = sentence.word(at)
     if verb == "," and sentence.word(at + 1) == "from" and _moves(view, topic, at):
         return view.strange(topic, at) <= _FAR, True
@@ -60,6 +71,18 @@ def _led(view: View, quantity: Quantity, topic: int) -> tuple[bool, bool]:
         at -= 1
     starts = sentence.word(at) in _CLAUSE_STARTS or sentence.tokens.kinds[at] == "d"
     return starts and at > topic and gap <= _FAR, True
+
+
+def _before_comparison(view: View, at: int) -> int:
+    """The verb before ``far fewer than`` or ``well below``, where that is what stands there."""
+    word = view.sentence.word
+    if word(at) == "than" and word(at - 1) in ("fewer", "more", "less", "higher", "lower"):
+        at -= 2
+    elif word(at) in ("below", "above"):
+        at -= 1
+    else:
+        return at
+    return at - 1 if word(at) in ("far", "well", "slightly", "much", "just") else at
 
 
 def _moves(view: View, first: int, last: int) -> bool:

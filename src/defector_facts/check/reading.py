@@ -129,6 +129,8 @@ class Reader:
             for quantity, verdict in judge_changes(view, judged):
                 _keep(best, quantity, verdict, None)
         reads = self._reads(tokens, (first, last), quantities, best)
+        if spoken and not whens:  # it told more of the same time
+            timeline.age = 0
         return reads, _Before(timeline, spoken, named)
 
     def _carried(
@@ -151,7 +153,9 @@ class Reader:
             return False
         stat = self.lookup.base.stats[verdict.record.removeprefix("stats.")]
         other = self.lookup.known.get(stat.measure)
-        return other is not None and not other.naming.isdisjoint(phrases)
+        if other is None or not other.excluding.isdisjoint(phrases):
+            return False
+        return not other.naming.isdisjoint(phrases)
 
     def _estimators(self, matches: Sequence[Match]) -> frozenset[str]:
         """Those who estimate, of whom the sentence names a phrase."""

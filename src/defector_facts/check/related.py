@@ -48,10 +48,16 @@ def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         and (before in FALLING | RISING or follows in FALLING | RISING)
     ):
         return True
-    if before in ("up", "down") and quantity.unit == "count":
-        return sentence.word(quantity.last) in ("to", "from")
+    if before in ("up", "down") and quantity.unit == "count" and not made:
+        return True
     compared = ("more", "fewer", "less", "higher", "lower")
     return (after in compared and quantity.last not in view.unit_starts) or follows in compared
+
+
+def _named(view: View, at: int) -> bool:
+    """Whether a word is part of a name: ``Daily`` in ``Daily NK``."""
+    tokens = view.sentence.tokens
+    return tokens.is_capital(at) and at + 1 < view.sentence.last and tokens.is_capital(at + 1)
 
 
 def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
@@ -64,7 +70,7 @@ def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     if sentence.rated(noun.last) or sentence.rated(quantity.last):
         return True
     around = range(max(sentence.first, quantity.start - 6), quantity.start)
-    if any(sentence.word(at) in RATES for at in around):
+    if any(sentence.word(at) in RATES and not _named(view, at) for at in around):
         return True
     near = range(max(sentence.first, quantity.start - 4), min(noun.last + 4, sentence.last))
     return any(

@@ -30,7 +30,18 @@ _DETERMINERS = frozenset(
     """)
 )
 _LISTING = LINKS | frozenset(
-    ["compared", "against", "versus", "after", "with", "following", "times", "twice"]
+    [
+        "compared",
+        "against",
+        "versus",
+        "after",
+        "below",
+        "above",
+        "with",
+        "following",
+        "times",
+        "twice",
+    ]
 )
 _STEPS = 18
 
@@ -168,6 +179,8 @@ def _step(view: View, at: int) -> int | None:
         return _aside(view, at) or at + 1
     if word == "(":
         return _closed(view, at)
+    if sentence.tokens.kinds[min(at, sentence.last - 1)] == "d" and at < sentence.last:
+        return _closed_by_dash(view, at)
     if at in sentence.quantity_at and sentence.word(at - 1) in ("and", ",", "or"):
         return view.noun_phrase(sentence.quantity_at[at]).last
     if word in TRANSPARENT or word in ("from", "the", "and", "or", "men", "women"):
@@ -229,6 +242,15 @@ def _closed(view: View, opened: int) -> int | None:
     return None
 
 
+def _closed_by_dash(view: View, opened: int) -> int | None:
+    """Where an aside between dashes ends that has numbers of women and men alone."""
+    kinds = view.sentence.tokens.kinds
+    for at in range(opened + 1, min(opened + 14, view.sentence.last)):
+        if kinds[at] == "d":
+            return at + 1 if view.strange(opened + 1, at) <= 2 else None
+    return None
+
+
 def _verb_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether the measure's verb stands right before, or its noun is the number's own."""
     sentence = view.sentence
@@ -278,6 +300,8 @@ def _goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) -
     sentence = view.sentence
     if sentence.word(quantity.start - 1) == ":" and quantity.start - 2 in sentence.when_at:
         return True  # 2008: 2,803 arrivals; 2009: 2,914
+    if _change_leads(view, quantity):
+        return True
     gap = view.strange(other.noun.last, quantity.start)
     if gap > 1 and not (slot is not None and gap <= 4):
         return False
@@ -285,7 +309,20 @@ def _goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) -
     while sentence.word(at) in ARTICLES:
         at -= 1
     word = sentence.word(at)
+    if word == "of" and sentence.word(at - 1) in ("fraction", "half", "third", "quarter", "tenth"):
+        return True
+    if word in ("while", "and", "but", "whereas") and sentence.word(quantity.last) == "did":
+        return True  # while 1,047 did so in 2019
     return word in _LISTING or word in ",(;–—:" or at in sentence.when_at or slot is not None
+
+
+def _change_leads(view: View, quantity: Quantity) -> bool:
+    """Whether a change leads to the number it is from: ``down 52.8 percent from 2,706``."""
+    sentence = view.sentence
+    change = sentence.quantity_at.get(quantity.start - 2)
+    if sentence.word(quantity.start - 1) != "from" or change is None or change.unit != "percent":
+        return False
+    return sentence.word(change.start - 1) in ("down", "up")
 
 
 def _carried_over(view: View, quantity: Quantity) -> bool:

@@ -175,7 +175,11 @@ def part_at(tokens: Tokens, at: int, end: int, elliptic: int | None) -> Part | N
 
 
 def _months_to(tokens: Tokens, at: int, end: int) -> Part | None:
-    """``the six months to June``, ``nine months through September``."""
+    """``the six months to June``, ``nine months through September``, ``the year to December``."""
+    if (_word(tokens, at, end), _word(tokens, at + 1, end)) == ("the", "year"):
+        ended = _word(tokens, at + 2, end) in ("to", "through", "ended", "ending")
+        month = month_at(tokens, at + 3 + (_word(tokens, at + 3, end) == "in"), end)
+        return Part(month[1], 1, 12) if ended and month is not None and month[0] == 12 else None
     if _word(tokens, at + 1, end) != "months":
         return None
     count = small_number(tokens, at)
@@ -218,17 +222,46 @@ def _ordinal_part(
     return None
 
 
+def listed_parts(tokens: Tokens, at: int, end: int) -> list[tuple[int, Part]]:
+    """``the second, third and fourth quarters``: each part with the token at which it stands."""
+    places: list[int] = []
+    here = at
+    while here < end and tokens.texts[here] in ORDINALS:
+        places.append(here)
+        here += 1
+        if _word(tokens, here, end) not in (",", "and"):
+            break
+        here += 1
+        here += _word(tokens, here, end) == "and"
+        here += _word(tokens, here, end) == "the"
+    unit = {"quarter": 3, "quarters": 3, "half": 6, "halves": 6}.get(_word(tokens, here, end), 0)
+    numbers = [ORDINALS[tokens.texts[place]] for place in places]
+    if len(places) < 2 or not unit or max(numbers) * unit > 12:
+        return []
+    lasts = [*(place + 1 for place in places[:-1]), here + 1]
+    return [
+        (place, Part(last, unit * (number - 1) + 1, unit * number))
+        for place, last, number in zip(places, lasts, numbers, strict=True)
+    ]
+
+
 def _month_part(tokens: Tokens, end: int, month: int, last: int) -> Part:
     link = _word(tokens, last, end)
     after = last + 1 if link in _RANGE else last
+    if link in _RANGE and _word(tokens, after, end) in ("the", "end"):
+        while _word(tokens, after, end) in ("the", "end", "of"):
+            after += 1
     other = month_at(tokens, after, end)
     if other is not None and other[0] > month:
-        return Part(other[1], month, other[0])
+        named = _word(tokens, other[1], end) in ("period", "quarter", "half", "months", "stretch")
+        return Part(other[1] + named, month, other[0])
     return Part(last, month, month, month_alone=True)
 
 
 def same_at(tokens: Tokens, at: int, end: int) -> int | None:
     """Where ``the same period`` ends that starts at a token."""
+    if _word(tokens, at, end) == "the" and _word(tokens, at + 1, end) == "period":
+        return at + 2 if _word(tokens, at + 2, end) in ("in", "of") else None
     if _word(tokens, at, end) not in _SAME:
         return None
     for after in range(at + 1, min(at + 4, end)):
@@ -274,7 +307,7 @@ def _counted(tokens: Tokens, at: int, end: int, count: int) -> YearRef | None:
 
 def _article_ref(tokens: Tokens, at: int, end: int, word: str, after: str) -> YearRef | None:
     """``a year earlier``, ``the previous year``, ``the year before``, ``of the year``."""
-    third = _word(tokens, at + 2, end)
+    third = _word(tokens, at + 2, end).removesuffix("'s").removesuffix("’s")
     if after == "full" and third == "year":
         return None
     if after == "year":

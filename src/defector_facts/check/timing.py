@@ -51,8 +51,12 @@ def time_of_each(
     if zipped is not None:
         return zipped
     timed: list[Timed] = []
-    used: set[int] = set()
+    paired = _paired_lists(sentence, related)
+    used: set[int] = {when.first for when in paired.values()}
     for index in range(len(related)):
+        if index in paired:
+            timed.append(_timed(related[index], paired[index], True)._replace(sure=True))
+            continue
         one = _time_of(sentence, related, index, used, timed)
         timed.append(_as_before(one, carried, anchor) if one.kind == "none" else one)
     return timed
@@ -85,6 +89,54 @@ def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed]
     if "respectively" not in texts and not times_first:
         return None
     return [_timed(one, when, True) for one, when in zip(related, whens, strict=True)]
+
+
+def _paired_lists(sentence: Sentence, related: Sequence[Related]) -> dict[int, When]:
+    """``12 and 15 in the third and fourth quarter``: by the numbers' places, each with its time."""
+    times = _runs(sentence, [(when.first, when.last) for when in sentence.whens])
+    numbers = _runs(sentence, [(one.quantity.start, one.noun.last) for one in related])
+    found: dict[int, When] = {}
+    respectively = "respectively" in sentence.tokens.texts[sentence.first : sentence.last]
+    for first, last in times:
+        whens = sentence.whens[first:last]
+        if not all(when.spans and not when.reporting for when in whens):
+            continue
+        for start, end in numbers:
+            alike = len({one.slot for one in related[start:end]}) == 1
+            if end - start != len(whens) or not alike:
+                continue
+            if _times_follow(sentence, related[end - 1], whens[0]) or (
+                respectively and _numbers_follow(sentence, whens[-1], related[start])
+            ):
+                found.update(zip(range(start, end), whens, strict=True))
+    return found
+
+
+def _times_follow(sentence: Sentence, last: Related, when: When) -> bool:
+    """Whether a time stands right after a number: ``15 in the third``."""
+    gap = range(last.noun.last, when.first)
+    return bool(gap) and all(sentence.word(at) in ("in", "for", "during", "the") for at in gap)
+
+
+def _numbers_follow(sentence: Sentence, when: When, first: Related) -> bool:
+    """Whether a number comes after a time, with no other between."""
+    gap = range(when.last, first.quantity.start)
+    return bool(gap) and not any(at in sentence.quantity_at for at in gap)
+
+
+def _runs(sentence: Sentence, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs of two places or more that only commas and ``and`` part, by first and past-last."""
+    runs: list[tuple[int, int]] = []
+    first = 0
+    for index in range(1, len(places) + 1):
+        if index < len(places):
+            between = range(places[index - 1][1], places[index][0])
+            if between and all(sentence.word(at) in (",", "and", "the") for at in between):
+                continue
+        if index - first > 1:
+            runs.append((first, index))
+        first = index
+    return runs
 
 
 def _ends_of_a_range(

@@ -43,7 +43,7 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
         year: Span = (date(end.year, 1, 1), end)
         found = matching(known, timed, known.at(year, timed.related.slot))
         return found if found is not None and found.name in ("holds", "rounded") else None
-    if not timed.sure or len(spans) != 1:
+    if not timed.sure or len(spans) != 1 or _of_another_calendar(lookup, known, timed, spans[0]):
         return None
     return mismatch(lookup, known, timed, spans[0])
 
@@ -59,6 +59,19 @@ def _in_its_calendar(known: Known, timed: Timed) -> Timed | None:
         return timed
     spans = tuple(fiscal_year(span[1].year, month) for span in timed.spans)
     return timed._replace(kind="span", spans=spans)
+
+
+def _of_another_calendar(lookup: Lookup, known: Known, timed: Timed, span: Span) -> bool:
+    """Whether a number is that of a like measure whose year starts in another month."""
+    for id_ in known.cues.confusable:
+        other = lookup.known.get(id_)
+        if other is None or other.cues.calendar == known.cues.calendar:
+            continue
+        year = fiscal_year(span[1].year, int(other.cues.calendar[:2]))
+        held = other.at(year, timed.related.slot)
+        if any(one.high == timed.related.quantity.value for one in held):
+            return True
+    return False
 
 
 def _judge_so_far(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | None:

@@ -39,7 +39,7 @@ class SourcesSelection(Selection, frozen=True, kw_only=True):
 
 def _supports(base: FactBase, records: Iterable[AnyRecord]) -> dict[str, Any]:
     sources = [record for record in records if isinstance(record, Source)]
-    return {"supports": {source.id: resting_on(base, source.id) for source in sources}}
+    return {"supports": resting_on(base, (source.id for source in sources))}
 
 
 def find_source(base: FactBase, name: str) -> Source:

@@ -200,9 +200,12 @@ class _Brief:
     def tally(self, kind: Kind, records: Sequence[AnyRecord]) -> Iterator[Block]:
         """For each text that the records are about, how many of them were rated how."""
         field = kind.listing.group if kind.listing is not None and kind.listing.source else ""
-        for text in dict.fromkeys(getattr(record, field) for record in records if field):
-            own = (record for record in records if getattr(record, field) == text)
-            card = scorecard_of(self._text(record, kind.tally) for record in own)
+        by_text: dict[str, list[str]] = {}
+        for record in records if field else ():
+            ratings = by_text.setdefault(getattr(record, field), [])
+            ratings.append(self._text(record, kind.tally))
+        for text, ratings in by_text.items():
+            card = scorecard_of(ratings)
             if len(card.counts) > 1:  # one verdict is a whole bar, and each row says it
                 yield card
             source = self.context.source_name(text)

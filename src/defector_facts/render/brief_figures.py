@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from defector_facts import describe, series, words
 from defector_facts.model import Measure, Stat
-from defector_facts.reading_order import FEW, subject_of
+from defector_facts.reading_order import FEW, Subject, subject_of
 from defector_facts.render.context import TONES, Context
 from defector_facts.render.page import Block, Heading, Paragraph, Passage, Row, Rows
 from defector_facts.render.references import short_months
@@ -72,7 +73,7 @@ def _series(context: Context, stats: Sequence[Stat], remarks: set[str]) -> Itera
     ``remarks`` are those that the page has made; each is made once.
     """
     reasons = [stat.because for stat in stats if stat.because and stat.standing != "stands"]
-    shared = {reason for reason in reasons if reasons.count(reason) > 1}
+    shared = {reason for reason, count in Counter(reasons).items() if count > 1}
     labels = [", ".join((stat.period.label, *_who(stat))) for stat in stats]
     rows = [
         _row(
@@ -81,10 +82,12 @@ def _series(context: Context, stats: Sequence[Stat], remarks: set[str]) -> Itera
             label,
             standing_of(stat),
             shared,
-            above=stats[:at],
+            beside=beside,
             again=at > 0 and labels[at - 1] == label,
         )
-        for at, (stat, label) in enumerate(zip(stats, labels, strict=True))
+        for at, (stat, label, beside) in enumerate(
+            zip(stats, labels, _beside_others(stats), strict=True)
+        )
     ]
     yield Rows(tuple(rows), "series")
     for remark in series.remarks(context.base, stats):
@@ -104,14 +107,15 @@ def _singles(
     if len(alike) > 1:
         together = alike
         yield _together(context, measure, together)
-        stats = [stat for stat in stats if stat not in together]
+        ids = {stat.id for stat in together}
+        stats = [stat for stat in stats if stat.id not in ids]
     said = set() if reasons else {stat.because for stat in stats if stat.because}
     before = ""
-    for at, stat in enumerate(stats):
+    placed = _beside_others((*together, *stats))[len(together) :]
+    for stat, beside in zip(stats, placed, strict=True):
         label = ", ".join((measure.label, *_who(stat)))
         standing = f"{_when(stat)}, {standing_of(stat)}"
-        above = (*together, *stats[:at])
-        yield _row(context, stat, label, standing, said, above=above, again=label == before)
+        yield _row(context, stat, label, standing, said, beside=beside, again=label == before)
         before = label
         said |= {stat.because} if stat.because else set()
 
@@ -149,6 +153,18 @@ def _words_in_common(names: Sequence[str]) -> str:
     return common
 
 
+def _beside_others(stats: Sequence[Stat]) -> list[bool]:
+    """Whether above each figure there is one about the same thing, or one that it points to."""
+    subjects: set[Subject] = set()
+    paths: set[str] = set()
+    beside: list[bool] = []
+    for stat in stats:
+        beside.append(subject_of(stat) in subjects or not paths.isdisjoint(stat.see))
+        subjects.add(subject_of(stat))
+        paths.add(stat.path)
+    return beside
+
+
 def _when(stat: Stat) -> str:
     return short_months(stat.period.label)
 
@@ -160,10 +176,10 @@ def _row(
     standing: str,
     shared: Collection[str],
     *,
-    above: Sequence[Stat],
+    beside: bool,
     again: bool,
 ) -> Row:
-    """A figure in a line; ``above`` are the figures of its measure that stand above it."""
+    """A figure in a line; ``beside`` says that the one it disagrees with stands above it."""
     tone = TONES.get(stat.standing, "plain")
     challenged = stat.standing != "stands" and stat.because not in shared
     reason = stat.because if challenged else None
@@ -174,7 +190,6 @@ def _row(
         women, men = words.number(stat.split.women), words.number(stat.split.men)
         standing = f"{women} women, {men} men; {standing}"
     measure = context.base.measures[stat.measure]
-    beside = any(subject_of(other) == subject_of(stat) or other.path in stat.see for other in above)
     how = (_MARKS.get(stat.standing, "") if beside else "", words.precision(stat))
     return Row(
         Passage(label),
