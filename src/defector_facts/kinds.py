@@ -32,6 +32,7 @@ _SOURCES = Kind(
     many="sources",
     names=("title", "container_title"),
     label=("title", "description"),
+    title=words.source_title,
     standing=lambda source: source.rank,
     lead=(Shown("", Computed.REFERENCE),),
     card=(

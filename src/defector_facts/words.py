@@ -71,6 +71,12 @@ def standing(record: AnyRecord) -> str:
 # Sources
 
 
+def source_title(_: FactBase, source: Source) -> str:
+    """The title in English, and in brackets as printed, where that is another language."""
+    printed = source.title or source.description or source.id
+    return f"{source.translated_title} [{printed}]" if source.translated_title else printed
+
+
 def seen(_: FactBase, source: Source) -> str | None:
     """A remark on a page that nobody of the project has read; ``None`` for the others."""
     return None if source.seen else "no: known through the pages that quote it"

@@ -321,7 +321,11 @@ class _Brief:
         if numbers:
             source = self.context.references.brief(numbers[0])
             yield Paragraph(
-                Passage(f"{standing}. {source.who or source.what}, {source.when}", numbers)
+                Passage(
+                    f"{standing}. {source.who or source.what}, {source.when}",
+                    numbers,
+                    tone_of(record),
+                )
             )
 
     def found_row(self, record: AnyRecord) -> Row:

@@ -233,4 +233,5 @@ def footing(context: Context, stat: Stat) -> Paragraph:
     numbers, _ = context.best(stat.evidence)
     source = context.references.brief(numbers[0])
     standing = words.capital(standing_of(stat))
-    return Paragraph(Passage(f"{standing}. {source.who or source.what}, {source.when}", numbers))
+    said = f"{standing}. {source.who or source.what}, {source.when}"
+    return Paragraph(Passage(said, numbers, TONES.get(stat.standing, "plain")))
