@@ -19,7 +19,7 @@ _ALSO = Shown("Also", "also", full=True)
 _SUMMARY = Shown("", "summary", cites=True)
 
 _TOPICS = {"topics": "for --topic, and in the data formats"}
-_SPELLINGS = {"also": "a reader's spellings, to be found by"}
+_SPELLINGS = {"also": "spellings that readers type; search finds the record by them"}
 
 
 # Sources
@@ -56,7 +56,7 @@ _SOURCES = Kind(
     ),
     hidden={
         **_TOPICS,
-        "description": "stands for a title that there is not, in the reference",
+        "description": "stands in place of a missing title, in the reference",
         "type": "decides how the reference is written",
         **dict.fromkeys(
             (
@@ -134,13 +134,13 @@ _STATS = Kind(
                 "Women",
                 lambda _, stat: words.number(stat.split.women) if stat.split else None,
                 right=True,
-                only="filled",
+                only="full",
             ),
             Shown(
                 "Men",
                 lambda _, stat: words.number(stat.split.men) if stat.split else None,
                 right=True,
-                only="filled",
+                only="full",
             ),
             Shown("Who, where, by whom", words.whose, only="filled"),
             _STANDING,
@@ -224,6 +224,15 @@ _CAMPS = Kind(
         Shown("Numbers", "numbers"),
         Shown("Names in use", "usage", full=True),
     ),
+    listing=Listing(
+        (
+            Shown("Type", "name", tone="strong"),
+            _HANGUL,
+            Shown("What it is", "summary"),
+            _REFERENCES,
+        ),
+        cards=True,
+    ),
     statements=("run_by", "who", "term", "process", "conditions", "numbers", "usage"),
     row=(words.in_both_scripts, "summary"),
     searched=Searched(
@@ -257,8 +266,14 @@ _FACILITIES = Kind(
         Shown("Numbers", "numbers"),
     ),
     listing=Listing(
-        columns=(),
+        columns=(
+            Shown("Facility", "name", tone="strong"),
+            Shown("Province", "province"),
+            Shown("Status", ("status", "summary"), cites=True),
+        ),
+        heading="Named facilities",
         below="camps",
+        cards=True,
     ),
     statements=("status", "run_by", "numbers"),
     row=("name", words.province_and_status),
@@ -434,6 +449,10 @@ _TERMS = Kind(
     body="meaning",
     lead=(Shown("", "meaning", cites=True),),
     card=(_HANGUL, _HANJA, Shown("Literally", "literal"), _ALSO),
+    listing=Listing(
+        (Shown("Term", "term", tone="strong"), _HANGUL, Shown("Meaning", "meaning"), _REFERENCES),
+        cards=True,
+    ),
     row=(words.in_both_scripts, "meaning"),
     searched=Searched(
         names=("term", "hangul", "hanja", "literal", "also"),
@@ -453,7 +472,7 @@ REGISTER: Mapping[str, Kind] = {
 }
 KINDS = tuple(REGISTER)
 
-# What no text shows of the parts of a record, by the part's type, and why.
+# Fields of parts of records that text does not show, by the part's type, and why.
 HIDDEN_PARTS: Mapping[str, Mapping[str, str]] = {
     "Evidence": {
         "locator": "a page's references give each source once; in the data formats",

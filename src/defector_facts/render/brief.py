@@ -96,7 +96,7 @@ class _Brief:
             )
 
     def counted_out(self) -> Iterator[Passage]:
-        """What was left out; nothing where everything is there."""
+        """What was left out; empty where all is shown."""
         many = {kind.one: kind.many for kind in REGISTER.values()}
         out = ", ".join(
             counted(n, what, many.get(what, "")) for what, n in self.left_out.items() if n
@@ -289,7 +289,7 @@ class _Brief:
             yield Rows(tuple(map(self.weak_row, own)), "weak")
 
     def weak_row(self, record: AnyRecord) -> Row:
-        """A record, and why its footing is weak."""
+        """A record, and why its sources are weak."""
         numbers, further = self.context.best(record.evidence)
         return Row(
             Passage(describe.summary(self.context.base, record)),

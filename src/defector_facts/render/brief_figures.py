@@ -121,7 +121,7 @@ def _singles(
 
 
 def _alike(stats: Sequence[Stat]) -> bool:
-    """Whether figures differ in nothing but their group, place and value."""
+    """Whether figures differ only in their group, place and value."""
     return len(
         {(s.period, s.standing, s.quality, s.estimator, s.evidence[0].source) for s in stats}
     ) == 1 and all(stat.standing == "stands" for stat in stats)

@@ -35,7 +35,7 @@ def _blocks(context: Context, chart: Chart) -> Iterator[Block]:
     if headline is not None:
         yield from brief_figures.lead(context, headline)
     if not chart.panels:
-        yield Paragraph(Passage("Nothing is drawn: no two of the figures may be compared."))
+        yield Paragraph(Passage("Nothing is drawn: no two of these figures can be compared."))
     said: set[str] = set()
     for panel in chart.panels:
         yield Heading(panel.title)

@@ -45,7 +45,7 @@ def compose(result: Result, style: str) -> Page:
 
 def _part(context: Context, records: Sequence[AnyRecord]) -> list[Block]:
     listing = kind_of(records[0]).listing
-    if listing and listing.columns and context.result.view == "list":
+    if listing and not listing.cards and context.result.view == "list":
         return list(_listing(context, listing, records))
     return [block for record in records for block in _card(context, record)]
 
@@ -95,7 +95,7 @@ def _listing(context: Context, listing: Listing, records: Sequence[AnyRecord]) -
 
 
 def _below(context: Context, listing: Listing, records: Sequence[AnyRecord]) -> Iterator[Block]:
-    """What a table's columns do not hold, under the ids of its records."""
+    """The fields that have no column, below the table, under the ids of its records."""
     items = [
         Passage(f"{record.id}: {passage.words}", passage.references)
         for record in records
@@ -117,7 +117,7 @@ def _table(context: Context, shown: Sequence[Shown], records: Sequence[AnyRecord
     cells: list[list[Passage]] = []
     for column in shown:
         found = [_cell(context, record, column) for record in records]
-        if column.only != "filled" or any(cell.words for cell in found):
+        if column.only == "always" or any(cell.words for cell in found):
             columns.append(Column(column.label, right=column.right))
             cells.append(found)
     columns.append(Column("Id", id=True))
@@ -134,7 +134,7 @@ def _cell(context: Context, record: AnyRecord, column: Shown) -> Passage:
 
 def _weak(context: Context, records: Sequence[AnyRecord]) -> list[Block]:
     """Records of one kind whose sources are weak, and why."""
-    columns = (Column("Footing"), Column("Record"), Column("Source"), Column("Id", id=True))
+    columns = (Column("Weakness"), Column("Record"), Column("Source"), Column("Id", id=True))
     rows = tuple(
         (
             Passage(context.result.weaknesses[record.path]),
@@ -148,7 +148,7 @@ def _weak(context: Context, records: Sequence[AnyRecord]) -> list[Block]:
 
 
 def footings_by_kind(context: Context) -> list[Block]:
-    """How what stands is sourced, kind by kind, in per cent; nothing where it was not asked."""
+    """How the records that stand are sourced, by kind, in per cent; none where not asked for."""
     labels = ("Records", "Two publishers", "Two origins", "Titled page", "Title and date")
     columns = [Column(label, right=True) for label in (*labels, "Primary, official or wire")]
     rows = tuple(
@@ -159,8 +159,8 @@ def footings_by_kind(context: Context) -> list[Block]:
         )
         for kind, total, *counts in context.result.footings
     )
-    table = Table((Column("Of what stands"), *columns), rows)
-    return [Heading("Footing by kind"), table] if rows else []
+    table = Table((Column("Kind"), *columns), rows)
+    return [Heading("How the records that stand are sourced"), table] if rows else []
 
 
 def _found(context: Context) -> list[Block]:

@@ -16,15 +16,15 @@ from defector_facts.render.page import Block, Bullets, Passage
 from defector_facts.render.references import References, short_name
 from defector_facts.result import Result
 
-# What the records that another names are to it, by how it stands.
+# How the records in ``see`` are introduced, by how the record itself stands.
 POINTERS = {
     "stands": "See",
     "superseded": "Instead",
-    "disputed": "Against it, or beside it",
+    "disputed": "Compare",
     "contradicted": "Instead",
 }
 
-# How what does not stand is set apart from what does.
+# The tones of records that do not simply stand.
 TONES: Mapping[str, Tone] = {
     "disputed": "disputed",
     "contradicted": "wrong",
@@ -33,7 +33,7 @@ TONES: Mapping[str, Tone] = {
 
 
 def tone_of(record: AnyRecord) -> Tone:
-    """The tone of what a record says, by how it stands; a claim may stand and yet be wrong."""
+    """The tone of a record's words, by how it stands; a claim that stands can be rated wrong."""
     return TONES.get(record.standing, "wrong" if kind_of(record).doubtful(record) else "plain")
 
 
@@ -41,7 +41,7 @@ class Context:
     """Numbers the references of one page while its parts are put together."""
 
     def __init__(self, result: Result, style: str, *, every: bool = True) -> None:
-        """With ``every``, no record is summed up and no reason is cut."""
+        """With ``every``, records are not summed up and reasons are not cut."""
         self.every = every
         self.result = result
         self.base = result.base

@@ -32,7 +32,7 @@ from defector_facts.result import Result
 if TYPE_CHECKING:
     from defector_facts.render.lines import Line
 
-_DATES = 8  # cells for a day and a month; what is longer stands before the words
+_DATES = 8  # cells for a day and a month; a longer date stands before the words
 _BAR = 20
 _LEAST_FOR_BARS = 70
 
