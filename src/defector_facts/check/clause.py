@@ -72,6 +72,8 @@ class Sentence:
     def asides(self) -> frozenset[int]:
         """Where a clause between commas says who says so: ``, the ministry said,``."""
         found: set[int] = set()
+        if not self.speaks:
+            return frozenset()
         commas = [at for at in range(self.first, self.last) if self.word(at) == ","]
         for start, end in pairwise([*commas, self.last]):
             inside = range(start, end)
