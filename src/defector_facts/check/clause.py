@@ -214,7 +214,7 @@ class View:
     def noun_phrase(self, quantity: Quantity) -> NounPhrase:
         """What stands after a number."""
         sentence = self.sentence
-        at = quantity.last
+        at = quantity.last + (sentence.word(quantity.last) == "]")
         while sentence.word(at) in _ADJECTIVES and at + 1 in self.unit_starts:
             at += 1
         end = self.unit_starts.get(at)

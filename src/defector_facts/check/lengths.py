@@ -66,7 +66,7 @@ def _since(stretch: Stretch, at: int) -> tuple[When | None, int]:
         if ref is not None and ref.kind in ("this", "the"):
             return _this_year(stretch, at, ref.last)
     past_end = here
-    while stretch.word(past_end) in ("end", "of", "the"):
+    while stretch.word(past_end) in ("end", "of", "the", "late", "early", "mid"):
         past_end += 1
     decade = stretch.word(past_end).isdigit() and stretch.word(past_end + 1) == "s"
     if decade:
