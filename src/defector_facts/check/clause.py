@@ -128,7 +128,24 @@ class View:
     @cached_property
     def has_noun(self) -> bool:
         """Whether a noun of the measure itself stands there: ``arrivals``."""
-        return any(match.name in self.known.nouns for match in self.by_role.get("cues", ()))
+        return any(
+            match.name in self.known.nouns and not self._is_of_others(match)
+            for match in self.by_role.get("cues", ())
+        )
+
+    def _is_of_others(self, noun: Match) -> bool:
+        """Whether a name makes a noun that of others: ``Cuban arrivals``, ``arrivals in Miami``."""
+        sentence = self.sentence
+        named = [noun.first - 1]
+        if sentence.word(noun.last) in ("in", "to", "at", "from", "by"):
+            named.append(noun.last + 1)
+        return any(
+            sentence.first <= at < sentence.last
+            and sentence.tokens.kinds[at] == "w"
+            and sentence.tokens.is_capital(at)
+            and self.strange(at, at + 1) > 0
+            for at in named
+        )
 
     def speaks_of_it(self) -> bool:
         """Whether the sentence has all that it takes to speak of the measure."""
