@@ -226,12 +226,18 @@ def _makes_up(view: View, quantity: Quantity) -> bool:
     return pair[1] in ("up", "for") and pair[0][:4] in ("maki", "made", "make", "acco")
 
 
+_MOSTLY = ("mostly", "mainly", "largely", "most", "many", "almost", "nearly", "including")
+_SHORT_ASIDE = 6  # tokens
+
+
 def _aside(view: View, comma: int) -> int | None:
     """Where a reporting clause between commas ends: ``, the ministry said,``."""
     sentence = view.sentence
     for at in range(comma + 1, comma + 10):
         if sentence.word(at) == ",":
-            return at + 1 if any(k in sentence.speaks for k in range(comma, at)) else None
+            spoken = any(k in sentence.speaks for k in range(comma, at))
+            mostly = sentence.word(comma + 1) in _MOSTLY and at - comma <= _SHORT_ASIDE
+            return at + 1 if spoken or mostly else None
     return None
 
 
