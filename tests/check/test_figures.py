@@ -196,16 +196,16 @@ REAL_KINDS = [
     ("In 2018, 1,137 defectors came to the South, up 10 from 2017.", ["holds 1,137", "holds 10"]),
     (
         (
-            "Arrivals from the North to the South fell to 12 and 48 in the second and third quarters"
-            " of 2020."
+            "Arrivals from the North to the South fell to 12 and 48 in the second and third"
+            " quarters of 2020."
         ),
         ["holds 12", "holds 48"],
     ),
     ("In the year to December 2019, 1,047 North Koreans entered the South.", ["holds 1,047"]),
     (
         (
-            "593 North Koreans arrived in the South in the first half of 2017, compared with 614 for"
-            " the period in 2015."
+            "593 North Koreans arrived in the South in the first half of 2017, compared with"
+            " 614 for the period in 2015."
         ),
         ["holds 593", "holds 614"],
     ),
