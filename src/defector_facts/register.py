@@ -36,8 +36,7 @@ class Shown(NamedTuple):
 
     ``cites`` puts the numbers of the record's own references behind the words; ``source`` is the
     field with the id of a source that is named before them. ``right`` sets a column to the right;
-    ``full`` keeps it off brief pages; ``only`` leaves it out where no record has it
-    (``filled``), and also outside a full page of text (``full``).
+    ``full`` keeps it off brief pages; ``only`` leaves it out where no record has it.
     """
 
     label: str
@@ -47,7 +46,7 @@ class Shown(NamedTuple):
     tone: Tone = "plain"
     indent: int = 0
     right: bool = False
-    only: Literal["always", "filled", "full"] = "always"
+    only: Literal["always", "filled"] = "always"
     full: bool = False
 
 

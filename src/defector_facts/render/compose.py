@@ -117,7 +117,7 @@ def _table(context: Context, shown: Sequence[Shown], records: Sequence[AnyRecord
     cells: list[list[Passage]] = []
     for column in shown:
         found = [_cell(context, record, column) for record in records]
-        if column.only == "always" or any(cell.words for cell in found):
+        if column.only != "filled" or any(cell.words for cell in found):
             columns.append(Column(column.label, right=column.right))
             cells.append(found)
     columns.append(Column("Id", id=True))
