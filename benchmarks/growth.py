@@ -180,6 +180,8 @@ SERIES: dict[str, Series] = {
     "rows beside one wide cell": Series(11, 5000, wide, on_base("events")),
     "rows beside one wide cell, --full": Series(11, 5000, wide, on_base("events", "--full")),
     "figures, as text": Series(11, 5000, stats, on_base("stats", "--all")),
+    "figures, as a chart": Series(11, 2000, stats, on_base("stats", "--all", "--chart")),
+    "events and figures on one line": Series(11, 5000, wide, on_base("timeline")),
     "cite --sentence of records": Series(
         12,
         1500,
@@ -215,6 +217,18 @@ SERIES: dict[str, Series] = {
         8000,
         lambda _: terms(500),
         lambda n: ["search", *(f"xq{i}zz" for i in range(n)), "--base", "@"],
+    ),
+    "search of one word of so many letters": Series(
+        14, 25_000, lambda _: terms(500), lambda n: ["search", "xq" * (n // 2), "--base", "@"]
+    ),
+    "search of one word of so many syllables": Series(
+        14, 8000, lambda _: terms(500), lambda n: ["search", "가나" * (n // 2), "--base", "@"]
+    ),
+    "search of words that records hold": Series(
+        14,
+        2000,
+        terms,
+        lambda n: ["search", "word", *(str(i) for i in range(n)), "--base", "@"],
     ),
     "search of an unknown word among records": Series(
         14, 4000, terms, on_base("search", "nosuchword")

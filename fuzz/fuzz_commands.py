@@ -28,10 +28,16 @@ from defector_facts.characters import unseen_in
 from defector_facts.cite import STYLES
 
 ROOT = Path(__file__).resolve().parents[1]
-SMALL = tomli.loads((ROOT / "tests" / "data" / "small.toml").read_text("utf-8"))
+SMALL_PATH = ROOT / "tests" / "data" / "small.toml"
+SMALL = tomli.loads(SMALL_PATH.read_text("utf-8"))
 WIDE = tomli.loads((ROOT / "tests" / "data" / "hostile.toml").read_text("utf-8"))
-FORMATS = ("text", "json", "jsonl", "csv", "markdown")
-LISTS = ("routes", "camps", "penalties", "stats", "quotes", "events", "claims", "terms", "measures")
+FORMATS = ("text", "json", "jsonl", "csv", "tsv", "markdown")
+LISTS = (
+    *("routes", "camps", "penalties", "stats", "quotes", "events", "timeline", "claims"),
+    *("terms", "measures"),
+)
+CHECKED = ("text", "json", "jsonl", "markdown", "sarif", "github")
+VALIDATED = ("text", "json", "sarif", "github")
 
 # Letters and whole values that some program, format or terminal acts on.
 LETTERS = (
@@ -136,6 +142,12 @@ def commands(path: Path, chance: random.Random) -> list[list[str]]:
         ["sources", "--weak"],
         ["stats", "--all"],
         ["stats", "--by", "sex"],
+        ["stats", "--chart"],
+        ["stats", "--chart", "--events", "--full"],
+        ["stats", "--as-of", "2018-07"],
+        ["timeline", "--full"],
+        *(["check", str(path), "-f", format_] for format_ in CHECKED),
+        *(["export", format_, "-"] for format_ in ("csl-json", "bibtex", "ris")),
         ["cite", "--self"],
     ]
     calls += [
@@ -147,10 +159,13 @@ def commands(path: Path, chance: random.Random) -> list[list[str]]:
         ["stats", f"--measure={word}"],
         ["check", str(path)],
     ]
-    return [
+    based = [
         [a.replace("\x00", "") for a in call[:1]] + ["--base", str(path)] + call[1:]
         for call in calls
     ]
+    alone = [["validate", "--warnings", "-f", format_, str(path)] for format_ in VALIDATED]
+    alone += [["diff", str(SMALL_PATH), str(path), "-f", f] for f in ("text", "json", "markdown")]
+    return [*based, *alone]
 
 
 def try_command(arguments: list[str], path: Path, counts: Counter[str]) -> int:
@@ -173,6 +188,8 @@ def try_command(arguments: list[str], path: Path, counts: Counter[str]) -> int:
         written = stream.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
         if name == "output" and "csv" in arguments:
             written = written.replace("\r\n", "\n")
+        if name == "output" and "tsv" in arguments:
+            written = written.replace("\t", " ")
         if unseen := unseen_in(written):
             wrong.append(f"{name} has {unseen!a}: {written[:2000]!a}")
         if name == "errors" and status not in (0, 1, 2, 3):

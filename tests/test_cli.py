@@ -218,7 +218,7 @@ def test_not_found_is_one_line_and_status_1(
         (("stats", "--year", "20018"), "--year"),
         (("stats", "--year", "-1"), "--year"),
         (("stats", "--since", "2019", "--until", "2012"), "is after"),
-        (("stats", "--since", "spring"), "is not a period"),
+        (("stats", "--since", "spring"), "must be a period"),
         (("stats", "--format", "xml"), "'text', 'json'"),
         (("stats", "--limit", "0"), "--limit"),
         (("stats", "--limit", "many"), "must be a number"),

@@ -20,7 +20,21 @@ from defector_facts import FactBase
 from defector_facts.kinds import HIDDEN_PARTS, KINDS, REGISTER
 from defector_facts.model import RECORD_TYPES, AnyRecord, Statement
 from defector_facts.period import Period, parse_period
-from defector_facts.query import RecordsSelection, answer
+from defector_facts.query import (
+    CampsSelection,
+    ClaimsSelection,
+    EventsSelection,
+    MeasuresSelection,
+    PenaltiesSelection,
+    QuotesSelection,
+    RecordsSelection,
+    RoutesSelection,
+    SourcesSelection,
+    StatsSelection,
+    TermsSelection,
+    answer,
+)
+from defector_facts.query.selection import Selection
 from defector_facts.render import Presentation, render
 from tests.conftest import SMALL, unmeasured
 
@@ -131,10 +145,14 @@ def changes(base: FactBase, kind: str, record: AnyRecord, field: str) -> Iterato
 
 def text_of(base: FactBase, record: AnyRecord) -> str:
     """All that a terminal, asked for the record, shows of it."""
+    filled = with_record(base, record)
+    return render(answer(filled, RecordsSelection(ids=(record.path,))), Presentation())
+
+
+def with_record(base: FactBase, record: AnyRecord) -> FactBase:
     tables = {kind: dict(base.table(kind)) for kind in KINDS}
     tables[record.kind][record.id] = record
-    filled = FactBase(base.info, MappingProxyType(tables))
-    return render(answer(filled, RecordsSelection(ids=(record.path,))), Presentation())
+    return FactBase(base.info, MappingProxyType(tables))
 
 
 @BY_KIND
@@ -150,6 +168,37 @@ def test_every_field_is_shown_or_hidden_with_a_reason(small_base: FactBase, kind
         )
     }
     assert lost <= set(REGISTER[kind].hidden), "shown nowhere, and no reason given"
+
+
+LISTS: dict[str, Selection] = {
+    "sources": SourcesSelection(),
+    "measures": MeasuresSelection(),
+    "stats": StatsSelection(superseded=True),
+    "routes": RoutesSelection(),
+    "camps": CampsSelection(),
+    "penalties": PenaltiesSelection(),
+    "quotes": QuotesSelection(),
+    "events": EventsSelection(),
+    "claims": ClaimsSelection(),
+    "terms": TermsSelection(),
+}
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_every_field_is_in_the_full_list_of_its_kind(small_base: FactBase, kind: str) -> None:
+    def listed(record: AnyRecord) -> str:
+        result = answer(with_record(small_base, record), LISTS[kind])
+        return render(result, Presentation(full=True, references=True))
+
+    record = whole(small_base, kind)
+    shown = listed(record)
+    lost = {
+        field
+        for field in record.__struct_fields__
+        if all(listed(other) == shown for other in changes(small_base, kind, record, field))
+    }
+    instead = {"url"} if kind == "sources" else set()  # where there is a DOI, APA prints that
+    assert lost <= {*REGISTER[kind].hidden, *instead}
 
 
 @BY_KIND

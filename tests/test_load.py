@@ -216,7 +216,7 @@ def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     missing = tmp_path / "missing.toml"
     assert said(tmp_path) == f"{tmp_path}: can't be read: it is a directory{remedy}"
     assert said(missing) == f"{missing}: can't be read: no such file or directory{remedy}"
-    assert said("a\0b") == f"a\\x00b: can't be read: its name has a NUL{remedy}"
+    assert said("a\0b") == f"a\\x00b: can't be read: its name has a NUL character{remedy}"
     if hasattr(os, "mkfifo"):
         pipe = tmp_path / "pipe"
         os.mkfifo(pipe)

@@ -105,4 +105,4 @@ evidence = [{ source = "a" }]
     assert facts_here(*asked).stdout.splitlines()[0] == "Roads to the lights: 1 route"
     assert facts_here(*asked, "--full").stdout.splitlines()[0] == "Roads to the lights"
     assert facts_here("routes").stdout.startswith("Routes out of North Korea")
-    assert facts_here("show", "routes.coast", "--base", str(path)).stdout.startswith("Records\n")
+    assert facts_here("show", "routes.coast", "--base", str(path)).stdout.startswith("Coast road\n")

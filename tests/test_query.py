@@ -158,7 +158,7 @@ def test_the_footing_heads_what_is_weak(facts: Run, format_: str) -> None:
     options = ("--base", str(SMALL), "--format", format_)
     said = facts("sources", "--weak", *options).stdout
     head, _, rest = re.split(r"(\d+ figures)\n", said, maxsplit=1)
-    assert "Footing by kind" in head
+    assert "How the records that stand are sourced" in head
     assert "arrivals-2018-q1" in rest
     # The summary is of the whole base, however few records are listed.
     assert facts("sources", "--weak", "--limit", "1", *options).stdout.startswith(head)

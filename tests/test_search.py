@@ -96,7 +96,7 @@ def test_a_loaded_word_leads_to_the_neutral_one_and_says_so(facts: Run) -> None:
     for command in (("search", "gulag"), ("camps", "--type", "gulag")):
         done = facts(*command)
         assert done.returncode == 0
-        assert "facts: 'gulag' is not a term of the sources: they say kwanliso\n" in done.stderr
+        assert "facts: the sources do not use the word 'gulag'; they say kwanliso\n" in done.stderr
         assert "Kwanliso" in done.stdout
     assert facts("camps", "--type", "kwanliso").stderr == ""
 
@@ -130,7 +130,7 @@ def test_the_words_are_marked_on_a_terminal_alone(
     facts: Run, on_terminal: Callable[..., str]
 ) -> None:
     shown = on_terminal("search", "songbun", columns=120)
-    assert "\x1b[1;32msongbun\x1b[0m" in shown
+    assert "\x1b[1;38;5;28msongbun\x1b[0m" in shown
     assert "\x1b[" not in facts("search", "songbun").stdout
 
 
@@ -430,6 +430,34 @@ def test_a_word_of_thousands_of_letters_is_not_compared(
     monkeypatch.setattr("defector_facts.search.spelling._slips", slips)
     assert search(small_base, word).records == ()
     assert compared == []
+
+
+def test_of_a_long_question_the_beginning_says_what_is_asked_for() -> None:
+    assert ask("how many arrived " + "is " * 5000 + "right").kinds == {"stats", "measures"}
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        ("in which year came the most women", "stats.arrivals-2009"),
+        ("region with fewest defectors", "stats.residence-jeju-2024"),
+        ("most arrivals in Thailand", "stats.thailand-arrivals-2010"),
+        ("how many settled in America since 2006", "stats.us-admissions-to-2023"),
+        ("how many kwanliso are left", "stats.political-camps-2025-kinu"),
+        ("penalty for crossing the river", "penalties.border-crossing-2015"),
+        ("how many defectors killed themselves in 2019", "stats.suicides-2019"),
+        ("who said the only way out is through China", "quotes.king-way-out-2012"),
+        ("Yeonmi Park story doubts", "events.park-yeon-mi-accounts-2014-12"),
+        ("how mny defecters arived in 2015", "stats.arrivals-2015"),
+    ],
+)
+def test_a_question_in_a_readers_words(shipped: FactBase, words: str, path: str) -> None:
+    assert search(shipped, words).records[0].path == path
+
+
+def test_what_is_asked_for_of_something_must_be_held(shipped: FactBase) -> None:
+    for words in ("weather in Pyongyang", "cancer among defectors", "suicide rate in Seoul"):
+        assert search(shipped, words).records == (), words
 
 
 def test_of_many_unknown_words_the_first_are_respelt(

@@ -11,7 +11,7 @@ from defector_facts.period import parse_period
 
 
 class Headings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the lists of some kinds are headed with, in words of the base's subject."""
+    """The headings of the lists of some kinds, in words of the base's subject."""
 
     routes: Text | None = None
     camps: Text | None = None

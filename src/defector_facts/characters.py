@@ -52,7 +52,7 @@ _LOOKALIKE = (
     "\u03b1\u03b9\u03bd\u03bf\u03c1\u03c5"
 )
 _MIXED = f"[A-Za-z][^\\W\\d_]*?([{_LOOKALIKE}])|([{_LOOKALIKE}])[^\\W\\d_]*?[A-Za-z]"
-# A text without any of these has neither fault. (A carriage return that a TOML parser lets
+# A text without any of these is free of both faults. (A carriage return that a TOML parser lets
 # pass ends a line, so the text of a file may have it.)
 SUSPECT = f"{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}{_LOOKALIKE}"
 

@@ -78,7 +78,7 @@ def _changed(base: FactBase, before: AnyRecord, after: AnyRecord) -> Difference:
 
 
 def _plain(record: Any) -> dict[str, Any]:
-    """A record as the file writes it, without what has its default."""
+    """A record as the file writes it, without fields that have their default."""
     plain: dict[str, Any] = msgspec.to_builtins(_without_defaults(record), enc_hook=_encode)
     return plain
 
@@ -100,7 +100,7 @@ def _without_defaults(value: Any) -> Any:
 
 
 def _defaults(type_: type[Struct]) -> tuple[Any, ...]:
-    """The default of each field, in their order; a field without one has nothing like it."""
+    """The default of each field, in their order; a marker for a field without one."""
     fields = msgspec.structs.fields(type_)
     return tuple(field.default for field in fields)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from defector_facts.base import FactBase
@@ -56,13 +56,15 @@ def origins(record: AnyRecord) -> frozenset[str]:
     return frozenset(item.origin for item in record.evidence)
 
 
-def resting_on(base: FactBase, source: str) -> tuple[AnyRecord, ...]:
-    """The records that cite a source, or reach back to it through other pages."""
-    return tuple(
-        record
-        for record in base
-        if any(source in (item.source, *item.via) for _, item in all_evidence(record))
-    )
+def resting_on(base: FactBase, sources: Iterable[str]) -> dict[str, tuple[AnyRecord, ...]]:
+    """For each source, the records that cite it, or reach back to it through other pages."""
+    found: dict[str, dict[str, AnyRecord]] = {source: {} for source in sources}
+    for record in base:
+        for _, item in all_evidence(record):
+            for source in (item.source, *item.via):
+                if source in found:
+                    found[source][record.path] = record
+    return {source: tuple(records.values()) for source, records in found.items()}
 
 
 def weakness(base: FactBase, record: AnyRecord) -> str | None:

@@ -15,7 +15,7 @@ SHARED: Mapping[str, str] = {
     "standing": "stands, superseded, disputed or contradicted",
     "because": "why the record stands, or does not",
     "see": "other records to read with it",
-    "note": "what a reader must know beside it",
+    "note": "what a reader should know about it",
     "topics": "topics, such as women or policy",
     "evidence": "the pages it rests on, each with its reference and addresses",
     "disagreements": "where sources contradict each other, with each position",
@@ -116,7 +116,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
     "penalties": {
         "offence": "what is punished",
         "jurisdiction": "by which country",
-        "consequence": "what follows",
+        "consequence": "the penalty",
         "intent": "what sources say of the person's intent",
         "provision": "the legal provision",
         "period": "when it was in force or reported, as written in the base",
@@ -171,9 +171,9 @@ INNER: Mapping[str, Mapping[str, str]] = {
         "cues": "verbs and nouns that name the measure",
         "subjects": "who or what is counted",
         "scope": "words of which one must be near",
-        "excludes": "words with which it is another count",
+        "excludes": "words that show that another measure is meant",
         "unit-words": "nouns that may follow its number",
-        "confusable": "measures that it is taken for",
+        "confusable": "measures that it can be mistaken for",
         "calendar": "the first day of the measure's year, where that is not in January",
         "wholes": "measures of which it is a share",
         "split": "women or men: the part of the wholes that it is the share of",
@@ -200,13 +200,13 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "source": "the id of the page seen",
         "via": "the ids of the sources that it passed through on the way there, its origin first",
         "locator": "a page, paragraph or table of the source",
-        "note": "what a reader must know beside it",
+        "note": "what a reader should know about it",
     },
     "Statement": {
         "text": "one sentence in the project's own words",
         "period": "the time it speaks of, as written in the base",
         "standing": "stands, superseded, disputed or contradicted",
-        "note": "what a reader must know beside it",
+        "note": "what a reader should know about it",
         "evidence": "the pages it rests on",
     },
     "Disagreement": {
@@ -230,12 +230,12 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "to": "where it ends",
         "by": "how people travel it",
         "optional": "whether only some take it",
-        "note": "what a reader must know beside it",
+        "note": "what a reader should know about it",
     },
     "Headings": {
-        "routes": "what a list of routes is headed with",
-        "camps": "what a list of camp types is headed with",
-        "penalties": "what a list of penalties is headed with",
+        "routes": "the heading of a list of routes",
+        "camps": "the heading of a list of camp types",
+        "penalties": "the heading of a list of penalties",
     },
     "BaseInfo": {
         "title": "what the base is called",
@@ -243,10 +243,10 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "released": "the day it was released",
         "author": "who made it",
         "license": "the licence it is under",
-        "url": "where it is to be had",
-        "headings": "what the lists of some kinds are headed with, in words of its subject",
+        "url": "where it can be found",
+        "headings": "the headings of the lists of some kinds, in words of its subject",
         "estimators": "those who estimate its figures, and the phrases that name them in a draft",
-        "general": "words and phrases that hold for the whole base and tell no records apart",
+        "general": "words and phrases that fit the whole base; search does not choose by them",
         "alike": "groups of words that readers use for one another, the base's own first",
     },
 }
@@ -255,7 +255,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
 # of sources are the Citation Style Language's, which explains them.)
 VALUES: Mapping[str, Mapping[str, str]] = {
     "Standing": {
-        "stands": "nothing found speaks against it",
+        "stands": "no source found contradicts it",
         "superseded": "the same publisher, or a better table, replaced it",
         "disputed": "serious sources differ",
         "contradicted": "the sources show it to be wrong",
@@ -284,11 +284,11 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "over": "more than the value",
     },
     "Verdict": {
-        "supported": "pages say it in substance",
-        "roughly-right": "right in the main; because says what is off",
-        "contradicted": "pages show that it is wrong",
-        "unverified": "no page found decides it",
-        "forecast": "it spoke of what was still to come",
+        "supported": "sources confirm it in substance",
+        "roughly-right": "mostly right; because says what is not",
+        "contradicted": "sources show that it is wrong",
+        "unverified": "no source found settles it",
+        "forecast": "it was about the future",
     },
     "Series": {
         "flow": "counted over a time; whole years come first",
@@ -315,7 +315,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
 
 
 def meaning(kind: str, field: str) -> str:
-    """What a field of one kind means; the label of its line on a card where no list has it."""
+    """What a field of one kind means, or the label of its line on a card."""
     own = OWN.get(kind, {}).get(field) or SHARED.get(field)
     if own is not None:
         return own

@@ -106,14 +106,14 @@ class _Reckoning:
         return record.path in kept or isinstance(record, Source)
 
     def evidence(self, evidence: Evidence) -> Published:
-        """Whether the page had been published, or a source that it passes on."""
+        """Whether the page had been published, or a source that it quotes."""
         return max(self.sources[id_] for id_ in (evidence.source, *evidence.via))
 
     def record(self, record: AnyRecord) -> Published:
         if isinstance(record, Source):
             return self.sources[record.id]
         if not isinstance(record, EvidencedRecord):
-            return Published.EARLIER  # a measure says what is counted, and not how many
+            return Published.EARLIER  # a measure is a definition, without a value
         if isinstance(record, Stat) and self.was_given(record):
             return Published.EARLIER
         states = [self.evidence(item) for item in record.evidence]
@@ -164,7 +164,7 @@ class _Reckoning:
         return max(self.newest(other) for other in self.about[_subject(stat)])
 
     def pages(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-        """The pages of then; only where there are none, later ones that pass such a page on."""
+        """The pages published by then; if there are none, later pages that quote such a page."""
         by_then = tuple(item for item in evidence if self.evidence(item) is Published.EARLIER)
         own = (item for item in by_then if self.sources[item.source] is Published.EARLIER)
         return tuple(own) or by_then

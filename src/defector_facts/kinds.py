@@ -19,7 +19,7 @@ _ALSO = Shown("Also", "also", full=True)
 _SUMMARY = Shown("", "summary", cites=True)
 
 _TOPICS = {"topics": "for --topic, and in the data formats"}
-_SPELLINGS = {"also": "a reader's spellings, to be found by"}
+_SPELLINGS = {"also": "spellings that readers type; search finds the record by them"}
 
 
 # Sources
@@ -42,7 +42,8 @@ _SOURCES = Kind(
         Shown("Rests on it", Computed.SUPPORTS),
     ),
     listing=Listing(
-        (Shown("Reference", Computed.REFERENCE), Shown("Rank", words.source_rank)), notes=False
+        (Shown("Reference", Computed.REFERENCE), Shown("Rank", words.source_rank)),
+        further=(Shown("Language", "language"), Shown("Seen", words.seen)),
     ),
     row=(words.source_rank, ("translated_title", "title", "description")),
     searched=Searched(
@@ -55,7 +56,7 @@ _SOURCES = Kind(
     ),
     hidden={
         **_TOPICS,
-        "description": "stands for a title that there is not, in the reference",
+        "description": "stands in place of a missing title, in the reference",
         "type": "decides how the reference is written",
         **dict.fromkeys(
             (
@@ -133,13 +134,13 @@ _STATS = Kind(
                 "Women",
                 lambda _, stat: words.number(stat.split.women) if stat.split else None,
                 right=True,
-                only="by-sex",
+                only="filled",
             ),
             Shown(
                 "Men",
                 lambda _, stat: words.number(stat.split.men) if stat.split else None,
                 right=True,
-                only="by-sex",
+                only="filled",
             ),
             Shown("Who, where, by whom", words.whose, only="filled"),
             _STANDING,
@@ -229,7 +230,8 @@ _CAMPS = Kind(
             _HANGUL,
             Shown("What it is", "summary"),
             _REFERENCES,
-        )
+        ),
+        cards=True,
     ),
     statements=("run_by", "who", "term", "process", "conditions", "numbers", "usage"),
     row=(words.in_both_scripts, "summary"),
@@ -264,13 +266,14 @@ _FACILITIES = Kind(
         Shown("Numbers", "numbers"),
     ),
     listing=Listing(
-        (
+        columns=(
             Shown("Facility", "name", tone="strong"),
             Shown("Province", "province"),
             Shown("Status", ("status", "summary"), cites=True),
         ),
         heading="Named facilities",
         below="camps",
+        cards=True,
     ),
     statements=("status", "run_by", "numbers"),
     row=("name", words.province_and_status),
@@ -375,7 +378,8 @@ _EVENTS = Kind(
         Shown("Standing", "standing"),
     ),
     listing=Listing(
-        (Shown("Date", "date", tone="strong"), Shown("What happened", words.happened), _REFERENCES)
+        (Shown("Date", "date", tone="strong"), Shown("What happened", words.happened), _REFERENCES),
+        further=(Shown("Where", "place"),),
     ),
     row=("date", "title"),
     searched=Searched(
@@ -420,6 +424,7 @@ _CLAIMS = Kind(
         heading="Said in ",
         group="said_in",
         source=True,
+        further=(Shown("Paragraph", "paragraph"),),
     ),
     row=(words.verdict_of, words.claim_and_reason),
     tally=words.verdict_of,
@@ -445,7 +450,8 @@ _TERMS = Kind(
     lead=(Shown("", "meaning", cites=True),),
     card=(_HANGUL, _HANJA, Shown("Literally", "literal"), _ALSO),
     listing=Listing(
-        (Shown("Term", "term", tone="strong"), _HANGUL, Shown("Meaning", "meaning"), _REFERENCES)
+        (Shown("Term", "term", tone="strong"), _HANGUL, Shown("Meaning", "meaning"), _REFERENCES),
+        cards=True,
     ),
     row=(words.in_both_scripts, "meaning"),
     searched=Searched(
@@ -466,7 +472,7 @@ REGISTER: Mapping[str, Kind] = {
 }
 KINDS = tuple(REGISTER)
 
-# What no text shows of the parts of a record, by the part's type, and why.
+# Fields of parts of records that text does not show, by the part's type, and why.
 HIDDEN_PARTS: Mapping[str, Mapping[str, str]] = {
     "Evidence": {
         "locator": "a page's references give each source once; in the data formats",

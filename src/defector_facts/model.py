@@ -93,7 +93,7 @@ class Name(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What every record has. ``id`` is its table's key, for ever."""
+    """What every record has. ``id`` is its table's key and never changes."""
 
     kind: ClassVar[str]
 

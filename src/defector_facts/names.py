@@ -11,7 +11,7 @@ from enum import IntEnum
 # names are at least that differ by one slip of the keys, and by how much less alike than the best
 # a further suggestion may be. Below 0.8 unrelated people come up: Kim Song for Kim Jong Un.
 _CLOSE, _ONE_SLIP, _MARGIN = 0.8, 0.95, 0.15
-# Comparing is slow: longer names have no near ones, and only so many are compared in full, those
+# Comparing is slow: longer names get no suggestions, and only so many are compared in full, those
 # whose letters, in whatever order, are at least so much alike (four letters with one slip are).
 _LONGEST_COMPARED, _MOST_COMPARED, _ALIKE_IN_LETTERS = 60, 200, 0.75
 
@@ -25,7 +25,7 @@ class Match(IntEnum):
 
 
 class NotFoundError(Exception):
-    """Nothing has that name. The message says what was searched, and the nearest names."""
+    """No record has that name. The message says what was searched, and the nearest names."""
 
     def __init__(self, what: str, name: str, searched: str, hint: str) -> None:
         """``hint`` ends the message: what else could have been meant."""
@@ -171,7 +171,7 @@ class Names:
         return NotFoundError(self.what, name, self.searched, self.hint(name))
 
     def hint(self, name: str, count: int = 3) -> str:
-        """The end of a message that suggests near names; empty where no name is near."""
+        """The end of a message that suggests near names; empty without near names."""
         nearest = self.nearest(name, count)
         return did_you_mean(nearest) if nearest else ""
 

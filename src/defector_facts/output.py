@@ -103,7 +103,7 @@ class _WholeWriter(io.RawIOBase):
             _wait_for_room(self._raw)
             return 0
         if not written:
-            raise OutputError("the system accepts no more")
+            raise OutputError("the system does not accept more data")
         return written
 
 
@@ -204,7 +204,7 @@ def write(text: str, *, data: bool) -> None:
 
 
 def write_data(pieces: Iterable[str]) -> None:
-    """Writes an answer for programs piece by piece, as ``write`` does; no more is kept of it."""
+    """Writes an answer for programs piece by piece, so that it is never in memory as a whole."""
     _write_bytes(_encoded(piece, "utf-8")[0] for piece in pieces)
 
 
@@ -227,7 +227,7 @@ def _encoded(text: str, encoding: str) -> tuple[bytes, int]:
         return text.encode(encoding), 0
     except UnicodeEncodeError:
         pass
-    # What the encoding has stays as it is; punctuation has equivalents.
+    # Characters that the encoding lacks are replaced, punctuation by its nearest equivalent.
     lost = 0
     known: dict[str, str | int | None] = {}
     for character in set(text):

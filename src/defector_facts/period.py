@@ -148,7 +148,7 @@ def parse_period(value: str | date) -> Period:
     Raises ``ValueError``, which says what is wrong and which forms there are.
     """
     if isinstance(value, datetime):
-        raise ValueError("a period has no time of day; write the date alone")
+        raise ValueError("a period must be written without a time of day")
     if isinstance(value, date):
         return _parse(value.isoformat())
     return _parse(value)
@@ -173,7 +173,7 @@ def _parse(text: str) -> Period:
 def _point(text: str) -> tuple[PeriodKind, date, date]:
     match = _POINT.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text[:40]!r} is not a period; write {FORMS}")
+        raise ValueError(f"{text[:40]!r} must be a period: write {FORMS}")
     year = int(match["year"])
     try:
         if match["quarter"]:
@@ -190,7 +190,7 @@ def _point(text: str) -> tuple[PeriodKind, date, date]:
             return PeriodKind.MONTH, date(year, month, 1), _month_end(year, month)
         return PeriodKind.YEAR, date(year, 1, 1), date(year, 12, 31)
     except ValueError:
-        raise ValueError(f"{text!r} is not in the calendar") from None
+        raise ValueError(f"{text!r} must be a day of the calendar") from None
 
 
 def _month_end(year: int, month: int) -> date:
@@ -213,7 +213,7 @@ def _label(period: Period) -> str:
     if period.kind is PeriodKind.MONTH:
         return _month(start)
     if start.day != 1 or end != _month_end(end.year, end.month):
-        return f"{_day(start)} – {_day(end)}"
+        return _days(start, end)
     if (start.month, end.month) == (1, 12) and period.kind is PeriodKind.RANGE:
         return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
     if start.year == end.year:
@@ -221,6 +221,15 @@ def _label(period: Period) -> str:
             return _month(start)
         return f"{MONTHS[start.month - 1]}–{_month(end)}"
     return f"{_month(start)} – {_month(end)}"
+
+
+def _days(first: date, last: date) -> str:
+    """``18–20 September 2018``: month and year once, where they are the same."""
+    if first.year != last.year:
+        return f"{_day(first)} – {_day(last)}"
+    if first.month != last.month:
+        return f"{first.day} {MONTHS[first.month - 1]} – {_day(last)}"
+    return f"{first.day}–{_day(last)}"
 
 
 def _end_label(text: str, day: date) -> str:

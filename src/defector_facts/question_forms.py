@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 HOW_MANY = r"\bhow (?:many|much)\b|\bnumber\b|\bpercentage\b|\bshare\b"
-WHAT_IS = r"\b(?:what|who) (?:is|are)\b|\bmeans?\b"
+WHAT_IS = r"\bwhat (?:is|are)\b|\bmeans?\b"
 WHERE_HELD = r"\b(?:camps?|prisons?)\b"
 WHEN = r"\bwhen\b|\bdate\b|\b(?:what|which) day\b"
 WHY = r"\bwhy\b|\breasons?\b"

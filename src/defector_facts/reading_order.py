@@ -32,7 +32,7 @@ class Span(NamedTuple):
     last: date | None = None
 
     def is_exactly(self, period: Period) -> bool:
-        """Whether ``period`` is all of the time asked for, and no more."""
+        """Whether ``period`` is exactly the time asked for."""
         return None not in self and (period.start, period.end) == (self.first, self.last)
 
 

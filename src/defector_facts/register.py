@@ -16,7 +16,7 @@ Tone: TypeAlias = Literal["plain", "strong", "muted", "warning", "disputed", "wr
 
 
 class Computed(Enum):
-    """What an answer knows of a record that its fields do not hold."""
+    """Words that are worked out from more than the fields of a record."""
 
     REFERENCE = "a source as a reference in the style asked for"
     STANDING = "how the record stands, as a warning where it does not stand"
@@ -36,8 +36,7 @@ class Shown(NamedTuple):
 
     ``cites`` puts the numbers of the record's own references behind the words; ``source`` is the
     field with the id of a source that is named before them. ``right`` sets a column to the right;
-    ``full`` keeps it off brief pages; ``only`` leaves it out where no record has it, or where women
-    and men are not asked for.
+    ``full`` keeps it off brief pages; ``only`` leaves it out where no record has it.
     """
 
     label: str
@@ -47,7 +46,7 @@ class Shown(NamedTuple):
     tone: Tone = "plain"
     indent: int = 0
     right: bool = False
-    only: Literal["always", "filled", "by-sex"] = "always"
+    only: Literal["always", "filled"] = "always"
     full: bool = False
 
 
@@ -57,7 +56,9 @@ class Listing(NamedTuple):
     ``group`` is the field that parts it into one table for each value; ``heading`` stands above
     each, and ``source`` says that the field names a source, to be added to the heading.
     ``remarks`` says what holds for some records
-    together. ``below`` is the kind whose cards are followed by this table, and not by cards.
+    together. ``below`` is the kind whose brief cards are followed by a list of these records.
+    With ``cards`` the records are cards, and not rows, on a full page of text.
+    ``further`` are fields that have no column: they stand below the table, under the record's id.
     """
 
     columns: tuple[Shown, ...]
@@ -67,6 +68,8 @@ class Listing(NamedTuple):
     notes: bool = True
     remarks: Callable[[FactBase, Sequence[Any]], list[str]] | None = None
     below: str = ""
+    further: tuple[Shown, ...] = ()
+    cards: bool = False
 
 
 class Searched(NamedTuple):

@@ -39,7 +39,7 @@ def kind_of_period(base: FactBase, record: AnyRecord) -> str | None:
 
 
 def remarks(base: FactBase, stats: Sequence[Stat]) -> list[str]:
-    """What is to be said of some figures of one measure together."""
+    """Remarks on some figures of one measure together."""
     breaks = breaks_across(base.measures[stats[0].measure], stats)
     return [f"Not one series: {item.text}" for item in breaks]
 

@@ -72,7 +72,7 @@ def standing(record: AnyRecord) -> str:
 
 
 def seen(_: FactBase, source: Source) -> str | None:
-    """That nobody has seen a page, where that is so."""
+    """A remark on a page that nobody of the project has read; ``None`` for the others."""
     return None if source.seen else "no: known through the pages that quote it"
 
 
@@ -247,7 +247,7 @@ def quoted(_: FactBase, quote: Quote) -> str:
 
 
 def working_translation(_: FactBase, quote: Quote) -> str | None:
-    """What the words mean, where they are in another language than English."""
+    """A working translation of words in another language than English."""
     return f"Working translation: {quote.english}" if quote.english else None
 
 
@@ -353,7 +353,7 @@ def penalty_time(_: FactBase, penalty: Penalty) -> str:
 
 
 def state(_: FactBase, penalty: Penalty) -> str:
-    """Whose law or practice it is, without what is said of the source: ``North Korea``."""
+    """Whose law or practice it is, without remarks on the source: ``North Korea``."""
     return penalty.jurisdiction.partition(",")[0]
 
 

@@ -195,19 +195,25 @@ def test_the_code_knows_nothing_of_the_subject() -> None:
 REAL_KINDS = [
     ("In 2018, 1,137 defectors came to the South, up 10 from 2017.", ["holds 1,137", "holds 10"]),
     (
-        ("Arrivals from the North to the South fell to 12 and 48 in the second and third quarters"
-        " of 2020."),
+        (
+            "Arrivals from the North to the South fell to 12 and 48 in the second and third"
+            " quarters of 2020."
+        ),
         ["holds 12", "holds 48"],
     ),
     ("In the year to December 2019, 1,047 North Koreans entered the South.", ["holds 1,047"]),
     (
-        ("593 North Koreans arrived in the South in the first half of 2017, compared with 614 for"
-        " the period in 2015."),
+        (
+            "593 North Koreans arrived in the South in the first half of 2017, compared with"
+            " 614 for the period in 2015."
+        ),
         ["holds 593", "holds 614"],
     ),
     (
-        ("In 2019, 1,047 North Koreans came to the South. The figure is down from the 1,137 who"
-        " came in 2018. The total includes 202 men and 845 women."),
+        (
+            "In 2019, 1,047 North Koreans came to the South. The figure is down from the 1,137 who"
+            " came in 2018. The total includes 202 men and 845 women."
+        ),
         ["holds 1,047", "holds 1,137", "holds 202", "holds 845"],
     ),
     ("The United States admitted 37 North Korean refugees in 2008.", []),

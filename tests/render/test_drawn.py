@@ -297,7 +297,7 @@ def test_nothing_to_draw_is_said_and_writes_no_file(facts_here: Run, tmp_path: P
     file = tmp_path / "chart.vl.json"
     done = facts_here(*asked, "--output", str(file))
     assert (done.returncode, file.exists()) == (1, False)
-    assert "no two of the figures may be compared" in done.stderr
+    assert "no two of these figures can be compared" in done.stderr
     assert "WRONG" in facts_here(*asked).stdout
 
 

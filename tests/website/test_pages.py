@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from html import unescape
+from importlib import import_module
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -89,7 +90,8 @@ def test_every_record_and_kind_has_a_page() -> None:
 
 def test_the_shipped_base(monkeypatch: pytest.MonkeyPatch) -> None:
     # One style of references instead of eleven: what is looked at here are its links.
-    monkeypatch.setattr("defector_facts.site.every_style.STYLES", ("apa",))
+    every_style = import_module("defector_facts.site.every_style")
+    monkeypatch.setattr(every_style, "STYLES", ("apa",))
     base = load()
     files = pages(base)
     assert len(html_pages(files)) == 1 + len(base) + len({record.kind for record in base})
@@ -241,12 +243,13 @@ def test_a_chart_has_bars_from_zero_gaps_and_marks(lighthouses: Files) -> None:
 
 def test_what_rests_on_a_source(small: Files) -> None:
     base = load(SMALL)
+    resting = resting_on(base, base.sources)
     for source in base.sources.values():
         page = small[f"sources/{source.id}.html"].decode()
         section = page[page.index('id="rests"') : page.index('id="copy"')]
         linked = set(re.findall(r'href="\.\./([^"]+)\.html"', section))
-        resting = {record.path.replace(".", "/") for record in resting_on(base, source.id)}
-        assert linked == resting
+        rests = {record.path.replace(".", "/") for record in resting[source.id]}
+        assert linked == rests
 
 
 def test_other_languages_are_marked(small: Files, lighthouses: Files) -> None:

@@ -37,7 +37,7 @@ def title_case(text: str) -> str:
 def _capital(word: str, *, starts: bool, last: bool) -> str:
     if not word.islower() or not word[0].isalpha():
         return word
-    first = word.partition(".")[0]  # "c.d" is no word, "example.org" is
+    first = word.partition(".")[0]  # "c.d" is not a word, "example.org" is
     if not starts and (len(first) == 1 or (word in _SMALL and not last)):
         return word
     return capital(word)

@@ -45,7 +45,7 @@ def told_apart(sources: Sequence[Source], names_in_text: NamesInText) -> Mapping
         names = makers(source)
         for name in names[:1]:
             people.setdefault(name.family, set()).add(name.given)
-        # What a law or an unsigned page is called is its title.
+        # A law or an unsigned page goes by its title.
         group = f"{names}{names_in_text(source, 1, given=False)}"
         groups.setdefault(group, source)
         group_of[source.id] = group
@@ -72,7 +72,7 @@ def told_apart(sources: Sequence[Source], names_in_text: NamesInText) -> Mapping
 
 
 def _first_difference(alike: Sequence[Sequence[Name]]) -> int:
-    """How many names it takes until some of these groups differ, or one has no more."""
+    """How many names it takes until some of these groups differ, or one runs out of names."""
     if not alike:
         return 0
     columns = zip(*([family_or_body(name) for name in names] for names in alike), strict=False)
@@ -98,7 +98,7 @@ def before_the_stop(sentence: str, citation: str) -> str:
     text = sentence.rstrip()
     body = text.rstrip("”’\"'")
     closing = text[len(body) :]
-    # What is no full stop stays: none, an abbreviation's, an ellipsis.
+    # Nothing is moved unless the text ends in a full stop: not an abbreviation's, not an ellipsis.
     if not body.endswith(".") or body.endswith("..") or _ABBREVIATION.fullmatch(body[-5:]):
         return f"{text} {citation}."
     return f"{body[:-1]}{closing} {citation}."

@@ -36,8 +36,8 @@ _SIGNS = {
 _ESCAPES = str.maketrans(_SIGNS)
 # Signs that LaTeX draws as one, such as two hyphens as a dash, are kept apart.
 _DRAWN_AS_ONE = re.compile(r"(?<=-)(?=-)|(?<=,)(?=,)")
-# An address is printed as it stands: encoded is what would end its field, or has no letter in
-# the font of addresses.
+# An address is printed as it stands. Only characters that would end its field, or that the font
+# of addresses lacks, are encoded.
 _NOT_IN_ADDRESS = re.compile(r"[{}\\\s]|[^\x21-\x7e]")
 _PLAIN_NAME = re.compile(r"[A-Z][^\s,]*")
 

@@ -109,7 +109,7 @@ def _pairs(text: str) -> list[tuple[int, int]]:
         before = text[index - 1] if index else " "
         after = text[index + 1] if index + 1 < len(text) else " "
         if waiting[opener] and _may_close(mark, before, after):
-            while opened:  # what opened since is no pair
+            while opened:  # marks opened since then have no partner
                 kind, start = opened.pop()
                 waiting[kind] -= 1
                 if kind == opener:
@@ -125,7 +125,7 @@ def _may_open(before: str, after: str) -> bool:
     """Whether a straight mark between these characters may open."""
     if after.isspace():
         return False
-    # Behind a letter it closes, but for scripts that set no space between words.
+    # After a letter it closes, except in scripts without spaces between words.
     return not before.isalnum() or not _has_apostrophe(before) or _is_bare(after)
 
 

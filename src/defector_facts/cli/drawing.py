@@ -89,7 +89,7 @@ class Drawing(NamedTuple):
 
         remarks: tuple[str, ...] = ()
         if not chart.panels:
-            output.report("facts: nothing to draw: no two of the figures may be compared")
+            output.report("facts: nothing to draw: no two of these figures can be compared")
             raise typer.Exit(1)
         if file.name.casefold().endswith(_VEGA_LITE):
             content = render_vega(result, chart, form.style).encode()

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from defector_facts.export.request import Request
     from defector_facts.model import AnyRecord
 
-_DESCRIPTION = """The fact base for other programs and for readers, whole or not at all.
+_DESCRIPTION = """Write the fact base in formats for other programs and for readers.
 
 FORMAT is package (a Frictionless Data Package: CSV files with their types), sqlite (with metadata
 for Datasette), jsonl, csl-json, bibtex, ris (all sources), site (a website) or bundle (the zip file
 of --records). It may be left out where the ending of PATH says it: .sqlite, .db, .jsonl,
 .bib, .ris, .zip. A package, a site and the tables of jsonl are folders; - is standard output, for
-one file of text. The same base gives the same bytes."""
+one file of text. The same base gives the same bytes. An export that fails leaves no file."""
 _EXAMPLES = (
     "facts export package north-korea",
     "facts export facts.sqlite",

@@ -80,7 +80,7 @@ def _is_web(address: str) -> bool:
 
 
 def _opened(address: str) -> bool:
-    """Whether a browser has taken ``address``; ``False`` where there is none to show it."""
+    """Whether a browser has taken ``address``; ``False`` without a browser."""
     named = os.environ.get("FACTS_BROWSER") or os.environ.get("BROWSER")
     screens = ("DISPLAY", "WAYLAND_DISPLAY")
     if not named and not _has_desktop() and not any(map(os.environ.get, screens)):

@@ -107,7 +107,7 @@ AsOfOption = Annotated[
     ),
 ]
 MineOption = Annotated[
-    bool, typer.Option("--mine", help="Only records that are not the shipped base's.")
+    bool, typer.Option("--mine", help="Only records of your own bases, and not of the shipped one.")
 ]
 YearOption = Annotated[
     int | None,

@@ -22,12 +22,16 @@ def timeline(
         list[str] | None,
         typer.Argument(
             metavar="[TIME or TOPIC]...",
-            help="Only what is of this time (2018, 2009..2012), of this topic, or both.",
+            help="Only events and figures of this time (2018, 2009..2012), on this topic, or both.",
             autocompletion=completion.topics,
         ),
     ] = None,
-    since: Annotated[Period | None, period_option("Only what overlaps PERIOD or later.")] = None,
-    until: Annotated[Period | None, period_option("Only what overlaps PERIOD or earlier.")] = None,
+    since: Annotated[
+        Period | None, period_option("Only events and figures that overlap PERIOD or later.")
+    ] = None,
+    until: Annotated[
+        Period | None, period_option("Only events and figures that overlap PERIOD or earlier.")
+    ] = None,
     topic: Annotated[
         str | None,
         typer.Option(

@@ -75,7 +75,7 @@ def records_table(kinds: tuple[str, ...]) -> Table:
              lambda thing: sentence(*thing[:2]), required=True),
         STANDING,
         part("because", "string", "why it stands, or does not", lambda thing: thing[1].because),
-        part("note", "string", "what a reader must know beside it", lambda thing: thing[1].note),
+        part("note", "string", "what a reader should know about it", lambda thing: thing[1].note),
         part("layer", "string", "the base that it came from: builtin, or the name of a file",
              lambda thing: Path(thing[0].origin(thing[1])).name, required=True),
         part("weakness", "string", "why its sources are weak, where they are",

@@ -12,7 +12,7 @@ _NOT_IN_ADDRESSES = re.compile(r"[\s<>\"`{}|\\^\x00-\x1f\x7f]")
 
 
 def address_fault(address: str) -> tuple[str, str] | None:
-    """What is wrong with ``address`` and what to do; ``None`` where nothing is.
+    """What is wrong with ``address`` and what to do; ``None`` if it is valid.
 
     An address is http or https, with a host in ASCII: letters of other scripts can pass for
     Latin ones. The rest may have letters of any script.
@@ -30,7 +30,7 @@ def address_fault(address: str) -> tuple[str, str] | None:
     for character in address[scheme.end() + len(host) :]:
         if unicodedata.category(character)[0] in "PSZ" and not character.isascii():
             name = unicodedata.name(character, "no name").lower()
-            message = f"has U+{ord(character):04X} ({name}), which is neither letter nor digit"
+            message = f"has U+{ord(character):04X} ({name}), which must be a letter or a digit"
             return message, f"write {_percent(character)}"
     return None
 

@@ -1,6 +1,6 @@
-"""What is no fault of a base and yet to be looked at: weak sources, unknown titles, old values.
+"""Warnings about a valid base: weak sources, unknown titles, old values.
 
-Nothing is compared with today's date: a value is old at the day on which the base was released.
+Ages are counted to the day on which the base was released, and not to today.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from defector_facts.model import Source, Stat
 STALE_YEARS = 2
 
 _WEAK = {
-    "one page": ("one-page", "rests on one page alone", "add another page"),
+    "one page": ("one-page", "rests on only one page", "add another page"),
     "one origin": (
         "one-origin",
-        "rests on pages with one origin alone",
+        "rests on pages with only one origin",
         "add a page with another origin",
     ),
-    "copies only": ("copies-only", "rests on copies alone", "add the page that was copied"),
+    "copies only": ("copies-only", "rests on copies only", "add the page that was copied"),
 }
 
 
 def find_cautions(base: FactBase) -> Iterator[Fault]:
-    """Every warning about ``base``, in the order of its records; none is a fault."""
+    """Every warning about ``base``, in the order of its records."""
     stale = dict(_stale(base))
     for record in base:
         kind, id_ = record.kind, record.id
@@ -47,7 +47,7 @@ def find_cautions(base: FactBase) -> Iterator[Fault]:
 
 
 def _stale(base: FactBase) -> Iterator[tuple[str, tuple[tuple[str], str, str]]]:
-    """What was old when the base was released, by the record's path; nothing without a date."""
+    """Which records were old when the base was released, by path; none if it has no date."""
     released = base.info.released
     if released is None:
         return

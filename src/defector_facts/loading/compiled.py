@@ -110,7 +110,7 @@ def read(data: bytes, toml: bytes) -> FactBase | None:
     body = data[len(header) + _SUM_BYTES :]
     if data[len(header) : len(header) + _SUM_BYTES] != _sum(body):
         return None
-    # What `write` made is what decodes here: the sum has vouched for it.
+    # The checksum shows that these are the bytes that `write` made.
     decoded = msgspec.msgpack.decode(body, type=_Body, dec_hook=_decode)
     return FactBase(decoded.info, _Tables(decoded.tables), key=layout + _sum(body))
 

@@ -70,7 +70,7 @@ def explain(
 
 
 def toml_type(value: object) -> str:
-    """What a value that a TOML parser makes is called."""
+    """The name of the TOML type of a value."""
     return _WORDS[type(value).__name__]
 
 
@@ -89,7 +89,7 @@ def _expected(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _out_of_bounds(match: re.Match[str], value: Any) -> tuple[str, str]:
-    """A number that is too small, too large or none."""
+    """A number that is too small or too large, or not a number (nan)."""
     if isinstance(value, float) and not math.isfinite(value):
         return f"must be a number, not {value}", "give a number, or leave the record out"
     least = float(match[2])

@@ -58,7 +58,7 @@ def _read_standard_input() -> bytes:
 
 def _read_file(path: Path) -> bytes:
     if "\x00" in str(path):
-        raise _UnreadableError("its name has a NUL")
+        raise _UnreadableError("its name has a NUL character")
     # Opening a pipe waits for its writer: look first, and look again at what was opened.
     _refuse_special(path.stat())
     without_waiting = getattr(os, "O_NONBLOCK", 0)
@@ -92,18 +92,18 @@ def _read_bounded(stream: BinaryIO | FileIO) -> bytes:
 
 
 def _read_chunk(stream: BinaryIO | FileIO) -> bytes:
-    """The next bytes; not waited for where the stream calls itself a regular file.
+    """The next bytes, without waiting for more.
 
-    Such as ``/proc/kmsg``: a regular file by its kind, and a pipe by its nature.
+    Some streams look like regular files and never end, such as ``/proc/kmsg``.
     """
     chunk: bytes | None = stream.read(_CHUNK) if _has_more(stream) else None
     if chunk is None:
-        raise _UnreadableError("it has no end, and nothing more to read now")
+        raise _UnreadableError("it never ends, and has no more data now")
     return chunk
 
 
 def _has_more(stream: BinaryIO | FileIO) -> bool:
-    """Whether reading returns at once, if only that there is no more."""
+    """Whether reading returns at once, with data or with the end of the file."""
     try:
         regular = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
     except OSError:  # not a file of the system

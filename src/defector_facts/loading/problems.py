@@ -15,7 +15,7 @@ class Problem(NamedTuple):
     """One fault, printed as ``file:line:column: key: message; remedy``.
 
     Line and column count from 1; both are 0 where a file could not be read at all. ``caution``
-    is the kind of a warning, which is no fault, and empty for what is one.
+    is the kind of a warning, and empty for a fault.
     """
 
     file: str
@@ -52,7 +52,7 @@ class FactsError(Exception):
 
     @property
     def unreadable(self) -> bool:
-        """Whether a file could not be read, so that nothing is known of what it holds."""
+        """Whether a file could not be read, so that its contents are unknown."""
         return any(not problem.line for problem in self.problems)
 
     def lines(self, most: int | None = None) -> list[str]:
@@ -70,7 +70,7 @@ def rest_of(count: int) -> list[str]:
 
 
 class Fault(NamedTuple):
-    """A fault of a record, before it is known where in which file it stands.
+    """A fault of a record, before its place in a file is known.
 
     ``keys`` leads from the record to the fault: ``("evidence", 0, "source")``. A fault of the
     base itself has the kind ``base`` and no id. ``caution`` as in ``Problem``.

@@ -53,7 +53,7 @@ class _Document:
 
 @dataclass
 class _Reading:
-    """What the files have given so far."""
+    """What has been read so far."""
 
     info: BaseInfo = field(default_factory=BaseInfo)
     tables: dict[str, dict[str, AnyRecord]] = field(
@@ -71,7 +71,7 @@ def read(names: Sequence[str]) -> FactBase:
 
 
 def examine(name: str) -> tuple[Problem, ...]:
-    """The warnings about one base, which has no faults. Raises ``FactsError`` where it has."""
+    """The warnings about one base, which must have no faults. Raises ``FactsError`` if it has."""
     from defector_facts.loading.cautions import find_cautions
 
     base, reading = _read_without_collecting([name])
@@ -217,7 +217,7 @@ def _explained(
     except msgspec.ValidationError as error:
         inner, message, remedy = explain(str(error), type_, fields, reading.suggestions)
         return document.problem((*keys, *inner), message, remedy)
-    raise AssertionError("what is not valid alone is not valid in a list")
+    raise AssertionError("msgspec accepted in a list what it refused alone")
 
 
 def _decode(type_: type, value: Any) -> Any:

@@ -27,7 +27,7 @@ from defector_facts.model import (
 from defector_facts.period import Period, PeriodKind
 
 MAXIMUM_QUOTE_WORDS = 60
-# What tells persons of one name apart, at the end of a name: "Casey, Jr.", "King III".
+# A suffix at the end of a name, to tell people of one name apart: "Casey, Jr.", "King III".
 _ENDS_IN_SUFFIX = re.compile(
     r"(?P<name>.*[^\s,])\s*[,\s]\s*(?P<suffix>(?:jr|sr)\b\.?|I{2,3}|IV)", re.IGNORECASE
 )
@@ -244,9 +244,7 @@ class _RecordCheck:
         if before is None:
             return
         if not isinstance(before, Stat):
-            self.report(
-                ("change", "versus"), f"must name a figure, and {change.versus[:80]} is none"
-            )
+            self.report(("change", "versus"), f"must name a figure, not {change.versus[:80]}")
         elif before.value and stat.value is not None:
             percent = 100 * (stat.value - before.value) / before.value
             self.recompute(change.percent, percent, change.because, ("change",))

@@ -13,7 +13,7 @@ from defector_facts.period import Period
 from defector_facts.query.selection import Selection, bounds
 from defector_facts.query.statements import find_topics, topic_names
 
-_ENOUGH = 2  # a measure with fewer yearly figures is no series
+_ENOUGH = 2  # with fewer yearly figures a measure is not worth a line of time
 
 
 class TimelineSelection(Selection, frozen=True, kw_only=True):

@@ -56,7 +56,7 @@ class Narrowed(NamedTuple):
         )
 
     def said(self, matching: Iterable[AnyRecord]) -> tuple[str, ...]:
-        """What a reader must be told: what was left out, in one line.
+        """One line that tells the reader what was left out.
 
         ``matching`` are the records that the whole base would have answered with.
         """

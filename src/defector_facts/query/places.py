@@ -112,9 +112,9 @@ def camp_names(base: FactBase) -> Names:
 
 
 def loaded_remarks(base: FactBase, name: str | None) -> tuple[str, ...]:
-    """What is to be said where ``name`` is a loaded word for a camp type; else nothing."""
+    """A remark where ``name`` is a loaded word for a camp type; else none."""
     return tuple(
-        f"{name!r} is not a term of the sources: they say {camp.name.casefold()}"
+        f"the sources do not use the word {name!r}; they say {camp.name.casefold()}"
         for camp in base.camps.values()
         if name and spelling_key(name) in map(spelling_key, camp.loaded)
     )

@@ -39,7 +39,7 @@ class SourcesSelection(Selection, frozen=True, kw_only=True):
 
 def _supports(base: FactBase, records: Iterable[AnyRecord]) -> dict[str, Any]:
     sources = [record for record in records if isinstance(record, Source)]
-    return {"supports": {source.id: resting_on(base, source.id) for source in sources}}
+    return {"supports": resting_on(base, (source.id for source in sources))}
 
 
 def find_source(base: FactBase, name: str) -> Source:
@@ -50,12 +50,12 @@ def find_source(base: FactBase, name: str) -> Source:
 
 
 class WeakSelection(Selection, frozen=True, kw_only=True):
-    """Every record that rests on one page, on one origin, or on copies alone."""
+    """Every record that rests on one page, on one origin, or on copies only."""
 
     kinds = tuple(
         kind for kind, type_ in RECORD_TYPES.items() if issubclass(type_, EvidencedRecord)
     )
-    heading = "Records on a weak footing"
+    heading = "Records with weak sources"
     view = "weak"
 
     def select(self, base: FactBase) -> tuple[AnyRecord, ...]:
@@ -114,7 +114,7 @@ class BaseSelection(Selection, frozen=True, kw_only=True):
     view = "references"
 
     def select(self, base: FactBase) -> tuple[Source, ...]:
-        """One source that no file has."""
+        """One source, which is not in a file."""
         return (base.info.as_source(),)
 
 

@@ -33,7 +33,7 @@ class Selection(Struct, frozen=True, kw_only=True):
 
     @property
     def heading(self) -> str:
-        """What the answer is headed with."""
+        """The heading of the answer."""
         raise NotImplementedError
 
     @property
@@ -75,7 +75,7 @@ def answer(
 
 
 def _heading(base: FactBase, selection: Selection) -> str:
-    """What an answer is headed with: the base's own words, where it has some for the kind."""
+    """The heading of an answer: the base's own words, where it has some for the kind."""
     of_a_kind = selection.view in ("list", "detail") and selection.kinds
     own = getattr(base.info.headings, selection.kinds[0], None) if of_a_kind else None
     return own or selection.heading
@@ -95,7 +95,7 @@ def searched(base: FactBase, among: Iterable[str]) -> str:
 
 
 def text_names(what: str, texts: Iterable[str | None], found: str = "") -> Names:
-    """Texts that are their own names; what is not there is left out."""
+    """Each text as a name of itself; ``None`` is left out."""
     known = [text for text in dict.fromkeys(texts) if text is not None]
     return Names(what, found or counted(len(known), what), ((text, ()) for text in known))
 

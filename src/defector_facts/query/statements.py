@@ -110,7 +110,7 @@ class TermsSelection(Selection, frozen=True, kw_only=True):
         return "detail" if self.word else "list"
 
     def select(self, base: FactBase) -> tuple[Term, ...]:
-        """Raises ``NotFoundError`` for a word that no term is."""
+        """Raises ``NotFoundError`` for an unknown word."""
         if self.word is None:
             return tuple(base.terms.values())
         return tuple(base.terms[key] for key in term_names(base).find(self.word))

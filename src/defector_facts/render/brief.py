@@ -24,7 +24,7 @@ from defector_facts.names import counted
 from defector_facts.register import Computed, Kind, Shown, Tone
 from defector_facts.render import brief_figures
 from defector_facts.render.compose import footings_by_kind, mark
-from defector_facts.render.context import Context
+from defector_facts.render.context import TONES, Context, tone_of
 from defector_facts.render.page import (
     Block,
     Field,
@@ -96,7 +96,7 @@ class _Brief:
             )
 
     def counted_out(self) -> Iterator[Passage]:
-        """What was left out; nothing where everything is there."""
+        """What was left out; empty where all is shown."""
         many = {kind.one: kind.many for kind in REGISTER.values()}
         out = ", ".join(
             counted(n, what, many.get(what, "")) for what, n in self.left_out.items() if n
@@ -175,7 +175,7 @@ class _Brief:
         if doubtful and record.standing != "stands":
             text = f"{record.standing.upper()}: {text}"
         return Row(
-            Passage(self._text(record, label), tone="wrong" if doubtful else "strong"),
+            Passage(self._text(record, label), tone=tone_of(record) if doubtful else "strong"),
             words=Passage(text),
             references=numbers,
             further=further,
@@ -200,9 +200,14 @@ class _Brief:
     def tally(self, kind: Kind, records: Sequence[AnyRecord]) -> Iterator[Block]:
         """For each text that the records are about, how many of them were rated how."""
         field = kind.listing.group if kind.listing is not None and kind.listing.source else ""
-        for text in dict.fromkeys(getattr(record, field) for record in records if field):
-            own = (record for record in records if getattr(record, field) == text)
-            yield scorecard_of(self._text(record, kind.tally) for record in own)
+        by_text: dict[str, list[str]] = {}
+        for record in records if field else ():
+            ratings = by_text.setdefault(getattr(record, field), [])
+            ratings.append(self._text(record, kind.tally))
+        for text, ratings in by_text.items():
+            card = scorecard_of(ratings)
+            if len(card.counts) > 1:  # one verdict is a whole bar, and each row says it
+                yield card
             source = self.context.source_name(text)
             yield Paragraph(Passage(f"Said in {source.words}", source.references))
 
@@ -258,7 +263,8 @@ class _Brief:
         numbers, _ = self.context.best(statement.evidence)
         when = short_months(statement.period.label) if statement.period else "undated"
         mark = "" if statement.standing == "stands" else f"; {statement.standing.upper()}"
-        return Passage(f"{statement.text.rstrip('.')} ({when}{mark})", numbers)
+        tone = TONES.get(statement.standing, "plain")
+        return Passage(f"{statement.text.rstrip('.')} ({when}{mark})", numbers, tone)
 
     def differing(self, disagreements: Iterable[Disagreement]) -> Iterator[Row]:
         """Each position of a disagreement, beside what it is about."""
@@ -283,7 +289,7 @@ class _Brief:
             yield Rows(tuple(map(self.weak_row, own)), "weak")
 
     def weak_row(self, record: AnyRecord) -> Row:
-        """A record, and why its footing is weak."""
+        """A record, and why its sources are weak."""
         numbers, further = self.context.best(record.evidence)
         return Row(
             Passage(describe.summary(self.context.base, record)),
@@ -328,7 +334,7 @@ class _Brief:
         summary = describe.summary(self.context.base, record)
         return Row(
             Passage(kind.one),
-            words=self.marked(f"{summary} ({standing})"),
+            words=self.marked(f"{summary} ({standing})", tone=tone_of(record)),
             references=numbers,
             further=further,
             path=record.path,

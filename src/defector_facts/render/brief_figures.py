@@ -10,8 +10,7 @@ from itertools import groupby
 from defector_facts import describe, series, words
 from defector_facts.model import Measure, Stat
 from defector_facts.reading_order import FEW, Subject, subject_of
-from defector_facts.register import Tone
-from defector_facts.render.context import Context
+from defector_facts.render.context import TONES, Context
 from defector_facts.render.page import Block, Heading, Paragraph, Passage, Row, Rows
 from defector_facts.render.references import short_months
 
@@ -24,7 +23,6 @@ _QUALITY = {
 }
 _MARKS = {"disputed": "or", "contradicted": "not", "superseded": "was"}
 _STANDINGS = {"disputed": "DISPUTED", "contradicted": "WRONG", "superseded": "superseded"}
-_TONES: dict[str, Tone] = {"disputed": "disputed", "contradicted": "wrong", "superseded": "muted"}
 _SENTENCES = re.compile(r"(?<=[.;]) ")
 _REASON = 60
 
@@ -123,7 +121,7 @@ def _singles(
 
 
 def _alike(stats: Sequence[Stat]) -> bool:
-    """Whether figures differ in nothing but their group, place and value."""
+    """Whether figures differ only in their group, place and value."""
     return len(
         {(s.period, s.standing, s.quality, s.estimator, s.evidence[0].source) for s in stats}
     ) == 1 and all(stat.standing == "stands" for stat in stats)
@@ -182,7 +180,7 @@ def _row(
     again: bool,
 ) -> Row:
     """A figure in a line; ``beside`` says that the one it disagrees with stands above it."""
-    tone = _TONES.get(stat.standing, "plain")
+    tone = TONES.get(stat.standing, "plain")
     challenged = stat.standing != "stands" and stat.because not in shared
     reason = stat.because if challenged else None
     if reason and not context.every:

@@ -53,7 +53,7 @@ def title(chart: Chart) -> str:
 
 
 def undrawn(chart: Chart) -> str:
-    """How many figures have no mark, and the reasons: nothing where all have one."""
+    """How many figures were not drawn, and why; empty if all were."""
     reasons = Counter(_in_short(item.reason) for item in chart.undrawn)
     said = [f"{count} ({reason})" for reason, count in reasons.most_common(_MOST_REASONS)]
     rest = sum(reasons.values()) - sum(count for _, count in reasons.most_common(_MOST_REASONS))
@@ -75,7 +75,7 @@ def fact_base(chart: Chart) -> str:
 
 
 def description(chart: Chart) -> str:
-    """What a chart shows, in words, for who can't see it."""
+    """What a chart shows, in words, for people who can't see it."""
     panels = "; ".join(f"{panel.title}: {_range(panel.marks)}" for panel in chart.panels)
     return f"Chart of {panels}."
 

@@ -9,7 +9,7 @@ from defector_facts.chart import Chart, Undrawn
 from defector_facts.model import Stat
 from defector_facts.names import counted
 from defector_facts.render import brief_figures
-from defector_facts.render.context import Context
+from defector_facts.render.context import TONES, Context
 from defector_facts.render.page import Block, Heading, Page, Paragraph, Passage, Row, Rows
 from defector_facts.render.panel_lines import PanelDrawing
 from defector_facts.result import Result
@@ -35,7 +35,7 @@ def _blocks(context: Context, chart: Chart) -> Iterator[Block]:
     if headline is not None:
         yield from brief_figures.lead(context, headline)
     if not chart.panels:
-        yield Paragraph(Passage("Nothing is drawn: no two of the figures may be compared."))
+        yield Paragraph(Passage("Nothing is drawn: no two of these figures can be compared."))
     said: set[str] = set()
     for panel in chart.panels:
         yield Heading(panel.title)
@@ -70,7 +70,7 @@ def _row(context: Context, item: Undrawn) -> Row:
     return Row(
         Passage(label),
         Passage(words.numeral(stat, measure.unit)),
-        Passage(reason, tone="muted"),
+        Passage(reason, tone=TONES.get(stat.standing, "muted")),
         references=numbers,
         further=further,
         measure=measure.label,

@@ -33,7 +33,7 @@ def meanings(kinds: Sequence[str], view: View = "list") -> dict[str, str]:
     for name in OF_EVIDENCE:
         found.setdefault(name, INNER["evidence"][name])
     if view == "weak":
-        found["weakness"] = "why the record's footing is weak"
+        found["weakness"] = "why the record's sources are weak"
     if view == "detail" and "sources" in kinds:
         found["supports"] = "the records that rest on the source"
     return found

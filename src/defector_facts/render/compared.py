@@ -56,7 +56,7 @@ def _field_lines(change: FieldChange) -> Iterator[str]:
 
 
 def _sides(change: FieldChange) -> tuple[list[str], list[str]]:
-    """What is there in one base alone, and what in the other alone, in words."""
+    """The items that only the one base has, and those that only the other has, in words."""
     sides = (side if isinstance(side, list) else [side] for side in (change.old, change.new))
     gone, come = ([_words(item) for item in side if item is not None] for side in sides)
     return gone, come
@@ -74,7 +74,7 @@ def _words(value: Any) -> str:
 
 
 def render_compared_markdown(found: Sequence[Difference]) -> str:
-    """Sections for a change log; nothing where there are no differences."""
+    """Sections for a change log; empty without differences."""
     parts: list[str] = []
     for change, heading in _HEADINGS.items():
         own = [item for item in found if item.change == change]

@@ -30,7 +30,9 @@ _WORD = re.compile(r"\w+")
 def compose(result: Result, style: str) -> Page:
     """The page that answers a query; its references are those that its parts name."""
     context = Context(result, style)
-    blocks: list[Block] = [Heading(result.heading, level=1)]
+    blocks: list[Block] = []
+    if result.view != "whole" or len(result.records) > 1:  # one card says itself what it is
+        blocks.append(Heading(result.heading, level=1))
     if result.view == "found":
         blocks += _found(context)
     else:
@@ -43,8 +45,7 @@ def compose(result: Result, style: str) -> Page:
 
 def _part(context: Context, records: Sequence[AnyRecord]) -> list[Block]:
     listing = kind_of(records[0]).listing
-    first = context.result.records[0].kind
-    if listing and (context.result.view == "list" or listing.below == first):
+    if listing and not listing.cards and context.result.view == "list":
         return list(_listing(context, listing, records))
     return [block for record in records for block in _card(context, record)]
 
@@ -90,14 +91,31 @@ def _listing(context: Context, listing: Listing, records: Sequence[AnyRecord]) -
             yield Bullets(tuple(map(Passage, remarks)))
         if listing.notes:
             yield from context.notes_below(group)
+        yield from _below(context, listing, group)
+
+
+def _below(context: Context, listing: Listing, records: Sequence[AnyRecord]) -> Iterator[Block]:
+    """The fields that have no column, below the table, under the ids of its records."""
+    items = [
+        Passage(f"{record.id}: {passage.words}", passage.references)
+        for record in records
+        for passage in (
+            *(
+                Passage(f"{shown.label}: {said.words}", said.references)
+                for shown in listing.further
+                for said in context.passages(record, shown)
+            ),
+            *context.differing(record),
+        )
+    ]
+    if items:
+        yield Bullets(tuple(items))
 
 
 def _table(context: Context, shown: Sequence[Shown], records: Sequence[AnyRecord]) -> Table:
     columns: list[Column] = []
     cells: list[list[Passage]] = []
     for column in shown:
-        if column.only == "by-sex" and not context.result.by_sex:
-            continue
         found = [_cell(context, record, column) for record in records]
         if column.only != "filled" or any(cell.words for cell in found):
             columns.append(Column(column.label, right=column.right))
@@ -116,7 +134,7 @@ def _cell(context: Context, record: AnyRecord, column: Shown) -> Passage:
 
 def _weak(context: Context, records: Sequence[AnyRecord]) -> list[Block]:
     """Records of one kind whose sources are weak, and why."""
-    columns = (Column("Footing"), Column("Record"), Column("Source"), Column("Id", id=True))
+    columns = (Column("Weakness"), Column("Record"), Column("Source"), Column("Id", id=True))
     rows = tuple(
         (
             Passage(context.result.weaknesses[record.path]),
@@ -130,7 +148,7 @@ def _weak(context: Context, records: Sequence[AnyRecord]) -> list[Block]:
 
 
 def footings_by_kind(context: Context) -> list[Block]:
-    """How what stands is sourced, kind by kind, in per cent; nothing where it was not asked."""
+    """How the records that stand are sourced, by kind, in per cent; none where not asked for."""
     labels = ("Records", "Two publishers", "Two origins", "Titled page", "Title and date")
     columns = [Column(label, right=True) for label in (*labels, "Primary, official or wire")]
     rows = tuple(
@@ -141,8 +159,8 @@ def footings_by_kind(context: Context) -> list[Block]:
         )
         for kind, total, *counts in context.result.footings
     )
-    table = Table((Column("Of what stands"), *columns), rows)
-    return [Heading("Footing by kind"), table] if rows else []
+    table = Table((Column("Kind"), *columns), rows)
+    return [Heading("How the records that stand are sourced"), table] if rows else []
 
 
 def _found(context: Context) -> list[Block]:

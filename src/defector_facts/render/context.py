@@ -3,7 +3,7 @@ record's fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from defector_facts.base import SHIPPED
 from defector_facts.characters import make_visible
@@ -16,20 +16,32 @@ from defector_facts.render.page import Block, Bullets, Passage
 from defector_facts.render.references import References, short_name
 from defector_facts.result import Result
 
-# What the records that another names are to it, by how it stands.
+# How the records in ``see`` are introduced, by how the record itself stands.
 POINTERS = {
     "stands": "See",
     "superseded": "Instead",
-    "disputed": "Against it, or beside it",
+    "disputed": "Compare",
     "contradicted": "Instead",
 }
+
+# The tones of records that do not simply stand.
+TONES: Mapping[str, Tone] = {
+    "disputed": "disputed",
+    "contradicted": "wrong",
+    "superseded": "muted",
+}
+
+
+def tone_of(record: AnyRecord) -> Tone:
+    """The tone of a record's words, by how it stands; a claim that stands can be rated wrong."""
+    return TONES.get(record.standing, "wrong" if kind_of(record).doubtful(record) else "plain")
 
 
 class Context:
     """Numbers the references of one page while its parts are put together."""
 
     def __init__(self, result: Result, style: str, *, every: bool = True) -> None:
-        """With ``every``, no record is summed up and no reason is cut."""
+        """With ``every``, records are not summed up and reasons are not cut."""
         self.every = every
         self.result = result
         self.base = result.base
@@ -92,8 +104,9 @@ class Context:
 
     def standing(self, record: AnyRecord) -> Passage:
         """How a record stands, for a cell; what does not stand is marked."""
-        kind = kind_of(record)
-        return Passage(kind.standing(record), tone="warning" if kind.doubtful(record) else "plain")
+        tone = tone_of(record)
+        marked: Tone = "warning" if tone in ("disputed", "muted") else tone
+        return Passage(kind_of(record).standing(record), tone=marked)
 
     def pointer(self, path: str) -> Passage:
         """Another record, in one line and with its references: what stands instead."""

@@ -25,7 +25,7 @@ from defector_facts.render.page import Passage, Row, Rows
 
 _LEAST_WORDS = 18  # words in a narrower column are hard to read
 _LEAST_LABEL = 8
-_ROOM_FOR_PATHS = 100
+ROOM_FOR_PATHS = 100
 _HIGH_LABELS = 2  # lines a label, on average; columns of higher ones are hard to read
 
 Lines: TypeAlias = Callable[[Passage], Line]
@@ -35,7 +35,8 @@ class Grid(NamedTuple):
     """How wide the columns of some blocks of rows are, in cells of a terminal.
 
     Where ``words`` is 0, the words stand below the other columns; ``run_in`` puts each label
-    before its words, as the beginning of a paragraph.
+    before its words, as the beginning of a paragraph. Marks stand at the right end of the labels,
+    or where that has no room, ``beside_values``.
     """
 
     label: int
@@ -44,6 +45,7 @@ class Grid(NamedTuple):
     references: int
     path: int
     run_in: bool = False
+    beside_values: bool = False
 
 
 def grids(blocks: Iterable[Rows], width: int | None, line: Lines) -> dict[str, Grid]:
@@ -56,22 +58,31 @@ def grids(blocks: Iterable[Rows], width: int | None, line: Lines) -> dict[str, G
         named.setdefault(block.grid, []).extend(block.items)
     if width is None:
         return {}
-    return {name: _grid(items, width, line) for name, items in named.items()}
+    return {name: _roomy(items, width, line) for name, items in named.items()}
 
 
-def _grid(items: Sequence[Row], width: int, line: Lines) -> Grid:
+def _roomy(items: Sequence[Row], width: int, line: Lines) -> Grid:
+    """The columns of rows, with the marks where none of them is broken over lines."""
+    grid = _grid(items, width, line)
+    if all(width_of(_label(row, line)) <= grid.label for row in items if row.mark):
+        return grid
+    return _grid(items, width, line, beside_values=True)
+
+
+def _grid(items: Sequence[Row], width: int, line: Lines, *, beside_values: bool = False) -> Grid:
     """The columns that take the fewest lines together."""
-    labels = [_label(row, line) for row in items]
+    labels = [_label(row, line, marked=not beside_values) for row in items]
     texts = [line(row.words) for row in items]
-    value = max(width_of(line(row.value)) for row in items)
+    value = max(width_of(_value(row, line, marked=beside_values)) for row in items)
     references = max(width_of(_numbers(row, line)) for row in items)
-    path = max(len(row.path) for row in items) if width >= _ROOM_FOR_PATHS else 0
+    path = max(len(row.path) for row in items) if width >= ROOM_FOR_PATHS else 0
     room = width - sum(size + GAP for size in (value, references, path) if size) - GAP
     longest = max(map(width_of, labels))
     least = min(longest, max(_LEAST_LABEL, *(longest_part(label) for label in labels)))
     wanted = max(map(width_of, texts))
     if room - least < min(wanted, _LEAST_WORDS):
-        return Grid(max(min(longest, room + GAP), _LEAST_LABEL), value, 0, references, 0)
+        narrow = max(min(longest, room + GAP), _LEAST_LABEL)
+        return Grid(narrow, value, 0, references, 0, beside_values=beside_values)
 
     def height(label: int) -> int:
         left = room - label
@@ -84,7 +95,7 @@ def _grid(items: Sequence[Row], width: int, line: Lines) -> Grid:
     best = min(range(least, most + 1), key=lambda label: (height(label), -label))
     high = sum(-(-width_of(label) // best) for label in labels)
     run_in = not value and high >= _HIGH_LABELS * len(labels)
-    return Grid(best, value, min(wanted, room - best), references, path, run_in)
+    return Grid(best, value, min(wanted, room - best), references, path, run_in, beside_values)
 
 
 def rows(block: Rows, grid: Grid | None, width: int | None, line: Lines) -> list[Line]:
@@ -100,8 +111,8 @@ def rows(block: Rows, grid: Grid | None, width: int | None, line: Lines) -> list
             lines += indent(wrap(paragraph, width - GAP), (), GAP)
         return lines
     for row in block.items:
-        cells = [(_placed(row, grid.label, line), grid.label, False)]
-        cells.append((line(row.value), grid.value, True))
+        cells = [(_placed(row, grid, line), grid.label, False)]
+        cells.append((_value(row, line, marked=grid.beside_values), grid.value, True))
         cells.append((line(row.words) if grid.words else (), grid.words, False))
         cells.append((_numbers(row, line), grid.references, False))
         cells.append(((Fragment(row.path, "dim"),), grid.path, False))
@@ -113,19 +124,25 @@ def rows(block: Rows, grid: Grid | None, width: int | None, line: Lines) -> list
     return lines
 
 
-def _label(row: Row, line: Lines) -> Line:
+def _label(row: Row, line: Lines, *, marked: bool = True) -> Line:
     """A row's label on a screen, and its mark."""
     label = () if row.again else line(row.label)
-    mark = (Fragment(row.mark, "dim"),) if row.mark else ()
+    mark = (Fragment(row.mark, "dim"),) if row.mark and marked else ()
     return (*label, Fragment("  "), *mark) if label and mark else (*label, *mark)
 
 
-def _placed(row: Row, width: int, line: Lines) -> Line:
-    """A row's label with its mark at the right end of the column."""
-    label = _label(row, line)
-    if not row.mark or width_of(label) > width:
+def _placed(row: Row, grid: Grid, line: Lines) -> Line:
+    """A row's label, with its mark at the right end of the column if it stands there."""
+    label = _label(row, line, marked=not grid.beside_values)
+    if not row.mark or grid.beside_values:
         return label
-    return (*label[:-1], Fragment(" " * (width - width_of(label))), label[-1])
+    return (*label[:-1], Fragment(" " * (grid.label - width_of(label))), label[-1])
+
+
+def _value(row: Row, line: Lines, *, marked: bool) -> Line:
+    """A row's value, after its mark where that stands beside it."""
+    mark = (Fragment(f"{row.mark} ", "dim"),) if row.mark and marked else ()
+    return (*mark, *line(row.value))
 
 
 def _in_a_pipe(items: Sequence[Row], line: Lines) -> list[Line]:

@@ -13,6 +13,7 @@ from defector_facts.characters import without_unseen
 from defector_facts.model import AnyRecord, Event, Stat
 from defector_facts.names import counted
 from defector_facts.period import Period
+from defector_facts.render import colours
 from defector_facts.render.brief_figures import standing_of
 from defector_facts.render.context import Context
 from defector_facts.render.page import (
@@ -31,7 +32,7 @@ from defector_facts.result import Result
 if TYPE_CHECKING:
     from defector_facts.render.lines import Line
 
-_DATES = 8  # cells for a day and a month; what is longer stands before the words
+_DATES = 8  # cells for a day and a month; a longer date stands before the words
 _BAR = 20
 _LEAST_FOR_BARS = 70
 
@@ -101,11 +102,11 @@ class LineOfTime(Drawing, frozen=True):
         """A step's value with its bar, its words and the numbers of its references."""
         from defector_facts.render.lines import Fragment
 
-        doubt = "yellow" if step.disputed else ""
+        doubt = colours.DISPUTED if step.disputed else ""
         numbers = "".join(f"[{number}]" for number in step.references)
         said: Line = (
             Fragment(without_unseen(step.said), doubt),
-            Fragment(f" {numbers}", "cyan"),
+            Fragment(f" {numbers}", colours.REFERENCE),
             Fragment(f"+{step.further}" if step.further else "", "dim"),
         )
         if not step.value:
@@ -116,7 +117,7 @@ class LineOfTime(Drawing, frozen=True):
             return (value, *said)
         cells = max(round(step.share * _BAR), 1) if step.share else 0
         drawn = (glyphs.doubtful if step.disputed else glyphs.full) * cells
-        return (value, Fragment(f"{drawn.ljust(_BAR)} ", doubt or "cyan"), *said)
+        return (value, Fragment(f"{drawn.ljust(_BAR)} ", doubt or colours.WHOLE), *said)
 
     def in_words(self) -> tuple[Block, ...]:
         """The steps as rows."""

@@ -13,8 +13,8 @@ from rich.cells import cell_len
 
 GAP = 2
 _WIDEST_ALIGNED = 100  # cells; in a pipe, where no cell is broken
-_WORDS = re.compile(r"\S+\s*|\s+")
-_AFTER_HYPHENS = re.compile(r"[^-]*-|[^-]+")
+# A line may also end after the dash of "January–June", but not inside "80,000–120,000".
+_WORDS = re.compile(r"\S*?[^\W\d]–(?=[^\W\d])|\S+\s*|\s+")
 
 
 class Fragment(NamedTuple):
@@ -29,10 +29,7 @@ Line: TypeAlias = tuple[Fragment, ...]
 
 
 class Cells(NamedTuple):
-    """A column: its cells from the top; ``right`` sets them to the right.
-
-    ``id`` breaks them after hyphens, and not at spaces.
-    """
+    """A column: its cells from the top; ``right`` sets them to the right, an ``id`` is whole."""
 
     cells: Sequence[Line]
     right: bool = False
@@ -49,10 +46,10 @@ def width_of(line: Line) -> int:
     return cell_len(words_of(line))
 
 
-def longest_part(line: Line, *, id: bool = False) -> int:  # noqa: A002
+def longest_part(line: Line) -> int:
     """How many cells the longest part takes that is not broken."""
-    parts = _AFTER_HYPHENS.findall(words_of(line)) if id else words_of(line).split()
-    return max(map(cell_len, parts), default=0)
+    parts = _WORDS.findall(words_of(line))
+    return max((cell_len(part.rstrip()) for part in parts), default=0)
 
 
 def cut(text: str, room: int) -> str:
@@ -62,25 +59,21 @@ def cut(text: str, room: int) -> str:
     return f"{text[: _fitting(text, 0, len(text), max(room - 1, 1))].rstrip()}…"
 
 
-def wrap(line: Line, width: int, *, id: bool = False) -> list[Line]:  # noqa: A002
+def wrap(line: Line, width: int) -> list[Line]:
     """``line`` as lines of at most ``width`` cells.
 
-    It breaks between words (an ``id``: after hyphens), and inside a word only where the word
-    alone is too wide.
+    It breaks between words, and inside a word only where the word alone is too wide.
     """
     if width_of(line) <= width:
         return [line]
-    return list(_cut(line, _breaks(words_of(line), max(width, 2), id)))
+    return list(_cut(line, _breaks(words_of(line), max(width, 2))))
 
 
 def columns(of: Sequence[Cells], widths: Sequence[int]) -> list[Line]:
     """The columns side by side, each row as high as its highest cell."""
     lines: list[Line] = []
     for row in zip(*(column.cells for column in of), strict=True):
-        cells = [
-            wrap(cell, width, id=column.id)
-            for cell, width, column in zip(row, widths, of, strict=True)
-        ]
+        cells = [wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
         for height in range(max(map(len, cells))):
             parts = [cell[height] if height < len(cell) else () for cell in cells]
             lines.append(_beside(parts, of, widths))
@@ -169,10 +162,10 @@ def _beside(parts: Sequence[Line], of: Sequence[Cells], widths: Sequence[int]) -
     return tuple(line)
 
 
-def _breaks(text: str, width: int, id: bool) -> Iterator[tuple[int, int]]:  # noqa: A002
+def _breaks(text: str, width: int) -> Iterator[tuple[int, int]]:
     """Where the lines of ``text`` start and end, without the blanks that end them."""
     line_start = line_end = used = 0
-    for start, end, rest in _parts(text, width, _AFTER_HYPHENS if id else _WORDS):
+    for start, end, rest in _parts(text, width):
         size = cell_len(text[start:end])
         if used and used + size > width:
             yield line_start, line_end
@@ -182,9 +175,9 @@ def _breaks(text: str, width: int, id: bool) -> Iterator[tuple[int, int]]:  # no
     yield line_start, line_end
 
 
-def _parts(text: str, width: int, form: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
+def _parts(text: str, width: int) -> Iterator[tuple[int, int, int]]:
     """Where each part starts and ends, and where the blanks after it do; none is too wide."""
-    for match in form.finditer(text):
+    for match in _WORDS.finditer(text):
         start, end = match.start(), match.start() + len(match[0].rstrip())
         if cell_len(text[start:end]) > width:
             while (fitting := _fitting(text, start, end, width)) < end:

@@ -83,7 +83,7 @@ class Row(Struct, frozen=True):
     ``mark`` stands before the value: ``or`` and ``not`` set a challenged value beside the one
     above it, ``about`` says how exact it is. ``further`` pages say the same and have no number.
     ``measure`` says what is counted and ``path`` which record it is, where a row stands alone.
-    A row ``again`` has the label of the row above, which a screen need not repeat.
+    A row ``again`` has the label of the row above, so that a screen can leave it out.
     """
 
     label: Passage
@@ -105,7 +105,7 @@ class Rows(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """What is drawn, and lays itself out: bars, a line of stations, a line of time."""
+    """A drawing that lays itself out: bars, a line of stations, a line of time."""
 
     def lines(self, width: int | None, *, blocks: bool) -> list[Line]:
         """Its lines in no more than ``width`` cells (``None``: endless).

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rich.color import ColorSystem
 from rich.style import Style
@@ -27,7 +28,14 @@ def _paint(line: Line, colour: bool, links: bool) -> str:
 
 def _render(fragment: Fragment, colour: bool, links: bool) -> str:
     style = _style(fragment.style if colour else "", fragment.link if links else None)
-    return style.render(fragment.words, color_system=ColorSystem.STANDARD)
+    return style.render(fragment.words, color_system=_colours_there_are())
+
+
+@cache
+def _colours_there_are() -> ColorSystem:
+    """256 where the terminal says that it has them, and on Windows; else the nearest of 16."""
+    many = "256color" in os.environ.get("TERM", "") or os.environ.get("COLORTERM")
+    return ColorSystem.EIGHT_BIT if many or os.name == "nt" else ColorSystem.STANDARD
 
 
 @lru_cache

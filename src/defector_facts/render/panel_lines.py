@@ -13,6 +13,7 @@ from defector_facts import words
 from defector_facts.characters import without_unseen
 from defector_facts.chart import Mark, Panel, Slot
 from defector_facts.model import Event
+from defector_facts.render import colours
 from defector_facts.render.page import Block, Drawing, Passage, Row, Rows
 from defector_facts.render.references import short_months
 
@@ -49,7 +50,12 @@ class Glyphs(NamedTuple):
 
 BLOCKS = Glyphs("█", "█", "▒", "░", "╌", "│", "┊", "●", "├┤", "─", "▏▎▍▌▋▊▉", "→", "←", "·")
 ASCII = Glyphs("#", "#", ":", "+", "-", "|", ".", "o", "||", "-", "", ">", "<", "*")
-COLOURS = {"women": "cyan", "men": "magenta", "whole": "cyan", "unknown": ""}
+COLOURS = {
+    "women": colours.WOMEN,
+    "men": colours.MEN,
+    "whole": colours.WHOLE,
+    "unknown": "",
+}
 
 Numbers = Mapping[str, tuple[tuple[int, ...], int]]
 
@@ -171,7 +177,9 @@ class _Layout:
         yield from self.legend()
         for slot in self.panel.slots:
             for text in slot.breaks:
-                yield from self.note(f"{self.glyphs.line * 2} Not one series: {text}", "yellow")
+                yield from self.note(
+                    f"{self.glyphs.line * 2} Not one series: {text}", colours.DISPUTED
+                )
             if slot.missing:
                 yield self.gap(slot)
             elif self.headed and any(mark.label for mark in slot.marks):
@@ -236,7 +244,7 @@ class _Layout:
             first = "or".rjust(widths.label)
         value = words.amount(mark.stat, self.unit)
         standing = self._standing(mark)
-        tone = "yellow" if mark.is_disputed else "bold"
+        tone = colours.DISPUTED if mark.is_disputed else "bold"
         line = [
             fragment(first + " " * (widths.label - self._cells(first) + 1)),
             fragment(" " * (widths.value - self._cells(value))),
@@ -246,9 +254,9 @@ class _Layout:
         line += () if self.stacked else axis
         line += [
             fragment(" "),
-            fragment(standing.ljust(widths.standing), "yellow" if mark.is_disputed else ""),
+            fragment(standing.ljust(widths.standing), colours.DISPUTED if mark.is_disputed else ""),
             fragment(" " if widths.standing else ""),
-            fragment(self._numbers(mark.path), "cyan"),
+            fragment(self._numbers(mark.path), colours.REFERENCE),
         ]
         if self.paths:
             blanks_before = widths.numbers - self._cells(self._numbers(mark.path)) + 2
@@ -276,7 +284,7 @@ class _Layout:
         fragment, glyphs = self.fragment, self.glyphs
         whole = max(round(cells), 1) if mark.high else 0
         if mark.is_disputed:
-            return [fragment(glyphs.disputed * whole, "yellow")]
+            return [fragment(glyphs.disputed * whole, colours.DISPUTED)]
         if mark.split is not None:
             women = round(whole * mark.split.women / ((mark.split.women + mark.split.men) or 1))
             return [
@@ -304,7 +312,7 @@ class _Layout:
             drawn += glyphs.more
         if mark.stat.precision in ("at-most", "almost") and low:
             drawn, low = glyphs.less + drawn, low - 1
-        style = "yellow" if mark.is_disputed else COLOURS["whole"]
+        style = colours.DISPUTED if mark.is_disputed else COLOURS["whole"]
         return [self.fragment(" " * low), self.fragment(drawn, style)]
 
     def scale(self) -> Line:
@@ -317,7 +325,7 @@ class _Layout:
         """A dated step below the period in which it happened."""
         fragment = self.fragment
         when = short_months(event.date.label)
-        numbers = fragment(f" {self._numbers(event.path)}", "cyan")
+        numbers = fragment(f" {self._numbers(event.path)}", colours.REFERENCE)
         text: Line = (fragment(f"{when}: "), fragment(event.title, "dim"), numbers)
         if self.width is None:
             path = fragment(f"  {event.path}", "dim")

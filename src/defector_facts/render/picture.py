@@ -36,7 +36,7 @@ from defector_facts.render.picture_panels import (
 )
 from defector_facts.result import Result
 
-_MOST_ROWS = 250  # a picture longer than three pages of print is no picture
+_MOST_ROWS = 250  # a longer picture would fill more than three printed pages
 _GAP, _TITLE = 0.14, 9.0
 _SALT = "facts"  # for the ids that matplotlib makes up
 

@@ -226,7 +226,7 @@ class PanelPicture:
 
 
 def _box(part: str, place: tuple[float, float], width: float, height: float) -> Rectangle:
-    """A box in a shade; what is disputed is an outline."""
+    """A box in a shade; an outline if it is disputed."""
     disputed = part == DISPUTED
     return Rectangle(
         place,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from defector_facts.render import colours
 from defector_facts.render.page import Block, Drawing, Paragraph, Passage
 from defector_facts.vocabulary import VERDICTS
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _MOST = 60  # cells of the bar
 _ORDER = tuple(verdict.replace("-", " ") for verdict in VERDICTS)
-_STYLES = ("green", "cyan", "bold red", "", "magenta")
+_STYLES = (colours.SUPPORTED, colours.ROUGHLY_RIGHT, colours.WRONG, "", colours.FORECAST)
 _BLOCKS = ("█", "▓", "╳", "░", "·")
 _ASCII = ("#", "=", "x", ":", ".")
 

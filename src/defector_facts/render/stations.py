@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from defector_facts.characters import without_unseen
 from defector_facts.model import Leg, Route
+from defector_facts.render import colours
 from defector_facts.render.page import Block, Drawing, Paragraph, Passage
 
 if TYPE_CHECKING:
@@ -31,12 +32,12 @@ class Stations(Drawing, frozen=True):
         for at, name in enumerate(self.names):
             before = f" {arrow} " if at else ""
             station = Fragment(without_unseen(name), "" if name.startswith("(") else "bold")
-            longer = (*line, Fragment(before, "cyan"), station)
+            longer = (*line, Fragment(before, colours.REFERENCE), station)
             if width is None or width_of(longer) <= width or not at:
                 line = [*longer]
                 continue
             lines.append(tuple(line))
-            line = [Fragment(" " * _INDENT * 2), Fragment(f"{arrow} ", "cyan"), station]
+            line = [Fragment(" " * _INDENT * 2), Fragment(f"{arrow} ", colours.REFERENCE), station]
         lines.append(tuple(line))
         if width is None:
             return lines

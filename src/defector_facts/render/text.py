@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from defector_facts.characters import without_unseen
-from defector_facts.render.grid import grids, rows
+from defector_facts.render import colours
+from defector_facts.render.grid import ROOM_FOR_PATHS, grids, rows
 from defector_facts.render.lines import (
     GAP,
     Cells,
@@ -42,19 +43,17 @@ from defector_facts.render.page import (
 )
 
 _NARROW = 60
-_ID_ROOM = 16
 _LEAST_TITLE = 10  # a title cut shorter says nothing
 _LABEL_ROOM = 20
 _TONES = {
     "plain": "",
     "strong": "bold",
     "muted": "dim",
-    "warning": "bold yellow",
-    "disputed": "yellow",
-    "wrong": "bold red",
+    "warning": colours.WARNING,
+    "disputed": colours.DISPUTED,
+    "wrong": colours.WRONG,
 }
 _BETWEEN_HINTS = "   "
-_MARK, _FOUND = "cyan", "bold green"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ class _Layout:
     def heading(self, heading: Heading) -> list[Line]:
         style = "bold underline" if heading.level == 1 else "bold"
         words = Fragment(without_unseen(heading.words), style)
-        marks = Fragment(_marks(heading.references), _MARK)
+        marks = Fragment(_marks(heading.references), colours.REFERENCE)
         return [(), *self.wrapped((words, marks))]
 
     def table(self, table: Table) -> list[Line]:
@@ -163,12 +162,25 @@ class _Layout:
         ]
         if self.width is None:
             return unbroken_columns(shown)
-        wanted = [max(map(width_of, column.cells)) for column in shown]
-        least = [_least(column) for column in shown]
-        gaps = GAP * (len(shown) - 1)
-        if self.narrow or sum(least) + gaps > self.width:
+        if self.narrow:
             return self.stacked(table)
-        return columns(shown, column_widths(wanted, least, self.width - gaps))
+        widths = self.widths_of(shown) if self.width >= ROOM_FOR_PATHS else None
+        if widths is not None:
+            return columns(shown, widths)
+        beside = [column for column in shown if not column.id]
+        widths = self.widths_of(beside)
+        return self.stacked(table) if widths is None else _with_ids_below(shown, beside, widths)
+
+    def widths_of(self, shown: Sequence[Cells]) -> list[int] | None:
+        """How wide the columns of a table are; nothing where a word or an id would be broken."""
+        assert self.width is not None
+        wanted = [max(map(width_of, column.cells)) for column in shown]
+        least = [
+            most if column.id else max(map(longest_part, column.cells))
+            for column, most in zip(shown, wanted, strict=True)
+        ]
+        room = self.width - GAP * (len(shown) - 1)
+        return column_widths(wanted, least, room) if sum(least) <= room else None
 
     def stacked(self, table: Table) -> list[Line]:
         """A table for a narrow screen: each row's cells one below the other."""
@@ -203,7 +215,9 @@ class _Layout:
     def short_references(self, references: tuple[Reference, ...]) -> list[Line]:
         """One line a source. Where the names are links, two sources share a line if they fit."""
         room = len(f"[{references[-1].number}]") + 1
-        numbers = [(Fragment(f"[{item.number}] ".rjust(room), _MARK),) for item in references]
+        numbers = [
+            (Fragment(f"[{item.number}] ".rjust(room), colours.REFERENCE),) for item in references
+        ]
         if self.width is None or not self.links:
             pairs = zip(numbers, references, strict=True)
             return [line for number, item in pairs for line in self._addressed(number, item)]
@@ -230,7 +244,7 @@ class _Layout:
         room = len(f"[{references[-1].number}]") + 1
         lines: list[Line] = []
         for item in references:
-            number = (Fragment(f"[{item.number}] ".rjust(room), _MARK),)
+            number = (Fragment(f"[{item.number}] ".rjust(room), colours.REFERENCE),)
             lines += indent(self.wrapped(_citation(item), room), number, room)
             if item.archive and item.archive != item.link:
                 archive = (Fragment(without_unseen(item.archive), "dim", item.archive),)
@@ -261,11 +275,11 @@ def _line(text: Passage) -> Line:
     parts: list[Fragment] = []
     done = 0
     for start, end in text.marked:
-        parts += [Fragment(words[done:start], style), Fragment(words[start:end], _FOUND)]
+        parts += [Fragment(words[done:start], style), Fragment(words[start:end], colours.FOUND)]
         done = end
     parts.append(Fragment(words[done:], style))
     if text.references:
-        parts.append(Fragment(_marks(text.references, bool(words)), _MARK))
+        parts.append(Fragment(_marks(text.references, bool(words)), colours.REFERENCE))
     return tuple(parts)
 
 
@@ -279,10 +293,18 @@ def _citation(item: Reference) -> Line:
     return (Fragment(before), Fragment(found, link=item.link), Fragment(after + passing))
 
 
-def _least(column: Cells) -> int:
-    """How narrow a column may be: as its longest word; an id breaks, but not to shreds."""
-    longest = max(longest_part(cell, id=column.id) for cell in column.cells)
-    return max(longest, min(_ID_ROOM, max(map(width_of, column.cells)))) if column.id else longest
+def _with_ids_below(
+    shown: Sequence[Cells], beside: Sequence[Cells], widths: Sequence[int]
+) -> list[Line]:
+    """A table whose ids have no room of their own: each stands below its row."""
+    lines: list[Line] = []
+    for at in range(len(shown[0].cells)):
+        lines += columns(
+            [column._replace(cells=column.cells[at : at + 1]) for column in beside], widths
+        )
+        ids = [column.cells[at] for column in shown if column.id and at]
+        lines += [(Fragment(" " * GAP), *id_) for id_ in ids]
+    return lines
 
 
 def _marks(references: Iterable[int], apart: bool = True) -> str:

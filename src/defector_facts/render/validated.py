@@ -11,7 +11,7 @@ from msgspec import Struct
 from defector_facts.loading.problems import Problem
 from defector_facts.render.annotations import Annotation, render_sarif, workflow_commands
 
-FAULT = "fault"  # the rule of what is no warning
+FAULT = "fault"  # the rule of every problem that is not a warning
 
 
 class PlacedProblem(Struct, frozen=True):

@@ -26,7 +26,7 @@ _ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]"
 # A TOML date: Tombi takes no other string for one, and the other programs take it for a string.
 _DATE: Schema = {"type": "string", "format": "date"}
 
-# What the types of the fields do not say, and the file is held to.
+# Rules that the types of the fields do not express.
 _SOURCE_NEEDS: Schema = {"anyOf": [{"required": ["title"]}, {"required": ["description"]}]}
 _FIGURE_NEEDS: Schema = {"anyOf": [{"required": ["value"]}, {"required": ["low", "high"]}]}
 _NAME_NEEDS: Schema = {"anyOf": [{"required": ["family"]}, {"required": ["literal"]}]}

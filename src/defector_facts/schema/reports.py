@@ -42,7 +42,7 @@ _SAID = {
         "file": "the file",
         "line": "the line, from 1; 0 where the file could not be read",
         "column": "the column, from 1; 0 where the file could not be read",
-        "level": "error for a fault, warning for what is none",
+        "level": "error for a fault, or warning",
         "rule": "fault, or the kind of warning",
         "key": "the key, from the top of the file",
         "message": "what is wrong",

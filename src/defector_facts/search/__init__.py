@@ -36,6 +36,8 @@ from defector_facts.search.subject import Subject, subject_of
 from defector_facts.search.superlative import extreme_first
 
 _WORD = re.compile(r"\w+")
+_NEAR = 0.5  # of what the question says, by the weights of its words
+_FIRST = 3
 # Kinds whose records are named in what is asked; pages are too many to be compared with.
 _THINGS = [kind.name for kind in REGISTER.values() if kind.searched.by_name and kind.names]
 _THINGS.remove("sources")
@@ -178,7 +180,7 @@ class Searcher:
             if found
             else _nearest([at.record for at in ranked[:10]], self._base, self._index, text),
             coverage.unused,
-            "" if found else " ".join(coverage.unused or question.telling),
+            "" if found else " ".join(coverage.unused),
         )
 
     def read(self, text: str) -> Reading:
@@ -200,6 +202,8 @@ class Searcher:
         base, index, weights = self._base, self._index, self._weights
         among, wording = self._among, self._wording
         ranked = rank(base, index, among, coverage, question, subject, wording, weights)
+        if not question.intent.source:
+            ranked = _pages_last(ranked)
         return extreme_first(base, index, among, ranked, question, subject)
 
     def shown(self, reading: Reading, ranked: Sequence[Ranked]) -> list[AnyRecord]:
@@ -214,6 +218,17 @@ class Searcher:
             self._floors,
         )
         return relevance.shown(ranked)
+
+
+def _pages_last(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Bare pages behind the records that rest on pages, where one of these is near enough.
+
+    A title that somebody pasted is held by its page, and by no record as well.
+    """
+    pages = [at for at in ranked if at.record.kind == "sources"]
+    others = [at for at in ranked if at.record.kind != "sources"]
+    near = any(at.held >= _NEAR for at in others[:_FIRST])
+    return [*others, *pages] if near else list(ranked)
 
 
 def _among(

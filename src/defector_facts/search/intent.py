@@ -32,6 +32,8 @@ class Intent(NamedTuple):
     compared: tuple[str, str] | None = None
 
 
+# What is asked for stands at the beginning; forms with gaps take the square of what they read.
+LONGEST_READ = 500
 _DEFINITION = (
     r"\bdefin\w+\b|\bmeans?\b|\bmeaning\b|\bwhat (?:counts|is counted)\b"
     r"|\bhow (?:is|are) .* counted\b"
@@ -69,10 +71,11 @@ _SPEAKER = tuple(
         r"^(?:quotes?|quotations?|statements?|words) (?:by|of|from) (?P<who>.+)",
     )
 )
+_ASKING = r"(?:(?:what|is|are|what's|explain|the|a) )*"
 _BETWEEN = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"\bdifferences? between (?P<one>.+?) and (?P<other>.+)",
+        rf"^{_ASKING}differences? between (?P<one>.+?) and (?P<other>.+)",
         r"\bhow (?:is|are|does|do) (?P<one>.+?) (?:different|differ)s? from (?P<other>.+)",
         r"\bcompare (?P<one>.+?) (?:and|with|to) (?P<other>.+)",
         r"^(?P<one>.+?) (?:vs\.?|versus) (?P<other>.+)",
@@ -81,7 +84,8 @@ _BETWEEN = tuple(
 
 
 def intent_of(text: str) -> Intent:
-    """What the question ``text`` asks for, as far as its wording says."""
+    """What the question ``text`` asks for, as far as the wording of its beginning says."""
+    text = text[:LONGEST_READ]
     largest, smallest = _holds(_LARGEST, text), _holds(_SMALLEST, text)
     superlative = (largest or smallest) and (_holds(_WHICH, text) or _holds(_OVER_TIME, text))
     counts, shares = _holds(_COUNT, text), _holds(_SHARE, text)

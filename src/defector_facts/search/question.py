@@ -10,7 +10,7 @@ from defector_facts.kinds import REGISTER
 from defector_facts.period import MONTHS, Period, parse_period
 from defector_facts.search.documents import SYLLABLES, one_form, plain_numbers
 from defector_facts.search.hangul import COUNTERS
-from defector_facts.search.intent import Intent, intent_of
+from defector_facts.search.intent import LONGEST_READ, Intent, intent_of
 from defector_facts.search.readers_words import PLAIN, Wording
 
 # Words that carry a question and no subject.
@@ -92,6 +92,7 @@ _KOREAN_DATES = tuple(
 # Since when a total runs is not the time that is asked for.
 _SINCE = re.compile(r"\bsince (?:19|20)\d\d\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d{4})th\b")
+_MOST_WORDS = 1000  # of a question that are looked for
 _PREPOSITION = re.compile(r"\b(?:of|in|from|to|among|at|on|with|for|by|into)\b", re.IGNORECASE)
 _SO_FAR = re.compile(
     r"\b(?:total|cumulative|so far|since|by|before|up to|until|ever|누적)\b", re.IGNORECASE
@@ -149,7 +150,7 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
         bool(specific),
         period,
         _SO_FAR.search(text) is not None,
-        *_kinds(text),
+        *_kinds(text[:LONGEST_READ]),
         intent_of(text),
     )
 
@@ -167,7 +168,7 @@ def _holds(pattern: str, text: str) -> bool:
 
 def content_words(text: str, wording: Wording) -> tuple[list[str], frozenset[str]]:
     """The words of ``text`` that say something, each once, and which hold for the whole base."""
-    runs = wording.runs(split_words(text))
+    runs = wording.runs(split_words(text)[:_MOST_WORDS])
     said = [
         (word, general)
         for word, general in runs

@@ -34,7 +34,7 @@ class Floors(NamedTuple):
     ``few`` at most hold the words that tell what a question is about.
     """
 
-    least: float = 0.52
+    least: float = 0.48
     alone_least: float = 0.4
     beside: float = 0.4
     further: float = 0.75

@@ -20,7 +20,7 @@ _KINDS = {
     "report": "report",
     "webpage": "online",
 }
-# What biblatex's data model has no field for in an entry of the kind goes into its note.
+# Fields that biblatex's data model lacks for an entry of the kind go into its note.
 _EVENT = ("eventtitle", "venue")
 _NOTED = {
     "article": ("edition", "location", "publisher", "type", "isbn", *_EVENT),

@@ -51,7 +51,7 @@ def _month(source: Source) -> str:
 
 
 def _note(source: Source, kind: str) -> str:
-    """What BibTeX has no field for, the address, the day it was read and the archived copy."""
+    """The fields that BibTeX lacks, the address, the day it was read and the archived copy."""
     parts = [
         *latex.without_field(source, kind),
         f"version {escaped(source.version)}" if source.version else "",

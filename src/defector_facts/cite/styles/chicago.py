@@ -67,7 +67,7 @@ def names_in_text(source: Source, shown: int, *, given: bool) -> str:
 
 
 def contributors(source: Source) -> tuple[str, str | None]:
-    """What stands in the author's place, and which field that uses up, if it is no maker."""
+    """What stands in the author's place, and its field where that is not a name."""
     if source.author:
         return _names(source.author), None
     if source.editor:

@@ -71,8 +71,8 @@ def short_note(source: Source) -> str:
 def full_note(source: Source) -> str:
     """The note where a text first rests on the source (CMOS 14.19 to 14.23).
 
-    What the bibliography sets apart with full stops, a note sets apart with commas; names are
-    as they are said; publisher and date of what is no article stand in brackets.
+    A note has commas where the bibliography has full stops, names in spoken order, and the
+    publisher and date in brackets unless the source is an article.
     """
     if source.type in _LAWS:
         text = _issue(source, _locators(source, join(", ", _names_in_note(source), _title(source))))

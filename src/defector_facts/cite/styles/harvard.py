@@ -81,7 +81,7 @@ def year(source: Source, letter: str) -> str:
 
 
 def _makers(source: Source) -> tuple[str, str | None]:
-    """What stands in the author's place, and which field that uses up, if it is no maker.
+    """What stands in the author's place, and its field where that is not a name.
 
     "Sources with no author": the title stands first, for a newspaper's article its paper.
     """
