@@ -278,7 +278,8 @@ _TO_SEX = frozenset(
 )
 _FROM_SEX = frozenset(
     words("""
-    accounted for made up numbered totalled totaled comprised making
+    accounted accounting for made up numbered totalled totaled comprised making
+    refugees defectors arrivals escapees
     """)
 )
 

@@ -22,7 +22,7 @@ from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import back_from, reached, topic_end
 from defector_facts.check.related import Related, is_change, is_rate
 
-_LINKING = frozenset(["were", "was", "are", "being", "is", "had", "have", "has"])
+_LINKING = frozenset(["were", "was", "been", "are", "being", "is", "had", "have", "has"])
 _DETERMINERS = frozenset(
     words("""
     the a an of total record another some only just in mere further additional combined
@@ -269,7 +269,8 @@ def _verb_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     for _ in range(5):
         if at in view.cue_ends:
             return True
-        if sentence.word(at - 1) not in _DETERMINERS:
+        given = sentence.word(at - 1) == "to" and not noun.bare  # granted asylum to 204 people
+        if sentence.word(at - 1) not in _DETERMINERS and not given:
             return False
         at -= 1
     return False
