@@ -30,6 +30,7 @@ PARTS = (
     "copy-after-apart",
     "desk",
     "desk-apart",
+    "desk-last",
 )
 
 

@@ -190,3 +190,58 @@ def test_the_code_knows_nothing_of_the_subject() -> None:
         text = path.read_text("utf-8").lower().replace("defector_facts", "")
         for word in ("korea", "defector", "kwanliso", "seoul", "hanawon", "unification"):
             assert word not in text, f"{path.name} knows {word}"
+
+
+REAL_KINDS = [
+    ("In 2018, 1,137 defectors came to the South, up 10 from 2017.", ["holds 1,137", "holds 10"]),
+    (
+        (
+            "Arrivals from the North to the South fell to 12 and 48 in the second and third"
+            " quarters of 2020."
+        ),
+        ["holds 12", "holds 48"],
+    ),
+    ("In the year to December 2019, 1,047 North Koreans entered the South.", ["holds 1,047"]),
+    (
+        (
+            "593 North Koreans arrived in the South in the first half of 2017, compared with"
+            " 614 for the period in 2015."
+        ),
+        ["holds 593", "holds 614"],
+    ),
+    (
+        (
+            "In 2019, 1,047 North Koreans came to the South. The figure is down from the 1,137 who"
+            " came in 2018. The total includes 202 men and 845 women."
+        ),
+        ["holds 1,047", "holds 1,137", "holds 202", "holds 845"],
+    ),
+    ("The United States admitted 37 North Korean refugees in 2008.", []),
+    ("Just over [1,508] North Koreans arrived in the South in 2012.", ["superseded 1,508"]),
+    (
+        "Daily NK says about 198,900 people were held in the political prison camps in June 2023.",
+        ["disputed 198,900"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REAL_KINDS)
+def test_kinds_met_in_copy(checker: Checker, text: str, expected: list[str]) -> None:
+    assert found(checker, text) == expected
+
+
+def test_a_time_to_come_is_nobody_s(checker: Checker) -> None:
+    text = "By quarter, 229 North Koreans arrived in the South in the first, 320 in the second."
+    dated = date(2020, 1, 28)
+    lead = "A total of 1,047 North Koreans arrived in South Korea last year. "
+    assert not {"other-period", "contradicted"} & {
+        one.split()[0] for one in found(checker, lead + text, dated)
+    }
+
+
+def test_what_is_disputed_beside_what_holds_is_named(checker: Checker) -> None:
+    (one,) = report(
+        checker, "488 North Koreans arrived in the South in the first half of 2018."
+    ).findings
+    assert one.name == "holds"
+    assert "disputed: 487" in one.verdict.because

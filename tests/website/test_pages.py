@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from html import unescape
+from importlib import import_module
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -89,7 +90,8 @@ def test_every_record_and_kind_has_a_page() -> None:
 
 def test_the_shipped_base(monkeypatch: pytest.MonkeyPatch) -> None:
     # One style of references instead of eleven: what is looked at here are its links.
-    monkeypatch.setattr("defector_facts.site.every_style.STYLES", ("apa",))
+    every_style = import_module("defector_facts.site.every_style")
+    monkeypatch.setattr(every_style, "STYLES", ("apa",))
     base = load()
     files = pages(base)
     assert len(html_pages(files)) == 1 + len(base) + len({record.kind for record in base})

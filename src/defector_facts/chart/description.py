@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -58,7 +59,7 @@ class Slot(Struct, frozen=True):
     events: tuple[Event, ...] = ()
 
 
-class Panel(Struct, frozen=True):
+class Panel(Struct, frozen=True, dict=True):
     """Marks of one measure that may be compared: no whole beside its parts.
 
     ``by`` says what its slots are (``by year``); ``remarks`` what must be known to read it.
@@ -69,22 +70,22 @@ class Panel(Struct, frozen=True):
     slots: tuple[Slot, ...]
     remarks: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """Its marks, from the top."""
         return tuple(mark for slot in self.slots for mark in slot.marks)
 
-    @property
+    @cached_property
     def title(self) -> str:
         """What is measured and what the slots are: ``Thefts (bicycles), by year``."""
         return f"{self.measure.label} ({self.measure.unit}){self.by}"
 
-    @property
+    @cached_property
     def top(self) -> float:
         """The highest value that is drawn; the axis runs from zero to it."""
         return max((mark.high for mark in self.marks), default=0)
 
-    @property
+    @cached_property
     def is_split(self) -> bool:
         """Whether some of its bars show women and men."""
         return any(mark.split is not None and mark.form == "bar" for mark in self.marks)

@@ -8,6 +8,7 @@ from defector_facts.check.when import Stretch
 
 Bound: TypeAlias = Literal["", "vague", "up-to", "by", "since", "open"]
 _VAGUE = frozenset(["early", "late", "mid", "around", "circa"])
+_SHORTER = ("week", "weeks", "day", "days", "month", "fortnight", "weekend", "season")
 _ENDING = ("end", "close")
 
 
@@ -15,6 +16,8 @@ def bound_before(stretch: Stretch, at: int) -> tuple[Bound, int]:
     """What the words before a time make of it, and where they start."""
     word = stretch.word
     start, vague, ending = _start(stretch, at)
+    if word(at - 1) == "of" and word(at - 2) in _SHORTER and word(at).isdigit():
+        return "open", start
     before, earlier = word(start - 1), word(start - 2)
     if (before, earlier) in (("of", "as"), ("to", "up")):
         return "up-to", start - 2

@@ -184,6 +184,9 @@ def _percent(
     off = abs(stated - change)
     if quantity.hedge in ("over", "least"):
         off = min(off, 0.0 if 0 <= direction * change - quantity.value <= quantity.grain else off)
+    if quantity.hedge in ("about", "nearly") and off <= _ROUGHLY:
+        low, high = quantity.interval()
+        off = 0.0 if low <= direction * change <= high else off
     if off <= (1.0 if quantity.value == int(quantity.value) else 0.15):
         return verdict("holds", later, because, value=round(change, 1))
     printed = later.stat.change
@@ -207,6 +210,9 @@ def _percent_as_printed(
         return None
     because = f"{printed[0]:,.0f} against {printed[1]:,.0f}, as the draft has them, {change:+.1f}%"
     return verdict("holds", later, because, value=round(change, 1))
+
+
+_ROUGHLY = 3  # points
 
 
 def _printed(known: Known, later: Held, stated: float) -> Held | None:

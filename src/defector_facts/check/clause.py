@@ -72,6 +72,8 @@ class Sentence:
     def asides(self) -> frozenset[int]:
         """Where a clause between commas says who says so: ``, the ministry said,``."""
         found: set[int] = set()
+        if not self.speaks:
+            return frozenset()
         commas = [at for at in range(self.first, self.last) if self.word(at) == ","]
         for start, end in pairwise([*commas, self.last]):
             inside = range(start, end)
@@ -126,7 +128,24 @@ class View:
     @cached_property
     def has_noun(self) -> bool:
         """Whether a noun of the measure itself stands there: ``arrivals``."""
-        return any(match.name in self.known.nouns for match in self.by_role.get("cues", ()))
+        return any(
+            match.name in self.known.nouns and not self._is_of_others(match)
+            for match in self.by_role.get("cues", ())
+        )
+
+    def _is_of_others(self, noun: Match) -> bool:
+        """Whether a name makes a noun that of others: ``Cuban arrivals``, ``arrivals in Miami``."""
+        sentence = self.sentence
+        named = [noun.first - 1]
+        if sentence.word(noun.last) in ("in", "to", "at", "from", "by"):
+            named.append(noun.last + 1)
+        return any(
+            sentence.first <= at < sentence.last
+            and sentence.tokens.kinds[at] == "w"
+            and sentence.tokens.is_capital(at)
+            and self.strange(at, at + 1) > 0
+            for at in named
+        )
 
     def speaks_of_it(self) -> bool:
         """Whether the sentence has all that it takes to speak of the measure."""
@@ -212,7 +231,7 @@ class View:
     def noun_phrase(self, quantity: Quantity) -> NounPhrase:
         """What stands after a number."""
         sentence = self.sentence
-        at = quantity.last
+        at = quantity.last + (sentence.word(quantity.last) == "]")
         while sentence.word(at) in _ADJECTIVES and at + 1 in self.unit_starts:
             at += 1
         end = self.unit_starts.get(at)
@@ -259,7 +278,8 @@ _TO_SEX = frozenset(
 )
 _FROM_SEX = frozenset(
     words("""
-    accounted for made up numbered totalled totaled comprised making
+    accounted accounting for made up numbered totalled totaled comprised making
+    refugees defectors arrivals escapees
     """)
 )
 

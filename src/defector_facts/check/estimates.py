@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from defector_facts.check.agreement import agreeing, equal
@@ -30,8 +31,8 @@ def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
         for several in known.by_span.values()
         for held in several
         if held.stat.estimator is not None
-        and (held.stat.estimator in said.estimators or _names(held.stat.estimator, text))
         and any(_overlap(held.span, span) for span in timed.spans)
+        and (held.stat.estimator in said.estimators or _names(held.stat.estimator, text))
     ]
     for held in own:
         low, high = quantity.interval()
@@ -69,8 +70,12 @@ _SMALL_WORDS = frozenset(
 
 def _names(estimator: str, said: str) -> bool:
     """Whether a text names an estimator: all the words of one of the names it is given under."""
-    for name in estimator.replace(" and ", "(").replace(")", "").split("("):
-        words = [word for word in name.casefold().split() if word not in _SMALL_WORDS]
-        if words and all(word in said for word in words):
-            return True
-    return False
+    return any(all(word in said for word in name) for name in _names_of(estimator))
+
+
+@lru_cache(maxsize=256)
+def _names_of(estimator: str) -> tuple[tuple[str, ...], ...]:
+    """The names that an estimator is given under, each as its telling words."""
+    names = estimator.replace(" and ", "(").replace(")", "").casefold().split("(")
+    told = (tuple(word for word in name.split() if word not in _SMALL_WORDS) for name in names)
+    return tuple(name for name in told if name)

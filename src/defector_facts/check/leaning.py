@@ -20,8 +20,11 @@ _QUALIFIERS = frozenset(
 def leaning_noun(view: View) -> int | None:
     """The token after ``the figure``, ``that number``, where it means the number told before."""
     sentence = view.sentence
+    texts = sentence.tokens.texts
+    if COUNT_NOUNS.isdisjoint(texts[sentence.first : sentence.last]):
+        return None
     for at in range(sentence.first, sentence.last):
-        word = sentence.word(at)
+        word = texts[at]
         if word not in COUNT_NOUNS:
             continue
         before = at - 1

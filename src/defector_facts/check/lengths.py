@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from defector_facts.check.lexicon import words
+from defector_facts.check.lexicon import ORDINALS, words
 from defector_facts.check.spans import Span, whole_year
 from defector_facts.check.timewords import AFTER, BEFORE, small_number, year_at, year_ref_at
 from defector_facts.check.when import Stretch, When
@@ -26,6 +26,10 @@ def length_at(stretch: Stretch, at: int) -> tuple[When | None, int]:
         return When(at, at + 2, (), "rate"), at + 2
     if word in ("annually", "yearly") or (word == "monthly" and after != "magazine"):
         return When(at, at + 1, (), "rate"), at + 1
+    led = stretch.word(at - 1) == "the" and stretch.word(at - 2) in ("in", "during", "over")
+    full = (after, stretch.word(at + 2)) == ("full", "year")
+    if led and word in ORDINALS and (full or after == "year"):
+        return When(at, at + 2 + full, (), "open"), at + 2 + full
     if (word, after) in (("so", "far"), ("to", "date")):
         return _so_far(stretch, at)
     if word == "since":
@@ -66,7 +70,7 @@ def _since(stretch: Stretch, at: int) -> tuple[When | None, int]:
         if ref is not None and ref.kind in ("this", "the"):
             return _this_year(stretch, at, ref.last)
     past_end = here
-    while stretch.word(past_end) in ("end", "of", "the"):
+    while stretch.word(past_end) in ("end", "of", "the", "late", "early", "mid"):
         past_end += 1
     decade = stretch.word(past_end).isdigit() and stretch.word(past_end + 1) == "s"
     if decade:

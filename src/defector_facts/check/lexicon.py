@@ -134,7 +134,7 @@ TRANSPARENT = frozenset(
     who that which had have has having were was are is been be being already also then thus
     so successfully safely eventually finally ultimately reportedly officially actually
     managed able succeeded to in all total ever now only just still either both altogether
-    respectively newly since recently even again of them those these whom
+    respectively newly since recently even again of them those these whom percentage point points
     """)
 )
 # What stands between a measure's noun and its bare number.

@@ -6,6 +6,7 @@ to three words between. A capital letter must be one in the draft: ``the South``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
@@ -50,7 +51,7 @@ class Match(NamedTuple):
 
 def parse_phrase(phrase: str) -> tuple[Element, ...]:
     """The words of a phrase as the base writes it."""
-    return tuple(_element(word) for word in phrase.split())
+    return tuple(_element(word) for word in _HYPHEN.sub(" ", phrase).split())
 
 
 def _element(word: str) -> Element:
@@ -62,6 +63,8 @@ def _element(word: str) -> Element:
     words = frozenset(part.lower() for part in parts if not part.endswith("*"))
     return Element(words, stems, capital)
 
+
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")  # between letters it is no token
 
 _Candidate: TypeAlias = tuple[str, tuple[Element, ...]]
 

@@ -138,7 +138,7 @@ def _read(tokens: Tokens, at: int, end: int, taken: set[int], first: int) -> Qua
     unit, after = _unit(tokens, at, after, end)
     start, hedge = _hedge(tokens, at, first)
     if at > first and tokens.texts[at - 1] == "[" and tokens.texts[after : after + 1] == ["]"]:
-        return Quantity(at - 1, at, after + 1, low, high, unit, "", False)  # an editor's figure
+        return Quantity(at - 1, at, after, low, high, unit, "", False)  # an editor's figure
     if tokens.texts[after : after + 2] == ["or", "so"]:
         hedge = "about"
     if tokens.texts[after : after + 2] == ["or", "more"]:

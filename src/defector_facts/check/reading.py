@@ -113,6 +113,8 @@ class Reader:
                 continue
             view = View(sentence, known, self._carried(known, id_, carried, spoken))
             timed = time_of_each(sentence, _fitting(known, relate(view)), view.carried, anchor)
+            if known.counts == "total" and self.dated is not None and not whens:
+                timed = [_until_now(one, sentence, self.dated) for one in timed]
             told = carry_on(view, timed)
             if told is not None:
                 spoken[id_] = told
@@ -190,6 +192,18 @@ class Reader:
             why = _why(timed)
             reads.append(Read(start, end, verdict, place, why, needs and verdict is None))
         return reads
+
+
+def _until_now(timed: Timed, sentence: Sentence, dated: date) -> Timed:
+    """``More than 32,000 have defected``: what has been is counted up to the draft's date."""
+    texts = sentence.tokens.texts[sentence.first : sentence.last]
+    if timed.kind != "none" or _HAVE.isdisjoint(texts):
+        return timed
+    how = f"up to the draft's date, {dated}"
+    return timed._replace(spans=((None, dated),), kind="to-date", how=how, sure=False)
+
+
+_HAVE = frozenset(["have", "has"])
 
 
 def _has_number(tokens: Tokens, first: int, last: int) -> bool:

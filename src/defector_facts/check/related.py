@@ -54,6 +54,9 @@ def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     return (after in compared and quantity.last not in view.unit_starts) or follows in compared
 
 
+_FORECASTS = frozenset(FORECASTS)
+
+
 def _named(view: View, at: int) -> bool:
     """Whether a word is part of a name: ``Daily`` in ``Daily NK``."""
     tokens = view.sentence.tokens
@@ -69,11 +72,14 @@ def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
             return True
     if sentence.rated(noun.last) or sentence.rated(quantity.last):
         return True
+    texts = sentence.tokens.texts
     around = range(max(sentence.first, quantity.start - 6), quantity.start)
-    if any(sentence.word(at) in RATES and not _named(view, at) for at in around):
+    rated = not RATES.isdisjoint(texts[around.start : around.stop])
+    if rated and any(sentence.word(at) in RATES and not _named(view, at) for at in around):
         return True
     near = range(max(sentence.first, quantity.start - 4), min(noun.last + 4, sentence.last))
-    return any(
+    forecast = not _FORECASTS.isdisjoint(texts[near.start : near.stop])
+    return forecast and any(
         sentence.word(at) in FORECASTS
         and not (sentence.word(at) == "may" and at in sentence.when_at)
         for at in near

@@ -22,7 +22,7 @@ from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import back_from, reached, topic_end
 from defector_facts.check.related import Related, is_change, is_rate
 
-_LINKING = frozenset(["were", "was", "are", "being", "is", "had", "have", "has"])
+_LINKING = frozenset(["were", "was", "been", "are", "being", "is", "had", "have", "has"])
 _DETERMINERS = frozenset(
     words("""
     the a an of total record another some only just in mere further additional combined
@@ -226,12 +226,18 @@ def _makes_up(view: View, quantity: Quantity) -> bool:
     return pair[1] in ("up", "for") and pair[0][:4] in ("maki", "made", "make", "acco")
 
 
+_MOSTLY = ("mostly", "mainly", "largely", "most", "many", "almost", "nearly", "including")
+_SHORT_ASIDE = 6  # tokens
+
+
 def _aside(view: View, comma: int) -> int | None:
     """Where a reporting clause between commas ends: ``, the ministry said,``."""
     sentence = view.sentence
     for at in range(comma + 1, comma + 10):
         if sentence.word(at) == ",":
-            return at + 1 if any(k in sentence.speaks for k in range(comma, at)) else None
+            spoken = any(k in sentence.speaks for k in range(comma, at))
+            mostly = sentence.word(comma + 1) in _MOSTLY and at - comma <= _SHORT_ASIDE
+            return at + 1 if spoken or mostly else None
     return None
 
 
@@ -263,7 +269,8 @@ def _verb_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     for _ in range(5):
         if at in view.cue_ends:
             return True
-        if sentence.word(at - 1) not in _DETERMINERS:
+        given = sentence.word(at - 1) == "to" and not noun.bare  # granted asylum to 204 people
+        if sentence.word(at - 1) not in _DETERMINERS and not given:
             return False
         at -= 1
     return False

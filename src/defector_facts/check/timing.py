@@ -205,7 +205,7 @@ def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Tim
         return Timed(one, (), "none", "", False, False)
     if alone is not None and one.slot is not None:
         return _so_far(sentence, one, alone)
-    if alone is not None and alone.kind == "span" and one.by != "list":
+    if alone is not None and alone.kind in ("span", "up-to") and one.by != "list":
         return _timed(one, alone, False)._replace(sure=False)
     return _untimed(sentence, one)
 
@@ -267,7 +267,7 @@ def _ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | Non
         if when is not None and when.kind not in ("rate", "length"):
             if when.first in used or when.reporting:
                 return None, False
-            if when.compared and words > 1:
+            if (when.compared and words > 1) or _is_of_another(sentence, when, one):
                 return None, False  # it belongs to what was said before
             return when, words <= 1
         word = sentence.word(at)
@@ -283,6 +283,15 @@ def _ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | Non
         words += word not in (",", "the", "only", "just", "a", "total", "of")
         at -= 1
     return None, False
+
+
+def _is_of_another(sentence: Sentence, when: When, one: Related) -> bool:
+    """Whether a time stands right after another number: ``From 2,706 in 2011, arrivals fell``."""
+    at = when.first - 1
+    while sentence.word(at) in ("in", "for", "during"):
+        at -= 1
+    other = sentence.quantity_at.get(at)
+    return other is not None and other.unit == "count" and other != one.quantity
 
 
 def _belongs_to_next(sentence: Sentence, after: When, one: Related) -> bool:

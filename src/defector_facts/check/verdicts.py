@@ -84,4 +84,5 @@ def _judge_so_far(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict 
         for held in known.by_value.get(timed.related.quantity.value, ())
         if held.span[0] == first and held.slot == timed.related.slot and held.stands
     ]
-    return agreeing(known, exact[0], exact, timed.how) if len(exact) == 1 else None
+    last = max(exact, key=lambda held: held.span[1], default=None)
+    return agreeing(known, last, exact, timed.how) if last is not None else None
