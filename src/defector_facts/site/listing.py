@@ -99,7 +99,6 @@ def _columns(context: Context, records: Sequence[AnyRecord]) -> tuple[Shown, ...
         column
         for column in kind.listing.columns
         if column.words
-        and column.only != "full"
         and (column.only != "filled" or any(_words(context, r, column) for r in records))
     )
 
