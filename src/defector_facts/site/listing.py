@@ -92,7 +92,7 @@ def _heading(base: FactBase, record: AnyRecord) -> tuple[str, AnyRecord | None]:
 def _columns(context: Context, records: Sequence[AnyRecord]) -> tuple[Shown, ...]:
     """The columns that the register has for a kind; without a list, what a record is and says."""
     kind = kind_of(records[0])
-    if kind.listing is None:
+    if kind.listing is None or not kind.listing.columns:
         name, said = kind.row or (kind.label, kind.body)
         return Shown(capital(kind.one), name), Shown("What it says", said)
     return tuple(
