@@ -176,6 +176,7 @@ LISTS: dict[str, Selection] = {
     "stats": StatsSelection(superseded=True),
     "routes": RoutesSelection(),
     "camps": CampsSelection(),
+    "facilities": CampsSelection(facilities=True),
     "penalties": PenaltiesSelection(),
     "quotes": QuotesSelection(),
     "events": EventsSelection(),
