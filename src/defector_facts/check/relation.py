@@ -147,10 +147,16 @@ def _labelled(view: View, quantity: Quantity) -> bool:
     """Whether a time and a colon lead to a number, after the topic: ``arrivals: 2015: 1,275``."""
     sentence = view.sentence
     when = sentence.when_at.get(quantity.start - 2)
-    if sentence.word(quantity.start - 1) != ":" or when is None:
+    if when is None or not _label_mark(view, quantity.start - 1):
         return False
     end = topic_end(view, quantity)
     return end is not None and view.strange(end, when.first) <= 2
+
+
+def _label_mark(view: View, at: int) -> bool:
+    """Whether a colon, or a dash between spaces, stands at a token."""
+    tokens = view.sentence.tokens
+    return view.sentence.word(at) == ":" or (tokens.kinds[at] == "d" and not tokens.joined(at))
 
 
 def _verb_after(view: View, at: int) -> bool:
@@ -305,7 +311,7 @@ def _links(view: View, quantity: Quantity) -> bool:
 def _goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) -> bool:
     """Whether a number goes on from one that is the measure's: ``and 67 in 2022``."""
     sentence = view.sentence
-    if sentence.word(quantity.start - 1) == ":" and quantity.start - 2 in sentence.when_at:
+    if quantity.start - 2 in sentence.when_at and _label_mark(view, quantity.start - 1):
         return True  # 2008: 2,803 arrivals; 2009: 2,914
     if _change_leads(view, quantity):
         return True
