@@ -92,17 +92,13 @@ def _heading(base: FactBase, record: AnyRecord) -> tuple[str, AnyRecord | None]:
 def _columns(context: Context, records: Sequence[AnyRecord]) -> tuple[Shown, ...]:
     """The columns that the register has for a kind; without a list, what a record is and says."""
     kind = kind_of(records[0])
-    if kind.listing is None:
+    if kind.listing is None or not kind.listing.columns:
         name, said = kind.row or (kind.label, kind.body)
         return Shown(capital(kind.one), name), Shown("What it says", said)
     return tuple(
         column
         for column in kind.listing.columns
         if column.words
-<<<<<<< HEAD
-        and column.only != "full"
-=======
->>>>>>> reader
         and (column.only != "filled" or any(_words(context, r, column) for r in records))
     )
 
