@@ -31,6 +31,7 @@ PARTS = (
     "desk",
     "desk-apart",
     "desk-last",
+    "desk-paragraphs",
 )
 
 

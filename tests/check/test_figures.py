@@ -217,6 +217,9 @@ REAL_KINDS = [
         ["holds 1,047", "holds 1,137", "holds 202", "holds 845"],
     ),
     ("The United States admitted 37 North Korean refugees in 2008.", []),
+    ("In 2013, 1,397 North Korean defectors came to the job fair in Seoul.", []),
+    ("The number of North Korean defectors on welfare in the South fell to 1,127 in 2018.", []),
+    ("In 2016 1,127 North Korean defectors in the South received grants from the ministry.", []),
     ("Just over [1,508] North Koreans arrived in the South in 2012.", ["superseded 1,508"]),
     (
         "Daily NK says about 198,900 people were held in the political prison camps in June 2023.",

@@ -266,7 +266,12 @@ class View:
             else:
                 break
         before = quantity.start - 1
-        while sentence.word(before) in _FROM_SEX:
+        subjects = {at for one in self.by_role.get("subjects", ()) for at in range(*one[1:])}
+        while sentence.word(before) in _FROM_SEX or (
+            before < quantity.start - 1
+            and before in subjects
+            and sex(sentence.word(before)) is None
+        ):
             before -= 1
         return sex(sentence.word(before)) if before < quantity.start - 1 else None
 
@@ -279,7 +284,6 @@ _TO_SEX = frozenset(
 _FROM_SEX = frozenset(
     words("""
     accounted accounting for made up numbered totalled totaled comprised making
-    refugees defectors arrivals escapees
     """)
 )
 

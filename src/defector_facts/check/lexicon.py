@@ -168,7 +168,7 @@ SPEECH = frozenset(
     said says say told tells announced reported reports added wrote noted stated estimated
     issued dated revealed disclosed showed according released published put estimates
     show shows believe believes believed reckons reckoned claims claimed suggests
-    suggested thinks puts
+    suggested thinks puts counts
     """)
 )
 # What may stand between a word that leads to a number and the number.

@@ -56,6 +56,8 @@ class Known:
         self.naming = self._phrases("group" if named else "cues")
         self.excluding = self._phrases("excludes")
         self.subjects = self._phrases("subjects")
+        self.spoken_of_by = self._phrases("cues")
+        self.scope = self._phrases("scope")
         # Nouns of the measure itself, such as "arrivals": enough for a number that agrees.
         self.nouns = frozenset({*cues.cues} & {*cues.unit_words})
         self.by_span: dict[tuple[Span, str | None], list[Held]] = {}
@@ -79,10 +81,14 @@ class Known:
         """Whether a sentence with these phrases may speak of the measure."""
         if not self.excluding.isdisjoint(phrases):
             return False
+        if self.grouped and self.spoken_of_by.isdisjoint(phrases):
+            return False
         if carried:
             return True
         named = not self.naming.isdisjoint(phrases)
         subjects = self.subjects | self.nouns
+        if self.counts != "flow" and self.scope and self.scope.isdisjoint(phrases):
+            return False
         return named and (not self.subjects or not subjects.isdisjoint(phrases))
 
     def at(self, span: Span, slot: str | None) -> list[Held]:

@@ -382,6 +382,8 @@ class _Reader:
             span = whole_year(year)
             return self.add(at, ref.last, (span,), self.said_how(at, ref.last, span), kind=kind)
         same = shifted(anchor, year - anchor[1].year)
+        if ref.kind == "same" and self.timeline.kind != "fiscal":  # "that year" is the whole of it
+            same = whole_year(year)
         spans: tuple[Span, ...] = (same,)
         words = self.timeline.words
         if anchor[0] is not None and same != whole_year(year) and ref.loose:

@@ -81,8 +81,10 @@ class Lexicon:
         self._by_stem: list[tuple[str, _Candidate]] = []
         self._first: dict[str, tuple[_Candidate, ...]] = {}
         self._pairs: dict[tuple[str, str], tuple[_Candidate, ...]] = {}
+        self._numerals: set[str] = set()
         for phrase in dict.fromkeys(phrases):
             elements = parse_phrase(phrase)
+            self._numerals.update(word for one in elements for word in one.words if word[0] < "a")
             for word in elements[0].words:
                 self._by_word.setdefault(word, []).append((phrase, elements))
             for stem in elements[0].stems:
@@ -92,7 +94,11 @@ class Lexicon:
         """The phrases between two tokens, in their order."""
         found: list[Match] = []
         known = self._pairs
-        texts = tokens.texts[first:last]
+        numerals = self._numerals  # any other number starts and ends no phrase
+        texts = [
+            "0" if kind == "n" and text not in numerals else text
+            for kind, text in zip(tokens.kinds[first:last], tokens.texts[first:last], strict=True)
+        ]
         for at, pair in enumerate(pairwise((*texts, "")), start=first):
             candidates = known.get(pair)
             if candidates is None:

@@ -247,8 +247,10 @@ def _sayable_of(timed: Sequence[Timed], verdicts: Sequence[Verdict | None]) -> l
 
 def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
     """What may be said of a number; where no place is named, only that it was published so."""
-    if verdict is not None and timed.related.loose and verdict.name not in _AGREEING:
-        return None
+    if verdict is not None and timed.related.loose:
+        tally = verdict.name == "differs-slightly" and timed.related.by in ("topic", "verb")
+        if tally or verdict.name not in _AGREEING:
+            return None
     if verdict is None or timed.related.scoped:
         return verdict
     exact = timed.related.quantity.value >= 20 and timed.sure

@@ -68,7 +68,9 @@ def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     sentence = view.sentence
     for when in sentence.whens:  # every year, some 1,400 people
         every = when.kind == "rate" and sentence.word(when.first) in ("every", "each")
-        if every and when.last <= quantity.start <= when.last + 2:
+        between = range(when.last, quantity.start)
+        changed = any(sentence.word(at) in FALLING | RISING for at in between)
+        if every and not changed and when.last <= quantity.start <= when.last + 2:
             return True
     if sentence.rated(noun.last) or sentence.rated(quantity.last):
         return True

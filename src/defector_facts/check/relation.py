@@ -14,7 +14,9 @@ from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import (
     ARTICLES,
     COUNT_NOUNS,
+    FALLING,
     LINKS,
+    RISING,
     TRANSPARENT,
     words,
 )
@@ -106,7 +108,10 @@ def _relate_one(
     if noun.foreign or is_change(view, quantity, noun) or is_rate(view, quantity, noun):
         return None
     slot = view.slot(quantity, noun)
-    by, loose = _way(view, quantity, noun, slot), False
+    by = _way(view, quantity, noun, slot)
+    loose = (by == "topic" and _is_narrowed(view, quantity)) or (
+        by == "verb" and _leads_elsewhere(view, noun)
+    )
     if by is None and before and _goes_on(view, quantity, before[-1], slot):
         by, loose = "list", before[-1].loose
     if by is None and not before and _carried_over(view, quantity):
@@ -147,17 +152,53 @@ def _labelled(view: View, quantity: Quantity) -> bool:
     """Whether a time and a colon lead to a number, after the topic: ``arrivals: 2015: 1,275``."""
     sentence = view.sentence
     when = sentence.when_at.get(quantity.start - 2)
-    if sentence.word(quantity.start - 1) != ":" or when is None:
+    if when is None or not _label_mark(view, quantity.start - 1):
         return False
     end = topic_end(view, quantity)
     return end is not None and view.strange(end, when.first) <= 2
+
+
+def _is_narrowed(view: View, quantity: Quantity) -> bool:
+    """Whether a word between a topic and its number may narrow it: ``on welfare fell to``."""
+    end = topic_end(view, quantity)
+    return end is not None and any(
+        view.strange(at, at + 1) > 0
+        and view.sentence.tokens.kinds[at] == "w"
+        and view.sentence.word(at) not in FALLING | RISING
+        and not view.sentence.tokens.is_capital(at)
+        for at in range(end, quantity.start)
+    )
+
+
+def _leads_elsewhere(view: View, noun: NounPhrase) -> bool:
+    """Whether the verb after a number has another goal: ``came to the fair``, ``entered a church``.
+
+    What is said of such a number may agree, and is not held against it.
+    """
+    sentence = view.sentence
+    for cue in view.by_role.get("cues", ()):
+        if cue.first < noun.last:
+            continue
+        at = cue.last + (sentence.word(cue.last) in ("to", "at", "in", "into", "for"))
+        at += sentence.word(at) in ("the", "a", "an")
+        word = sentence.word(at)
+        strange = at > cue.last and word and view.strange(at, at + 1) > 0
+        if strange and not sentence.tokens.is_capital(at) and word not in ("country", "nation"):
+            return True
+    return False
+
+
+def _label_mark(view: View, at: int) -> bool:
+    """Whether a colon, or a dash between spaces, stands at a token."""
+    tokens = view.sentence.tokens
+    return view.sentence.word(at) == ":" or (tokens.kinds[at] == "d" and not tokens.joined(at))
 
 
 def _verb_after(view: View, at: int) -> bool:
     """Whether the measure's verb follows, with nothing strange between."""
     commas = 0
     for _ in range(_STEPS):
-        if at in view.cue_starts:
+        if at in view.cue_starts and not _is_a_place(view, at):
             return True
         commas += view.sentence.word(at) == ","
         step = _step(view, at)
@@ -165,6 +206,12 @@ def _verb_after(view: View, at: int) -> bool:
             return False
         at = step
     return False
+
+
+def _is_a_place(view: View, at: int) -> bool:
+    """Whether a cue's first word is where people are: ``1,127 people in the South received``."""
+    before = view.sentence.word(at - 1), view.sentence.word(at - 2)
+    return at in view.skips and "in" in before
 
 
 def _step(view: View, at: int) -> int | None:
@@ -305,7 +352,7 @@ def _links(view: View, quantity: Quantity) -> bool:
 def _goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) -> bool:
     """Whether a number goes on from one that is the measure's: ``and 67 in 2022``."""
     sentence = view.sentence
-    if sentence.word(quantity.start - 1) == ":" and quantity.start - 2 in sentence.when_at:
+    if quantity.start - 2 in sentence.when_at and _label_mark(view, quantity.start - 1):
         return True  # 2008: 2,803 arrivals; 2009: 2,914
     if _change_leads(view, quantity):
         return True

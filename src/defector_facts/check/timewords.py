@@ -217,7 +217,8 @@ def _ordinal_part(
     stops = ("", ".", ",", ";", ")", "and", "but", "quarter")
     led = _word(tokens, at - 1, end) == "the"
     led = led and _word(tokens, at - 2, end) in ("in", "for", "during")
-    if elliptic in (3, 6) and led and after in stops and ordinal * elliptic <= 12:
+    stops_there = after in stops or after.isdigit()
+    if elliptic in (3, 6) and led and stops_there and ordinal * elliptic <= 12:
         return Part(at + 1, elliptic * (ordinal - 1) + 1, elliptic * ordinal)
     return None
 

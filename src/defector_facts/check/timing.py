@@ -258,6 +258,11 @@ def _leads(sentence: Sentence, at: int) -> bool:
     return any(k in sentence.quantity_at or k in sentence.when_at for k in near)
 
 
+_FILLERS = frozenset(
+    [",", *words("the only just a total of there were was had been")],
+)
+
+
 def _ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | None, bool]:
     """The time before a number and after the one before it, and whether the number follows."""
     at = one.quantity.start - 1
@@ -280,7 +285,7 @@ def _ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | Non
                 return None, False
             if word in ("than", "against", "compared", "versus", "after"):
                 return None, False
-        words += word not in (",", "the", "only", "just", "a", "total", "of")
+        words += word not in _FILLERS
         at -= 1
     return None, False
 

@@ -45,15 +45,18 @@ class Timeline:
     age: int = 0
     kind: str = "span"
     main: tuple[Span, str, str] | None = None
+    _before: tuple[Span, str, str] | None = None
 
     def next_sentence(self) -> None:
         """Forgets what is more than one full stop away."""
-        if self.main is not None:
-            self.anchor, self.words, self.kind = self.main
-        self.main = None
+        told = self.main or self._before
+        if told is not None:
+            self.anchor, self.words, self.kind = told
+        self.main, self._before = None, told
         self.age += 1
         if self.age > 1:
             self.anchor = None
+            self._before = None
 
     def keep(self, span: Span, words: str, *, kind: str = "span", compared: bool = False) -> None:
         """Makes ``span`` the time that the next may lean on."""
