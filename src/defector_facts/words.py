@@ -52,6 +52,14 @@ def number(value: int | float) -> str:
     return f"{value:,}"
 
 
+def change(before: int | float, now: int | float | None) -> str:
+    """How a number changed, in per cent: ``up 4.0%``, ``down 17.7%``."""
+    percent = 100 * ((now or 0) - before) / before
+    if not percent:
+        return "unchanged"
+    return f"{'up' if percent > 0 else 'down'} {abs(percent):,.1f}%"
+
+
 def share(part: int, whole: int) -> str:
     """A part of a whole in whole per cent: ``61%``."""
     return f"{100 * part / whole:.0f}%"

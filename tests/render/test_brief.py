@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -161,3 +162,14 @@ def test_a_quotation_in_another_language_has_its_working_translation(
     translated = [quote.english for quote in shipped.quotes.values() if quote.english]
     assert translated
     assert [words for words in translated if words not in " ".join(text.split())] == []
+
+
+def test_whole_years_say_how_they_changed(shipped: FactBase) -> None:
+    rows = {row.path: row for row in rows_of(page_of(shipped, StatsSelection(measure="arrivals")))}
+    said = {path: row.words.words for path, row in rows.items()}
+    assert "up 4.0% from 2008" in said["stats.arrivals-2009"]
+    assert "down 44.5% from 2011" in said["stats.arrivals-2012"]
+    figures = [stat for stat in shipped.stats.values() if stat.path in rows]
+    changed = [stat for stat in figures if re.search(r"(up|down) [\d.]+% from", said[stat.path])]
+    assert len(changed) >= 25
+    assert {(stat.standing, stat.period.kind.value) for stat in changed} == {("stands", "year")}

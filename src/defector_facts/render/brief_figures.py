@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import TypeAlias
 
 from defector_facts import describe, series, words
+from defector_facts.base import FactBase
 from defector_facts.model import Measure, Stat
+from defector_facts.period import PeriodKind
 from defector_facts.reading_order import FEW, Subject, subject_of
 from defector_facts.render.context import TONES, Context
 from defector_facts.render.page import Block, Heading, Paragraph, Passage, Row, Rows
@@ -50,12 +53,13 @@ def figures(
     blocks: list[Block] = []
     few: dict[str, list[Row]] = {}
     remarks: set[str] = set()
+    years = _exact_years(context.base)
     for id_, group in groupby(stats, key=lambda stat: stat.measure):
         measure, own = context.base.measures[id_], tuple(group)
         if every or (len(own) > FEW and len({stat.period for stat in own}) > 1):
             blocks += [
                 Heading(f"{measure.label} ({measure.unit})"),
-                *_series(context, own, remarks),
+                *_series(context, own, remarks, years),
             ]
         else:
             section = measure.section or "Other figures"
@@ -67,10 +71,13 @@ def figures(
     return blocks
 
 
-def _series(context: Context, stats: Sequence[Stat], remarks: set[str]) -> Iterator[Block]:
+def _series(
+    context: Context, stats: Sequence[Stat], remarks: set[str], years: _Years
+) -> Iterator[Block]:
     """The rows of one measure, and below them each reason that several rows share.
 
-    ``remarks`` are those that the page has made; each is made once.
+    ``remarks`` are those that the page has made; each is made once. ``years`` are what whole years
+    are compared with.
     """
     reasons = [stat.because for stat in stats if stat.because and stat.standing != "stands"]
     shared = {reason for reason, count in Counter(reasons).items() if count > 1}
@@ -80,7 +87,7 @@ def _series(context: Context, stats: Sequence[Stat], remarks: set[str]) -> Itera
             context,
             stat,
             label,
-            standing_of(stat),
+            f"{standing_of(stat)}{_change(context, years, stat)}",
             shared,
             beside=beside,
             again=at > 0 and labels[at - 1] == label,
@@ -151,6 +158,37 @@ def _words_in_common(names: Sequence[str]) -> str:
             break
         common += f"{words_at[0]} "
     return common
+
+
+_Years: TypeAlias = Mapping[tuple[str, str, str | None, str | None, str | None], Stat]
+
+
+def _exact_years(base: FactBase) -> _Years:
+    """The exact counts of whole years that stand, by measure, year, group, place and estimator."""
+    return {
+        (stat.measure, stat.period.text, stat.group, stat.place, stat.estimator): stat
+        for stat in base.stats.values()
+        if stat.period.kind is PeriodKind.YEAR
+        and stat.value is not None
+        and (stat.standing, stat.precision) == ("stands", "exact")
+    }
+
+
+def _change(context: Context, years: _Years, stat: Stat) -> str:
+    """How a figure of a whole year changed: ``, up 4.0% from 2008``.
+
+    Only between exact counts that stand, of one series and of the same people.
+    """
+    measure = context.base.measures[stat.measure]
+    who = (stat.group, stat.place, stat.estimator)
+    here = years.get((stat.measure, stat.period.text, *who))
+    if here is not stat or measure.unit == "percent" or measure.series == "stock":
+        return ""
+    before = str(int(stat.period.text) - 1)
+    other = years.get((stat.measure, before, *who))
+    if other is None or not other.value or series.remarks(context.base, (other, stat)):
+        return ""
+    return f", {words.change(other.value, stat.value)} from {before}"
 
 
 def _beside_others(stats: Sequence[Stat]) -> list[bool]:
