@@ -185,7 +185,17 @@ def _leads_elsewhere(view: View, noun: NounPhrase) -> bool:
         strange = at > cue.last and word and view.strange(at, at + 1) > 0
         if strange and not sentence.tokens.is_capital(at) and word not in ("country", "nation"):
             return True
-    return False
+    return any(_is_a_purpose(view, at) for at in range(noun.last, sentence.last))
+
+
+def _is_a_purpose(view: View, at: int) -> bool:
+    """Whether ``for the games`` stands at a token."""
+    sentence = view.sentence
+    if sentence.word(at) != "for" or sentence.word(at + 1) not in ("the", "a", "an"):
+        return False
+    goal = at + 2
+    timed = goal in sentence.when_at or sentence.word(goal) in ("first", "whole", "second", "full")
+    return not timed and goal < sentence.last and view.strange(goal, goal + 1) > 0
 
 
 def _label_mark(view: View, at: int) -> bool:
