@@ -10,5 +10,4 @@ DISPUTED = "color(130)"  # brown
 WRONG = "bold color(160)"  # red
 WARNING = f"bold {DISPUTED}"
 WOMEN = WHOLE = "color(31)"
-MEN = "color(133)"  # purple
 SUPPORTED, ROUGHLY_RIGHT, FORECAST = "color(28)", "color(31)", "color(133)"

@@ -52,7 +52,8 @@ BLOCKS = Glyphs("█", "█", "▒", "░", "╌", "│", "┊", "●", "├┤"
 ASCII = Glyphs("#", "#", ":", "+", "-", "|", ".", "o", "||", "-", "", ">", "<", "*")
 COLOURS = {
     "women": colours.WOMEN,
-    "men": colours.MEN,
+    # The terminal's own colour: half of any other is too dark on black or too light on white.
+    "men": "",
     "whole": colours.WHOLE,
     "unknown": "",
 }
