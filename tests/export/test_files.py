@@ -19,7 +19,7 @@ from defector_facts import FactBase, load
 from defector_facts.export import destination
 from defector_facts.export.package import package_files
 from defector_facts.export.request import FORMATS, format_of
-from tests.conftest import DATA, PROGRAM, SMALL, Run, environment
+from tests.conftest import DATA, PROGRAM, SMALL, Run, unmeasured
 from tests.test_architecture import loaded
 
 SMALL_BASE = ("--base", str(SMALL))
@@ -212,7 +212,7 @@ def test_a_full_disk_leaves_all_as_it_was(here: Path, words: tuple[str, str]) ->
     before = everything(here)
     done = subprocess.run(
         [PROGRAM[0], "-c", limited, "export", *words, "--force", *SMALL_BASE],
-        env=environment(),
+        env=unmeasured(),
         capture_output=True,
         encoding="utf-8",
         timeout=60,
