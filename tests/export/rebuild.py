@@ -25,6 +25,9 @@ class Database:
         self.connection.deserialize(content)
         self.connection.row_factory = sqlite3.Row
 
+    def close(self) -> None:
+        self.connection.close()
+
     def rows(self, table: str) -> list[dict[str, Any]]:
         found = self.connection.execute(f"SELECT * FROM {table} ORDER BY rowid")
         return [dict(row) for row in found]

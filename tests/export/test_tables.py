@@ -8,6 +8,8 @@ import json
 import re
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -74,13 +76,15 @@ def base(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture(scope="module")
-def database(base: FactBase) -> Database:
-    return Database(database_bytes(base))
+def database(base: FactBase) -> Iterator[Database]:
+    with closing(Database(database_bytes(base))) as database:
+        yield database
 
 
 @pytest.fixture(scope="module")
-def of_shipped() -> Database:
-    return Database(database_bytes(load()))
+def of_shipped() -> Iterator[Database]:
+    with closing(Database(database_bytes(load()))) as database:
+        yield database
 
 
 def plain(value: Any) -> Any:
@@ -185,9 +189,9 @@ def test_no_name_needs_quotation_marks() -> None:
     names = {name for table in tables() for name in (table.name, *table.header)}
     names |= {view.name for view in VIEWS}
     assert [name for name in names if not re.fullmatch("[a-z][a-z0-9_]*", name)] == []
-    connection = sqlite3.connect(":memory:")
-    for name in names:
-        connection.execute(f"CREATE TABLE x_{name} ({name} TEXT, PRIMARY KEY ({name}))")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for name in names:
+            connection.execute(f"CREATE TABLE x_{name} ({name} TEXT, PRIMARY KEY ({name}))")
 
 
 def test_lists_are_never_in_a_cell(base: FactBase) -> None:

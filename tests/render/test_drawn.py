@@ -81,6 +81,7 @@ def test_ascii_where_the_stream_has_no_blocks(facts: Run) -> None:
 
 
 def test_text_of_a_base_does_not_act_on_a_terminal(facts_here: Run, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
     hostile = (DATA / "charted.toml").read_text("utf-8")
     hostile = hostile.replace('"the town"', '"the [red]town[/red] $x$ \\\\alpha"')
     (tmp_path / "hostile.toml").write_text(hostile, "utf-8")
