@@ -469,3 +469,17 @@ def test_of_many_unknown_words_the_first_are_respelt(
     )
     search(small_base, " ".join(f"xq{n}zz" for n in range(500)))
     assert len(compared) == 20
+
+
+def test_a_page_comes_after_the_records_that_rest_on_pages(shipped: FactBase) -> None:
+    found = search(shipped, "inter-Korean summit 2018").records
+    assert found[0].path == "events.inter-korean-summit-2018-04"
+    title = shipped.sources["nknews-2018-07-13"].title
+    assert title is not None
+    assert search(shipped, title).records[0].path == "sources.nknews-2018-07-13"
+
+
+def test_what_is_not_in_the_base_is_named_with_its_year(facts: Run) -> None:
+    done = facts("search", "arrivals", "in", "1975")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("facts: nothing in the base about 'arrivals in 1975' among ")

@@ -21,19 +21,6 @@ the extra 'mcp': pip install 'defector-facts[mcp]'."""
 _EXAMPLES = ("facts mcp", "facts mcp --base builtin --base facts.toml")
 
 
-class MissingPackageError(Exception):
-    """The protocol's SDK is not installed: a usage error that says how to install it."""
-
-    exit_code = 2
-
-    def format_message(self) -> str:
-        """What is missing, as Typer's own usage errors tell it."""
-        return (
-            "facts mcp needs the Python package mcp, version 2, which is not installed; install "
-            "it: pip install 'defector-facts[mcp]'"
-        )
-
-
 @app.command(help=help_text(_DESCRIPTION, _EXAMPLES))
 def mcp(base: BaseOption = None) -> None:
     """Serves the base until the client leaves."""
@@ -52,11 +39,15 @@ def mcp(base: BaseOption = None) -> None:
 
 
 def _server() -> "Callable[[FactBase], None]":
-    """What serves a base. Raises ``MissingPackageError`` without the SDK, or with another one."""
+    """What serves a base; ends with status 2 without the SDK, or with another version of it."""
     try:
         from defector_facts.assistant.protocol import serve
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types", "anyio"):
             raise
-        raise MissingPackageError from None
+        output.report(
+            "facts: this needs the Python package mcp, version 2, which is not installed; install "
+            "it with: pip install 'defector-facts[mcp]'"
+        )
+        raise typer.Exit(2) from None
     return serve

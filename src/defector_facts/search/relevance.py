@@ -27,11 +27,10 @@ class Floors(NamedTuple):
 
     ``least`` is what the best record must hold, ``alone_least`` of a single word; ``beside`` the
     part of the best one's that another must hold to be among the first ten, ``further`` to come
-    after them; what is of a kind that the question
-    asks for needs ``wanted`` less, or ``alone`` where it asks for nothing else. ``unnamed`` is
-    what is left of a record that does not hold a name of the question, ``headless`` of one that
-    does not hold what is asked for of something. So many records as
-    ``few`` at most hold the words that tell what a question is about.
+    after them; what is of a kind that the question asks for needs ``wanted`` less, or ``alone``
+    where it asks for nothing else. ``unnamed`` is what is left of a record that does not hold a
+    name of the question, ``headless`` of one that does not hold what is asked for of something.
+    At most ``few`` records hold the words that tell what a question is about.
     """
 
     least: float = 0.48
