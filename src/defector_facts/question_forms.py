@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-HOW_MANY = r"\bhow (?:many|much)\b|\bnumber\b|\bpercentage\b|\bshare\b"
-WHAT_IS = r"\bwhat (?:is|are)\b|\bmeans?\b"
+HOW_MANY = (
+    r"\bhow (?:many|much|often|old)\b|\b(?:numbers?|total|figures?|statistics?|stats|count|tally)\b"
+    r"|\b(?:percentage|share|proportion|fraction|majority|average|ratio)\b"
+    r"|\bestimate[sd]?\b"
+)
+WHAT_IS = r"\bwhat(?:'?s| is| are)\b|\bmeans?\b|\bmeaning\b|\bdefin\w+\b"
+NAMED = (
+    r"\b(?:the|another|new|old|other|preferred|correct|right|proper|official|polite|legal|neutral"
+    r"|korean|which|what) (?:terms?|words?|names?)\b|\b(?:terms?|words?|names?) for\b|\bterminology\b"
+    r"|\bcalled\b|\bcall\b|\bglossary\b"
+)
 WHERE_HELD = r"\b(?:camps?|prisons?)\b"
 WHEN = r"\bwhen\b|\bdate\b|\b(?:what|which) day\b"
 WHY = r"\bwhy\b|\breasons?\b"
@@ -21,7 +30,7 @@ ONLY_SAID = (
 )
 ONLY_TRUE = (
     r"\b(?:is|was) it true\b|\bclaims?\b"
-    r"|\b(?:is|was|are|were|has|have)\b.*"
+    r"|\b(?:is|was|are|were|has|have|did|does|do)\b.*"
     r"\b(?:right|correct(?:ly)?|accurate(?:ly)?|true|wrong|false)\b"
 )
 WAY_OUT = (

@@ -35,11 +35,11 @@ _STOP = frozenset(
         never newest next no none normally not now nowadays number numbers of off often on
         once one ones only or other others our out over overall own part penalties penalty
         people people's per percent percentage perhaps person persons please possible
-        probably proportion punish punished punishing punishment punishments quite quotation
+        prefer preferable preferred probably proportion punish punished punishing punishment punishments quite quotation
         quotations quote quoted quotes rather ratio really reason reasons recent recently
         record records right roughly said same say saying says seen several shall share she
         should show shown since slightly smallest so some somebody someone something sort
-        started statistic statistics still story such take taken tell than that the their
+        started statistic statistics still story such take taken tell term termed terms than that the their
         them then there these they thing things this those though through thus till time
         times to today together told too took toward towards travel tried true try trying
         turned type types under until up upon us used using usually various versus very via
@@ -93,6 +93,8 @@ _KOREAN_DATES = tuple(
 _SINCE = re.compile(r"\bsince (?:19|20)\d\d\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d{4})th\b")
 _MOST_WORDS = 1000  # of a question that are looked for
+# What is counted or measured stands before these: "murder rate".
+_MEASURED = re.compile(r"\b([^\W\d_]+) (rates?|levels?)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:of|in|from|to|among|at|on|with|for|by|into)\b", re.IGNORECASE)
 _SO_FAR = re.compile(
     r"\b(?:total|cumulative|so far|since|by|before|up to|until|ever|누적)\b", re.IGNORECASE
@@ -186,11 +188,17 @@ def is_slip_of_stop_word(word: str) -> bool:
     return len(word) > 1 and not _VOWELS.search(word) and word in _WITHOUT_VOWELS
 
 
-def head_of(text: str, words: Iterable[str]) -> str:
-    """What ``text`` asks for of something: the one of ``words`` before the first preposition."""
+def heads_of(text: str, words: Iterable[str]) -> tuple[str, ...]:
+    """What ``text`` asks for of something: the one of ``words`` before the first preposition.
+
+    Of a rate it is what the rate is of as well.
+    """
+    measured = _MEASURED.search(text)
+    if measured:
+        return tuple(word for word in words if word in measured.groups())
     preposition = _PREPOSITION.search(text)
     before = split_words(text[: preposition.start()])[-1:] if preposition else []
-    return next((word for word in before if word in words), "")
+    return tuple(word for word in before if word in words)
 
 
 def telling_words(text: str, wording: Wording) -> list[str]:

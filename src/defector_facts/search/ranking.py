@@ -9,7 +9,7 @@ from typing import NamedTuple
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of
 from defector_facts.kinds import REGISTER
-from defector_facts.model import AnyRecord, Measure, Quote, Source, Stat
+from defector_facts.model import AnyRecord, Measure, Penalty, Quote, Source, Stat
 from defector_facts.period import Period, PeriodKind
 from defector_facts.search.coverage import Coverage
 from defector_facts.search.documents import numbers
@@ -53,12 +53,14 @@ class Weights(NamedTuple):
     both_sexes: float = 0.6
     no_reason: float = -1.0
     superseded: float = -0.6
+    unknown: float = -0.3
     verbatim: float = 1.5
 
 
 WEIGHTS = Weights()
 _STANDING = {"stands": 0.0, "disputed": -0.05, "contradicted": -0.2}
 _VERDICTS = {"wrong": "contradicted", "false": "contradicted", "contradicted": "contradicted"}
+_UNKNOWN = re.compile("not known|unknown", re.IGNORECASE)  # how a text begins that tells nothing
 # So many words of a quotation in a row are its own; a longer question is cut.
 _RUN, _MOST_WORDS = 4, 40
 _WORD = re.compile(r"\w+")
@@ -156,10 +158,7 @@ class _Scorer:
         asked = question.text.casefold().split()
         self._verdict = next((_VERDICTS[word] for word in asked if word in _VERDICTS), "")
         self._telling = {stem(word) for word in question.telling}
-        typed = _WORD.findall(question.text.casefold())
-        self._runs = [
-            " ".join(typed[at : at + _RUN]) for at in range(min(len(typed), _MOST_WORDS) - _RUN + 1)
-        ]
+        self._runs = _own_runs(question, wording)
         before, on, _ = question.text.partition(" on ")
         speaker = content_words(before, wording)[0] if on else ()
         self._speaker = {stem(word) for name in speaker for word in _WORD.findall(name)}
@@ -200,6 +199,8 @@ class _Scorer:
             score += weights.wanted_kind
         if isinstance(record, Quote):
             score += self._speech(record)
+        if intent.punishment and isinstance(record, Penalty) and _UNKNOWN.match(record.consequence):
+            score += weights.unknown
         when = time_of(record)
         if when is not None:
             score += self._time(when, record)
@@ -268,6 +269,15 @@ class _Scorer:
 
     def _mentions(self, words: str) -> bool:
         return any(stem(w) in self._telling for w in words.replace("-", " ").split())
+
+
+def _own_runs(question: Question, wording: Wording) -> list[str]:
+    """The runs of words by which a quotation is known: none with what holds for the whole base."""
+    general = content_words(question.text, wording)[1]
+    stems = {stem(part) for word in general for part in _WORD.findall(word)}
+    typed = _WORD.findall(question.text.casefold())[:_MOST_WORDS]
+    runs = (typed[at : at + _RUN] for at in range(len(typed) - _RUN + 1))
+    return [" ".join(run) for run in runs if stems.isdisjoint(map(stem, run))]
 
 
 def last_year(when: Period) -> float:

@@ -11,7 +11,7 @@ from defector_facts.search.coverage import LIGHT, Coverage, Matches, is_name
 from defector_facts.search.english import is_common_word
 from defector_facts.search.hangul import is_hangul
 from defector_facts.search.index import Index
-from defector_facts.search.question import Question, content_words, head_of, split_words
+from defector_facts.search.question import Question, content_words, heads_of, split_words
 from defector_facts.search.ranking import Ranked, in_time
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.stemming import stem
@@ -69,13 +69,15 @@ class Relevance:
         self._says_year = {number for year in years for number in index.matches(str(year))}
         spoken = content_words(question.intent.speaker, wording)[0]
         who = [word for word in spoken if word in matches]
-        self._speaker = [word for word in who if is_name(index, word)] or who
+        names = [word for word in who if is_name(index, word)]
+        self._speaker, self._by_name = names or who, bool(names)
         self._named = any(list(index.spelt_as(word)) for word in question.telling)
-        self._head = head_of(question.text, question.telling)
+        self._heads = heads_of(question.text, question.telling)
 
     def shown(self, ranked: Sequence[Ranked]) -> list[AnyRecord]:
         """The records that hold enough of the question; none where it is about something else."""
-        unknown = self._head in self._coverage.unused and not self._head.endswith(LIGHT)
+        unused = (head for head in self._heads if head in self._coverage.unused)
+        unknown = not all(head.endswith(LIGHT) for head in unused)
         told = not unknown and self._told(ranked)
         if not told and any(map(self._is_subject, self._coverage.unused)):
             return []
@@ -119,7 +121,7 @@ class Relevance:
             part = max(part, held + wanted)
         if any(at.number not in self._matches[word] for word in self._proper):
             part *= self._floors.unnamed
-        if self._head and at.number not in self._matches[self._head] and named < 1:
+        if named < 1 and any(at.number not in self._matches[head] for head in self._heads):
             part *= self._floors.headless
         return part + self._floors.alone if alone else part
 
@@ -164,4 +166,8 @@ class Relevance:
                 any(stem(part) in said_by for part in (word, *self._wording.others(word)))
                 for word in who
             )
-        return all(at.number in self._matches[word] for word in who)
+        # What a law says stands in its record; what only names somebody tells none of their words.
+        others = [word for word in self._question.telling if word not in who]
+        return all(at.number in self._matches[word] for word in who) and (
+            not self._by_name or any(at.number in self._matches[word] for word in others)
+        )
