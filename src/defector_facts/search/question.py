@@ -54,6 +54,16 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _WHICH = "|".join(_ORDER)
+_MONTH_COUNTS = {
+    word: number
+    for number, words in enumerate(
+        ("two 2", "three 3", "four 4", "five 5", "six 6", "seven 7", "eight 8", "nine 9")
+        + ("ten 10", "eleven 11"),
+        2,
+    )
+    for word in words.split()
+}
+_COUNTS = "|".join(sorted(_MONTH_COUNTS, key=len, reverse=True))
 _MONTH_NUMBERS = {
     name.casefold(): number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])
 }
@@ -65,6 +75,9 @@ _FORMS = tuple(
         rf"{_YEAR}-?(?P<part>[QH])(?P<number>[1-4])",
         rf"(?P<part>[QH])(?P<number>[1-4])(?: of)? {_YEAR}",
         rf"(?P<which>{_WHICH}) (?P<part>quarter|half)(?: of)?(?: the year)? {_YEAR}",
+        rf"first (?P<months>{_COUNTS}) months(?: of| in)? {_YEAR}",
+        rf"last (?P<left>{_COUNTS}) months of {_YEAR}",
+        r"(?P<year>(?:19|20)\d0)(?P<decade>s)",
         r"(?P<year>(?:19|20)\d\d)[-./](?P<month>0?[1-9]|1[0-2])[-./](?P<day>\d\d?)",
         rf"(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\.?,? {_YEAR}",
         rf"(?P<month>{_MONTH})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? {_YEAR}",
@@ -183,6 +196,11 @@ def content_words(text: str, wording: Wording) -> tuple[list[str], frozenset[str
     return list(words), frozenset(word for word in words if word not in apart)
 
 
+def is_stop_word(word: str) -> bool:
+    """Whether ``word`` carries a question and no subject."""
+    return word.casefold() in _STOP
+
+
 def is_slip_of_stop_word(word: str) -> bool:
     """Whether ``word`` is one that only carries a question, with its vowels left out: ``mny``."""
     return len(word) > 1 and not _VOWELS.search(word) and word in _WITHOUT_VOWELS
@@ -228,6 +246,12 @@ def _find_period(text: str) -> tuple[Period | None, str]:
 
 
 def _spell(year: str, parts: dict[str, str | None]) -> str:
+    if parts.get("decade"):
+        return f"{year}/{int(year) + 9}"
+    if months := parts.get("months"):
+        return f"{year}-01/{year}-{_MONTH_COUNTS[months.casefold()]:02}"
+    if left := parts.get("left"):
+        return f"{year}-{13 - _MONTH_COUNTS[left.casefold()]:02}/{year}-12"
     part, which = parts.get("part"), parts.get("which")
     if part:
         number = _ORDER[which.casefold()] if which else int(parts["number"] or 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from defector_facts.kinds import REGISTER
-from defector_facts.model import AnyRecord, Quote, Source, Stat
+from defector_facts.model import AnyRecord, Measure, Quote, Source, Stat
 from defector_facts.search.coverage import LIGHT, Coverage, Matches, is_name
 from defector_facts.search.english import is_common_word
 from defector_facts.search.hangul import is_hangul
@@ -18,6 +18,7 @@ from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject
 
 _IN_A_TEXT, _IN_A_NAME = 0.7, 0.9  # held in a text, or as another word for it; in a name
+_ASKED = 0.4  # the part of a question that the measure it asks for is, at least
 _PAGE = 10  # what an answer shows unless it is asked for more
 _OF_A_TITLE = 0.7  # what a page's title and authors must hold, where no page is asked for
 
@@ -76,6 +77,8 @@ class Relevance:
 
     def shown(self, ranked: Sequence[Ranked]) -> list[AnyRecord]:
         """The records that hold enough of the question; none where it is about something else."""
+        if self._counts_elsewhere():
+            return []
         unused = (head for head in self._heads if head in self._coverage.unused)
         unknown = not all(head.endswith(LIGHT) for head in unused)
         told = not unknown and self._told(ranked)
@@ -95,6 +98,14 @@ class Relevance:
         ]
         return [at.record for at in (*near[:_PAGE], *further)]
 
+    def _counts_elsewhere(self) -> bool:
+        """Whether what is counted is not what the base's figures count."""
+        subject = self._subject
+        if subject.others:
+            return True
+        asked = {m for m, part in subject.measures.items() if part >= _ASKED}
+        return bool(self._question.intent.counted and asked) and asked <= subject.elsewhere
+
     def _is_subject(self, word: str) -> bool:
         """Whether a word that no record holds may be what the question is about.
 
@@ -111,6 +122,9 @@ class Relevance:
         # One word of a title, or a few of many, are no question for the page.
         titled = named == 1 or (held >= _OF_A_TITLE and len(question.telling) > 1)
         if isinstance(record, Source) and not question.intent.source and not titled:
+            return 0.0
+        measure = record.measure if isinstance(record, Stat) else record.id
+        if isinstance(record, (Stat, Measure)) and measure in self._subject.elsewhere:
             return 0.0
         if isinstance(record, Stat):
             named = self._subject.measures.get(record.measure, 0.0)
