@@ -34,13 +34,15 @@ class Coverage(NamedTuple):
     """The part of the question that each record holds, by number; a word in a note counts half.
 
     ``by_words`` is how well each matches by its words, of which ``words`` were looked for.
-    ``held`` is the part that any record holds, ``unused`` are the words that none does.
+    ``held`` is the part that any record holds, ``unused`` are the words that none does;
+    ``weights`` are those of the words.
     """
 
     parts: Mapping[int, float]
     by_words: Mapping[int, float]
     held: float
     unused: tuple[str, ...]
+    weights: Mapping[str, float]
 
 
 def find_words(index: Index, words: Collection[str], wording: Wording) -> Matches:
@@ -83,7 +85,8 @@ def cover(index: Index, words: Sequence[str], matches: Matches) -> Coverage:
             parts[number] = parts.get(number, 0.0) + rare * match.held
             by_words[number] = by_words.get(number, 0.0) + rare * match.weight
     held = sum(weights[word] for word in words if matches[word]) / total
-    return Coverage(parts, by_words, held, tuple(word for word in words if not matches[word]))
+    unused = tuple(word for word in words if not matches[word])
+    return Coverage(parts, by_words, held, unused, weights)
 
 
 def _weight(word: str, index: Index, holding: int) -> float:

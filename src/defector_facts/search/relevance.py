@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from defector_facts.kinds import REGISTER
@@ -19,6 +20,8 @@ from defector_facts.search.subject import Subject
 
 _IN_A_TEXT, _IN_A_NAME = 0.7, 0.9  # held in a text, or as another word for it; in a name
 _ASKED = 0.4  # the part of a question that the measure it asks for is, at least
+_THINGS = 3  # of a long question that a record must hold
+_DAY, _YEAR = 5.0, 2.0  # what a day or a month, or a year, weighs that a record is of
 _PAGE = 10  # what an answer shows unless it is asked for more
 _OF_A_TITLE = 0.7  # what a page's title and authors must hold, where no page is asked for
 
@@ -31,7 +34,9 @@ class Floors(NamedTuple):
     after them; what is of a kind that the question asks for needs ``wanted`` less, or ``alone``
     where it asks for nothing else. ``unnamed`` is what is left of a record that does not hold a
     name of the question, ``headless`` of one that does not hold what is asked for of something.
-    At most ``few`` records hold the words that tell what a question is about.
+    At most ``few`` records hold the words that tell what a question is about. A record that holds
+    three things of it or more, which weigh ``evidence`` together and are the part ``evident`` of
+    it, is what is meant, whatever else the question says.
     """
 
     least: float = 0.48
@@ -43,6 +48,8 @@ class Floors(NamedTuple):
     unnamed: float = 0.5
     headless: float = 0.8
     few: float = 3
+    evidence: float = 11.0
+    evident: float = 0.35
 
 
 FLOORS = Floors()
@@ -81,7 +88,7 @@ class Relevance:
             return []
         unused = (head for head in self._heads if head in self._coverage.unused)
         unknown = not all(head.endswith(LIGHT) for head in unused)
-        told = not unknown and self._told(ranked)
+        told = not unknown and (self._evident(ranked) or self._told(ranked))
         if not told and any(map(self._is_subject, self._coverage.unused)):
             return []
         dated = [at for at in ranked if self._in_time(at) and self._said_by(at)]
@@ -163,6 +170,31 @@ class Relevance:
             and self._in_time(at)
         ]
         return 1 <= len(few) <= self._floors.few
+
+    def _evident(self, ranked: Iterable[Ranked]) -> bool:
+        """Whether a record holds so much of a long question that it must be meant."""
+        weights, floors = self._coverage.weights, self._floors
+        if len(weights) < _THINGS or self._question.intent.speaker:
+            return False
+        least = max(floors.evidence, floors.evident * sum(weights.values()))
+        for at in ranked:
+            if isinstance(at.record, Source) or not self._in_time(at):
+                continue
+            held = [word for word in weights if at.number in self._matches[word]]
+            weight = sum(weights[word] * self._held(at.number, word) for word in held)
+            things = len(held) - self._joined(held)
+            if self._question.period is not None and in_time(at.record, self._question.period):
+                exact = len(self._question.period.text) > len("2018")
+                things, weight = things + exact, weight + (_DAY if exact else _YEAR)
+            if things >= _THINGS and weight >= least:
+                return True
+        return False
+
+    def _joined(self, held: Sequence[str]) -> int:
+        """How many of the words ``held`` only go on with the name that the one before begins."""
+        words = list(self._coverage.weights)
+        names = [word in held and word in self._proper for word in words]
+        return sum(1 for one, next_ in pairwise(names) if one and next_)
 
     def _held(self, number: int, word: str) -> float:
         match = self._matches[word].get(number)
