@@ -14,7 +14,11 @@ NAMED = (
     r"|\bcalled\b|\bcall\b|\bglossary\b"
 )
 WHERE_HELD = r"\b(?:camps?|prisons?)\b"
-WHEN = r"\bwhen\b|\bdate\b|\b(?:what|which) day\b"
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+WHEN = (
+    r"\bwhen\b|\bdate\b|\b(?:what|which) (?:day|year|month)\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}\b(?! \d)"
+)
 WHY = r"\bwhy\b|\breasons?\b"
 HAPPENED = rf"{WHEN}|\bevents?\b|\bwhat happened\b"
 TRUE = (

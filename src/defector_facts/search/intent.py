@@ -58,7 +58,7 @@ _SHARE = r"\b(?:share|percent(?:age)?|proportion|fraction)\b|%"
 _COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b|\bfewest\b"
 _COUNTED = re.compile(r"\b(?:how many|number of)((?: [\w'-]+){1,4})", re.IGNORECASE)
 _REASON = r"\bwhy\b|\breasons?\b|\bwhat (?:causes?|led)\b"
-_SOURCE = r"\b(?:sources?|articles?|reports?|pages?|published|publications?|website|author)\b"
+_SOURCE = r"\b(?:sources?|articles?|pages?|published|publications?|website|author)\b"
 _PUNISHMENT = (
     r"\bwhat happens (?:to|if|when)\b|\bpunish\w*|\bpenalt\w+|\bexecut\w+|\bconsequences?\b"
     r"|\bsentence[sd]?\b|\bfined?\b|\billegal\b|\bcrimes?\b"

@@ -18,7 +18,7 @@ _STOP = frozenset(
     re.findall(
         r"[\w']+",
         """a about accurate across after again against all allowed almost along already also
-        altogether always am among an and another any anybody anyone approximately are
+        altogether always am among an and annual annually another any anybody anyone approximately are
         around article articles as at away back be became because become been before began
         begin being below beside besides between biggest breakdown but by called can case
         cases claim claims common compare compared comparison correct correctly could
@@ -105,10 +105,12 @@ _KOREAN_DATES = tuple(
 # Since when a total runs is not the time that is asked for.
 _SINCE = re.compile(r"\bsince (?:19|20)\d\d\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d{4})th\b")
+_LONG_NUMBER = 16  # digits
 _MOST_WORDS = 1000  # of a question that are looked for
 # What is counted or measured stands before these: "murder rate".
 _MEASURED = re.compile(r"\b([^\W\d_]+) (rates?|levels?)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:of|in|from|to|among|at|on|with|for|by|into)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:who|whose|that|which)\b", re.IGNORECASE)
 _SO_FAR = re.compile(
     r"\b(?:total|cumulative|so far|since|by|before|up to|until|ever|누적)\b", re.IGNORECASE
 )
@@ -215,8 +217,17 @@ def heads_of(text: str, words: Iterable[str]) -> tuple[str, ...]:
     if measured:
         return tuple(word for word in words if word in measured.groups())
     preposition = _PREPOSITION.search(text)
-    before = split_words(text[: preposition.start()])[-1:] if preposition else []
+    if preposition is None:
+        return ()
+    parts = _RELATIVE.split(text[: preposition.start()])
+    before = next((split_words(part)[-1:] for part in parts if part.strip()), [])
     return tuple(word for word in before if word in words)
+
+
+def typed_numbers(question: Question, wording: Wording) -> frozenset[float]:
+    """The numbers that a question names, also in words."""
+    words = (other for word in question.telling for other in (word, *wording.others(word)))
+    return frozenset(float(word) for word in words if word.isdecimal() and len(word) < _LONG_NUMBER)
 
 
 def telling_words(text: str, wording: Wording) -> list[str]:

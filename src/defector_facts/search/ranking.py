@@ -12,9 +12,9 @@ from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord, Measure, Penalty, Quote, Source, Stat
 from defector_facts.period import Period, PeriodKind
 from defector_facts.search.coverage import Coverage
-from defector_facts.search.documents import numbers
+from defector_facts.search.documents import every_text, numbers
 from defector_facts.search.index import Index
-from defector_facts.search.question import Question, content_words
+from defector_facts.search.question import Question, content_words, typed_numbers
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject
@@ -64,8 +64,10 @@ _UNKNOWN = re.compile("not known|unknown", re.IGNORECASE)  # how a text begins t
 # So many words of a quotation in a row are its own; a longer question is cut.
 _RUN, _MOST_WORDS = 4, 40
 _WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r"[\"“”]([^\"“”]*\w\W+\w[^\"“”]*)[\"“”]")
 # What holds less than this part of what the best one holds is not looked at closely.
 _CLOSELY = 0.25
+_OF_KIND = 0.5  # the same of a kind of record that alone is asked for
 
 
 class Ranked(NamedTuple):
@@ -91,6 +93,7 @@ def rank(
 
     The best first; of two as good, the one that stands first in the base.
     """
+    question = _answerable(index, coverage, question)
     scorer = _Scorer(base.measures, index.figures.of_all, question, subject, wording, weights)
     matching = _matching(base, index, coverage, question, subject)
     scored: list[Ranked] = []
@@ -108,6 +111,21 @@ def rank(
         scored.append(Ranked(score, number, record, coverage.parts.get(number, 0.0)))
     scored.sort(key=lambda ranked: (-ranked.score, ranked.number))
     return scored
+
+
+def _answerable(index: Index, coverage: Coverage, question: Question) -> Question:
+    """``question`` without the one kind it asks for where others hold far more of its words."""
+    if not question.only_kinds:
+        return question
+    best = max(coverage.parts.values(), default=0.0)
+    of_kind = (
+        part
+        for number, part in coverage.parts.items()
+        if index.paths[number].partition(".")[0] in question.kinds
+    )
+    if max(of_kind, default=0.0) >= _OF_KIND * best:
+        return question
+    return question._replace(only_kinds=False, kinds=frozenset())
 
 
 def _matching(
@@ -150,14 +168,14 @@ class _Scorer:
     ) -> None:
         self._measures, self._question, self._subject = measures, question, subject
         self._weights = weights
-        typed_numbers = (o for w in question.telling for o in (w, *wording.others(w)))
-        self._numbers = {float(w) for w in typed_numbers if w.isdecimal() and len(w) < 16}
+        self._numbers = typed_numbers(question, wording)
         counted = {word.casefold().rstrip("s") for word in question.intent.counted.split()}
         units = {measure.unit for measure in measures.values()} - {"people"}
         self._unit = {unit for unit in units if unit.casefold().rstrip("s") in counted}
         asked = question.text.casefold().split()
         self._verdict = next((_VERDICTS[word] for word in asked if word in _VERDICTS), "")
         self._telling = {stem(word) for word in question.telling}
+        self._quoted = [_plain(phrase) for phrase in _QUOTED.findall(question.text)]
         self._runs = _own_runs(question, wording)
         before, on, _ = question.text.partition(" on ")
         speaker = content_words(before, wording)[0] if on else ()
@@ -197,6 +215,9 @@ class _Scorer:
             score += weights.not_asked
         if self._verdict and getattr(record, "verdict", "") == self._verdict:
             score += weights.wanted_kind
+        if self._quoted:
+            said = _plain(" ".join(every_text(record)))
+            score += weights.verbatim * any(phrase in said for phrase in self._quoted)
         if isinstance(record, Quote):
             score += self._speech(record)
         if intent.punishment and isinstance(record, Penalty) and _UNKNOWN.match(record.consequence):
@@ -269,6 +290,11 @@ class _Scorer:
 
     def _mentions(self, words: str) -> bool:
         return any(stem(w) in self._telling for w in words.replace("-", " ").split())
+
+
+def _plain(text: str) -> str:
+    """The words of a text alone, with one space between them."""
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _own_runs(question: Question, wording: Wording) -> list[str]:

@@ -18,7 +18,7 @@ children kid minor child
 woman women female girl lady ladies
 man men male boy
 jail prison imprison imprisoned
-execute execution
+execute execution executed death
 die died dead death kill killed
 suicide suicides
 occupation job profession work
@@ -72,6 +72,14 @@ nine 9
 ten 10
 eleven 11
 twelve 12
+thirteen 13
+fourteen 14
+fifteen 15
+sixteen 16
+seventeen 17
+eighteen 18
+nineteen 19
+twenty 20
 """.strip().splitlines()
 _LONGEST = 5  # words of a phrase
 

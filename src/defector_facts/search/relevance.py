@@ -9,10 +9,17 @@ from typing import NamedTuple
 from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord, Measure, Quote, Source, Stat
 from defector_facts.search.coverage import LIGHT, Coverage, Matches, is_name
+from defector_facts.search.documents import numbers
 from defector_facts.search.english import is_common_word
 from defector_facts.search.hangul import is_hangul
 from defector_facts.search.index import Index
-from defector_facts.search.question import Question, content_words, heads_of, split_words
+from defector_facts.search.question import (
+    Question,
+    content_words,
+    heads_of,
+    split_words,
+    typed_numbers,
+)
 from defector_facts.search.ranking import Ranked, in_time
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.stemming import stem
@@ -34,7 +41,8 @@ class Floors(NamedTuple):
     after them; what is of a kind that the question asks for needs ``wanted`` less, or ``alone``
     where it asks for nothing else. ``unnamed`` is what is left of a record that does not hold a
     name of the question, ``headless`` of one that does not hold what is asked for of something.
-    At most ``few`` records hold the words that tell what a question is about. A record that holds
+    At most ``few`` records hold the words that tell what a question is about, which are the part
+    ``known`` of it by weight. A record that holds
     three things of it or more, which weigh ``evidence`` together and are the part ``evident`` of
     it, is what is meant, whatever else the question says.
     """
@@ -48,6 +56,7 @@ class Floors(NamedTuple):
     unnamed: float = 0.5
     headless: float = 0.8
     few: float = 3
+    known: float = 0.3
     evidence: float = 11.0
     evident: float = 0.35
 
@@ -80,6 +89,7 @@ class Relevance:
         names = [word for word in who if is_name(index, word)]
         self._speaker, self._by_name = names or who, bool(names)
         self._named = any(list(index.spelt_as(word)) for word in question.telling)
+        self._numbers = typed_numbers(question, wording)
         self._heads = heads_of(question.text, question.telling)
 
     def shown(self, ranked: Sequence[Ranked]) -> list[AnyRecord]:
@@ -135,6 +145,8 @@ class Relevance:
             return 0.0
         if isinstance(record, Stat):
             named = self._subject.measures.get(record.measure, 0.0)
+            if self._numbers.intersection(numbers(record)):
+                named = max(named, self._floors.least)
         part = max(named, held)
         wanted = self._floors.wanted if held and record.kind in question.kinds else 0.0
         alone = wanted and REGISTER[record.kind].searched.alone
@@ -169,7 +181,9 @@ class Relevance:
             and not isinstance(at.record, Source)
             and self._in_time(at)
         ]
-        return 1 <= len(few) <= self._floors.few
+        weights = self._coverage.weights
+        known = sum(weights[word] for word in held) >= self._floors.known * sum(weights.values())
+        return known and 1 <= len(few) <= self._floors.few
 
     def _evident(self, ranked: Iterable[Ranked]) -> bool:
         """Whether a record holds so much of a long question that it must be meant."""
@@ -179,6 +193,8 @@ class Relevance:
         least = max(floors.evidence, floors.evident * sum(weights.values()))
         for at in ranked:
             if isinstance(at.record, Source) or not self._in_time(at):
+                continue
+            if any(at.number not in self._matches[head] for head in self._heads):
                 continue
             held = [word for word in weights if at.number in self._matches[word]]
             weight = sum(weights[word] * self._held(at.number, word) for word in held)
