@@ -38,6 +38,9 @@ ONLY_TRUE = (
     r"\b(?:right|correct(?:ly)?|accurate(?:ly)?|true|wrong|false)\b"
 )
 WAY_OUT = (
-    r"\b(?:routes?|escape|way out|ways out|journey|path)\b"
-    r"|\bhow (?:do|does|did|can) (?:\w+ ){1,4}?(?:get|escape|leave|reach|cross|flee|go)\b"
+    r"\b(?:routes?|escape|ways? (?:out|to)|journey|path)\b"
+    r"|\bhow (?:do|does|did|can|could) (?:\w+ ){1,4}?"
+    r"(?:get|escape|leave|reach|cross|flee|go|travel|come|make it|arrive|enter)\b"
+    r"|\b(?:what|which) (?:countr(?:y|ies)|ways?)\b.*\b(?:through|by|take|pass|cross|use|transit)\b"
+    r"|\btransit\b"
 )

@@ -22,7 +22,7 @@ _STOP = frozenset(
         around article articles as at away back be became because become been before began
         begin being below beside besides between biggest breakdown but by called can case
         cases claim claims common compare compared comparison correct correctly could
-        counted currently data date define defined definition did difference different do
+        counted countries country currently data date define defined definition did difference different do
         does done down due during each either else end ends enough estimate estimated
         estimates event events ever every everyone exactly exist exists explain false few
         fewest figure figures finally find for former found from gave get gets getting give
@@ -31,7 +31,7 @@ _STOP = frozenset(
         itself just kind kinds know known largely largest last late later latest least less
         let like likely list little long longer lot lots low lowest made main mainly make
         makes many matter maximum may me mean meaning means meant might minimum mistake
-        mistakes month months more most mostly much must my myth myths near nearly need
+        mistakes month months more most mostly much must my myth myths name names near nearly need
         never newest next no none normally not now nowadays number numbers of off often on
         once one ones only or other others our out over overall own part penalties penalty
         people people's per percent percentage perhaps person persons please possible
@@ -47,6 +47,10 @@ _STOP = frozenset(
         which while who whole whom whose why will with within without words would wrong year
         yearly years yes yet you your""",
     )
+)
+# The same in Korean: what, who, when, where, why, how, how many, meaning, please tell.
+_STOP_KOREAN = frozenset(
+    "뜻 의미 정의 무엇 무슨 뭐 누구 언제 어디 왜 어떻게 몇 몇명 명 얼마 얼마나 어느 어떤 수 숫자 통계 현황 이유".split()
 )
 _VOWELS = re.compile("[aeiou]", re.IGNORECASE)
 _WITHOUT_VOWELS = frozenset(_VOWELS.sub("", word) for word in _STOP)
@@ -110,6 +114,9 @@ _MOST_WORDS = 1000  # of a question that are looked for
 # What is counted or measured stands before these: "murder rate".
 _MEASURED = re.compile(r"\b([^\W\d_]+) (rates?|levels?)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:of|in|from|to|among|at|on|with|for|by|into)\b", re.IGNORECASE)
+_WHAT = re.compile(
+    r"(?:what|which) ([^\W\d_]+) (?:is|are|was|were|do|does|did|has|have|can)\b", re.IGNORECASE
+)
 _RELATIVE = re.compile(r"\b(?:who|whose|that|which)\b", re.IGNORECASE)
 _SO_FAR = re.compile(
     r"\b(?:total|cumulative|so far|since|by|before|up to|until|ever|누적)\b", re.IGNORECASE
@@ -191,6 +198,7 @@ def content_words(text: str, wording: Wording) -> tuple[list[str], frozenset[str
         for word, general in runs
         if (word.casefold() not in _STOP or (word.isupper() and len(word) > 1))
         and word not in COUNTERS
+        and word not in _STOP_KOREAN
         and not (len(word) < 3 and word.isascii() and word.islower())
     ]
     apart = {word for word, general in said if not general}
@@ -216,12 +224,16 @@ def heads_of(text: str, words: Iterable[str]) -> tuple[str, ...]:
     measured = _MEASURED.search(text)
     if measured:
         return tuple(word for word in words if word in measured.groups())
-    preposition = _PREPOSITION.search(text)
-    if preposition is None:
-        return ()
-    parts = _RELATIVE.split(text[: preposition.start()])
-    before = next((split_words(part)[-1:] for part in parts if part.strip()), [])
-    return tuple(word for word in before if word in words)
+    asked = _WHAT.match(text)
+    if asked and asked[1] in words:
+        return (asked[1],)
+    *phrases, _ = _PREPOSITION.split(text)
+    for phrase in phrases:
+        parts = _RELATIVE.split(phrase)
+        before = next((split_words(part)[-1:] for part in parts if part.strip()), [])
+        if not all(map(is_stop_word, before)):
+            return tuple(word for word in before if word in words)
+    return ()
 
 
 def typed_numbers(question: Question, wording: Wording) -> frozenset[float]:

@@ -67,6 +67,7 @@ _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]*\w\W+\w[^\"“”]*)[\"“”]")
 # What holds less than this part of what the best one holds is not looked at closely.
 _CLOSELY = 0.25
+_TELLING = 100  # from here on a number tells a figure by itself
 _OF_KIND = 0.5  # the same of a kind of record that alone is asked for
 
 
@@ -95,6 +96,8 @@ def rank(
     """
     question = _answerable(index, coverage, question)
     scorer = _Scorer(base.measures, index.figures.of_all, question, subject, wording, weights)
+    only_general = not question.specific and question.period is None
+    only_kind = only_general and any(REGISTER[kind].searched.alone for kind in question.kinds)
     matching = _matching(base, index, coverage, question, subject)
     scored: list[Ranked] = []
     for number in matching:
@@ -107,6 +110,8 @@ def rank(
         # A bare time is in too many records for its words to tell one from another.
         by_words *= question.names_more or question.period is None
         by_words += weights.covered * coverage.parts.get(number, 0.0)
+        # Nor do the words that hold for the whole base tell one route from another.
+        by_words *= not only_kind
         score = by_words + scorer.subject(record, number) + scorer.nature(record)
         scored.append(Ranked(score, number, record, coverage.parts.get(number, 0.0)))
     scored.sort(key=lambda ranked: (-ranked.score, ranked.number))
@@ -137,14 +142,14 @@ def _matching(
     matching = dict.fromkeys((*subject.names, *by_words))
     for measure in subject.measures:
         matching |= dict.fromkeys(index.of_measure(measure))
-    if not question.names_more:
+    if not question.names_more or not question.specific:
         matching |= dict.fromkeys(_of_time_or_kind(base, index, question))
     return sorted(matching)
 
 
 def _of_time_or_kind(base: FactBase, index: Index, question: Question) -> list[int]:
     """What a question asks for that names no more than a time or a kind of record."""
-    if question.period is None:
+    if question.period is None or question.names_more:
         alone = {kind for kind in question.kinds if REGISTER[kind].searched.alone}
         return [n for n, path in enumerate(index.paths) if path.partition(".")[0] in alone]
     return [
@@ -256,7 +261,9 @@ class _Scorer:
             score += weights.both_sexes
         if intent.reason or intent.speech or (intent.punishment and intent.share is None):
             score += weights.no_reason * (1 - self._subject.measures.get(stat.measure, 0.0))
-        if self._numbers and self._numbers.intersection(numbers(stat)):
+        same_number = self._numbers.intersection(numbers(stat))
+        # Small numbers are in names too: Camp 14.
+        if same_number and (max(same_number) >= _TELLING or stat.measure in self._subject.measures):
             same = question.period is None or stat.period.text == question.period.text
             score += weights.number if same else weights.number / 2
         return score

@@ -49,6 +49,24 @@ diplomat ambassador
 age old
 live life
 found find
+leave left
+send sent
+hold held
+sell sold
+catch caught
+take took taken
+give gave given
+begin began begun
+speak spoke spoken
+write wrote written
+run ran
+lose lost
+fall fell fallen drop decline decrease
+rise rose risen increase
+help assistance aid support
+covid coronavirus corona pandemic
+become became
+build built
 court trial judge
 fly flew flown flies flight
 large largest biggest

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from defector_facts.kinds import REGISTER
-from defector_facts.model import AnyRecord, Measure, Quote, Source, Stat
+from defector_facts.model import AnyRecord, Measure, Penalty, Quote, Source, Stat, Term
 from defector_facts.search.coverage import LIGHT, Coverage, Matches, is_name
 from defector_facts.search.documents import numbers
 from defector_facts.search.english import is_common_word
@@ -29,6 +29,7 @@ _IN_A_TEXT, _IN_A_NAME = 0.7, 0.9  # held in a text, or as another word for it; 
 _ASKED = 0.4  # the part of a question that the measure it asks for is, at least
 _THINGS = 3  # of a long question that a record must hold
 _DAY, _YEAR = 5.0, 2.0  # what a day or a month, or a year, weighs that a record is of
+_TIMELESS = 0.8  # of the question, that a record without a time must hold
 _PAGE = 10  # what an answer shows unless it is asked for more
 _OF_A_TITLE = 0.7  # what a page's title and authors must hold, where no page is asked for
 
@@ -101,6 +102,8 @@ class Relevance:
         told = not unknown and (self._evident(ranked) or self._told(ranked))
         if not told and any(map(self._is_subject, self._coverage.unused)):
             return []
+        if self._question.intent.future:
+            ranked = [at for at in ranked if getattr(at.record, "verdict", "") == "forecast"]
         dated = [at for at in ranked if self._in_time(at) and self._said_by(at)]
         if not self._question.names_more:
             return [at.record for at in dated]
@@ -161,7 +164,12 @@ class Relevance:
     def _in_time(self, at: Ranked) -> bool:
         """Whether a record is of the time asked for, or says a word of it."""
         asked = self._question.period
-        return asked is None or in_time(at.record, asked) or at.number in self._says_year
+        if asked is None or in_time(at.record, asked) or at.number in self._says_year:
+            return True
+        # The law of a year is named after it, and holds since.
+        several = len(self._question.telling) > 1
+        part = self._coverage.parts.get(at.number, 0.0)
+        return several and part >= _TIMELESS and isinstance(at.record, (Penalty, Term))
 
     def _told(self, ranked: Iterable[Ranked]) -> bool:
         """Whether the words that are held, two or more or a name, are of a few records alone.
