@@ -26,7 +26,7 @@ TRUE = (
     r"|contradicted|myths?)\b"
 )
 SAID = rf"{WHY}|\b(?:say|says|said|told|quotes?|quotations?)\b"
-PUNISHED = rf"{WHY}|\b(?:penalt(?:y|ies)|punish\w*|articles? \d|what happens|executed|sentenced?)"
+PUNISHED = r"\b(?:penalt(?:y|ies)|punish\w*|articles? \d|what happens|executed|sentenced?)"
 # Questions that nothing else answers as well.
 ONLY_SAID = (
     r"\bwho (?:said|says|called)\b|\bwhat (?:did|does|has|had) .+ (?:say|said|tell|told)\b"

@@ -32,7 +32,7 @@ _STOP = frozenset(
         let like likely list little long longer lot lots low lowest made main mainly make
         makes many matter maximum may me mean meaning means meant might minimum mistake
         mistakes month months more most mostly much must my myth myths name names near nearly need
-        never newest next no none normally not now nowadays number numbers of off often on
+        never newest next no nobody none normally not now nowadays number numbers of off often on
         once one ones only or other others our out over overall own part penalties penalty
         people people's per percent percentage perhaps person persons please possible
         prefer preferable preferred probably proportion punish punished punishing punishment punishments quite quotation
@@ -45,7 +45,9 @@ _STOP = frozenset(
         turned type types under until up upon us used using usually various versus very via
         vs want wanted wants was way we well went were what whatever when where whether
         which while who whole whom whose why will with within without words would wrong year
-        yearly years yes yet you your""",
+        yearly years yes yet you your aren't can't couldn't didn't doesn't don't hadn't hasn't
+        haven't he's isn't it's she's shouldn't that's there's they're they've wasn't weren't what's
+        when's where's who's won't wouldn't""",
     )
 )
 # The same in Korean: what, who, when, where, why, how, how many, meaning, please tell.
@@ -196,7 +198,7 @@ def content_words(text: str, wording: Wording) -> tuple[list[str], frozenset[str
     said = [
         (word, general)
         for word, general in runs
-        if (word.casefold() not in _STOP or (word.isupper() and len(word) > 1))
+        if (word.casefold().replace("’", "'") not in _STOP or (word.isupper() and len(word) > 1))
         and word not in COUNTERS
         and word not in _STOP_KOREAN
         and not (len(word) < 3 and word.isascii() and word.islower())

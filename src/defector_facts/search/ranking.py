@@ -99,6 +99,7 @@ def rank(
     only_general = not question.specific and question.period is None
     only_kind = only_general and any(REGISTER[kind].searched.alone for kind in question.kinds)
     matching = _matching(base, index, coverage, question, subject)
+    best = max(coverage.parts.values(), default=0.0)
     scored: list[Ranked] = []
     for number in matching:
         if number not in among:
@@ -112,8 +113,10 @@ def rank(
         by_words += weights.covered * coverage.parts.get(number, 0.0)
         # Nor do the words that hold for the whole base tell one route from another.
         by_words *= not only_kind
-        score = by_words + scorer.subject(record, number) + scorer.nature(record)
-        scored.append(Ranked(score, number, record, coverage.parts.get(number, 0.0)))
+        held = coverage.parts.get(number, 0.0)
+        part = held / best if question.specific and best else 1.0
+        score = by_words + scorer.subject(record, number) + scorer.nature(record, part)
+        scored.append(Ranked(score, number, record, held))
     scored.sort(key=lambda ranked: (-ranked.score, ranked.number))
     return scored
 
@@ -203,8 +206,11 @@ class _Scorer:
             thing = weights.counted_thing if question.intent.counted else weights.thing
         return (weights.name + thing) * named
 
-    def nature(self, record: AnyRecord) -> float:
-        """By its kind, standing and time, and by what the question is after."""
+    def nature(self, record: AnyRecord, part: float = 1.0) -> float:
+        """By its kind, standing and time, and by what the question is after.
+
+        ``part`` is how much of the question it holds, of what the best record holds.
+        """
         question, weights = self._question, self._weights
         score = kind_of(record).searched.weight
         score += _STANDING.get(record.standing, weights.superseded)
@@ -215,7 +221,7 @@ class _Scorer:
             score += weights.defined
         if record.kind in question.kinds:
             alone = kind_of(record).searched.alone
-            score += weights.asked_alone if alone else weights.wanted_kind
+            score += (weights.asked_alone if alone else weights.wanted_kind) * part
         elif question.only_kinds:
             score += weights.not_asked
         if self._verdict and getattr(record, "verdict", "") == self._verdict:
