@@ -10,8 +10,8 @@ HOW_MANY = (
 WHAT_IS = r"\bwhat(?:'?s| is| are)\b|\bmeans?\b|\bmeaning\b|\bdefin\w+\b"
 NAMED = (
     r"\b(?:the|another|new|old|other|preferred|correct|right|proper|official|polite|legal|neutral"
-    r"|korean|which|what) (?:terms?|words?|names?)\b|\b(?:terms?|words?|names?) for\b|\bterminology\b"
-    r"|\bcalled\b|\bcall\b|\bglossary\b"
+    r"|korean|which|what) (?:terms?|words?|names?)\b|\b(?:terms?|words?|names?) for\b"
+    r"|\bterminology\b|\bcalled\b|\bcall\b|\bglossary\b"
 )
 WHERE_HELD = r"\b(?:camps?|prisons?)\b"
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -38,9 +38,11 @@ ONLY_TRUE = (
     r"\b(?:right|correct(?:ly)?|accurate(?:ly)?|true|wrong|false)\b"
 )
 WAY_OUT = (
+    r"^(?!.*\b(?:penalt|punish|sentence|execut|caught))"  # what follows from an escape
+    r".*?(?:"
     r"\b(?:routes?|escape|ways? (?:out|to)|journey|path)\b"
     r"|\bhow (?:do|does|did|can|could) (?:\w+ ){1,4}?"
     r"(?:get|escape|leave|reach|cross|flee|go|travel|come|make it|arrive|enter)\b"
     r"|\b(?:what|which) (?:countr(?:y|ies)|ways?)\b.*\b(?:through|by|take|pass|cross|use|transit)\b"
-    r"|\btransit\b"
+    r"|\btransit\b)"
 )

@@ -94,10 +94,12 @@ def cover(index: Index, words: Sequence[str], matches: Matches) -> Coverage:
 def _weights(index: Index, words: Sequence[str], matches: Matches) -> dict[str, float]:
     """The weight of each word; the words of one name share what a name weighs."""
     weights = {word: _weight(word, index, len(matches[word])) for word in words}
-    for named, run in groupby(weights, key=lambda word: bool(matches[word]) and is_name(index, word)):
+    for named, run in groupby(
+        weights, key=lambda word: bool(matches[word]) and is_name(index, word)
+    ):
         name = list(run)
         if named and len(name) > 1:
-            weights |= {word: weights[word] * _OF_ONE_NAME**(len(name)-1) for word in name}
+            weights |= {word: weights[word] * _OF_ONE_NAME ** (len(name) - 1) for word in name}
     return weights
 
 

@@ -7,14 +7,14 @@ figures of North Koreans in South Korea, which do not answer them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from defector_facts.base_info import BaseInfo
 from defector_facts.model import Measure
 from defector_facts.search.index import Index
-from defector_facts.search.question import Question, is_stop_word
+from defector_facts.search.question import Question
 from defector_facts.search.readers_words import Wording
+from defector_facts.search.stop_words import is_stop_word
 
 # Verbs that may stand after people who are counted: "how many Chinese crossed", but not "how many
 # Chinese police".
@@ -49,7 +49,9 @@ def place_asked(text: str, info: BaseInfo) -> str:
     sides = _sides(info)
     if not sides:
         return ""
-    found = re.findall(rf"\b(?:({_INSIDE}) )?(?:the )?({'|'.join(sides)})\b(?! korea)", text.casefold())
+    found = re.findall(
+        rf"\b(?:({_INSIDE}) )?(?:the )?({'|'.join(sides)})\b(?! korea)", text.casefold()
+    )
     directions = {_direction(place) for _, place in found}
     return directions.pop() if len(directions) == 1 and any(inside for inside, _ in found) else ""
 

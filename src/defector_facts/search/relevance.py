@@ -20,10 +20,11 @@ from defector_facts.search.question import (
     split_words,
     typed_numbers,
 )
-from defector_facts.search.ranking import Ranked, in_time
+from defector_facts.search.ranking import Ranked
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject
+from defector_facts.search.time_asked import in_time
 
 _IN_A_TEXT, _IN_A_NAME = 0.7, 0.9  # held in a text, or as another word for it; in a name
 _ASKED = 0.4  # the part of a question that the measure it asks for is, at least
@@ -55,7 +56,7 @@ class Floors(NamedTuple):
     wanted: float = 0.1
     alone: float = 0.25
     unnamed: float = 0.5
-    headless: float = 0.8
+    headless: float = 0.62
     few: float = 3
     known: float = 0.3
     evidence: float = 11.0
