@@ -1,0 +1,51 @@
+"""What makes a number that of fewer people than the measure counts: ``arrivals on welfare``.
+
+What is said of such a number may agree, and is not held against it.
+"""
+
+from __future__ import annotations
+
+from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.lexicon import FALLING, RISING
+from defector_facts.check.quantities import Quantity
+from defector_facts.check.reaching import topic_end
+
+
+def is_narrowed(view: View, quantity: Quantity) -> bool:
+    """Whether a word between a topic and its number may narrow it: ``on welfare fell to``."""
+    end = topic_end(view, quantity)
+    return end is not None and any(
+        view.strange(at, at + 1) > 0
+        and view.sentence.tokens.kinds[at] == "w"
+        and view.sentence.word(at) not in FALLING | RISING
+        and not view.sentence.tokens.is_capital(at)
+        for at in range(end, quantity.start)
+    )
+
+
+def leads_elsewhere(view: View, noun: NounPhrase) -> bool:
+    """Whether the verb after a number has another goal: ``came to the fair``, ``entered a church``.
+
+    What is said of such a number may agree, and is not held against it.
+    """
+    sentence = view.sentence
+    for cue in view.by_role.get("cues", ()):
+        if cue.first < noun.last:
+            continue
+        at = cue.last + (sentence.word(cue.last) in ("to", "at", "in", "into", "for"))
+        at += sentence.word(at) in ("the", "a", "an")
+        word = sentence.word(at)
+        strange = at > cue.last and word and view.strange(at, at + 1) > 0
+        if strange and not sentence.tokens.is_capital(at) and word not in ("country", "nation"):
+            return True
+    return any(_is_a_purpose(view, at) for at in range(noun.last, sentence.last))
+
+
+def _is_a_purpose(view: View, at: int) -> bool:
+    """Whether ``for the games`` stands at a token."""
+    sentence = view.sentence
+    if sentence.word(at) != "for" or sentence.word(at + 1) not in ("the", "a", "an"):
+        return False
+    goal = at + 2
+    timed = goal in sentence.when_at or sentence.word(goal) in ("first", "whole", "second", "full")
+    return not timed and goal < sentence.last and view.strange(goal, goal + 1) > 0
