@@ -90,6 +90,8 @@ def rounds(quantity: Quantity, held: Held) -> bool:
         return False
     if grain < 10 or held.high < 20 or held.high % grain == 0:
         return False
+    if quantity.hedge == "exact" and grain < 100:  # "a total of 1,140" is no rounding of 1,137
+        return False
     if quantity.hedge in ("over", "least"):
         return value <= held.high < value + grain
     slack = 0.5 * grain if grain / value > 0.02 else grain

@@ -114,6 +114,7 @@ class View:
     sentence: Sentence
     known: Known = field(repr=False)
     carried: Carried | None = None  # what the sentence before said of the measure
+    before: frozenset[str] = frozenset()  # the phrases of the sentence before
 
     @property
     def cues(self) -> Cues:
@@ -147,13 +148,28 @@ class View:
             for at in named
         )
 
+    @cached_property
+    def names_subject(self) -> bool:
+        """Whether it is said who is counted, here or in the sentence before its own noun's."""
+        if self.has_subject:
+            return True
+        return self.has_noun and not self.known.subjects.isdisjoint(self.before)
+
+    @cached_property
+    def in_scope(self) -> bool:
+        """Whether the measure's place is named, or was in the sentence before its own noun's."""
+        known = self.known
+        if not known.scope or self.has("scope"):
+            return True
+        told_before = not known.scope.isdisjoint(self.before)
+        return told_before and self.has_noun and known.excluding.isdisjoint(self.before)
+
     def speaks_of_it(self) -> bool:
         """Whether the sentence has all that it takes to speak of the measure."""
-        cues = self.cues
         return (
             self.has("cues")
-            and self.has_subject
-            and (not cues.scope or self.has("scope"))
+            and self.names_subject
+            and self.in_scope
             and not self.has("excludes")
         )
 

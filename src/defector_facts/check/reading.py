@@ -47,11 +47,12 @@ class Read(NamedTuple):
 
 
 class _Before(NamedTuple):
-    """What a sentence may lean on: the time, the measures and the estimators read before it."""
+    """What a sentence may lean on: the time, measures, estimators and phrases read before it."""
 
     timeline: Timeline
     carried: Mapping[str, Carried]
     estimators: frozenset[str]
+    phrases: frozenset[str] = frozenset()
 
 
 class Reader:
@@ -111,7 +112,7 @@ class Reader:
             known = self.lookup.known[id_]
             if known.percent and not shares:
                 continue
-            view = View(sentence, known, self._carried(known, id_, carried, spoken))
+            view = View(sentence, known, self._carried(known, id_, carried, spoken), before.phrases)
             timed = time_of_each(sentence, _fitting(known, relate(view)), view.carried, anchor)
             if known.counts == "total" and self.dated is not None and not whens:
                 timed = [_until_now(one, sentence, self.dated) for one in timed]
@@ -133,7 +134,7 @@ class Reader:
         reads = self._reads(tokens, (first, last), quantities, best)
         if spoken and not whens:  # it told more of the same time
             timeline.age = 0
-        return reads, _Before(timeline, spoken, named)
+        return reads, _Before(timeline, spoken, named, phrases)
 
     def _carried(
         self,

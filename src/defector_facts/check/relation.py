@@ -40,7 +40,7 @@ def relate(view: View) -> list[Related]:
         related = _relate_one(view, quantity, found, leaning)
         if related is None:
             continue
-        telling = quantity.value >= TELLING and related.by != "verb"
+        telling = quantity.value >= TELLING and (related.by != "verb" or _is_named(view, related))
         if not (scoped or found or telling or _nothing_but_time(view, related)):
             continue
         found.append(related._replace(scoped=scoped))
@@ -56,8 +56,16 @@ def _scoped(view: View) -> bool | None:
         return True
     if not view.has("cues") or not (view.has_subject or view.has_noun):
         return None
-    scoped = view.has_subject and (not view.cues.scope or view.has("scope"))
+    scoped = view.names_subject and view.in_scope
     return scoped if scoped or view.known.counts == "flow" else None
+
+
+def _is_named(view: View, related: Related) -> bool:
+    """Whether a number's own noun is one of the measure itself: ``196 arrivals``."""
+    return any(
+        match.name in view.known.nouns and related.quantity.last <= match.first < related.noun.last
+        for match in view.by_role.get("cues", ())
+    )
 
 
 def _nothing_but_time(view: View, related: Related) -> bool:
