@@ -167,10 +167,7 @@ class View:
     def speaks_of_it(self) -> bool:
         """Whether the sentence has all that it takes to speak of the measure."""
         return (
-            self.has("cues")
-            and self.names_subject
-            and self.in_scope
-            and not self.has("excludes")
+            self.has("cues") and self.names_subject and self.in_scope and not self.has("excludes")
         )
 
     @cached_property

@@ -169,6 +169,12 @@ def _distance(one: Span, other: Span) -> int:
     return abs((one[1] - other[1]).days) + (0 if _part(one, other) else 10)
 
 
+def _same_time(held: Held, span: Span) -> bool:
+    """Whether a figure is for a time; a stock of a year is that of its last day."""
+    stock = span[0] is None and held.span[0] is not None
+    return held.span == span or (stock and held.span[1] == span[1])
+
+
 def other_measure(lookup: Lookup, known: Known, timed: Timed, span: Span | None) -> Verdict | None:
     """The finding where the number is that of a measure which this one is taken for."""
     quantity = timed.related.quantity
@@ -180,7 +186,7 @@ def other_measure(lookup: Lookup, known: Known, timed: Timed, span: Span | None)
             if held.slot != timed.related.slot or held.stat.standing == "contradicted":
                 continue
             close = span is None or abs((held.span[1] - span[1]).days) <= 400
-            if (held.value >= 1000 and close) or (span is not None and held.span == span):
+            if (held.value >= 1000 and close) or (span is not None and _same_time(held, span)):
                 label = lookup.base.measures[id_].label
                 because = f"{shown(quantity.value)} is another count: {label}"
                 because += f" ({held.stat.period.label})"

@@ -18,6 +18,7 @@ from defector_facts.check.estimates import Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
 from defector_facts.check.lookup import Known, Lookup
+from defector_facts.check.mismatch import one_digit
 from defector_facts.check.periods import read_periods
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import TELLING, Quantity, read_quantities
@@ -248,6 +249,8 @@ def _sayable_of(timed: Sequence[Timed], verdicts: Sequence[Verdict | None]) -> l
 
 def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
     """What may be said of a number; where no place is named, only that it was published so."""
+    if verdict is not None and timed.related.by == "group" and not timed.related.loose:
+        return verdict if _sayable_of_a_group(timed, verdict) else None
     if verdict is not None and timed.related.loose:
         tally = verdict.name == "differs-slightly" and timed.related.by in ("topic", "verb")
         if tally or verdict.name not in _AGREEING:
@@ -256,6 +259,16 @@ def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
         return verdict
     exact = timed.related.quantity.value >= 20 and timed.sure
     return verdict if exact and verdict.name in ("holds", "superseded") else None
+
+
+def _sayable_of_a_group(timed: Timed, verdict: Verdict) -> bool:
+    """Whether a finding about a group's figure is certain: what agrees, or one wrong digit."""
+    if verdict.name in _AGREEING:
+        return True
+    if timed.related.quantity.value < TELLING or not isinstance(verdict.value, int):
+        return False
+    slip = verdict.name == "contradicted" and one_digit(timed.related.quantity.value, verdict.value)
+    return slip or verdict.name == "other-period"
 
 
 def _keep(

@@ -205,6 +205,8 @@ def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Tim
         return Timed(one, (), "none", "", False, False)
     if alone is not None and one.slot is not None:
         return _so_far(sentence, one, alone)
+    if alone is not None and one.by == "group" and not one.loose:  # one time for all groups
+        return _timed(one, alone, True)
     if alone is not None and alone.kind in ("span", "up-to") and one.by != "list":
         return _timed(one, alone, False)._replace(sure=False)
     return _untimed(sentence, one)
