@@ -14,7 +14,7 @@ def is_share(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     for cue in view.by_role.get("cues", ()):
         if cue.first >= noun.last:
             around = sentence.word(cue.first), sentence.word(cue.first - 1)
-            linked = not _LINKING.isdisjoint(around)
+            linked = not _LINKING.isdisjoint(around) or (cue.first == noun.last and not noun.bare)
             if linked and view.strange(noun.last, cue.first) <= 2:
                 return True
         elif cue.last <= quantity.start:

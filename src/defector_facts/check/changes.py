@@ -243,10 +243,8 @@ def _difference(
 def _compared_by(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number is so many more or fewer than another."""
     after, then = sentence.word(quantity.last), sentence.word(quantity.last + 1)
-    return after in ("more", "fewer", "less", "higher", "lower") and then in (
-        "than",
-        "from",
-        "compared",
+    return after in ("more", "fewer", "less", "higher", "lower") and (
+        then in ("than", "from", "compared", "in", ",", ".", ";", ")", "")
     )
 
 

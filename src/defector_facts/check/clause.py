@@ -34,6 +34,7 @@ _ADJECTIVES = frozenset(
     """)
 )
 _LONGEST_ASIDE = 10  # tokens
+_TELLS_MORE = ("where", "whose")
 _ALLOWED = LINKS | TRANSPARENT | COMPARATORS | FUNCTION | {"respectively", "same", "period"}
 
 
@@ -70,15 +71,20 @@ class Sentence:
 
     @cached_property
     def asides(self) -> frozenset[int]:
-        """Where a clause between commas says who says so: ``, the ministry said,``."""
+        """Where a clause between commas says who says so, or tells more of a place or person.
+
+        ``, the ministry said,``; ``, where she has a shop,``.
+        """
         found: set[int] = set()
-        if not self.speaks:
-            return frozenset()
         commas = [at for at in range(self.first, self.last) if self.word(at) == ","]
         for start, end in pairwise([*commas, self.last]):
+            if end - start > _LONGEST_ASIDE:
+                continue
             inside = range(start, end)
-            short = end - start <= _LONGEST_ASIDE and not self.speaks.isdisjoint(inside)
-            if short and not any(at in self.quantity_at for at in inside):
+            told = self.word(start + 1) in _TELLS_MORE and end < self.last
+            if (told or not self.speaks.isdisjoint(inside)) and not any(
+                at in self.quantity_at for at in inside
+            ):
                 found.update(inside)
         return frozenset(found)
 

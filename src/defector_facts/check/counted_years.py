@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from defector_facts.check.spans import LAST_YEAR, Span, as_period, shifted, whole_year
+from defector_facts.check.spans import LAST_YEAR, Span, as_period, is_year, shifted, whole_year
 from defector_facts.check.time_reader import TimeReader
 from defector_facts.check.timewords import YearRef, year_ref_at
 from defector_facts.check.when import When
@@ -17,6 +17,11 @@ def read_counted(reader: TimeReader, at: int) -> int:
         return _two_following(reader, at, ref)
     if ref.bracketed is not None:  # Last year [2017]
         return reader.add(at, ref.last, (whole_year(ref.bracketed),))
+    if ref.kind == "next":
+        ref = ref._replace(kind="ahead", number=1)
+        anchor = reader.timeline.anchor
+        if anchor is None or not is_year(anchor):
+            return at
     year = reader.year_of(ref)
     if year is None:
         return reader.unknown(at, ref.last, ref)

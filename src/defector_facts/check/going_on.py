@@ -40,7 +40,7 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
     word = sentence.word(at)
     if word == "of" and sentence.word(at - 1) in ("fraction", "half", "third", "quarter", "tenth"):
         return True
-    if word in ("while", "and", "but", "whereas") and sentence.word(quantity.last) == "did":
+    if word in ("while", "and", "but", "whereas", "when") and sentence.word(quantity.last) == "did":
         return True  # while 1,047 did so in 2019
     return word in _LISTING or word in ",(;–—:" or at in sentence.when_at or slot is not None
 

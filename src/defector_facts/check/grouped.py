@@ -56,7 +56,7 @@ def _between(quantity: Quantity, noun: NounPhrase, group: Match) -> tuple[int, i
 
 
 def _is_meant(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
-    """Whether no other group can be meant: ``2,988 in Incheon``, ``Incheon was home to 2,988``."""
+    """Whether no other group can be meant: ``84 on the coast``, ``the coast had 84``."""
     first, last = _between(quantity, noun, group)
     siblings = [
         one
@@ -71,7 +71,7 @@ def _is_meant(view: View, quantity: Quantity, noun: NounPhrase, group: Match) ->
 
 
 def _follows(view: View, noun: NounPhrase, group: Match) -> bool:
-    """Whether the words for a group come right after a number's noun: ``6,391 in Seoul``."""
+    """Whether the words for a group come right after a number's noun: ``24 on the north coast``."""
     between = range(noun.last, group.first)
     if group.first < noun.last or any(at in view.sentence.quantity_at for at in between):
         return False

@@ -263,7 +263,7 @@ def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
 
 def _sayable_of_a_group(timed: Timed, verdict: Verdict) -> bool:
     """Whether a finding about a group's figure is certain: what agrees, or one wrong digit."""
-    if verdict.name in _AGREEING:
+    if verdict.name in _AGREEING or verdict.name == "other-measure":
         return True
     if timed.related.quantity.value < TELLING or not isinstance(verdict.value, int):
         return False

@@ -17,6 +17,7 @@ from defector_facts.check.grouped import relate_groups
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
 from defector_facts.check.narrowed import is_narrowed, leads_elsewhere
+from defector_facts.check.part_of import part_before
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
 from defector_facts.check.related import Related, is_change, is_rate
@@ -43,6 +44,9 @@ def relate(view: View) -> list[Related]:
         telling = quantity.value >= TELLING and (related.by != "verb" or _is_named(view, related))
         if not (scoped or found or telling or _nothing_but_time(view, related)):
             continue
+        part = part_before(view, quantity, related.noun)
+        if part is not None:
+            found.append(part._replace(scoped=scoped))
         found.append(related._replace(scoped=scoped))
     return found
 

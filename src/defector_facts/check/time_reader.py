@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from defector_facts.check.bounds import bound_before
+from defector_facts.check.bounds import bound_before, is_middle
 from defector_facts.check.lexicon import SPEECH
-from defector_facts.check.spans import FIRST_YEAR, LAST_YEAR, Span, as_period, is_year, up_to
+from defector_facts.check.spans import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Span,
+    as_period,
+    is_year,
+    months,
+    up_to,
+)
 from defector_facts.check.timewords import YearRef
 from defector_facts.check.tokens import Tokens
 from defector_facts.check.when import Stretch, Timeline, When
@@ -69,6 +77,8 @@ class TimeReader:
             kind = "up-to"
             # "By 2016" may be the start of it.
             sure = sure and (mark == "up-to" or not any(map(is_year, spans)))
+            if is_middle(self.stretch, at) and any(map(is_year, spans)):
+                spans, sure = tuple(months(span[1].year, 1, 6) for span in spans), True
             spans = tuple(up_to(span) for span in spans)
         elif mark == "since" and kind in ("span", "fiscal"):
             kind = "since"
@@ -80,7 +90,8 @@ class TimeReader:
         )
         # LONDON, April 3 (Agency) -- is when it was written.
         written = self.word(last) == "(" or self.tokens.kinds[min(last, self.end - 1)] == "d"
-        reporting = reporting or (start - self.first <= _DATELINE and written and last < self.end)
+        written = written and last < self.end and not any(map(is_year, spans))
+        reporting = reporting or (start - self.first <= _DATELINE and written)
         if kind == "span" and spans and self.running(spans[0]):
             kind = "year-so-far"
         if spans and kind in ("span", "up-to", "year-so-far", "fiscal") and not reporting:
