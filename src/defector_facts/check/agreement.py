@@ -94,7 +94,8 @@ def rounds(quantity: Quantity, held: Held) -> bool:
         return False
     if quantity.hedge in ("over", "least"):
         return value <= held.high < value + grain
-    slack = 0.5 * grain if grain / value > 0.02 else grain
+    fine = grain < 100 and quantity.hedge != "about"  # 1,140 is not 1,131
+    slack = 0.5 * grain if fine or grain / value > 0.02 else grain
     return abs(held.high - value) <= slack and abs(held.high - value) <= 0.1 * value
 
 

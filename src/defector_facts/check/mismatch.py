@@ -169,10 +169,17 @@ def _distance(one: Span, other: Span) -> int:
     return abs((one[1] - other[1]).days) + (0 if _part(one, other) else 10)
 
 
+_HALF_A_YEAR = 184  # days
+
+
 def _same_time(held: Held, span: Span) -> bool:
-    """Whether a figure is for a time; a stock of a year is that of its last day."""
-    stock = span[0] is None and held.span[0] is not None
-    return held.span == span or (stock and held.span[1] == span[1])
+    """Whether a figure is for a time, for its last day, or for most of a year of its length."""
+    start, end = span
+    first, last = held.span
+    if start is None or first is None:
+        return last == end
+    alike = abs((end - start).days - (last - first).days) <= 1
+    return alike and abs((end - last).days) <= _HALF_A_YEAR
 
 
 def other_measure(lookup: Lookup, known: Known, timed: Timed, span: Span | None) -> Verdict | None:

@@ -29,6 +29,8 @@ def leads_elsewhere(view: View, noun: NounPhrase) -> bool:
     What is said of such a number may agree, and is not held against it.
     """
     sentence = view.sentence
+    if _is_described(view, noun):
+        return True
     for cue in view.by_role.get("cues", ()):
         if cue.first < noun.last:
             continue
@@ -39,6 +41,27 @@ def leads_elsewhere(view: View, noun: NounPhrase) -> bool:
         if strange and not sentence.tokens.is_capital(at) and word not in ("country", "nation"):
             return True
     return any(_is_a_purpose(view, at) for at in range(noun.last, sentence.last))
+
+
+def _is_described(view: View, noun: NounPhrase) -> bool:
+    """Whether the measure's verb only describes those of whom another tells something.
+
+    ``In 2021, 733 people who had settled here left``; what is counted is who left.
+    """
+    sentence = view.sentence
+    if sentence.word(noun.last) not in ("who", "that") or noun.last in view.skips:
+        return False
+    cues = view.by_role.get("cues", ())
+    end = max((one.last for one in cues if one.first >= noun.last), default=sentence.last)
+    for at in range(end, sentence.last):
+        when = sentence.when_at.get(at)
+        if when is not None and when.kind == "span" and not when.compared:
+            return False  # its own time
+        if sentence.word(at) in (",", ";", ":", ".") or at in sentence.quantity_at:
+            return False
+        if view.strange(at, at + 1) > 0 and not sentence.tokens.is_capital(at):
+            return sentence.word(at) not in ("have", "had", "has")
+    return False
 
 
 def _is_a_purpose(view: View, at: int) -> bool:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from defector_facts.check.lexicon import words
 from defector_facts.check.spans import LAST_YEAR, Span, whole_year, years
 from defector_facts.check.time_reader import TimeReader
 from defector_facts.check.timewords import day_at, part_at, year_at, year_ref_at
 from defector_facts.check.when import When
+
+# A year before one of these says which is meant, not when something was counted.
+_NAMED_BY_YEAR = frozenset(
+    words("""
+    law act accord agreement treaty war famine summit olympics games election elections coup
+    crisis declaration convention resolution deal decree amendment revision pact ban armistice
+    constitution protocol earthquake uprising world olympic film book novel
+    """)
+)
 
 
 def read_year(reader: TimeReader, at: int) -> int:
@@ -16,6 +26,9 @@ def read_year(reader: TimeReader, at: int) -> int:
     if reader.word(at + 1) == "s" and reader.tokens.joined(at + 1):
         reader.found.append(When(at, at + 2, (), "open"))
         return at + 2
+    if reader.word(at - 1) in ("the", "a", "its") and reader.word(at + 1) in _NAMED_BY_YEAR:
+        reader.found.append(When(at, at + 1, (), "length"))  # the 2004 law: no time of a count
+        return at + 1
     mark = reader.texts[at + 1] if at + 1 < reader.end else ""
     if mark in ("-", "–", "/") and reader.tokens.joined(at + 1):
         return _year_range(reader, at, year)
