@@ -24,7 +24,10 @@ def judge_changes(
 ) -> Iterator[tuple[Quantity, Verdict]]:
     """The changes that a sentence states, against the figures whose change they are."""
     known, sentence = view.known, view.sentence
-    if known.percent or known.counts == "total" or known.estimated:
+    if known.percent or known.estimated:
+        return
+    if known.counts == "total":
+        yield from _growth(view, judged)
         return
     operands = _operands(view, judged)
     if operands is None:
@@ -39,6 +42,27 @@ def judge_changes(
     for quantity, found in (*changes, *_multiples(sentence, later, earlier)):
         if found is not None and (certain or found.name == "holds"):
             yield quantity, found
+
+
+def _growth(
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]]
+) -> Iterator[tuple[Quantity, Verdict]]:
+    """By how much a total grew: ``34,410, 96 more than at the end of 2024``."""
+    known, sentence = view.known, view.sentence
+    told_of = [timed.spans[0] for timed, found in judged if found is not None and timed.spans]
+    days = {when.spans[0][1] for when in sentence.whens if when.kind == "up-to" and when.spans}
+    if len(told_of) != 1 or len(days) != 2 or told_of[0][1] not in days:
+        return
+    pair = [next((one for one in known.at((None, day), None) if one.stands), None) for day in days]
+    if pair[0] is None or pair[1] is None:
+        return
+    earlier, later = sorted((pair[0], pair[1]), key=lambda one: one.span[1])
+    for quantity in sentence.quantities:
+        direction = _direction(sentence, quantity)
+        if direction and quantity.unit == "count":
+            found = _difference(sentence, quantity, direction, later, earlier)
+            if found is not None:
+                yield quantity, found
 
 
 def _change(view: View, quantity: Quantity, operands: _Operands) -> Verdict | None:

@@ -206,8 +206,24 @@ class View:
 
     @cached_property
     def skips(self) -> dict[int, int]:
-        """Where the measure's subject and place start, and end."""
-        return self._longest("subjects") | self._longest("scope")
+        """Where the measure's subject and place start, and end, the rest of a name included."""
+        found = self._longest("subjects")
+        for first, last in self._longest("scope").items():
+            found[first] = max(last, found.get(first, 0))
+        return {first: last + self._goes_on_as_name(last) for first, last in found.items()}
+
+    def _goes_on_as_name(self, at: int) -> bool:
+        """Whether the word at a token belongs to the name before it: ``Korea`` after ``South``."""
+        sentence = self.sentence
+        tokens = sentence.tokens
+        return (
+            sentence.first < at < sentence.last
+            and tokens.kinds[at] == "w"
+            and tokens.is_capital(at)
+            and tokens.is_capital(at - 1)
+            and at not in self.cue_starts
+            and at not in self.unit_starts
+        )
 
     def _longest(self, role: str) -> dict[int, int]:
         found: dict[int, int] = {}
@@ -266,6 +282,14 @@ class View:
         if slot is not None:
             return NounPhrase(at + 1, False, False, slot)
         return NounPhrase(at, False, True)
+
+    def named_by(self, quantity: Quantity, noun: NounPhrase) -> frozenset[str]:
+        """The cues of the measure that a number's own noun is."""
+        return frozenset(
+            match.name
+            for match in self.by_role.get("cues", ())
+            if quantity.last <= match.first and match.last <= noun.last
+        )
 
     def slot(self, quantity: Quantity, noun: NounPhrase) -> str | None:
         """``women`` or ``men``, where a number is of the one or the other alone."""

@@ -7,7 +7,7 @@ from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.related import Related, is_change, is_rate
 
-_LED = ("in", "from", "of", "at", "were", "with", "under")
+_LED = ("in", "to", "from", "of", "at", "were", "with", "under")
 _APART = 3  # strange words between a number and its group, at most
 
 

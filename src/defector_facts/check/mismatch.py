@@ -39,7 +39,8 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
         return found
     if loose and here.high >= 40 and abs(quantity.value - here.high) <= SLIGHT:
         return tally
-    return _contradiction(known, timed, here)
+    found = _contradiction(known, timed, here)
+    return found and (_other_period(known, timed, span, here, small=True) or found)
 
 
 def _fraction(known: Known, timed: Timed, here: Held) -> Verdict | None:
@@ -113,8 +114,13 @@ def _one_digit_of_a_share(stated: float, value: float) -> bool:
     )
 
 
-def _other_period(known: Known, timed: Timed, span: Span, here: Held) -> Verdict | None:
-    """The finding where the number is the measure's at another time that may be meant."""
+def _other_period(
+    known: Known, timed: Timed, span: Span, here: Held, *, small: bool = False
+) -> Verdict | None:
+    """The finding where the number is the measure's at another time that may be meant.
+
+    With ``small``, also a number below a hundred that is another year's by chance perhaps.
+    """
     quantity = timed.related.quantity
     if quantity.hedge not in ("", "exact") or known.percent:
         return None
@@ -128,11 +134,11 @@ def _other_period(known: Known, timed: Timed, span: Span, here: Held) -> Verdict
             best = held
     if best is None:
         return None
-    small = quantity.value < TELLING
     alike = quantity.value >= 10 and _length(best.span) == _length(span)
+    doubtful = quantity.value < TELLING and not (small and alike and timed.related.slot is None)
     close = alike and abs(best.span[1].year - span[1].year) <= 1
     plain = timed.related.plain and quantity.value >= 10
-    if small and not (timed.explicit and (close or plain or _part(best.span, span))):
+    if doubtful and not (timed.explicit and (close or plain or _part(best.span, span))):
         return None
     if not timed.explicit and not NEAR <= quantity.value / (here.high or 1) <= FAR:
         return None
@@ -182,15 +188,26 @@ def _same_time(held: Held, span: Span) -> bool:
     return alike and abs((end - last).days) <= _HALF_A_YEAR
 
 
-def other_measure(lookup: Lookup, known: Known, timed: Timed, span: Span | None) -> Verdict | None:
-    """The finding where the number is that of a measure which this one is taken for."""
+def other_measure(
+    lookup: Lookup,
+    known: Known,
+    timed: Timed,
+    span: Span | None,
+    estimators: frozenset[str] = frozenset(),
+) -> Verdict | None:
+    """The finding where the number is that of a measure which this one is taken for.
+
+    With ``estimators``, only where one of them is who gave it.
+    """
     quantity = timed.related.quantity
-    if quantity.hedge not in ("", "exact") or quantity.value < 10:
+    if not quantity.is_a_count or quantity.value < 10:
         return None
     for id_ in known.cues.confusable:
         other = lookup.known.get(id_)
         for held in other.by_value.get(quantity.value, ()) if other is not None else ():
             if held.slot != timed.related.slot or held.stat.standing == "contradicted":
+                continue
+            if estimators and held.stat.estimator not in estimators:
                 continue
             close = span is None or abs((held.span[1] - span[1]).days) <= 400
             if (held.value >= 1000 and close) or (span is not None and _same_time(held, span)):

@@ -14,12 +14,23 @@ from defector_facts.check.reaching import topic_end
 def is_narrowed(view: View, quantity: Quantity) -> bool:
     """Whether a word between a topic and its number may narrow it: ``on welfare fell to``."""
     end = topic_end(view, quantity)
+    if end is not None and _is_of_an_age(view, quantity):
+        return True
     return end is not None and any(
         view.strange(at, at + 1) > 0
         and view.sentence.tokens.kinds[at] == "w"
         and view.sentence.word(at) not in FALLING | RISING
         and not view.sentence.tokens.is_capital(at)
         for at in range(end, quantity.start)
+    )
+
+
+def _is_of_an_age(view: View, quantity: Quantity) -> bool:
+    """Whether only those of an age are meant: ``those in their twenties``, ``aged 30``."""
+    word = view.sentence.word
+    return any(
+        word(at) == "aged" or (word(at) == "their" and word(at - 1) == "in")
+        for at in range(view.sentence.first, quantity.start)
     )
 
 

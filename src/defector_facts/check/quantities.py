@@ -56,6 +56,13 @@ class Quantity(NamedTuple):
         return self.low != self.high
 
     @property
+    def is_a_count(self) -> bool:
+        """Whether it is so exact that no hedge makes it another number: ``at least 1,076``."""
+        return self.hedge in ("", "exact") or (
+            self.unit == "count" and self.high >= TELLING and self.grain == 1 and not self.is_range
+        )
+
+    @property
     def grain(self) -> float:
         """One unit of the last digit that is not zero: 100 for 1,100."""
         return grain_of(self.high)

@@ -122,8 +122,8 @@ class Reader:
                 spoken[id_] = told
             judgements = [judge(self.lookup, known, one, said) for one in timed]
             verdicts = [
-                None if self._is_meant(verdict, phrases) else verdict
-                for verdict in _sayable_of(timed, judgements)
+                None if self._is_meant(verdict, view, one) else verdict
+                for one, verdict in zip(timed, _sayable_of(timed, judgements), strict=True)
             ]
             for one, verdict in zip(timed, verdicts, strict=True):
                 _keep(best, one.related.quantity, verdict, one)
@@ -151,13 +151,20 @@ class Reader:
         wholes = (said.get(whole) for whole in known.cues.wholes for said in (spoken, carried))
         return next((whole for whole in wholes if whole is not None), None)
 
-    def _is_meant(self, verdict: Verdict | None, phrases: frozenset[str]) -> bool:
-        """Whether a number is another measure's of which the sentence speaks itself."""
+    def _is_meant(self, verdict: Verdict | None, view: View, timed: Timed) -> bool:
+        """Whether a number is another measure's of which the sentence speaks itself.
+
+        It is not where its own noun is this measure's alone: ``1,175 asylum seekers``.
+        """
         if verdict is None or verdict.name != "other-measure" or verdict.record is None:
             return False
         stat = self.lookup.base.stats[verdict.record.removeprefix("stats.")]
         other = self.lookup.known.get(stat.measure)
+        phrases = {match.name for match in view.sentence.matches}
         if other is None or not other.excluding.isdisjoint(phrases):
+            return False
+        own = view.named_by(timed.related.quantity, timed.related.noun)
+        if own and own.isdisjoint(other.roles):
             return False
         return not other.naming.isdisjoint(phrases)
 

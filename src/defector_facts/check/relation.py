@@ -66,10 +66,7 @@ def _scoped(view: View) -> bool | None:
 
 def _is_named(view: View, related: Related) -> bool:
     """Whether a number's own noun is one of the measure itself: ``196 arrivals``."""
-    return any(
-        match.name in view.known.nouns and related.quantity.last <= match.first < related.noun.last
-        for match in view.by_role.get("cues", ())
-    )
+    return not view.known.nouns.isdisjoint(view.named_by(related.quantity, related.noun))
 
 
 def _nothing_but_time(view: View, related: Related) -> bool:

@@ -82,6 +82,9 @@ def _parts(reader: TimeReader, listed: list[tuple[int, Part]]) -> int:
     return ref.last if ref is not None else last
 
 
+_JUST_OVER = 120  # days after a quarter or half in which it needs no year
+
+
 def _without_year(reader: TimeReader, at: int, part: Part) -> int:
     """A part of a year that is not named: of the year read last, else as of the date."""
     anchor = reader.timeline.anchor
@@ -102,7 +105,8 @@ def _without_year(reader: TimeReader, at: int, part: Part) -> int:
     span = part.span(reader.dated.year)
     if span[1] > reader.dated:
         span = part.span(reader.dated.year - 1)
-    return as_range(reader, at, last, span, reader.said_how(at, last, span), sure=False)
+    just_over = not part.month_alone and (reader.dated - span[1]).days <= _JUST_OVER
+    return as_range(reader, at, last, span, reader.said_how(at, last, span), sure=just_over)
 
 
 def _day_without_year(reader: TimeReader, at: int, day: Day) -> int:
