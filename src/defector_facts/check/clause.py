@@ -213,7 +213,7 @@ class View:
         return {first: last + self._goes_on_as_name(last) for first, last in found.items()}
 
     def _goes_on_as_name(self, at: int) -> bool:
-        """Whether the word at a token belongs to the name before it: ``Korea`` after ``South``."""
+        """Whether the word at a token belongs to the name before it: ``York`` after ``New``."""
         sentence = self.sentence
         tokens = sentence.tokens
         return (
