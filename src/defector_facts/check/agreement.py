@@ -37,7 +37,7 @@ def matching(known: Known, timed: Timed, candidates: Sequence[Held]) -> Verdict 
     """The finding where a value, or an interval, is one that the base holds for the time."""
     quantity = timed.related.quantity
     usable = [held for held in candidates if held.stat.standing != "contradicted"]
-    plain = quantity.hedge in ("", "exact") or quantity.is_range
+    plain = quantity.hedge in ("", "exact", "least", "most") or quantity.is_range
     equals = [held for held in usable if plain and equal(quantity, held)]
     # A round number is first of all the rounding of what stands, whoever else printed it.
     for held in equals:

@@ -22,6 +22,21 @@ def follows_topic(view: View, quantity: Quantity, slot: str | None) -> bool:
     )
 
 
+def leads_to_topic(view: View, quantity: Quantity) -> bool:
+    """Whether a sentence starts from a number: ``From 2,706 in 2011, arrivals fell to 1,502``."""
+    sentence = view.sentence
+    if sentence.word(quantity.start - 1) != "from" or quantity.start - 1 != sentence.first:
+        return False
+    comma = next((at for at in range(quantity.last, sentence.last) if sentence.word(at) == ","), 0)
+    return any(
+        match.name in view.known.nouns
+        and 0 < comma < match.first
+        and view.strange(comma + 1, match.first) == 0
+        and not any(at in sentence.quantity_at for at in range(quantity.last, match.first))
+        for match in view.by_role.get("cues", ())
+    )
+
+
 def is_labelled(view: View, quantity: Quantity) -> bool:
     """Whether a time and a colon lead to a number, after the topic: ``arrivals: 2015: 1,275``."""
     sentence = view.sentence

@@ -12,6 +12,13 @@ _DETERMINERS = frozenset(
     cumulative
     """)
 )
+_COUNTING = frozenset(
+    words("""
+    received registered logged processed handled had got welcomed took tallied documented approved
+    """)
+)
+_JOINS = ("from", "the", "and", "or", "men", "women")
+_STAYS = ("remains", "remained", "stands", "marks", "marked")
 _STEPS = 18
 _MOSTLY = ("mostly", "mainly", "largely", "most", "many", "almost", "nearly", "including")
 _SHORT_ASIDE = 6  # tokens
@@ -20,10 +27,12 @@ _SHORT_ASIDE = 6  # tokens
 def verb_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether the measure's verb stands right before, or its noun is the number's own."""
     sentence = view.sentence
-    if any(
-        quantity.last <= start < noun.last or (start == noun.last and not noun.bare)
-        for start in view.cue_starts
-    ):
+    if any(quantity.last <= start < noun.last for start in view.cue_starts):
+        counted = view.sentence.word(quantity.start - 1) in _COUNTING
+        return counted or not is_object(view, quantity)  # not "they met 63 arrivals"
+    if not noun.bare and noun.last in view.cue_starts:
+        return True
+    if quantity.first in view.cue_ends:  # the total passed 30,000
         return True
     at = quantity.start
     for _ in range(5):
@@ -55,6 +64,9 @@ def is_object(view: View, quantity: Quantity) -> bool:
     at = quantity.start - 1
     while view.sentence.word(at) in ARTICLES:
         at -= 1
+    one = view.sentence.quantity_at.get(at - 1)
+    if view.sentence.word(at) == "of" and one is not None and one.value < quantity.value:
+        return False  # one of 1,137 people who arrived
     return (
         at >= view.sentence.first
         and view.strange(at, at + 1) > 0
@@ -88,7 +100,7 @@ def _step(view: View, at: int) -> int | None:
         return _closed_by_dash(view, at)
     if at in sentence.quantity_at and sentence.word(at - 1) in ("and", ",", "or"):
         return view.noun_phrase(sentence.quantity_at[at]).last
-    if word in TRANSPARENT or word in ("from", "the", "and", "or", "men", "women"):
+    if word in TRANSPARENT or word in _STAYS or word in _JOINS:
         return at + 1
     return None
 

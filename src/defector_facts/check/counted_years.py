@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from defector_facts.check.spans import LAST_YEAR, Span, as_period, is_year, shifted, whole_year
 from defector_facts.check.time_reader import TimeReader
-from defector_facts.check.timewords import YearRef, year_ref_at
+from defector_facts.check.timewords import YearRef, year_at, year_ref_at
 from defector_facts.check.when import When
 
 
@@ -17,14 +17,20 @@ def read_counted(reader: TimeReader, at: int) -> int:
         return _two_following(reader, at, ref)
     if ref.bracketed is not None:  # Last year [2017]
         return reader.add(at, ref.last, (whole_year(ref.bracketed),))
+    anchor = reader.timeline.anchor
     if ref.kind == "next":
         ref = ref._replace(kind="ahead", number=1)
-        anchor = reader.timeline.anchor
         if anchor is None or not is_year(anchor):
             return at
     year = reader.year_of(ref)
     if year is None:
-        return reader.unknown(at, ref.last, ref)
+        named = _is_named_after(reader, ref.last)  # a year later, in 2016,
+        return ref.last if named else reader.unknown(at, ref.last, ref)
+    return _add_counted(reader, at, ref, year)
+
+
+def _add_counted(reader: TimeReader, at: int, ref: YearRef, year: int) -> int:
+    """Adds a year that is counted from the draft's day or from the time read last."""
     anchor = reader.timeline.anchor
     if ref.kind in ("last", "this") or anchor is None:
         kind = "year-so-far" if ref.kind == "this" else "span"
@@ -43,6 +49,14 @@ def read_counted(reader: TimeReader, at: int) -> int:
     compared = ref.kind == "back"
     sure = len(spans) == 1
     return reader.add(at, ref.last, spans, how, sure=sure, kind=kind, compared=compared)
+
+
+def _is_named_after(reader: TimeReader, at: int) -> bool:
+    """Whether the year that is meant is named at once: ``, in 2016``."""
+    if reader.word(at) != ",":
+        return False
+    named = at + 1 + (reader.word(at + 1) == "in")
+    return year_at(reader.tokens, named, reader.end) is not None
 
 
 def _counted_from_others(

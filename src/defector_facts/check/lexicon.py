@@ -154,7 +154,7 @@ LINKS = frozenset(
     doubled tripled between by accounted made comprised constituted represented formed saw sees seen
     brought bringing did so this recording settling recorded reporting its highest lowest
     level peak reach raised cut lowered lifted boosted reduced hiked doubling tripling quadrupled
-    quadrupling trebled halving
+    quadrupling trebled halving logged registered tallied documented
     """)
 )
 COMPARATORS = frozenset(

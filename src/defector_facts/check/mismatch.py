@@ -10,7 +10,7 @@ from defector_facts.check.agreement import shown, told, verdict
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Held, Known, Lookup
 from defector_facts.check.quantities import TELLING
-from defector_facts.check.spans import Span
+from defector_facts.check.spans import Span, whole_year
 from defector_facts.check.timing import Timed
 
 NEAR, FAR = 0.6, 1.6
@@ -23,7 +23,7 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
     quantity = timed.related.quantity
     here = next((one for one in known.at(span, timed.related.slot) if one.stands), None)
     if here is None:
-        return other_measure(lookup, known, timed, span)
+        return _of_the_whole_year(known, timed, span) or other_measure(lookup, known, timed, span)
     if quantity.unit == "fraction":
         return _fraction(known, timed, here)
     if quantity.is_range:
@@ -41,6 +41,18 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
         return tally
     found = _contradiction(known, timed, here)
     return found and (_other_period(known, timed, span, here, small=True) or found)
+
+
+def _of_the_whole_year(known: Known, timed: Timed, span: Span) -> Verdict | None:
+    """The finding where a number that is told of part of a year is that of the whole."""
+    quantity, year = timed.related.quantity, whole_year(span[1].year)
+    if not (quantity.is_a_count and timed.explicit and quantity.value >= TELLING) or span == year:
+        return None
+    for held in known.at(year, timed.related.slot):
+        if held.stands and held.high == quantity.value and _within(span, year):
+            because = f"{shown(quantity.value)} is {held.stat.period.label}, all of it"
+            return verdict("other-period", held, because, timed.how)
+    return None
 
 
 def _fraction(known: Known, timed: Timed, here: Held) -> Verdict | None:

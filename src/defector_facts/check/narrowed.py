@@ -21,6 +21,7 @@ def is_narrowed(view: View, quantity: Quantity) -> bool:
         and view.sentence.tokens.kinds[at] == "w"
         and view.sentence.word(at) not in FALLING | RISING
         and not view.sentence.tokens.is_capital(at)
+        and view.sentence.word(at) not in ("year", "years", "quarter", "month", "sex")
         for at in range(end, quantity.start)
     )
 

@@ -11,11 +11,15 @@ _FAR = 24  # tokens
 
 
 def part_before(view: View, whole: Quantity, noun: NounPhrase) -> Related | None:
-    """``632 of the 1,142 people who arrived were women``: the first number, as one of women."""
+    """``632 of the 1,142 people who arrived were women``, ``632 women among the 1,142``."""
     sentence = view.sentence
     at = whole.start - 1
     while sentence.word(at) in ("the", "all", "those"):
         at -= 1
+    if sentence.word(at) == "among" and (slot := sex(sentence.word(at - 1))) is not None:
+        part = sentence.quantity_at.get(at - 2)
+        if part is not None and part.unit == "count":
+            return Related(part, NounPhrase(at, False, False, slot), slot, "list")
     part = sentence.quantity_at.get(at - 1)
     if sentence.word(at) != "of" or part is None or part.unit != "count":
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from defector_facts.check.by_share import is_share
-from defector_facts.check.by_topic import follows_topic, is_labelled
+from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
 from defector_facts.check.by_verb import is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.going_on import goes_on, is_carried_over
@@ -99,6 +99,8 @@ def _relate_one(
         by, loose = "list", before[-1].loose
     if by is None and not before and is_carried_over(view, quantity):
         by = "carried"
+    if by is None and noun.bare and leads_to_topic(view, quantity):
+        by = "topic"
     if by is None and quantity.unit == "count":
         by, loose = reached(view, quantity, slot, leaning)
     if by is None:

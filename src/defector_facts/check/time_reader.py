@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from defector_facts.check.bounds import bound_before, is_middle
+from defector_facts.check.bounds import Bound, bound_before, is_middle
 from defector_facts.check.lexicon import SPEECH
 from defector_facts.check.spans import (
     FIRST_YEAR,
@@ -19,6 +19,7 @@ from defector_facts.check.timewords import YearRef
 from defector_facts.check.tokens import Tokens
 from defector_facts.check.when import Stretch, Timeline, When
 
+_ANCHORING = ("span", "up-to", "year-so-far", "fiscal")
 _DATELINE = 4  # tokens before the day of a dateline, at most
 
 
@@ -69,38 +70,49 @@ class TimeReader:
         if spans and self.to_come(spans):
             spans, kind = (), "open"
         mark, start = bound_before(self.stretch, fiscal_from)
+        reporting = self.reports(start, last, spans)
+        when = When(start, last, spans, kind, how, sure, reporting, needs_date, compared)
+        when = self.bounded(when, mark, at)
+        if when.kind == "span" and when.spans and self.running(when.spans[0]):
+            when = when._replace(kind="year-so-far")
+        if when.spans and when.kind in _ANCHORING and not reporting:
+            said = self.tokens.between(at, last)
+            self.timeline.keep(when.spans[0], said, kind=when.kind, compared=compared)
+        self.found.append(when)
+        return last
+
+    def bounded(self, when: When, mark: Bound, at: int) -> When:
+        """A time with what stands before it taken in: ``by the end of``, ``since``, ``mid``."""
         if mark == "vague":
-            sure = False
+            return when._replace(sure=False)
         if mark == "open":
-            spans, kind = (), "open"
-        elif mark in ("up-to", "by") and kind == "span":
-            kind = "up-to"
-            # "By 2016" may be the start of it.
-            sure = sure and (mark == "up-to" or not any(map(is_year, spans)))
-            if is_middle(self.stretch, at) and any(map(is_year, spans)):
-                spans, sure = tuple(months(span[1].year, 1, 6) for span in spans), True
-            spans = tuple(up_to(span) for span in spans)
-        elif mark == "since" and kind in ("span", "fiscal"):
-            kind = "since"
-            spans = ((spans[0][0], self.dated),) if self.dated and spans else ()
-            needs_date = self.dated is None
+            return when._replace(spans=(), kind="open")
+        a_year = any(map(is_year, when.spans))
+        if mark in ("up-to", "by") and when.kind == "span":
+            spans, sure = when.spans, when.sure
+            if is_middle(self.stretch, at) and a_year:
+                spans = tuple(months(span[1].year, 1, 6) for span in spans)
+            else:  # "By 2016" may be the start of it.
+                sure = sure and (mark == "up-to" or not a_year)
+            return when._replace(spans=tuple(map(up_to, spans)), kind="up-to", sure=sure)
+        if mark == "since" and (self.word(when.last), self.word(when.last + 1)) == (",", "when"):
+            return when  # since 2011, when 2,706 came: what follows is of that year
+        if mark == "since" and when.kind in ("span", "fiscal"):
+            spans = ((when.spans[0][0], self.dated),) if self.dated and when.spans else ()
             how = f"up to the draft's date, {self.dated}" if self.dated else ""
-        reporting = self.word(start - 1) in SPEECH or (
-            self.word(start - 1) in ("in", "on", "the") and self.word(start - 2) in SPEECH
-        )
+            needs_date = self.dated is None
+            return when._replace(spans=spans, kind="since", how=how, needs_date=needs_date)
+        return when
+
+    def reports(self, start: int, last: int, spans: tuple[Span, ...]) -> bool:
+        """Whether a time is that of somebody's saying or writing so."""
+        before, earlier = self.word(start - 1), self.word(start - 2)
+        if before in SPEECH or (before in ("in", "on", "the") and earlier in SPEECH):
+            return True
         # LONDON, April 3 (Agency) -- is when it was written.
         written = self.word(last) == "(" or self.tokens.kinds[min(last, self.end - 1)] == "d"
         written = written and last < self.end and not any(map(is_year, spans))
-        reporting = reporting or (start - self.first <= _DATELINE and written)
-        if kind == "span" and spans and self.running(spans[0]):
-            kind = "year-so-far"
-        if spans and kind in ("span", "up-to", "year-so-far", "fiscal") and not reporting:
-            said = self.tokens.between(at, last)
-            self.timeline.keep(spans[0], said, kind=kind, compared=compared)
-        self.found.append(
-            When(start, last, spans, kind, how, sure, reporting, needs_date, compared)
-        )
-        return last
+        return start - self.first <= _DATELINE and written
 
     def fiscal(self, at: int) -> int:
         """Where ``fiscal year`` before a year starts; ``at`` where it is a calendar year."""

@@ -272,7 +272,8 @@ def _ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | Non
     while at >= sentence.first:
         when = sentence.when_at.get(at)
         if when is not None and when.kind not in ("rate", "length"):
-            if when.first in used or when.reporting:
+            led = sentence.word(one.quantity.start - 1) == "with" and words <= 1
+            if (when.first in used and not led) or when.reporting:
                 return None, False
             if (when.compared and words > 1) or _is_of_another(sentence, when, one):
                 return None, False  # it belongs to what was said before
