@@ -191,6 +191,9 @@ def _direction(sentence: Sentence, quantity: Quantity) -> int:
     before = [sentence.word(at) for at in range(quantity.start - 1, quantity.start - _NEARBY, -1)]
     if after[0] in ("of", "to", "from", "in", "at", "on", ",", ".", "and", ""):
         after = []
+    if before[:2] == ["by", "or"]:  # fell from 2,706 to 1,502, or by 44 percent
+        at = range(quantity.start - 3, sentence.first - 1, -1)
+        before = [word for k in at if (word := sentence.word(k)) != ","]
     stop = next((at for at, word in enumerate(before) if word in (";", "women", ",")), len(before))
     for word in (*after, *before[:stop]):
         if word in FALLING:

@@ -30,7 +30,8 @@ FUNCTION = frozenset(
 )
 _ADJECTIVES = frozenset(
     words("""
-    new such registered individual additional more fellow other
+    new such registered individual additional more fellow other large big main known remaining
+    existing separate further
     """)
 )
 _LONGEST_ASIDE = 10  # tokens

@@ -52,7 +52,11 @@ def leads_elsewhere(view: View, noun: NounPhrase) -> bool:
         strange = at > cue.last and word and view.strange(at, at + 1) > 0
         if strange and not sentence.tokens.is_capital(at) and word not in ("country", "nation"):
             return True
-    return any(_is_a_purpose(view, at) for at in range(noun.last, sentence.last))
+    cues = view.by_role.get("cues", ())
+    return any(
+        _is_a_purpose(view, at) and not any(cue.first < at < cue.last for cue in cues)
+        for at in range(noun.last, sentence.last)
+    )
 
 
 def _is_described(view: View, noun: NounPhrase) -> bool:

@@ -107,7 +107,7 @@ class Reader:
         best: dict[Quantity, tuple[Verdict | None, Timed | None]] = {}
         spoken: dict[str, Carried] = {}
         named = self._estimators(matches)
-        said = Said(tokens.between(first, last), named or before.estimators)
+        said = Said(tokens.between(first, last), named or before.estimators, named)
         shares = any(quantity.unit in ("percent", "fraction") for quantity in quantities)
         for id_ in measures:
             known = self.lookup.known[id_]

@@ -72,7 +72,7 @@ class TimeReader:
         mark, start = bound_before(self.stretch, fiscal_from)
         reporting = self.reports(start, last, spans)
         when = When(start, last, spans, kind, how, sure, reporting, needs_date, compared)
-        when = self.bounded(when, mark, at)
+        when = self.bounded(when, mark, at)._replace(calendar=self.of_calendar(at))
         if when.kind == "span" and when.spans and self.running(when.spans[0]):
             when = when._replace(kind="year-so-far")
         if when.spans and when.kind in _ANCHORING and not reporting:
@@ -120,6 +120,10 @@ class TimeReader:
         if self.word(before - 1) in ("fiscal", "financial"):
             return before - 1
         return at - 1 if self.word(at - 1) == "fy" else at
+
+    def of_calendar(self, at: int) -> bool:
+        """Whether ``calendar`` or ``calendar year`` stands before a year."""
+        return self.word(at - 1 - (self.word(at - 1) == "year")) == "calendar"
 
     def to_come(self, spans: tuple[Span, ...]) -> bool:
         """Whether a time had not begun on the draft's day: nothing was counted in it."""

@@ -34,6 +34,7 @@ class Timed(NamedTuple):
     sure: bool
     explicit: bool
     needs_date: bool = False
+    calendar: bool = False
 
 
 def time_of_each(
@@ -157,7 +158,8 @@ def _ends_of_a_range(
 
 
 def _timed(one: Related, when: When, explicit: bool) -> Timed:
-    return Timed(one, when.spans, when.kind, when.how, when.sure, explicit, when.needs_date)
+    own = when.spans, when.kind, when.how, when.sure
+    return Timed(one, *own, explicit, when.needs_date, when.calendar)
 
 
 def _time_of(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from defector_facts.check.agreement import agreeing, matching
-from defector_facts.check.estimates import Said, judge_estimate
+from defector_facts.check.estimates import Said, contradicted, judge_estimate
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Known, Lookup
 from defector_facts.check.mismatch import mismatch, other_measure
@@ -23,7 +23,9 @@ def judge(lookup: Lookup, known: Known, timed: Timed, said: Said) -> Verdict | N
         return None
     if known.estimated:
         found = judge_estimate(known, own, said)
-        return found or (_anothers_estimate(lookup, known, own, said) if own.sure else None)
+        if found is not None or not own.sure:
+            return found
+        return _anothers_estimate(lookup, known, own, said) or contradicted(known, own, said)
     return _judge_counted(lookup, known, own)
 
 
@@ -73,6 +75,8 @@ def _in_its_calendar(known: Known, timed: Timed) -> Timed | None:
 
 def _of_another_calendar(lookup: Lookup, known: Known, timed: Timed, span: Span) -> bool:
     """Whether a number is that of a like measure whose year starts in another month."""
+    if timed.calendar:
+        return False
     for id_ in known.cues.confusable:
         other = lookup.known.get(id_)
         if other is None or other.cues.calendar == known.cues.calendar:
