@@ -22,7 +22,7 @@ _STOP = frozenset(
         him his how however i if in info information into is isn't it it's its itself just kind
         kinds know known largely largest last late later latest least less let like likely list
         little long longer lot lots low lowest made main mainly make makes many matter max maximum
-        may me mean meaning means meant might min min minimum mistake mistakes month months more most
+        may me mean meaning means meant might min minimum mistake mistakes month months more most
         mostly much must my myth myths name names near nearly need never newest next no nobody
         none normally not now nowadays number numbers of off often on once one ones only or
         other others our out over overall own part penalties penalty people people's per percent
