@@ -21,6 +21,8 @@ from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.spans import Span
 from defector_facts.check.timing import Timed
 
+_LATELY = 62  # days in which a stock is as it was
+
 
 def judge_running(
     lookup: Lookup, known: Known, timed: Timed, spans: Sequence[Span]
@@ -48,7 +50,11 @@ def judge_running(
         if at_day:
             return agreeing(known, at_day[0], exact, timed.how)
         before, _ = known.around(day) if day is not None else (None, None)
-        if timed.kind == "to-date" and before in exact and before is not None:
+        if before is None or before not in exact:
+            before = None
+        elif known.counts == "stock" and day is not None and (day - before.span[1]).days <= _LATELY:
+            return agreeing(known, before, exact, timed.how)
+        if timed.kind == "to-date" and before is not None:
             return verdict("holds", before, f"the last figure: {told(before, False)}", timed.how)
     if day is None:
         return other_measure(lookup, known, timed, None)
