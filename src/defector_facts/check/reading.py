@@ -101,9 +101,8 @@ class Reader:
         anchor = timeline.anchor
         matches = self.lookup.lexicon.find(tokens, first, last)
         phrases = frozenset(match.name for match in matches)
-        named_before = (
-            before.phrases if not PRONOUNS.isdisjoint(tokens.texts[first:last]) else _NONE
-        )
+        leans = not PRONOUNS.isdisjoint(tokens.texts[first:last])
+        named_before = before.phrases if leans else _NONE
         measures = self._measures(phrases, named_before, carried)
         whens = read_periods(tokens, first, last, timeline, self.dated)
         quantities = read_quantities(tokens, first, last, whens)
