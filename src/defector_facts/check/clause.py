@@ -284,6 +284,8 @@ class View:
             at += 1
         end = self.unit_starts.get(at)
         if end is not None:
+            if self._is_from_elsewhere(end):
+                return NounPhrase(end, False, True)
             sexes = [found for k in range(at, end) if (found := sex(sentence.word(k)))]
             return NounPhrase(end, False, False, sexes[0] if sexes else None)
         word = sentence.word(at)
@@ -295,6 +297,19 @@ class View:
         if slot is not None:
             return NounPhrase(at + 1, False, False, slot)
         return NounPhrase(at, False, True)
+
+    def _is_from_elsewhere(self, at: int) -> bool:
+        """Whether people are from where the measure's are not: ``refugees from Syria``."""
+        sentence = self.sentence
+        if sentence.word(at) != "from" or at in self.skips:
+            return False
+        name = at + 1 + (sentence.word(at + 1) == "the")
+        return (
+            name < sentence.last
+            and sentence.tokens.kinds[name] == "w"
+            and sentence.tokens.is_capital(name)
+            and self.strange(name, name + 1) > 0
+        )
 
     def named_by(self, quantity: Quantity, noun: NounPhrase) -> frozenset[str]:
         """The cues of the measure that a number's own noun is."""

@@ -268,7 +268,8 @@ def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
     if verdict is not None and timed.related.by == "group" and not timed.related.loose:
         return verdict if _sayable_of_a_group(timed, verdict) else None
     if verdict is not None and timed.related.loose:
-        tally = verdict.name == "differs-slightly" and timed.related.by in ("topic", "verb")
+        vague = verdict.name in ("differs-slightly", "rounded")
+        tally = vague and timed.related.by in ("topic", "verb")
         if tally or verdict.name not in _AGREEING:
             return None
     if verdict is None or timed.related.scoped:

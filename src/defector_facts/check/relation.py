@@ -12,11 +12,12 @@ from defector_facts.check.by_share import is_share
 from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
 from defector_facts.check.by_verb import is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.elsewhere import is_held, leads_elsewhere, topic_leads_elsewhere
 from defector_facts.check.going_on import compared_with, goes_on, is_carried_over
 from defector_facts.check.grouped import relate_groups
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
-from defector_facts.check.narrowed import is_narrowed, leads_elsewhere
+from defector_facts.check.narrowed import is_described, is_narrowed
 from defector_facts.check.part_of import part_before
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
@@ -94,9 +95,7 @@ def _relate_one(
         return None
     slot = view.slot(quantity, noun)
     by = _way(view, quantity, noun, slot)
-    loose = (by == "topic" and is_narrowed(view, quantity)) or (
-        by == "verb" and leads_elsewhere(view, noun)
-    )
+    loose = _is_loose(view, quantity, noun, by)
     if by is None and before and goes_on(view, quantity, before[-1], slot):
         by, loose = "list", before[-1].loose
     if by is None and not before and is_carried_over(view, quantity):
@@ -110,6 +109,15 @@ def _relate_one(
     loose = loose or (view.carried is None and not view.has_subject and view.by_pronoun)
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
+
+
+def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) -> bool:
+    """Whether what is counted may be fewer people, or something else, than the measure's."""
+    if by == "topic":
+        return is_narrowed(view, quantity) or topic_leads_elsewhere(view, quantity)
+    if by != "verb":
+        return False
+    return is_described(view, noun) or is_held(view, quantity) or leads_elsewhere(view, noun)
 
 
 def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> str | None:
