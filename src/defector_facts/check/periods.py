@@ -17,6 +17,7 @@ from defector_facts.check.spans import (
     LAST_YEAR,
     Span,
     as_period,
+    in_year,
     is_year,
     shifted,
     up_to,
@@ -338,9 +339,11 @@ class _Reader:
             other = self.point(last + 1)
             if other is not None and span[0] is not None:
                 end_at, end = other
-                start = span[0] if span[0].year != 2000 else span[0].replace(year=end[1].year)
+                start = span[0] if span[0].year != 2000 else in_year(span[0], end[1].year)
                 if start > end[1]:
-                    start = start.replace(year=start.year - 1)
+                    start = in_year(start, start.year - 1)
+                if start > end[1]:  # from 2001 to 1999 is no stretch of time
+                    return self.add(at, end_at, (), kind="open")
                 return self.add(at, end_at, ((start, end[1]),), how, sure=sure)
         if span[0] is not None and span[0].year == 2000 and not how and self.word(at) != "2000":
             named = any(self.word(k) == "2000" for k in range(at, last))
