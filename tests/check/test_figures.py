@@ -260,3 +260,8 @@ def test_what_is_disputed_beside_what_holds_is_named(checker: Checker) -> None:
 )
 def test_a_range_that_ends_before_it_starts_is_no_time(checker: Checker, text: str) -> None:
     assert found(checker, text) == []
+
+
+@pytest.mark.parametrize("part", ["Q12", "Q34", "H12"])
+def test_a_part_that_no_year_has_is_no_time(checker: Checker, part: str) -> None:
+    assert found(checker, f"In {part} 2018, 1,138 North Koreans arrived in the South.") == []
