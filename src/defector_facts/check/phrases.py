@@ -26,14 +26,15 @@ class Element(NamedTuple):
 
     def fits(self, token: str) -> bool:
         """Whether a token as it stands in the draft is this word."""
-        word = unpossessed(in_lower_case(token))
+        word = plain(token)
         if not (word in self.words or (self.stems and word.startswith(self.stems))):
             return False
         return not self.capital or token[0].isupper()
 
 
-def unpossessed(word: str) -> str:
-    """A word without the ending of possession."""
+def plain(token: str) -> str:
+    """A token in lower case without the ending of possession."""
+    word = in_lower_case(token)
     return word[:-2] if word[-2:] in ("'s", "’s") else word
 
 
@@ -101,21 +102,36 @@ class _Onward(dict[str, _State]):
         super().__init__()
         self._begun = begun
         self._kept = kept  # how many steps are kept, of all states
+        following = [one.elements[one.at] for one in begun]
+        self._words = frozenset().union(*(element.words for element in following))
+        self._stems = tuple(stem for element in following for stem in element.stems)
+        self._past: _State | None = None  # what follows a word that is none of these
 
     def __missing__(self, token: str) -> _State:
-        stops = in_lower_case(token) in ".;!?"
+        word = plain(token)
+        if word in self._words or (self._stems and word.startswith(self._stems)):
+            state = self._after(token)
+        elif word in STOPS:
+            state = _NOTHING
+        else:
+            state = self._past = self._past or self._after(token)
+        if self._kept[0] < _REMEMBERED:
+            self._kept[0] += 1
+            self[token] = state
+        return state
+
+    def _after(self, token: str) -> _State:
         ended: list[_Ended] = []
         begun: list[_Begun] = []
         for one in self._begun:
             if one.elements[one.at].fits(token):
                 _go_on(one, ended, begun)
-            elif one.reach and not stops:
+            elif one.reach and token not in STOPS:
                 begun.append(one._replace(reach=one.reach - 1))
-        state = _state(ended, begun, self._kept)
-        if self._kept[0] < _REMEMBERED:
-            self._kept[0] += 1
-            self[token] = state
-        return state
+        return _state(ended, begun, self._kept)
+
+
+STOPS = frozenset(".;!?")  # no phrase goes on past one of these
 
 
 def _go_on(one: _Begun, ended: list[_Ended], begun: list[_Begun]) -> None:
@@ -155,6 +171,7 @@ class _Starts(dict[str, "_State | None"]):
                 self._by_word.setdefault(word, []).append(one)
             for stem in elements[0].stems:
                 self._by_stem.append((stem, one))
+        self._stems = tuple(stem for stem, _ in self._by_stem)
 
     def __missing__(self, token: str) -> _State | None:
         state = self._after(token)
@@ -166,11 +183,12 @@ class _Starts(dict[str, "_State | None"]):
     def _after(self, token: str) -> _State | None:
         if token[0].isdecimal() and token not in self._numerals:
             return None
-        plain = unpossessed(in_lower_case(token))
-        stems = (one for stem, one in self._by_stem if plain.startswith(stem))
+        word = plain(token)
+        stemmed = word.startswith(self._stems)
+        stems = [one for stem, one in self._by_stem if word.startswith(stem)] if stemmed else []
         ended: list[_Ended] = []
         begun: list[_Begun] = []
-        for order, one in enumerate((*self._by_word.get(plain, ()), *stems)):
+        for order, one in enumerate((*self._by_word.get(word, ()), *stems)):
             if token[0].isupper() or not one.elements[0].capital:
                 _go_on(one._replace(order=order), ended, begun)
         return _state(ended, begun, self._kept) if ended or begun else None
@@ -191,18 +209,19 @@ class Lexicon:
         found: list[Match] = []
         written = tokens.written
         states = map(self._starts.__getitem__, written[first:last])
-        for at, state in enumerate(states, start=first):
-            if state is None:
-                continue
+        started = [(at, state) for at, state in enumerate(states, first) if state is not None]
+        for at, state in started:
             here = at + 1
             ended: list[tuple[int, str, int]] = []
             while True:
-                ended += [(order, name, here) for order, name in state.ended]
+                if state.ended:
+                    ended += [(order, name, here) for order, name in state.ended]
                 if state.onward is None or here == last:
                     break
                 state = state.onward[written[here]]
                 here += 1
             if len(ended) > 1:
                 ended.sort()
-            found += [Match(name, at, end) for _, name, end in ended]
+            for _, name, end in ended:
+                found.append(Match(name, at, end))
         return found

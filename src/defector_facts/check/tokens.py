@@ -98,7 +98,7 @@ class _Lower(dict[str, str]):
 
     def __missing__(self, token: str) -> str:
         lower = token.lower()
-        if token[-1] == "." and token != ".":
+        if len(token) > 1 and token.endswith("."):
             lower = _COMPASS[lower[0]]
         return _remember(self, token, lower)
 
