@@ -46,11 +46,17 @@ class Known:
     """What the base holds of one measure that a draft may speak of."""
 
     def __init__(
-        self, measure: Measure, cues: Cues, held: list[Held], named: tuple[str, ...] = ()
+        self,
+        measure: Measure,
+        cues: Cues,
+        held: list[Held],
+        named: tuple[str, ...] = (),
+        siblings: frozenset[str] = frozenset(),
     ) -> None:
         self.measure = measure
         self.cues = cues
         self.grouped = bool(named)
+        self.siblings = siblings  # the phrases of the measure's other groups
         self.roles: dict[str, frozenset[str]] = _roles(cues, named)
         self.counts = _counts(measure, held)
         self.naming = self._phrases("group" if named else "cues")
@@ -170,9 +176,11 @@ def _known(measure: Measure, cues: Cues, held: list[Held]) -> dict[str, Known]:
     if not cues.groups:
         return {measure.id: Known(measure, cues, held)}
     found = {}
+    phrases = {phrase for group in cues.groups for phrase in group.phrases}
     for group in cues.groups:
         own = [one for one in held if group.name in (one.stat.place, one.stat.group)]
-        found[f"{measure.id}: {group.name}"] = Known(measure, cues, own, group.phrases)
+        siblings = frozenset(phrases.difference(group.phrases))
+        found[f"{measure.id}: {group.name}"] = Known(measure, cues, own, group.phrases, siblings)
     return found
 
 

@@ -17,7 +17,7 @@ from defector_facts.check.mismatch import (
     other_measure,
     slightly,
 )
-from defector_facts.check.quantities import Quantity
+from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.spans import Span
 from defector_facts.check.timing import Timed
 
@@ -81,8 +81,11 @@ def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Ver
         found = other_measure(lookup, known, timed, span)
         if found is not None:
             return found
-    if before is not None and (before.span[1] == day or timed.kind == "to-date"):
-        return _running_mismatch(known, timed, before, day)
+    if before is None:
+        return None
+    told_then = before.span[1] == day or (known.counts == "stock" and _in_time(before, [span]))
+    if told_then or timed.kind == "to-date":
+        return _running_mismatch(known, timed, before, before.span[1] if told_then else day)
     return None
 
 
@@ -138,6 +141,15 @@ def _in_force(known: Known, held: Held, day: date | None) -> bool:
     return held.span[0] <= day <= held.span[1]
 
 
+def _elsewhere(known: Known, timed: Timed) -> Held | None:
+    """The figure of another day that a number is, where it is large enough to be no chance."""
+    quantity, slot = timed.related.quantity, timed.related.slot
+    if quantity.value < TELLING:
+        return None
+    found = known.by_value.get(quantity.value, ())
+    return next((one for one in found if one.stands and one.slot == slot), None)
+
+
 def _running_mismatch(known: Known, timed: Timed, before: Held, day: date) -> Verdict | None:
     quantity = timed.related.quantity
     if quantity.hedge in ("over", "least", "nearly", "about") and timed.kind == "to-date":
@@ -160,6 +172,11 @@ def _running_mismatch(known: Known, timed: Timed, before: Held, day: date) -> Ve
             return verdict("contradicted", before, because, timed.how)
         because = f"another tally; the base has {told(before, False)}"
         return verdict("differs-slightly", before, because, timed.how)
+    other = _elsewhere(known, timed)
+    if other is not None and timed.sure and timed.explicit:
+        because = f"{shown(quantity.value)} is {other.stat.period.label}; "
+        because += f"{before.stat.period.label} it was {shown(value)}"
+        return verdict("other-period", before, because, timed.how)
     near = value and NEAR <= quantity.value / value <= FAR
     if timed.sure and timed.explicit and value >= 10 and (near or one_digit(quantity.value, value)):
         return verdict("contradicted", before, f"the base has {told(before, False)}", timed.how)
