@@ -255,7 +255,7 @@ def test_what_is_disputed_beside_what_holds_is_named(checker: Checker) -> None:
     [
         "From 2001 to 1999, 148 North Koreans arrived in the South, 12 more than a year earlier.",
         "From 29 February 2000 to June 2017, 2,000 North Koreans arrived in the South.",
-        "In 2010-²², 1,508 North Koreans arrived in South Korea.",
+        "In 2010–²², 1,508 North Koreans arrived in South Korea.",
         "Between 2012 and 2001, 1,508 North Koreans arrived in South Korea.",
     ],
 )
