@@ -34,6 +34,8 @@ _ADJECTIVES = frozenset(
     existing separate further
     """)
 )
+# What may mean those whom the sentence before named.
+PRONOUNS = frozenset(["they", "them", "these", "those"])
 _LONGEST_ASIDE = 10  # tokens
 _TELLS_MORE = ("where", "whose")
 _ALLOWED = LINKS | TRANSPARENT | COMPARATORS | FUNCTION | {"respectively", "same", "period"}
@@ -158,9 +160,17 @@ class View:
     @cached_property
     def names_subject(self) -> bool:
         """Whether it is said who is counted, here or in the sentence before its own noun's."""
-        if self.has_subject:
+        if self.has_subject or self.by_pronoun:
             return True
         return self.has_noun and not self.known.subjects.isdisjoint(self.before)
+
+    @cached_property
+    def by_pronoun(self) -> bool:
+        """Whether ``they`` or ``of them`` means a subject that the sentence before named."""
+        known, sentence = self.known, self.sentence
+        if known.subjects.isdisjoint(self.before) or not known.excluding.isdisjoint(self.before):
+            return False
+        return not PRONOUNS.isdisjoint(sentence.tokens.texts[sentence.first : sentence.last])
 
     @cached_property
     def in_scope(self) -> bool:
@@ -169,7 +179,9 @@ class View:
         if not known.scope or self.has("scope"):
             return True
         told_before = not known.scope.isdisjoint(self.before)
-        return told_before and self.has_noun and known.excluding.isdisjoint(self.before)
+        if not told_before or not known.excluding.isdisjoint(self.before):
+            return False
+        return self.has_noun or self.by_pronoun
 
     def speaks_of_it(self) -> bool:
         """Whether the sentence has all that it takes to speak of the measure."""
