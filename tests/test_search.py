@@ -178,7 +178,7 @@ def test_the_time_a_question_names(text: str, period: str | None) -> None:
 
 def test_the_words_a_question_turns_on() -> None:
     wording = Wording(["North Korea", "North Korean", "defector"], [["leave", "get out of"]])
-    question = ask("How many North Korean defectors arrived in the first half of 2,018?", wording)
+    question = ask("How many North Korean defectors arrived in the first half of 2018?", wording)
     assert question.words == ("North", "Korean", "defectors", "arrived", "first", "half", "2018")
     assert question.telling == ("arrived",)
     assert "stats" in question.kinds

@@ -32,6 +32,10 @@ def verb_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         return counted or not is_object(view, quantity)  # not "they met 63 arrivals"
     if not noun.bare and noun.last in view.cue_starts:
         return True
+    if any(
+        one.first < quantity.start and noun.last <= one.last for one in view.by_role.get("cues", ())
+    ):
+        return True  # held in four camps
     if quantity.first in view.cue_ends:  # the total passed 30,000
         return True
     at = quantity.start

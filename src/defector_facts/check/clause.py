@@ -34,6 +34,8 @@ _ADJECTIVES = frozenset(
     existing separate further
     """)
 )
+# What may mean those whom the sentence before named.
+PRONOUNS = frozenset(["they", "them", "these", "those"])
 _LONGEST_ASIDE = 10  # tokens
 _TELLS_MORE = ("where", "whose")
 _ALLOWED = LINKS | TRANSPARENT | COMPARATORS | FUNCTION | {"respectively", "same", "period"}
@@ -158,9 +160,17 @@ class View:
     @cached_property
     def names_subject(self) -> bool:
         """Whether it is said who is counted, here or in the sentence before its own noun's."""
-        if self.has_subject:
+        if self.has_subject or self.by_pronoun:
             return True
         return self.has_noun and not self.known.subjects.isdisjoint(self.before)
+
+    @cached_property
+    def by_pronoun(self) -> bool:
+        """Whether ``they`` or ``of them`` means a subject that the sentence before named."""
+        known, sentence = self.known, self.sentence
+        if known.subjects.isdisjoint(self.before) or not known.excluding.isdisjoint(self.before):
+            return False
+        return not PRONOUNS.isdisjoint(sentence.tokens.texts[sentence.first : sentence.last])
 
     @cached_property
     def in_scope(self) -> bool:
@@ -169,7 +179,9 @@ class View:
         if not known.scope or self.has("scope"):
             return True
         told_before = not known.scope.isdisjoint(self.before)
-        return told_before and self.has_noun and known.excluding.isdisjoint(self.before)
+        if not told_before or not known.excluding.isdisjoint(self.before):
+            return False
+        return self.has_noun or self.by_pronoun
 
     def speaks_of_it(self) -> bool:
         """Whether the sentence has all that it takes to speak of the measure."""
@@ -272,6 +284,8 @@ class View:
             at += 1
         end = self.unit_starts.get(at)
         if end is not None:
+            if self._is_from_elsewhere(end):
+                return NounPhrase(end, False, True)
             sexes = [found for k in range(at, end) if (found := sex(sentence.word(k)))]
             return NounPhrase(end, False, False, sexes[0] if sexes else None)
         word = sentence.word(at)
@@ -283,6 +297,19 @@ class View:
         if slot is not None:
             return NounPhrase(at + 1, False, False, slot)
         return NounPhrase(at, False, True)
+
+    def _is_from_elsewhere(self, at: int) -> bool:
+        """Whether people are from where the measure's are not: ``refugees from Syria``."""
+        sentence = self.sentence
+        if sentence.word(at) != "from" or at in self.skips:
+            return False
+        name = at + 1 + (sentence.word(at + 1) == "the")
+        return (
+            name < sentence.last
+            and sentence.tokens.kinds[name] == "w"
+            and sentence.tokens.is_capital(name)
+            and self.strange(name, name + 1) > 0
+        )
 
     def named_by(self, quantity: Quantity, noun: NounPhrase) -> frozenset[str]:
         """The cues of the measure that a number's own noun is."""

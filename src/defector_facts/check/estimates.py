@@ -52,7 +52,9 @@ def contradicted(known: Known, timed: Timed, said: Said) -> Verdict | None:
     plain = quantity.is_a_count and timed.explicit and timed.related.slot is None
     if not plain or len(timed.spans) != 1 or not said.here:
         return None
-    own = [one for one in known.at(timed.spans[0], None) if one.stat.estimator in said.here]
+    held = known.at(timed.spans[0], None)
+    own = [one for one in held if one.stat.estimator in said.here]
+    own = [one for one in own if one.stat.standing != "superseded"]
     if len(own) != 1 or own[0].low != own[0].high or own[0].high < _FEW:
         return None
     value = own[0].high

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from defector_facts.check.by_topic import label_mark, links
 from defector_facts.check.clause import View
 from defector_facts.check.lexicon import ARTICLES, LINKS
@@ -43,6 +45,27 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
     if word in ("while", "and", "but", "whereas", "when") and sentence.word(quantity.last) == "did":
         return True  # while 1,047 did so in 2019
     return word in _LISTING or word in ",(;–—:" or at in sentence.when_at or slot is not None
+
+
+def compared_with(view: View, related: Related) -> Iterator[Related]:
+    """The number before the first that is tied, if it is compared with that one.
+
+    ``A total of 196 was three times the 67 who came in 2022``: what is said of it may agree.
+    """
+    sentence = view.sentence
+    earlier = [one for one in sentence.quantities if one.last <= related.quantity.start]
+    count = next((one for one in reversed(earlier) if one.unit == "count"), None)
+    if count is None or related.slot is not None:
+        return
+    noun = view.noun_phrase(count)
+    between = range(noun.last, related.quantity.start)
+    compared = any(sentence.word(at) in _COMPARED for at in between)
+    if noun.foreign or not compared or view.strange(between.start, between.stop) > 0:
+        return
+    yield Related(count, noun, noun.slot, "list", loose=True)
+
+
+_COMPARED = ("times", "than", "against", "versus", "compared", "twice", "double", "triple")
 
 
 def _change_leads(view: View, quantity: Quantity) -> bool:

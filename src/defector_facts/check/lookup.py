@@ -83,8 +83,13 @@ class Known:
     def _phrases(self, role: str) -> frozenset[str]:
         return frozenset(phrase for phrase, roles in self.roles.items() if role in roles)
 
-    def may_be_meant(self, phrases: frozenset[str], carried: bool) -> bool:
-        """Whether a sentence with these phrases may speak of the measure."""
+    def may_be_meant(
+        self, phrases: frozenset[str], known_by: frozenset[str], carried: bool
+    ) -> bool:
+        """Whether a sentence with these phrases may speak of the measure.
+
+        Its subject and place may be among ``known_by``, with the sentence before.
+        """
         if not self.excluding.isdisjoint(phrases):
             return False
         if self.grouped and self.spoken_of_by.isdisjoint(phrases):
@@ -93,9 +98,9 @@ class Known:
             return True
         named = not self.naming.isdisjoint(phrases)
         subjects = self.subjects | self.nouns
-        if self.counts != "flow" and self.scope and self.scope.isdisjoint(phrases):
+        if self.counts != "flow" and self.scope and self.scope.isdisjoint(known_by):
             return False
-        return named and (not self.subjects or not subjects.isdisjoint(phrases))
+        return named and (not self.subjects or not subjects.isdisjoint(known_by))
 
     def at(self, span: Span, slot: str | None) -> list[Held]:
         """What the base holds for a time, what stands first."""

@@ -212,7 +212,8 @@ def other_measure(
     With ``estimators``, only where one of them is who gave it.
     """
     quantity = timed.related.quantity
-    if not quantity.is_a_count or quantity.value < 10:
+    said = quantity.is_a_count or (quantity.hedge == "about" and quantity.value >= TELLING)
+    if not said or quantity.value < 10:
         return None
     for id_ in known.cues.confusable:
         other = lookup.known.get(id_)

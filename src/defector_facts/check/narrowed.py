@@ -10,6 +10,9 @@ from defector_facts.check.lexicon import FALLING, RISING
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
 
+# These narrow nothing.
+_TELLS_TIME = ("year", "years", "quarter", "month", "sex", "first", "last", "again", "ever", "once")
+
 
 def is_narrowed(view: View, quantity: Quantity) -> bool:
     """Whether a word between a topic and its number may narrow it: ``on welfare fell to``."""
@@ -21,7 +24,7 @@ def is_narrowed(view: View, quantity: Quantity) -> bool:
         and view.sentence.tokens.kinds[at] == "w"
         and view.sentence.word(at) not in FALLING | RISING
         and not view.sentence.tokens.is_capital(at)
-        and view.sentence.word(at) not in ("year", "years", "quarter", "month", "sex")
+        and view.sentence.word(at) not in _TELLS_TIME
         for at in range(end, quantity.start)
     )
 
@@ -35,31 +38,7 @@ def _is_of_an_age(view: View, quantity: Quantity) -> bool:
     )
 
 
-def leads_elsewhere(view: View, noun: NounPhrase) -> bool:
-    """Whether the verb after a number has another goal: ``came to the fair``, ``entered a church``.
-
-    What is said of such a number may agree, and is not held against it.
-    """
-    sentence = view.sentence
-    if _is_described(view, noun):
-        return True
-    for cue in view.by_role.get("cues", ()):
-        if cue.first < noun.last:
-            continue
-        at = cue.last + (sentence.word(cue.last) in ("to", "at", "in", "into", "for"))
-        at += sentence.word(at) in ("the", "a", "an")
-        word = sentence.word(at)
-        strange = at > cue.last and word and view.strange(at, at + 1) > 0
-        if strange and not sentence.tokens.is_capital(at) and word not in ("country", "nation"):
-            return True
-    cues = view.by_role.get("cues", ())
-    return any(
-        _is_a_purpose(view, at) and not any(cue.first < at < cue.last for cue in cues)
-        for at in range(noun.last, sentence.last)
-    )
-
-
-def _is_described(view: View, noun: NounPhrase) -> bool:
+def is_described(view: View, noun: NounPhrase) -> bool:
     """Whether the measure's verb only describes those of whom another tells something.
 
     ``In 2021, 733 people who had settled here left``; what is counted is who left.
@@ -78,13 +57,3 @@ def _is_described(view: View, noun: NounPhrase) -> bool:
         if view.strange(at, at + 1) > 0 and not sentence.tokens.is_capital(at):
             return sentence.word(at) not in ("have", "had", "has")
     return False
-
-
-def _is_a_purpose(view: View, at: int) -> bool:
-    """Whether ``for the games`` stands at a token."""
-    sentence = view.sentence
-    if sentence.word(at) != "for" or sentence.word(at + 1) not in ("the", "a", "an"):
-        return False
-    goal = at + 2
-    timed = goal in sentence.when_at or sentence.word(goal) in ("first", "whole", "second", "full")
-    return not timed and goal < sentence.last and view.strange(goal, goal + 1) > 0

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from defector_facts.check.carrying import carry_on
 from defector_facts.check.changes import judge_changes
-from defector_facts.check.clause import Carried, Sentence, View
+from defector_facts.check.clause import PRONOUNS, Carried, Sentence, View
 from defector_facts.check.estimates import Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
@@ -32,6 +32,7 @@ from defector_facts.check.when import Timeline
 # The order in which one number's findings count, where several measures speak of it.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
 _AGREEING = ("holds", "rounded", "superseded", "disputed", "differs-slightly")
+_NONE: frozenset[str] = frozenset()
 _LONGEST = 400  # tokens; more is no sentence
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join(sorted(NUMBERS_IN_WORDS))})\b", re.IGNORECASE)
 
@@ -100,7 +101,9 @@ class Reader:
         anchor = timeline.anchor
         matches = self.lookup.lexicon.find(tokens, first, last)
         phrases = frozenset(match.name for match in matches)
-        measures = self._measures(phrases, carried)
+        leans = not PRONOUNS.isdisjoint(tokens.texts[first:last])
+        named_before = before.phrases if leans else _NONE
+        measures = self._measures(phrases, named_before, carried)
         whens = read_periods(tokens, first, last, timeline, self.dated)
         quantities = read_quantities(tokens, first, last, whens)
         sentence = Sentence(tokens, first, last, whens, quantities, matches)
@@ -158,6 +161,8 @@ class Reader:
         """
         if verdict is None or verdict.name != "other-measure" or verdict.record is None:
             return False
+        if timed.calendar:  # that the year is no fiscal one is said
+            return False
         stat = self.lookup.base.stats[verdict.record.removeprefix("stats.")]
         other = self.lookup.known.get(stat.measure)
         phrases = {match.name for match in view.sentence.matches}
@@ -173,7 +178,10 @@ class Reader:
         known = self.lookup.estimators
         return frozenset(name for match in matches for name in known.get(match.name, ()))
 
-    def _measures(self, phrases: frozenset[str], carried: Mapping[str, Carried]) -> list[str]:
+    def _measures(
+        self, phrases: frozenset[str], before: frozenset[str], carried: Mapping[str, Carried]
+    ) -> list[str]:
+        """Those of which a sentence with these phrases may speak; ``before`` may be leant on."""
         named = set(carried)
         for phrase in phrases:
             named.update(self.lookup.naming.get(phrase, ()))
@@ -182,7 +190,8 @@ class Reader:
         known = self.lookup.known
         shares = {id_ for id_ in named if known[id_].cues.wholes}
         carry = {*carried, *shares}
-        named = {id_ for id_ in named if known[id_].may_be_meant(phrases, id_ in carry)}
+        known_by = phrases | before
+        named = {id_ for id_ in named if known[id_].may_be_meant(phrases, known_by, id_ in carry)}
         return sorted(named, key=self.lookup.order.__getitem__)
 
     def _reads(
@@ -259,7 +268,8 @@ def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
     if verdict is not None and timed.related.by == "group" and not timed.related.loose:
         return verdict if _sayable_of_a_group(timed, verdict) else None
     if verdict is not None and timed.related.loose:
-        tally = verdict.name == "differs-slightly" and timed.related.by in ("topic", "verb")
+        vague = verdict.name in ("differs-slightly", "rounded")
+        tally = vague and timed.related.by in ("topic", "verb")
         if tally or verdict.name not in _AGREEING:
             return None
     if verdict is None or timed.related.scoped:

@@ -12,11 +12,12 @@ from defector_facts.check.by_share import is_share
 from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
 from defector_facts.check.by_verb import is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.going_on import goes_on, is_carried_over
+from defector_facts.check.elsewhere import is_held, leads_elsewhere, topic_leads_elsewhere
+from defector_facts.check.going_on import compared_with, goes_on, is_carried_over
 from defector_facts.check.grouped import relate_groups
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
-from defector_facts.check.narrowed import is_narrowed, leads_elsewhere
+from defector_facts.check.narrowed import is_described, is_narrowed
 from defector_facts.check.part_of import part_before
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
@@ -44,6 +45,8 @@ def relate(view: View) -> list[Related]:
         telling = quantity.value >= TELLING and (related.by != "verb" or _is_named(view, related))
         if not (scoped or found or telling or _nothing_but_time(view, related)):
             continue
+        if not found:
+            found += [one._replace(scoped=scoped) for one in compared_with(view, related)]
         part = part_before(view, quantity, related.noun)
         if part is not None:
             found.append(part._replace(scoped=scoped))
@@ -58,7 +61,7 @@ def _scoped(view: View) -> bool | None:
     """
     if view.carried is not None:
         return True
-    if not view.has("cues") or not (view.has_subject or view.has_noun):
+    if not view.has("cues") or not (view.has_subject or view.has_noun or view.by_pronoun):
         return None
     scoped = view.names_subject and view.in_scope
     return scoped if scoped or view.known.counts == "flow" else None
@@ -92,9 +95,7 @@ def _relate_one(
         return None
     slot = view.slot(quantity, noun)
     by = _way(view, quantity, noun, slot)
-    loose = (by == "topic" and is_narrowed(view, quantity)) or (
-        by == "verb" and leads_elsewhere(view, noun)
-    )
+    loose = _is_loose(view, quantity, noun, by)
     if by is None and before and goes_on(view, quantity, before[-1], slot):
         by, loose = "list", before[-1].loose
     if by is None and not before and is_carried_over(view, quantity):
@@ -105,13 +106,23 @@ def _relate_one(
         by, loose = reached(view, quantity, slot, leaning)
     if by is None:
         return None
+    loose = loose or (view.carried is None and not view.has_subject and view.by_pronoun)
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
 
 
+def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) -> bool:
+    """Whether what is counted may be fewer people, or something else, than the measure's."""
+    if by == "topic":
+        return is_narrowed(view, quantity) or topic_leads_elsewhere(view, quantity)
+    if by != "verb":
+        return False
+    return is_described(view, noun) or is_held(view, quantity) or leads_elsewhere(view, noun)
+
+
 def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> str | None:
     """By what a number is the measure's within its own sentence."""
-    counted = view.carried is not None and view.carried.counted
+    counted = view.by_pronoun or (view.carried is not None and view.carried.counted)
     if not view.has("cues") or not (view.has_subject or view.has_noun or counted):
         return None
     if quantity.unit != "count":

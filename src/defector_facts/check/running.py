@@ -21,6 +21,8 @@ from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.spans import Span
 from defector_facts.check.timing import Timed
 
+_LATELY = 62  # days in which a stock is as it was
+
 
 def judge_running(
     lookup: Lookup, known: Known, timed: Timed, spans: Sequence[Span]
@@ -43,16 +45,30 @@ def judge_running(
     ]
     if quantity.hedge in ("", "exact") and exact and quantity.value >= 1000:
         return _running_exact(known, timed, exact, day)
-    at_day = [held for held in exact if held.span[1] == day or _in_time(held, spans)]
     if quantity.hedge in ("", "exact") and exact and quantity.value < 1000:
-        if at_day:
-            return agreeing(known, at_day[0], exact, timed.how)
-        before, _ = known.around(day) if day is not None else (None, None)
-        if timed.kind == "to-date" and before in exact and before is not None:
-            return verdict("holds", before, f"the last figure: {told(before, False)}", timed.how)
+        found = _small_exact(known, timed, exact, day)
+        if found is not None:
+            return found
     if day is None:
         return other_measure(lookup, known, timed, None)
     return None if slot is not None else _running_near(lookup, known, timed, spans[0])
+
+
+def _small_exact(
+    known: Known, timed: Timed, exact: Sequence[Held], day: date | None
+) -> Verdict | None:
+    """A small number that is a figure of the measure: it must be of that day, or the last one."""
+    at_day = [one for one in exact if one.span[1] == day or _in_time(one, timed.spans)]
+    if at_day:
+        return agreeing(known, at_day[0], exact, timed.how)
+    before, _ = known.around(day) if day is not None else (None, None)
+    if day is None or before is None or before not in exact:
+        return None
+    if known.counts == "stock" and (day - before.span[1]).days <= _LATELY:
+        return agreeing(known, before, exact, timed.how)
+    if timed.kind == "to-date":
+        return verdict("holds", before, f"the last figure: {told(before, False)}", timed.how)
+    return None
 
 
 def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | None:

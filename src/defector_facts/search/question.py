@@ -66,9 +66,10 @@ class Question(NamedTuple):
 
 def ask(text: str, wording: Wording = PLAIN) -> Question:
     """``text``, understood as far as it goes; any text at all is a question."""
-    text = plain_dates(one_form(plain_numbers(" ".join(text.split()))))
-    text = _ORDINAL.sub("", text)
+    text = plain_dates(one_form(" ".join(text.split())))
+    # A number with a comma is no year: 2,000.
     period, spelled = find_period(_SINCE.sub("", text))
+    text = _ORDINAL.sub("", plain_numbers(text))
     of_time = set(split_words(spelled)) | set(split_words(" ".join(_SINCE.findall(text))))
     words, general = content_words(text, wording)
     timeless = [word for word in words if word not in of_time]
@@ -99,7 +100,8 @@ def _holds(pattern: str, text: str) -> bool:
 
 def content_words(text: str, wording: Wording) -> tuple[list[str], frozenset[str]]:
     """The words of ``text`` that say something, each once, and which hold for the whole base."""
-    runs = wording.runs(split_words(text)[:_MOST_WORDS])
+    typed = split_words(text)[:_MOST_WORDS]
+    runs = wording.runs([part for word in typed for part in _apart(word, wording)])
     said = [
         (word, general)
         for word, general in runs
@@ -142,6 +144,13 @@ def telling_words(text: str, wording: Wording) -> list[str]:
     """The words of ``text`` that tell it apart, or where all hold for the base, all."""
     words, general = content_words(text, wording)
     return [word for word in words if word not in general] or words
+
+
+def _apart(word: str, wording: Wording) -> list[str]:
+    """The parts of a word with a hyphen, where one holds for the whole base: ``US-DPRK``."""
+    parts = word.split("-")
+    whole = len(parts) == 1 or any(part.islower() and len(part) < 3 for part in parts)  # re-
+    return parts if not whole and any(map(wording.is_general, parts)) else [word]
 
 
 def split_words(text: str) -> list[str]:

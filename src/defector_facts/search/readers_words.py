@@ -67,6 +67,9 @@ help assistance aid support
 covid coronavirus corona pandemic
 become became
 build built
+decree order notice edict
+treaty protocol agreement accord pact
+pregnant pregnancy abortion abortions
 court trial judge
 fly flew flown flies flight
 large largest biggest
@@ -132,6 +135,10 @@ class Wording:
     def others(self, word: str) -> list[str]:
         """Words that say what ``word`` says."""
         return self._others.get(stem(word), [])
+
+    def is_general(self, word: str) -> bool:
+        """Whether ``word`` holds for the whole base."""
+        return (stem(word),) in self._general
 
     def runs(self, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
         """``words`` with phrases in the base's own words, and whether each is general."""

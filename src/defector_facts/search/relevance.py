@@ -59,8 +59,8 @@ class Floors(NamedTuple):
     headless: float = 0.62
     few: float = 3
     known: float = 0.3
-    evidence: float = 11.0
-    evident: float = 0.35
+    evidence: float = 10.5
+    evident: float = 0.375
 
 
 FLOORS = Floors()
@@ -206,7 +206,7 @@ class Relevance:
             if any(at.number not in self._matches[head] for head in self._heads):
                 continue
             held = [word for word in weights if at.number in self._matches[word]]
-            weight = sum(weights[word] * self._held(at.number, word) for word in held)
+            weight = sum(weights[word] * self._says(at.number, word) for word in held)
             things = len(held) - self._joined(held)
             if self._question.period is not None and in_time(at.record, self._question.period):
                 exact = len(self._question.period.text) > len("2018")
@@ -224,6 +224,11 @@ class Relevance:
     def _held(self, number: int, word: str) -> float:
         match = self._matches[word].get(number)
         return match.held if match else 0.0
+
+    def _says(self, number: int, word: str) -> float:
+        """How well a record holds a word: by its field, and by how much else the record says."""
+        match = self._matches[word].get(number)
+        return (match.held + match.weight) / 2 if match else 0.0
 
     def _said_by(self, at: Ranked) -> bool:
         """Whether a record speaks of the person whose words are asked for; true where none is."""

@@ -28,6 +28,7 @@ _FORMS = tuple(
         rf"{_YEAR}-?(?P<part>[QH])(?P<number>[1-4])",
         rf"(?P<part>[QH])(?P<number>[1-4])(?: of)? {_YEAR}",
         rf"(?P<which>{_WHICH}) (?P<part>quarter|half)(?: of)?(?: the year)? {_YEAR}",
+        rf"(?P<fiscal>fiscal) (?:year )?{_YEAR}",
         rf"first (?P<months>{_COUNTS}) months(?: of| in)? {_YEAR}",
         rf"last (?P<left>{_COUNTS}) months of {_YEAR}",
         r"(?P<year>(?:19|20)\d0)(?P<decade>s)",
@@ -43,10 +44,12 @@ _FORMS = tuple(
         _YEAR,
     )
 )
-# Dates as Korean writes them, turned into the forms above.
+# Dates as Korean writes them and fiscal years, turned into the forms above.
 _KOREAN_DATES = tuple(
     (re.compile(form), to)
     for form, to in (
+        (r"\bFY ?'?((?:19|20)\d\d)\b", r"fiscal year \1"),
+        (r"\bFY ?'?(\d\d)\b", r"fiscal year 20\1"),
         (r"((?:19|20)\d\d)년 ?(\d\d?)월 ?(\d\d?)일", r"\1-\2-\3 "),
         (r"((?:19|20)\d\d)년 ?(\d\d?)월", r"\2/\1 "),
         (r"((?:19|20)\d\d)년 ?([1-4])분기", r"\1-Q\2 "),
@@ -58,7 +61,7 @@ _KOREAN_DATES = tuple(
 
 
 def plain_dates(text: str) -> str:
-    """``text`` with dates as Korean writes them in the forms that are read here."""
+    """``text`` with dates as Korean writes them, and fiscal years, in the forms read here."""
     for form, to in _KOREAN_DATES:
         text = form.sub(to, text)
     return text.strip()
@@ -80,6 +83,8 @@ def find_period(text: str) -> tuple[Period | None, str]:
 def _spell(year: str, parts: dict[str, str | None]) -> str:
     if parts.get("decade"):
         return f"{year}/{int(year) + 9}"
+    if parts.get("fiscal"):  # of the United States, which is called by the year in which it ends
+        return f"{int(year) - 1}-10/{year}-09"
     if months := parts.get("months"):
         return f"{year}-01/{year}-{_MONTH_COUNTS[months.casefold()]:02}"
     if left := parts.get("left"):
