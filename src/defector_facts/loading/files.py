@@ -1,4 +1,4 @@
-"""The bytes of the files that are fact bases: bounded in size, and never waited for.
+"""Reads the bytes of fact bases: no more than a limit, and never waiting without end.
 
 A file that cannot be read is a ``FactsError`` with one problem, whose line is 0.
 """
