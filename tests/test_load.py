@@ -348,18 +348,33 @@ def test_what_a_script_needs_is_not_refused(tmp_path: Path) -> None:
         ("javascript:alert(1)", "must be a web address"),
         ("file:///etc/passwd", "must be a web address"),
         ("https://", "has no host"),
-        ("https:///path", "has no host"),
-        ("https://example.org@evil.example/", "has a user name before its host"),
+        ("https:///path", "has no host; write it as https://example.org/page"),
+        (
+            "https://example.org@evil.example/",
+            "has a user name before its host; remove what stands before the @",
+        ),
         ("https://ex\u0430mple.org/", "has U+0430"),
         ("https://аррlе.example/", "has U+0430"),
-        ("https://북한.example/", "has a host that is not ASCII"),
+        (
+            "https://북한.example/",
+            "has a host that is not ASCII: '북한.example'; write the host as xn--...",
+        ),
+        (f"https://{'ü' * 99}/", f"has a host that is not ASCII: '{'ü' * 80}';"),
         ("https://exa mple.org/", "has ' '"),
         ("https://example.org/a b", "has ' ', which an address must not have; write %20"),
         ("https://example.org/{a}", "has '{', which an address must not have; write %7B"),
         ("https://example.org/a|b", "has '|', which an address must not have; write %7C"),
         ("https://example.org／evil", "has a host that is not ASCII"),
-        ("https://example.org/a\u2215b", "has U+2215 (division slash)"),
-        ("https://example.org:99999999/", "has no valid host"),
+        (
+            "https://example.org/a\u2215b",
+            "has U+2215 (division slash), which must be a letter or a digit; write %E2%88%95",
+        ),
+        ("https://example.org/?a=5€", "has U+20AC (euro sign)"),
+        (
+            "https://example.org:99999999/",
+            "has no valid host: 'example.org:99999999'; write it as https://example.org/page",
+        ),
+        (f"https://{'.' * 99}/", f"has no valid host: '{'.' * 80}';"),
         ("https://example..org/", "has no valid host"),
     ],
 )
@@ -390,6 +405,22 @@ def test_the_authors_of_the_base_are_held_to_what_those_of_sources_are(tmp_path:
     for names in ("[{}]", '[{ literal = "L", family = "F" }]', '[{ given = "G" }]'):
         (problem,) = problems_of(tmp_path / "base.toml", f"[base]\nauthor = {names}\n")
         assert "base.author[0]: a name must have either family or literal" in problem
+
+
+def test_a_long_word_is_cut_in_a_message(tmp_path: Path) -> None:
+    for word, shown in (("x" * 80, "x" * 80), ("x" * 81, "x" * 80 + "...")):
+        text = HEAD.replace("press", word)
+        (problem,) = problems_of(tmp_path / "base.toml", text)
+        assert f"sources.s.rank: {shown!r} is not an allowed value;" in problem
+
+
+def test_a_value_may_be_current_from_the_first_day_of_its_period(tmp_path: Path) -> None:
+    text = (
+        f"{HEAD}accessed = 2018-01-01\n{MEASURES}{COUNT}period = '2018'\nvalue = 1\n"
+        "quality = 'final'\nstanding = 'superseded'\nbecause = 'b'\n"
+        "current = '2018-01/2018-03'\nevidence = [{ source = 's' }]\n"
+    )
+    assert problems_of(tmp_path / "base.toml", text) == []
 
 
 COUNT, SHARE = "[stats.a]\nmeasure = 'm'\n", "[stats.a]\nmeasure = 'p'\nvalue = 1\n"
