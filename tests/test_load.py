@@ -36,7 +36,7 @@ def test_says_what_is_wrong_where_and_what_to_do(path: Path) -> None:
     assert said == expected
 
 
-def test_what_is_just_right_is_no_fault() -> None:
+def test_values_at_the_bounds_are_valid() -> None:
     base = load(DATA / "at-the-bounds.toml")
     assert (len(base.stats), len(base.quotes), len(base.claims)) == (11, 1, 1)
 
@@ -165,7 +165,7 @@ def test_builtin_can_be_named_beside_others(shipped: FactBase) -> None:
         *("column", "marked", "nested", "control", "decomposed", "return"),
     ],
 )
-def test_one_line_for_a_file_that_is_no_base(tmp_path: Path, content: bytes, said: str) -> None:
+def test_one_line_for_a_file_that_is_not_a_base(tmp_path: Path, content: bytes, said: str) -> None:
     path = tmp_path / "base.toml"
     path.write_bytes(content)
     with pytest.raises(FactsError) as caught:
@@ -204,7 +204,7 @@ def test_a_parsers_words_come_with_a_place_and_a_remedy(
     assert problem.key == ""
 
 
-def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+def test_what_is_not_a_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     def said(path: str | Path) -> str:
         with pytest.raises(FactsError) as caught:
             load(path)
@@ -319,7 +319,7 @@ def test_a_name_in_a_problem_stays_on_its_line_and_does_nothing(tmp_path: Path, 
     ],
 )
 @pytest.mark.parametrize("field", ["note", "url"])
-def test_what_cannot_be_seen_or_passes_for_another_letter_is_refused(
+def test_invisible_characters_and_letters_that_look_like_others_are_refused(
     tmp_path: Path, character: str, said: str, field: str
 ) -> None:
     text = f"{HEAD}accessed = 2018-01-01\n{field} = 'https://example.org/p{character}ge'\n"
@@ -396,7 +396,7 @@ def test_every_address_is_checked(tmp_path: Path, table: str, address: str, said
         "https://[2001:db8::1]/",
     ],
 )
-def test_an_address_in_any_script_with_a_plain_host_is_one(tmp_path: Path, address: str) -> None:
+def test_an_address_in_any_script_with_an_ascii_host_is_valid(tmp_path: Path, address: str) -> None:
     text = f'{HEAD}accessed = 2018-01-01\nurl = "{address}"\n[base]\nurl = "{address}"\n'
     assert problems_of(tmp_path / "base.toml", text) == []
 
@@ -455,7 +455,7 @@ STAT = "period = '2018'\nquality = 'final'\nevidence = [{ source = 's' }]\n"
     ids=["65-bits", "hex", "digits", "float", "nan", "inf", "negative", "share"],
 )
 @pytest.mark.parametrize("field", NUMBERS)
-def test_a_number_that_cannot_be_one_is_refused(
+def test_nan_inf_and_numbers_out_of_bounds_are_refused(
     tmp_path: Path, field: str, number: str, said: str
 ) -> None:
     shared = STAT if "stats" in NUMBERS[field] else "evidence = [{ source = 's' }]\n"
@@ -471,7 +471,7 @@ def test_a_number_that_cannot_be_one_is_refused(
         assert f".{field}: {expected}" in problems
 
 
-def test_nesting_beside_another_fault_is_no_more_than_a_fault(tmp_path: Path) -> None:
+def test_deep_nesting_beside_another_fault_is_reported_as_a_fault(tmp_path: Path) -> None:
     for opening, closing in (("{ a = ", " }"), ("[", "]")):
         deep = f"[zzz]\nd = {opening * 340}1{closing * 340}\n"
         text = f"{HEAD}{deep}[terms.a]\nsee = ['terms.nosuch']\n{CONTENT}"
