@@ -221,7 +221,7 @@ def test_an_interruption_before_the_first_import_is_quiet(tmp_path: Path) -> Non
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
-def test_a_width_of_5000_digits_is_no_width(on_terminal: Any) -> None:
+def test_a_width_of_5000_digits_is_ignored(on_terminal: Any) -> None:
     plain = ("terms", "--base", str(SMALL))
     usual = on_terminal(*plain, NO_COLOR="1")
     assert on_terminal(*plain, NO_COLOR="1", COLUMNS="9" * 5000) == usual

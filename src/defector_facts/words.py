@@ -66,7 +66,7 @@ def share(part: int, whole: int) -> str:
 
 
 def capital(text: str) -> str:
-    """``text`` with a capital first letter; the others are left alone."""
+    """``text`` with a capital first letter, and otherwise unchanged."""
     return text[:1].upper() + text[1:]
 
 
@@ -311,7 +311,7 @@ def rated(_: FactBase, claim: Claim) -> str:
 
 
 def speaker_and_occasion(base: FactBase, quote: Quote) -> str:
-    """Who said it, as what, where and when; and where testimony did not stand, that."""
+    """Who said it, as what, where and when; and whether testimony has changed."""
     changed = "" if quote.status in (None, "stands") else f"; testimony {quote.status}"
     return f"{quote.speaker}, {quote.role}; {occasion(base, quote)}{changed}"
 

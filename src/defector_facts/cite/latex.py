@@ -1,7 +1,7 @@
 """What BibTeX and biblatex share: how LaTeX takes text, names, numbers and addresses.
 
-A value stands in braces and BibTeX counts braces even behind a backslash, so a brace of the
-text becomes a command, as does every sign that LaTeX would obey.
+A value stands in braces and BibTeX counts braces even behind a backslash, so a brace in the text
+becomes a command, as does every character with a meaning in LaTeX.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SIGNS = {
     **{sign: f"\\{sign}" for sign in "$&%#_"},
 }
 _ESCAPES = str.maketrans(_SIGNS)
-# Signs that LaTeX draws as one, such as two hyphens as a dash, are kept apart.
+# Characters that LaTeX would join, such as two hyphens to a dash, are kept apart.
 _DRAWN_AS_ONE = re.compile(r"(?<=-)(?=-)|(?<=,)(?=,)")
 # An address is printed as it stands. Only characters that would end its field, or that the font
 # of addresses lacks, are encoded.
