@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from defector_facts.check.by_share import is_share
+from defector_facts.check.by_share import is_loose_share, is_share
 from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
 from defector_facts.check.by_verb import is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
@@ -115,6 +115,8 @@ def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) 
     """Whether what is counted may be fewer people, or something else, than the measure's."""
     if by == "topic":
         return is_narrowed(view, quantity) or topic_leads_elsewhere(view, quantity)
+    if by == "share":
+        return is_loose_share(view, quantity, noun)
     if by != "verb":
         return False
     return is_described(view, noun) or is_held(view, quantity) or leads_elsewhere(view, noun)
