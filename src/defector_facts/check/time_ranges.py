@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from defector_facts.check.lexicon import words
-from defector_facts.check.spans import LAST_YEAR, Span, whole_year, years
+from defector_facts.check.spans import LAST_YEAR, Span, in_year, whole_year, years
 from defector_facts.check.time_reader import TimeReader
 from defector_facts.check.timewords import day_at, part_at, year_at, year_ref_at
 from defector_facts.check.when import When
@@ -40,7 +40,7 @@ def read_year(reader: TimeReader, at: int) -> int:
 def _year_range(reader: TimeReader, at: int, year: int) -> int:
     """``2010-2015`` and ``2010-15``; ``2018/19`` is no calendar year."""
     last = reader.word(at + 2)
-    if reader.texts[at + 1] == "/" or not (last.isdigit() and len(last) in (2, 4)):
+    if reader.texts[at + 1] == "/" or not (last.isdecimal() and len(last) in (2, 4)):
         reader.found.append(When(at, min(at + 3, reader.end), (), "open"))
         return min(at + 3, reader.end)
     end = int(last) if len(last) == 4 else year // 100 * 100 + int(last)
@@ -62,9 +62,11 @@ def as_range(
         other = _point(reader, last + 1)
         if other is not None and span[0] is not None:
             end_at, end = other
-            start = span[0] if span[0].year != 2000 else span[0].replace(year=end[1].year)
+            start = span[0] if span[0].year != 2000 else in_year(span[0], end[1].year)
             if start > end[1]:
-                start = start.replace(year=start.year - 1)
+                start = in_year(start, start.year - 1)
+            if start > end[1]:  # from 2001 to 1999 is no stretch of time
+                return reader.add(at, end_at, (), kind="open")
             return reader.add(at, end_at, ((start, end[1]),), how, sure=sure)
     if span[0] is not None and span[0].year == 2000 and not how and reader.word(at) != "2000":
         named = any(reader.word(k) == "2000" for k in range(at, last))

@@ -193,9 +193,9 @@ def _months_to(tokens: Tokens, at: int, end: int) -> Part | None:
 
 
 def _numbered(last: int, letter: str, number: str) -> Part | None:
-    if letter == "q" and number in "1234" and number:
+    if letter == "q" and number in ("1", "2", "3", "4"):
         return Part(last, 3 * int(number) - 2, 3 * int(number))
-    if letter == "h" and number in "12" and number:
+    if letter == "h" and number in ("1", "2"):
         return Part(last, 6 * int(number) - 5, 6 * int(number))
     return None
 
