@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.elsewhere import is_qualified
+from defector_facts.check.other_goals import is_qualified
 from defector_facts.check.quantities import Quantity
 
 _LINKING = frozenset(["were", "was", "been", "are", "being", "is", "had", "have", "has"])

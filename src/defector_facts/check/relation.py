@@ -12,12 +12,12 @@ from defector_facts.check.by_share import is_loose_share, is_share
 from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
 from defector_facts.check.by_verb import is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.elsewhere import is_held, leads_elsewhere, topic_leads_elsewhere
 from defector_facts.check.going_on import compared_with, goes_on, is_carried_over
 from defector_facts.check.grouped import relate_groups
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
 from defector_facts.check.narrowed import is_described, is_narrowed
+from defector_facts.check.other_goals import is_held, leads_elsewhere, topic_leads_elsewhere
 from defector_facts.check.part_of import part_before
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
