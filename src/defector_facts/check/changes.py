@@ -34,14 +34,16 @@ def judge_changes(
     if operands is None:
         return
     later, earlier, certain, _ = operands
-    alone = not judged and (view.carried is None or not view.carried.counted)
+    alone = not judged
+    leans = view.carried is not None and view.carried.counted
     changes = [
         (quantity, _change(view, quantity, operands))
         for quantity in sentence.quantities
-        if not alone or _of_the_topic(view, quantity)
+        if not alone or _of_the_topic(view, quantity) or (leans and _bare(view, quantity))
     ]
     for quantity, found in (*changes, *judge_multiples(sentence, later, earlier)):
-        if found is not None and (certain or found.name == "holds"):
+        told = certain and min(later.high, earlier.high) >= _A_COUNT
+        if found is not None and (told or found.name == "holds"):
             yield quantity, found
 
 
@@ -86,6 +88,11 @@ def _of_the_topic(view: View, quantity: Quantity) -> bool:
     """Whether a change is the measure's own: ``defections to the South fell 21 percent``."""
     end = topic_end(view, quantity)
     return end is not None and view.strange(end, quantity.start) <= 1
+
+
+def _bare(view: View, quantity: Quantity) -> bool:
+    """Whether little but the change is told: ``That was a rise of 11 percent``."""
+    return view.strange(view.sentence.first, quantity.start) == 0
 
 
 class _Operands(NamedTuple):

@@ -75,6 +75,12 @@ def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         changed = any(sentence.word(at) in FALLING | RISING for at in between)
         if every and not changed and when.last <= quantity.start <= when.last + 2:
             return True
+    later = [when for when in sentence.whens if when.kind == "rate" and when.first >= noun.last]
+    if later and sentence.word(later[0].first) in ("each", "every", "per"):
+        between = range(noun.last, later[0].first)
+        ends = FALLING | RISING | {","}
+        if not any(at in sentence.quantity_at or sentence.word(at) in ends for at in between):
+            return True
     if sentence.rated(noun.last) or sentence.rated(quantity.last):
         return True
     texts = sentence.tokens.texts
