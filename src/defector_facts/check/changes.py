@@ -8,7 +8,7 @@ from typing import NamedTuple
 from defector_facts.check.agreement import told, verdict
 from defector_facts.check.clause import Sentence, View
 from defector_facts.check.findings import Verdict
-from defector_facts.check.lexicon import FALLING, RISING
+from defector_facts.check.lexicon import CHANGING, FALLING, MULTIPLES, RISING
 from defector_facts.check.lookup import Held, Known
 from defector_facts.check.multiples import judge_multiples
 from defector_facts.check.quantities import Quantity
@@ -25,7 +25,7 @@ def judge_changes(
 ) -> Iterator[tuple[Quantity, Verdict]]:
     """The changes that a sentence states, against the figures whose change they are."""
     known, sentence = view.known, view.sentence
-    if known.percent or known.estimated:
+    if known.percent or known.estimated or not _tells_of_change(sentence):
         return
     if known.counts == "total":
         yield from _growth(view, judged)
@@ -45,6 +45,13 @@ def judge_changes(
         told = certain and min(later.high, earlier.high) >= _A_COUNT
         if found is not None and (told or found.name == "holds"):
             yield quantity, found
+
+
+def _tells_of_change(sentence: Sentence) -> bool:
+    """Whether any word of a sentence is of a rise, a fall or a multiple."""
+    if not (CHANGING.isdisjoint(sentence.words) and MULTIPLES.keys().isdisjoint(sentence.words)):
+        return True
+    return any(quantity.unit == "times" for quantity in sentence.quantities)
 
 
 def _growth(
@@ -289,4 +296,4 @@ def _moved_by(sentence: Sentence, quantity: Quantity) -> bool:
     follows = sentence.word(quantity.last)
     if before in ("up", "down"):
         return earlier != "made" and follows in ("from", "on", "compared", "over", "in")
-    return earlier in FALLING | RISING and before in ("by", "of")
+    return earlier in CHANGING and before in ("by", "of")

@@ -49,8 +49,8 @@ def relate(view: View) -> list[Related]:
             found += [one._replace(scoped=scoped) for one in compared_with(view, related)]
         part = part_before(view, quantity, related.noun)
         if part is not None:
-            found.append(part._replace(scoped=scoped))
-        found.append(related._replace(scoped=scoped))
+            found.append(part if scoped else part._replace(scoped=False))
+        found.append(related if scoped else related._replace(scoped=False))
     return found
 
 
