@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeAlias, TypeVar
 
 import typer
+from msgspec import Struct
 
 from defector_facts.names import Match
 from defector_facts.period import Period, parse_period
@@ -54,7 +55,7 @@ def _plain(text: str) -> str:
     return "-".join(text.casefold().split())
 
 
-class BareWords(NamedTuple):
+class BareWords(Struct, frozen=True):
     """The bare words of a ``command``, with what its ``first`` and ``other`` options know.
 
     ``option`` is the name of the first option; empty where the words themselves are that.
@@ -130,7 +131,7 @@ def either(words: Sequence[str] | None, value: str | None, option: str) -> str |
     return value if value is not None else joined(words)
 
 
-class Times(NamedTuple):
+class Times(Struct, frozen=True):
     """The time that bare words name, as a year or as bounds, and the ``words`` that name none."""
 
     year: int | None

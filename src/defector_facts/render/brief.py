@@ -255,7 +255,7 @@ class _Brief:
             return
         evidence = record.evidence if shown.cites else ()
         numbers, _ = self.context.best(evidence)
-        for passage in self.context.passages(record, shown._replace(cites=False)):
+        for passage in self.context.passages(record, replace(shown, cites=False)):
             yield Passage(passage.words, numbers or passage.references, passage.tone)
 
     def statement(self, statement: Statement) -> Passage:
