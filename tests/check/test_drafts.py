@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -228,3 +231,31 @@ def test_the_last_paragraph_is_read_however_it_ends(checker: Checker, name: str,
     first = "In 2009, 2,914 North Koreans arrived in the South.\n\n"
     draft = read_draft(name, first + "In 2018, 1,137 North Koreans\narrived in the South." + end)
     assert [one.span for one in checker.check(draft).findings] == ["2,914", "1,137"]
+
+
+def test_a_draft_that_cannot_be_read_is_one_line(facts: Run, tmp_path: Path) -> None:
+    sparse = tmp_path / "sparse.md"
+    with open(sparse, "wb") as stream:
+        stream.truncate(100 << 30)
+    for name, reason in (
+        (str(tmp_path), "it is a directory"),
+        (str(sparse), "it is larger than 256 MB; set FACTS_MAX_MB to allow more megabytes"),
+        ("/dev/zero", "it is not a regular file"),
+    ):
+        done = facts("check", name)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(f"facts: {name}: can't be read: {reason}; try ")
+        assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_a_draft_may_be_a_pipe_and_standard_input_may_be_closed() -> None:
+    command = f"{sys.executable} -m defector_facts check"
+    piped = ["bash", "-c", f"{command} <(printf '%s' \"$1\")", "-", RIGHT]
+    done = subprocess.run(piped, capture_output=True, text=True, timeout=60)
+    assert "holds" in done.stdout
+    assert done.returncode == 0
+    closed = ["bash", "-c", f"{command} - <&-"]
+    done = subprocess.run(closed, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.startswith("facts: -: can't be read: standard input is closed")

@@ -99,13 +99,13 @@ def check(
 
 def _text(name: str) -> str:
     """A draft's text. Raises ``BadParameter`` where it can't be read or is not UTF-8."""
-    import sys
+    from defector_facts.loading.files import UnreadableError, read_draft_bytes
 
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise typer.BadParameter(f"{name[:200]}: can't be read: {reason}") from None
+        data = read_draft_bytes(name)
+    except UnreadableError as error:
+        remedy = f"; {error.remedy}" if error.remedy else ""
+        raise typer.BadParameter(f"{name[:200]}: can't be read: {error}{remedy}") from None
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

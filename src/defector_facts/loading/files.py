@@ -1,6 +1,7 @@
-"""The bytes of the files that are fact bases: bounded in size, and never waited for.
+"""The bytes of fact bases and drafts: bounded in size, and no file that never ends is waited for.
 
-A file that cannot be read is a ``FactsError`` with one problem, whose line is 0.
+A base that cannot be read is a ``FactsError`` with one problem, whose line is 0; a draft that
+cannot be read is an ``UnreadableError``.
 """
 
 from __future__ import annotations
@@ -18,16 +19,17 @@ from defector_facts.loading.problems import FactsError, Problem
 
 STANDARD_INPUT = "-"
 
-# How large a fact base may be, in megabytes, and the variable that says otherwise.
+# How large a fact base or a draft may be, in megabytes, and the variable that says otherwise.
 MOST_MEGABYTES = 256
 VARIABLE = "FACTS_MAX_MB"
+_NAME_ONE = "name a TOML file, 'builtin' or '-'"
 _CHUNK = 1 << 20
 
 
-class _UnreadableError(Exception):
-    """Why a file cannot be read, and what to do about it."""
+class UnreadableError(Exception):
+    """Why a file cannot be read, and what to do about it (empty where only the user can know)."""
 
-    def __init__(self, reason: str, remedy: str = "name a TOML file, 'builtin' or '-'") -> None:
+    def __init__(self, reason: str, remedy: str = "") -> None:
         super().__init__(reason)
         self.remedy = remedy
 
@@ -38,46 +40,59 @@ def read_bytes(name: str) -> tuple[str, bytes]:
     try:
         if name == BUILTIN:
             return read_builtin()
+        return shown, _read(name, pipes=False)
+    except UnreadableError as error:
+        problem = Problem(shown, 0, 0, "", f"can't be read: {error}", error.remedy or _NAME_ONE)
+    raise FactsError((problem,))
+
+
+def read_draft_bytes(name: str) -> bytes:
+    """The bytes of a file to check, or of standard input for ``-``. Raises ``UnreadableError``.
+
+    Unlike a base, a draft may be a pipe, such as a shell's ``<(pandoc draft.docx -t markdown)``.
+    """
+    return _read(name, pipes=True)
+
+
+def _read(name: str, *, pipes: bool) -> bytes:
+    try:
         if name == STANDARD_INPUT:
-            return shown, _read_standard_input()
-        return shown, _read_file(Path(name))
-    except _UnreadableError as error:
-        problem = Problem(shown, 0, 0, "", f"can't be read: {error}", error.remedy)
+            return _read_standard_input()
+        return _read_file(Path(name), pipes=pipes)
     except OSError as error:
         reason = error.strerror.lower() if error.strerror else str(error)
-        remedy = "name a TOML file, 'builtin' or '-'"
-        problem = Problem(shown, 0, 0, "", f"can't be read: {reason}", remedy)
-    raise FactsError((problem,))
+        raise UnreadableError(reason) from None
 
 
 def _read_standard_input() -> bytes:
     if sys.stdin is None:
-        raise _UnreadableError("standard input is closed", "name a TOML file")
+        raise UnreadableError("standard input is closed", "name a file")
     return _read_bounded(getattr(sys.stdin.buffer, "raw", sys.stdin.buffer))
 
 
-def _read_file(path: Path) -> bytes:
+def _read_file(path: Path, *, pipes: bool) -> bytes:
     if "\x00" in str(path):
-        raise _UnreadableError("its name has a NUL character")
+        raise UnreadableError("its name has a NUL character")
     # Opening a pipe waits for its writer: look first, and look again at what was opened.
-    _refuse_special(path.stat())
-    without_waiting = getattr(os, "O_NONBLOCK", 0)
+    named = path.stat()
+    _refuse_special(named, pipes=pipes)
+    without_waiting = 0 if stat.S_ISFIFO(named.st_mode) else getattr(os, "O_NONBLOCK", 0)
     binary = getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, os.O_RDONLY | without_waiting | binary)
     with closing(FileIO(descriptor)) as stream:
-        _refuse_special(os.fstat(descriptor))
+        _refuse_special(os.fstat(descriptor), pipes=pipes)
         return _read_bounded(stream)
 
 
-def _refuse_special(status: os.stat_result) -> None:
+def _refuse_special(status: os.stat_result, *, pipes: bool) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise _UnreadableError("it is a directory")
-    if not stat.S_ISREG(status.st_mode):
-        raise _UnreadableError("it is not a regular file")
+        raise UnreadableError("it is a directory")
+    if not (stat.S_ISREG(status.st_mode) or (pipes and stat.S_ISFIFO(status.st_mode))):
+        raise UnreadableError("it is not a regular file")
 
 
 def _read_bounded(stream: BinaryIO | FileIO) -> bytes:
-    """All that a stream has; ``_UnreadableError`` where that is too much, or never ends."""
+    """All that a stream has; ``UnreadableError`` where that is too much, or never ends."""
     most = _most_bytes()
     if _size(stream) > most:
         raise _too_large(most)
@@ -98,7 +113,7 @@ def _read_chunk(stream: BinaryIO | FileIO) -> bytes:
     """
     chunk: bytes | None = stream.read(_CHUNK) if _has_more(stream) else None
     if chunk is None:
-        raise _UnreadableError("it never ends, and has no more data now")
+        raise UnreadableError("it never ends, and has no more data now")
     return chunk
 
 
@@ -122,8 +137,8 @@ def _size(stream: BinaryIO | FileIO) -> int:
         return 0
 
 
-def _too_large(most: int) -> _UnreadableError:
-    return _UnreadableError(
+def _too_large(most: int) -> UnreadableError:
+    return UnreadableError(
         f"it is larger than {most >> 20} MB", f"set {VARIABLE} to allow more megabytes"
     )
 
@@ -131,7 +146,7 @@ def _too_large(most: int) -> _UnreadableError:
 def _most_bytes() -> int:
     megabytes = os.environ.get(VARIABLE) or str(MOST_MEGABYTES)
     if not (megabytes.isascii() and megabytes.isdigit() and len(megabytes) < 10):
-        raise _UnreadableError(
+        raise UnreadableError(
             f"{VARIABLE} must be a whole number of megabytes, not {megabytes[:80]!r}",
             f"set it to a number such as {MOST_MEGABYTES}",
         )

@@ -11,7 +11,7 @@ from defector_facts.names import counted
 from defector_facts.render import brief_figures
 from defector_facts.render.context import TONES, Context
 from defector_facts.render.page import Block, Heading, Page, Paragraph, Passage, Row, Rows
-from defector_facts.render.panel_lines import PanelDrawing
+from defector_facts.render.panel_drawing import PanelDrawing
 from defector_facts.result import Result
 
 _MANY = 3  # more figures that are left out for one reason are counted
