@@ -41,7 +41,9 @@ def answer(
         words.check(base)
     result = query.answer(base, selection, form.limit, form.narrowing)
     if result.missing and words is not None:
-        result = result._replace(missing=result.missing + words.instead(base, result.missing))
+        result = result._replace(
+            missing=result.missing + words.instead(base, result.missing, selection)
+        )
     (write or write_result)(result, form)
 
 

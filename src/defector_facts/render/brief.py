@@ -5,6 +5,7 @@ What a brief page leaves out is counted on it, with the option that shows it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -23,7 +24,7 @@ from defector_facts.model import (
 from defector_facts.names import counted
 from defector_facts.register import Computed, Kind, Shown, Tone
 from defector_facts.render import brief_figures
-from defector_facts.render.compose import footings_by_kind, mark
+from defector_facts.render.compose import footings_by_kind, mark, not_on_full_page
 from defector_facts.render.context import TONES, Context, tone_of
 from defector_facts.render.page import (
     Block,
@@ -87,7 +88,7 @@ class _Brief:
         """What was left out and how to see it, and the commands to go on with."""
         first = self.result.records[0]
         path = first.id if self._is_unique(first) else first.path
-        left = "".join(f"{passage.words} " for passage in self.counted_out())
+        left = "".join(f"{passage.words} " for passage in self.counted_out(options=True))
         yield Passage(f"{left}All: --full   Full references: --sources", tone="muted")
         if not isinstance(first, Source):
             yield Passage(
@@ -95,14 +96,16 @@ class _Brief:
                 tone="muted",
             )
 
-    def counted_out(self) -> Iterator[Passage]:
-        """What was left out; empty where all is shown."""
+    def counted_out(self, *, options: bool = False) -> Iterator[Passage]:
+        """What was left out; empty where all is shown.
+
+        With ``options``, what ``--full`` does not show has the option that does.
+        """
         many = {kind.one: kind.many for kind in REGISTER.values()}
-        out = ", ".join(
-            counted(n, what, many.get(what, "")) for what, n in self.left_out.items() if n
-        )
+        out = [counted(n, what, many.get(what, "")) for what, n in self.left_out.items() if n]
+        out += not_on_full_page(self.result, options=options)
         if out:
-            yield Passage(f"Left out: {out}.", tone="muted")
+            yield Passage(f"Left out: {', '.join(out)}.", tone="muted")
 
     def _is_unique(self, record: AnyRecord) -> bool:
         return len(self.context.base.named(record.id)) == 1
@@ -123,7 +126,8 @@ class _Brief:
         self.left_out["figure"] += len(stats) - len(kept)
         self._count(kept)
         if headline is not None:
-            yield from brief_figures.lead(self.context, headline)
+            reason = overview and not self.every
+            yield from brief_figures.lead(self.context, headline, reason=reason)
         reasons = self.every or not overview
         yield from brief_figures.figures(self.context, kept, every=self.every, reasons=reasons)
 
@@ -152,7 +156,7 @@ class _Brief:
             for record in shown:
                 yield from self.entry(kind, record)
         else:
-            yield Rows(tuple(map(self.row, shown)), kind.name)
+            yield Rows(tuple(row for record in shown for row in self.rows(record)), kind.name)
         for of, group in others.items():
             labels = "; ".join(self._text(record, kind.label) for record in group)
             yield Paragraph(Passage(f"{of}: {labels}", tone="muted"))
@@ -160,8 +164,29 @@ class _Brief:
         self._count(shown)
 
     def _counted(self, records: Sequence[AnyRecord]) -> str:
-        kind = describe.kind_of(records[0])
-        return f"{self.result.heading}: {counted(len(records), kind.one, kind.many)}"
+        kind, heading = describe.kind_of(records[0]), self.result.heading
+        matching = self.result.matching if len(self.result.kinds) == 1 else 0
+        of_all = f"{len(records)} of " if matching > len(records) else ""
+        number = f"{of_all}{counted(max(matching, len(records)), kind.one, kind.many)}"
+        named, rest = heading[: len(kind.many)], heading[len(kind.many) :]
+        if named.casefold() == kind.many and re.match(r"$| (?!and\b)", rest):
+            return f"{number}{rest}"  # "7 routes out of North Korea"
+        return f"{heading}: {number}"
+
+    def rows(self, record: AnyRecord) -> Iterator[Row]:
+        """A record in a row; on a screen, what sources show of what it says is one of its own."""
+        kind = describe.kind_of(record)
+        row = self.row(record)
+        if not kind.shown_by_sources or kind.listing is None:
+            yield row
+            return
+        shown = self._text(record, kind.shown_by_sources)
+        if self.every:
+            yield replace(row, words=Passage(f"{row.words.words} {shown}"))
+            return
+        said_in = self.context.source_name(getattr(record, kind.listing.group)).references
+        yield replace(row, references=said_in, further=0, path="")
+        yield replace(row, words=Passage(shown), again=True)
 
     def row(self, record: AnyRecord) -> Row:
         """A record in one row: what it is called, what it says, its best page."""
@@ -311,7 +336,10 @@ class _Brief:
     def first_found(self, record: AnyRecord) -> Iterator[Block]:
         """The first hit: its sentence, how it stands and its best page."""
         if isinstance(record, Stat):
-            yield from brief_figures.lead(self.context, record)
+            yield from brief_figures.lead(self.context, record, reason=True)
+            return
+        if isinstance(record, Source):
+            yield from map(Paragraph, self.context.passages(record, Shown("", Computed.REFERENCE)))
             return
         kind = describe.kind_of(record)
         sentence = describe.sentence(self.context.base, record)
@@ -332,9 +360,9 @@ class _Brief:
         """A further hit in a line."""
         kind = describe.kind_of(record)
         numbers, further = self.context.best(record.evidence)
-        standing = (
-            brief_figures.standing_of(record) if isinstance(record, Stat) else kind.standing(record)
-        )
+        standing = kind.standing(record)
+        if isinstance(record, Stat):  # its summary says who estimated it
+            standing = brief_figures.standing_of(record, by=False)
         summary = describe.summary(self.context.base, record)
         return Row(
             Passage(kind.one),

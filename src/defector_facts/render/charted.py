@@ -33,7 +33,7 @@ def _blocks(context: Context, chart: Chart) -> Iterator[Block]:
     asked = reading_order.Span(*context.result.asked)
     headline = reading_order.headline(context.base, stats, asked)
     if headline is not None:
-        yield from brief_figures.lead(context, headline)
+        yield from brief_figures.lead(context, headline, reason=True)
     if not chart.panels:
         yield Paragraph(Passage("Nothing is drawn: no two of these figures can be compared."))
     said: set[str] = set()
