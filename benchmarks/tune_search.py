@@ -5,7 +5,7 @@ which the questions to tune on are answered best: those of ``tests/data/search.t
 frozen part) and of ``tests/data/search-readers.toml``. What counts is the
 mean reciprocal rank of the first right record and, as much again, the share of the questions that
 the base can't answer and that are answered so. Prints what changed, to be entered by hand in
-``search/ranking.py`` and ``search/relevance.py``: a value that helps a single question is chance.
+``search/scoring.py`` and ``search/relevance.py``: a value that helps a single question is chance.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from pathlib import Path
 from defector_facts import load
 from defector_facts.search import Reading, Searcher
 from defector_facts.search.catalogue import index_of
-from defector_facts.search.ranking import WEIGHTS, Weights
 from defector_facts.search.relevance import FLOORS, Floors
+from defector_facts.search.scoring import WEIGHTS, Weights
 
 DATA = Path(__file__).resolve().parents[1] / "tests" / "data"
 PARTS = {

@@ -363,6 +363,33 @@ def test_a_new_kind_is_exported(with_laws: Path) -> None:
     assert "Protection Act" in lines
 
 
+def test_a_new_kind_is_in_the_schema_on_the_website_and_in_the_tools(with_laws: Path) -> None:
+    assert in_copy(with_laws, "-c", ELSEWHERE).splitlines() == [
+        "Law ['articles', 'because', 'also']",
+        "Settlement Support Act",
+        "Settlement Support Act",
+        "['laws.criminal-code']",
+    ]
+
+
+ELSEWHERE = """
+import json
+from defector_facts import load, site
+from defector_facts.assistant.toolbox import Toolbox
+from defector_facts.schema.base_file import base_schema
+
+law = json.loads(base_schema())["definitions"]["Law"]
+print(law["title"], [key for key in ("articles", "because", "also") if key in law["properties"]])
+base = load("laws.toml")
+pages = site.pages(base)
+assert b"Criminal Code" in pages["laws.html"]
+print("Settlement Support Act" * (b"Settlement Support Act" in pages["laws/settlement-act.html"]))
+tools = Toolbox(base)
+print(tools.show("laws.settlement-act").text.splitlines()[0])
+found = tools.call("search", {"words": "leave", "kind": "laws"}).structured
+print([record["path"] for record in found["records"]])
+"""
+
 EXPORT = """
 import sqlite3
 from defector_facts import load

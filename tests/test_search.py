@@ -178,7 +178,7 @@ def test_the_time_a_question_names(text: str, period: str | None) -> None:
 
 def test_the_words_a_question_turns_on() -> None:
     wording = Wording(["North Korea", "North Korean", "defector"], [["leave", "get out of"]])
-    question = ask("How many North Korean defectors arrived in the first half of 2,018?", wording)
+    question = ask("How many North Korean defectors arrived in the first half of 2018?", wording)
     assert question.words == ("North", "Korean", "defectors", "arrived", "first", "half", "2018")
     assert question.telling == ("arrived",)
     assert "stats" in question.kinds
@@ -444,7 +444,7 @@ def test_of_a_long_question_the_beginning_says_what_is_asked_for() -> None:
         ("most arrivals in Thailand", "stats.thailand-arrivals-2010"),
         ("how many settled in America since 2006", "stats.us-admissions-to-2023"),
         ("how many kwanliso are left", "stats.political-camps-2025-kinu"),
-        ("penalty for crossing the river", "penalties.border-crossing-2015"),
+        ("penalty for crossing the river", "penalties.border-crossing-2004"),
         ("how many defectors killed themselves in 2019", "stats.suicides-2019"),
         ("who said the only way out is through China", "quotes.king-way-out-2012"),
         ("Yeonmi Park story doubts", "events.park-yeon-mi-accounts-2014-12"),

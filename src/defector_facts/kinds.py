@@ -459,7 +459,7 @@ _TERMS = Kind(
     searched=Searched(
         names=("term", "hangul", "hanja", "literal", "also"),
         texts=("meaning",),
-        asked_by=f"{question_forms.WHAT_IS}|{question_forms.WHY}",
+        asked_by=f"{question_forms.WHAT_IS}|{question_forms.WHY}|{question_forms.NAMED}",
         thing=True,
     ),
     hidden=_TOPICS,

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-HOW_MANY = r"\bhow (?:many|much)\b|\bnumber\b|\bpercentage\b|\bshare\b"
-WHAT_IS = r"\bwhat (?:is|are)\b|\bmeans?\b"
+HOW_MANY = (
+    r"\bhow (?:many|much|often|old)\b|\b(?:numbers?|total|figures?|statistics?|stats|count|tally)\b"
+    r"|\b(?:percentage|share|proportion|fraction|majority|average|ratio)\b"
+    r"|\bestimate[sd]?\b"
+)
+WHAT_IS = r"\bwhat(?:'?s| is| are)\b|\bmeans?\b|\bmeaning\b|\bdefin\w+\b"
+NAMED = (
+    r"\b(?:the|another|new|old|other|preferred|correct|right|proper|official|polite|legal|neutral"
+    r"|korean|which|what) (?:terms?|words?|names?)\b|\b(?:terms?|words?|names?) for\b"
+    r"|\bterminology\b|\bcalled\b|\bcall\b|\bglossary\b"
+)
 WHERE_HELD = r"\b(?:camps?|prisons?)\b"
-WHEN = r"\bwhen\b|\bdate\b|\b(?:what|which) day\b"
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+WHEN = (
+    r"\bwhen\b|\bdate\b|\b(?:what|which) (?:day|year|month)\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}\b(?! \d)"
+)
 WHY = r"\bwhy\b|\breasons?\b"
 HAPPENED = rf"{WHEN}|\bevents?\b|\bwhat happened\b"
 TRUE = (
@@ -13,7 +26,7 @@ TRUE = (
     r"|contradicted|myths?)\b"
 )
 SAID = rf"{WHY}|\b(?:say|says|said|told|quotes?|quotations?)\b"
-PUNISHED = rf"{WHY}|\b(?:penalt(?:y|ies)|punish\w*|articles? \d|what happens|executed|sentenced?)"
+PUNISHED = r"\b(?:penalt(?:y|ies)|punish\w*|articles? \d|what happens|executed|sentenced?)"
 # Questions that nothing else answers as well.
 ONLY_SAID = (
     r"\bwho (?:said|says|called)\b|\bwhat (?:did|does|has|had) .+ (?:say|said|tell|told)\b"
@@ -21,10 +34,15 @@ ONLY_SAID = (
 )
 ONLY_TRUE = (
     r"\b(?:is|was) it true\b|\bclaims?\b"
-    r"|\b(?:is|was|are|were|has|have)\b.*"
+    r"|\b(?:is|was|are|were|has|have|did|does|do)\b.*"
     r"\b(?:right|correct(?:ly)?|accurate(?:ly)?|true|wrong|false)\b"
 )
 WAY_OUT = (
-    r"\b(?:routes?|escape|way out|ways out|journey|path)\b"
-    r"|\bhow (?:do|does|did|can) (?:\w+ ){1,4}?(?:get|escape|leave|reach|cross|flee|go)\b"
+    r"^(?!.*\b(?:penalt|punish|sentence|execut|caught))"  # what follows from an escape
+    r".*?(?:"
+    r"\b(?:routes?|escape|ways? (?:out|to)|journey|path)\b"
+    r"|\bhow (?:do|does|did|can|could) (?:\w+ ){1,4}?"
+    r"(?:get|escape|leave|reach|cross|flee|go|travel|come|make it|arrive|enter)\b"
+    r"|\b(?:what|which) (?:countr(?:y|ies)|ways?)\b.*\b(?:through|by|take|pass|cross|use|transit)\b"
+    r"|\btransit\b)"
 )

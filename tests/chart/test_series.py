@@ -24,7 +24,7 @@ from defector_facts.model import (
 from defector_facts.period import parse_period
 from defector_facts.query import StatsSelection, answer
 from defector_facts.render.lines import width_of, words_of
-from defector_facts.render.panel_lines import PanelDrawing
+from defector_facts.render.panel_drawing import PanelDrawing
 from defector_facts.result import Result
 from defector_facts.vocabulary import QUALITIES, STANDINGS
 from tests.conftest import DATA
@@ -179,7 +179,15 @@ def test_nothing_of_korea_is_in_the_code() -> None:
     files = [*(PACKAGE / "chart").glob("*.py")]
     files += [
         PACKAGE / "render" / f"{name}.py"
-        for name in ("panel_lines", "picture", "picture_panels", "vega", "caption", "line_of_time")
+        for name in (
+            "panel_lines",
+            "panel_marks",
+            "picture",
+            "picture_panels",
+            "vega",
+            "caption",
+            "line_of_time",
+        )
     ]
     assert [f.name for f in files if any(word in f.read_text().casefold() for word in named)] == []
 

@@ -248,3 +248,21 @@ def test_what_is_disputed_beside_what_holds_is_named(checker: Checker) -> None:
     ).findings
     assert one.name == "holds"
     assert "disputed: 487" in one.verdict.because
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From 2001 to 1999, 148 North Koreans arrived in the South, 12 more than a year earlier.",
+        "From 29 February 2000 to June 2017, 2,000 North Koreans arrived in the South.",
+        "In 2010–²², 1,508 North Koreans arrived in South Korea.",
+        "Between 2012 and 2001, 1,508 North Koreans arrived in South Korea.",
+    ],
+)
+def test_a_range_that_ends_before_it_starts_is_no_time(checker: Checker, text: str) -> None:
+    assert found(checker, text) == []
+
+
+@pytest.mark.parametrize("part", ["Q12", "Q34", "H12"])
+def test_a_part_that_no_year_has_is_no_time(checker: Checker, part: str) -> None:
+    assert found(checker, f"In {part} 2018, 1,138 North Koreans arrived in the South.") == []

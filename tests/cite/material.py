@@ -6,6 +6,7 @@ import hashlib
 import html
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Sequence
 from datetime import date
@@ -35,7 +36,17 @@ OFFICIAL = {
     "vancouver": "vancouver",
 }
 PROSE = tuple(OFFICIAL)
+# The series of pandoc that the styles were compared with: its citeproc changes what it prints.
+PANDOC = "2.17"
 FORMATS = ("wikipedia", "bibtex", "biblatex", "ris", "csl-json")
+
+
+def has_compared_pandoc() -> bool:
+    """Whether the pandoc that the differences are listed for is on this machine."""
+    if shutil.which("pandoc") is None:
+        return False
+    said = subprocess.run(["pandoc", "--version"], capture_output=True, text=True, check=False)
+    return said.stdout.startswith(f"pandoc {PANDOC}.")
 
 
 def cases() -> FactBase:

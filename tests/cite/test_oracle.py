@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,10 +13,10 @@ from defector_facts.cite.emphasis import BEGIN, END, plain
 from defector_facts.cite.styles.chicago_notes import full_note
 from defector_facts.model import Source
 from tests.cite.differences import ASKED, PRINTS, Asked, Printed, asked, printed
-from tests.cite.material import PROSE, cases, pandoc, pandoc_notes
+from tests.cite.material import PANDOC, PROSE, cases, has_compared_pandoc, pandoc, pandoc_notes
 from tests.cite.rare import rare
 
-pytestmark = pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not here")
+pytestmark = pytest.mark.skipif(not has_compared_pandoc(), reason=f"needs pandoc {PANDOC}")
 
 
 @pytest.fixture(scope="session")

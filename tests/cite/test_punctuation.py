@@ -124,6 +124,7 @@ def test_a_stop_behind_a_quotation_mark_goes_inside_it_but_in_british() -> None:
     assert nest("“a”, b") == "“a,” b"
     assert nest("“a”. b") == "“a.” b"
     assert nest("“a”; b") == "“a”; b"
+    assert nest("“”. b") == "“”. b"
     assert nest("“a”, b", british=True) == "‘a’, b"
 
 

@@ -135,7 +135,7 @@ def test_a_disputed_headline_is_a_sentence_without_its_reason(shipped: FactBase)
     text = render(answer(shipped, selection), Presentation(screen=Screen(200)))
     sentence, standing, *_ = text.splitlines()
     assert sentence.endswith("(disputed).")
-    assert standing.startswith("DISPUTED (the Korea Institute for National Unification). ")
+    assert standing.startswith("DISPUTED, from the Korea Institute for National Unification. ")
     first = shipped.stats["political-prisoners-2025-kinu"]
     assert first.because
     assert first.because[:40] in text

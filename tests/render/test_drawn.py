@@ -336,7 +336,10 @@ def test_without_matplotlib_it_says_how_to_install_it(
 )
 def test_without_chart_nothing_of_it_is_imported(arguments: tuple[str, ...]) -> None:
     names = loaded(*arguments)
-    drawers = {f"defector_facts.render.{n}" for n in ("panel_lines", "charted", "picture", "vega")}
+    drawers = {
+        f"defector_facts.render.{n}"
+        for n in ("panel_drawing", "panel_lines", "charted", "picture", "vega")
+    }
     assert not {name for name in names if name.startswith("defector_facts.chart")}
     assert not names & {*drawers, "matplotlib", "numpy"}
     assert "matplotlib" not in loaded("stats", "thefts", "--chart", *CHARTED)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from defector_facts.assistant.arguments import ArgumentError
 from defector_facts.assistant.reply import quoted
-from defector_facts.assistant.toolbox import NO_SENTENCES, Toolbox
-from defector_facts.cite import STYLES
+from defector_facts.assistant.toolbox import Toolbox
+from defector_facts.cite import STYLES, WITHOUT_SENTENCES
 
 NAME, TITLE = "cite_this_properly", "Cite this properly"
 ABOUT = "A statement or a record with its period, standing and reference, or that there is none."
@@ -38,7 +38,7 @@ def cite_this_properly(toolbox: Toolbox, what: str, style: str | None) -> str:
     head = f"Cite this properly, from the fact base {quoted(toolbox.base.info.title)}:\n\n{what}\n"
     if len(toolbox.base.named(what.strip())) != 1:
         return f"{head}\n{_STEPS.format(style=style)}"
-    sentences = style not in NO_SENTENCES
+    sentences = style not in WITHOUT_SENTENCES
     given = {"ids": [what.strip()], "style": style, "sentences": sentences}
     reply = toolbox.call("cite", given)
     return (

@@ -18,9 +18,7 @@ from defector_facts.assistant.checked_text import check_text
 from defector_facts.assistant.reply import Part, Replies, Reply, quoted
 from defector_facts.assistant.tools import CHECK, CITE, TOOLS, Tool
 from defector_facts.base import FactBase
-
-# References of programs, which stand for themselves.
-NO_SENTENCES = ("ris", "csl-json")
+from defector_facts.cite import WITHOUT_SENTENCES
 
 
 class UnknownToolError(Exception):
@@ -108,7 +106,7 @@ class Toolbox:
         itself, sentences = values.get("base_itself", False), values.get("sentences", False)
         if itself == bool(named):
             raise ArgumentError("give the ids of records, or base_itself")
-        if sentences and style in NO_SENTENCES:
+        if sentences and style in WITHOUT_SENTENCES:
             raise ArgumentError(f"sentences cannot be used with the style {style}")
         selection = (
             query.BaseSelection()

@@ -37,7 +37,7 @@ def matching(known: Known, timed: Timed, candidates: Sequence[Held]) -> Verdict 
     """The finding where a value, or an interval, is one that the base holds for the time."""
     quantity = timed.related.quantity
     usable = [held for held in candidates if held.stat.standing != "contradicted"]
-    plain = quantity.hedge in ("", "exact") or quantity.is_range
+    plain = quantity.hedge in ("", "exact", "least", "most") or quantity.is_range
     equals = [held for held in usable if plain and equal(quantity, held)]
     # A round number is first of all the rounding of what stands, whoever else printed it.
     for held in equals:
@@ -90,9 +90,12 @@ def rounds(quantity: Quantity, held: Held) -> bool:
         return False
     if grain < 10 or held.high < 20 or held.high % grain == 0:
         return False
+    if quantity.hedge == "exact" and grain < 100:  # "a total of 1,140" is no rounding of 1,137
+        return False
     if quantity.hedge in ("over", "least"):
         return value <= held.high < value + grain
-    slack = 0.5 * grain if grain / value > 0.02 else grain
+    fine = grain < 100 and quantity.hedge != "about"  # 1,140 is not 1,131
+    slack = 0.5 * grain if fine or grain / value > 0.02 else grain
     return abs(held.high - value) <= slack and abs(held.high - value) <= 0.1 * value
 
 

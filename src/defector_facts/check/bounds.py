@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from defector_facts.check.when import Stretch
 
 Bound: TypeAlias = Literal["", "vague", "up-to", "by", "since", "open"]
-_VAGUE = frozenset(["early", "late", "mid", "around", "circa"])
+_VAGUE = frozenset(["early", "late", "mid", "middle", "around", "circa"])
 _SHORTER = ("week", "weeks", "day", "days", "month", "fortnight", "weekend", "season")
 _ENDING = ("end", "close")
 
@@ -34,6 +34,12 @@ def bound_before(stretch: Stretch, at: int) -> tuple[Bound, int]:
     if before in ("before", "after") or (before, earlier) == ("to", "prior"):
         return "open", start - 1
     return ("vague" if vague else ""), start
+
+
+def is_middle(stretch: Stretch, at: int) -> bool:
+    """Whether the middle of a time is meant: ``mid-2023``, ``the middle of 2023``."""
+    word = stretch.word
+    return word(at - 1) == "mid" or (word(at - 2), word(at - 1)) == ("middle", "of")
 
 
 def _start(stretch: Stretch, at: int) -> tuple[int, bool, bool]:

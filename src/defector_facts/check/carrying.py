@@ -26,10 +26,20 @@ def carry_on(view: View, timed: Sequence[Timed]) -> Carried | None:
         return Carried(told.spans[0] if told.spans and told.sure else None, True)
     if view.speaks_of_it():
         times = [when for when in view.sentence.whens if when.spans and not when.compared]
-        return Carried(times[0].spans[0] if len(times) == 1 and times[0].sure else None, False)
+        span = times[0].spans[0] if len(times) == 1 and times[0].sure else None
+        return Carried(span, _asks(view))  # what is asked for counts as told
     if view.carried is not None and leaning_noun(view) is not None:
         return view.carried
     return None
+
+
+def _asks(view: View) -> bool:
+    """Whether a sentence asks for the number: ``How many came in 2016?``"""
+    sentence = view.sentence
+    word = sentence.word
+    return word(sentence.last - 1) == "?" and any(
+        word(at) == "how" and word(at + 1) == "many" for at in range(sentence.first, sentence.last)
+    )
 
 
 def _compared(view: View, one: Timed) -> bool:

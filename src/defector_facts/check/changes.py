@@ -1,4 +1,4 @@
-"""Changes recomputed: ``fell 78 percent``, ``more than tripled``, ``40 more than in 2018``."""
+"""Changes recomputed: ``fell 78 percent``, ``40 more than in 2018``."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from defector_facts.check.agreement import told, verdict
 from defector_facts.check.clause import Sentence, View
-from defector_facts.check.findings import FindingName, Verdict
-from defector_facts.check.lexicon import FALLING, MULTIPLES, RISING
+from defector_facts.check.findings import Verdict
+from defector_facts.check.lexicon import FALLING, RISING
 from defector_facts.check.lookup import Held, Known
+from defector_facts.check.multiples import judge_multiples
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
 from defector_facts.check.spans import Span, shifted, whole_year, years
@@ -24,7 +25,10 @@ def judge_changes(
 ) -> Iterator[tuple[Quantity, Verdict]]:
     """The changes that a sentence states, against the figures whose change they are."""
     known, sentence = view.known, view.sentence
-    if known.percent or known.counts == "total" or known.estimated:
+    if known.percent or known.estimated:
+        return
+    if known.counts == "total":
+        yield from _growth(view, judged)
         return
     operands = _operands(view, judged)
     if operands is None:
@@ -36,9 +40,30 @@ def judge_changes(
         for quantity in sentence.quantities
         if not alone or _of_the_topic(view, quantity)
     ]
-    for quantity, found in (*changes, *_multiples(sentence, later, earlier)):
+    for quantity, found in (*changes, *judge_multiples(sentence, later, earlier)):
         if found is not None and (certain or found.name == "holds"):
             yield quantity, found
+
+
+def _growth(
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]]
+) -> Iterator[tuple[Quantity, Verdict]]:
+    """By how much a total grew: ``34,410, 96 more than at the end of 2024``."""
+    known, sentence = view.known, view.sentence
+    told_of = [timed.spans[0] for timed, found in judged if found is not None and timed.spans]
+    days = {when.spans[0][1] for when in sentence.whens if when.kind == "up-to" and when.spans}
+    if len(told_of) != 1 or len(days) != 2 or told_of[0][1] not in days:
+        return
+    pair = [next((one for one in known.at((None, day), None) if one.stands), None) for day in days]
+    if pair[0] is None or pair[1] is None:
+        return
+    earlier, later = sorted((pair[0], pair[1]), key=lambda one: one.span[1])
+    for quantity in sentence.quantities:
+        direction = _direction(sentence, quantity)
+        if direction and quantity.unit == "count":
+            found = _difference(sentence, quantity, direction, later, earlier)
+            if found is not None:
+                yield quantity, found
 
 
 def _change(view: View, quantity: Quantity, operands: _Operands) -> Verdict | None:
@@ -166,6 +191,9 @@ def _direction(sentence: Sentence, quantity: Quantity) -> int:
     before = [sentence.word(at) for at in range(quantity.start - 1, quantity.start - _NEARBY, -1)]
     if after[0] in ("of", "to", "from", "in", "at", "on", ",", ".", "and", ""):
         after = []
+    if before[:2] == ["by", "or"]:  # fell from 2,706 to 1,502, or by 44 percent
+        at = range(quantity.start - 3, sentence.first - 1, -1)
+        before = [word for k in at if (word := sentence.word(k)) != ","]
     stop = next((at for at, word in enumerate(before) if word in (";", "women", ",")), len(before))
     for word in (*after, *before[:stop]):
         if word in FALLING:
@@ -243,10 +271,8 @@ def _difference(
 def _compared_by(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number is so many more or fewer than another."""
     after, then = sentence.word(quantity.last), sentence.word(quantity.last + 1)
-    return after in ("more", "fewer", "less", "higher", "lower") and then in (
-        "than",
-        "from",
-        "compared",
+    return after in ("more", "fewer", "less", "higher", "lower") and (
+        then in ("than", "from", "compared", "in", ",", ".", ";", ")", "")
     )
 
 
@@ -257,47 +283,3 @@ def _moved_by(sentence: Sentence, quantity: Quantity) -> bool:
     if before in ("up", "down"):
         return earlier != "made" and follows in ("from", "on", "compared", "over", "in")
     return earlier in FALLING | RISING and before in ("by", "of")
-
-
-def _multiples(
-    sentence: Sentence, later: Held, earlier: Held
-) -> Iterator[tuple[Quantity, Verdict]]:
-    """``more than tripled``, ``three times the 67``: the ratio of the two figures."""
-    for quantity in sentence.quantities:
-        if quantity.unit == "times" and _compares(sentence, quantity):
-            yield quantity, _multiple(quantity, later, earlier)
-    for at in range(sentence.first, sentence.last):
-        times = MULTIPLES.get(sentence.word(at))
-        if times is None or sentence.word(at) in ("double", "triple", "twice"):
-            continue
-        over = sentence.tokens.texts[max(at - 2, sentence.first) : at] == ["more", "than"]
-        nearly = sentence.word(at - 1) in ("nearly", "almost", "roughly", "about")
-        hedge = "over" if over else "nearly" if nearly else ""
-        quantity = Quantity(at, at, at + 1, times, times, "times", hedge, True)
-        yield quantity, _multiple(quantity, later, earlier)
-
-
-def _compares(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether ``times`` compares two numbers, and does not count how often."""
-    follows = sentence.word(quantity.last)
-    if follows == "as":
-        return sentence.word(quantity.last + 1) in ("many", "high", "much", "large")
-    return follows in ("the", "that", "more", "higher", "larger", "greater", "what", "increase")
-
-
-def _multiple(quantity: Quantity, later: Held, earlier: Held) -> Verdict:
-    """A stated multiple against the ratio; ``three times more`` may mean three or four times."""
-    ratio, times = later.high / earlier.high, quantity.value
-    because = f"{told(later, False)} is {ratio:.2f} times {told(earlier, False)}"
-    if times < 1:
-        far = {"over": 0.0, "nearly": 1.25 * times}.get(quantity.hedge, 0.85 * times)
-        low, high = sorted((far, times if quantity.hedge else 1.15 * times))
-        holds = low <= ratio <= high
-    elif quantity.hedge in ("over", "least"):
-        holds = ratio >= times
-    elif quantity.hedge in ("nearly", "about"):
-        holds = 0.8 * times <= ratio <= (1.05 if quantity.hedge == "nearly" else 1.2) * times
-    else:
-        holds = abs(ratio - times) <= 0.15 * times or abs(ratio - times - 1) <= 0.15
-    name: FindingName = "holds" if holds else "contradicted"
-    return verdict(name, later, because, value=round(ratio, 2))

@@ -30,10 +30,14 @@ FUNCTION = frozenset(
 )
 _ADJECTIVES = frozenset(
     words("""
-    new such registered individual additional more fellow other
+    new such registered individual additional more fellow other large big main known remaining
+    existing separate further
     """)
 )
+# What may mean those whom the sentence before named.
+PRONOUNS = frozenset(["they", "them", "these", "those"])
 _LONGEST_ASIDE = 10  # tokens
+_TELLS_MORE = ("where", "whose")
 _ALLOWED = LINKS | TRANSPARENT | COMPARATORS | FUNCTION | {"respectively", "same", "period"}
 
 
@@ -70,15 +74,20 @@ class Sentence:
 
     @cached_property
     def asides(self) -> frozenset[int]:
-        """Where a clause between commas says who says so: ``, the ministry said,``."""
+        """Where a clause between commas says who says so, or tells more of a place or person.
+
+        ``, the ministry said,``; ``, where she has a shop,``.
+        """
         found: set[int] = set()
-        if not self.speaks:
-            return frozenset()
         commas = [at for at in range(self.first, self.last) if self.word(at) == ","]
         for start, end in pairwise([*commas, self.last]):
+            if end - start > _LONGEST_ASIDE:
+                continue
             inside = range(start, end)
-            short = end - start <= _LONGEST_ASIDE and not self.speaks.isdisjoint(inside)
-            if short and not any(at in self.quantity_at for at in inside):
+            told = self.word(start + 1) in _TELLS_MORE and end < self.last
+            if (told or not self.speaks.isdisjoint(inside)) and not any(
+                at in self.quantity_at for at in inside
+            ):
                 found.update(inside)
         return frozenset(found)
 
@@ -114,6 +123,7 @@ class View:
     sentence: Sentence
     known: Known = field(repr=False)
     carried: Carried | None = None  # what the sentence before said of the measure
+    before: frozenset[str] = frozenset()  # the phrases of the sentence before
 
     @property
     def cues(self) -> Cues:
@@ -147,14 +157,36 @@ class View:
             for at in named
         )
 
+    @cached_property
+    def names_subject(self) -> bool:
+        """Whether it is said who is counted, here or in the sentence before its own noun's."""
+        if self.has_subject or self.by_pronoun:
+            return True
+        return self.has_noun and not self.known.subjects.isdisjoint(self.before)
+
+    @cached_property
+    def by_pronoun(self) -> bool:
+        """Whether ``they`` or ``of them`` means a subject that the sentence before named."""
+        known, sentence = self.known, self.sentence
+        if known.subjects.isdisjoint(self.before) or not known.excluding.isdisjoint(self.before):
+            return False
+        return not PRONOUNS.isdisjoint(sentence.tokens.texts[sentence.first : sentence.last])
+
+    @cached_property
+    def in_scope(self) -> bool:
+        """Whether the measure's place is named, or was in the sentence before its own noun's."""
+        known = self.known
+        if not known.scope or self.has("scope"):
+            return True
+        told_before = not known.scope.isdisjoint(self.before)
+        if not told_before or not known.excluding.isdisjoint(self.before):
+            return False
+        return self.has_noun or self.by_pronoun
+
     def speaks_of_it(self) -> bool:
         """Whether the sentence has all that it takes to speak of the measure."""
-        cues = self.cues
         return (
-            self.has("cues")
-            and self.has_subject
-            and (not cues.scope or self.has("scope"))
-            and not self.has("excludes")
+            self.has("cues") and self.names_subject and self.in_scope and not self.has("excludes")
         )
 
     @cached_property
@@ -187,8 +219,24 @@ class View:
 
     @cached_property
     def skips(self) -> dict[int, int]:
-        """Where the measure's subject and place start, and end."""
-        return self._longest("subjects") | self._longest("scope")
+        """Where the measure's subject and place start, and end, the rest of a name included."""
+        found = self._longest("subjects")
+        for first, last in self._longest("scope").items():
+            found[first] = max(last, found.get(first, 0))
+        return {first: last + self._goes_on_as_name(last) for first, last in found.items()}
+
+    def _goes_on_as_name(self, at: int) -> bool:
+        """Whether the word at a token belongs to the name before it: ``York`` after ``New``."""
+        sentence = self.sentence
+        tokens = sentence.tokens
+        return (
+            sentence.first < at < sentence.last
+            and tokens.kinds[at] == "w"
+            and tokens.is_capital(at)
+            and tokens.is_capital(at - 1)
+            and at not in self.cue_starts
+            and at not in self.unit_starts
+        )
 
     def _longest(self, role: str) -> dict[int, int]:
         found: dict[int, int] = {}
@@ -236,6 +284,8 @@ class View:
             at += 1
         end = self.unit_starts.get(at)
         if end is not None:
+            if self._is_from_elsewhere(end):
+                return NounPhrase(end, False, True)
             sexes = [found for k in range(at, end) if (found := sex(sentence.word(k)))]
             return NounPhrase(end, False, False, sexes[0] if sexes else None)
         word = sentence.word(at)
@@ -247,6 +297,27 @@ class View:
         if slot is not None:
             return NounPhrase(at + 1, False, False, slot)
         return NounPhrase(at, False, True)
+
+    def _is_from_elsewhere(self, at: int) -> bool:
+        """Whether people are from where the measure's are not: ``refugees from Syria``."""
+        sentence = self.sentence
+        if sentence.word(at) != "from" or at in self.skips:
+            return False
+        name = at + 1 + (sentence.word(at + 1) == "the")
+        return (
+            name < sentence.last
+            and sentence.tokens.kinds[name] == "w"
+            and sentence.tokens.is_capital(name)
+            and self.strange(name, name + 1) > 0
+        )
+
+    def named_by(self, quantity: Quantity, noun: NounPhrase) -> frozenset[str]:
+        """The cues of the measure that a number's own noun is."""
+        return frozenset(
+            match.name
+            for match in self.by_role.get("cues", ())
+            if quantity.last <= match.first and match.last <= noun.last
+        )
 
     def slot(self, quantity: Quantity, noun: NounPhrase) -> str | None:
         """``women`` or ``men``, where a number is of the one or the other alone."""

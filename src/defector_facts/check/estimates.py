@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from defector_facts.check.agreement import agreeing, equal
+from defector_facts.check.agreement import agreeing, equal, told, verdict
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import words
 from defector_facts.check.lookup import Known
+from defector_facts.check.mismatch import FAR, NEAR, one_digit
 from defector_facts.check.spans import Span
 from defector_facts.check.timing import Timed
 
@@ -18,6 +19,7 @@ class Said(NamedTuple):
 
     text: str
     estimators: frozenset[str]
+    here: frozenset[str] = frozenset()  # those named in the sentence itself
 
 
 def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
@@ -42,6 +44,27 @@ def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
             sides = [one for one in others if one is not held and _beside(one.span, held.span)]
             return agreeing(known, held, sides, timed.how)
     return None
+
+
+def contradicted(known: Known, timed: Timed, said: Said) -> Verdict | None:
+    """The finding where the one who is named told another number of the very same time."""
+    quantity = timed.related.quantity
+    plain = quantity.is_a_count and timed.explicit and timed.related.slot is None
+    if not plain or len(timed.spans) != 1 or not said.here:
+        return None
+    held = known.at(timed.spans[0], None)
+    own = [one for one in held if one.stat.estimator in said.here]
+    own = [one for one in own if one.stat.standing != "superseded"]
+    if len(own) != 1 or own[0].low != own[0].high or own[0].high < _FEW:
+        return None
+    value = own[0].high
+    if not (NEAR <= quantity.value / value <= FAR or one_digit(quantity.value, value)):
+        return None
+    because = f"the base has {told(own[0], known.percent)}"
+    return verdict("contradicted", own[0], because, timed.how)
+
+
+_FEW = 20
 
 
 def _beside(one: Span, other: Span) -> bool:

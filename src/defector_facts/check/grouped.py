@@ -7,9 +7,15 @@ from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.related import Related, is_change, is_rate
 
+_LED = ("in", "to", "from", "of", "at", "were", "with", "under")
+_APART = 3  # strange words between a number and its group, at most
+
 
 def relate_groups(view: View) -> list[Related]:
-    """The numbers beside the words for a group or place; of these only what agrees is said."""
+    """The numbers beside the words for a group or place.
+
+    Where the words for another of the measure's groups may be meant, only what agrees is said.
+    """
     if not (view.has("cues") and view.has("group")):
         return []
     if view.cues.subjects and not view.has("subjects") and view.carried is None:
@@ -23,22 +29,51 @@ def relate_groups(view: View) -> list[Related]:
             continue
         if is_change(view, quantity, noun) or is_rate(view, quantity, noun):
             continue
-        if any(_beside(view, quantity, noun, group) for group in view.by_role["group"]):
+        beside = [one for one in view.by_role["group"] if _beside(view, quantity, noun, one)]
+        if beside:
             slot = view.slot(quantity, noun)
-            found.append(Related(quantity, noun, slot, "group", loose=True))
+            alone = any(_is_meant(view, quantity, noun, one) for one in beside)
+            found.append(Related(quantity, noun, slot, "group", loose=not alone))
     return found
 
 
 def _beside(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
     """Whether the words for a group stand by a number, with no other number between."""
-    if group.first >= quantity.last:
-        first, last = max(quantity.last, min(noun.last, group.first)), group.first
-    else:
-        first, last = group.last, quantity.start
-    between = range(first, last)
-    for at in between:
+    first, last = _between(quantity, noun, group)
+    for at in range(first, last):
         other = view.sentence.quantity_at.get(at)
         bracketed = other is not None and view.sentence.word(other.start - 1) == "("
         if view.sentence.word(at) == ";" or (other is not None and not bracketed):
             return False
-    return view.strange(first, last) <= 3
+    return view.strange(first, last) <= _APART
+
+
+def _between(quantity: Quantity, noun: NounPhrase, group: Match) -> tuple[int, int]:
+    """The tokens between a number and the words for a group, first and past-last."""
+    if group.first >= quantity.last:
+        return max(quantity.last, min(noun.last, group.first)), group.first
+    return group.last, quantity.start
+
+
+def _is_meant(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
+    """Whether no other group can be meant: ``84 on the coast``, ``the coast had 84``."""
+    first, last = _between(quantity, noun, group)
+    siblings = [
+        one
+        for one in view.sentence.matches
+        if one.name in view.known.siblings and not (group.first <= one.first < group.last)
+    ]
+    if any(first <= one.first < last for one in siblings) or view.strange(first, last) > 1:
+        return False
+    if group.first >= quantity.last:
+        return view.sentence.word(group.first - 1) in _LED
+    return not any(_follows(view, noun, one) for one in siblings)
+
+
+def _follows(view: View, noun: NounPhrase, group: Match) -> bool:
+    """Whether the words for a group come right after a number's noun: ``24 on the north coast``."""
+    between = range(noun.last, group.first)
+    if group.first < noun.last or any(at in view.sentence.quantity_at for at in between):
+        return False
+    led = view.sentence.word(group.first - 1) in _LED
+    return led and view.strange(noun.last, group.first) <= 1

@@ -112,6 +112,8 @@ def _duration(stretch: Stretch, at: int) -> tuple[When | None, int]:
         start -= 1
     if stretch.word(at + 1) in (*BEFORE, *AFTER):
         return None, at
+    if (stretch.word(at - 2), stretch.word(at - 1)) == ("over", "the"):
+        return _to_date(stretch, at - 2, at + 1)
     led = any(stretch.word(k) in _LED for k in range(start, at))
     if led and stretch.word(start - 1) in ("over", "in", "during", "for", "within"):
         if stretch.word(at) == "decades":

@@ -150,11 +150,11 @@ LINKS = frozenset(
     became bottomed out decreased dipped down up set exactly around over more fewer less low
     high bottoming went going goes showed shows there the figure number another mere tumbled
     plummeted soared recovered rebounded approximately an estimated estimate tally count
-    annual passed passing breached crossed swelled ticked inched dwindled halved doubled
-    tripled between by accounted made comprised constituted represented formed saw sees seen
+    annual passed passing breached ran running runs crossed swelled ticked inched dwindled halved
+    doubled tripled between by accounted made comprised constituted represented formed saw sees seen
     brought bringing did so this recording settling recorded reporting its highest lowest
     level peak reach raised cut lowered lifted boosted reduced hiked doubling tripling quadrupled
-    quadrupling trebled halving
+    quadrupling trebled halving logged registered tallied documented
     """)
 )
 COMPARATORS = frozenset(

@@ -46,11 +46,17 @@ class Known:
     """What the base holds of one measure that a draft may speak of."""
 
     def __init__(
-        self, measure: Measure, cues: Cues, held: list[Held], named: tuple[str, ...] = ()
+        self,
+        measure: Measure,
+        cues: Cues,
+        held: list[Held],
+        named: tuple[str, ...] = (),
+        siblings: frozenset[str] = frozenset(),
     ) -> None:
         self.measure = measure
         self.cues = cues
         self.grouped = bool(named)
+        self.siblings = siblings  # the phrases of the measure's other groups
         self.roles: dict[str, frozenset[str]] = _roles(cues, named)
         self.counts = _counts(measure, held)
         self.naming = self._phrases("group" if named else "cues")
@@ -77,8 +83,13 @@ class Known:
     def _phrases(self, role: str) -> frozenset[str]:
         return frozenset(phrase for phrase, roles in self.roles.items() if role in roles)
 
-    def may_be_meant(self, phrases: frozenset[str], carried: bool) -> bool:
-        """Whether a sentence with these phrases may speak of the measure."""
+    def may_be_meant(
+        self, phrases: frozenset[str], known_by: frozenset[str], carried: bool
+    ) -> bool:
+        """Whether a sentence with these phrases may speak of the measure.
+
+        Its subject and place may be among ``known_by``, with the sentence before.
+        """
         if not self.excluding.isdisjoint(phrases):
             return False
         if self.grouped and self.spoken_of_by.isdisjoint(phrases):
@@ -87,9 +98,9 @@ class Known:
             return True
         named = not self.naming.isdisjoint(phrases)
         subjects = self.subjects | self.nouns
-        if self.counts != "flow" and self.scope and self.scope.isdisjoint(phrases):
+        if self.counts != "flow" and self.scope and self.scope.isdisjoint(known_by):
             return False
-        return named and (not self.subjects or not subjects.isdisjoint(phrases))
+        return named and (not self.subjects or not subjects.isdisjoint(known_by))
 
     def at(self, span: Span, slot: str | None) -> list[Held]:
         """What the base holds for a time, what stands first."""
@@ -170,9 +181,11 @@ def _known(measure: Measure, cues: Cues, held: list[Held]) -> dict[str, Known]:
     if not cues.groups:
         return {measure.id: Known(measure, cues, held)}
     found = {}
+    phrases = {phrase for group in cues.groups for phrase in group.phrases}
     for group in cues.groups:
         own = [one for one in held if group.name in (one.stat.place, one.stat.group)]
-        found[f"{measure.id}: {group.name}"] = Known(measure, cues, own, group.phrases)
+        siblings = frozenset(phrases.difference(group.phrases))
+        found[f"{measure.id}: {group.name}"] = Known(measure, cues, own, group.phrases, siblings)
     return found
 
 

@@ -10,7 +10,7 @@ from defector_facts.check.agreement import shown, told, verdict
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Held, Known, Lookup
 from defector_facts.check.quantities import TELLING
-from defector_facts.check.spans import Span
+from defector_facts.check.spans import Span, whole_year
 from defector_facts.check.timing import Timed
 
 NEAR, FAR = 0.6, 1.6
@@ -23,7 +23,7 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
     quantity = timed.related.quantity
     here = next((one for one in known.at(span, timed.related.slot) if one.stands), None)
     if here is None:
-        return other_measure(lookup, known, timed, span)
+        return _of_the_whole_year(known, timed, span) or other_measure(lookup, known, timed, span)
     if quantity.unit == "fraction":
         return _fraction(known, timed, here)
     if quantity.is_range:
@@ -39,7 +39,20 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
         return found
     if loose and here.high >= 40 and abs(quantity.value - here.high) <= SLIGHT:
         return tally
-    return _contradiction(known, timed, here)
+    found = _contradiction(known, timed, here)
+    return found and (_other_period(known, timed, span, here, small=True) or found)
+
+
+def _of_the_whole_year(known: Known, timed: Timed, span: Span) -> Verdict | None:
+    """The finding where a number that is told of part of a year is that of the whole."""
+    quantity, year = timed.related.quantity, whole_year(span[1].year)
+    if not (quantity.is_a_count and timed.explicit and quantity.value >= TELLING) or span == year:
+        return None
+    for held in known.at(year, timed.related.slot):
+        if held.stands and held.high == quantity.value and _within(span, year):
+            because = f"{shown(quantity.value)} is {held.stat.period.label}, all of it"
+            return verdict("other-period", held, because, timed.how)
+    return None
 
 
 def _fraction(known: Known, timed: Timed, here: Held) -> Verdict | None:
@@ -113,8 +126,13 @@ def _one_digit_of_a_share(stated: float, value: float) -> bool:
     )
 
 
-def _other_period(known: Known, timed: Timed, span: Span, here: Held) -> Verdict | None:
-    """The finding where the number is the measure's at another time that may be meant."""
+def _other_period(
+    known: Known, timed: Timed, span: Span, here: Held, *, small: bool = False
+) -> Verdict | None:
+    """The finding where the number is the measure's at another time that may be meant.
+
+    With ``small``, also a number below a hundred that is another year's by chance perhaps.
+    """
     quantity = timed.related.quantity
     if quantity.hedge not in ("", "exact") or known.percent:
         return None
@@ -128,11 +146,11 @@ def _other_period(known: Known, timed: Timed, span: Span, here: Held) -> Verdict
             best = held
     if best is None:
         return None
-    small = quantity.value < TELLING
     alike = quantity.value >= 10 and _length(best.span) == _length(span)
+    doubtful = quantity.value < TELLING and not (small and alike and timed.related.slot is None)
     close = alike and abs(best.span[1].year - span[1].year) <= 1
     plain = timed.related.plain and quantity.value >= 10
-    if small and not (timed.explicit and (close or plain or _part(best.span, span))):
+    if doubtful and not (timed.explicit and (close or plain or _part(best.span, span))):
         return None
     if not timed.explicit and not NEAR <= quantity.value / (here.high or 1) <= FAR:
         return None
@@ -169,18 +187,43 @@ def _distance(one: Span, other: Span) -> int:
     return abs((one[1] - other[1]).days) + (0 if _part(one, other) else 10)
 
 
-def other_measure(lookup: Lookup, known: Known, timed: Timed, span: Span | None) -> Verdict | None:
-    """The finding where the number is that of a measure which this one is taken for."""
+_HALF_A_YEAR = 184  # days
+
+
+def _same_time(held: Held, span: Span) -> bool:
+    """Whether a figure is for a time, for its last day, or for most of a year of its length."""
+    start, end = span
+    first, last = held.span
+    if start is None or first is None:
+        return last == end
+    alike = abs((end - start).days - (last - first).days) <= 1
+    return alike and abs((end - last).days) <= _HALF_A_YEAR
+
+
+def other_measure(
+    lookup: Lookup,
+    known: Known,
+    timed: Timed,
+    span: Span | None,
+    estimators: frozenset[str] = frozenset(),
+) -> Verdict | None:
+    """The finding where the number is that of a measure which this one is taken for.
+
+    With ``estimators``, only where one of them is who gave it.
+    """
     quantity = timed.related.quantity
-    if quantity.hedge not in ("", "exact") or quantity.value < 10:
+    said = quantity.is_a_count or (quantity.hedge == "about" and quantity.value >= TELLING)
+    if not said or quantity.value < 10:
         return None
     for id_ in known.cues.confusable:
         other = lookup.known.get(id_)
         for held in other.by_value.get(quantity.value, ()) if other is not None else ():
             if held.slot != timed.related.slot or held.stat.standing == "contradicted":
                 continue
+            if estimators and held.stat.estimator not in estimators:
+                continue
             close = span is None or abs((held.span[1] - span[1]).days) <= 400
-            if (held.value >= 1000 and close) or (span is not None and held.span == span):
+            if (held.value >= 1000 and close) or (span is not None and _same_time(held, span)):
                 label = lookup.base.measures[id_].label
                 because = f"{shown(quantity.value)} is another count: {label}"
                 because += f" ({held.stat.period.label})"

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from defector_facts.check.tokens import Tokens
+from defector_facts.check.tokens import Tokens, in_lower_case
 
 _GAP = 3
-_REMEMBERED = 50_000  # words whose phrases are kept: hostile drafts have no end of words
+_REMEMBERED = 200_000  # steps that are kept: hostile drafts have no end of words
 
 
 class Element(NamedTuple):
@@ -25,19 +24,17 @@ class Element(NamedTuple):
     capital: bool
     gap: bool = False
 
-    def fits(self, tokens: Tokens, at: int) -> bool:
-        """Whether the token is this word."""
-        if not self.means(unpossessed(tokens.texts[at])):
+    def fits(self, token: str) -> bool:
+        """Whether a token as it stands in the draft is this word."""
+        word = plain(token)
+        if not (word in self.words or (self.stems and word.startswith(self.stems))):
             return False
-        return not self.capital or tokens.is_capital(at)
-
-    def means(self, word: str) -> bool:
-        """Whether a word in lower case is this one."""
-        return word in self.words or bool(self.stems and word.startswith(self.stems))
+        return not self.capital or token[0].isupper()
 
 
-def unpossessed(word: str) -> str:
-    """A word without the ending of possession."""
+def plain(token: str) -> str:
+    """A token in lower case without the ending of possession."""
+    word = in_lower_case(token)
     return word[:-2] if word[-2:] in ("'s", "’s") else word
 
 
@@ -66,86 +63,165 @@ def _element(word: str) -> Element:
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")  # between letters it is no token
 
-_Candidate: TypeAlias = tuple[str, tuple[Element, ...]]
+
+class _Begun(NamedTuple):
+    """A phrase of which some words have been read.
+
+    ``order`` is its place among the phrases that start with the same word, ``at`` the next of
+    its elements, and ``reach`` how many other words may still come before that one.
+    """
+
+    order: int
+    name: str
+    elements: tuple[Element, ...]
+    at: int
+    reach: int
+
+
+_Ended: TypeAlias = tuple[int, str]  # the order and the name of a phrase that is whole
+
+
+class _State:
+    """What has been read of phrases that start with the same words.
+
+    ``ended`` are those that are whole with the last of these words; ``onward`` says for each
+    next token, as it stands in the draft, which state follows; ``None`` where none can.
+    """
+
+    __slots__ = ("ended", "onward")
+
+    def __init__(self, ended: tuple[_Ended, ...], onward: _Onward | None) -> None:
+        self.ended = ended
+        self.onward = onward
+
+
+class _Onward(dict[str, _State]):
+    """The states that follow one, worked out once for each token that a draft has there."""
+
+    def __init__(self, begun: Sequence[_Begun], kept: list[int]) -> None:
+        super().__init__()
+        self._begun = begun
+        self._kept = kept  # how many steps are kept, of all states
+        following = [one.elements[one.at] for one in begun]
+        self._words = frozenset().union(*(element.words for element in following))
+        self._stems = tuple(stem for element in following for stem in element.stems)
+        self._past: _State | None = None  # what follows a word that is none of these
+
+    def __missing__(self, token: str) -> _State:
+        word = plain(token)
+        if word in self._words or (self._stems and word.startswith(self._stems)):
+            state = self._after(token)
+        elif word in STOPS:
+            state = _NOTHING
+        else:
+            state = self._past = self._past or self._after(token)
+        if self._kept[0] < _REMEMBERED:
+            self._kept[0] += 1
+            self[token] = state
+        return state
+
+    def _after(self, token: str) -> _State:
+        ended: list[_Ended] = []
+        begun: list[_Begun] = []
+        for one in self._begun:
+            if one.elements[one.at].fits(token):
+                _go_on(one, ended, begun)
+            elif one.reach and token not in STOPS:
+                begun.append(one._replace(reach=one.reach - 1))
+        return _state(ended, begun, self._kept)
+
+
+STOPS = frozenset(".;!?")  # no phrase goes on past one of these
+
+
+def _go_on(one: _Begun, ended: list[_Ended], begun: list[_Begun]) -> None:
+    """Puts a phrase of which one more word was read where it belongs."""
+    at = one.at + 1
+    while at < len(one.elements) and one.elements[at].gap:
+        at += 1
+    if at == len(one.elements):
+        ended.append((one.order, one.name))
+    else:
+        begun.append(one._replace(at=at, reach=_GAP if one.elements[at - 1].gap else 0))
+
+
+def _state(ended: list[_Ended], begun: list[_Begun], kept: list[int]) -> _State:
+    if not (ended or begun):
+        return _NOTHING
+    return _State(tuple(ended), _Onward(begun, kept) if begun else None)
+
+
+_NOTHING = _State((), None)
+
+
+class _Starts(dict[str, "_State | None"]):
+    """The state after the first word of phrases; ``None`` for a token that starts none."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        super().__init__()
+        self._by_word: dict[str, list[_Begun]] = {}
+        self._by_stem: list[tuple[str, _Begun]] = []
+        self._numerals: set[str] = set()
+        self._kept = [0]
+        for phrase in dict.fromkeys(phrases):
+            elements = parse_phrase(phrase)
+            one = _Begun(0, phrase, elements, 0, 0)
+            self._numerals.update(word for el in elements for word in el.words if word[0] < "a")
+            for word in elements[0].words:
+                self._by_word.setdefault(word, []).append(one)
+            for stem in elements[0].stems:
+                self._by_stem.append((stem, one))
+        self._stems = tuple(stem for stem, _ in self._by_stem)
+
+    def __missing__(self, token: str) -> _State | None:
+        state = self._after(token)
+        if self._kept[0] < _REMEMBERED:
+            self._kept[0] += 1
+            self[token] = state
+        return state
+
+    def _after(self, token: str) -> _State | None:
+        if token[0].isdecimal() and token not in self._numerals:
+            return None
+        word = plain(token)
+        stemmed = word.startswith(self._stems)
+        stems = [one for stem, one in self._by_stem if word.startswith(stem)] if stemmed else []
+        ended: list[_Ended] = []
+        begun: list[_Begun] = []
+        for order, one in enumerate((*self._by_word.get(word, ()), *stems)):
+            if token[0].isupper() or not one.elements[0].capital:
+                _go_on(one._replace(order=order), ended, begun)
+        return _state(ended, begun, self._kept) if ended or begun else None
 
 
 class Lexicon:
-    """Every phrase of a fact base, looked up by its first two words.
+    """Every phrase of a fact base, read word by word.
 
-    What two words may start is worked out once for each pair that a draft has: most pairs
-    start nothing.
+    What follows from a word is worked out once for each that a draft has at a place: most
+    words start nothing, and most second words end it.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_word: dict[str, list[_Candidate]] = {}
-        self._by_stem: list[tuple[str, _Candidate]] = []
-        self._first: dict[str, tuple[_Candidate, ...]] = {}
-        self._pairs: dict[tuple[str, str], tuple[_Candidate, ...]] = {}
-        self._numerals: set[str] = set()
-        for phrase in dict.fromkeys(phrases):
-            elements = parse_phrase(phrase)
-            self._numerals.update(word for one in elements for word in one.words if word[0] < "a")
-            for word in elements[0].words:
-                self._by_word.setdefault(word, []).append((phrase, elements))
-            for stem in elements[0].stems:
-                self._by_stem.append((stem, (phrase, elements)))
+        self._starts = _Starts(phrases)
 
     def find(self, tokens: Tokens, first: int, last: int) -> list[Match]:
         """The phrases between two tokens, in their order."""
         found: list[Match] = []
-        known = self._pairs
-        numerals = self._numerals  # any other number starts and ends no phrase
-        texts = [
-            "0" if kind == "n" and text not in numerals else text
-            for kind, text in zip(tokens.kinds[first:last], tokens.texts[first:last], strict=True)
-        ]
-        for at, pair in enumerate(pairwise((*texts, "")), start=first):
-            candidates = known.get(pair)
-            if candidates is None:
-                candidates = self._candidates(pair)
-            for name, elements in candidates:
-                if len(elements) > 1 or elements[0].capital:
-                    end = _match(tokens, at, last, elements)
-                    if end is None:
-                        continue
-                else:
-                    end = at + 1
+        written = tokens.written
+        states = map(self._starts.__getitem__, written[first:last])
+        started = [(at, state) for at, state in enumerate(states, first) if state is not None]
+        for at, state in started:
+            here = at + 1
+            ended: list[tuple[int, str, int]] = []
+            while True:
+                if state.ended:
+                    ended += [(order, name, here) for order, name in state.ended]
+                if state.onward is None or here == last:
+                    break
+                state = state.onward[written[here]]
+                here += 1
+            if len(ended) > 1:
+                ended.sort()
+            for _, name, end in ended:
                 found.append(Match(name, at, end))
         return found
-
-    def _candidates(self, pair: tuple[str, str]) -> tuple[_Candidate, ...]:
-        """The phrases that may start with two words."""
-        first = self._first.get(pair[0])
-        if first is None:
-            plain = unpossessed(pair[0])
-            stems = (one for stem, one in self._by_stem if plain.startswith(stem))
-            first = (*self._by_word.get(plain, ()), *stems)
-            if len(self._first) < _REMEMBERED:
-                self._first[pair[0]] = first
-        second = unpossessed(pair[1])
-        both = tuple(
-            one for one in first if len(one[1]) == 1 or one[1][1].gap or one[1][1].means(second)
-        )
-        if len(self._pairs) < _REMEMBERED:
-            self._pairs[pair] = both
-        return both
-
-
-def _match(tokens: Tokens, at: int, last: int, elements: Sequence[Element]) -> int | None:
-    """Where the phrase ends that starts at a token; its first word is known to fit."""
-    if elements[0].capital and not tokens.is_capital(at):
-        return None
-    here = at + 1
-    for index, element in enumerate(elements[1:], start=1):
-        if element.gap:
-            continue
-        reach = _GAP if elements[index - 1].gap else 0
-        for step in range(here, min(here + reach + 1, last)):
-            if element.fits(tokens, step):
-                here = step + 1
-                break
-            if tokens.texts[step] in ".;!?":
-                return None
-        else:
-            return None
-    return here

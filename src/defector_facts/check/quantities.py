@@ -56,6 +56,16 @@ class Quantity(NamedTuple):
         return self.low != self.high
 
     @property
+    def is_a_count(self) -> bool:
+        """Whether it is so exact that no hedge makes it another number: ``at least 1,076``."""
+        return self.hedge in ("", "exact") or (
+            self.unit == "count"
+            and self.high >= TELLING
+            and self.grain <= 0.01 * self.high
+            and not self.is_range
+        )
+
+    @property
     def grain(self) -> float:
         """One unit of the last digit that is not zero: 100 for 1,100."""
         return grain_of(self.high)
@@ -118,7 +128,7 @@ def _may_start(tokens: Tokens, at: int) -> bool:
     return tokens.kinds[at] == "n" or tokens.texts[at] in _STARTS
 
 
-_STARTS = NUMBER_WORDS | {"a", "an", "half"} | frozenset(FRACTIONS)
+_STARTS = NUMBER_WORDS | {"a", "an", "half", "none"} | frozenset(FRACTIONS)
 
 
 def _read(tokens: Tokens, at: int, end: int, taken: set[int], first: int) -> Quantity | None:
@@ -127,6 +137,8 @@ def _read(tokens: Tokens, at: int, end: int, taken: set[int], first: int) -> Qua
         value, after = fraction
         start, hedge = _hedge(tokens, at, first)
         return Quantity(start, at, after, value, value, "fraction", hedge, True)
+    if tokens.texts[at] == "none" and at + 1 < end and tokens.texts[at + 1] != "of":
+        return Quantity(at, at, at + 1, 0, 0, "count", "", True)
     atom = _number(tokens, at, end, taken)
     if atom is None:
         return None

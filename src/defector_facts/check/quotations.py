@@ -11,6 +11,7 @@ from typing import NamedTuple
 from defector_facts.base import FactBase
 from defector_facts.check.findings import FindingName, Verdict
 from defector_facts.model import Quote
+from defector_facts.period import Period
 
 FEWEST = 5
 _LONGEST = 120  # words of one quotation that are compared
@@ -18,6 +19,8 @@ _SHINGLE = 3
 _ALTERED = 0.72
 _ALTERED_WORDS = 6  # fewer words in common may be so by chance
 _TRANSLATED = 0.45
+_ALIKE = 0.2  # of the telling words, where speaker and day are the same
+_TELLING = 5  # letters
 _OPENING = '“«„‟"「『‹'
 _CLOSING = {"“": "”“", "«": "»", "„": "“”", "‟": "”"}
 _CLOSING |= {'"': '"', "「": "」", "『": "』", "‹": "›"}
@@ -146,7 +149,7 @@ class Quotations:
             return None
         matches = self._candidates(words)
         if not matches:
-            return None
+            return self._told_then(text, quoted, words)
         covered = self._covered(words, matches)
         if covered < len(words):
             cut = segments(text[quoted.start : min(quoted.end, quoted.start + 4000)])
@@ -168,6 +171,21 @@ class Quotations:
             return _verdict("other-translation", quote, "the base has another translation")
         if ratio >= _ALTERED and ratio * len(words) >= _ALTERED_WORDS:
             return _verdict("altered", quote, _difference(words, known))
+        return self._told_then(text, quoted, words)
+
+    def _told_then(self, text: str, quoted: Quoted, words: Sequence[str]) -> Verdict | None:
+        """The finding where a translated quotation's speaker and day are named beside it."""
+        end = min(quoted.end, quoted.start + 4000)
+        said = frozenset(folded(text[max(0, quoted.start - _AROUND) : end + _AROUND]))
+        telling = _telling(words)
+        for quote, known, translation in self._texts:
+            if not translation or quote.date is None or not _names_day(said, quote.date):
+                continue
+            if not _telling(folded(quote.speaker)) <= said:
+                continue
+            if len(telling & _telling(known)) >= _ALIKE * len(telling):
+                because = "the base has another translation of what was said that day"
+                return _verdict("other-translation", quote, because)
         return None
 
     def _candidates(self, words: Sequence[str]) -> list[int]:
@@ -201,6 +219,20 @@ class Quotations:
             if _SAID.search(near) and not name.split()[0].startswith(("The ", "In ", "On ")):
                 return name
         return None
+
+
+def _telling(words: Sequence[str]) -> frozenset[str]:
+    """The words of a text that are not too short to tell it from another."""
+    return frozenset(word.removesuffix("s") for word in words if len(word) >= _TELLING)
+
+
+def _names_day(said: frozenset[str], period: Period) -> bool:
+    """Whether a text with these words names a day: ``20 January 2026``, ``January 20``."""
+    start, end = period.start, period.end
+    if start is None or end is None or start != end:
+        return False
+    month = f"{start:%B}".casefold()
+    return str(start.day) in said and not said.isdisjoint((month, month[:3], month[:4]))
 
 
 def _parts(*names: str) -> set[str]:

@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from defector_facts.check.carrying import carry_on
 from defector_facts.check.changes import judge_changes
-from defector_facts.check.clause import Carried, Sentence, View
+from defector_facts.check.clause import PRONOUNS, Carried, Sentence, View
 from defector_facts.check.estimates import Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
 from defector_facts.check.lookup import Known, Lookup
+from defector_facts.check.mismatch import one_digit
 from defector_facts.check.periods import read_periods
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import TELLING, Quantity, read_quantities
@@ -31,6 +32,7 @@ from defector_facts.check.when import Timeline
 # The order in which one number's findings count, where several measures speak of it.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
 _AGREEING = ("holds", "rounded", "superseded", "disputed", "differs-slightly")
+_NONE: frozenset[str] = frozenset()
 _LONGEST = 400  # tokens; more is no sentence
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join(sorted(NUMBERS_IN_WORDS))})\b", re.IGNORECASE)
 
@@ -47,11 +49,12 @@ class Read(NamedTuple):
 
 
 class _Before(NamedTuple):
-    """What a sentence may lean on: the time, the measures and the estimators read before it."""
+    """What a sentence may lean on: the time, measures, estimators and phrases read before it."""
 
     timeline: Timeline
     carried: Mapping[str, Carried]
     estimators: frozenset[str]
+    phrases: frozenset[str] = frozenset()
 
 
 class Reader:
@@ -98,20 +101,22 @@ class Reader:
         anchor = timeline.anchor
         matches = self.lookup.lexicon.find(tokens, first, last)
         phrases = frozenset(match.name for match in matches)
-        measures = self._measures(phrases, carried)
+        leans = not PRONOUNS.isdisjoint(tokens.texts[first:last])
+        named_before = before.phrases if leans else _NONE
+        measures = self._measures(phrases, named_before, carried)
         whens = read_periods(tokens, first, last, timeline, self.dated)
         quantities = read_quantities(tokens, first, last, whens)
         sentence = Sentence(tokens, first, last, whens, quantities, matches)
         best: dict[Quantity, tuple[Verdict | None, Timed | None]] = {}
         spoken: dict[str, Carried] = {}
         named = self._estimators(matches)
-        said = Said(tokens.between(first, last), named or before.estimators)
+        said = Said(tokens.between(first, last), named or before.estimators, named)
         shares = any(quantity.unit in ("percent", "fraction") for quantity in quantities)
         for id_ in measures:
             known = self.lookup.known[id_]
             if known.percent and not shares:
                 continue
-            view = View(sentence, known, self._carried(known, id_, carried, spoken))
+            view = View(sentence, known, self._carried(known, id_, carried, spoken), before.phrases)
             timed = time_of_each(sentence, _fitting(known, relate(view)), view.carried, anchor)
             if known.counts == "total" and self.dated is not None and not whens:
                 timed = [_until_now(one, sentence, self.dated) for one in timed]
@@ -120,8 +125,8 @@ class Reader:
                 spoken[id_] = told
             judgements = [judge(self.lookup, known, one, said) for one in timed]
             verdicts = [
-                None if self._is_meant(verdict, phrases) else verdict
-                for verdict in _sayable_of(timed, judgements)
+                None if self._is_meant(verdict, view, one) else verdict
+                for one, verdict in zip(timed, _sayable_of(timed, judgements), strict=True)
             ]
             for one, verdict in zip(timed, verdicts, strict=True):
                 _keep(best, one.related.quantity, verdict, one)
@@ -133,7 +138,7 @@ class Reader:
         reads = self._reads(tokens, (first, last), quantities, best)
         if spoken and not whens:  # it told more of the same time
             timeline.age = 0
-        return reads, _Before(timeline, spoken, named)
+        return reads, _Before(timeline, spoken, named, phrases)
 
     def _carried(
         self,
@@ -149,13 +154,22 @@ class Reader:
         wholes = (said.get(whole) for whole in known.cues.wholes for said in (spoken, carried))
         return next((whole for whole in wholes if whole is not None), None)
 
-    def _is_meant(self, verdict: Verdict | None, phrases: frozenset[str]) -> bool:
-        """Whether a number is another measure's of which the sentence speaks itself."""
+    def _is_meant(self, verdict: Verdict | None, view: View, timed: Timed) -> bool:
+        """Whether a number is another measure's of which the sentence speaks itself.
+
+        It is not where its own noun is this measure's alone: ``1,175 asylum seekers``.
+        """
         if verdict is None or verdict.name != "other-measure" or verdict.record is None:
+            return False
+        if timed.calendar:  # that the year is no fiscal one is said
             return False
         stat = self.lookup.base.stats[verdict.record.removeprefix("stats.")]
         other = self.lookup.known.get(stat.measure)
+        phrases = {match.name for match in view.sentence.matches}
         if other is None or not other.excluding.isdisjoint(phrases):
+            return False
+        own = view.named_by(timed.related.quantity, timed.related.noun)
+        if own and own.isdisjoint(other.roles):
             return False
         return not other.naming.isdisjoint(phrases)
 
@@ -164,7 +178,10 @@ class Reader:
         known = self.lookup.estimators
         return frozenset(name for match in matches for name in known.get(match.name, ()))
 
-    def _measures(self, phrases: frozenset[str], carried: Mapping[str, Carried]) -> list[str]:
+    def _measures(
+        self, phrases: frozenset[str], before: frozenset[str], carried: Mapping[str, Carried]
+    ) -> list[str]:
+        """Those of which a sentence with these phrases may speak; ``before`` may be leant on."""
         named = set(carried)
         for phrase in phrases:
             named.update(self.lookup.naming.get(phrase, ()))
@@ -173,7 +190,8 @@ class Reader:
         known = self.lookup.known
         shares = {id_ for id_ in named if known[id_].cues.wholes}
         carry = {*carried, *shares}
-        named = {id_ for id_ in named if known[id_].may_be_meant(phrases, id_ in carry)}
+        known_by = phrases | before
+        named = {id_ for id_ in named if known[id_].may_be_meant(phrases, known_by, id_ in carry)}
         return sorted(named, key=self.lookup.order.__getitem__)
 
     def _reads(
@@ -247,14 +265,27 @@ def _sayable_of(timed: Sequence[Timed], verdicts: Sequence[Verdict | None]) -> l
 
 def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
     """What may be said of a number; where no place is named, only that it was published so."""
+    if verdict is not None and timed.related.by == "group" and not timed.related.loose:
+        return verdict if _sayable_of_a_group(timed, verdict) else None
     if verdict is not None and timed.related.loose:
-        tally = verdict.name == "differs-slightly" and timed.related.by in ("topic", "verb")
+        vague = verdict.name in ("differs-slightly", "rounded")
+        tally = vague and timed.related.by in ("topic", "verb")
         if tally or verdict.name not in _AGREEING:
             return None
     if verdict is None or timed.related.scoped:
         return verdict
     exact = timed.related.quantity.value >= 20 and timed.sure
     return verdict if exact and verdict.name in ("holds", "superseded") else None
+
+
+def _sayable_of_a_group(timed: Timed, verdict: Verdict) -> bool:
+    """Whether a finding about a group's figure is certain: what agrees, or one wrong digit."""
+    if verdict.name in _AGREEING or verdict.name == "other-measure":
+        return True
+    if timed.related.quantity.value < TELLING or not isinstance(verdict.value, int):
+        return False
+    slip = verdict.name == "contradicted" and one_digit(timed.related.quantity.value, verdict.value)
+    return slip or verdict.name == "other-period"
 
 
 def _keep(

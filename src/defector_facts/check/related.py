@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.lexicon import FALLING, FORECASTS, RATES, RISING
+from defector_facts.check.lexicon import FALLING, FORECASTS, RATES, RISING, words
 from defector_facts.check.quantities import Quantity
 
 
@@ -28,6 +28,14 @@ class Related(NamedTuple):
     loose: bool = False
 
 
+# With these, "up" is no rise: made up 85 percent, put up 482 kilometres.
+_UP = frozenset(
+    words("""
+    made make making makes put puts putting set built took turned picked rounded ended showed
+    """)
+)
+
+
 def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether a number says by how much another changed: ``120 fewer``, ``by 40``, ``up 67``."""
     sentence = view.sentence
@@ -36,12 +44,7 @@ def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     follows = sentence.word(noun.last)
     if before == "by" and sentence.word(quantity.start - 2) != "followed":
         return True
-    made = before == "up" and sentence.word(quantity.start - 2) in (
-        "made",
-        "make",
-        "making",
-        "makes",
-    )
+    made = before == "up" and sentence.word(quantity.start - 2) in _UP
     if (
         quantity.unit != "count"
         and not made

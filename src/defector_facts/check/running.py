@@ -17,9 +17,11 @@ from defector_facts.check.mismatch import (
     other_measure,
     slightly,
 )
-from defector_facts.check.quantities import Quantity
+from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.spans import Span
 from defector_facts.check.timing import Timed
+
+_LATELY = 62  # days in which a stock is as it was
 
 
 def judge_running(
@@ -43,16 +45,30 @@ def judge_running(
     ]
     if quantity.hedge in ("", "exact") and exact and quantity.value >= 1000:
         return _running_exact(known, timed, exact, day)
-    at_day = [held for held in exact if held.span[1] == day or _in_time(held, spans)]
     if quantity.hedge in ("", "exact") and exact and quantity.value < 1000:
-        if at_day:
-            return agreeing(known, at_day[0], exact, timed.how)
-        before, _ = known.around(day) if day is not None else (None, None)
-        if timed.kind == "to-date" and before in exact and before is not None:
-            return verdict("holds", before, f"the last figure: {told(before, False)}", timed.how)
+        found = _small_exact(known, timed, exact, day)
+        if found is not None:
+            return found
     if day is None:
         return other_measure(lookup, known, timed, None)
     return None if slot is not None else _running_near(lookup, known, timed, spans[0])
+
+
+def _small_exact(
+    known: Known, timed: Timed, exact: Sequence[Held], day: date | None
+) -> Verdict | None:
+    """A small number that is a figure of the measure: it must be of that day, or the last one."""
+    at_day = [one for one in exact if one.span[1] == day or _in_time(one, timed.spans)]
+    if at_day:
+        return agreeing(known, at_day[0], exact, timed.how)
+    before, _ = known.around(day) if day is not None else (None, None)
+    if day is None or before is None or before not in exact:
+        return None
+    if known.counts == "stock" and (day - before.span[1]).days <= _LATELY:
+        return agreeing(known, before, exact, timed.how)
+    if timed.kind == "to-date":
+        return verdict("holds", before, f"the last figure: {told(before, False)}", timed.how)
+    return None
 
 
 def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | None:
@@ -81,8 +97,11 @@ def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Ver
         found = other_measure(lookup, known, timed, span)
         if found is not None:
             return found
-    if before is not None and (before.span[1] == day or timed.kind == "to-date"):
-        return _running_mismatch(known, timed, before, day)
+    if before is None:
+        return None
+    told_then = before.span[1] == day or (known.counts == "stock" and _in_time(before, [span]))
+    if told_then or timed.kind == "to-date":
+        return _running_mismatch(known, timed, before, before.span[1] if told_then else day)
     return None
 
 
@@ -138,6 +157,15 @@ def _in_force(known: Known, held: Held, day: date | None) -> bool:
     return held.span[0] <= day <= held.span[1]
 
 
+def _elsewhere(known: Known, timed: Timed) -> Held | None:
+    """The figure of another day that a number is, where it is large enough to be no chance."""
+    quantity, slot = timed.related.quantity, timed.related.slot
+    if quantity.value < TELLING:
+        return None
+    found = known.by_value.get(quantity.value, ())
+    return next((one for one in found if one.stands and one.slot == slot), None)
+
+
 def _running_mismatch(known: Known, timed: Timed, before: Held, day: date) -> Verdict | None:
     quantity = timed.related.quantity
     if quantity.hedge in ("over", "least", "nearly", "about") and timed.kind == "to-date":
@@ -160,6 +188,11 @@ def _running_mismatch(known: Known, timed: Timed, before: Held, day: date) -> Ve
             return verdict("contradicted", before, because, timed.how)
         because = f"another tally; the base has {told(before, False)}"
         return verdict("differs-slightly", before, because, timed.how)
+    other = _elsewhere(known, timed)
+    if other is not None and timed.sure and timed.explicit:
+        because = f"{shown(quantity.value)} is {other.stat.period.label}; "
+        because += f"{before.stat.period.label} it was {shown(value)}"
+        return verdict("other-period", before, because, timed.how)
     near = value and NEAR <= quantity.value / value <= FAR
     if timed.sure and timed.explicit and value >= 10 and (near or one_digit(quantity.value, value)):
         return verdict("contradicted", before, f"the base has {told(before, False)}", timed.how)

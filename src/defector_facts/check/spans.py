@@ -58,10 +58,15 @@ def is_year(span: Span) -> bool:
     return start is not None and (start, end) == whole_year(end.year)
 
 
-def _moved(day: date, by: int) -> date:
+def in_year(day: date, year: int) -> date:
+    """The same day of another year; of 29 February, the day before."""
     if (day.month, day.day) == (2, 29):
         day = day.replace(day=28)
-    return day.replace(year=day.year + by)
+    return day.replace(year=year)
+
+
+def _moved(day: date, by: int) -> date:
+    return in_year(day, day.year + by)
 
 
 def _ends_month(day: date) -> bool:

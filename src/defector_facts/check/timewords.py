@@ -64,7 +64,8 @@ class YearRef(NamedTuple):
     """A year that is named, or counted from another.
 
     ``kind``: ``year``, ``last``, ``this``, ``the`` (``of the year``), ``back``, ``ahead``,
-    ``same``, ``two-following``. ``loose`` is whether it may also be the whole year.
+    ``same``, ``next`` (``312 the next``), ``two-following``. ``loose`` is whether it may also be
+    the whole year.
     """
 
     last: int
@@ -192,9 +193,9 @@ def _months_to(tokens: Tokens, at: int, end: int) -> Part | None:
 
 
 def _numbered(last: int, letter: str, number: str) -> Part | None:
-    if letter == "q" and number in "1234" and number:
+    if letter == "q" and number in ("1", "2", "3", "4"):
         return Part(last, 3 * int(number) - 2, 3 * int(number))
-    if letter == "h" and number in "12" and number:
+    if letter == "h" and number in ("1", "2"):
         return Part(last, 6 * int(number) - 5, 6 * int(number))
     return None
 
@@ -323,12 +324,15 @@ def _article_ref(tokens: Tokens, at: int, end: int, word: str, after: str) -> Ye
     if third == "year" and after in _YEARS_BY:
         kind, number = _YEARS_BY[after]
         return YearRef(at + 3, kind, number, loose=kind != "same")
+    if after in ("next", "following") and third in _STOPS:  # 148 that year, 312 the next
+        return YearRef(at + 2, "next")
     two = {after, third} in ({"following", "two"}, {"next", "two"})
     if two and _word(tokens, at + 3, end) == "years":
         return YearRef(at + 4, "two-following", 2)
     return None
 
 
+_STOPS = ("", ".", ",", ";", ")", "and", "but", "or")
 _YEARS_BY = {
     **dict.fromkeys(("previous", "prior", "preceding"), ("back", 1)),
     **dict.fromkeys(("following", "next", "subsequent"), ("ahead", 1)),

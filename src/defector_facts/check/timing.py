@@ -34,6 +34,7 @@ class Timed(NamedTuple):
     sure: bool
     explicit: bool
     needs_date: bool = False
+    calendar: bool = False
 
 
 def time_of_each(
@@ -157,7 +158,8 @@ def _ends_of_a_range(
 
 
 def _timed(one: Related, when: When, explicit: bool) -> Timed:
-    return Timed(one, when.spans, when.kind, when.how, when.sure, explicit, when.needs_date)
+    own = when.spans, when.kind, when.how, when.sure
+    return Timed(one, *own, explicit, when.needs_date, when.calendar)
 
 
 def _time_of(
@@ -205,6 +207,8 @@ def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Tim
         return Timed(one, (), "none", "", False, False)
     if alone is not None and one.slot is not None:
         return _so_far(sentence, one, alone)
+    if alone is not None and one.by == "group" and not one.loose:  # one time for all groups
+        return _timed(one, alone, True)
     if alone is not None and alone.kind in ("span", "up-to") and one.by != "list":
         return _timed(one, alone, False)._replace(sure=False)
     return _untimed(sentence, one)
@@ -270,7 +274,8 @@ def _ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | Non
     while at >= sentence.first:
         when = sentence.when_at.get(at)
         if when is not None and when.kind not in ("rate", "length"):
-            if when.first in used or when.reporting:
+            led = sentence.word(one.quantity.start - 1) == "with" and words <= 1
+            if (when.first in used and not led) or when.reporting:
                 return None, False
             if (when.compared and words > 1) or _is_of_another(sentence, when, one):
                 return None, False  # it belongs to what was said before

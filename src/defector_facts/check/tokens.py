@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from defector_facts.check.lexicon import words
 
 # A number, a word (its apostrophes in it), ``N.`` for North, or one mark. Hyphens between
 # letters join words without being tokens; between digits, or with a space on either side, they
-# are dashes.
+# are dashes. What kind a token is can be told from its text alone: see ``_Kinds``.
 _TOKEN = re.compile(
-    r"(?P<n>\d{1,3}(?:(?:,|\u00a0|\u202f|\u2009|[ '’](?=\d{3}(?![\d,.]\d|\d)))\d{3})+"
+    r"(\d{1,3}(?:(?:,|\u00a0|\u202f|\u2009|[ '’](?=\d{3}(?![\d,.]\d|\d)))\d{3})+"
     r"(?!\d)(?:\.\d+)?"
-    r"|\d+(?:\.\d+)?)"
-    r"|(?P<c>(?<![\w.])[NSEW]\.(?=\s?[A-Z]))"
-    r"|(?P<w>[^\W\d_]+(?:['’][^\W\d_]+)*)"
-    r"|(?P<d>(?<=\d)-(?=\d)|(?<=\s)-(?=\s)|--+|[–—−])"
-    r"|(?P<p>[^\w\s\-])"
+    r"|\d+(?:\.\d+)?"
+    r"|(?<![\w.])[NSEW]\.(?=\s?[A-Z])"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"|(?<=\d)-(?=\d)|(?<=\s)-(?=\s)|--+|[–—−]"
+    r"|[^\w\s\-])"
 )
 _COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _ABBREVIATIONS = frozenset(
@@ -41,7 +42,8 @@ _CLOSERS = frozenset("\"'”’»)]")
 class Tokens(NamedTuple):
     """A text's tokens: their kinds (``n``, ``w``, ``d``, ``p``), texts and places, in parallel.
 
-    ``texts`` are in lower case; ``starts`` and ``ends`` are code points from the text's start.
+    ``texts`` are in lower case, ``written`` as they stand in the draft; ``starts`` and ``ends``
+    are code points from the text's start.
     """
 
     source: str
@@ -49,13 +51,14 @@ class Tokens(NamedTuple):
     texts: list[str]
     starts: list[int]
     ends: list[int]
+    written: list[str]
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def is_capital(self, at: int) -> bool:
         """Whether a token starts with a capital letter."""
-        return self.source[self.starts[at]].isupper()
+        return self.written[at][0].isupper()
 
     def between(self, first: int, last: int) -> str:
         """The text from the token ``first`` up to, without, ``last``."""
@@ -66,33 +69,63 @@ class Tokens(NamedTuple):
         return at > 0 and self.ends[at - 1] == self.starts[at]
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
-    """The tokens of ``text`` between two code points."""
-    kinds: list[str] = []
-    texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind = match.lastgroup or "p"
-        word = match.group().lower()
-        if kind == "c":
-            kind, word = "w", _COMPASS[word[0]]
-        kinds.append(kind)
-        texts.append(word)
-        first, last = match.span()
-        starts.append(first)
-        ends.append(last)
-    return Tokens(text, kinds, texts, starts, ends)
+def tokenize(text: str) -> Tokens:
+    """The tokens of a text."""
+    pieces = _TOKEN.split(text)  # what is between tokens, a token, what is between, and so on
+    found = pieces[1::2]
+    bounds = list(accumulate(map(len, pieces)))
+    kinds = list(map(_KINDS.__getitem__, found))
+    lower = list(map(_LOWER.__getitem__, found))
+    return Tokens(text, kinds, lower, bounds[:-1:2], bounds[1::2], found)
+
+
+class _Kinds(dict[str, str]):
+    """The kind of each token that was met; a draft has few different ones."""
+
+    def __missing__(self, token: str) -> str:
+        kind = "p"
+        if token[0].isdecimal():
+            kind = "n"
+        elif token[0].isalnum():
+            kind = "w"
+        elif token[0] in "-–—−":
+            kind = "d"
+        return _remember(self, token, kind)
+
+
+class _Lower(dict[str, str]):
+    """Each token that was met, in lower case; ``N.`` is north."""
+
+    def __missing__(self, token: str) -> str:
+        lower = token.lower()
+        if len(token) > 1 and token.endswith("."):
+            lower = _COMPASS[lower[0]]
+        return _remember(self, token, lower)
+
+
+def _remember(known: dict[str, str], token: str, value: str) -> str:
+    if len(known) < _REMEMBERED:
+        known[token] = value
+    return value
+
+
+def in_lower_case(token: str) -> str:
+    """A token in lower case; ``N.`` is north."""
+    return _LOWER[token]
+
+
+_REMEMBERED = 50_000  # different tokens: hostile drafts have no end of them
+_KINDS = _Kinds()
+_LOWER = _Lower()
 
 
 def sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """The sentences of a paragraph, as the indices of their first token and the one after."""
     texts = tokens.texts
     count = len(texts)
-    first = at = 0
-    while at < count:
-        if texts[at] not in _ENDS:
-            at += 1
+    first = end = 0
+    for at in [at for at, text in enumerate(texts) if text in _ENDS]:
+        if at < end:
             continue
         end = at + 1
         while end < count and (texts[end] in _ENDS or texts[end] in _CLOSERS):
@@ -100,7 +133,6 @@ def sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
         if end < count and _starts_sentence(tokens, at, end):
             yield first, end
             first = end
-        at = max(end, at + 1)
     if first < count:
         yield first, count
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from defector_facts.check.agreement import agreeing, matching
-from defector_facts.check.estimates import Said, judge_estimate
+from defector_facts.check.estimates import Said, contradicted, judge_estimate
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Known, Lookup
-from defector_facts.check.mismatch import mismatch
+from defector_facts.check.mismatch import mismatch, other_measure
+from defector_facts.check.quantities import TELLING
 from defector_facts.check.running import judge_running
 from defector_facts.check.spans import Span, fiscal_year
 from defector_facts.check.timing import Timed
@@ -21,8 +22,18 @@ def judge(lookup: Lookup, known: Known, timed: Timed, said: Said) -> Verdict | N
     if own is None:
         return None
     if known.estimated:
-        return judge_estimate(known, own, said)
+        found = judge_estimate(known, own, said)
+        if found is not None or not own.sure:
+            return found
+        return _anothers_estimate(lookup, known, own, said) or contradicted(known, own, said)
     return _judge_counted(lookup, known, own)
+
+
+def _anothers_estimate(lookup: Lookup, known: Known, timed: Timed, said: Said) -> Verdict | None:
+    """The finding where the number is what the one who is named estimates of something else."""
+    if timed.related.quantity.value < TELLING or len(timed.spans) != 1 or not said.estimators:
+        return None
+    return other_measure(lookup, known, timed, timed.spans[0], said.estimators)
 
 
 def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
@@ -38,7 +49,8 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
         found = matching(known, timed, known.at(span, timed.related.slot))
         if found is not None:
             return found
-    if timed.kind == "up-to" and spans and spans[0][0] is None:
+    unknown = not any(known.at(span, timed.related.slot) for span in spans)
+    if timed.kind == "up-to" and spans and spans[0][0] is None and unknown:
         end = spans[0][1]
         year: Span = (date(end.year, 1, 1), end)
         found = matching(known, timed, known.at(year, timed.related.slot))
@@ -63,6 +75,8 @@ def _in_its_calendar(known: Known, timed: Timed) -> Timed | None:
 
 def _of_another_calendar(lookup: Lookup, known: Known, timed: Timed, span: Span) -> bool:
     """Whether a number is that of a like measure whose year starts in another month."""
+    if timed.calendar:
+        return False
     for id_ in known.cues.confusable:
         other = lookup.known.get(id_)
         if other is None or other.cues.calendar == known.cues.calendar:

@@ -18,7 +18,8 @@ class When(NamedTuple):
     ``open`` (a time that can't be told), ``fiscal`` (a year that need not start in January),
     ``rate`` (so many a year) or ``length`` (so many years). ``sure`` is whether it can be read
     in one way alone. ``reporting`` is the time of somebody's saying so; ``compared`` one with
-    which another is compared (``than a year earlier``).
+    which another is compared (``than a year earlier``); ``calendar`` a year that is said to be
+    one of the calendar.
     """
 
     first: int
@@ -30,6 +31,7 @@ class When(NamedTuple):
     reporting: bool = False
     needs_date: bool = False
     compared: bool = False
+    calendar: bool = False
 
 
 @dataclass

@@ -32,10 +32,10 @@ STYLES: tuple[str, ...] = (
     "ris",
     "csl-json",
 )
-
-
 # Formats that programs read: their references have no italics.
 FORMATS: tuple[str, ...] = ("wikipedia", "bibtex", "biblatex", "ris", "csl-json")
+# Formats of reference managers alone: there is no text in which they could be cited.
+WITHOUT_SENTENCES: tuple[str, ...] = ("ris", "csl-json")
 
 
 @cache

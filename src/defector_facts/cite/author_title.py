@@ -51,10 +51,8 @@ class _Bibliography(Bibliography):
 
     @property
     def _marked(self) -> Iterable[Entry]:
-        style = self._style
-        ordered = order.by_title(once(self._listed.values()), style.stands_first)
-        entries = [Entry(source, style.entry(source)) for source in ordered]
-        return order.dashed(entries, style.stands_first, style.dash)
+        style, listed = self._style, once(self._listed.values())
+        return order.by_title(listed, style.entry, style.stands_first, style.dash)
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:

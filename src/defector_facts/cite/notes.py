@@ -44,9 +44,7 @@ class _Bibliography(Bibliography):
     def _marked(self) -> Iterable[Entry]:
         style = self._style
         listed = once(same_reference(self.sources, style.entry).values())
-        ordered = order.by_title(listed, style.stands_first)
-        entries = [Entry(source, style.entry(source)) for source in ordered]
-        return order.dashed(entries, style.stands_first, style.dash)
+        return order.by_title(listed, style.entry, style.stands_first, style.dash)
 
     def _citation(self, cited: Sequence[Source]) -> str:
         """``[1][3]``: the footnotes' numbers."""

@@ -40,9 +40,15 @@ def by_date(
     return sorted(sources, key=key)
 
 
-def by_title(sources: Iterable[Source], stands_first: StandsFirst) -> list[Source]:
-    """The sources by what stands first, then by title."""
-    return sorted(sources, key=lambda source: (_place(source, stands_first), _title_key(source)))
+def by_title(
+    sources: Iterable[Source],
+    entry: Callable[[Source], str],
+    stands_first: StandsFirst,
+    dash: str,
+) -> list[Entry]:
+    """The entries by what stands first, then by title; a dash stands for what repeats."""
+    ordered = sorted(sources, key=lambda source: (_place(source, stands_first), _title_key(source)))
+    return dashed([Entry(source, entry(source)) for source in ordered], stands_first, dash)
 
 
 def letters(

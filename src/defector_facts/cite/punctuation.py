@@ -83,7 +83,8 @@ def nest(text: str, depth: int = 0, *, british: bool = False) -> str:
         single = (depth + len(ends) + british) % 2 == 1
         marks[start], marks[end] = ("‘", "’") if single else ("“", "”")
         ends.append(end)
-        if not british and text[end + 1 : end + 2] in (".", ","):
+        empty = end == start + 1  # a stop between them would stand for what they quote
+        if not (british or empty) and text[end + 1 : end + 2] in (".", ","):
             marks[end : end + 2] = text[end + 1], marks[end]
     return "".join(marks)
 

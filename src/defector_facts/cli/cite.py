@@ -50,10 +50,10 @@ def cite(
     """Writes the references of the records, or of the base."""
     if itself == bool(ids):
         raise typer.BadParameter("give the ids of records, or --self")
-    if sentence and style in ("ris", "csl-json"):
-        raise typer.BadParameter(f"--sentence cannot be used with --style {style}")
-    from defector_facts.cite import FORMATS
+    from defector_facts.cite import FORMATS, WITHOUT_SENTENCES
 
+    if sentence and style in WITHOUT_SENTENCES:
+        raise typer.BadParameter(f"--sentence cannot be used with --style {style}")
     if format_ != "text" and style in FORMATS:
         raise typer.BadParameter(f"--format {format_} cannot be used with --style {style}")
     from defector_facts.query import BaseSelection, ReferencesSelection

@@ -9,9 +9,10 @@ as if it were not there.
 
 from __future__ import annotations
 
-from binascii import crc32
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from itertools import accumulate
 from typing import Any
+from zlib import crc32
 
 import msgspec
 
@@ -25,8 +26,22 @@ _SUM_BYTES = 4
 
 
 class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a base says of itself, and each kind's ``_Contents``, encoded."""
+
     info: BaseInfo
-    tables: dict[str, msgspec.Raw]
+    tables: dict[str, memoryview]
+
+
+class _Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The ids of a kind's records, and the records one behind the other, each encoded.
+
+    The record number ``n`` is ``records[cuts[n] : cuts[n + 1]]``. So nothing of a record is
+    looked at before it is asked for.
+    """
+
+    ids: tuple[str, ...]
+    cuts: tuple[int, ...]
+    records: memoryview
 
 
 class _Table(Mapping[str, AnyRecord]):
@@ -36,24 +51,28 @@ class _Table(Mapping[str, AnyRecord]):
     dictionary.
     """
 
-    __slots__ = ("_all", "_decode", "_encoded", "_known")
+    __slots__ = ("_all", "_cuts", "_decode", "_known", "_numbers", "_records")
 
-    def __init__(self, kind: str, encoded: Mapping[str, msgspec.Raw]) -> None:
+    def __init__(self, kind: str, contents: _Contents) -> None:
         decoder: Any = msgspec.msgpack.Decoder(RECORD_TYPES[kind], dec_hook=_decode)
-        self._decode: Callable[[msgspec.Raw], AnyRecord] = decoder.decode
-        self._encoded = encoded
+        self._decode: Callable[[memoryview], AnyRecord] = decoder.decode
+        self._numbers = {id_: number for number, id_ in enumerate(contents.ids)}
+        self._cuts = contents.cuts
+        self._records = contents.records
         self._known: dict[str, AnyRecord] = {}
         self._all: Mapping[str, AnyRecord] | None = None
 
     def __getitem__(self, id_: str) -> AnyRecord:
         record = self._known.get(id_)
         if record is None:
-            record = self._known[id_] = self._decode(self._encoded[id_])
+            number = self._numbers[id_]
+            encoded = self._records[self._cuts[number] : self._cuts[number + 1]]
+            record = self._known[id_] = self._decode(encoded)
         return record
 
     def _whole(self) -> Mapping[str, AnyRecord]:
         if self._all is None:
-            self._all = self._known = {id_: self[id_] for id_ in self._encoded}
+            self._all = self._known = {id_: self[id_] for id_ in self._numbers}
         return self._all
 
     def values(self) -> ValuesView[AnyRecord]:
@@ -63,27 +82,27 @@ class _Table(Mapping[str, AnyRecord]):
         return self._whole().items()
 
     def __contains__(self, id_: object) -> bool:
-        return id_ in self._encoded
+        return id_ in self._numbers
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._encoded)
+        return iter(self._numbers)
 
     def __len__(self) -> int:
-        return len(self._encoded)
+        return len(self._numbers)
 
 
 class _Tables(Mapping[str, Mapping[str, AnyRecord]]):
     """The records by kind, each kind read when it is first asked for."""
 
-    def __init__(self, encoded: Mapping[str, msgspec.Raw]) -> None:
+    def __init__(self, encoded: Mapping[str, memoryview]) -> None:
         self._encoded = encoded
         self._tables: dict[str, Mapping[str, AnyRecord]] = {}
 
     def __getitem__(self, kind: str) -> Mapping[str, AnyRecord]:
         table = self._tables.get(kind)
         if table is None:
-            records = msgspec.msgpack.decode(self._encoded[kind], type=dict[str, msgspec.Raw])
-            table = self._tables[kind] = _Table(kind, records)
+            contents = msgspec.msgpack.decode(self._encoded[kind], type=_Contents)
+            table = self._tables[kind] = _Table(kind, contents)
         return table
 
     def __iter__(self) -> Iterator[str]:
@@ -95,24 +114,32 @@ class _Tables(Mapping[str, Mapping[str, AnyRecord]]):
 
 def write(base: FactBase, toml: bytes) -> bytes:
     """``base``, loaded from exactly the bytes ``toml``, in the compiled form."""
-    encoder = msgspec.msgpack.Encoder(enc_hook=_encode)
-    encoded = {kind: msgspec.Raw(encoder.encode(dict(base.table(kind)))) for kind in RECORD_TYPES}
-    body = encoder.encode(_Body(base.info, encoded))
+    encode = msgspec.msgpack.Encoder(enc_hook=_encode).encode
+    tables: dict[str, memoryview] = {}
+    for kind in RECORD_TYPES:
+        table = base.table(kind)
+        encoded = [encode(record) for record in table.values()]
+        cuts = tuple(accumulate(map(len, encoded), initial=0))
+        contents = _Contents(tuple(table), cuts, memoryview(b"".join(encoded)))
+        tables[kind] = memoryview(encode(contents))
+    body = encode(_Body(base.info, tables))
     return b"".join((_layout(), _size(toml), toml, _sum(body), body))
 
 
 def read(data: bytes, toml: bytes) -> FactBase | None:
     """The base compiled from exactly the bytes ``toml``; ``None`` where ``data`` does not fit."""
     layout = _layout()
-    header = b"".join((layout, _size(toml), toml))
-    if not data.startswith(header):
+    start = layout + _size(toml)
+    if not (data.startswith(start) and data.startswith(toml, len(start))):
         return None
-    body = data[len(header) + _SUM_BYTES :]
-    if data[len(header) : len(header) + _SUM_BYTES] != _sum(body):
+    end = len(start) + len(toml)
+    body = memoryview(data)[end + _SUM_BYTES :]
+    sum_ = _sum(body)
+    if data[end : end + _SUM_BYTES] != sum_:
         return None
     # The checksum shows that these are the bytes that `write` made.
     decoded = msgspec.msgpack.decode(body, type=_Body, dec_hook=_decode)
-    return FactBase(decoded.info, _Tables(decoded.tables), key=layout + _sum(body))
+    return FactBase(decoded.info, _Tables(decoded.tables), key=layout + sum_)
 
 
 def _layout() -> bytes:
@@ -121,7 +148,8 @@ def _layout() -> bytes:
     A copy made for other fields or other types of fields is not used.
     """
     described = [f"{kind}:{type_.__name__}" for kind, type_ in RECORD_TYPES.items()]
-    for name, value in (vars(model) | vars(base_info)).items():
+    own = {"_Body": _Body, "_Contents": _Contents}
+    for name, value in (vars(model) | vars(base_info) | own).items():
         if isinstance(value, type) and issubclass(value, msgspec.Struct):
             fields = (value.__struct_encode_fields__, value.__struct_defaults__)
             described.append(f"{name}:{fields}:{value.__annotations__}")
@@ -137,7 +165,7 @@ def _described(alias: Any) -> str:
     return f"({', '.join(map(_described, alias.__args__))}){getattr(alias, '__metadata__', '')}"
 
 
-def _sum(data: bytes) -> bytes:
+def _sum(data: bytes | memoryview) -> bytes:
     """Enough to notice damage. Who can write here can change the program itself."""
     return crc32(data).to_bytes(_SUM_BYTES, "big")
 

@@ -13,13 +13,13 @@ from defector_facts.base_info import BaseInfo
 from defector_facts.describe import kind_of
 from defector_facts.evidence import Keys, all_evidence
 from defector_facts.loading.addresses import address_fault
+from defector_facts.loading.name_rules import name_faults
 from defector_facts.loading.problems import Fault, Suggestions
 from defector_facts.model import (
     RECORD_TYPES,
     AnyRecord,
     Change,
     Measure,
-    Name,
     Quote,
     Source,
     Stat,
@@ -27,11 +27,6 @@ from defector_facts.model import (
 from defector_facts.period import Period, PeriodKind
 
 MAXIMUM_QUOTE_WORDS = 60
-# A suffix at the end of a name, to tell people of one name apart: "Casey, Jr.", "King III".
-_ENDS_IN_SUFFIX = re.compile(
-    r"(?P<name>.*[^\s,])\s*[,\s]\s*(?P<suffix>(?:jr|sr)\b\.?|I{2,3}|IV)", re.IGNORECASE
-)
-_SUFFIX = re.compile(r"[^\s,]+")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _SLOT_NAMES = ("value", "period", "group", "place", "estimator")
 SLOTS = {*_SLOT_NAMES, *map(str.capitalize, _SLOT_NAMES)}
@@ -51,41 +46,8 @@ def find_faults(base: FactBase, broken: Set[str], suggestions: Suggestions) -> l
 
 def _faults_of_info(info: BaseInfo) -> Iterable[tuple[Keys, str, str]]:
     """The faults of the ``[base]`` table, which is cited as a source is."""
-    yield from _faults_of_names("author", info.author)
+    yield from name_faults("author", info.author)
     yield from _faults_of_address("url", info.url)
-
-
-def _faults_of_names(field: str, names: Iterable[Name]) -> Iterable[tuple[Keys, str, str]]:
-    for index, name in enumerate(names):
-        if (name.literal is None) == (name.family is None):
-            remedy = "write family and given for a person, literal for a body"
-            yield (field, index), "a name must have either family or literal", remedy
-        for key, *fault in _faults_of_name(name):
-            yield (field, index, key), fault[0], fault[1]
-
-
-def _faults_of_name(name: Name) -> Iterable[tuple[str, str, str]]:
-    """The parts of a name that are in the wrong place: the key, what is wrong, what to do.
-
-    A reference turns a person's name round and shortens the given name to initials, so
-    ``given = "Casey, Jr."`` would be printed as "C. J."
-    """
-    if name.literal is not None:
-        for key in ("given", "suffix"):
-            if getattr(name, key) is not None:
-                yield key, "must stand with family, not with literal", "write it in literal"
-        return
-    for key in ("family", "given"):
-        text = getattr(name, key) or ""
-        ends = _ENDS_IN_SUFFIX.fullmatch(text)
-        if ends:
-            remedy = f'write {key} = "{ends["name"]}", suffix = "{ends["suffix"]}"'
-            yield key, f"must not end in {ends['suffix']}", remedy
-        elif "," in text:
-            yield key, "must not have a comma", "write a body's name in literal"
-    if name.suffix is not None and not _SUFFIX.fullmatch(name.suffix):
-        remedy = 'write what follows the name, such as "Jr." or "III"'
-        yield "suffix", "must be one word without a comma", remedy
 
 
 def _faults_of_address(field: str, address: str | None) -> Iterable[tuple[Keys, str, str]]:
@@ -165,8 +127,8 @@ class _RecordCheck:
             remedy = "describe the page in description"
             self.report((), "must have a title or a description", remedy)
         faults = [
-            *_faults_of_names("author", source.author),
-            *_faults_of_names("editor", source.editor),
+            *name_faults("author", source.author),
+            *name_faults("editor", source.editor),
             *_faults_of_address("url", source.url),
         ]
         for fault in faults:

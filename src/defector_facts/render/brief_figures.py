@@ -34,7 +34,7 @@ def standing_of(stat: Stat, *, by: bool = True) -> str:
     """How a figure stands, in plain words, without its reason; and ``by`` whom it is."""
     maker = stat.estimator if by else None
     if stat.standing != "stands":
-        return _STANDINGS[stat.standing] + (f" ({maker})" if maker else "")
+        return _STANDINGS[stat.standing] + (f", from {maker}" if maker else "")
     if maker and stat.quality == "estimate":
         return f"estimate by {maker}"
     return _QUALITY[stat.quality] + (f", according to {maker}" if maker else "")

@@ -10,7 +10,7 @@ from defector_facts.model import Stat
 from defector_facts.names import counted
 from defector_facts.render.context import Context
 
-_QUALITIES = {"final": "", "derived": "worked out"}
+_QUALITIES = {"derived": "worked out"}
 _MOST_REASONS = 4
 
 
@@ -25,10 +25,15 @@ def numbered(context: Context, chart: Chart) -> dict[str, str]:
 
 def value_of(mark: Mark, unit: str) -> str:
     """A mark's value with how it stands, where it is not final: ``202, provisional``."""
-    value = words.amount(mark.stat, unit)
-    quality = _QUALITIES.get(mark.stat.quality, mark.stat.quality)
-    standing = "disputed" if mark.is_disputed else quality
-    return f"{value}, {standing}" if standing else value
+    value, stands = words.amount(mark.stat, unit), standing(mark)
+    return value if stands == "final" else f"{value}, {stands.lower()}"
+
+
+def standing(mark: Mark) -> str:
+    """How a mark's value stands, in a word or two: ``final``, ``worked out``, ``DISPUTED``."""
+    if mark.is_disputed:
+        return "DISPUTED"
+    return _QUALITIES.get(mark.stat.quality, mark.stat.quality)
 
 
 def sources(context: Context) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from defector_facts import reading_order, words
@@ -11,7 +12,7 @@ from defector_facts.names import counted
 from defector_facts.render import brief_figures
 from defector_facts.render.context import TONES, Context
 from defector_facts.render.page import Block, Heading, Page, Paragraph, Passage, Row, Rows
-from defector_facts.render.panel_lines import PanelDrawing
+from defector_facts.render.panel_drawing import PanelDrawing
 from defector_facts.result import Result
 
 _MANY = 3  # more figures that are left out for one reason are counted
@@ -51,7 +52,7 @@ def _blocks(context: Context, chart: Chart) -> Iterator[Block]:
 def _undrawn(context: Context, undrawn: Sequence[Undrawn]) -> Iterator[Block]:
     """A row each; on a screen, many with one reason are counted in a line."""
     reasons = [item.reason for item in undrawn]
-    counts = {reason: reasons.count(reason) for reason in dict.fromkeys(reasons)}
+    counts = Counter(reasons)
     many = {reason for reason, count in counts.items() if count > _MANY and not context.every}
     rows = [_row(context, item) for item in undrawn if item.reason not in many]
     if rows:

@@ -19,8 +19,6 @@ from defector_facts.render.lines import (
     Line,
     column_widths,
     columns,
-    cut,
-    in_two_columns,
     indent,
     longest_part,
     unbroken_columns,
@@ -37,13 +35,12 @@ from defector_facts.render.page import (
     Page,
     Paragraph,
     Passage,
-    Reference,
     Rows,
     Table,
 )
+from defector_facts.render.reference_lines import ReferenceLines
 
 _NARROW = 60
-_LEAST_TITLE = 10  # a title cut shorter says nothing
 _LABEL_ROOM = 20
 _TONES = {
     "plain": "",
@@ -72,13 +69,14 @@ class Screen:
 def render_text(page: Page, screen: Screen) -> str:
     """``page`` laid out for ``screen``; every line ends in a line break."""
     layout = _Layout(screen, page)
+    references = ReferenceLines(screen.width, links=screen.links)
     lines = [line for block in page.blocks for line in layout.block(block)]
     if page.references and page.short_references:
         lines += layout.heading(Heading("Sources"))
-        lines += layout.short_references(page.references)
+        lines += references.in_short(page.references)
     elif page.references:
         lines += layout.heading(Heading("References"))
-        lines += layout.references(page.references)
+        lines += references.whole(page.references)
     if page.after:
         apart = [] if page.short_references and screen.width is not None else [()]
         lines += [*apart, *(line for text in page.after for line in layout.hints(text))]
@@ -98,7 +96,6 @@ class _Layout:
 
     def __init__(self, screen: Screen, page: Page) -> None:
         self.width = screen.width
-        self.links = screen.links
         self.blocks = screen.blocks
         self.grids = grids((b for b in page.blocks if isinstance(b, Rows)), self.width, _line)
         self.narrow = screen.width is not None and screen.width < _NARROW
@@ -212,62 +209,6 @@ class _Layout:
                 lines += columns([Cells([shown]), Cells([said])], [room, left])
         return lines
 
-    def short_references(self, references: tuple[Reference, ...]) -> list[Line]:
-        """One line a source. Where the names are links, two sources share a line if they fit."""
-        room = len(f"[{references[-1].number}]") + 1
-        numbers = [
-            (Fragment(f"[{item.number}] ".rjust(room), colours.REFERENCE),) for item in references
-        ]
-        if self.width is None or not self.links:
-            pairs = zip(numbers, references, strict=True)
-            return [line for number, item in pairs for line in self._addressed(number, item)]
-        said = [
-            (*number, Fragment(_short(item, self.width - room), link=item.link))
-            for number, item in zip(numbers, references, strict=True)
-        ]
-        return in_two_columns(said, self.width)
-
-    def _addressed(self, number: Line, item: Reference) -> list[Line]:
-        """A source and its whole address, below it where the line has no room."""
-        room, address = width_of(number), without_unseen(item.link or "")
-        short = _short(item, self.width and self.width - room)
-        said = (*number, Fragment(short))
-        if not address:
-            return [said]
-        together = (*said, Fragment(" " * GAP), Fragment(address, "dim"))
-        if self.width is None or width_of(together) <= self.width:
-            return [together]
-        below = self.wrapped((Fragment(address, "dim"),), room)
-        return [said, *indent(below, (Fragment(" " * room),), room)]
-
-    def references(self, references: tuple[Reference, ...]) -> list[Line]:
-        room = len(f"[{references[-1].number}]") + 1
-        lines: list[Line] = []
-        for item in references:
-            number = (Fragment(f"[{item.number}] ".rjust(room), colours.REFERENCE),)
-            lines += indent(self.wrapped(_citation(item), room), number, room)
-            if item.archive and item.archive != item.link:
-                archive = (Fragment(without_unseen(item.archive), "dim", item.archive),)
-                blanks = (Fragment(" " * room),)
-                lines += indent(self.wrapped(archive, room), blanks, room)
-        return lines
-
-
-def _short(item: Reference, room: int | None) -> str:
-    """A source in a line of ``room`` cells: its title is cut first, then who published it."""
-    if item.short is None:
-        return ""
-    who, what, when = (
-        without_unseen(part) for part in (item.short.who, item.short.what, item.short.when)
-    )
-    parts = [part for part in (who, what) if part]
-    if room is None:
-        return ", ".join([*parts, when])
-    left = room - len(when) - 2
-    if who and left - width_of((Fragment(who),)) < _LEAST_TITLE:
-        parts = [who]
-    return f"{cut(', '.join(parts), left)}, {when}"
-
 
 def _line(text: Passage) -> Line:
     """A text's words, those that were looked for marked, and the numbers of its references."""
@@ -281,16 +222,6 @@ def _line(text: Passage) -> Line:
     if text.references:
         parts.append(Fragment(_marks(text.references, bool(words)), colours.REFERENCE))
     return tuple(parts)
-
-
-def _citation(item: Reference) -> Line:
-    """A reference's citation, its link where it leads, and what it passes on."""
-    citation, link = without_unseen(item.citation), without_unseen(item.link or "")
-    passing = (
-        f" (passing on {'; '.join(map(without_unseen, item.quoting))})" if item.quoting else ""
-    )
-    before, found, after = citation.rpartition(link) if link else ("", "", citation)
-    return (Fragment(before), Fragment(found, link=item.link), Fragment(after + passing))
 
 
 def _with_ids_below(

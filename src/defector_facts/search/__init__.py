@@ -27,9 +27,10 @@ from defector_facts.search.index import Index
 from defector_facts.search.intent import intent_of
 from defector_facts.search.measure_cues import spoken_of
 from defector_facts.search.question import Question, ask
-from defector_facts.search.ranking import WEIGHTS, Ranked, Weights, rank
+from defector_facts.search.ranking import Ranked, rank
 from defector_facts.search.readers_words import wording_of
 from defector_facts.search.relevance import FLOORS, Floors, Relevance
+from defector_facts.search.scoring import WEIGHTS, Weights
 from defector_facts.search.spelling import respell
 from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject, subject_of

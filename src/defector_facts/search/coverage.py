@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from defector_facts.search.english import is_common_word
@@ -23,6 +24,7 @@ LIGHT = ("ed", "ing", "ly")
 _LIGHT_WEIGHT = 0.35
 # A name and what nothing holds tell more of what a question is about than another rare word.
 _NAME_WEIGHT = 1.5
+_OF_ONE_NAME = 0.8  # for each further word of one name
 
 # By a word that drafts say of a measure, its figures hold it as one that is beside a text.
 _SPOKEN_OF = Match(0.3, 0.8)
@@ -34,13 +36,15 @@ class Coverage(NamedTuple):
     """The part of the question that each record holds, by number; a word in a note counts half.
 
     ``by_words`` is how well each matches by its words, of which ``words`` were looked for.
-    ``held`` is the part that any record holds, ``unused`` are the words that none does.
+    ``held`` is the part that any record holds, ``unused`` are the words that none does;
+    ``weights`` are those of the words.
     """
 
     parts: Mapping[int, float]
     by_words: Mapping[int, float]
     held: float
     unused: tuple[str, ...]
+    weights: Mapping[str, float]
 
 
 def find_words(index: Index, words: Collection[str], wording: Wording) -> Matches:
@@ -73,7 +77,7 @@ def add_measures(
 
 def cover(index: Index, words: Sequence[str], matches: Matches) -> Coverage:
     """The coverage of ``words`` by records, where ``matches`` says which hold a word."""
-    weights = {word: _weight(word, index, len(matches[word])) for word in words}
+    weights = _weights(index, words, matches)
     total = sum(weights.values()) or 1.0
     parts: dict[int, float] = {}
     by_words: dict[int, float] = {}
@@ -83,7 +87,20 @@ def cover(index: Index, words: Sequence[str], matches: Matches) -> Coverage:
             parts[number] = parts.get(number, 0.0) + rare * match.held
             by_words[number] = by_words.get(number, 0.0) + rare * match.weight
     held = sum(weights[word] for word in words if matches[word]) / total
-    return Coverage(parts, by_words, held, tuple(word for word in words if not matches[word]))
+    unused = tuple(word for word in words if not matches[word])
+    return Coverage(parts, by_words, held, unused, weights)
+
+
+def _weights(index: Index, words: Sequence[str], matches: Matches) -> dict[str, float]:
+    """The weight of each word; the words of one name share what a name weighs."""
+    weights = {word: _weight(word, index, len(matches[word])) for word in words}
+    for named, run in groupby(
+        weights, key=lambda word: bool(matches[word]) and is_name(index, word)
+    ):
+        name = list(run)
+        if named and len(name) > 1:
+            weights |= {word: weights[word] * _OF_ONE_NAME ** (len(name) - 1) for word in name}
+    return weights
 
 
 def _weight(word: str, index: Index, holding: int) -> float:

@@ -14,7 +14,7 @@ class Intent(NamedTuple):
     whether among places alone. ``share`` is true for a percentage, false for a count. ``counted``
     is the word after "how many".
     ``speaker`` is who is asked to have said something; ``compared`` are two things whose
-    difference is asked for.
+    difference is asked for; ``future`` is whether it is about what has not happened yet.
     """
 
     definition: bool = False
@@ -29,6 +29,7 @@ class Intent(NamedTuple):
     source: bool = False
     punishment: bool = False
     speech: bool = False
+    future: bool = False
     compared: tuple[str, str] | None = None
 
 
@@ -36,11 +37,11 @@ class Intent(NamedTuple):
 LONGEST_READ = 500
 _DEFINITION = (
     r"\bdefin\w+\b|\bmeans?\b|\bmeaning\b|\bwhat (?:counts|is counted)\b"
-    r"|\bhow (?:is|are) .* counted\b"
+    r"|\bhow (?:is|are) .* counted\b|뜻|의미|정의"
 )
 _LARGEST = r"\b(?:highest|largest|biggest|greatest|maximum|peak(?:ed)?|record(?! low)|top|most)\b"
 _SMALLEST = r"\b(?:lowest|smallest|fewest|least|minimum|record low)\b"
-_OVER_TIME = r"\b(?:years?|when|ever|record|peak(?:ed)?|quarter|month|yearly|annual)\b"
+_OVER_TIME = r"^when\b|\b(?:years?|ever|record|peak(?:ed)?|quarter|month|yearly|annual)\b"
 _WHERE = r"\bwhere\b|\b(?:regions?|provinces?|cit(?:y|ies)|places?|areas?)\b"
 _WHICH = (
     r"^(?:the )?most\b|\b(?:which|what|where|highest|lowest|largest|smallest|fewest|record"
@@ -58,12 +59,16 @@ _SHARE = r"\b(?:share|percent(?:age)?|proportion|fraction)\b|%"
 _COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b|\bfewest\b"
 _COUNTED = re.compile(r"\b(?:how many|number of)((?: [\w'-]+){1,4})", re.IGNORECASE)
 _REASON = r"\bwhy\b|\breasons?\b|\bwhat (?:causes?|led)\b"
-_SOURCE = r"\b(?:sources?|articles?|reports?|pages?|published|publications?|website|author)\b"
+_SOURCE = r"\b(?:sources?|articles?|pages?|published|publications?|website|author)\b"
 _PUNISHMENT = (
     r"\bwhat happens (?:to|if|when)\b|\bpunish\w*|\bpenalt\w+|\bexecut\w+|\bconsequences?\b"
     r"|\bsentence[sd]?\b|\bfined?\b|\billegal\b|\bcrimes?\b"
 )
 _SPEECH = r"\bsa(?:y|ys|id)\b|\bquot\w+|\bstate(?:d|ment)s?\b|\bwords of\b|\btold\b"
+_FUTURE = (
+    r"^(?:who|when|where|which|how (?:many|much))\b.*\bwill\b|\bwill (?:there|the|arrivals)\b"
+    r"|\b(?:forecast|predict|project)\w*\b|\bnext (?:year|decade)\b"
+)
 _SPEAKER = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -103,6 +108,7 @@ def intent_of(text: str) -> Intent:
         source=_holds(_SOURCE, text),
         punishment=_holds(_PUNISHMENT, text),
         speech=_holds(_SPEECH, text),
+        future=_holds(_FUTURE, text),
         compared=_compared(text),
     )
 

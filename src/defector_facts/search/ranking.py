@@ -2,68 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import NamedTuple
 
 from defector_facts.base import FactBase
-from defector_facts.describe import kind_of
 from defector_facts.kinds import REGISTER
-from defector_facts.model import AnyRecord, Measure, Quote, Source, Stat
-from defector_facts.period import Period, PeriodKind
+from defector_facts.model import AnyRecord
 from defector_facts.search.coverage import Coverage
-from defector_facts.search.documents import numbers
 from defector_facts.search.index import Index
-from defector_facts.search.question import Question, content_words
+from defector_facts.search.question import Question
 from defector_facts.search.readers_words import Wording
-from defector_facts.search.stemming import stem
+from defector_facts.search.scoring import WEIGHTS, Scorer, Weights
 from defector_facts.search.subject import Subject
+from defector_facts.search.time_asked import in_time
 
-
-class Weights(NamedTuple):
-    """What counts for a record, in units of a question that is covered by half.
-
-    Set with benchmarks/tune_search.py against the parts of tests/data/search.toml and
-    tests/data/search-readers.toml that are there to tune on.
-    """
-
-    covered: float = 2.0
-    words: float = 0.5
-    name: float = 2.0
-    name_power: float = 2.0  # a name that is a part of the question counts for less than its part
-    thing: float = 1.0
-    counted_thing: float = -1.0  # where it is asked how many there are
-    measure: float = 0.9
-    defined: float = 1.5
-    wanted_kind: float = 0.7
-    asked_alone: float = 1.5
-    not_asked: float = -1.0
-    same_time: float = 1.0
-    shared_time: float = 0.3
-    other_time: float = -0.8
-    asked_for: float = 0.5
-    of_a_group: float = -0.4
-    older: float = -0.04  # a year
-    happened: float = 0.1
-    whole: float = 0.1
-    so_far: float = 0.5
-    right_unit: float = 0.8
-    right_thing: float = 1.5
-    number: float = 2.0
-    both_sexes: float = 0.6
-    no_reason: float = -1.0
-    superseded: float = -0.6
-    verbatim: float = 1.5
-
-
-WEIGHTS = Weights()
-_STANDING = {"stands": 0.0, "disputed": -0.05, "contradicted": -0.2}
-_VERDICTS = {"wrong": "contradicted", "false": "contradicted", "contradicted": "contradicted"}
-# So many words of a quotation in a row are its own; a longer question is cut.
-_RUN, _MOST_WORDS = 4, 40
-_WORD = re.compile(r"\w+")
 # What holds less than this part of what the best one holds is not looked at closely.
 _CLOSELY = 0.25
+_OF_KIND = 0.5  # the same of a kind of record that alone is asked for
 
 
 class Ranked(NamedTuple):
@@ -89,8 +44,12 @@ def rank(
 
     The best first; of two as good, the one that stands first in the base.
     """
-    scorer = _Scorer(base.measures, index.figures.of_all, question, subject, wording, weights)
+    question = _answerable(index, coverage, question)
+    scorer = Scorer(base.measures, index.figures.of_all, question, subject, wording, weights)
+    only_general = not question.specific and question.period is None
+    only_kind = only_general and any(REGISTER[kind].searched.alone for kind in question.kinds)
     matching = _matching(base, index, coverage, question, subject)
+    best = max(coverage.parts.values(), default=0.0)
     scored: list[Ranked] = []
     for number in matching:
         if number not in among:
@@ -102,10 +61,29 @@ def rank(
         # A bare time is in too many records for its words to tell one from another.
         by_words *= question.names_more or question.period is None
         by_words += weights.covered * coverage.parts.get(number, 0.0)
-        score = by_words + scorer.subject(record, number) + scorer.nature(record)
-        scored.append(Ranked(score, number, record, coverage.parts.get(number, 0.0)))
+        # Nor do the words that hold for the whole base tell one route from another.
+        by_words *= not only_kind
+        held = coverage.parts.get(number, 0.0)
+        part = held / best if question.specific and best else 1.0
+        score = by_words + scorer.subject(record, number) + scorer.nature(record, part)
+        scored.append(Ranked(score, number, record, held))
     scored.sort(key=lambda ranked: (-ranked.score, ranked.number))
     return scored
+
+
+def _answerable(index: Index, coverage: Coverage, question: Question) -> Question:
+    """``question`` without the one kind it asks for where others hold far more of its words."""
+    if not question.only_kinds:
+        return question
+    best = max(coverage.parts.values(), default=0.0)
+    of_kind = (
+        part
+        for number, part in coverage.parts.items()
+        if index.paths[number].partition(".")[0] in question.kinds
+    )
+    if max(of_kind, default=0.0) >= _OF_KIND * best:
+        return question
+    return question._replace(only_kinds=False, kinds=frozenset())
 
 
 def _matching(
@@ -117,14 +95,14 @@ def _matching(
     matching = dict.fromkeys((*subject.names, *by_words))
     for measure in subject.measures:
         matching |= dict.fromkeys(index.of_measure(measure))
-    if not question.names_more:
+    if not question.names_more or not question.specific:
         matching |= dict.fromkeys(_of_time_or_kind(base, index, question))
     return sorted(matching)
 
 
 def _of_time_or_kind(base: FactBase, index: Index, question: Question) -> list[int]:
     """What a question asks for that names no more than a time or a kind of record."""
-    if question.period is None:
+    if question.period is None or question.names_more:
         alone = {kind for kind in question.kinds if REGISTER[kind].searched.alone}
         return [n for n, path in enumerate(index.paths) if path.partition(".")[0] in alone]
     return [
@@ -134,162 +112,3 @@ def _of_time_or_kind(base: FactBase, index: Index, question: Question) -> list[i
         and (record := base.get(path)) is not None
         and in_time(record, question.period)
     ]
-
-
-class _Scorer:
-    def __init__(
-        self,
-        measures: Mapping[str, Measure],
-        of_all: Collection[str],
-        question: Question,
-        subject: Subject,
-        wording: Wording,
-        weights: Weights,
-    ) -> None:
-        self._measures, self._question, self._subject = measures, question, subject
-        self._weights = weights
-        typed_numbers = (o for w in question.telling for o in (w, *wording.others(w)))
-        self._numbers = {float(w) for w in typed_numbers if w.isdecimal() and len(w) < 16}
-        counted = {word.casefold().rstrip("s") for word in question.intent.counted.split()}
-        units = {measure.unit for measure in measures.values()} - {"people"}
-        self._unit = {unit for unit in units if unit.casefold().rstrip("s") in counted}
-        asked = question.text.casefold().split()
-        self._verdict = next((_VERDICTS[word] for word in asked if word in _VERDICTS), "")
-        self._telling = {stem(word) for word in question.telling}
-        typed = _WORD.findall(question.text.casefold())
-        self._runs = [
-            " ".join(typed[at : at + _RUN]) for at in range(min(len(typed), _MOST_WORDS) - _RUN + 1)
-        ]
-        before, on, _ = question.text.partition(" on ")
-        speaker = content_words(before, wording)[0] if on else ()
-        self._speaker = {stem(word) for name in speaker for word in _WORD.findall(name)}
-        self._of_all = of_all
-
-    def subject(self, record: AnyRecord, number: int) -> float:
-        """By how much of the question the record's name is, or its measure's."""
-        weights, question, subject = self._weights, self._question, self._subject
-        named: float = subject.names.get(number, 0.0) ** weights.name_power
-        if isinstance(record, Stat):
-            if question.period is None or _shares(record.period, question.period):
-                return weights.measure * subject.measures.get(record.measure, 0.0)
-            return 0.0
-        if isinstance(record, Measure):
-            defined = weights.name if question.intent.definition else 0.0
-            return (defined + weights.measure) * named
-        thing = 0.0
-        if kind_of(record).searched.thing:
-            thing = weights.counted_thing if question.intent.counted else weights.thing
-        return (weights.name + thing) * named
-
-    def nature(self, record: AnyRecord) -> float:
-        """By its kind, standing and time, and by what the question is after."""
-        question, weights = self._question, self._weights
-        score = kind_of(record).searched.weight
-        score += _STANDING.get(record.standing, weights.superseded)
-        intent = question.intent
-        if intent.definition and isinstance(record, Measure):
-            score += weights.defined
-        if intent.source and isinstance(record, Source):
-            score += weights.defined
-        if record.kind in question.kinds:
-            alone = kind_of(record).searched.alone
-            score += weights.asked_alone if alone else weights.wanted_kind
-        elif question.only_kinds:
-            score += weights.not_asked
-        if self._verdict and getattr(record, "verdict", "") == self._verdict:
-            score += weights.wanted_kind
-        if isinstance(record, Quote):
-            score += self._speech(record)
-        when = time_of(record)
-        if when is not None:
-            score += self._time(when, record)
-        return score + (self._figure(record) if isinstance(record, Stat) else 0.0)
-
-    def _speech(self, quote: Quote) -> float:
-        """By words of the quotation in a row, and by its speaker before an "on"."""
-        words = " ".join(_WORD.findall((quote.english or quote.text).casefold()))
-        score = self._weights.verbatim if any(run in words for run in self._runs) else 0.0
-        if self._speaker:
-            said_by = " ".join((quote.speaker, quote.role, *quote.also))
-            if self._speaker <= {stem(word) for word in _WORD.findall(said_by)}:
-                score += self._weights.asked_alone
-        return score
-
-    def _figure(self, stat: Stat) -> float:
-        question, weights, score = self._question, self._weights, 0.0
-        intent = question.intent
-        whose = [words for words in (stat.group, stat.place) if words]
-        if any(self._mentions(words) for words in whose):
-            score += weights.asked_for
-        elif whose and stat.measure in self._of_all:
-            score += weights.of_a_group
-        unit = self._measures[stat.measure].unit
-        if intent.share is not None:
-            score += (
-                weights.right_unit if intent.share is (unit == "percent") else -weights.right_unit
-            )
-        if self._unit:
-            score += weights.right_thing if unit in self._unit else -weights.right_thing
-        if intent.by_sex and stat.split:
-            score += weights.both_sexes
-        if intent.reason or intent.speech or (intent.punishment and intent.share is None):
-            score += weights.no_reason * (1 - self._subject.measures.get(stat.measure, 0.0))
-        if self._numbers and self._numbers.intersection(numbers(stat)):
-            same = question.period is None or stat.period.text == question.period.text
-            score += weights.number if same else weights.number / 2
-        return score
-
-    def _time(self, when: Period, record: AnyRecord) -> float:
-        asked, weights, question = self._question.period, self._weights, self._question
-        if asked is None:
-            if not isinstance(record, Stat):
-                return 0.0
-            if question.so_far and when.is_cumulative and not question.intent.most:
-                whole = weights.so_far
-            else:
-                years = (PeriodKind.YEAR, PeriodKind.UP_TO)
-                whole = weights.whole if when.kind in years else 0.0
-            return whole + weights.older * max(0.0, self._subject.newest + 1 - last_year(when))
-        if isinstance(record, Source):
-            return 0.0
-        if not _shares(when, asked):
-            return weights.other_time
-        if not isinstance(record, Stat):
-            happened = weights.happened if record.kind == "events" else 0.0
-            same = weights.same_time if when.text == asked.text else weights.shared_time
-            return happened + same
-        if question.names_more and record.measure not in self._subject.measures:
-            return 0.0  # a figure of the year, but not the one that is asked for
-        if when.is_cumulative:
-            right = question.so_far and when.end == asked.end
-        else:
-            right = (when.start, when.end) == (asked.start, asked.end)
-        return weights.same_time if right else weights.shared_time
-
-    def _mentions(self, words: str) -> bool:
-        return any(stem(w) in self._telling for w in words.replace("-", " ").split())
-
-
-def last_year(when: Period) -> float:
-    """The day on which a period ends, as a year and its part."""
-    day = when.end or when.start
-    return day.year + day.timetuple().tm_yday / 366 if day else 0.0
-
-
-def time_of(record: AnyRecord) -> Period | None:
-    """When a record's figure holds, its event happened or its words were said or published."""
-    for field in ("period", "date", "issued"):
-        when: Period | None = getattr(record, field, None)
-        if when is not None:
-            return when
-    return None
-
-
-def in_time(record: AnyRecord, asked: Period | None) -> bool:
-    """Whether a record is of a time that shares a day with the one asked for."""
-    when = time_of(record)
-    return asked is not None and when is not None and _shares(when, asked)
-
-
-def _shares(when: Period, asked: Period) -> bool:
-    return when.overlaps(asked.start, asked.end)

@@ -18,7 +18,7 @@ children kid minor child
 woman women female girl lady ladies
 man men male boy
 jail prison imprison imprisoned
-execute execution
+execute execution executed death
 die died dead death kill killed
 suicide suicides
 occupation job profession work
@@ -49,6 +49,27 @@ diplomat ambassador
 age old
 live life
 found find
+leave left
+send sent
+hold held
+sell sold
+catch caught
+take took taken
+give gave given
+begin began begun
+speak spoke spoken
+write wrote written
+run ran
+lose lost
+fall fell fallen drop decline decrease
+rise rose risen increase
+help assistance aid support
+covid coronavirus corona pandemic
+become became
+build built
+decree order notice edict
+treaty protocol agreement accord pact
+pregnant pregnancy abortion abortions
 court trial judge
 fly flew flown flies flight
 large largest biggest
@@ -72,6 +93,14 @@ nine 9
 ten 10
 eleven 11
 twelve 12
+thirteen 13
+fourteen 14
+fifteen 15
+sixteen 16
+seventeen 17
+eighteen 18
+nineteen 19
+twenty 20
 """.strip().splitlines()
 _LONGEST = 5  # words of a phrase
 
@@ -106,6 +135,10 @@ class Wording:
     def others(self, word: str) -> list[str]:
         """Words that say what ``word`` says."""
         return self._others.get(stem(word), [])
+
+    def is_general(self, word: str) -> bool:
+        """Whether ``word`` holds for the whole base."""
+        return (stem(word),) in self._general
 
     def runs(self, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
         """``words`` with phrases in the base's own words, and whether each is general."""

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from defector_facts.kinds import REGISTER
-from defector_facts.model import AnyRecord, Quote, Source, Stat
+from defector_facts.model import AnyRecord, Measure, Penalty, Quote, Source, Stat, Term
 from defector_facts.search.coverage import LIGHT, Coverage, Matches, is_name
+from defector_facts.search.documents import numbers
 from defector_facts.search.english import is_common_word
 from defector_facts.search.hangul import is_hangul
 from defector_facts.search.index import Index
-from defector_facts.search.question import Question, content_words, head_of, split_words
-from defector_facts.search.ranking import Ranked, in_time
+from defector_facts.search.question import (
+    Question,
+    content_words,
+    heads_of,
+    split_words,
+    typed_numbers,
+)
+from defector_facts.search.ranking import Ranked
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject
+from defector_facts.search.time_asked import in_time
 
 _IN_A_TEXT, _IN_A_NAME = 0.7, 0.9  # held in a text, or as another word for it; in a name
+_ASKED = 0.4  # the part of a question that the measure it asks for is, at least
+_THINGS = 3  # of a long question that a record must hold
+_DAY, _YEAR = 5.0, 2.0  # what a day or a month, or a year, weighs that a record is of
+_TIMELESS = 0.8  # of the question, that a record without a time must hold
 _PAGE = 10  # what an answer shows unless it is asked for more
 _OF_A_TITLE = 0.7  # what a page's title and authors must hold, where no page is asked for
 
@@ -30,7 +43,10 @@ class Floors(NamedTuple):
     after them; what is of a kind that the question asks for needs ``wanted`` less, or ``alone``
     where it asks for nothing else. ``unnamed`` is what is left of a record that does not hold a
     name of the question, ``headless`` of one that does not hold what is asked for of something.
-    At most ``few`` records hold the words that tell what a question is about.
+    At most ``few`` records hold the words that tell what a question is about, which are the part
+    ``known`` of it by weight. A record that holds
+    three things of it or more, which weigh ``evidence`` together and are the part ``evident`` of
+    it, is what is meant, whatever else the question says.
     """
 
     least: float = 0.48
@@ -40,8 +56,11 @@ class Floors(NamedTuple):
     wanted: float = 0.1
     alone: float = 0.25
     unnamed: float = 0.5
-    headless: float = 0.8
+    headless: float = 0.62
     few: float = 3
+    known: float = 0.3
+    evidence: float = 10.5
+    evident: float = 0.375
 
 
 FLOORS = Floors()
@@ -69,16 +88,23 @@ class Relevance:
         self._says_year = {number for year in years for number in index.matches(str(year))}
         spoken = content_words(question.intent.speaker, wording)[0]
         who = [word for word in spoken if word in matches]
-        self._speaker = [word for word in who if is_name(index, word)] or who
+        names = [word for word in who if is_name(index, word)]
+        self._speaker, self._by_name = names or who, bool(names)
         self._named = any(list(index.spelt_as(word)) for word in question.telling)
-        self._head = head_of(question.text, question.telling)
+        self._numbers = typed_numbers(question, wording)
+        self._heads = heads_of(question.text, question.telling)
 
     def shown(self, ranked: Sequence[Ranked]) -> list[AnyRecord]:
         """The records that hold enough of the question; none where it is about something else."""
-        unknown = self._head in self._coverage.unused and not self._head.endswith(LIGHT)
-        told = not unknown and self._told(ranked)
+        if self._counts_elsewhere():
+            return []
+        unused = (head for head in self._heads if head in self._coverage.unused)
+        unknown = not all(head.endswith(LIGHT) for head in unused)
+        told = not unknown and (self._evident(ranked) or self._told(ranked))
         if not told and any(map(self._is_subject, self._coverage.unused)):
             return []
+        if self._question.intent.future:
+            ranked = [at for at in ranked if getattr(at.record, "verdict", "") == "forecast"]
         dated = [at for at in ranked if self._in_time(at) and self._said_by(at)]
         if not self._question.names_more:
             return [at.record for at in dated]
@@ -92,6 +118,14 @@ class Relevance:
             at for at in near[_PAGE:] if parts[at.record.path] >= self._floors.further * best
         ]
         return [at.record for at in (*near[:_PAGE], *further)]
+
+    def _counts_elsewhere(self) -> bool:
+        """Whether what is counted is not what the base's figures count."""
+        subject = self._subject
+        if subject.others:
+            return True
+        asked = {m for m, part in subject.measures.items() if part >= _ASKED}
+        return bool(self._question.intent.counted and asked) and asked <= subject.elsewhere
 
     def _is_subject(self, word: str) -> bool:
         """Whether a word that no record holds may be what the question is about.
@@ -110,8 +144,13 @@ class Relevance:
         titled = named == 1 or (held >= _OF_A_TITLE and len(question.telling) > 1)
         if isinstance(record, Source) and not question.intent.source and not titled:
             return 0.0
+        measure = record.measure if isinstance(record, Stat) else record.id
+        if isinstance(record, (Stat, Measure)) and measure in self._subject.elsewhere:
+            return 0.0
         if isinstance(record, Stat):
             named = self._subject.measures.get(record.measure, 0.0)
+            if self._numbers.intersection(numbers(record)):
+                named = max(named, self._floors.least)
         part = max(named, held)
         wanted = self._floors.wanted if held and record.kind in question.kinds else 0.0
         alone = wanted and REGISTER[record.kind].searched.alone
@@ -119,14 +158,19 @@ class Relevance:
             part = max(part, held + wanted)
         if any(at.number not in self._matches[word] for word in self._proper):
             part *= self._floors.unnamed
-        if self._head and at.number not in self._matches[self._head] and named < 1:
+        if named < 1 and any(at.number not in self._matches[head] for head in self._heads):
             part *= self._floors.headless
         return part + self._floors.alone if alone else part
 
     def _in_time(self, at: Ranked) -> bool:
         """Whether a record is of the time asked for, or says a word of it."""
         asked = self._question.period
-        return asked is None or in_time(at.record, asked) or at.number in self._says_year
+        if asked is None or in_time(at.record, asked) or at.number in self._says_year:
+            return True
+        # The law of a year is named after it, and holds since.
+        several = len(self._question.telling) > 1
+        part = self._coverage.parts.get(at.number, 0.0)
+        return several and part >= _TIMELESS and isinstance(at.record, (Penalty, Term))
 
     def _told(self, ranked: Iterable[Ranked]) -> bool:
         """Whether the words that are held, two or more or a name, are of a few records alone.
@@ -146,11 +190,45 @@ class Relevance:
             and not isinstance(at.record, Source)
             and self._in_time(at)
         ]
-        return 1 <= len(few) <= self._floors.few
+        weights = self._coverage.weights
+        known = sum(weights[word] for word in held) >= self._floors.known * sum(weights.values())
+        return known and 1 <= len(few) <= self._floors.few
+
+    def _evident(self, ranked: Iterable[Ranked]) -> bool:
+        """Whether a record holds so much of a long question that it must be meant."""
+        weights, floors = self._coverage.weights, self._floors
+        if len(weights) < _THINGS or self._question.intent.speaker:
+            return False
+        least = max(floors.evidence, floors.evident * sum(weights.values()))
+        for at in ranked:
+            if isinstance(at.record, Source) or not self._in_time(at):
+                continue
+            if any(at.number not in self._matches[head] for head in self._heads):
+                continue
+            held = [word for word in weights if at.number in self._matches[word]]
+            weight = sum(weights[word] * self._says(at.number, word) for word in held)
+            things = len(held) - self._joined(held)
+            if self._question.period is not None and in_time(at.record, self._question.period):
+                exact = len(self._question.period.text) > len("2018")
+                things, weight = things + exact, weight + (_DAY if exact else _YEAR)
+            if things >= _THINGS and weight >= least:
+                return True
+        return False
+
+    def _joined(self, held: Sequence[str]) -> int:
+        """How many of the words ``held`` only go on with the name that the one before begins."""
+        words = list(self._coverage.weights)
+        names = [word in held and word in self._proper for word in words]
+        return sum(1 for one, next_ in pairwise(names) if one and next_)
 
     def _held(self, number: int, word: str) -> float:
         match = self._matches[word].get(number)
         return match.held if match else 0.0
+
+    def _says(self, number: int, word: str) -> float:
+        """How well a record holds a word: by its field, and by how much else the record says."""
+        match = self._matches[word].get(number)
+        return (match.held + match.weight) / 2 if match else 0.0
 
     def _said_by(self, at: Ranked) -> bool:
         """Whether a record speaks of the person whose words are asked for; true where none is."""
@@ -164,4 +242,8 @@ class Relevance:
                 any(stem(part) in said_by for part in (word, *self._wording.others(word)))
                 for word in who
             )
-        return all(at.number in self._matches[word] for word in who)
+        # What a law says stands in its record; what only names somebody tells none of their words.
+        others = [word for word in self._question.telling if word not in who]
+        return all(at.number in self._matches[word] for word in who) and (
+            not self._by_name or any(at.number in self._matches[word] for word in others)
+        )

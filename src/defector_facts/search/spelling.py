@@ -14,8 +14,9 @@ from defector_facts.names import fold, spelling_key
 from defector_facts.search.english import is_english
 from defector_facts.search.hangul import is_hangul, sounds_alike, without_endings
 from defector_facts.search.index import Index
-from defector_facts.search.question import Question, is_slip_of_stop_word
+from defector_facts.search.question import Question
 from defector_facts.search.readers_words import Wording
+from defector_facts.search.stop_words import is_slip_of_stop_word
 
 _SHORTEST, _LONG, _LONGEST = 4, 8, 40
 _SHORT = 5  # up to so many letters only a word of a name is near enough to be meant

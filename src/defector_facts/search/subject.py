@@ -9,7 +9,9 @@ from typing import NamedTuple
 from defector_facts.base import FactBase
 from defector_facts.describe import loaded_words
 from defector_facts.query import loaded_remarks
+from defector_facts.search.elsewhere import counts_others, is_elsewhere, place_asked
 from defector_facts.search.index import Index
+from defector_facts.search.intent import LONGEST_READ
 from defector_facts.search.question import Question, content_words
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.stemming import stem
@@ -26,12 +28,16 @@ class Subject(NamedTuple):
 
     ``measures`` is the same for measures, by id. ``remarks`` say which of the question's
     words the sources do not use. ``newest`` is the newest year of which there is a figure.
+    ``elsewhere`` are measures of another place than the one asked about, and ``others`` is whether
+    other people are counted than the base's.
     """
 
     names: Mapping[int, float]
     measures: Mapping[str, float]
     remarks: tuple[str, ...]
     newest: int
+    elsewhere: frozenset[str] = frozenset()
+    others: bool = False
 
 
 def subject_of(
@@ -58,8 +64,17 @@ def subject_of(
             1.0, len(words.intersection(question.telling)) / len(question.telling)
         )
         measures[measure] = max(part, measures.get(measure, 0.0))
+    side = place_asked(question.text[:LONGEST_READ], base.info)
+    elsewhere = [m.id for m in base.measures.values() if side and is_elsewhere(m, side)]
     remarks = _remarks(base, index, names, question, wording)
-    return Subject(names, measures, tuple(dict.fromkeys(remarks)), index.figures.newest)
+    return Subject(
+        names,
+        measures,
+        tuple(dict.fromkeys(remarks)),
+        index.figures.newest,
+        frozenset(elsewhere),
+        counts_others(question, index, wording, base.info),
+    )
 
 
 def _strengths(index: Index, question: Question, wording: Wording) -> dict[int, float]:

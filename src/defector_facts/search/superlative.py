@@ -10,8 +10,9 @@ from defector_facts.base import FactBase
 from defector_facts.model import Measure, Stat
 from defector_facts.search.index import Index
 from defector_facts.search.question import Question
-from defector_facts.search.ranking import Ranked, last_year
+from defector_facts.search.ranking import Ranked
 from defector_facts.search.subject import Subject
+from defector_facts.search.time_asked import last_year
 
 _NEARLY = 0.75
 _NAMED = 0.9  # the measure's name is the whole question

@@ -21,11 +21,9 @@ from defector_facts.cite.emphasis import italic
 from defector_facts.cite.fields import (
     container,
     edition,
-    first_page,
     headline,
     is_number,
     italic_title,
-    law_number,
     link,
     page_label,
     pages,
@@ -57,7 +55,9 @@ _WITHOUT_PARTS = _PERIODICAL | _SITE | {"broadcast", "interview", "speech"}
 def entry(source: Source, letter: str) -> str:
     """The entry of the reference list; ``letter`` tells works of one author and year apart."""
     if source.type in _LEGAL:
-        return _law(source)
+        from defector_facts.cite.bluebook import law  # few answers rest on a law
+
+        return law(source)
     what = _title(source)
     beside = _parenthetical(source)
     label = _bracketed(source)
@@ -286,38 +286,6 @@ def _access(source: Source) -> str:
         return address
     # 9.16: the day of retrieval for what has no date and may change.
     return f"Retrieved {dates.american_day(source.accessed)}, from {address}"
-
-
-def _law(source: Source) -> str:
-    """A law or treaty, in the form that APA takes from the Bluebook (11.4 to 11.9)."""
-    if source.type == "treaty":
-        return _treaty(source)
-    book = join(" ", typeset(source.volume), typeset(source.container_title))
-    if source.type == "bill":
-        number = join(" ", typeset(source.genre), typeset(source.number))
-        where = join(", ", number, typeset(source.authority), join(" ", book, first_page(source)))
-    elif source.number:
-        where = join(", ", law_number(source), join(" ", book, first_page(source)))
-    else:
-        place = f"§ {typeset(source.section)}" if source.section else first_page(source)
-        where = join(" ", book, place)
-    when = f"({dates.year(source)})" if source.issued else ""
-    body = join(", ", nest(title(source)), join(" ", where, when))
-    return join(" ", attach(body, "."), link(source))
-
-
-def _treaty(source: Source) -> str:
-    """A treaty: title, parties, day, and where it is printed (11.9)."""
-    number = first_page(source) or (f"No. {typeset(source.number)}" if source.number else "")
-    body = join(
-        ", ",
-        nest(headline(source, title(source))),
-        "-".join(family_or_body(name) for name in source.author),
-        dates.american(source),
-        join(" ", typeset(source.volume), typeset(source.container_title), number),
-        link(source),
-    )
-    return body if link(source) else attach(body, ".")
 
 
 STYLE = AuthorDate(

@@ -1,0 +1,169 @@
+"""Drafts of any size for the speed of ``facts check``, and what checking them costs.
+
+Three kinds, each sentence of a draft another. ``figures`` has a figure of the base's subjects
+in every sentence, in the forms of ``tests/data/check`` with other numbers; ``figures, other
+words`` has other words in them too, so that no sentence has the form of another. ``prose`` is
+ordinary copy: one sentence in six has such a figure; the rest are the base's own texts.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import statistics
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "tests" / "data" / "check"
+MEGABYTE = 1_000_000
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_WORD = re.compile(r"\b[a-z]{5,}\b")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+
+
+class Copy:
+    """Sentences with and without figures, and the numbers and words to make others of them."""
+
+    def __init__(self, seed: int = 16) -> None:
+        self._choose = random.Random(seed)
+        base = tomllib.loads((ROOT / "facts.toml").read_text("utf-8"))
+        written = [case for path in sorted(DATA.glob("*.toml")) for case in _cases(path)]
+        split = _SENTENCE_END.split
+        self._figures = [
+            sentence
+            for case in written
+            if case.get("find")
+            for sentence in split(case["text"])
+            if _NUMBER.search(sentence)
+        ]
+        silent = [s for case in written if not case.get("find") for s in split(case["text"])]
+        self._plain = [*silent, *(s for text in _texts(base) for s in split(text) if len(s) > 40)]
+        self._words = sorted({word for s in self._plain for word in _WORD.findall(s)})
+        self._values = sorted(
+            {f"{stat['value']:,}" for stat in base["stats"].values() if "value" in stat}
+        )
+
+    def figures(self) -> str:
+        """A sentence with a figure, its numbers others than in the set."""
+        return self._renumbered(self._choose.choice(self._figures))
+
+    def figures_in_other_words(self) -> str:
+        """The same with some of its words exchanged."""
+        return self._reworded(self.figures(), 0.15)
+
+    def prose(self) -> str:
+        """A sentence of ordinary copy."""
+        if self._choose.randrange(6) == 0:
+            return self.figures_in_other_words()
+        return self._reworded(self._choose.choice(self._plain), 0.2)
+
+    def _reworded(self, sentence: str, share: float) -> str:
+        choose = self._choose
+        return _WORD.sub(
+            lambda word: choose.choice(self._words) if choose.random() < share else word.group(),
+            sentence,
+        )
+
+    def _renumbered(self, sentence: str) -> str:
+        return _NUMBER.sub(lambda number: self._another(number.group()), sentence)
+
+    def _another(self, number: str) -> str:
+        choose = self._choose
+        if len(number) == 4 and number.isdigit() and 1900 < int(number) < 2100:
+            return str(choose.randint(1998, 2025))
+        if "." in number:
+            return f"{choose.randint(10, 989) / 10}"
+        if len(number) < 3:
+            return str(choose.randint(1, 99))
+        return (
+            choose.choice(self._values)
+            if choose.random() < 0.3
+            else (f"{choose.randint(100, 40_000):,}")
+        )
+
+
+def _cases(path: Path) -> list[dict[str, Any]]:
+    return tomllib.loads(path.read_text("utf-8")).get("case", [])  # type: ignore[no-any-return]
+
+
+def _texts(record: Any, key: str = "") -> Iterator[str]:
+    """Every longer text of the base that is prose."""
+    if isinstance(record, Mapping):
+        for name, value in record.items():
+            yield from _texts(value, name)
+    elif isinstance(record, list):
+        for value in record:
+            yield from _texts(value, key)
+    elif isinstance(record, str) and len(record) > 60 and key not in ("url", "unit-words"):
+        yield record
+
+
+def draft(kind: str, size: int) -> str:
+    """A draft of about so many characters, in paragraphs of four sentences."""
+    copy = Copy()
+    sentence = KINDS[kind](copy)
+    paragraphs: list[str] = []
+    seen: set[str] = set()
+    length = 0
+    while length < size:
+        four: list[str] = []
+        while len(four) < 4:
+            one = sentence()
+            if one not in seen:
+                seen.add(one)
+                four.append(one)
+        paragraphs.append(" ".join(four))
+        length += len(paragraphs[-1]) + 2
+    return "\n\n".join(paragraphs)
+
+
+KINDS: dict[str, Callable[[Copy], Callable[[], str]]] = {
+    "prose": lambda copy: copy.prose,
+    "figures": lambda copy: copy.figures,
+    "figures, other words": lambda copy: copy.figures_in_other_words,
+}
+
+
+def costs(size: int = MEGABYTE, rounds: int = 5, program: str = sys.executable) -> Iterator[str]:
+    """Rows of Markdown: what a check of each kind costs, in starts of a bare interpreter.
+
+    What is measured is the process's own time, user and system; its start and the reading of
+    the base are in it, and stand in the first row by themselves.
+    """
+    check = [program, "-m", "defector_facts", "check"]
+    with tempfile.TemporaryDirectory() as folder:
+        paths = {"an empty draft": Path(folder, "empty.txt")}
+        paths["an empty draft"].write_text("Nothing.\n", "utf-8")
+        for kind in KINDS:
+            paths[kind] = Path(folder, f"{kind}.txt")
+            paths[kind].write_text(draft(kind, size), "utf-8")
+        times: dict[str, list[float]] = {name: [] for name in ("", *paths)}
+        for _ in range(rounds):  # one of each in every round, so that a busy spell hits all
+            times[""].append(_own_time([program, "-I", "-c", "pass"]))
+            for kind, path in paths.items():
+                times[kind].append(_own_time([*check, str(path)]))
+    floor = statistics.median(times.pop(""))
+    yield f"| draft of {size / MEGABYTE:g} MB | floors, median | least |"
+    yield "| --- | ---: | ---: |"
+    for kind, measured in times.items():
+        yield f"| {kind} | {statistics.median(measured) / floor:.0f} | {min(measured) / floor:.0f} |"
+    yield f"\nThe floor: {1000 * floor:.1f} ms."
+
+
+def _own_time(command: list[str]) -> float:
+    """The seconds that one process and its children took, user and system."""
+    quiet = [(os.POSIX_SPAWN_OPEN, at, os.devnull, os.O_WRONLY, 0) for at in (1, 2)]
+    child = os.posix_spawn(command[0], command, os.environ, file_actions=quiet)
+    _, _, used = os.wait4(child, 0)
+    return used.ru_utime + used.ru_stime
+
+
+if __name__ == "__main__":
+    for row in costs():
+        print(row, flush=True)

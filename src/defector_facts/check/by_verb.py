@@ -1,0 +1,141 @@
+"""Whether the measure's verb stands right before a number or follows it: ``67 people arrived``."""
+
+from __future__ import annotations
+
+from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.lexicon import ARTICLES, TRANSPARENT, words
+from defector_facts.check.quantities import Quantity
+
+_DETERMINERS = frozenset(
+    words("""
+    the a an of total record another some only just in mere further additional combined
+    cumulative
+    """)
+)
+_COUNTING = frozenset(
+    words("""
+    received registered logged processed handled had got welcomed took tallied documented approved
+    """)
+)
+_JOINS = ("from", "the", "and", "or", "men", "women")
+_STAYS = ("can", "remains", "remained", "stands", "marks", "marked")
+_STEPS = 18
+_MOSTLY = ("mostly", "mainly", "largely", "most", "many", "almost", "nearly", "including")
+_SHORT_ASIDE = 6  # tokens
+
+
+def verb_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether the measure's verb stands right before, or its noun is the number's own."""
+    sentence = view.sentence
+    if any(quantity.last <= start < noun.last for start in view.cue_starts):
+        counted = view.sentence.word(quantity.start - 1) in _COUNTING
+        return counted or not is_object(view, quantity)  # not "they met 63 arrivals"
+    if not noun.bare and noun.last in view.cue_starts:
+        return True
+    if any(
+        one.first < quantity.start and noun.last <= one.last for one in view.by_role.get("cues", ())
+    ):
+        return True  # held in four camps
+    if quantity.first in view.cue_ends:  # the total passed 30,000
+        return True
+    at = quantity.start
+    back = {last: first for first, last in view.skips.items()}
+    for _ in range(5):
+        if at in view.cue_ends:
+            return True
+        if at != quantity.start and at in back:  # the return from abroad of 55 people
+            at = back[at]
+            at -= sentence.word(at - 1) in ("from", "by", "in", "to")
+            continue
+        given = sentence.word(at - 1) == "to" and not noun.bare  # granted asylum to 204 people
+        if sentence.word(at - 1) not in _DETERMINERS and not given:
+            return False
+        at -= 1
+    return False
+
+
+def verb_after(view: View, at: int) -> bool:
+    """Whether the measure's verb follows, with nothing strange between."""
+    commas = 0
+    for _ in range(_STEPS):
+        if at in view.cue_starts and not _is_a_place(view, at):
+            return True
+        commas += view.sentence.word(at) == ","
+        step = _step(view, at)
+        if step is None or commas > 3:
+            return False
+        at = step
+    return False
+
+
+def is_object(view: View, quantity: Quantity) -> bool:
+    """Whether another verb has the number for its object: ``gave 229 people who arrived``."""
+    at = quantity.start - 1
+    while view.sentence.word(at) in ARTICLES:
+        at -= 1
+    one = view.sentence.quantity_at.get(at - 1)
+    if view.sentence.word(at) == "of" and one is not None and one.value < quantity.value:
+        return False  # one of 1,137 people who arrived
+    return (
+        at >= view.sentence.first
+        and view.strange(at, at + 1) > 0
+        and not (
+            at in view.sentence.speaks
+            or view.sentence.word(at) in ":;"
+            or view.sentence.tokens.kinds[at] == "d"
+        )
+    )
+
+
+def _is_a_place(view: View, at: int) -> bool:
+    """Whether a cue's first word is where people are: ``1,127 people in the South received``."""
+    before = view.sentence.word(at - 1), view.sentence.word(at - 2)
+    return at in view.skips and "in" in before
+
+
+def _step(view: View, at: int) -> int | None:
+    """The token after one that changes nothing; ``None`` where one does."""
+    sentence = view.sentence
+    word = sentence.word(at)
+    if at in sentence.when_at:
+        return sentence.when_at[at].last
+    if at in view.skips:
+        return view.skips[at]
+    if word == ",":
+        return _aside(view, at) or at + 1
+    if word == "(":
+        return _closed(view, at)
+    if sentence.tokens.kinds[min(at, sentence.last - 1)] == "d" and at < sentence.last:
+        return _closed_by_dash(view, at)
+    if at in sentence.quantity_at and sentence.word(at - 1) in ("and", ",", "or"):
+        return view.noun_phrase(sentence.quantity_at[at]).last
+    if word in TRANSPARENT or word in _STAYS or word in _JOINS:
+        return at + 1
+    return None
+
+
+def _aside(view: View, comma: int) -> int | None:
+    """Where a reporting clause between commas ends: ``, the ministry said,``."""
+    sentence = view.sentence
+    for at in range(comma + 1, comma + 10):
+        if sentence.word(at) == ",":
+            spoken = any(k in sentence.speaks for k in range(comma, at))
+            mostly = sentence.word(comma + 1) in _MOSTLY and at - comma <= _SHORT_ASIDE
+            return at + 1 if spoken or mostly else None
+    return None
+
+
+def _closed(view: View, opened: int) -> int | None:
+    for at in range(opened + 1, opened + 20):
+        if view.sentence.word(at) == ")":
+            return at + 1
+    return None
+
+
+def _closed_by_dash(view: View, opened: int) -> int | None:
+    """Where an aside between dashes ends that has numbers of women and men alone."""
+    kinds = view.sentence.tokens.kinds
+    for at in range(opened + 1, min(opened + 14, view.sentence.last)):
+        if kinds[at] == "d":
+            return at + 1 if view.strange(opened + 1, at) <= 2 else None
+    return None

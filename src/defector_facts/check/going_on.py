@@ -1,0 +1,88 @@
+"""Whether a number goes on from one that is the measure's: ``and 67 in 2022``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from defector_facts.check.by_topic import label_mark, links
+from defector_facts.check.clause import View
+from defector_facts.check.lexicon import ARTICLES, LINKS
+from defector_facts.check.quantities import Quantity
+from defector_facts.check.related import Related
+
+_LISTING = LINKS | frozenset(
+    [
+        "compared",
+        "against",
+        "versus",
+        "after",
+        "below",
+        "above",
+        "with",
+        "following",
+        "times",
+        "twice",
+    ]
+)
+
+
+def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) -> bool:
+    """Whether a number goes on from one that is the measure's: ``and 67 in 2022``."""
+    sentence = view.sentence
+    if quantity.start - 2 in sentence.when_at and label_mark(view, quantity.start - 1):
+        return True  # 2008: 2,803 arrivals; 2009: 2,914
+    if _change_leads(view, quantity):
+        return True
+    gap = view.strange(other.noun.last, quantity.start)
+    if gap > 1 and not (slot is not None and gap <= 4):
+        return False
+    at = quantity.start - 1
+    while sentence.word(at) in ARTICLES:
+        at -= 1
+    word = sentence.word(at)
+    if word == "of" and sentence.word(at - 1) in ("fraction", "half", "third", "quarter", "tenth"):
+        return True
+    if word in ("while", "and", "but", "whereas", "when") and sentence.word(quantity.last) == "did":
+        return True  # while 1,047 did so in 2019
+    return word in _LISTING or word in ",(;–—:" or at in sentence.when_at or slot is not None
+
+
+def compared_with(view: View, related: Related) -> Iterator[Related]:
+    """The number before the first that is tied, if it is compared with that one.
+
+    ``A total of 196 was three times the 67 who came in 2022``: what is said of it may agree.
+    """
+    sentence = view.sentence
+    earlier = [one for one in sentence.quantities if one.last <= related.quantity.start]
+    count = next((one for one in reversed(earlier) if one.unit == "count"), None)
+    if count is None or related.slot is not None:
+        return
+    noun = view.noun_phrase(count)
+    between = range(noun.last, related.quantity.start)
+    compared = any(sentence.word(at) in _COMPARED for at in between)
+    if noun.foreign or not compared or view.strange(between.start, between.stop) > 0:
+        return
+    yield Related(count, noun, noun.slot, "list", loose=True)
+
+
+_COMPARED = ("times", "than", "against", "versus", "compared", "twice", "double", "triple")
+
+
+def _change_leads(view: View, quantity: Quantity) -> bool:
+    """Whether a change leads to the number it is from: ``down 52.8 percent from 2,706``."""
+    sentence = view.sentence
+    change = sentence.quantity_at.get(quantity.start - 2)
+    if sentence.word(quantity.start - 1) != "from" or change is None or change.unit != "percent":
+        return False
+    return sentence.word(change.start - 1) in ("down", "up")
+
+
+def is_carried_over(view: View, quantity: Quantity) -> bool:
+    """Whether a number goes on from the sentence before: ``In 2009 they reached 2,914``."""
+    sentence = view.sentence
+    if view.carried is None or not view.carried.counted:
+        return False
+    timed = any(when.spans for when in sentence.whens)
+    return view.strange(sentence.first, quantity.start) <= (1 if timed else 0) and (
+        links(view, quantity) or sentence.word(quantity.start - 1) in (",", "")
+    )

@@ -1,0 +1,71 @@
+"""What a search found, on a brief page: the best record as a sentence, the others a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from defector_facts import describe, words
+from defector_facts.model import AnyRecord, Source, Stat
+from defector_facts.register import Computed, Shown, Tone
+from defector_facts.render import brief_figures
+from defector_facts.render.compose import mark
+from defector_facts.render.context import Context, tone_of
+from defector_facts.render.page import Block, Heading, Paragraph, Passage, Row, Rows
+
+
+def found_blocks(context: Context, records: Sequence[AnyRecord]) -> Iterator[Block]:
+    """The first record as a sentence, then the others under a heading of their own."""
+    first, *others = records
+    yield from _first_found(context, first)
+    yield Paragraph(Passage(context.result.heading, tone="muted"))
+    if others:
+        yield Heading("Also found")
+        yield Rows(tuple(_row(context, record) for record in others), "found")
+
+
+def _first_found(context: Context, record: AnyRecord) -> Iterator[Block]:
+    """The first hit: its sentence, how it stands and its best page."""
+    if isinstance(record, Stat):
+        yield from brief_figures.lead(context, record, reason=True)
+        return
+    if isinstance(record, Source):
+        yield from map(Paragraph, context.passages(record, Shown("", Computed.REFERENCE)))
+        return
+    kind = describe.kind_of(record)
+    sentence = describe.sentence(context.base, record)
+    yield Paragraph(_marked(context, sentence, tone="strong"))
+    numbers, _ = context.best(record.evidence)
+    standing = words.capital(kind.standing(record))
+    if numbers:
+        source = context.references.brief(numbers[0])
+        yield Paragraph(
+            Passage(
+                f"{standing}. {source.who or source.what}, {source.when}",
+                numbers,
+                tone_of(record),
+            )
+        )
+
+
+def _row(context: Context, record: AnyRecord) -> Row:
+    """A further hit in a line."""
+    kind = describe.kind_of(record)
+    numbers, further = context.best(record.evidence)
+    standing = kind.standing(record)
+    if isinstance(record, Stat):  # its summary says who estimated it
+        standing = brief_figures.standing_of(record, by=False)
+    summary = describe.summary(context.base, record)
+    return Row(
+        Passage(kind.one),
+        words=_marked(context, f"{summary} ({standing})", tone=tone_of(record)),
+        references=numbers,
+        further=further,
+        path=record.path,
+    )
+
+
+def _marked(context: Context, text: str, tone: Tone = "plain") -> Passage:
+    """``text`` with the words marked by which it was found."""
+    return replace(mark(text, context.result.marked), tone=tone)

@@ -1,0 +1,219 @@
+"""Records of one kind on a brief page: a row or a few lines each, or cards that say more."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from defector_facts import describe, words
+from defector_facts.model import AnyRecord, Disagreement, Route, Source, Statement
+from defector_facts.names import counted
+from defector_facts.register import Computed, Kind, Shown
+from defector_facts.render.context import TONES, Context, tone_of
+from defector_facts.render.page import (
+    Block,
+    Field,
+    FieldList,
+    Heading,
+    Paragraph,
+    Passage,
+    Row,
+    Rows,
+)
+from defector_facts.render.references import short_months
+from defector_facts.render.scorecard import scorecard_of
+from defector_facts.render.stations import Stations, stations_of
+
+_SHORT_LIST = 10  # records; a longer list of a screen names those of a lesser group only
+_STATEMENTS = 1  # of each field of a card
+_DISAGREEMENTS = 3  # of a card, in whole; the others are named
+
+
+class BriefRecords:
+    """Puts the records of one answer on its page, and counts in ``left_out`` what it leaves out."""
+
+    def __init__(self, context: Context, left_out: Counter[str]) -> None:
+        self.context = context
+        self.result = context.result
+        self.every = context.every
+        self.left_out = left_out
+
+    def part(self, records: Sequence[AnyRecord]) -> Iterator[Block]:
+        """Records of one kind: cards where they were asked for by name, else a list."""
+        kind = describe.kind_of(records[0])
+        first = self.result.records[0].kind
+        below = kind.listing is not None and kind.listing.below == first
+        if self.result.view == "detail" and not below:
+            for record in records:
+                yield from self.card(record)
+            return
+        if below and not self.every:
+            named = "; ".join(self._text(record, kind.beside or kind.label) for record in records)
+            yield Paragraph(Passage(""))
+            of = counted(len(records), kind.one, kind.many)
+            yield Paragraph(
+                Passage(f"{of} of this type: {named}. One of them: facts show {records[0].path}")
+            )
+            return
+        yield Heading(self._counted(records), level=2 if below else 1)
+        if kind.tally:
+            yield from self.tally(kind, records)
+        shown, others = self._apart(kind, records)
+        if kind.entry and not self.every:
+            for record in shown:
+                yield from self.entry(kind, record)
+        else:
+            yield Rows(tuple(row for record in shown for row in self.rows(record)), kind.name)
+        for of, group in others.items():
+            labels = "; ".join(self._text(record, kind.label) for record in group)
+            yield Paragraph(Passage(f"{of}: {labels}", tone="muted"))
+            self.left_out[kind.one] += len(group)
+        self.count_notes(shown)
+
+    def _counted(self, records: Sequence[AnyRecord]) -> str:
+        kind, heading = describe.kind_of(records[0]), self.result.heading
+        matching = self.result.matching if len(self.result.kinds) == 1 else 0
+        of_all = f"{len(records)} of " if matching > len(records) else ""
+        number = f"{of_all}{counted(max(matching, len(records)), kind.one, kind.many)}"
+        named, rest = heading[: len(kind.many)], heading[len(kind.many) :]
+        if named.casefold() == kind.many and re.match(r"$| (?!and\b)", rest):
+            return f"{number}{rest}"  # "7 routes out of North Korea"
+        return f"{heading}: {number}"
+
+    def rows(self, record: AnyRecord) -> Iterator[Row]:
+        """A record in a row; on a screen, what sources show of what it says is one of its own."""
+        kind = describe.kind_of(record)
+        row = self.row(record)
+        if not kind.shown_by_sources or kind.listing is None:
+            yield row
+            return
+        shown = self._text(record, kind.shown_by_sources)
+        if self.every:
+            yield replace(row, words=Passage(f"{row.words.words} {shown}"))
+            return
+        said_in = self.context.source_name(getattr(record, kind.listing.group)).references
+        yield replace(row, references=said_in, further=0, path="")
+        yield replace(row, words=Passage(shown), again=True)
+
+    def row(self, record: AnyRecord) -> Row:
+        """A record in one row: what it is called, what it says, its best page."""
+        kind = describe.kind_of(record)
+        label, said = kind.row or (kind.label, kind.body)
+        numbers, further = self.context.best(record.evidence)
+        if isinstance(record, Source):
+            numbers, further = (self.context.references.source(record.id),), 0
+        doubtful = kind.doubtful(record)
+        text = self._text(record, said)
+        if doubtful and record.standing != "stands":
+            text = f"{record.standing.upper()}: {text}"
+        return Row(
+            Passage(self._text(record, label), tone=tone_of(record) if doubtful else "strong"),
+            words=Passage(text),
+            references=numbers,
+            further=further,
+            path=record.path,
+        )
+
+    def _text(self, record: AnyRecord, asked: object) -> str:
+        passages = self.context.passages(record, Shown("", asked))  # type: ignore[arg-type]
+        return " ".join(passage.words for passage in passages)
+
+    def _apart(
+        self, kind: Kind, records: Sequence[AnyRecord]
+    ) -> tuple[Sequence[AnyRecord], dict[str, list[AnyRecord]]]:
+        """The records that a list shows, and those that it only names, by what sets them apart."""
+        if self.every or not kind.apart or len(records) <= _SHORT_LIST:
+            return records, {}
+        groups: dict[str, list[AnyRecord]] = {}
+        for record in records:
+            groups.setdefault(self._text(record, kind.apart), []).append(record)
+        return groups.pop(next(iter(groups))), groups
+
+    def tally(self, kind: Kind, records: Sequence[AnyRecord]) -> Iterator[Block]:
+        """For each text that the records are about, how many of them were rated how."""
+        field = kind.listing.group if kind.listing is not None and kind.listing.source else ""
+        by_text: dict[str, list[str]] = {}
+        for record in records if field else ():
+            ratings = by_text.setdefault(getattr(record, field), [])
+            ratings.append(self._text(record, kind.tally))
+        for text, ratings in by_text.items():
+            card = scorecard_of(ratings)
+            if len(card.counts) > 1:  # one verdict is a whole bar, and each row says it
+                yield card
+            source = self.context.source_name(text)
+            yield Paragraph(Passage(f"Said in {source.words}", source.references))
+
+    def entry(self, kind: Kind, record: AnyRecord) -> Iterator[Block]:
+        """A record in a few lines of its own, set apart from the one before."""
+        yield Paragraph(Passage(""))
+        for shown in kind.entry:
+            if shown.words is Computed.STATIONS and isinstance(record, Route):
+                yield Stations(stations_of(record))
+                continue
+            for passage in self.brief_passages(record, shown):
+                yield Paragraph(passage, shown.indent)
+
+    def card(self, record: AnyRecord) -> Iterator[Block]:
+        """One record's card: what it is, the first statements of each field, what sources say."""
+        kind = describe.kind_of(record)
+        title = describe.title(self.context.base, record)
+        yield Heading(f"{title} {getattr(record, 'hangul', None) or ''}".rstrip(), level=1)
+        for shown in kind.lead:
+            for passage in self.brief_passages(record, shown):
+                yield Paragraph(passage, shown.indent)
+        fields = [
+            Field(shown.label, tuple(self.brief_passages(record, shown)))
+            for shown in kind.card
+            if self.every or not shown.full
+        ]
+        yield FieldList(tuple(field for field in fields if field.texts))
+        differing = getattr(record, "disagreements", ())
+        if differing:
+            yield Heading("Sources differ")
+            shown = differing if self.every else differing[:_DISAGREEMENTS]
+            yield Rows(tuple(self.differing(shown)), "differing")
+            self.left_out["disagreement"] += len(differing) - len(shown)
+        self.count_notes([record])
+
+    def brief_passages(self, record: AnyRecord, shown: Shown) -> Iterator[Passage]:
+        """What a line of the register says, with the best page of each statement."""
+        value = None
+        if not isinstance(shown.words, Computed):
+            value = describe.value_of(self.context.base, record, shown.words)
+        if isinstance(value, tuple) and value and isinstance(value[0], Statement):
+            kept = value if self.every else value[:_STATEMENTS]
+            self.left_out["statement"] += len(value) - len(kept)
+            yield from map(self.statement, kept)
+            return
+        evidence = record.evidence if shown.cites else ()
+        numbers, _ = self.context.best(evidence)
+        for passage in self.context.passages(record, shown._replace(cites=False)):
+            yield Passage(passage.words, numbers or passage.references, passage.tone)
+
+    def statement(self, statement: Statement) -> Passage:
+        """A statement with its time, how it stands, and its best page."""
+        numbers, _ = self.context.best(statement.evidence)
+        when = short_months(statement.period.label) if statement.period else "undated"
+        mark = "" if statement.standing == "stands" else f"; {statement.standing.upper()}"
+        tone = TONES.get(statement.standing, "plain")
+        return Passage(f"{statement.text.rstrip('.')} ({when}{mark})", numbers, tone)
+
+    def differing(self, disagreements: Iterable[Disagreement]) -> Iterator[Row]:
+        """Each position of a disagreement, beside what it is about."""
+        for item in disagreements:
+            about = words.capital(item.about)
+            for at, position in enumerate(item.positions):
+                said = self.statement(position)
+                yield Row(
+                    Passage(about),
+                    words=Passage(said.words),
+                    references=said.references,
+                    again=at > 0,
+                )
+
+    def count_notes(self, records: Iterable[AnyRecord]) -> None:
+        """Counts the notes of records that a brief page shows without them."""
+        self.left_out["note"] += sum(1 for record in records if record.note)

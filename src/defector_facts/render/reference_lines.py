@@ -1,0 +1,97 @@
+"""The sources below an answer in text: one line each, or whole references."""
+
+from __future__ import annotations
+
+from defector_facts.characters import without_unseen
+from defector_facts.render import colours
+from defector_facts.render.lines import (
+    GAP,
+    Fragment,
+    Line,
+    cut,
+    in_two_columns,
+    indent,
+    width_of,
+    wrap,
+)
+from defector_facts.render.page import Reference
+
+_LEAST_TITLE = 10  # a title cut shorter says nothing
+
+
+class ReferenceLines:
+    """References as lines of ``width`` cells (``None``: endless), with ``links`` if they work."""
+
+    def __init__(self, width: int | None, *, links: bool) -> None:
+        self.width, self.links = width, links
+
+    def in_short(self, references: tuple[Reference, ...]) -> list[Line]:
+        """One line a source. Where the names are links, two sources share a line if they fit."""
+        room = len(f"[{references[-1].number}]") + 1
+        numbers = [
+            (Fragment(f"[{item.number}] ".rjust(room), colours.REFERENCE),) for item in references
+        ]
+        if self.width is None or not self.links:
+            pairs = zip(numbers, references, strict=True)
+            return [line for number, item in pairs for line in self._addressed(number, item)]
+        said = [
+            (*number, Fragment(_short(item, self.width - room), link=item.link))
+            for number, item in zip(numbers, references, strict=True)
+        ]
+        return in_two_columns(said, self.width)
+
+    def _addressed(self, number: Line, item: Reference) -> list[Line]:
+        """A source and its whole address, below it where the line has no room."""
+        room, address = width_of(number), without_unseen(item.link or "")
+        short = _short(item, self.width and self.width - room)
+        said = (*number, Fragment(short))
+        if not address:
+            return [said]
+        together = (*said, Fragment(" " * GAP), Fragment(address, "dim"))
+        if self.width is None or width_of(together) <= self.width:
+            return [together]
+        below = self._wrapped((Fragment(address, "dim"),), room)
+        return [said, *indent(below, (Fragment(" " * room),), room)]
+
+    def whole(self, references: tuple[Reference, ...]) -> list[Line]:
+        """Each reference in its citation style, with the address of its archived copy below it."""
+        room = len(f"[{references[-1].number}]") + 1
+        lines: list[Line] = []
+        for item in references:
+            number = (Fragment(f"[{item.number}] ".rjust(room), colours.REFERENCE),)
+            lines += indent(self._wrapped(_citation(item), room), number, room)
+            if item.archive and item.archive != item.link:
+                archive = (Fragment(without_unseen(item.archive), "dim", item.archive),)
+                blanks = (Fragment(" " * room),)
+                lines += indent(self._wrapped(archive, room), blanks, room)
+        return lines
+
+    def _wrapped(self, line: Line, taken: int) -> list[Line]:
+        """``line`` in what room there is beside ``taken`` cells."""
+        return [line] if self.width is None else wrap(line, self.width - taken)
+
+
+def _short(item: Reference, room: int | None) -> str:
+    """A source in a line of ``room`` cells: its title is cut first, then who published it."""
+    if item.short is None:
+        return ""
+    who, what, when = (
+        without_unseen(part) for part in (item.short.who, item.short.what, item.short.when)
+    )
+    parts = [part for part in (who, what) if part]
+    if room is None:
+        return ", ".join([*parts, when])
+    left = room - len(when) - 2
+    if who and left - width_of((Fragment(who),)) < _LEAST_TITLE:
+        parts = [who]
+    return f"{cut(', '.join(parts), left)}, {when}"
+
+
+def _citation(item: Reference) -> Line:
+    """A reference's citation, its link where it leads, and what it passes on."""
+    citation, link = without_unseen(item.citation), without_unseen(item.link or "")
+    passing = (
+        f" (passing on {'; '.join(map(without_unseen, item.quoting))})" if item.quoting else ""
+    )
+    before, found, after = citation.rpartition(link) if link else ("", "", citation)
+    return (Fragment(before), Fragment(found, link=item.link), Fragment(after + passing))

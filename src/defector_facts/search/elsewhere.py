@@ -1,0 +1,88 @@
+"""What a question counts that the figures do not: other people, or people in another place.
+
+"How many Chinese crossed" and "how many people live in North Korea" share their words with
+figures of North Koreans in South Korea, which do not answer them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from defector_facts.base_info import BaseInfo
+from defector_facts.model import Measure
+from defector_facts.search.index import Index
+from defector_facts.search.question import Question
+from defector_facts.search.readers_words import Wording
+from defector_facts.search.stop_words import is_stop_word
+
+# Verbs that may stand after people who are counted: "how many Chinese crossed", but not "how many
+# Chinese police".
+_VERB = re.compile(
+    r"\w+ed|came|come|fled|flee|left|leave|went|go|got|held|sent|cross|live|living|die", re.I
+)
+_DIRECTION = re.compile(r"\b(?:north|south|east|west)\b")
+_INSIDE = "in|inside|within|into"
+_NAMED_PLACE = re.compile(rf"\b(?:{_INSIDE}|of) (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
+
+
+def counts_others(question: Question, index: Index, wording: Wording, info: BaseInfo) -> bool:
+    """Whether the people that ``question`` counts are not those whom the base is about."""
+    words = [*question.intent.counted.casefold().split(), "are"]
+    for length in (2, 1):
+        people, then = " ".join(words[:length]), words[length : length + 1]
+        if not then or not (is_stop_word(then[0]) or _VERB.fullmatch(then[0])):
+            continue
+        if people.rstrip("s") in _other_peoples(info):
+            return True
+        # A nation is said for its country, which is a name: Chinese for China.
+        if any(other.casefold() in index.proper for other in wording.others(people)):
+            return people.casefold() not in index.proper or people.endswith("s")
+    return False
+
+
+def place_asked(text: str, info: BaseInfo) -> str:
+    """Which of the two sides that the base is about ``text`` asks about, such as ``north``.
+
+    Nothing where it names both, or neither as a place in which something is.
+    """
+    sides = _sides(info)
+    if not sides:
+        return ""
+    found = re.findall(
+        rf"\b(?:({_INSIDE}) )?(?:the )?({'|'.join(sides)})\b(?! korea)", text.casefold()
+    )
+    directions = {_direction(place) for _, place in found}
+    return directions.pop() if len(directions) == 1 and any(inside for inside, _ in found) else ""
+
+
+def is_elsewhere(measure: Measure, side: str) -> bool:
+    """Whether what a measure counts is in another place than ``side``."""
+    label = _NAMED_PLACE.findall(measure.label)
+    places = label or _NAMED_PLACE.findall(measure.definition)
+    sides = {_direction(place) for place in places}
+    return side not in sides and any(label or sides)
+
+
+@lru_cache(maxsize=8)
+def _other_peoples(info: BaseInfo) -> frozenset[str]:
+    """What differs from the base's own people by the side alone: ``south korean``."""
+    title = info.title.casefold()
+    general = {phrase.casefold() for phrase in info.general if _direction(phrase)}
+    own = {phrase for phrase in general if phrase in title}
+    rest = {_DIRECTION.sub("", phrase) for phrase in own}
+    return frozenset(phrase for phrase in general - own if _DIRECTION.sub("", phrase) in rest)
+
+
+@lru_cache(maxsize=8)
+def _sides(info: BaseInfo) -> tuple[str, ...]:
+    """The places, of what holds for the whole base, that a side tells apart; the longer first."""
+    general = [phrase.casefold() for phrase in info.general if _direction(phrase)]
+    nations = {p for p in general for q in general if p != q and p.startswith(q)}
+    places = {phrase.removeprefix("the ") for phrase in general if phrase not in nations}
+    return tuple(sorted(places, key=len, reverse=True))
+
+
+def _direction(phrase: str) -> str:
+    found = _DIRECTION.search(phrase.casefold())
+    return found[0] if found else ""

@@ -1,0 +1,243 @@
+"""What counts for a record: its kind, time and standing, and what the question is after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from defector_facts.describe import kind_of
+from defector_facts.model import AnyRecord, Measure, Penalty, Quote, Source, Stat
+from defector_facts.period import Period, PeriodKind
+from defector_facts.search.documents import every_text, numbers
+from defector_facts.search.question import Question, content_words, typed_numbers
+from defector_facts.search.readers_words import Wording
+from defector_facts.search.stemming import stem
+from defector_facts.search.subject import Subject
+from defector_facts.search.time_asked import last_year, shares_a_day, time_of
+
+
+class Weights(NamedTuple):
+    """What counts for a record, in units of a question that is covered by half.
+
+    Set with benchmarks/tune_search.py against the parts of tests/data/search.toml and
+    tests/data/search-readers.toml that are there to tune on.
+    """
+
+    covered: float = 2.0
+    words: float = 0.5
+    name: float = 2.0
+    name_power: float = 2.0  # a name that is a part of the question counts for less than its part
+    thing: float = 1.0
+    counted_thing: float = -1.0  # where it is asked how many there are
+    measure: float = 0.9
+    defined: float = 1.5
+    wanted_kind: float = 0.7
+    asked_alone: float = 1.5
+    not_asked: float = -1.0
+    same_time: float = 1.0
+    shared_time: float = 0.3
+    other_time: float = -0.8
+    asked_for: float = 0.5
+    of_a_group: float = -0.4
+    older: float = -0.04  # a year
+    happened: float = 0.1
+    whole: float = 0.1
+    so_far: float = 0.5
+    right_unit: float = 0.8
+    right_thing: float = 1.5
+    number: float = 2.0
+    both_sexes: float = 0.6
+    no_reason: float = -1.0
+    superseded: float = -0.6
+    unknown: float = -0.3
+    verbatim: float = 1.5
+    gives_reason: float = 0.4
+    whole_count: float = 0.15
+
+
+WEIGHTS = Weights()
+_STANDING = {"stands": 0.0, "disputed": -0.05, "contradicted": -0.2}
+_VERDICTS = {"wrong": "contradicted", "false": "contradicted", "contradicted": "contradicted"}
+_UNKNOWN = re.compile("not known|unknown", re.IGNORECASE)  # how a text begins that tells nothing
+# So many words of a quotation in a row are its own; a longer question is cut.
+_RUN, _MOST_WORDS = 4, 40
+_WORD = re.compile(r"\w+")
+_REASON = re.compile(
+    r"\b(?:because of|reasons? (?:for|is|are|that)|in order to|due to|in search of)\b"
+)
+_QUOTED = re.compile(r"[\"“”]([^\"“”]*\w\W+\w[^\"“”]*)[\"“”]")
+_TELLING = 100  # from here on a number tells a figure by itself
+_PARTLY = 0.4  # where the measure is so much of the question, a small number tells too
+
+
+class Scorer:
+    """What counts for each record, but for the words that it holds."""
+
+    def __init__(
+        self,
+        measures: Mapping[str, Measure],
+        of_all: Collection[str],
+        question: Question,
+        subject: Subject,
+        wording: Wording,
+        weights: Weights,
+    ) -> None:
+        self._measures, self._question, self._subject = measures, question, subject
+        self._weights = weights
+        self._numbers = typed_numbers(question, wording)
+        counted = {word.casefold().rstrip("s") for word in question.intent.counted.split()}
+        units = {measure.unit for measure in measures.values()} - {"people"}
+        self._unit = {unit for unit in units if unit.casefold().rstrip("s") in counted}
+        asked = question.text.casefold().split()
+        self._verdict = next((_VERDICTS[word] for word in asked if word in _VERDICTS), "")
+        self._telling = {stem(word) for word in question.telling}
+        self._counts = question.intent.share is False and not question.intent.in_time
+        self._quoted = [_plain(phrase) for phrase in _QUOTED.findall(question.text)]
+        self._runs = _own_runs(question, wording)
+        before, on, _ = question.text.partition(" on ")
+        speaker = content_words(before, wording)[0] if on else ()
+        self._speaker = {stem(word) for name in speaker for word in _WORD.findall(name)}
+        self._of_all = of_all
+
+    def subject(self, record: AnyRecord, number: int) -> float:
+        """By how much of the question the record's name is, or its measure's."""
+        weights, question, subject = self._weights, self._question, self._subject
+        named: float = subject.names.get(number, 0.0) ** weights.name_power
+        if isinstance(record, Stat):
+            if question.period is None or shares_a_day(record.period, question.period):
+                return weights.measure * subject.measures.get(record.measure, 0.0)
+            return 0.0
+        if isinstance(record, Measure):
+            defined = weights.name if question.intent.definition else 0.0
+            return (defined + weights.measure) * named
+        thing = 0.0
+        if kind_of(record).searched.thing:
+            thing = weights.counted_thing if question.intent.counted else weights.thing
+        return (weights.name + thing) * named
+
+    def nature(self, record: AnyRecord, part: float = 1.0) -> float:
+        """By its kind, standing and time, and by what the question is after.
+
+        ``part`` is how much of the question it holds, of what the best record holds.
+        """
+        question, weights = self._question, self._weights
+        score = kind_of(record).searched.weight
+        score += _STANDING.get(record.standing, weights.superseded)
+        score += self._intended(record)
+        if record.kind in question.kinds:
+            alone = kind_of(record).searched.alone
+            score += (weights.asked_alone if alone else weights.wanted_kind) * part
+        elif question.only_kinds:
+            score += weights.not_asked
+        if self._verdict and getattr(record, "verdict", "") == self._verdict:
+            score += weights.wanted_kind
+        if isinstance(record, Quote):
+            score += self._speech(record)
+        when = time_of(record)
+        if when is not None:
+            score += self._time(when, record)
+        return score + (self._figure(record) if isinstance(record, Stat) else 0.0)
+
+    def _intended(self, record: AnyRecord) -> float:
+        """By what sort of answer is asked for: a definition, a page, a reason, words in quotes."""
+        weights, intent, score = self._weights, self._question.intent, 0.0
+        if intent.definition and isinstance(record, Measure):
+            score += weights.defined
+        if intent.source and isinstance(record, Source):
+            score += weights.defined
+        if intent.punishment and isinstance(record, Penalty) and _UNKNOWN.match(record.consequence):
+            score += weights.unknown
+        if intent.reason and any(map(_REASON.search, every_text(record))):
+            score += weights.gives_reason
+        if self._quoted:
+            said = _plain(" ".join(every_text(record)))
+            score += weights.verbatim * any(phrase in said for phrase in self._quoted)
+        return score
+
+    def _speech(self, quote: Quote) -> float:
+        """By words of the quotation in a row, and by its speaker before an "on"."""
+        words = " ".join(_WORD.findall((quote.english or quote.text).casefold()))
+        score = self._weights.verbatim if any(run in words for run in self._runs) else 0.0
+        if self._speaker:
+            said_by = " ".join((quote.speaker, quote.role, *quote.also))
+            if self._speaker <= {stem(word) for word in _WORD.findall(said_by)}:
+                score += self._weights.asked_alone
+        return score
+
+    def _figure(self, stat: Stat) -> float:
+        question, weights, score = self._question, self._weights, 0.0
+        intent = question.intent
+        whose = [words for words in (stat.group, stat.place) if words]
+        if any(self._mentions(words) for words in whose):
+            score += weights.asked_for
+        elif whose and stat.measure in self._of_all:
+            score += weights.of_a_group
+        unit = self._measures[stat.measure].unit
+        if intent.share is not None:
+            score += (
+                weights.right_unit if intent.share is (unit == "percent") else -weights.right_unit
+            )
+        if self._unit:
+            score += weights.right_thing if unit in self._unit else -weights.right_thing
+        if intent.by_sex and stat.split:
+            score += weights.both_sexes
+        if intent.reason or intent.speech or (intent.punishment and intent.share is None):
+            score += weights.no_reason * (1 - self._subject.measures.get(stat.measure, 0.0))
+        same_number = self._numbers.intersection(numbers(stat))
+        # Small numbers are in names too: Camp 14.
+        asked = self._subject.measures.get(stat.measure, 0.0)
+        if same_number and (max(same_number) >= _TELLING or asked >= _PARTLY):
+            same = question.period is None or stat.period.text == question.period.text
+            score += weights.number if same else weights.number / 2
+        return score
+
+    def _time(self, when: Period, record: AnyRecord) -> float:
+        asked, weights, question = self._question.period, self._weights, self._question
+        if asked is None:
+            if not isinstance(record, Stat):
+                return 0.0
+            if question.so_far and when.is_cumulative and not question.intent.most:
+                whole = weights.so_far
+            elif (
+                when.is_cumulative
+                and question.intent.share is False
+                and not question.intent.in_time
+            ):
+                whole = weights.whole_count
+            else:
+                years = (PeriodKind.YEAR, PeriodKind.UP_TO)
+                whole = weights.whole if when.kind in years else 0.0
+            return whole + weights.older * max(0.0, self._subject.newest + 1 - last_year(when))
+        if isinstance(record, Source):
+            return 0.0
+        if not shares_a_day(when, asked):
+            return weights.other_time
+        if not isinstance(record, Stat):
+            happened = weights.happened if record.kind == "events" else 0.0
+            same = weights.same_time if when.text == asked.text else weights.shared_time
+            return happened + same
+        if question.names_more and record.measure not in self._subject.measures:
+            return 0.0  # a figure of the year, but not the one that is asked for
+        if when.is_cumulative:
+            right = question.so_far and when.end == asked.end
+        else:
+            right = (when.start, when.end) == (asked.start, asked.end)
+        return weights.same_time if right else weights.shared_time
+
+    def _mentions(self, words: str) -> bool:
+        return any(stem(w) in self._telling for w in words.replace("-", " ").split())
+
+
+def _plain(text: str) -> str:
+    """The words of a text alone, with one space between them."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _own_runs(question: Question, wording: Wording) -> list[str]:
+    """The runs of words by which a quotation is known: none with what holds for the whole base."""
+    general = content_words(question.text, wording)[1]
+    stems = {stem(part) for word in general for part in _WORD.findall(word)}
+    typed = _WORD.findall(question.text.casefold())[:_MOST_WORDS]
+    runs = (typed[at : at + _RUN] for at in range(len(typed) - _RUN + 1))
+    return [" ".join(run) for run in runs if stems.isdisjoint(map(stem, run))]

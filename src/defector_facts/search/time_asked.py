@@ -1,0 +1,130 @@
+"""The time that a question names, and whether a record is of it."""
+
+from __future__ import annotations
+
+import re
+
+from defector_facts.model import AnyRecord
+from defector_facts.period import MONTHS, Period, parse_period
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_WHICH = "|".join(_ORDER)
+_MORE_THAN_ONE = "two three four five six seven eight nine ten eleven"
+_MONTH_COUNTS = {
+    written: number
+    for number, word in enumerate(re.findall(r"\w+", _MORE_THAN_ONE), 2)
+    for written in (word, str(number))
+}
+_COUNTS = "|".join(sorted(_MONTH_COUNTS, key=len, reverse=True))
+_MONTH_NUMBERS = {
+    name.casefold(): number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])
+}
+_MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
+_TO = "(?: to | and | until | through | ?[-–] ?)"
+_FORMS = tuple(
+    re.compile(rf"\b{form}\b", re.IGNORECASE)
+    for form in (
+        rf"{_YEAR}-?(?P<part>[QH])(?P<number>[1-4])",
+        rf"(?P<part>[QH])(?P<number>[1-4])(?: of)? {_YEAR}",
+        rf"(?P<which>{_WHICH}) (?P<part>quarter|half)(?: of)?(?: the year)? {_YEAR}",
+        rf"(?P<fiscal>fiscal) (?:year )?{_YEAR}",
+        rf"first (?P<months>{_COUNTS}) months(?: of| in)? {_YEAR}",
+        rf"last (?P<left>{_COUNTS}) months of {_YEAR}",
+        r"(?P<year>(?:19|20)\d0)(?P<decade>s)",
+        r"(?P<year>(?:19|20)\d\d)[-./](?P<month>0?[1-9]|1[0-2])[-./](?P<day>\d\d?)",
+        rf"(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\.?,? {_YEAR}",
+        rf"(?P<month>{_MONTH})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? {_YEAR}",
+        rf"(?P<day>[12]\d|3[01]|1[3-9])[./](?P<month>0?[1-9]|1[0-2])[./]{_YEAR}",
+        rf"(?P<from>{_MONTH}){_TO}(?P<month>{_MONTH})(?: of)? {_YEAR}",
+        rf"(?P<month>{_MONTH})\.?,?(?: of)? {_YEAR}",
+        r"(?P<year>(?:19|20)\d\d)[-./](?P<month>0[1-9]|1[0-2])",
+        rf"(?P<month>0?[1-9]|1[0-2])/{_YEAR}",
+        rf"(?P<since>(?:19|20)\d\d){_TO}{_YEAR}",
+        _YEAR,
+    )
+)
+# Dates as Korean writes them and fiscal years, turned into the forms above.
+_KOREAN_DATES = tuple(
+    (re.compile(form), to)
+    for form, to in (
+        (r"\bFY ?'?((?:19|20)\d\d)\b", r"fiscal year \1"),
+        (r"\bFY ?'?(\d\d)\b", r"fiscal year 20\1"),
+        (r"((?:19|20)\d\d)년 ?(\d\d?)월 ?(\d\d?)일", r"\1-\2-\3 "),
+        (r"((?:19|20)\d\d)년 ?(\d\d?)월", r"\2/\1 "),
+        (r"((?:19|20)\d\d)년 ?([1-4])분기", r"\1-Q\2 "),
+        (r"((?:19|20)\d\d)년 ?상반기", r"\1-H1 "),
+        (r"((?:19|20)\d\d)년 ?하반기", r"\1-H2 "),
+        (r"((?:19|20)\d\d)년도?", r"\1 "),
+    )
+)
+
+
+def plain_dates(text: str) -> str:
+    """``text`` with dates as Korean writes them, and fiscal years, in the forms read here."""
+    for form, to in _KOREAN_DATES:
+        text = form.sub(to, text)
+    return text.strip()
+
+
+def find_period(text: str) -> tuple[Period | None, str]:
+    """The first time that ``text`` names, and the words that name it."""
+    for form in _FORMS:
+        match = form.search(text)
+        if match is None:
+            continue
+        try:
+            return parse_period(_spell(match["year"], match.groupdict())), match[0]
+        except ValueError:  # 2018-H3, or December to January
+            continue
+    return None, ""
+
+
+def _spell(year: str, parts: dict[str, str | None]) -> str:
+    if parts.get("decade"):
+        return f"{year}/{int(year) + 9}"
+    if parts.get("fiscal"):  # of the United States, which is called by the year in which it ends
+        return f"{int(year) - 1}-10/{year}-09"
+    if months := parts.get("months"):
+        return f"{year}-01/{year}-{_MONTH_COUNTS[months.casefold()]:02}"
+    if left := parts.get("left"):
+        return f"{year}-{13 - _MONTH_COUNTS[left.casefold()]:02}/{year}-12"
+    part, which = parts.get("part"), parts.get("which")
+    if part:
+        number = _ORDER[which.casefold()] if which else int(parts["number"] or 0)
+        return f"{year}-{part[0].upper()}{number}"
+    if month := parts.get("month"):
+        number = _MONTH_NUMBERS.get(month.casefold()) or int(month)
+        last = f"{year}-{number:02}"
+        if day := parts.get("day"):
+            return f"{last}-{int(day):02}"
+        first = parts.get("from")
+        return f"{year}-{_MONTH_NUMBERS[first.casefold()]:02}/{last}" if first else last
+    since = parts.get("since")
+    return f"{since}/{year}" if since else year
+
+
+def last_year(when: Period) -> float:
+    """The day on which a period ends, as a year and its part."""
+    day = when.end or when.start
+    return day.year + day.timetuple().tm_yday / 366 if day else 0.0
+
+
+def time_of(record: AnyRecord) -> Period | None:
+    """When a record's figure holds, its event happened or its words were said or published."""
+    for field in ("period", "date", "issued"):
+        when: Period | None = getattr(record, field, None)
+        if when is not None:
+            return when
+    return None
+
+
+def in_time(record: AnyRecord, asked: Period | None) -> bool:
+    """Whether a record is of a time that shares a day with the one asked for."""
+    when = time_of(record)
+    return asked is not None and when is not None and shares_a_day(when, asked)
+
+
+def shares_a_day(when: Period, asked: Period) -> bool:
+    """Whether two times have a day in common."""
+    return when.overlaps(asked.start, asked.end)
