@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         Term,
     )
 
-_SLOT = re.compile(r"\{([A-Za-z]+)\}")
+_SLOT = r"\{([A-Za-z]+)\}"
 _PRECISION = {
     "exact": "",
     "about": "about ",
@@ -66,7 +66,7 @@ def share(part: int, whole: int) -> str:
 
 
 def capital(text: str) -> str:
-    """``text`` with a capital first letter; the others are left alone."""
+    """``text`` with a capital first letter, and otherwise unchanged."""
     return text[:1].upper() + text[1:]
 
 
@@ -173,7 +173,7 @@ def figure_sentence(base: FactBase, stat: Stat) -> str:
         filled = slots[slot.lower()]
         return filled if slot.islower() else capital(filled)
 
-    said = " ".join(_SLOT.sub(fill, measure.sentence).split())
+    said = " ".join(re.sub(_SLOT, fill, measure.sentence).split())
     if stat.quality == "estimate" and "{estimator}" not in measure.sentence.casefold():
         return f"{said.rstrip('.')}, according to {stat.estimator}."
     return said
@@ -311,7 +311,7 @@ def rated(_: FactBase, claim: Claim) -> str:
 
 
 def speaker_and_occasion(base: FactBase, quote: Quote) -> str:
-    """Who said it, as what, where and when; and where testimony did not stand, that."""
+    """Who said it, as what, where and when; and whether testimony has changed."""
     changed = "" if quote.status in (None, "stands") else f"; testimony {quote.status}"
     return f"{quote.speaker}, {quote.role}; {occasion(base, quote)}{changed}"
 

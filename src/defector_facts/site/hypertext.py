@@ -1,4 +1,4 @@
-"""Words of records as HTML: nothing in them acts, other languages are marked, ids are links."""
+"""Words of records as HTML: their markup is escaped, other languages are marked, ids are links."""
 
 from __future__ import annotations
 
