@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         Term,
     )
 
-_SLOT = re.compile(r"\{([A-Za-z]+)\}")
+_SLOT = r"\{([A-Za-z]+)\}"
 _PRECISION = {
     "exact": "",
     "about": "about ",
@@ -173,7 +173,7 @@ def figure_sentence(base: FactBase, stat: Stat) -> str:
         filled = slots[slot.lower()]
         return filled if slot.islower() else capital(filled)
 
-    said = " ".join(_SLOT.sub(fill, measure.sentence).split())
+    said = " ".join(re.sub(_SLOT, fill, measure.sentence).split())
     if stat.quality == "estimate" and "{estimator}" not in measure.sentence.casefold():
         return f"{said.rstrip('.')}, according to {stat.estimator}."
     return said

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from defector_facts.cite.contributors import given_first
+from defector_facts.cite.contributors import as_entered
 from defector_facts.cite.fields import doi
 from defector_facts.cite.formats import key
 from defector_facts.cite.punctuation import curly, one_line
@@ -85,7 +85,7 @@ def people(source: Source) -> EntryFields:
 def _name(name: Name) -> str:
     """``Lartigue, Jr., Casey``; a body, or what has a space or comma in it, in braces."""
     if name.literal or not (name.family and name.given):
-        return f"{{{escaped(given_first(name))}}}"
+        return f"{{{escaped(as_entered(name))}}}"
     given = escaped(name.given)
     if re.search(r",|\band\b|\\", given, re.IGNORECASE):
         given = f"{{{given}}}"

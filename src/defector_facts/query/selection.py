@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from defector_facts.base import FactBase
 from defector_facts.describe import loaded_words, names_of
@@ -61,17 +62,17 @@ def answer(
     base = narrowed.base
     result = Result(base, _heading(base, selection), (), selection.kinds, selection.view)
     matching = _matching(selection, narrowed.whole) if narrowing != EVERYTHING else ()
-    result = result._replace(limits=narrowed.said(matching))
+    result = replace(result, limits=narrowed.said(matching))
     try:
         records = narrowed.keep(selection.select(base))[:limit]
     except NotFoundError as error:
-        return result._replace(missing=narrowed.missing(matching) or str(error))
+        return replace(result, missing=narrowed.missing(matching) or str(error))
     missing = ""
     if not records:
         among = searched(base, selection.kinds)
         missing = narrowed.missing(matching) or f"nothing matched among {among}"
-    result = result._replace(records=records, missing=missing)
-    return result._replace(**selection.describe(base, records))
+    result = replace(result, records=records, missing=missing)
+    return replace(result, **selection.describe(base, records))
 
 
 def _heading(base: FactBase, selection: Selection) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from defector_facts import describe, words
 from defector_facts.model import AnyRecord, Disagreement, Route, Source, Statement
 from defector_facts.names import counted
@@ -166,7 +168,7 @@ class BriefRecords:
             return
         evidence = record.evidence if shown.cites else ()
         numbers, _ = self.context.best(evidence)
-        for passage in self.context.passages(record, shown._replace(cites=False)):
+        for passage in self.context.passages(record, replace(shown, cites=False)):
             yield Passage(passage.words, numbers or passage.references, passage.tone)
 
     def statement(self, statement: Statement) -> Passage:
