@@ -45,7 +45,7 @@ def one_of(values: Sequence[str]) -> Known:
 
 
 def fixed(text: str | None, values: Sequence[_Value]) -> _Value | None:
-    """Which of a few fixed values ``text`` is, in any case; ``None`` where it is none."""
+    """Which of a few fixed values ``text`` is, in any case; ``None`` if it is not one."""
     return next((value for value in values if text and value == _plain(text)), None)
 
 
