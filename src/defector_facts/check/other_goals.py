@@ -59,7 +59,11 @@ _ENDS_CLAUSE = frozenset(
     than up down according amid until following where which who
     """)
 )
-_PLAIN = ("across", "country", "nation", "year", "annually", "illegally", "year's", "year’s")
+_PLAIN = frozenset(
+    words("""
+    across without altogether alive country nation year annually illegally year's year’s
+    """)
+)
 
 
 def topic_leads_elsewhere(view: View, quantity: Quantity) -> bool:
