@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.lexicon import CHANGING, FALLING, FORECASTS, RATES, RISING, words
+from defector_facts.check.lexicon import CHANGING, FORECASTS, RATES, words
 from defector_facts.check.quantities import Quantity
 
 
