@@ -40,6 +40,8 @@ def is_qualified(view: View, at: int) -> bool:
     A time, a comma or a conjunction ends what may qualify.
     """
     sentence = view.sentence
+    if sentence.word(at - 1).endswith(("'s", "’s")):
+        return True  # came to the South's fair
     for here in range(at, sentence.last):
         word = sentence.word(here)
         kind = sentence.tokens.kinds[here]

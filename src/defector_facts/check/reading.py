@@ -342,7 +342,7 @@ def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
         return verdict if _sayable_of_a_group(timed, verdict) else None
     if verdict is not None and timed.related.loose:
         vague = verdict.name in ("differs-slightly", "rounded")
-        tally = vague and timed.related.by in ("topic", "verb")
+        tally = vague and timed.related.by in ("topic", "verb", "group")
         if tally or verdict.name not in _AGREEING:
             return None
     if verdict is None or timed.related.scoped:
