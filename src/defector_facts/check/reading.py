@@ -355,7 +355,8 @@ def _sayable_of_a_group(timed: Timed, verdict: Verdict) -> bool:
     """Whether a finding about a group's figure is certain.
 
     What agrees is, and one wrong digit; a number that is further off only where the sentence
-    names the place and the time itself."""
+    names the place and the time itself.
+    """
     if verdict.name in _AGREEING or verdict.name == "other-measure":
         return True
     if timed.related.quantity.value < TELLING or not isinstance(verdict.value, int):
