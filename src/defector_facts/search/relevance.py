@@ -28,6 +28,7 @@ from defector_facts.search.time_asked import in_time
 
 _IN_A_TEXT, _IN_A_NAME = 0.7, 0.9  # held in a text, or as another word for it; in a name
 _ASKED = 0.4  # the part of a question that the measure it asks for is, at least
+_IN_A_NOTE = 0.5  # a word held less than this stands beside what the record says
 _THINGS = 3  # of a long question that a record must hold
 _DAY, _YEAR = 5.0, 2.0  # what a day or a month, or a year, weighs that a record is of
 _TIMELESS = 0.8  # of the question, that a record without a time must hold
@@ -158,7 +159,7 @@ class Relevance:
             part = max(part, held + wanted)
         if any(at.number not in self._matches[word] for word in self._proper):
             part *= self._floors.unnamed
-        if named < 1 and any(at.number not in self._matches[head] for head in self._heads):
+        if named < 1 and any(self._held(at.number, head) < _IN_A_NOTE for head in self._heads):
             part *= self._floors.headless
         return part + self._floors.alone if alone else part
 

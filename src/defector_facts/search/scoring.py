@@ -55,6 +55,8 @@ class Weights(NamedTuple):
     unknown: float = -0.3
     verbatim: float = 1.5
     gives_reason: float = 0.4
+    says_most: float = 0.5
+    no_figure: float = -0.3
     whole_count: float = 0.15
 
 
@@ -95,6 +97,7 @@ class Scorer:
         self._verdict = next((_VERDICTS[word] for word in asked if word in _VERDICTS), "")
         self._telling = {stem(word) for word in question.telling}
         self._counts = question.intent.share is False and not question.intent.in_time
+        self._most = {word for word in asked if question.intent.most and word.endswith("est")}
         self._quoted = [_plain(phrase) for phrase in _QUOTED.findall(question.text)]
         self._runs = _own_runs(question, wording)
         before, on, _ = question.text.partition(" on ")
@@ -152,6 +155,10 @@ class Scorer:
             score += weights.defined
         if intent.punishment and isinstance(record, Penalty) and _UNKNOWN.match(record.consequence):
             score += weights.unknown
+        if self._most and kind_of(record).searched.thing and _says(record, self._most):
+            score += weights.says_most
+        if intent.share is False and kind_of(record).searched.alone:
+            score += weights.no_figure
         if intent.reason and any(map(_REASON.search, every_text(record))):
             score += weights.gives_reason
         if self._quoted:
@@ -234,6 +241,11 @@ class Scorer:
 
     def _mentions(self, words: str) -> bool:
         return any(stem(w) in self._telling for w in words.replace("-", " ").split())
+
+
+def _says(record: AnyRecord, words: Collection[str]) -> bool:
+    """Whether a record says one of ``words``."""
+    return any(word in _plain(text).split() for text in every_text(record) for word in words)
 
 
 def _plain(text: str) -> str:
