@@ -50,11 +50,11 @@ class Floors(NamedTuple):
     it, is what is meant, whatever else the question says.
     """
 
-    least: float = 0.48
-    alone_least: float = 0.4
+    least: float = 0.5
+    alone_least: float = 0.5
     beside: float = 0.4
     further: float = 0.75
-    wanted: float = 0.1
+    wanted: float = 0.05
     alone: float = 0.25
     unnamed: float = 0.5
     headless: float = 0.62
