@@ -57,7 +57,7 @@ class Floors(NamedTuple):
     wanted: float = 0.05
     alone: float = 0.25
     unnamed: float = 0.5
-    headless: float = 0.62
+    headless: float = 0.58
     few: float = 3
     known: float = 0.3
     evidence: float = 10.5
@@ -97,11 +97,11 @@ class Relevance:
 
     def shown(self, ranked: Sequence[Ranked]) -> list[AnyRecord]:
         """The records that hold enough of the question; none where it is about something else."""
+        if self._subject.of_country:  # what a country has is in few records' texts by chance
+            ranked = [at for at in ranked if self._named_part(at) >= _IN_A_NAME]
         if self._counts_elsewhere():
             return []
-        unused = (head for head in self._heads if head in self._coverage.unused)
-        unknown = not all(head.endswith(LIGHT) for head in unused)
-        told = not unknown and (self._evident(ranked) or self._told(ranked))
+        told = not self._is_of_unknown() and (self._evident(ranked) or self._told(ranked))
         if not told and any(map(self._is_subject, self._coverage.unused)):
             return []
         if self._question.intent.future:
@@ -128,6 +128,18 @@ class Relevance:
         asked = {m for m, part in subject.measures.items() if part >= _ASKED}
         return bool(self._question.intent.counted and asked) and asked <= subject.elsewhere
 
+    def _is_of_unknown(self) -> bool:
+        """Whether what is asked for, or a person, is nothing that a record holds."""
+        unused = self._coverage.unused
+        heads = (head for head in self._heads if head in unused and not head.endswith(LIGHT))
+        return any(heads) or any(map(self._is_given_name, unused))
+
+    def _is_given_name(self, word: str) -> bool:
+        """Whether ``word`` is a name after a family name, as Korean ones are written in English."""
+        words = list(self._coverage.weights)
+        place = words.index(word)
+        return "-" in word and word[0].isupper() and place > 0 and words[place - 1] in self._proper
+
     def _is_subject(self, word: str) -> bool:
         """Whether a word that no record holds may be what the question is about.
 
@@ -148,10 +160,9 @@ class Relevance:
         measure = record.measure if isinstance(record, Stat) else record.id
         if isinstance(record, (Stat, Measure)) and measure in self._subject.elsewhere:
             return 0.0
-        if isinstance(record, Stat):
-            named = self._subject.measures.get(record.measure, 0.0)
-            if self._numbers.intersection(numbers(record)):
-                named = max(named, self._floors.least)
+        named = self._named_part(at)
+        if isinstance(record, Stat) and self._numbers.intersection(numbers(record)):
+            named = max(named, self._floors.least)
         part = max(named, held)
         wanted = self._floors.wanted if held and record.kind in question.kinds else 0.0
         alone = wanted and REGISTER[record.kind].searched.alone
@@ -162,6 +173,12 @@ class Relevance:
         if named < 1 and any(self._held(at.number, head) < _IN_A_NOTE for head in self._heads):
             part *= self._floors.headless
         return part + self._floors.alone if alone else part
+
+    def _named_part(self, at: Ranked) -> float:
+        """By how much the question is the name of a record, or of a figure's measure."""
+        if isinstance(at.record, Stat):
+            return self._subject.measures.get(at.record.measure, 0.0)
+        return self._subject.names.get(at.number, 0.0)
 
     def _in_time(self, at: Ranked) -> bool:
         """Whether a record is of the time asked for, or says a word of it."""

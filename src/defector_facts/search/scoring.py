@@ -43,6 +43,7 @@ class Weights(NamedTuple):
     estimated_by: float = 0.4
     head: float = 0.3
     older: float = -0.04  # a year
+    no_more: float = -0.15  # what held until a time that is past
     happened: float = 0.1
     whole: float = 0.1
     so_far: float = 0.5
@@ -210,7 +211,7 @@ class Scorer:
         asked, weights, question = self._question.period, self._weights, self._question
         if asked is None:
             if not isinstance(record, Stat):
-                return 0.0
+                return weights.no_more if isinstance(record, Penalty) and not when.start else 0.0
             if question.so_far and when.is_cumulative and not question.intent.most:
                 whole = weights.so_far
             elif (
