@@ -51,7 +51,7 @@ class Floors(NamedTuple):
     """
 
     least: float = 0.5
-    alone_least: float = 0.5
+    alone_least: float = 0.4
     beside: float = 0.4
     further: float = 0.75
     wanted: float = 0.05
@@ -111,7 +111,7 @@ class Relevance:
             return [at.record for at in dated]
         parts = {at.record.path: self._part(at) for at in dated}
         best = max(parts.values(), default=0.0)
-        single = len(self._question.telling) == 1
+        single = " " not in self._question.text
         if best < (self._floors.alone_least if single else self._floors.least) and not told:
             return []
         near = [at for at in dated if parts[at.record.path] >= self._floors.beside * best]
