@@ -18,9 +18,7 @@ def relate_groups(view: View) -> list[Related]:
     """
     if not (view.has("cues") and view.has("group")):
         return []
-    if view.cues.subjects and not view.has("subjects") and view.carried is None:
-        return []
-    if view.cues.scope and not view.has("scope") and view.carried is None:
+    if view.carried is None and not (view.names_subject and view.in_scope):
         return []
     found = []
     for quantity in view.sentence.quantities:

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from defector_facts.check.carrying import carry_on
 from defector_facts.check.changes import judge_changes
-from defector_facts.check.clause import PRONOUNS, Carried, Sentence, View
+from defector_facts.check.clause import Carried, Sentence, View
 from defector_facts.check.estimates import Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
@@ -107,8 +107,7 @@ class Reader:
         anchor = timeline.anchor
         matches = self.lookup.lexicon.find(tokens, first, last)
         phrases = frozenset([name for name, _, _ in matches])
-        leans = before.phrases and not PRONOUNS.isdisjoint(tokens.texts[first:last])
-        measures = self._measures(phrases, before.phrases if leans else _NONE, frozenset(carried))
+        measures = self._measures(phrases, before.phrases, frozenset(carried))
         whens = read_periods(tokens, first, last, timeline, self.dated)
         quantities = read_quantities(tokens, first, last, whens)
         named = self._estimators(phrases)
@@ -307,7 +306,8 @@ def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
         return verdict if _sayable_of_a_group(timed, verdict) else None
     if verdict is not None and timed.related.loose:
         vague = verdict.name in ("differs-slightly", "rounded")
-        tally = vague and timed.related.by in ("topic", "verb", "group")
+        count = timed.related.quantity.unit == "count"
+        tally = vague and count and timed.related.by in ("topic", "verb", "group")
         if tally or verdict.name not in _AGREEING:
             return None
     if verdict is None or timed.related.scoped:

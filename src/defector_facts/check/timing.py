@@ -204,6 +204,9 @@ def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Tim
     if before and (one.slot is not None or before[-1].related.slot is not None):
         return before[-1]._replace(related=one, explicit=False)
     alone = _first(sentence)
+    first = alone is not None and one.slot is None and one.quantity.start < alone.first
+    if first and alone is not None and _is_of_another(sentence, alone, one):
+        return _untimed(sentence, one)  # rose to 1,418, from 1,275 in 2015
     if alone is not None and alone.compared and one.slot is None:
         return Timed(one, (), "none", "", False, False)
     if alone is not None and one.slot is not None:
