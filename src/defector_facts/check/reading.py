@@ -6,7 +6,6 @@ draft's date alone, so that one that stands twice is read once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias
@@ -27,15 +26,14 @@ from defector_facts.check.sums import judge_sums
 from defector_facts.check.timing import Timed, time_of_each
 from defector_facts.check.tokens import Tokens, sentences, tokenize
 from defector_facts.check.verdicts import judge
-from defector_facts.check.when import Timeline
+from defector_facts.check.when import Timeline, TimelineState
 
 # The order in which one number's findings count, where several measures speak of it.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
 _AGREEING = ("holds", "rounded", "superseded", "disputed", "differs-slightly")
 _NONE: frozenset[str] = frozenset()
-_REMEMBERED = 5_000  # sets of phrases
+_REMEMBERED = 20_000  # sentences, and sets of phrases
 _LONGEST = 400  # tokens; more is no sentence
-_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(sorted(NUMBERS_IN_WORDS))})\b", re.IGNORECASE)
 
 
 class Read(NamedTuple):
@@ -48,6 +46,11 @@ class Read(NamedTuple):
     why: str = ""
     needs_date: bool = False
 
+    def moved(self, by: int) -> Read:
+        """The same number of the same sentence elsewhere."""
+        start, end, verdict, (first, last), why, needs_date = self
+        return Read(start + by, end + by, verdict, (first + by, last + by), why, needs_date)
+
 
 class _Before(NamedTuple):
     """What a sentence may lean on: the time, measures, estimators and phrases read before it."""
@@ -58,6 +61,8 @@ class _Before(NamedTuple):
     phrases: frozenset[str] = frozenset()
 
 
+# The numbers of a sentence as if it stood at the start, and what it leaves to the next.
+_Told: TypeAlias = tuple[list[Read], _Before, TimelineState]
 # What is said of each number, with the time that it was judged at.
 _Best: TypeAlias = dict[Quantity, tuple[Verdict | None, Timed | None]]
 
@@ -69,30 +74,60 @@ class Reader:
         self.lookup = lookup
         self.dated = dated
         self._read: dict[str, list[Read]] = {}
+        self._met: set[str] = set()
+        self._told: dict[tuple[object, ...], _Told] = {}
         self._meant: dict[tuple[frozenset[str], ...], list[str]] = {}
 
     def paragraph(self, text: str) -> list[Read]:
         """The numbers of a paragraph, in their order."""
         known = self._read.get(text)
         if known is None:
-            known = self._paragraph(text) if _NUMBER.search(text) else []
-            self._read[text] = known
+            known = self._read[text] = self._paragraph(text)
         return known
 
     def _paragraph(self, text: str) -> list[Read]:
         tokens = tokenize(text)
-        before = _Before(Timeline(), {}, frozenset())
+        if "n" not in tokens.kinds and NUMBERS_IN_WORDS.isdisjoint(tokens.texts):
+            return []
+        before = _Before(Timeline(), {}, _NONE)
         found: list[Read] = []
         ends = list(sentences(tokens))
         numbered = [_has_number(tokens, first, last) for first, last in ends]
         for (first, last), own, after in zip(ends, numbered, [*numbered[1:], False], strict=True):
             if own or after:  # what has no number matters to the next sentence alone
-                reads, before = self._sentence(tokens, first, last, before)
+                reads, before = self._remembered(tokens, first, last, before)
                 found += reads
             else:
-                before = _Before(before.timeline, {}, frozenset())
+                before = _Before(before.timeline, {}, _NONE)
             before.timeline.next_sentence()
         return found
+
+    def _remembered(
+        self, tokens: Tokens, first: int, last: int, before: _Before
+    ) -> tuple[list[Read], _Before]:
+        """What a sentence says; one that stands in a draft again is read once.
+
+        That is so where what it may lean on is the same. What is read the first time is not
+        kept: most sentences of most drafts stand there once.
+        """
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        text = tokens.source[start:end]
+        if text not in self._met:
+            if len(self._met) < _REMEMBERED:
+                self._met.add(text)
+            return self._sentence(tokens, first, last, before)
+        timeline = before.timeline
+        key = text, timeline.state(), tuple(before.carried.items()), *before[2:]
+        known = self._told.get(key)
+        if known is None:
+            reads, after = self._sentence(tokens, first, last, before)
+            if len(self._told) < _REMEMBERED:
+                moved = [one.moved(-start) for one in reads]
+                self._told[key] = moved, after, timeline.state()
+            return reads, after
+        reads, after, state = known
+        timeline.restore(state)
+        return [one.moved(start) for one in reads], after._replace(timeline=timeline)
 
     def _sentence(
         self,
@@ -317,13 +352,19 @@ def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
 
 
 def _sayable_of_a_group(timed: Timed, verdict: Verdict) -> bool:
-    """Whether a finding about a group's figure is certain: what agrees, or one wrong digit."""
+    """Whether a finding about a group's figure is certain.
+
+    What agrees is, and one wrong digit; a number that is further off only where the sentence
+    names the place and the time itself.
+    """
     if verdict.name in _AGREEING or verdict.name == "other-measure":
         return True
     if timed.related.quantity.value < TELLING or not isinstance(verdict.value, int):
         return False
-    slip = verdict.name == "contradicted" and one_digit(timed.related.quantity.value, verdict.value)
-    return slip or verdict.name == "other-period"
+    if verdict.name == "contradicted":
+        slip = one_digit(timed.related.quantity.value, verdict.value)
+        return slip or (timed.explicit and timed.sure and timed.related.scoped)
+    return verdict.name == "other-period"
 
 
 def _keep(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.lexicon import CHANGING, FALLING, FORECASTS, RATES, RISING, words
+from defector_facts.check.lexicon import CHANGING, FORECASTS, RATES, words
 from defector_facts.check.quantities import Quantity
 
 
@@ -53,6 +53,9 @@ def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     return (after in compared and quantity.last not in view.unit_starts) or follows in compared
 
 
+_ENDS = CHANGING | {","}
+
+
 def _named(view: View, at: int) -> bool:
     """Whether a word is part of a name: ``Daily`` in ``Daily NK``."""
     tokens = view.sentence.tokens
@@ -72,8 +75,7 @@ def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     later = [when for when in sentence.whens if when.kind == "rate" and when.first >= noun.last]
     if later and sentence.word(later[0].first) in ("each", "every", "per"):
         between = range(noun.last, later[0].first)
-        ends = FALLING | RISING | {","}
-        if not any(at in sentence.quantity_at or sentence.word(at) in ends for at in between):
+        if not any(at in sentence.quantity_at or sentence.word(at) in _ENDS for at in between):
             return True
     if sentence.rated(noun.last) or sentence.rated(quantity.last):
         return True
