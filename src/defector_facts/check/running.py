@@ -51,7 +51,9 @@ def judge_running(
             return found
     if day is None:
         return other_measure(lookup, known, timed, None)
-    return None if slot is not None else _running_near(lookup, known, timed, spans[0])
+    if slot is not None:
+        return _slip_of_a_part(known, timed, spans[0])
+    return _running_near(lookup, known, timed, spans[0])
 
 
 def _small_exact(
@@ -69,6 +71,17 @@ def _small_exact(
     if timed.kind == "to-date":
         return verdict("holds", before, f"the last figure: {told(before, False)}", timed.how)
     return None
+
+
+def _slip_of_a_part(known: Known, timed: Timed, span: Span) -> Verdict | None:
+    """The finding where a number of women or men of a day is a digit from the base's."""
+    held = next((one for one in known.at(span, timed.related.slot) if one.stands), None)
+    quantity = timed.related.quantity
+    if held is None or quantity.hedge not in ("", "exact") or not timed.sure:
+        return None
+    if not one_digit(quantity.value, held.high):
+        return None
+    return verdict("contradicted", held, f"the base has {told(held, False)}", timed.how)
 
 
 def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | None:
