@@ -25,15 +25,13 @@ def sayable_of(timed: Sequence[Timed], verdicts: Sequence[Verdict | None]) -> li
     holding = [
         one
         for one, verdict in pairs
-        if verdict is not None
-        and verdict.name == "holds"
-        and one.related.quantity.value >= TELLING
-        and one.related.slot is None
-        and one.explicit
+        if verdict is not None and verdict.name == "holds" and one.related.quantity.value >= TELLING
     ]
+    whole = any(one.related.slot is None and one.explicit for one in holding)
     found: list[Verdict | None] = []
     for one, verdict in pairs:
-        if holding and (one.related.slot is not None or _is_a_slip(one, verdict)):
+        part = whole and one.related.slot is not None
+        if part or (holding and _is_a_slip(one, verdict)):
             found.append(verdict)
         else:
             found.append(_sayable(one, verdict))
