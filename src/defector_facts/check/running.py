@@ -17,6 +17,7 @@ from defector_facts.check.mismatch import (
     other_measure,
     slightly,
 )
+from defector_facts.check.other_times import stock_of_another_day, total_of_another_day
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.spans import Span
 from defector_facts.check.timing import Timed
@@ -108,6 +109,7 @@ def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Ver
             return verdict("rounded", held, because, timed.how)
     if known.counts == "stock":
         found = other_measure(lookup, known, timed, span)
+        found = found or stock_of_another_day(known, timed, timed.spans[0])
         if found is not None:
             return found
     if before is None:
@@ -155,7 +157,9 @@ def _running_exact(
         return verdict("other-period", before, because + f"it was {shown(before.high)}", timed.how)
     if held.stands and abs((held.span[1] - day).days) <= 62:
         return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
-    return None
+    if known.counts == "total" and timed.kind == "up-to":
+        return total_of_another_day(known, timed, held, day)
+    return stock_of_another_day(known, timed, timed.spans[0]) if known.counts == "stock" else None
 
 
 def _in_time(held: Held, spans: Sequence[Span]) -> bool:
