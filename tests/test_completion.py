@@ -161,7 +161,7 @@ def test_help_is_short(tab: Tab) -> None:
 
 
 @pytest.mark.parametrize("line", ["", "facts 'x", "facts show \\", "facts nokind "])
-def test_any_line_is_borne(line: str) -> None:
+def test_any_line_is_accepted(line: str) -> None:
     for shell in SHELLS:
         done = press_tab(shell, line)
         assert done.stderr == b""

@@ -43,7 +43,7 @@ def main() -> None:
 
     from defector_facts import output
 
-    gc.disable()  # the process is short: what would be collected is freed by its end anyway
+    gc.disable()  # the process is short: its memory is freed when it ends
     output.take_over()
     if os.environ.get("_FACTS_COMPLETE") in ("complete_bash", "complete_zsh", "complete_fish"):
         _answer_tab()
@@ -71,7 +71,7 @@ def _exit(status: int) -> NoReturn:
 
 
 def _be_quiet_when_interrupted() -> None:
-    """Ends the process at once, with status 130 and without a word, when it is interrupted.
+    """Ends the process at once, with status 130 and no message, when it is interrupted.
 
     Not where the process that started this one has it ignore interruptions (``nohup``).
     """
@@ -116,7 +116,7 @@ def _fish_only_asks_whether() -> bool:
 
 
 def run(arguments: list[str]) -> int:
-    """Runs one command; what goes wrong is one line on standard error and a status."""
+    """Runs one command; an error is one line on standard error and a status."""
     from defector_facts import output
 
     try:
@@ -165,7 +165,8 @@ def _explain(error: Exception) -> int:
         said = " ".join(message().split()).rstrip(".").removeprefix("Invalid value: ")
         unknown = type(error).__name__ == "NoSuchOption"
         dash = ", or put -- before a name that starts with -" if unknown else ""
-        output.report(f"facts: {said}; try '{command} --help'{dash}")
+        then = " Try" if said.endswith("?") else "; try"
+        output.report(f"facts: {said}{then} '{command} --help'{dash}")
         return status
     if type(error).__name__ == "Abort":
         return INTERRUPTED

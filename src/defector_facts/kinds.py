@@ -429,7 +429,8 @@ _CLAIMS = Kind(
         source=True,
         further=(Shown("Paragraph", "paragraph"),),
     ),
-    row=(words.verdict_of, words.claim_and_reason),
+    row=(words.verdict_of, words.claimed),
+    shown_by_sources=words.shown_by_sources,
     tally=words.verdict_of,
     searched=Searched(
         names=("statement",),

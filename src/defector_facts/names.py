@@ -255,7 +255,7 @@ def _scored(
 def _differ_by_one_slip(one: str, other: str) -> bool:
     """Whether one letter is wrong, missing or too many, or two neighbours have changed places.
 
-    Among three letters that says nothing.
+    Names of three letters or fewer are too short to tell.
     """
     if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1:
         return False

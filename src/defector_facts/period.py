@@ -235,7 +235,7 @@ def _days(first: date, last: date) -> str:
 
 
 def _end_label(text: str, day: date) -> str:
-    """The open period's one end, no finer than it was written."""
+    """The one end of an open period, no more precise than it was written."""
     if len(text) == 4:
         return str(day.year)
     return _day(day) if len(text) == 10 else _month(day)

@@ -62,7 +62,7 @@ def clusters(base: FactBase, stats: Iterable[Stat], asked: Span) -> list[Cluster
 def overview(base: FactBase, found: Sequence[Cluster]) -> list[Cluster]:
     """The newest figures of each measure with a section, and what disputed ones differ from.
 
-    A measure that counts nobody but groups says nothing in one line.
+    A measure that counts only groups can't be summed up in one line.
     """
     kept: list[Cluster] = []
     for measure, own in _by_measure(found):
@@ -82,7 +82,7 @@ def _age(period: Period) -> tuple[date, bool, bool]:
 
 
 def first_page(base: FactBase, found: Sequence[Cluster]) -> list[Cluster]:
-    """Figures of several measures, without what a first page can do without.
+    """Figures of several measures, without those that a first page can leave out.
 
     Measures with a section stay, if there are any. Of totals the newest stays, of a measure with
     few figures the first. What is challenged, and what challenges it, stays with its measure.

@@ -105,7 +105,8 @@ class Kind(Struct, frozen=True):
     paragraphs of a card, ``card`` its lines; without a ``listing`` several records are cards too.
     ``row`` is a record in a line of a brief page: what it is called, and what it says (by default
     ``label`` and ``body``); ``entry`` are the paragraphs that stand for it on a screen where a line
-    is too little; ``beside`` is what it says below the card of another. A brief list counts its
+    is too little; ``beside`` is what it says below the card of another. ``shown_by_sources`` is
+    what sources show of what a row says, which a screen sets below the row. A brief list counts its
     records by ``tally`` above it, and a long one shows only those that share their ``apart`` with
     the first and names the others. ``standing`` is how a record stands, in words; ``doubtful``
     whether that is a warning.
@@ -133,6 +134,7 @@ class Kind(Struct, frozen=True):
     row: tuple[Words, Words] | None = None
     entry: tuple[Shown, ...] = ()
     tally: Words = ""
+    shown_by_sources: Words = ""
     apart: Words = ""
     beside: Words = ""
     hidden: Mapping[str, str] = {}

@@ -21,7 +21,8 @@ class Result(Struct, frozen=True):
     records that rest on each source, by the source's id, and ``weaknesses`` why a record's
     sources are weak, by the record's path, ``footings`` how each kind is sourced: where that
     was asked.
-    ``asked`` are the first and the last day asked for.
+    ``asked`` are the first and the last day asked for. ``matching`` is how many records match,
+    which may be more than are here; ``superseded`` how many figures a further option would add.
     ``missing`` says why there are no records; ``remarks`` what else a reader must be told, and
     ``limits`` what the whole answer is limited to.
     """
@@ -37,6 +38,8 @@ class Result(Struct, frozen=True):
     weaknesses: Mapping[str, str] = {}
     footings: tuple[Footing, ...] = ()
     asked: tuple[date | None, date | None] = (None, None)
+    matching: int = 0
+    superseded: int = 0
     missing: str = ""
     remarks: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()

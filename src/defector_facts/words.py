@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
 
 _SLOT = r"\{([A-Za-z]+)\}"
+_SENTENCE_ENDS = r"[.?!…。][”’\"')\]]*$"
 _PRECISION = {
     "exact": "",
     "about": "about ",
@@ -40,6 +41,7 @@ ROUTE_STATUS = {
     "rare": "rarely used",
     "historic": "historic",
 }
+_LEAST_CHANGE = 0.05  # per cent; a smaller one would be printed as none
 _FIDELITY = {
     "original": "from the speaker's own page or a transcript",
     "second-hand": "as a news report prints it",
@@ -57,7 +59,8 @@ def change(before: int | float, now: int | float | None) -> str:
     percent = 100 * ((now or 0) - before) / before
     if not percent:
         return "unchanged"
-    return f"{'up' if percent > 0 else 'down'} {abs(percent):,.1f}%"
+    size = "less than 0.1" if abs(percent) < _LEAST_CHANGE else f"{abs(percent):,.1f}"
+    return f"{'up' if percent > 0 else 'down'} {size}%"
 
 
 def share(part: int, whole: int) -> str:
@@ -66,7 +69,7 @@ def share(part: int, whole: int) -> str:
 
 
 def capital(text: str) -> str:
-    """``text`` with a capital first letter; the others are left alone."""
+    """``text`` with a capital first letter, and otherwise unchanged."""
     return text[:1].upper() + text[1:]
 
 
@@ -311,7 +314,7 @@ def rated(_: FactBase, claim: Claim) -> str:
 
 
 def speaker_and_occasion(base: FactBase, quote: Quote) -> str:
-    """Who said it, as what, where and when; and where testimony did not stand, that."""
+    """Who said it, as what, where and when; and whether testimony has changed."""
     changed = "" if quote.status in (None, "stands") else f"; testimony {quote.status}"
     return f"{quote.speaker}, {quote.role}; {occasion(base, quote)}{changed}"
 
@@ -377,9 +380,20 @@ def what_follows(base: FactBase, penalty: Penalty) -> str:
     return f"{law}{penalty.consequence} ({penalty_time(base, penalty)})"
 
 
-def claim_and_reason(_: FactBase, claim: Claim) -> str:
+def claimed(_: FactBase, claim: Claim) -> str:
+    """What a claim says, as a sentence."""
+    ended = re.search(_SENTENCE_ENDS, claim.statement)
+    return claim.statement if ended else f"{claim.statement}."
+
+
+def shown_by_sources(_: FactBase, claim: Claim) -> str:
+    """What the sources show of a claim."""
+    return f"Sources show: {claim.because}"
+
+
+def claim_and_reason(base: FactBase, claim: Claim) -> str:
     """A claim, and what the sources show."""
-    return f"{claim.statement} — {claim.because}"
+    return f"{claimed(base, claim)} {shown_by_sources(base, claim)}"
 
 
 def verdict_of(_: FactBase, claim: Claim) -> str:

@@ -176,6 +176,6 @@ def test_an_answer_that_can_not_be_written_is_one_line(output: str, reason: str)
     assert done.stderr == f"facts: standard output can't be written: {reason}\n"
 
 
-def test_nobody_to_talk_to_is_no_fault(facts: Run) -> None:
+def test_empty_standard_input_is_not_a_fault(facts: Run) -> None:
     done = facts("mcp", stdin=subprocess.DEVNULL)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -26,7 +26,7 @@ def found(checker: Checker, text: str, dated: date | None = None) -> list[str]:
     return [f"{one.name} {one.span}" for one in report(checker, text, dated).findings]
 
 
-@pytest.mark.parametrize("part", ["before", "after", "copy-before", "copy-after", "desk"])
+@pytest.mark.parametrize("part", PARTS)
 def test_development_set(shipped: FactBase, part: str) -> None:
     result = score(shipped, cases_of(part))
     assert result.precision() >= 0.98

@@ -78,7 +78,7 @@ def test_a_news_article(style: str, wanted: str) -> None:
     assert cite.reference(make(**NEWS), style) == wanted
 
 
-def test_apa_lets_the_next_element_move_up() -> None:
+def test_apa_puts_the_title_first_where_there_is_no_author() -> None:
     titled = make(title="Arrivals fall", container_title="The Courier", issued="2018")
     assert cite.reference(titled) == "Arrivals fall. (2018). The Courier."
     bare = make("report", description="Announcements to reporters", author=("Ministry",))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from defector_facts.check.agreement import told, verdict
 from defector_facts.check.clause import Sentence, View
 from defector_facts.check.findings import Verdict
-from defector_facts.check.lexicon import FALLING, RISING
+from defector_facts.check.lexicon import CHANGING, FALLING, MULTIPLES, RISING
 from defector_facts.check.lookup import Held, Known
 from defector_facts.check.multiples import judge_multiples
 from defector_facts.check.quantities import Quantity
@@ -25,7 +25,7 @@ def judge_changes(
 ) -> Iterator[tuple[Quantity, Verdict]]:
     """The changes that a sentence states, against the figures whose change they are."""
     known, sentence = view.known, view.sentence
-    if known.percent or known.estimated:
+    if known.percent or known.estimated or not _tells_of_change(sentence):
         return
     if known.counts == "total":
         yield from _growth(view, judged)
@@ -34,15 +34,24 @@ def judge_changes(
     if operands is None:
         return
     later, earlier, certain, _ = operands
-    alone = not judged and (view.carried is None or not view.carried.counted)
+    alone = not judged
+    leans = view.carried is not None and view.carried.counted
     changes = [
         (quantity, _change(view, quantity, operands))
         for quantity in sentence.quantities
-        if not alone or _of_the_topic(view, quantity)
+        if not alone or _of_the_topic(view, quantity) or (leans and _bare(view, quantity))
     ]
     for quantity, found in (*changes, *judge_multiples(sentence, later, earlier)):
-        if found is not None and (certain or found.name == "holds"):
+        told = certain and min(later.high, earlier.high) >= _A_COUNT
+        if found is not None and (told or found.name == "holds"):
             yield quantity, found
+
+
+def _tells_of_change(sentence: Sentence) -> bool:
+    """Whether any word of a sentence is of a rise, a fall or a multiple."""
+    if not (CHANGING.isdisjoint(sentence.words) and MULTIPLES.keys().isdisjoint(sentence.words)):
+        return True
+    return any(quantity.unit == "times" for quantity in sentence.quantities)
 
 
 def _growth(
@@ -86,6 +95,11 @@ def _of_the_topic(view: View, quantity: Quantity) -> bool:
     """Whether a change is the measure's own: ``defections to the South fell 21 percent``."""
     end = topic_end(view, quantity)
     return end is not None and view.strange(end, quantity.start) <= 1
+
+
+def _bare(view: View, quantity: Quantity) -> bool:
+    """Whether little but the change is told: ``That was a rise of 11 percent``."""
+    return view.strange(view.sentence.first, quantity.start) == 0
 
 
 class _Operands(NamedTuple):
@@ -282,4 +296,4 @@ def _moved_by(sentence: Sentence, quantity: Quantity) -> bool:
     follows = sentence.word(quantity.last)
     if before in ("up", "down"):
         return earlier != "made" and follows in ("from", "on", "compared", "over", "in")
-    return earlier in FALLING | RISING and before in ("by", "of")
+    return earlier in CHANGING and before in ("by", "of")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -13,7 +13,7 @@ from defector_facts.check.lookup import Known
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.spans import Span
-from defector_facts.check.tokens import Tokens
+from defector_facts.check.tokens import REMEMBERED, Tokens, in_lower_case, kind_of
 from defector_facts.check.when import When
 from defector_facts.model import Cues
 
@@ -37,8 +37,30 @@ _ADJECTIVES = frozenset(
 # What may mean those whom the sentence before named.
 PRONOUNS = frozenset(["they", "them", "these", "those"])
 _LONGEST_ASIDE = 10  # tokens
-_TELLS_MORE = ("where", "whose")
+_TELLS_MORE = frozenset(["where", "whose"])
 _ALLOWED = LINKS | TRANSPARENT | COMPARATORS | FUNCTION | {"respectively", "same", "period"}
+
+
+class _Strange(dict[str, int]):
+    """Whether a token says something: 0 for the words that join others, and for most marks."""
+
+    def __missing__(self, token: str) -> int:
+        word, kind = in_lower_case(token), kind_of(token)
+        joins = word in _ALLOWED or (kind == "w" and word.endswith("ly"))
+        strange = int(not joins and (kind in ("w", "n", "d") or word in ";:"))
+        if len(self) < REMEMBERED:
+            self[token] = strange
+        return strange
+
+
+_STRANGE = _Strange()
+
+
+class _Words(dict[int, str]):
+    """The words of a sentence by their places."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
 
 
 @dataclass
@@ -51,10 +73,15 @@ class Sentence:
     whens: Sequence[When]
     quantities: Sequence[Quantity]
     matches: Sequence[Match]
+    words: frozenset[str] = field(init=False)
+    word: Callable[[int], str] = field(init=False)
 
-    def word(self, at: int) -> str:
-        """The token in lower case; nothing outside the sentence."""
-        return self.tokens.texts[at] if self.first <= at < self.last else ""
+    def __post_init__(self) -> None:
+        texts = self.tokens.texts[self.first : self.last]
+        self.words = frozenset(texts)
+        # The token at a place in lower case; nothing outside the sentence. Rules ask for words
+        # more often than for all else together, so that this is no method of our own.
+        self.word = _Words(zip(range(self.first, self.last), texts, strict=True)).__getitem__
 
     @cached_property
     def when_at(self) -> dict[int, When]:
@@ -69,6 +96,8 @@ class Sentence:
     @cached_property
     def speaks(self) -> frozenset[int]:
         """Where somebody says something."""
+        if SPEECH.isdisjoint(self.words):
+            return frozenset()
         texts = self.tokens.texts
         return frozenset(at for at in range(self.first, self.last) if texts[at] in SPEECH)
 
@@ -79,6 +108,8 @@ class Sentence:
         ``, the ministry said,``; ``, where she has a shop,``.
         """
         found: set[int] = set()
+        if not self.speaks and _TELLS_MORE.isdisjoint(self.words):
+            return frozenset()
         commas = [at for at in range(self.first, self.last) if self.word(at) == ","]
         for start, end in pairwise([*commas, self.last]):
             if end - start > _LONGEST_ASIDE:
@@ -90,6 +121,15 @@ class Sentence:
             ):
                 found.update(inside)
         return frozenset(found)
+
+    @cached_property
+    def strange_words(self) -> list[int]:
+        """Of each token, 1 where it says something that no measure need know, else 0."""
+        counts = list(map(_STRANGE.__getitem__, self.tokens.written[self.first : self.last]))
+        for at in (*self.when_at, *self.quantity_at, *self.asides):
+            if self.first <= at < self.last:
+                counts[at - self.first] = 0
+        return counts
 
     def rated(self, at: int) -> bool:
         """Whether ``a year`` or ``a month`` starts at a token."""
@@ -124,6 +164,7 @@ class View:
     known: Known = field(repr=False)
     carried: Carried | None = None  # what the sentence before said of the measure
     before: frozenset[str] = frozenset()  # the phrases of the sentence before
+    topic_ends: dict[int, int | None] = field(default_factory=dict)  # by where numbers start
 
     @property
     def cues(self) -> Cues:
@@ -247,27 +288,12 @@ class View:
     @cached_property
     def _strange(self) -> list[int]:
         """How many strange words there are before each token of the sentence."""
-        sentence = self.sentence
-        known: set[int] = set(sentence.when_at) | set(sentence.quantity_at)
+        base = self.sentence.first
+        counts = self.sentence.strange_words.copy()
         for matches in self.by_role.values():
-            for match in matches:
-                known.update(range(match.first, match.last))
-        counts = []
-        asides = sentence.asides
-        for at in range(sentence.first, sentence.last):
-            text, kind = sentence.tokens.texts[at], sentence.tokens.kinds[at]
-            if (
-                at in known
-                or text in _ALLOWED
-                or at in asides
-                or (kind == "w" and text.endswith("ly"))
-            ):
-                counts.append(0)
-            elif kind in "wn":
-                counts.append(1)
-            else:
-                counts.append(1 if text in ";:" or kind == "d" else 0)
-        return [0, *accumulate(counts)]
+            for _, first, last in matches:
+                counts[first - base : last - base] = [0] * (last - first)
+        return list(accumulate(counts, initial=0))
 
     def strange(self, first: int, last: int) -> int:
         """How many words between two tokens say nothing that the measure knows."""

@@ -204,5 +204,6 @@ RISING = frozenset(
     growing climbs jumps surges
     """)
 )
+CHANGING = FALLING | RISING
 WOMEN = frozenset(["women", "woman", "female", "females"])
 MEN = frozenset(["men", "man", "male", "males"])

@@ -108,24 +108,21 @@ def grain_of(value: float) -> float:
 
 def read_quantities(tokens: Tokens, first: int, last: int, whens: Sequence[When]) -> list[Quantity]:
     """The numbers between two tokens that are not parts of times, in their order."""
+    kinds, texts = tokens.kinds, tokens.texts
+    starts = [at for at in range(first, last) if kinds[at] == "n" or texts[at] in _STARTS]
+    if not starts:
+        return []
     taken = {at for when in whens for at in range(when.first, when.last)}
     found: list[Quantity] = []
-    at = first
-    while at < last:
-        if at in taken or not _may_start(tokens, at):
-            at += 1
+    past = first
+    for at in starts:
+        if at < past or at in taken:
             continue
         quantity = _read(tokens, at, last, taken, first)
-        if quantity is None:
-            at += 1
-            continue
-        found.append(quantity)
-        at = quantity.last
+        if quantity is not None:
+            found.append(quantity)
+            past = quantity.last
     return found
-
-
-def _may_start(tokens: Tokens, at: int) -> bool:
-    return tokens.kinds[at] == "n" or tokens.texts[at] in _STARTS
 
 
 _STARTS = NUMBER_WORDS | {"a", "an", "half", "none"} | frozenset(FRACTIONS)

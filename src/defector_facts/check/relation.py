@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from defector_facts.check.by_share import is_share
+from defector_facts.check.by_share import is_loose_share, is_share
 from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
 from defector_facts.check.by_verb import is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.elsewhere import is_held, leads_elsewhere, topic_leads_elsewhere
 from defector_facts.check.going_on import compared_with, goes_on, is_carried_over
 from defector_facts.check.grouped import relate_groups
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
 from defector_facts.check.narrowed import is_described, is_narrowed
+from defector_facts.check.other_goals import is_held, leads_elsewhere, topic_leads_elsewhere
 from defector_facts.check.part_of import part_before
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
@@ -49,8 +49,8 @@ def relate(view: View) -> list[Related]:
             found += [one._replace(scoped=scoped) for one in compared_with(view, related)]
         part = part_before(view, quantity, related.noun)
         if part is not None:
-            found.append(part._replace(scoped=scoped))
-        found.append(related._replace(scoped=scoped))
+            found.append(part if scoped else part._replace(scoped=False))
+        found.append(related if scoped else related._replace(scoped=False))
     return found
 
 
@@ -115,6 +115,8 @@ def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) 
     """Whether what is counted may be fewer people, or something else, than the measure's."""
     if by == "topic":
         return is_narrowed(view, quantity) or topic_leads_elsewhere(view, quantity)
+    if by == "share":
+        return is_loose_share(view, quantity, noun)
     if by != "verb":
         return False
     return is_described(view, noun) or is_held(view, quantity) or leads_elsewhere(view, noun)

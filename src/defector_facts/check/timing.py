@@ -82,22 +82,23 @@ def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed]
         return _ends_of_a_range(sentence, related, whens[0])
     if len(related) < 2 or len(whens) != len(related):
         return None
-    texts = sentence.tokens.texts[sentence.first : sentence.last]
     times_first = whens[-1].last <= related[0].quantity.start
     numbers_first = related[-1].noun.last <= whens[0].first
     if not (times_first or numbers_first):
         return None
-    if "respectively" not in texts and not times_first:
+    if "respectively" not in sentence.words and not times_first:
         return None
     return [_timed(one, when, True) for one, when in zip(related, whens, strict=True)]
 
 
 def _paired_lists(sentence: Sentence, related: Sequence[Related]) -> dict[int, When]:
     """``12 and 15 in the third and fourth quarter``: by the numbers' places, each with its time."""
+    if len(related) < 2 or len(sentence.whens) < 2:
+        return {}
     times = _runs(sentence, [(when.first, when.last) for when in sentence.whens])
     numbers = _runs(sentence, [(one.quantity.start, one.noun.last) for one in related])
     found: dict[int, When] = {}
-    respectively = "respectively" in sentence.tokens.texts[sentence.first : sentence.last]
+    respectively = "respectively" in sentence.words
     for first, last in times:
         whens = sentence.whens[first:last]
         if not all(when.spans and not when.reporting for when in whens):

@@ -83,7 +83,7 @@ def entries(sources: Sequence[Source], style: str = "apa") -> tuple[Entry, ...]:
 def in_text(
     sources: Sequence[Source], style: str = "apa", among: Sequence[Source] | None = None
 ) -> str:
-    """What the text says where it rests on ``sources``: ``(Reuters, 2013a; Yonhap, 2016)``.
+    """The citation of ``sources`` in the text: ``(Reuters, 2013a; Yonhap, 2016)``.
 
     ``among`` is the list that the text ends with: its letters and numbers are taken from there.
     Footnotes (``chicago-notes``) are numbered as the list is given. Empty for no sources.

@@ -1,4 +1,4 @@
-"""Words as titles and lists have them: capitals, ordinals, the alphabet."""
+"""Words in titles and lists: capitals, ordinals, alphabetical order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 # A word for capitals: letters and digits, with an apostrophe or an inner full stop.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[’'.](?=[^\W_]))*")
-# Words that stay lower inside a title; the CSL specification's list, as pandoc has it.
+# Words that stay in lower case inside a title; the CSL specification's list, as pandoc has it.
 _SMALL = frozenset(
     (
         *("a", "about", "an", "and", "as", "at", "but", "by", "d", "de", "down", "for", "from"),

@@ -21,7 +21,7 @@ _MARKDOWN_LINE = r"^(\s*)([-+=:]|\d+(?=[.)]))"
 
 
 def italic(text: str) -> str:
-    """``text`` marked as italics; nothing for nothing."""
+    """``text`` marked as italics; empty if it is empty."""
     return f"{BEGIN}{text}{END}" if text else ""
 
 
@@ -32,7 +32,7 @@ def plain(marked: str) -> str:
 
 def html(marked: str) -> str:
     """The text as HTML, with ``<i>`` and with its addresses as links."""
-    from html import escape  # its table of entities is long, and few ask for HTML
+    from html import escape  # importing it takes time, and few ask for HTML
 
     shown = re.sub(_ADDRESS, _link, escape(marked, quote=False))
     return plain(re.sub(_ITALIC, r"<i>\1</i>", shown))

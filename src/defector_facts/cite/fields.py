@@ -92,7 +92,7 @@ def title(source: Source) -> str:
 
 
 def italic_title(source: Source, shown: str) -> str:
-    """``shown``, a form of the title, in italics but for its translation or a description."""
+    """``shown``, a form of the title, in italics, except a translation or a description."""
     if not source.title:
         return shown
     end = len(one_line(source.title))
@@ -120,7 +120,7 @@ def is_number(text: str | None) -> bool:
 
 
 def edition(source: Source, word: str) -> str:
-    """``2nd ed.``: an edition's number and the style's ``word``, or the words it has of its own."""
+    """``2nd ed.``: an edition's number and the style's ``word``, or the edition's own words."""
     if not source.edition:
         return ""
     shown = typeset(source.edition)

@@ -37,7 +37,7 @@ class Style(Struct, frozen=True, kw_only=True):
 
 
 class Bibliography(ABC):
-    """A text's list of references; what the text says is taken from this list.
+    """A text's list of references, from which its citations are made.
 
     The letters of 2020a and 2020b, the numbers and the initials that tell two persons apart
     depend on the whole list, so they are worked out once for all citations of one text.
@@ -63,7 +63,7 @@ class Bibliography(ABC):
         return "\n".join(self.paragraphs)
 
     def in_text(self, cited: Sequence[Source]) -> str:
-        """What the text says where it rests on ``cited``, some of the list's sources."""
+        """The citation in the text of ``cited``, which are some of the list's sources."""
         return self._write(self._citation(once(cited))) if cited else ""
 
     def with_citation(self, sentence: str, cited: Sequence[Source]) -> str:

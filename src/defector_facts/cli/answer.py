@@ -42,7 +42,8 @@ def answer(
         words.check(base)
     result = query.answer(base, selection, form.limit, form.narrowing)
     if result.missing and words is not None:
-        result = replace(result, missing=result.missing + words.instead(base, result.missing))
+        instead = words.instead(base, result.missing, selection)
+        result = replace(result, missing=result.missing + instead)
     (write or write_result)(result, form)
 
 

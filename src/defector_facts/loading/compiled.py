@@ -3,8 +3,7 @@
 A wheel carries ``facts.msgpack`` beside ``facts.toml``, as a ``.pyc`` lies beside its
 ``.py``: the records already converted, linked and checked. It carries the text it was
 made from too, and is used only if that is, byte for byte, the ``facts.toml`` beside it,
-the records have the fields that it was made for and its sum is right; anything else is
-as if it were not there.
+the records have the fields that it was made for and its checksum is right; otherwise it is ignored.
 """
 
 from __future__ import annotations
@@ -158,7 +157,7 @@ def read(data: bytes, toml: bytes) -> FactBase | None:
 
 
 def _layout() -> bytes:
-    """A sum over the fields of every type that records are made of, nested ones too.
+    """A checksum of the fields of every type that records are made of, nested ones too.
 
     A copy made for other fields or other types of fields is not used.
     """
@@ -174,14 +173,14 @@ def _layout() -> bytes:
 
 
 def _described(alias: Any) -> str:
-    """A type that fields are declared by, in words that are the same for every Python."""
+    """The type of a field, in words that are the same in every version of Python."""
     if isinstance(alias, str) or not getattr(alias, "__args__", None):
         return getattr(alias, "__name__", str(alias))
     return f"({', '.join(map(_described, alias.__args__))}){getattr(alias, '__metadata__', '')}"
 
 
 def _sum(data: bytes | memoryview) -> bytes:
-    """Enough to notice damage. Who can write here can change the program itself."""
+    """Enough to notice damage; whoever can write here could change the program itself."""
     return crc32(data).to_bytes(_SUM_BYTES, "big")
 
 

@@ -46,6 +46,10 @@ class Selection(Struct, frozen=True, kw_only=True):
         """The records asked for; ``NotFoundError`` for a name that nothing has."""
         raise NotImplementedError
 
+    def superseded_records(self, base: FactBase) -> tuple[AnyRecord, ...]:
+        """The records asked for that are left out because a later value took their place."""
+        return ()
+
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
         """The fields of the ``Result`` beside the records."""
         return {}
@@ -64,14 +68,24 @@ def answer(
     matching = _matching(selection, narrowed.whole) if narrowing != EVERYTHING else ()
     result = replace(result, limits=narrowed.said(matching))
     try:
-        records = narrowed.keep(selection.select(base))[:limit]
+        chosen = narrowed.keep(selection.select(base))
+        superseded = narrowed.keep(selection.superseded_records(base))
     except NotFoundError as error:
         return replace(result, missing=narrowed.missing(matching) or str(error))
-    missing = ""
+    records, missing = chosen[:limit], ""
     if not records:
         among = searched(base, selection.kinds)
         missing = narrowed.missing(matching) or f"nothing matched among {among}"
-    result = replace(result, records=records, missing=missing)
+        if superseded:
+            what = counted(len(superseded), "superseded figure")
+            missing += f" but {what}, which --all shows"
+    result = replace(
+        result,
+        records=records,
+        missing=missing,
+        matching=len(chosen),
+        superseded=len(superseded),
+    )
     return replace(result, **selection.describe(base, records))
 
 

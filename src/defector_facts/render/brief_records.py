@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -26,7 +27,7 @@ from defector_facts.render.references import short_months
 from defector_facts.render.scorecard import scorecard_of
 from defector_facts.render.stations import Stations, stations_of
 
-_SHORT_LIST = 10  # records; a longer list of a screen names those of a lesser group only
+_SHORT_LIST = 10  # records; in a longer list on a screen, those of a lesser group are only named
 _STATEMENTS = 1  # of each field of a card
 _DISAGREEMENTS = 3  # of a card, in whole; the others are named
 
@@ -65,7 +66,7 @@ class BriefRecords:
             for record in shown:
                 yield from self.entry(kind, record)
         else:
-            yield Rows(tuple(map(self.row, shown)), kind.name)
+            yield Rows(tuple(row for record in shown for row in self.rows(record)), kind.name)
         for of, group in others.items():
             labels = "; ".join(self._text(record, kind.label) for record in group)
             yield Paragraph(Passage(f"{of}: {labels}", tone="muted"))
@@ -73,8 +74,29 @@ class BriefRecords:
         self.count_notes(shown)
 
     def _counted(self, records: Sequence[AnyRecord]) -> str:
-        kind = describe.kind_of(records[0])
-        return f"{self.result.heading}: {counted(len(records), kind.one, kind.many)}"
+        kind, heading = describe.kind_of(records[0]), self.result.heading
+        matching = self.result.matching if len(self.result.kinds) == 1 else 0
+        of_all = f"{len(records)} of " if matching > len(records) else ""
+        number = f"{of_all}{counted(max(matching, len(records)), kind.one, kind.many)}"
+        named, rest = heading[: len(kind.many)], heading[len(kind.many) :]
+        if named.casefold() == kind.many and re.match(r"$| (?!and\b)", rest):
+            return f"{number}{rest}"  # "7 routes out of North Korea"
+        return f"{heading}: {number}"
+
+    def rows(self, record: AnyRecord) -> Iterator[Row]:
+        """A record in a row; on a screen, what sources show of what it says is one of its own."""
+        kind = describe.kind_of(record)
+        row = self.row(record)
+        if not kind.shown_by_sources or kind.listing is None:
+            yield row
+            return
+        shown = self._text(record, kind.shown_by_sources)
+        if self.every:
+            yield replace(row, words=Passage(f"{row.words.words} {shown}"))
+            return
+        said_in = self.context.source_name(getattr(record, kind.listing.group)).references
+        yield replace(row, references=said_in, further=0, path="")
+        yield replace(row, words=Passage(shown), again=True)
 
     def row(self, record: AnyRecord) -> Row:
         """A record in one row: what it is called, what it says, its best page."""
@@ -102,7 +124,7 @@ class BriefRecords:
     def _apart(
         self, kind: Kind, records: Sequence[AnyRecord]
     ) -> tuple[Sequence[AnyRecord], dict[str, list[AnyRecord]]]:
-        """The records that a list shows, and those that it only names, by what sets them apart."""
+        """The records that a list shows, and those that it only names, by the field ``apart``."""
         if self.every or not kind.apart or len(records) <= _SHORT_LIST:
             return records, {}
         groups: dict[str, list[AnyRecord]] = {}
@@ -125,7 +147,7 @@ class BriefRecords:
             yield Paragraph(Passage(f"Said in {source.words}", source.references))
 
     def entry(self, kind: Kind, record: AnyRecord) -> Iterator[Block]:
-        """A record in a few lines of its own, set apart from the one before."""
+        """A record in a few lines of its own, with an empty line before it."""
         yield Paragraph(Passage(""))
         for shown in kind.entry:
             if shown.words is Computed.STATIONS and isinstance(record, Route):

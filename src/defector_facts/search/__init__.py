@@ -173,8 +173,10 @@ class Searcher:
             return Found(tuple(pasted_in), (), (), self._searched, "")
         reading = self.read(text)
         ranked = self.rank(reading)
-        found = tuple(dict.fromkeys((*pasted_in, *self.shown(reading, ranked))))
         coverage, question = reading.coverage, reading.question
+        if question.only_kinds:  # who said it is asked, and not what it is
+            pasted_in = [record for record in pasted_in if record.kind in question.kinds]
+        found = tuple(dict.fromkeys((*pasted_in, *self.shown(reading, ranked))))
         return Found(
             found,
             question.words,

@@ -89,7 +89,7 @@ class Relevance:
         spoken = content_words(question.intent.speaker, wording)[0]
         who = [word for word in spoken if word in matches]
         names = [word for word in who if is_name(index, word)]
-        self._speaker, self._by_name = names or who, bool(names)
+        self._speaker, self._by_name, self._spoken = names or who, bool(names), spoken
         self._named = any(list(index.spelt_as(word)) for word in question.telling)
         self._numbers = typed_numbers(question, wording)
         self._heads = heads_of(question.text, question.telling)
@@ -243,7 +243,7 @@ class Relevance:
                 for word in who
             )
         # What a law says stands in its record; what only names somebody tells none of their words.
-        others = [word for word in self._question.telling if word not in who]
+        others = [word for word in self._question.telling if word not in self._spoken]
         return all(at.number in self._matches[word] for word in who) and (
             not self._by_name or any(at.number in self._matches[word] for word in others)
         )

@@ -40,6 +40,8 @@ class Weights(NamedTuple):
     other_time: float = -0.8
     asked_for: float = 0.5
     of_a_group: float = -0.4
+    estimated_by: float = 0.4
+    head: float = 0.3
     older: float = -0.04  # a year
     happened: float = 0.1
     whole: float = 0.1
@@ -104,6 +106,8 @@ class Scorer:
         """By how much of the question the record's name is, or its measure's."""
         weights, question, subject = self._weights, self._question, self._subject
         named: float = subject.names.get(number, 0.0) ** weights.name_power
+        if question.only_kinds and record.kind not in question.kinds:
+            named = 0.0  # who said it is asked, and not what it is
         if isinstance(record, Stat):
             if question.period is None or shares_a_day(record.period, question.period):
                 return weights.measure * subject.measures.get(record.measure, 0.0)
@@ -168,6 +172,9 @@ class Scorer:
     def _figure(self, stat: Stat) -> float:
         question, weights, score = self._question, self._weights, 0.0
         intent = question.intent
+        asked = self._subject.measures.get(stat.measure, 0.0)
+        if asked and stat.estimator and self._mentions(stat.estimator):
+            score += weights.estimated_by
         whose = [words for words in (stat.group, stat.place) if words]
         if any(self._mentions(words) for words in whose):
             score += weights.asked_for

@@ -21,7 +21,7 @@ _STOP = frozenset(
         hadn't happen happened happens has hasn't have haven't having he's her here high highest
         him his how however i if in info information into is isn't it it's its itself just kind
         kinds know known largely largest last late later latest least less let like likely list
-        little long longer lot lots low lowest made main mainly make makes many matter max maximum
+        long longer lot lots low lowest made main mainly make makes many matter max maximum
         may me mean meaning means meant might min minimum mistake mistakes month months more most
         mostly much must my myth myths name names near nearly need never newest next no nobody
         none normally not now nowadays number numbers of off often on once one ones only or

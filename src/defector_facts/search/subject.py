@@ -9,9 +9,9 @@ from typing import NamedTuple
 from defector_facts.base import FactBase
 from defector_facts.describe import loaded_words
 from defector_facts.query import loaded_remarks
-from defector_facts.search.elsewhere import counts_others, is_elsewhere, place_asked
 from defector_facts.search.index import Index
 from defector_facts.search.intent import LONGEST_READ
+from defector_facts.search.other_counts import counts_others, is_elsewhere, place_asked
 from defector_facts.search.question import Question, content_words
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.stemming import stem
