@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from defector_facts import question_forms
 from defector_facts.kinds import REGISTER
 from defector_facts.period import Period
 from defector_facts.search.documents import SYLLABLES, one_form, plain_numbers
@@ -30,7 +31,8 @@ _WHAT = re.compile(
 _RELATIVE = re.compile(r"\b(?:who|whose|that|which)\b", re.IGNORECASE)
 _SO_FAR = re.compile(
     r"\b(?:total|cumulative|so far|since|before|up to|until|ever|누적)\b"
-    r"|\bby (?:\w+ ){0,5}?(?:19|20)\d\d\b",
+    r"|\bby (?:\w+ ){0,5}?(?:19|20)\d\d\b"
+    r"|\b(?:has|have) (?:\w+ ){0,4}?(?:\w+ed|taken|come|gone|been|left|made|fled)\b",
     re.IGNORECASE,
 )
 
@@ -55,6 +57,16 @@ class Question(NamedTuple):
     kinds: frozenset[str]
     only_kinds: bool
     intent: Intent = Intent()
+
+    @property
+    def wants_way(self) -> bool:
+        """Whether a way out is asked for, and no number."""
+        return "routes" in self.kinds and self.intent.share is None
+
+    @property
+    def specific_way(self) -> bool:
+        """Whether a question for a way out names more than that: a place, or by what means."""
+        return not question_forms.WAY_WORDS.issuperset(map(str.casefold, self.telling))
 
     def respelled(self, words: Mapping[str, str]) -> Question:
         """The question with some of its words spelt otherwise."""
