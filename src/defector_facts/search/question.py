@@ -64,9 +64,10 @@ class Question(NamedTuple):
         return "routes" in self.kinds and self.intent.share is None
 
     @property
-    def specific_way(self) -> bool:
-        """Whether a question for a way out names more than that: a place, or by what means."""
-        return not question_forms.WAY_WORDS.issuperset(map(str.casefold, self.telling))
+    def tells_apart(self) -> bool:
+        """Whether it names more than the base is about and, of a way out, a place or a means."""
+        way_alone = question_forms.WAY_WORDS.issuperset(map(str.casefold, self.telling))
+        return self.specific and not (self.wants_way and way_alone)
 
     def respelled(self, words: Mapping[str, str]) -> Question:
         """The question with some of its words spelt otherwise."""

@@ -46,7 +46,7 @@ def rank(
     """
     question = _answerable(index, coverage, question)
     scorer = Scorer(base.measures, index.figures.of_all, question, subject, wording, weights)
-    specific = question.specific and (question.specific_way or not question.wants_way)
+    specific = question.tells_apart
     only_general = not specific and question.period is None
     only_kind = only_general and any(REGISTER[kind].searched.alone for kind in question.kinds)
     matching = _matching(base, index, coverage, question, subject)
@@ -99,7 +99,7 @@ def _matching(
     matching = dict.fromkeys((*subject.names, *by_words))
     for measure in subject.measures:
         matching |= dict.fromkeys(index.of_measure(measure))
-    if not question.names_more or not question.specific:
+    if not question.names_more or not question.tells_apart:
         matching |= dict.fromkeys(_of_time_or_kind(base, index, question))
     return sorted(matching)
 

@@ -153,6 +153,8 @@ class Relevance:
         held = self._coverage.parts.get(at.number, 0.0)
         if at.number < 0:  # computed from figures of the measure asked for
             return 1.0
+        if question.wants_way and not question.tells_apart and record.kind in question.kinds:
+            return 1.0
         # One word of a title, or a few of many, are no question for the page.
         titled = named == 1 or (held >= _OF_A_TITLE and len(question.telling) > 1)
         if isinstance(record, Source) and not question.intent.source and not titled:
