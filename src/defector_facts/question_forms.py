@@ -25,7 +25,10 @@ TRUE = (
     rf"{WHEN}|{WHY}|\b(?:true|claims?|is it (?:correct|right)|wrong|false|mistakes?|errors?"
     r"|contradicted|myths?)\b"
 )
-SAID = rf"{WHY}|\b(?:say|says|said|told|quotes?|quotations?)\b"
+SAID = (
+    rf"{WHY}|\b(?:say|says|said|told|quotes?|quotations?|statements?|reactions?|response|comment\w*"
+    r"|message|remarks?)\b"
+)
 PUNISHED = (
     r"\b(?:illegal(?! immigra)|against the law|forbidden|penalt(?:y|ies)|punish\w*|articles? \d"
     r"|what happens|executed|sentenced?|allowed|legal)"

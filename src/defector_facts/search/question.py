@@ -31,7 +31,7 @@ _WHAT = re.compile(
 _RELATIVE = re.compile(r"\b(?:who|whose|that|which)\b", re.IGNORECASE)
 _SO_FAR = re.compile(
     r"\b(?:total|cumulative|so far|since|before|up to|until|ever|누적)\b"
-    r"|\bby (?:\w+ ){0,5}?(?:19|20)\d\d\b"
+    r"|\b(?:by|as of|through) (?:\w+ ){0,5}?(?:19|20)\d\d\b"
     r"|\b(?:has|have) (?:\w+ ){0,4}?(?:\w+ed|taken|come|gone|been|left|made|fled)\b",
     re.IGNORECASE,
 )
