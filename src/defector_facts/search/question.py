@@ -28,6 +28,7 @@ _PREPOSITION = re.compile(r"\b(?:of|in|from|to|among|at|on|for|by|into)\b", re.I
 _WHAT = re.compile(
     r"(?:what|which) ([^\W\d_]+) (?:is|are|was|were|do|does|did|has|have|can)\b", re.IGNORECASE
 )
+_HOW_MANY = re.compile(r"\bhow many ([^\W\d_]+) (?:is|are|was|were|have|has|had)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|whose|that|which)\b", re.IGNORECASE)
 _SO_FAR = re.compile(
     r"\b(?:total|cumulative|so far|since|before|up to|until|ever|누적)\b"
@@ -137,7 +138,7 @@ def heads_of(text: str, words: Iterable[str]) -> tuple[str, ...]:
     measured = _MEASURED.search(text)
     if measured:
         return tuple(word for word in words if word in measured.groups())
-    asked = _WHAT.match(text)
+    asked = _WHAT.match(text) or _HOW_MANY.search(text)
     if asked and asked[1] in words:
         return (asked[1],)
     *phrases, _ = _PREPOSITION.split(text)
