@@ -144,13 +144,14 @@ class Reader:
         measures = self._measures(phrases, before.phrases, frozenset(carried))
         whens = read_periods(tokens, first, last, timeline, self.dated)
         quantities = read_quantities(tokens, first, last, whens)
-        named = self._estimators(phrases)
+        groups = self._estimators(phrases)
+        named = _NONE.union(*groups)
         best: _Best = {}
         spoken: dict[str, Carried] = {}
         if measures:
             sentence = Sentence(tokens, first, last, whens, quantities, matches)
             estimators = named or before.estimators
-            said = Said(tokens.between(first, last), estimators, named)
+            said = Said(tokens.between(first, last), estimators, groups)
             shares = any(quantity.unit in ("percent", "fraction") for quantity in quantities)
             for id_ in measures:
                 known = self.lookup.known[id_]
@@ -177,6 +178,8 @@ class Reader:
         timed = time_of_each(sentence, related, view.carried, anchor)
         if known.counts == "total" and self.dated is not None and not sentence.whens:
             timed = [_until_now(one, sentence, self.dated) for one in timed]
+        if known.estimated:
+            said = said._replace(numbers=sum(one.unit == "count" for one in sentence.quantities))
         judgements = [judge(self.lookup, known, one, said) for one in timed]
         verdicts = [
             None if self._is_meant(verdict, view, one) else verdict
@@ -224,12 +227,12 @@ class Reader:
             return False
         return not other.naming.isdisjoint(phrases)
 
-    def _estimators(self, phrases: frozenset[str]) -> frozenset[str]:
-        """Those who estimate, of whom the sentence names a phrase."""
+    def _estimators(self, phrases: frozenset[str]) -> tuple[frozenset[str], ...]:
+        """Those who estimate, for each phrase of the sentence that names one of them."""
         known = self.lookup.estimators
         if known.keys().isdisjoint(phrases):
-            return _NONE
-        return frozenset(name for phrase in phrases for name in known.get(phrase, ()))
+            return ()
+        return tuple(frozenset(known[phrase]) for phrase in phrases if phrase in known)
 
     def _measures(
         self, phrases: frozenset[str], before: frozenset[str], carried: frozenset[str]
