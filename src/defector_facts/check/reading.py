@@ -12,13 +12,14 @@ from typing import NamedTuple, TypeAlias
 
 from defector_facts.check.carrying import carry_on
 from defector_facts.check.changes import judge_changes
-from defector_facts.check.clause import Carried, Sentence, View
+from defector_facts.check.clause import Carried, View
 from defector_facts.check.estimates import Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
 from defector_facts.check.lookup import Known, Lookup
 from defector_facts.check.periods import read_periods
 from defector_facts.check.quantities import Quantity, read_quantities
+from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.relation import relate
 from defector_facts.check.sayable import sayable_of
 from defector_facts.check.spans import Span
