@@ -177,8 +177,8 @@ class Reader:
                 _keep(best, quantity, found, None)
             return carry_on(view, ())
         timed = time_of_each(sentence, related, view.carried, anchor)
-        if known.counts == "total" and self.dated is not None and not sentence.whens:
-            timed = [_until_now(one, sentence, self.dated) for one in timed]
+        if known.counts != "flow" and self.dated is not None and not sentence.whens:
+            timed = [_until_now(one, known, sentence, self.dated) for one in timed]
         if known.estimated:
             said = said._replace(numbers=sum(one.unit == "count" for one in sentence.quantities))
         judgements = [judge(self.lookup, known, one, said) for one in timed]
@@ -288,15 +288,22 @@ def _in_order(quantities: Sequence[Quantity], best: _Best) -> Sequence[Quantity]
     return sorted((*quantities, *others), key=lambda one: one.first)
 
 
-def _until_now(timed: Timed, sentence: Sentence, dated: date) -> Timed:
-    """``More than 32,000 have defected``: what has been is counted up to the draft's date."""
-    if timed.kind != "none" or _HAVE.isdisjoint(sentence.words):
+def _until_now(timed: Timed, known: Known, sentence: Sentence, dated: date) -> Timed:
+    """What has been counted up to the draft's date, or is on it, where no time is named.
+
+    ``More than 32,000 have come``, of a total; ``31,377 live there``, of a stock.
+    """
+    present = _HAVE if known.counts == "total" else _IS
+    past = known.counts == "stock" and not _WAS.isdisjoint(sentence.words)
+    if timed.kind != "none" or past or present.isdisjoint(sentence.words):
         return timed
     how = f"up to the draft's date, {dated}"
     return timed._replace(spans=((None, dated),), kind="to-date", how=how, sure=False)
 
 
 _HAVE = frozenset(["have", "has"])
+_IS = frozenset(["live", "lives", "is", "are", "reside", "resides", "has", "have", "holds", "hold"])
+_WAS = frozenset(["was", "were", "had", "lived", "been"])
 
 
 def _has_number(tokens: Tokens, first: int, last: int) -> bool:
