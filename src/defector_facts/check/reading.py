@@ -12,15 +12,16 @@ from typing import NamedTuple, TypeAlias
 
 from defector_facts.check.carrying import carry_on
 from defector_facts.check.changes import judge_changes
-from defector_facts.check.clause import PRONOUNS, Carried, Sentence, View
+from defector_facts.check.clause import Carried, View
 from defector_facts.check.estimates import Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
 from defector_facts.check.lookup import Known, Lookup
-from defector_facts.check.mismatch import one_digit
 from defector_facts.check.periods import read_periods
-from defector_facts.check.quantities import TELLING, Quantity, read_quantities
+from defector_facts.check.quantities import Quantity, read_quantities
+from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.relation import relate
+from defector_facts.check.sayable import sayable_of
 from defector_facts.check.spans import Span
 from defector_facts.check.sums import judge_sums
 from defector_facts.check.timing import Timed, time_of_each
@@ -30,7 +31,6 @@ from defector_facts.check.when import Timeline, TimelineState
 
 # The order in which one number's findings count, where several measures speak of it.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
-_AGREEING = ("holds", "rounded", "superseded", "disputed", "differs-slightly")
 _NONE: frozenset[str] = frozenset()
 _REMEMBERED = 20_000  # sentences, and sets of phrases
 _LONGEST = 400  # tokens; more is no sentence
@@ -142,17 +142,17 @@ class Reader:
         anchor = timeline.anchor
         matches = self.lookup.lexicon.find(tokens, first, last)
         phrases = frozenset([name for name, _, _ in matches])
-        leans = before.phrases and not PRONOUNS.isdisjoint(tokens.texts[first:last])
-        measures = self._measures(phrases, before.phrases if leans else _NONE, frozenset(carried))
+        measures = self._measures(phrases, before.phrases, frozenset(carried))
         whens = read_periods(tokens, first, last, timeline, self.dated)
         quantities = read_quantities(tokens, first, last, whens)
-        named = self._estimators(phrases)
+        groups = self._estimators(phrases)
+        named = _NONE.union(*groups)
         best: _Best = {}
         spoken: dict[str, Carried] = {}
         if measures:
             sentence = Sentence(tokens, first, last, whens, quantities, matches)
             estimators = named or before.estimators
-            said = Said(tokens.between(first, last), estimators, named)
+            said = Said(tokens.between(first, last), estimators, groups)
             shares = any(quantity.unit in ("percent", "fraction") for quantity in quantities)
             for id_ in measures:
                 known = self.lookup.known[id_]
@@ -177,12 +177,14 @@ class Reader:
                 _keep(best, quantity, found, None)
             return carry_on(view, ())
         timed = time_of_each(sentence, related, view.carried, anchor)
-        if known.counts == "total" and self.dated is not None and not sentence.whens:
-            timed = [_until_now(one, sentence, self.dated) for one in timed]
+        if known.counts != "flow" and self.dated is not None and not sentence.whens:
+            timed = [_until_now(one, known, sentence, self.dated) for one in timed]
+        if known.estimated:
+            said = said._replace(numbers=sum(one.unit == "count" for one in sentence.quantities))
         judgements = [judge(self.lookup, known, one, said) for one in timed]
         verdicts = [
             None if self._is_meant(verdict, view, one) else verdict
-            for one, verdict in zip(timed, _sayable_of(timed, judgements), strict=True)
+            for one, verdict in zip(timed, sayable_of(timed, judgements), strict=True)
         ]
         judged = list(zip(timed, verdicts, strict=True))
         for one, verdict in judged:
@@ -226,12 +228,12 @@ class Reader:
             return False
         return not other.naming.isdisjoint(phrases)
 
-    def _estimators(self, phrases: frozenset[str]) -> frozenset[str]:
-        """Those who estimate, of whom the sentence names a phrase."""
+    def _estimators(self, phrases: frozenset[str]) -> tuple[frozenset[str], ...]:
+        """Those who estimate, for each phrase of the sentence that names one of them."""
         known = self.lookup.estimators
         if known.keys().isdisjoint(phrases):
-            return _NONE
-        return frozenset(name for phrase in phrases for name in known.get(phrase, ()))
+            return ()
+        return tuple(frozenset(known[phrase]) for phrase in phrases if phrase in known)
 
     def _measures(
         self, phrases: frozenset[str], before: frozenset[str], carried: frozenset[str]
@@ -286,15 +288,22 @@ def _in_order(quantities: Sequence[Quantity], best: _Best) -> Sequence[Quantity]
     return sorted((*quantities, *others), key=lambda one: one.first)
 
 
-def _until_now(timed: Timed, sentence: Sentence, dated: date) -> Timed:
-    """``More than 32,000 have defected``: what has been is counted up to the draft's date."""
-    if timed.kind != "none" or _HAVE.isdisjoint(sentence.words):
+def _until_now(timed: Timed, known: Known, sentence: Sentence, dated: date) -> Timed:
+    """What has been counted up to the draft's date, or is on it, where no time is named.
+
+    ``More than 32,000 have come``, of a total; ``31,377 live there``, of a stock.
+    """
+    present = _HAVE if known.counts == "total" else _IS
+    past = known.counts == "stock" and not _WAS.isdisjoint(sentence.words)
+    if timed.kind != "none" or past or present.isdisjoint(sentence.words):
         return timed
     how = f"up to the draft's date, {dated}"
     return timed._replace(spans=((None, dated),), kind="to-date", how=how, sure=False)
 
 
 _HAVE = frozenset(["have", "has"])
+_IS = frozenset(["live", "lives", "is", "are", "reside", "resides", "has", "have", "holds", "hold"])
+_WAS = frozenset(["was", "were", "had", "lived", "been"])
 
 
 def _has_number(tokens: Tokens, first: int, last: int) -> bool:
@@ -320,51 +329,6 @@ def _fitting(known: Known, related: list) -> list:  # type: ignore[type-arg]
         one for one in related if (one.quantity.unit in ("percent", "fraction")) == known.percent
     ]
     return [one._replace(slot=None) for one in fitting] if known.percent else fitting
-
-
-def _sayable_of(timed: Sequence[Timed], verdicts: Sequence[Verdict | None]) -> list[Verdict | None]:
-    """What may be said of each; a whole that holds names the measure for its parts too."""
-    pairs = list(zip(timed, verdicts, strict=True))
-    whole = any(
-        verdict is not None and verdict.name == "holds" and one.related.quantity.value >= TELLING
-        for one, verdict in pairs
-        if one.related.slot is None and one.explicit
-    )
-    return [
-        verdict if whole and one.related.slot is not None else _sayable(one, verdict)
-        for one, verdict in pairs
-    ]
-
-
-def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
-    """What may be said of a number; where no place is named, only that it was published so."""
-    if verdict is not None and timed.related.by == "group" and not timed.related.loose:
-        return verdict if _sayable_of_a_group(timed, verdict) else None
-    if verdict is not None and timed.related.loose:
-        vague = verdict.name in ("differs-slightly", "rounded")
-        tally = vague and timed.related.by in ("topic", "verb", "group")
-        if tally or verdict.name not in _AGREEING:
-            return None
-    if verdict is None or timed.related.scoped:
-        return verdict
-    exact = timed.related.quantity.value >= 20 and timed.sure
-    return verdict if exact and verdict.name in ("holds", "superseded") else None
-
-
-def _sayable_of_a_group(timed: Timed, verdict: Verdict) -> bool:
-    """Whether a finding about a group's figure is certain.
-
-    What agrees is, and one wrong digit; a number that is further off only where the sentence
-    names the place and the time itself.
-    """
-    if verdict.name in _AGREEING or verdict.name == "other-measure":
-        return True
-    if timed.related.quantity.value < TELLING or not isinstance(verdict.value, int):
-        return False
-    if verdict.name == "contradicted":
-        slip = one_digit(timed.related.quantity.value, verdict.value)
-        return slip or (timed.explicit and timed.sure and timed.related.scoped)
-    return verdict.name == "other-period"
 
 
 def _keep(
