@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from defector_facts import FactBase, load
 from defector_facts.base_info import BaseInfo
-from defector_facts.chart import Chart, Mark, Panel, chart_of
+from defector_facts.chart import Chart, Mark, Panel, chart_of, grouping
 from defector_facts.model import (
     RECORD_TYPES,
     Break,
@@ -275,3 +276,57 @@ def test_any_figures_are_drawn_or_their_reason_is_given(
             assert width is None or max(map(width_of, lines)) <= width
             ids = [words_of(line).split()[-1] for line in lines if "stats." in words_of(line)]
             assert width is not None or ids == [mark.path for mark in found.marks]
+
+
+class CountedWords(frozenset[str]):
+    """The words of a name, which count how often names are compared."""
+
+    compared = 0
+
+    def __lt__(self, other: object) -> bool:
+        CountedWords.compared += 1
+        return frozenset.__lt__(self, other)  # type: ignore[operator]
+
+
+NAMES = st.lists(st.text("abc ", max_size=7).map(str.strip), min_size=1, max_size=8)
+
+
+@given(NAMES)
+def test_a_name_that_holds_another_is_left_out(names: list[str]) -> None:
+    figures = [figure(n, group=name or None) for n, name in enumerate(names)]
+    words = [frozenset(re.findall(r"\w+", name)) for name in names]
+    kept = [n for n, own in enumerate(words) if not any(other < own for other in words)]
+    grouped = grouping._Grouping(COUNT)
+    assert [int(stat.id) for stat in grouped.without_wider(figures)] == kept
+    for item in grouped.undrawn:
+        own = words[int(item.stat.id)]
+        inside = [(len(other), at) for at, other in enumerate(words) if other < own]
+        assert f"“{names[min(inside)[1]]}”" in item.reason
+
+
+def test_names_of_groups_are_compared_only_where_they_share_a_rare_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    of = grouping._words
+    monkeypatch.setattr(grouping, "_words", lambda stat: CountedWords(of(stat)))
+    figures = [figure(n, group=f"people of group {n}") for n in range(300)]
+    CountedWords.compared = 0
+    grouped = grouping._Grouping(COUNT)
+    assert len(list(grouped.without_wider(figures))) == 300
+    assert CountedWords.compared <= 3 * 300
+
+
+COUNT = Measure(id="count", label="Count", definition="d", unit="people", sentence="{Period}.")
+
+
+def figure(number: int, group: str | None) -> Stat:
+    """A count of 2018 for a group."""
+    return Stat(
+        id=str(number),
+        measure="arrivals",
+        period=parse_period("2018"),
+        value=1,
+        quality="final",
+        group=group,
+        evidence=(),
+    )
