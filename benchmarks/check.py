@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from defector_facts import FactBase, load
+from defector_facts.check import Checker, read_draft
 from defector_facts.check.lookup import Lookup
 from defector_facts.check.reading import Reader
 
@@ -32,6 +33,12 @@ PARTS = (
     "desk-apart",
     "desk-last",
     "desk-paragraphs",
+    "lot-1",
+    "lot-2",
+    "lot-3",
+    "lot-4",
+    "measures",
+    "traps",
 )
 
 
@@ -61,18 +68,14 @@ def _of(counter: Counter[str], names: tuple[str, ...]) -> int:
 
 def score(base: FactBase, cases: list[dict[str, Any]], misses: bool = False) -> Score:
     """How the check does on the cases: a text, perhaps a date, and what must be found."""
-    lookup = Lookup(base)
-    readers: dict[Any, Reader] = {}
+    checker = Checker(base)
     result = Score(Counter(), Counter(), Counter(), 0, 0)
     silent = kept = 0
     for case in cases:
-        reader = readers.setdefault(case.get("dated"), Reader(lookup, case.get("dated")))
         text = case["text"]
-        reads = reader.paragraph(text)
-        found = Counter(
-            f"{read.verdict.name} {text[read.start : read.end]}" for read in reads if read.verdict
-        )
-        wanted = Counter(map(_number_only, case.get("find", ())))
+        findings = checker.check(read_draft("case.txt", text), case.get("dated")).findings
+        found = Counter(f"{one.name} {one.span}" for one in findings)
+        wanted = Counter(_chosen(item, found) for item in case.get("find", ()))
         if not wanted:
             silent += 1
             kept += not found
@@ -85,19 +88,23 @@ def score(base: FactBase, cases: list[dict[str, Any]], misses: bool = False) -> 
                 counter[item.partition(" ")[0]] += number
         if misses and found != wanted:
             print(f"{text}  [{case.get('dated', '')}]")
-            for read in reads:
-                label = f"{read.verdict.name} {text[read.start : read.end]}" if read.verdict else ""
-                if label and label not in wanted:
-                    assert read.verdict
-                    print(f"    + {label}: {read.verdict.because} [{read.verdict.how}]")
+            for one in findings:
+                label = f"{one.name} {one.span}"
+                if label not in wanted:
+                    print(f"    + {label}: {one.verdict.because} [{one.verdict.how}]")
             for item in wanted - found:
                 print(f"    - {item}")
     return result._replace(silent=silent, kept=kept)
 
 
-def _number_only(item: str) -> str:
-    """A finding's name and its number, without the noun that the draft has after it."""
-    return item.removesuffix(" women").removesuffix(" men")
+def _chosen(item: str, found: Counter[str]) -> str:
+    """What must be found: of ``holds|rounded 1,140`` the name that was, if one of them was.
+
+    The noun that the draft has after a number is left out.
+    """
+    names, _, span = item.removesuffix(" women").removesuffix(" men").partition(" ")
+    every = [f"{name} {span}" for name in names.split("|")]
+    return next((one for one in every if one in found), every[0])
 
 
 def table(name: str, result: Score) -> str:

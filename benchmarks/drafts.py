@@ -3,7 +3,8 @@
 Three kinds, each sentence of a draft another. ``figures`` has a figure of the base's subjects
 in every sentence, in the forms of ``tests/data/check`` with other numbers; ``figures, other
 words`` has other words in them too, so that no sentence has the form of another. ``prose`` is
-ordinary copy: one sentence in six has such a figure; the rest are the base's own texts.
+ordinary copy: one sentence in six has such a figure, and two in five have a number at all, as
+in a news article on the subject; the rest are the base's own texts.
 """
 
 from __future__ import annotations
@@ -43,8 +44,10 @@ class Copy:
             if _NUMBER.search(sentence)
         ]
         silent = [s for case in written if not case.get("find") for s in split(case["text"])]
-        self._plain = [*silent, *(s for text in _texts(base) for s in split(text) if len(s) > 40)]
-        self._words = sorted({word for s in self._plain for word in _WORD.findall(s)})
+        others = [*silent, *(s for text in _texts(base) for s in split(text) if len(s) > 40)]
+        self._numbered = [one for one in others if len(_NUMBER.findall(one)) == 1]
+        self._plain = [one for one in others if not _NUMBER.search(one)]
+        self._words = sorted({word for one in others for word in _WORD.findall(one)})
         self._values = sorted(
             {f"{stat['value']:,}" for stat in base["stats"].values() if "value" in stat}
         )
@@ -59,9 +62,11 @@ class Copy:
 
     def prose(self) -> str:
         """A sentence of ordinary copy."""
-        if self._choose.randrange(6) == 0:
+        drawn = self._choose.random()
+        if drawn < 1 / 6:
             return self.figures_in_other_words()
-        return self._reworded(self._choose.choice(self._plain), 0.2)
+        others = self._numbered if drawn < 2 / 5 else self._plain
+        return self._reworded(self._renumbered(self._choose.choice(others)), 0.2)
 
     def _reworded(self, sentence: str, share: float) -> str:
         choose = self._choose
@@ -152,7 +157,8 @@ def costs(size: int = MEGABYTE, rounds: int = 5, program: str = sys.executable) 
     yield f"| draft of {size / MEGABYTE:g} MB | floors, median | least |"
     yield "| --- | ---: | ---: |"
     for kind, measured in times.items():
-        yield f"| {kind} | {statistics.median(measured) / floor:.0f} | {min(measured) / floor:.0f} |"
+        median, least = statistics.median(measured) / floor, min(measured) / floor
+        yield f"| {kind} | {median:.0f} | {least:.0f} |"
     yield f"\nThe floor: {1000 * floor:.1f} ms."
 
 

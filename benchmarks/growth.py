@@ -31,12 +31,14 @@ unit = "people"
 sentence = "{Period}, {value} people."
 """
 EVIDENCE = 'evidence = [{ source = "page" }]\n'
+OUTPUT, REFERENCES, FAULTS = "output", "references", "faults of a base"
+NAMES, RECORDS, DATA = "names", "many records", "data formats"
 
 
 class Series(NamedTuple):
     """A command whose input grows: the base and the arguments for a size."""
 
-    point: int
+    area: str
     size: int
     base: Callable[[int], str]
     arguments: Callable[[int], list[str]]
@@ -46,8 +48,8 @@ def main() -> None:
     """Measures every series, or those named, and prints a table in Markdown."""
     wanted = sys.argv[1:] or list(SERIES)
     resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
-    print("| point | what grows | sizes | seconds | exponent | of the output |")
-    print("| ---: | --- | ---: | ---: | ---: | ---: |")
+    print("| area | what grows | sizes | seconds | exponent | of the output |")
+    print("| --- | --- | ---: | ---: | ---: | ---: |")
     worst = 0.0
     for name in wanted:
         worst = max(worst, measure(name, SERIES[name]))
@@ -64,9 +66,7 @@ def measure(name: str, series: Series) -> float:
     time = exponent(first - floor, second - floor) if second - floor > 0.15 else 0.0
     size = exponent(wrote, wrote_more)
     sizes, seconds = f"{small:,}, {large:,}", f"{first - floor:.2f}, {second - floor:.2f}"
-    print(
-        f"| {series.point} | {name} | {sizes} | {seconds} | {time:.2f} | {size:.2f} |", flush=True
-    )
+    print(f"| {series.area} | {name} | {sizes} | {seconds} | {time:.2f} | {size:.2f} |", flush=True)
     return max(time, size)
 
 
@@ -177,91 +177,97 @@ def valid(_: int) -> list[str]:
 
 
 SERIES: dict[str, Series] = {
-    "rows beside one wide cell": Series(11, 5000, wide, on_base("events")),
-    "rows beside one wide cell, --full": Series(11, 5000, wide, on_base("events", "--full")),
-    "figures, as text": Series(11, 5000, stats, on_base("stats", "--all")),
-    "figures, as a chart": Series(11, 2000, stats, on_base("stats", "--all", "--chart")),
+    "rows beside one wide cell": Series(OUTPUT, 5000, wide, on_base("events")),
+    "rows beside one wide cell, --full": Series(OUTPUT, 5000, wide, on_base("events", "--full")),
+    "figures, as text": Series(OUTPUT, 5000, stats, on_base("stats", "--all")),
+    "figures, as a chart": Series(OUTPUT, 2000, stats, on_base("stats", "--all", "--chart")),
     "figures of so many groups, as a chart": Series(
-        11,
+        OUTPUT,
         2000,
         lambda n: stats(n, 'group = "people of group #"\n'),
         on_base("stats", "--all", "--chart"),
     ),
-    "events and figures on one line": Series(11, 5000, wide, on_base("timeline")),
+    "events and figures on one line": Series(OUTPUT, 5000, wide, on_base("timeline")),
     "cite --sentence of records": Series(
-        12,
+        REFERENCES,
         1500,
         sentences,
         lambda n: ["cite", "--sentence", *(f"stats.f{i}" for i in range(n)), "--base", "@"],
     ),
     "cite --sentence of a.a.a...": Series(
-        12, 20_000, lambda n: long_text("a." * n), on_base("cite", "--sentence", "terms.long")
+        REFERENCES,
+        20_000,
+        lambda n: long_text("a." * n),
+        on_base("cite", "--sentence", "terms.long"),
     ),
-    "validate, no fault": Series(13, 12_000, terms, valid),
+    "validate, no fault": Series(FAULTS, 12_000, terms, valid),
     "validate, dangling see": Series(
-        13, 12_000, lambda n: terms(n, 'see = ["terms.no#"]\n'), valid
+        FAULTS, 12_000, lambda n: terms(n, 'see = ["terms.no#"]\n'), valid
     ),
-    "validate, unknown key": Series(13, 12_000, lambda n: terms(n, 'meening = "x"\n'), valid),
+    "validate, unknown key": Series(FAULTS, 12_000, lambda n: terms(n, 'meening = "x"\n'), valid),
     "validate, control characters": Series(
-        13, 12_000, lambda n: terms(n, 'note = "a\\u0007"\n'), valid
+        FAULTS, 12_000, lambda n: terms(n, 'note = "a\\u0007"\n'), valid
     ),
     "validate, unknown kinds": Series(
-        13, 12_000, lambda n: terms(n) + "".join(f"[kind{i}]\n" for i in range(n)), valid
+        FAULTS, 12_000, lambda n: terms(n) + "".join(f"[kind{i}]\n" for i in range(n)), valid
     ),
     "an id of so many letters": Series(
-        14, 25_000, lambda _: terms(500), lambda n: ["show", "x" * n, "--base", "@"]
+        NAMES, 25_000, lambda _: terms(500), lambda n: ["show", "x" * n, "--base", "@"]
     ),
-    "a missing id among records": Series(14, 8000, terms, on_base("show", "nosuch-record")),
+    "a missing id among records": Series(NAMES, 8000, terms, on_base("show", "nosuch-record")),
     "search of 16 unknown words of so many letters": Series(
-        14,
+        NAMES,
         20_000,
         lambda _: terms(500),
         lambda n: ["search", *(f"{i}{'xq' * (n // 2)}" for i in range(16)), "--base", "@"],
     ),
     "search of unknown words": Series(
-        14,
+        NAMES,
         8000,
         lambda _: terms(500),
         lambda n: ["search", *(f"xq{i}zz" for i in range(n)), "--base", "@"],
     ),
     "search of one word of so many letters": Series(
-        14, 25_000, lambda _: terms(500), lambda n: ["search", "xq" * (n // 2), "--base", "@"]
+        NAMES, 25_000, lambda _: terms(500), lambda n: ["search", "xq" * (n // 2), "--base", "@"]
     ),
     "search of one word of so many syllables": Series(
-        14, 8000, lambda _: terms(500), lambda n: ["search", "가나" * (n // 2), "--base", "@"]
+        NAMES, 8000, lambda _: terms(500), lambda n: ["search", "가나" * (n // 2), "--base", "@"]
     ),
     "search of words that records hold": Series(
-        14,
+        NAMES,
         2000,
         terms,
         lambda n: ["search", "word", *(str(i) for i in range(n)), "--base", "@"],
     ),
     "search of an unknown word among records": Series(
-        14, 4000, terms, on_base("search", "nosuchword")
+        NAMES, 4000, terms, on_base("search", "nosuchword")
     ),
     "search of records with one name": Series(
-        15, 2000, one_name, on_base("search", "park example")
+        RECORDS, 2000, one_name, on_base("search", "park example")
     ),
     "search, all of them shown": Series(
-        15, 1500, one_name, on_base("search", "park example", "--limit", "100000")
+        RECORDS, 1500, one_name, on_base("search", "park example", "--limit", "100000")
     ),
-    "claims of texts": Series(15, 2500, claims, on_base("claims")),
-    "claims of texts, --full": Series(15, 1500, claims, on_base("claims", "--full")),
+    "claims of texts": Series(RECORDS, 2500, claims, on_base("claims")),
+    "claims of texts, --full": Series(RECORDS, 1500, claims, on_base("claims", "--full")),
     "show sources": Series(
-        15, 2500, sources, lambda n: ["show", *(f"sources.s{i}" for i in range(n)), "--base", "@"]
+        RECORDS,
+        2500,
+        sources,
+        lambda n: ["show", *(f"sources.s{i}" for i in range(n)), "--base", "@"],
     ),
-    "sources": Series(15, 4000, sources, on_base("sources")),
+    "sources": Series(RECORDS, 4000, sources, on_base("sources")),
     "words of one text": Series(
-        15,
+        RECORDS,
         8000,
         lambda n: long_text(" ".join(f"w{i}" for i in range(n))),
         on_base("search", "w1", "w2", "long"),
     ),
     "the same word in one text": Series(
-        15, 8000, lambda n: long_text("word " * (n - 1) + "word"), on_base("search", "word")
+        RECORDS, 8000, lambda n: long_text("word " * (n - 1) + "word"), on_base("search", "word")
     ),
-    "answers as JSON": Series(16, 4000, stats, on_base("stats", "-f", "json")),
-    "answers as CSV": Series(16, 4000, stats, on_base("stats", "-f", "csv")),
+    "answers as JSON": Series(DATA, 4000, stats, on_base("stats", "-f", "json")),
+    "answers as CSV": Series(DATA, 4000, stats, on_base("stats", "-f", "csv")),
 }
 
 

@@ -51,6 +51,16 @@ def unmeasured(**changes: str | None) -> dict[str, str]:
     return {key: value for key, value in found.items() if not key.startswith("COVERAGE")}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cold_caches() -> None:
+    """Mutation tests start from a process that has run the tests already: nothing may be kept."""
+    if "MUTANT_UNDER_TEST" in os.environ:
+        for name, module in list(sys.modules.items()):
+            for thing in vars(module).values() if name.startswith("defector_facts") else ():
+                if hasattr(thing, "cache_clear"):
+                    thing.cache_clear()
+
+
 @pytest.fixture(scope="session")
 def facts() -> Run:
     """The program with the shipped base."""

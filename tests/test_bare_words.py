@@ -179,4 +179,4 @@ def test_times_are_told_from_other_words() -> None:
     times = bare_words.split_times(["women", "2009..2012", "share"])
     assert (str(times.since), str(times.until), times.words) == ("2009", "2012", ["women", "share"])
     names = ["camp-15", "no", "re-education"]
-    assert bare_words.split_times(names) == (None, None, None, names)
+    assert bare_words.split_times(names) == bare_words.Times(None, None, None, names)

@@ -94,7 +94,7 @@ def test_the_base_cites_itself_with_its_version(facts: Run) -> None:
 
 
 @pytest.mark.parametrize("arguments", [(), ("--self", FIGURE)])
-def test_something_is_to_be_named(small: Run, arguments: tuple[str, ...]) -> None:
+def test_a_record_must_be_named(small: Run, arguments: tuple[str, ...]) -> None:
     done = small("cite", *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1

@@ -25,7 +25,7 @@ def ids(answer: str) -> list[str]:
     return [record["id"] for record in json.loads(answer)]
 
 
-def test_nothing_is_help(facts: Run) -> None:
+def test_without_arguments_there_is_help(facts: Run) -> None:
     done = facts()
     assert done.returncode == 0
     assert "Commands:" in done.stdout

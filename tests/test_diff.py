@@ -132,7 +132,7 @@ def test_json_is_a_list_of_differences_that_fits_its_schema(facts_here: Run, lat
     assert list(map(json.loads, lines)) == answer
 
 
-def test_the_order_of_records_is_no_difference(small_base: FactBase, tmp_path: Path) -> None:
+def test_the_order_of_records_does_not_count(small_base: FactBase, tmp_path: Path) -> None:
     text = SMALL.read_text("utf-8")
     head, *tables = text.split("\n\n[terms.songbun]")
     path = tmp_path / "turned.toml"

@@ -166,7 +166,7 @@ def test_sources_and_claims_of_later_are_left_out(facts_here: Run) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["2018-01/2018-02", "../2018", "July", "2018-13"])
-def test_a_day_that_is_none_is_wrong_usage(facts_here: Run, wrong: str) -> None:
+def test_what_is_not_a_day_is_wrong_usage(facts_here: Run, wrong: str) -> None:
     assert facts_here("stats", "--as-of", wrong).returncode == 2
 
 

@@ -19,6 +19,7 @@ from defector_facts.loading.explain import explain
 from defector_facts.loading.problems import Suggestions
 from defector_facts.model import Term
 from tests.conftest import DATA, SMALL, Run
+from tests.test_contents import CONTENT, HEAD
 
 SOURCE = b"type = 'webpage'\nrank = 'press'\ntitle = 't'\n"
 # A line that ends in a carriage return as Windows writes it, and one that TOML spells.
@@ -36,7 +37,7 @@ def test_says_what_is_wrong_where_and_what_to_do(path: Path) -> None:
     assert said == expected
 
 
-def test_what_is_just_right_is_no_fault() -> None:
+def test_values_at_the_bounds_are_valid() -> None:
     base = load(DATA / "at-the-bounds.toml")
     assert (len(base.stats), len(base.quotes), len(base.claims)) == (11, 1, 1)
 
@@ -165,13 +166,13 @@ def test_builtin_can_be_named_beside_others(shipped: FactBase) -> None:
         *("column", "marked", "nested", "control", "decomposed", "return"),
     ],
 )
-def test_one_line_for_a_file_that_is_no_base(tmp_path: Path, content: bytes, said: str) -> None:
+def test_one_line_for_a_file_that_is_not_a_base(tmp_path: Path, content: bytes, said: str) -> None:
     path = tmp_path / "base.toml"
     path.write_bytes(content)
     with pytest.raises(FactsError) as caught:
         load(path)
     assert str(caught.value) == f"{path}{said}"
-    assert None not in caught.value.problems[0]
+    assert None not in msgspec.structs.astuple(caught.value.problems[0])
 
 
 @pytest.mark.parametrize(
@@ -204,7 +205,7 @@ def test_a_parsers_words_come_with_a_place_and_a_remedy(
     assert problem.key == ""
 
 
-def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+def test_what_is_not_a_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     def said(path: str | Path) -> str:
         with pytest.raises(FactsError) as caught:
             load(path)
@@ -270,196 +271,6 @@ def test_records_are_named_by_path_or_bare_id(small_base: FactBase) -> None:
     assert small_base.named("nosuch") == ()
     assert small_base.get("nokind.songbun") is None
     assert len(list(small_base)) == len(small_base)
-
-
-CONTENT = "term = 't'\nmeaning = 'm'\nevidence = [{ source = 's' }]\n"
-HEAD = "[sources.s]\ntype = 'webpage'\nrank = 'press'\ntitle = 't'\n"
-MEASURES = "".join(
-    f"[measures.{id_}]\nlabel = 'l'\ndefinition = 'd'\nunit = '{unit}'\n"
-    "sentence = '{Period}, {value}'\n"
-    for id_, unit in (("m", "people"), ("p", "percent"))
-)
-
-
-def problems_of(path: Path, text: str) -> list[str]:
-    """What is wrong with a base, a line a problem without the file's name."""
-    path.write_text(text, "utf-8")
-    try:
-        load(path)
-    except FactsError as error:
-        return [str(problem).removeprefix(f"{path}:") for problem in error.problems]
-    return []
-
-
-@pytest.mark.parametrize(
-    "name", ["a\x1b[31mb", "a\nfacts.toml:1:1: forged", "a\u202eb", "a\U000e0041"]
-)
-def test_a_name_in_a_problem_stays_on_its_line_and_does_nothing(tmp_path: Path, name: str) -> None:
-    path = tmp_path / "a\nb.toml"
-    spelt = "".join(f"\\U{ord(letter):08x}" for letter in name)
-    text = f'{HEAD}[terms.a]\nsee = ["terms.{spelt}"]\n{CONTENT}["{spelt}"]\n[terms."{spelt}"]\n'
-    for line in problems_of(path, text):
-        assert "\n" not in line
-        assert line.isprintable()
-        assert "\\nb.toml" in line.removeprefix(str(tmp_path))
-
-
-@pytest.mark.parametrize(
-    ("character", "said"),
-    [
-        ("\u200b", "invisible character U+200B (zero width space)"),
-        ("\u2060", "invisible character U+2060 (word joiner)"),
-        ("\xad", "invisible character U+00AD (soft hyphen)"),
-        ("\u200d", "invisible character U+200D (zero width joiner)"),
-        ("\ufe0f", "invisible character U+FE0F (variation selector-16)"),
-        ("\u3164", "invisible character U+3164 (hangul filler)"),
-        ("\U000e0041", "invisible character U+E0041 (tag latin capital letter a)"),
-        ("\u0430", "U+0430 (cyrillic small letter a) in a word of Latin letters"),
-        ("\u03bf", "U+03BF (greek small letter omicron) in a word of Latin letters"),
-    ],
-)
-@pytest.mark.parametrize("field", ["note", "url"])
-def test_what_cannot_be_seen_or_passes_for_another_letter_is_refused(
-    tmp_path: Path, character: str, said: str, field: str
-) -> None:
-    text = f"{HEAD}accessed = 2018-01-01\n{field} = 'https://example.org/p{character}ge'\n"
-    (problem,) = problems_of(tmp_path / "base.toml", text)
-    assert problem.startswith(f"6:1: sources.s.{field}: has ")
-    assert said in problem
-
-
-def test_what_a_script_needs_is_not_refused(tmp_path: Path) -> None:
-    texts = (
-        "می\u200cخواهم",
-        "क्\u200dष",
-        "葛\U000e0100城",
-        "☎\ufe0f",
-        "👩\u200d🏫",
-        "5 μg",
-        "북한, North",
-    )
-    for text in texts:
-        assert problems_of(tmp_path / "base.toml", f"{HEAD}note = '{text}'\n") == []
-
-
-@pytest.mark.parametrize(
-    ("address", "said"),
-    [
-        ("javascript:alert(1)", "must be a web address"),
-        ("file:///etc/passwd", "must be a web address"),
-        ("https://", "has no host"),
-        ("https:///path", "has no host"),
-        ("https://example.org@evil.example/", "has a user name before its host"),
-        ("https://ex\u0430mple.org/", "has U+0430"),
-        ("https://аррlе.example/", "has U+0430"),
-        ("https://북한.example/", "has a host that is not ASCII"),
-        ("https://exa mple.org/", "has ' '"),
-        ("https://example.org/a b", "has ' ', which an address must not have; write %20"),
-        ("https://example.org/{a}", "has '{', which an address must not have; write %7B"),
-        ("https://example.org/a|b", "has '|', which an address must not have; write %7C"),
-        ("https://example.org／evil", "has a host that is not ASCII"),
-        ("https://example.org/a\u2215b", "has U+2215 (division slash)"),
-        ("https://example.org:99999999/", "has no valid host"),
-        ("https://example..org/", "has no valid host"),
-    ],
-)
-@pytest.mark.parametrize("table", ["base", "sources.s"])
-def test_every_address_is_checked(tmp_path: Path, table: str, address: str, said: str) -> None:
-    fields = HEAD if table == "sources.s" else "[base]\n"
-    day = "accessed = 2018-01-01\n" if table == "sources.s" else ""
-    problems = problems_of(tmp_path / "base.toml", f'{fields}{day}url = "{address}"\n')
-    assert problems
-    assert f"{table}.url: {said}" in problems[0]
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://ko.wikipedia.org/wiki/북한이탈주민",
-        "HTTP://example.org:8080/a_(b)?q=[x]&r='s'#t",
-        "https://xn--zk5b9k.example/é",
-        "https://[2001:db8::1]/",
-    ],
-)
-def test_an_address_in_any_script_with_a_plain_host_is_one(tmp_path: Path, address: str) -> None:
-    text = f'{HEAD}accessed = 2018-01-01\nurl = "{address}"\n[base]\nurl = "{address}"\n'
-    assert problems_of(tmp_path / "base.toml", text) == []
-
-
-def test_the_authors_of_the_base_are_held_to_what_those_of_sources_are(tmp_path: Path) -> None:
-    for names in ("[{}]", '[{ literal = "L", family = "F" }]', '[{ given = "G" }]'):
-        (problem,) = problems_of(tmp_path / "base.toml", f"[base]\nauthor = {names}\n")
-        assert "base.author[0]: a name must have either family or literal" in problem
-
-
-COUNT, SHARE = "[stats.a]\nmeasure = 'm'\n", "[stats.a]\nmeasure = 'p'\nvalue = 1\n"
-NUMBERS = {
-    "value": f"{COUNT}value = @\n",
-    "low": f"{COUNT}low = @\nhigh = 9223372036854775807\n",
-    "high": f"{COUNT}low = 1\nhigh = @\n",
-    "change.percent": f"{COUNT}value = 1\n"
-    "change = { percent = @, versus = 'stats.a', because = 'b' }\n",
-    "ratio.part": f"{SHARE}ratio = {{ part = @, whole = 1, because = 'b' }}\n",
-    "ratio.whole": f"{SHARE}ratio = {{ part = 1, whole = @, because = 'b' }}\n",
-    "split.women": f"{COUNT}value = 1\nsplit = {{ women = @, men = 1 }}\n",
-    "split.men": f"{COUNT}value = 1\nsplit = {{ women = 1, men = @ }}\n",
-    "paragraph": "[claims.a]\nstatement = 's'\nsaid_in = 's'\nverdict = 'supported'\n"
-    "because = 'b'\nparagraph = @\n",
-}
-STAT = "period = '2018'\nquality = 'final'\nevidence = [{ source = 's' }]\n"
-
-
-@pytest.mark.parametrize(
-    ("number", "said"),
-    [
-        ("9223372036854775808", "is too large (over 64 bits)"),
-        ("0xfffffffffffffffffffffffffff", "is too large (over 64 bits)"),
-        ("0x" + "f" * 5000, "is too large (over 64 bits)"),
-        ("1e300", "is too large (over 64 bits)"),
-        ("nan", "must be a number, not nan"),
-        ("inf", "must be a number, not inf"),
-        ("-1", "must be 0 or more"),
-        ("-0.5", "must be 0 or more"),
-    ],
-    ids=["65-bits", "hex", "digits", "float", "nan", "inf", "negative", "share"],
-)
-@pytest.mark.parametrize("field", NUMBERS)
-def test_a_number_that_cannot_be_one_is_refused(
-    tmp_path: Path, field: str, number: str, said: str
-) -> None:
-    shared = STAT if "stats" in NUMBERS[field] else "evidence = [{ source = 's' }]\n"
-    text = HEAD + MEASURES + NUMBERS[field].replace("@", number) + shared
-    problems = "\n".join(problems_of(tmp_path / "base.toml", text))
-    whole = field in ("split.women", "split.men", "paragraph")
-    if field == "change.percent" and number.startswith("-"):
-        assert problems == ""  # a change may be a fall
-    elif whole and ("." in number or "e" in number or number.isalpha()) and "x" not in number:
-        assert "must be a whole number" in problems
-    else:
-        expected = said.replace("0 or", "1 or") if field == "paragraph" else said
-        assert f".{field}: {expected}" in problems
-
-
-def test_nesting_beside_another_fault_is_no_more_than_a_fault(tmp_path: Path) -> None:
-    for opening, closing in (("{ a = ", " }"), ("[", "]")):
-        deep = f"[zzz]\nd = {opening * 340}1{closing * 340}\n"
-        text = f"{HEAD}{deep}[terms.a]\nsee = ['terms.nosuch']\n{CONTENT}"
-        said = problems_of(tmp_path / "base.toml", text)
-        assert len(said) == 2
-        assert said[0].startswith("5:2: zzz: 'zzz' is not a kind of record")
-        assert "there is no record terms.nosuch" in said[1]
-    dotted = ".".join(["terms", *["a"] * 900])
-    (problem,) = problems_of(tmp_path / "base.toml", f"[{dotted}]\n{dotted} = '\\t'")[:1]
-    assert "unknown key 'a'" in problem or "is nested too deeply" in problem
-
-
-@pytest.mark.parametrize("index", ["9" * 5000, "0", "-1", "a"])
-def test_a_key_that_reads_like_the_converters_own_path(tmp_path: Path, index: str) -> None:
-    key = f"a` - at `$[{index}]"
-    text = f'{HEAD}[terms.a]\n{CONTENT}"{key}" = 1\n'
-    (problem,) = problems_of(tmp_path / "base.toml", text)
-    assert problem.startswith("9:1: terms.a.'a` - at `$[")
-    assert "unknown key 'a` - at `$[" in problem
 
 
 def test_a_compiled_copy_is_not_used_once_a_nested_type_has_changed(
@@ -539,14 +350,3 @@ def test_validating_what_cannot_be_read_is_status_3(facts: Run, tmp_path: Path) 
     assert done.stderr.count("\n") == 1
     assert "keys.toml:1:1:" in done.stdout
     assert "missing.toml" not in done.stdout
-
-
-@pytest.mark.parametrize("slot", ["group", "place", "estimator", "period", "value"])
-def test_every_slot_may_start_a_sentence(tmp_path: Path, slot: str) -> None:
-    text = SMALL.read_text("utf-8")
-    old = 'sentence = "{Period}, {value} people arrived."'
-    assert old in text
-    start = f"{{{slot.capitalize()}}}: {{value}} people arrived {{period}}."
-    path = tmp_path / "base.toml"
-    path.write_text(text.replace(old, f'sentence = "{start}"'), "utf-8")
-    assert load(path).measures["arrivals"].sentence == start

@@ -70,7 +70,7 @@ def test_a_pager_that_fails_loses_nothing(on_terminal: Terminal, command: str) -
 
 
 @pytest.mark.parametrize("command", ["head -1", "sh -c 'kill -INT $$'", "true"])
-def test_ending_a_pager_is_no_error(command: str, tmp_path: Path) -> None:
+def test_ending_a_pager_is_not_an_error(command: str, tmp_path: Path) -> None:
     status, shown = on_own_terminal(command)
     assert status == 0
     assert len(shown.splitlines()) <= 1

@@ -7,24 +7,27 @@ import pytest
 from defector_facts.names import Names, NotFoundError
 from defector_facts.people import person_keys
 
-PEOPLE = Names(
-    "speaker",
-    "people",
-    [
-        ("Park Sang-min", ()),
-        ("Yeonsil Park", ()),
-        ("Thae Yong-su", ()),
-        ("Hyeonju Lee", ("Lee Hyeon-ju",)),
-        ("Roh Tae-hyun", ()),
-        ("Choe Myong Nam", ()),
-        ("노정호", ()),
-        ("Kim Song", ()),
-        ("Kim Nam-song", ()),
-        ("Elizabeth Sample", ()),
-        ("남궁민", ()),
-    ],
-    people=True,
-)
+
+def people() -> Names:
+    """The names of some people, made anew: what a name is known by is kept with it."""
+    return Names(
+        "speaker",
+        "people",
+        [
+            ("Park Sang-min", ()),
+            ("Yeonsil Park", ()),
+            ("Thae Yong-su", ()),
+            ("Hyeonju Lee", ("Lee Hyeon-ju",)),
+            ("Roh Tae-hyun", ()),
+            ("Choe Myong Nam", ()),
+            ("노정호", ()),
+            ("Kim Song", ()),
+            ("Kim Nam-song", ()),
+            ("Elizabeth Sample", ()),
+            ("남궁민", ()),
+        ],
+        people=True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,7 @@ PEOPLE = Names(
         ("Bak Sang Min", "Park Sang-min"),
         ("Sang-min Park", "Park Sang-min"),
         ("PARK, Sangmin", "Park Sang-min"),
+        ("Pak, Sang Min", "Park Sang-min"),
         ("상민", "Park Sang-min"),
         ("Sang min", "Park Sang-min"),
         ("Yeon-sil Park", "Yeonsil Park"),
@@ -61,23 +65,23 @@ PEOPLE = Names(
     ],
 )
 def test_a_person_by_any_spelling(spelling: str, person: str) -> None:
-    assert PEOPLE.containing(spelling) == (person,)
+    assert people().containing(spelling) == (person,)
 
 
 def test_a_whole_name_comes_before_a_part() -> None:
-    assert PEOPLE.containing("Kim Song") == ("Kim Song",)
-    assert PEOPLE.containing("김송") == ("Kim Song",)
-    assert PEOPLE.containing("Pak") == ("Park Sang-min", "Yeonsil Park")
+    assert people().containing("Kim Song") == ("Kim Song",)
+    assert people().containing("김송") == ("Kim Song",)
+    assert people().containing("Pak") == ("Park Sang-min", "Yeonsil Park")
 
 
 @pytest.mark.parametrize("name", ["Kim Min", "Lee", "Park Sang-ho", "김", "-", "Sam", "x" * 20_000])
 def test_another_name_is_not_found(name: str) -> None:
     expected = {"Lee": 1, "김": 2}.get(name, 0)
     if expected:
-        assert len(PEOPLE.containing(name)) == expected
+        assert len(people().containing(name)) == expected
         return
     with pytest.raises(NotFoundError):
-        PEOPLE.containing(name)
+        people().containing(name)
 
 
 def test_different_names_have_no_key_in_common() -> None:
@@ -96,4 +100,4 @@ def test_things_that_are_not_people_have_one_order() -> None:
 
 def test_a_character_that_cannot_be_seen_is_named_as_the_cause() -> None:
     with pytest.raises(NotFoundError, match=r"\(it has U\+200B, which cannot be seen\)"):
-        PEOPLE.containing("Nobody\u200b")
+        people().containing("Nobody\u200b")

@@ -42,10 +42,28 @@ D = date
             "26 April – 2 May 2018",
             None,
         ),
+        (
+            "2018-09-18/2018-09-20",
+            D(2018, 9, 18),
+            D(2018, 9, 20),
+            "18–20 September 2018",
+            "from 18 to 20 September 2018",
+        ),
+        (
+            "2017-12-30/2018-01-02",
+            D(2017, 12, 30),
+            D(2018, 1, 2),
+            "30 December 2017 – 2 January 2018",
+            "from 30 December 2017 to 2 January 2018",
+        ),
+        ("2018-01-05/2018-06", D(2018, 1, 5), D(2018, 6, 30), "5 January – 30 June 2018", None),
+        ("2018-01/2018-06-15", D(2018, 1, 1), D(2018, 6, 15), "1 January – 15 June 2018", None),
         ("../2018-06", None, D(2018, 6, 30), "up to June 2018", "up to June 2018"),
         ("../2018", None, D(2018, 12, 31), "up to 2018", None),
         ("../2018-06-15", None, D(2018, 6, 15), "up to 15 June 2018", None),
         ("2004/..", D(2004, 1, 1), None, "since 2004", "since 2004"),
+        ("2004-05/..", D(2004, 5, 1), None, "since May 2004", "since May 2004"),
+        ("2004-05-06/..", D(2004, 5, 6), None, "since 6 May 2004", "since 6 May 2004"),
     ],
 )
 def test_reads_and_words(
@@ -69,6 +87,11 @@ def test_reads_and_words(
 def test_refuses(text: str) -> None:
     with pytest.raises(ValueError, match=r"period|calendar"):
         parse_period(text)
+
+
+def test_a_long_text_is_cut_in_the_message() -> None:
+    with pytest.raises(ValueError, match=f"^'{'x' * 40}' must be a period"):
+        parse_period("x" * 41)
 
 
 @given(st.text())
@@ -116,11 +139,14 @@ def test_open_bounds_keep_everything_on_their_side() -> None:
 
 def test_does_not_change() -> None:
     period = parse_period("2018")
-    with pytest.raises(AttributeError):
+    with pytest.raises(AttributeError, match="does not change: text"):
         period.text = "2019"
-    with pytest.raises(AttributeError):
+    with pytest.raises(AttributeError, match="does not change: start"):
         del period.start
     assert pickle.loads(pickle.dumps(period)) == period
     assert len({period, parse_period("2018")}) == 1
     assert period.kind is PeriodKind.YEAR
     assert isinstance(period, Period)
+    assert period != "2018"
+    assert period != parse_period("2018-01/2018-12")
+    assert hash(period) != hash(parse_period("2019"))

@@ -306,7 +306,7 @@ def test_a_route_is_found_by_what_it_is_called_too(shipped: FactBase) -> None:
     assert query.RoutesSelection(to="South Korea").select(shipped) == tuple(shipped.routes.values())
 
 
-def test_loaded_words_are_names_and_said_to_be_none(shipped: FactBase) -> None:
+def test_loaded_words_lead_to_the_record_and_are_remarked_on(shipped: FactBase) -> None:
     assert query.CampsSelection(name="Gulag").select(shipped)[0].id == "kwanliso"
     assert query.loaded_remarks(shipped, "gulag")
     assert query.loaded_remarks(shipped, "kwanliso") == ()
@@ -348,7 +348,7 @@ def test_the_whole_comes_before_its_parts_and_a_challenge_below_what_it_challeng
     assert years.index("arrivals-2019") < years.index("arrivals-2018")
 
 
-def test_near_places_are_names_and_no_keys(shipped: FactBase) -> None:
+def test_near_places_are_named_and_not_shown_as_keys(shipped: FactBase) -> None:
     with pytest.raises(NotFoundError) as error:
         query.RoutesSelection(via="mongola").select(shipped)
     assert "Mongolia" in str(error.value)

@@ -49,7 +49,7 @@ def test_a_pipe_has_no_colour_and_no_cut(small: Run, command: str) -> None:
 
 @posix  # 3
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_reader_that_leaves_is_no_error(unbuffered: str) -> None:
+def test_a_reader_that_leaves_is_not_an_error(unbuffered: str) -> None:
     command = " ".join(PROGRAM)
     script = f"{command} sources -f json | head -1; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(

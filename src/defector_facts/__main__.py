@@ -7,8 +7,6 @@ base can't be used; 70 a fault of the program; 74 the answer can't be written; 1
 Nothing is imported here that takes time: an interruption must be handled from the start.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 
@@ -22,7 +20,7 @@ FAULT, UNWRITABLE, INTERRUPTED, READER_GONE = 70, 74, 130, 141
 
 
 def _except_interruptions(
-    type_: type[BaseException], error: BaseException, traceback: TracebackType | None
+    type_: type[BaseException], error: BaseException, traceback: "TracebackType | None"
 ) -> None:
     if isinstance(error, KeyboardInterrupt):
         os._exit(INTERRUPTED)
@@ -41,9 +39,10 @@ def main() -> None:
     _be_quiet_when_interrupted()
     import gc
 
+    gc.disable()  # the process is short: its memory is freed when it ends
+
     from defector_facts import output
 
-    gc.disable()  # the process is short: what would be collected is freed by its end anyway
     output.take_over()
     if os.environ.get("_FACTS_COMPLETE") in ("complete_bash", "complete_zsh", "complete_fish"):
         _answer_tab()
@@ -59,7 +58,7 @@ def main() -> None:
     _exit(status)
 
 
-def _exit(status: int) -> NoReturn:
+def _exit(status: int) -> "NoReturn":
     """Ends the process without the interpreter's tidying up, which takes longer than an answer.
 
     What asked to be called at the end, such as a measurement of coverage, is called.
@@ -71,7 +70,7 @@ def _exit(status: int) -> NoReturn:
 
 
 def _be_quiet_when_interrupted() -> None:
-    """Ends the process at once, with status 130 and without a word, when it is interrupted.
+    """Ends the process at once, with status 130 and no message, when it is interrupted.
 
     Not where the process that started this one has it ignore interruptions (``nohup``).
     """
@@ -81,7 +80,7 @@ def _be_quiet_when_interrupted() -> None:
         signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
 
 
-def _answer_tab() -> NoReturn:
+def _answer_tab() -> "NoReturn":
     """Writes what may come next in a shell's line; nothing if anything goes wrong.
 
     Somebody waits for it: it exits without the interpreter's tidying up.
@@ -116,7 +115,7 @@ def _fish_only_asks_whether() -> bool:
 
 
 def run(arguments: list[str]) -> int:
-    """Runs one command; what goes wrong is one line on standard error and a status."""
+    """Runs one command; an error is one line on standard error and a status."""
     from defector_facts import output
 
     try:

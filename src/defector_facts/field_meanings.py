@@ -1,6 +1,6 @@
 """What each field of a record means, in one line: for ``--fields help`` and for the schema.
 
-Tests hold these lists against the record types: no field is missing, and none is left over.
+Tests compare these lists with the record types: no field is missing, and none is left over.
 """
 
 from __future__ import annotations

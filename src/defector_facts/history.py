@@ -189,7 +189,7 @@ def _subject(stat: Stat) -> Subject:
 
 
 def _first(period: Period) -> date:
-    """The day by which a period has surely begun: ``2013-01/2013-12`` by 31 January 2013."""
+    """The day by which a period has certainly begun: ``2013-01/2013-12`` by 31 January 2013."""
     end = parse_period(period.text.partition("/")[0]).end
     assert end is not None
     return end

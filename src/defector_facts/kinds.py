@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from defector_facts import question_forms, series, words
 from defector_facts.register import Computed, Kind, Listing, Searched, Shown
 
@@ -190,7 +192,7 @@ _ROUTES = Kind(
     entry=(
         Shown("", words.name_and_status, tone="strong"),
         Shown("", Computed.STATIONS),
-        _SUMMARY._replace(indent=1),
+        replace(_SUMMARY, indent=1),
         Shown("", words.what_sources_differ_on, tone="disputed", indent=1),
     ),
     searched=Searched(

@@ -20,7 +20,7 @@ from defector_facts import output
 # What less does unless the reader says otherwise: end at once where all fits, show colours,
 # leave the text on the screen. The names are git's too.
 _LESS, _LV = "FRX", "-c"
-# Sequences that a terminal obeys and does not show: colours, and links with their addresses.
+# Sequences that a terminal acts on and does not show: colours, and links with their addresses.
 _INVISIBLE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)")
 # The reader ended the pager with a signal: interrupt, hang-up, closed pipe, termination. A shell
 # between adds 128.

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from msgspec import Struct
 
 from defector_facts.base import FactBase
 from defector_facts.model import Stat
@@ -25,7 +27,7 @@ _LONG_BEFORE = 2  # years
 Subject: TypeAlias = tuple[Period, str | None, str | None]
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True):
     """The days that were asked for; ``None`` is open on that side."""
 
     first: date | None = None
@@ -33,7 +35,8 @@ class Span(NamedTuple):
 
     def is_exactly(self, period: Period) -> bool:
         """Whether ``period`` is exactly the time asked for."""
-        return None not in self and (period.start, period.end) == (self.first, self.last)
+        asked = (self.first, self.last)
+        return None not in asked and (period.start, period.end) == asked
 
 
 def in_reading_order(base: FactBase, stats: Iterable[Stat], asked: Span) -> tuple[Stat, ...]:
@@ -48,6 +51,8 @@ def clusters(base: FactBase, stats: Iterable[Stat], asked: Span) -> list[Cluster
         by_measure[stat.measure].append(stat)
     found: list[Cluster] = []
     for id_, figures in by_measure.items():
+        if not figures:
+            continue  # so that a measure without figures is not decoded
         stock = base.measures[id_].series == "stock"
         hosts, guests = _hosts(figures)
         rare = _years_are_rare(hosts)
@@ -59,7 +64,7 @@ def clusters(base: FactBase, stats: Iterable[Stat], asked: Span) -> list[Cluster
 def overview(base: FactBase, found: Sequence[Cluster]) -> list[Cluster]:
     """The newest figures of each measure with a section, and what disputed ones differ from.
 
-    A measure that counts nobody but groups says nothing in one line.
+    A measure that counts only groups can't be summed up in one line.
     """
     kept: list[Cluster] = []
     for measure, own in _by_measure(found):
@@ -79,7 +84,7 @@ def _age(period: Period) -> tuple[date, bool, bool]:
 
 
 def first_page(base: FactBase, found: Sequence[Cluster]) -> list[Cluster]:
-    """Figures of several measures, without what a first page can do without.
+    """Figures of several measures, without those that a first page can leave out.
 
     Measures with a section stay, if there are any. Of totals the newest stays, of a measure with
     few figures the first. What is challenged, and what challenges it, stays with its measure.

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from defector_facts.base import FactBase
@@ -31,7 +33,7 @@ Words: TypeAlias = str | tuple[str, ...] | Callable[["FactBase", Any], str | lis
 Sentence: TypeAlias = Callable[["FactBase", Any], str]
 
 
-class Shown(NamedTuple):
+class Shown(Struct, frozen=True):
     """One line of a card, or one column of a table.
 
     ``cites`` puts the numbers of the record's own references behind the words; ``source`` is the
@@ -50,7 +52,7 @@ class Shown(NamedTuple):
     full: bool = False
 
 
-class Listing(NamedTuple):
+class Listing(Struct, frozen=True):
     """A table of several records of a kind; the id is its last column.
 
     ``group`` is the field that parts it into one table for each value; ``heading`` stands above
@@ -72,7 +74,7 @@ class Listing(NamedTuple):
     cards: bool = False
 
 
-class Searched(NamedTuple):
+class Searched(Struct, frozen=True):
     """How search finds a kind.
 
     A match in ``names`` weighs more than one in ``texts``. ``asked_by`` is a pattern of questions
@@ -92,7 +94,7 @@ class Searched(NamedTuple):
     weight: float = 0.0
 
 
-class Kind(NamedTuple):
+class Kind(Struct, frozen=True):
     """One kind of record, as data.
 
     ``name`` is its table in the TOML file, ``one`` and ``many`` what people call it. ``names``

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from defector_facts.base import FactBase
 from defector_facts.evidence import Footing
@@ -12,7 +13,7 @@ from defector_facts.model import AnyRecord
 from defector_facts.vocabulary import View
 
 
-class Result(NamedTuple):
+class Result(Struct, frozen=True):
     """Records of some ``kinds`` in their order, under a heading; rendering asks nothing more.
 
     ``view`` is how they were asked for. ``by_sex`` is whether women and men were asked for;

@@ -1,4 +1,5 @@
-"""The words that a field may hold, where they are few; here, apart, they cost nothing to import."""
+"""The words that a field may hold, where they are few; apart from the record types, because
+importing those takes time."""
 
 from __future__ import annotations
 

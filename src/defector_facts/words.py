@@ -25,8 +25,8 @@ if TYPE_CHECKING:
         Term,
     )
 
-_SLOT = re.compile(r"\{([A-Za-z]+)\}")
-_SENTENCE_ENDS = re.compile(r"[.?!…。][”’\"')\]]*$")
+_SLOT = r"\{([A-Za-z]+)\}"
+_SENTENCE_ENDS = r"[.?!…。][”’\"')\]]*$"
 _PRECISION = {
     "exact": "",
     "about": "about ",
@@ -69,7 +69,7 @@ def share(part: int, whole: int) -> str:
 
 
 def capital(text: str) -> str:
-    """``text`` with a capital first letter; the others are left alone."""
+    """``text`` with a capital first letter, and otherwise unchanged."""
     return text[:1].upper() + text[1:]
 
 
@@ -176,7 +176,7 @@ def figure_sentence(base: FactBase, stat: Stat) -> str:
         filled = slots[slot.lower()]
         return filled if slot.islower() else capital(filled)
 
-    said = " ".join(_SLOT.sub(fill, measure.sentence).split())
+    said = " ".join(re.sub(_SLOT, fill, measure.sentence).split())
     if stat.quality == "estimate" and "{estimator}" not in measure.sentence.casefold():
         return f"{said.rstrip('.')}, according to {stat.estimator}."
     return said
@@ -324,7 +324,7 @@ def rated(_: FactBase, claim: Claim) -> str:
 
 
 def speaker_and_occasion(base: FactBase, quote: Quote) -> str:
-    """Who said it, as what, where and when; and where testimony did not stand, that."""
+    """Who said it, as what, where and when; and whether testimony has changed."""
     changed = "" if quote.status in (None, "stands") else f"; testimony {quote.status}"
     return f"{quote.speaker}, {quote.role}; {occasion(base, quote)}{changed}"
 
@@ -392,7 +392,8 @@ def what_follows(base: FactBase, penalty: Penalty) -> str:
 
 def claimed(_: FactBase, claim: Claim) -> str:
     """What a claim says, as a sentence."""
-    return claim.statement if _SENTENCE_ENDS.search(claim.statement) else f"{claim.statement}."
+    ended = re.search(_SENTENCE_ENDS, claim.statement)
+    return claim.statement if ended else f"{claim.statement}."
 
 
 def shown_by_sources(_: FactBase, claim: Claim) -> str:

@@ -71,7 +71,7 @@ def server() -> Any:
 
 def test_only_the_protocol_is_written_whatever_is_sent(server: Server) -> None:
     server.send(
-        b"this is no JSON",
+        b"this is not JSON",
         b'{"jsonrpc": "2.0", "id": 7}',
         b'[1, 2, "three"]',
         b"\xff\xfe",
@@ -90,6 +90,7 @@ def test_only_the_protocol_is_written_whatever_is_sent(server: Server) -> None:
 
 def test_an_interruption_ends_it_without_a_word(server: Server) -> None:
     server.process.send_signal(signal.SIGINT)
+    server.process.wait(timeout=60)  # before its input ends, which ends it too
     assert server.end() == (130, b"", b"")
 
 
@@ -176,6 +177,6 @@ def test_an_answer_that_can_not_be_written_is_one_line(output: str, reason: str)
     assert done.stderr == f"facts: standard output can't be written: {reason}\n"
 
 
-def test_nobody_to_talk_to_is_no_fault(facts: Run) -> None:
+def test_empty_standard_input_is_not_a_fault(facts: Run) -> None:
     done = facts("mcp", stdin=subprocess.DEVNULL)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -131,7 +131,7 @@ def test_who_says_so_is_named_where_it_is_not_one_body(shipped: FactBase) -> Non
 
 
 @pytest.mark.parametrize("period", ["2000-03/9999-12", "0500", "9998", "0001-Q1", "9999-12-31"])
-def test_the_ends_of_the_calendar_are_no_fault(base: FactBase, period: str) -> None:
+def test_the_ends_of_the_calendar_are_drawn(base: FactBase, period: str) -> None:
     first = base.stats["thefts-2010"]
     other = replace(first, id="other", period=parse_period(period))
     result = Result(base, "Figures", (first, other), ("stats",))

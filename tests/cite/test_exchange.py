@@ -318,3 +318,10 @@ def test_a_hostile_title_stays_in_its_field() -> None:
     assert_bibtex_keeps(source, "biblatex")
     assert_ris_keeps(source)
     assert_wikipedia_keeps(source)
+
+
+@pytest.mark.parametrize("body", ["“Body”, the", "A:'x'.", "A'去'."])
+@pytest.mark.parametrize("style", ["bibtex", "biblatex", "wikipedia"])
+def test_programs_get_the_marks_of_a_name_where_they_are(style: str, body: str) -> None:
+    shown = straight(printed(cite.reference(make(author=[body]), style)))
+    assert straight(body) in shown

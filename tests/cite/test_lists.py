@@ -110,7 +110,7 @@ def test_two_people_of_one_family_name_have_their_initials() -> None:
     assert lines("apa", K, L)[0].startswith("Kim, A. (2019).")
 
 
-def test_initials_are_for_those_who_stand_first() -> None:
+def test_only_first_authors_are_told_apart_by_initials() -> None:
     second = work("s", "S", "2020", ("Roe", "Ann"), ("Kim", "Bo"))
     assert cite.in_text([K, second], "apa") == "(Kim, 2019; Roe & Kim, 2020)"
 

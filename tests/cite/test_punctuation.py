@@ -110,7 +110,7 @@ def test_parts_that_are_empty_leave_no_mark() -> None:
         ('"a "b" "c" d" e', "“a ‘b’ ‘c’ d” e", "‘a “b” “c” d’ e"),
     ],
 )
-def test_quotation_marks_are_double_and_single_by_turns(
+def test_quotation_marks_are_alternately_double_and_single(
     text: str, double: str, single: str
 ) -> None:
     assert nest(text) == double
@@ -120,7 +120,7 @@ def test_quotation_marks_are_double_and_single_by_turns(
     assert quote(text, british=True) == f"‘{double}’"
 
 
-def test_a_stop_behind_a_quotation_mark_goes_inside_it_but_in_british() -> None:
+def test_a_stop_goes_inside_a_quotation_mark_except_in_british_styles() -> None:
     assert nest("“a”, b") == "“a,” b"
     assert nest("“a”. b") == "“a.” b"
     assert nest("“a”; b") == "“a”; b"

@@ -134,7 +134,7 @@ def test_the_page_is_whole_and_loads_nothing(files: dict[str, bytes]) -> None:
     assert "2,914 North Koreans arrived" in html.words
 
 
-def test_nothing_in_a_hostile_base_acts() -> None:
+def test_nothing_in_a_hostile_base_is_run() -> None:
     base = load(DATA / "hostile.toml")
     written = bundle_files(base, [*base], "apa")
     html = Reader(written["records.html"].decode())

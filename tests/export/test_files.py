@@ -170,7 +170,7 @@ def test_a_folder_that_holds_something_else_is_never_replaced(here: Path, facts_
     assert (here / "home" / "letter.txt").read_text("utf-8") == "dear"
 
 
-def test_what_is_there_and_is_no_file_stays(here: Path, facts_here: Run) -> None:
+def test_what_is_there_and_is_not_a_file_stays(here: Path, facts_here: Run) -> None:
     (here / "folder").mkdir()
     (here / "file").write_text("x", "utf-8")
     for words in (("bibtex", "folder"), ("package", "file"), ("bibtex", "/dev/null")):
@@ -320,7 +320,7 @@ def test_a_licence_has_its_name_and_address(shipped: FactBase) -> None:
     assert licence["path"].startswith("https://creativecommons.org/")
 
 
-def test_a_spreadsheet_is_not_defended_against_at_the_cost_of_the_data() -> None:
+def test_data_is_not_changed_for_a_spreadsheet() -> None:
     files = package_files(load(DATA / "hostile.toml"))
     assert b"\n=cmd|" in files["data/sources.csv"] or b",=cmd|" in files["data/sources.csv"]
     assert b"'=" not in files["data/sources.csv"]

@@ -155,7 +155,7 @@ def cells_of(base: FactBase, record: AnyRecord) -> list[Any]:
     return [list(table.rows(filled)) for table in tables()]
 
 
-def test_the_keys_hold(database: Database) -> None:
+def test_every_foreign_key_names_a_row(database: Database) -> None:
     assert database.connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert [tuple(row) for row in database.connection.execute("PRAGMA integrity_check")] == [
         ("ok",)

@@ -34,6 +34,6 @@ def test_a_colour_is_the_same_whatever_the_theme() -> None:
         assert number >= 16
 
 
-def test_disputed_and_wrong_are_unlike() -> None:
+def test_disputed_and_wrong_have_different_colours() -> None:
     assert Style.parse(colours.DISPUTED).color != Style.parse(colours.WRONG).color
     assert Style.parse(colours.DISPUTED).bold != Style.parse(colours.WRONG).bold

@@ -176,7 +176,7 @@ def test_letters_that_no_font_has_are_said(
     assert "자전거" in svg_text(tmp_path / "x.svg")
 
 
-def test_shades_differ_in_grey_and_to_people_who_see_few_colours() -> None:
+def test_shades_differ_in_grey_and_to_colour_blind_people() -> None:
     from defector_facts.render.shades import HATCHES, MEN, SHADES, UNKNOWN, WOMEN
 
     greys = {name: brightness(SHADES[name]) for name in (WOMEN, MEN, UNKNOWN)}

@@ -53,7 +53,7 @@ def test_the_leading_measure_follows_from_the_base_alone(facts_here: Run) -> Non
 
 
 @pytest.mark.parametrize("format_", ["json", "jsonl", "csv", "tsv", "markdown"])
-def test_a_timeline_is_to_be_had_in_every_format(facts_here: Run, format_: str) -> None:
+def test_every_format_has_a_timeline(facts_here: Run, format_: str) -> None:
     done = facts_here("timeline", "2018", "--format", format_)
     assert done.returncode == 0
     assert "The leaders of the two Koreas meet in Pyongyang" in done.stdout

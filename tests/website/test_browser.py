@@ -96,7 +96,9 @@ def test_a_reference_is_copied(page: Page, folder: Path) -> None:
     )
 
 
-def test_without_scripts_nothing_dead_is_shown(browser: Browser, folder: Path) -> None:
+def test_without_scripts_no_control_is_shown_that_does_nothing(
+    browser: Browser, folder: Path
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((folder / "small" / "stats" / "arrivals-2018.html").as_uri())

@@ -1,4 +1,4 @@
-"""What the tools may be asked: each argument as JSON Schema, and its value read or refused."""
+"""The arguments of the tools: each as JSON Schema, and its value read or refused."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_IDS = 20
 DEFAULT_LIMIT, MOST_RECORDS = 20, 100
 # Of the values that a base holds, so many are listed; there may be thousands.
 _MOST_LISTED, _MOST_NAMED = 200, 15
-# Names are what somebody wrote into a base: long ones do not belong into what a model is told.
+# Names come from whoever wrote the base; long ones are not passed on to a model.
 _LONGEST_NAME = 60
 
 Values: TypeAlias = Callable[[FactBase], Iterable[str]]

@@ -30,7 +30,7 @@ class Compaction:
     def __init__(self, base: FactBase, challenges: Challenges, style: str = "apa") -> None:
         self._base = base
         self._challenges = challenges
-        # What is for reference managers (BibTeX, RIS) is no citation to read.
+        # Formats for reference managers, such as BibTeX and RIS, are not references to read.
         self._style = "apa" if style in FORMATS else style
         self._sources: dict[str, Source] = {}
 

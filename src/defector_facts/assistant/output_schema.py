@@ -89,7 +89,7 @@ _RECORD: Schema = {
             "description": "How many statements the tool show gives beside.",
         },
     },
-    # Nothing but a definition is without a source; no figure is without its time and value.
+    # Only a definition may have no source; every figure has its time and value.
     "allOf": [
         {"$ref": "#/$defs/core"},
         {

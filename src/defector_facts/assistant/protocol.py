@@ -43,10 +43,10 @@ def serve(base: FactBase) -> None:
     """
     if sys.stdin is None:  # closed before the program started: nobody will ask
         return
-    # The SDK warns of what a client sends amiss; the client is told, its user need not be.
+    # The SDK warns of wrong messages of a client; the client gets an error, which is enough.
     logging.getLogger("mcp").setLevel(logging.ERROR)
     handlers = _Handlers(Toolbox(base))
-    # A short process does without the collector; this one may run for weeks.
+    # Commands run without the garbage collector; this process may run for weeks.
     gc.freeze()
     gc.enable()
     try:
@@ -62,7 +62,7 @@ async def _serve(handlers: _Handlers) -> None:
 
 
 def _lines() -> _Lines | None:
-    """The lines of standard input; ``None`` where it is no file, and the SDK's way will do."""
+    """The lines of standard input; ``None`` where it is not a file and the SDK reads it."""
     try:
         return _Lines(sys.stdin.fileno())
     except OSError:
@@ -93,7 +93,7 @@ class _Lines(anyio.AsyncFile[str]):
 
 
 async def _in_daemon(work: Callable[[], _Answer]) -> _Answer:
-    """What ``work`` gives, in a thread that nothing waits for at the end."""
+    """The result of ``work``, done in a thread that does not keep the program alive."""
     loop = asyncio.get_running_loop()
     found: asyncio.Future[_Answer] = loop.create_future()
 
@@ -198,7 +198,7 @@ class _Handlers:
     ) -> types.ListResourcesResult:
         cursor = params.cursor if params is not None else None
         if cursor is not None and not (cursor.isascii() and cursor.isdigit() and len(cursor) < 12):
-            raise MCPError(types.INVALID_PARAMS, "the cursor is none that this server gave")
+            raise MCPError(types.INVALID_PARAMS, "the cursor is not one that this server gave")
         found, following = await self._in_turn(
             lambda: resources.listed(self._base, int(cursor or 0))
         )

@@ -1,4 +1,4 @@
-"""Whether the parts of a year that are all there add up to the year, and if not, why."""
+"""Whether the parts of a year, where all are known, add up to the year; if not, why."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PARTS[PeriodKind.MONTH] = (12, "months")
 
 
 def differences(measure: Measure, stats: Iterable[Stat]) -> Iterator[str]:
-    """A sentence for each year that its parts, all of them there, do not add up to.
+    """A sentence for each year whose parts are all known and do not add up to it.
 
     Only for what is counted over a time, as a number of something: shares do not add up.
     """

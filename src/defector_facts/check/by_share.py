@@ -3,9 +3,30 @@
 from __future__ import annotations
 
 from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.other_goals import is_qualified
 from defector_facts.check.quantities import Quantity
 
 _LINKING = frozenset(["were", "was", "been", "are", "being", "is", "had", "have", "has"])
+
+
+def is_loose_share(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a percentage may be of fewer: ``of those in work``, ``women earned 60 percent``."""
+    if is_qualified(view, noun.last):
+        return True
+    cues = view.by_role.get("cues", ())
+    before = max((cue.last for cue in cues if cue.last <= quantity.start), default=quantity.start)
+    if _tells_more(view, before, quantity.start) and not _makes_up(view, quantity):
+        return True
+    after = min((cue.first for cue in cues if cue.first >= noun.last), default=noun.last)
+    return _tells_more(view, noun.last, after)
+
+
+def _tells_more(view: View, first: int, last: int) -> bool:
+    """Whether a word between two tokens is no name and none that the measure knows."""
+    tokens = view.sentence.tokens
+    return any(
+        view.strange(at, at + 1) > 0 and not tokens.is_capital(at) for at in range(first, last)
+    )
 
 
 def is_share(view: View, quantity: Quantity, noun: NounPhrase) -> bool:

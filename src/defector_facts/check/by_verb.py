@@ -15,6 +15,7 @@ _DETERMINERS = frozenset(
 _COUNTING = frozenset(
     words("""
     received registered logged processed handled had got welcomed took tallied documented approved
+    found identified detected mapped
     """)
 )
 _JOINS = ("from", "the", "and", "or", "men", "women")

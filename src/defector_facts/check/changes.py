@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from defector_facts.check.agreement import told, verdict
-from defector_facts.check.clause import Sentence, View
+from defector_facts.check.clause import View
 from defector_facts.check.findings import Verdict
-from defector_facts.check.lexicon import FALLING, RISING
+from defector_facts.check.lexicon import CHANGING, FALLING, MULTIPLES, RISING
 from defector_facts.check.lookup import Held, Known
 from defector_facts.check.multiples import judge_multiples
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
+from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.spans import Span, shifted, whole_year, years
 from defector_facts.check.timing import Timed
 from defector_facts.check.when import When
@@ -25,7 +26,7 @@ def judge_changes(
 ) -> Iterator[tuple[Quantity, Verdict]]:
     """The changes that a sentence states, against the figures whose change they are."""
     known, sentence = view.known, view.sentence
-    if known.percent or known.estimated:
+    if known.percent or known.estimated or not _tells_of_change(sentence):
         return
     if known.counts == "total":
         yield from _growth(view, judged)
@@ -34,15 +35,24 @@ def judge_changes(
     if operands is None:
         return
     later, earlier, certain, _ = operands
-    alone = not judged and (view.carried is None or not view.carried.counted)
+    alone = not judged
+    leans = view.carried is not None and view.carried.counted
     changes = [
         (quantity, _change(view, quantity, operands))
         for quantity in sentence.quantities
-        if not alone or _of_the_topic(view, quantity)
+        if not alone or _of_the_topic(view, quantity) or (leans and _bare(view, quantity))
     ]
     for quantity, found in (*changes, *judge_multiples(sentence, later, earlier)):
-        if found is not None and (certain or found.name == "holds"):
+        told = certain and min(later.high, earlier.high) >= _A_COUNT
+        if found is not None and (told or found.name == "holds"):
             yield quantity, found
+
+
+def _tells_of_change(sentence: Sentence) -> bool:
+    """Whether any word of a sentence is of a rise, a fall or a multiple."""
+    if not (CHANGING.isdisjoint(sentence.words) and MULTIPLES.keys().isdisjoint(sentence.words)):
+        return True
+    return any(quantity.unit == "times" for quantity in sentence.quantities)
 
 
 def _growth(
@@ -86,6 +96,11 @@ def _of_the_topic(view: View, quantity: Quantity) -> bool:
     """Whether a change is the measure's own: ``defections to the South fell 21 percent``."""
     end = topic_end(view, quantity)
     return end is not None and view.strange(end, quantity.start) <= 1
+
+
+def _bare(view: View, quantity: Quantity) -> bool:
+    """Whether little but the change is told: ``That was a rise of 11 percent``."""
+    return view.strange(view.sentence.first, quantity.start) == 0
 
 
 class _Operands(NamedTuple):
@@ -139,6 +154,24 @@ _AGREEING = ("holds", "rounded", "superseded", "differs-slightly")
 _A_COUNT = 20  # a smaller number may be one of anything
 
 
+def _own_times(
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]], carried: Span | None
+) -> list[Span]:
+    """The times of a sentence's numbers; without any, its own time or that of the one before."""
+    spans: list[Span] = []
+    for timed, _ in judged:
+        told = len(timed.spans) == 1 and timed.kind == "span"
+        if timed.related.slot is None and told and timed.spans[0] not in spans:
+            spans.append(timed.spans[0])
+    if not spans and view.speaks_of_it():
+        whens = view.sentence.whens
+        own = [when for when in whens if when.kind == "span" and not when.compared]
+        spans += [when.spans[0] for when in own if when.spans][:1]
+    if not spans and carried is not None:
+        spans.append(carried)
+    return spans
+
+
 def _times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> tuple[list[Span], bool]:
     """The times that a sentence compares, and whether no others can be meant.
 
@@ -146,16 +179,11 @@ def _times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> tuple[
     """
     sentence = view.sentence
     carried = view.carried.span if view.carried is not None else None
-    spans: list[Span] = []
-    for timed, _ in judged:
-        told = len(timed.spans) == 1 and timed.kind == "span"
-        if timed.related.slot is None and told and timed.spans[0] not in spans:
-            spans.append(timed.spans[0])
-    if not spans and view.speaks_of_it():
-        own = [when for when in sentence.whens if when.kind == "span" and not when.compared]
-        spans += [when.spans[0] for when in own if when.spans][:1]
-    if not spans and carried is not None:
-        spans.append(carried)
+    spans = _own_times(view, judged, carried)
+    if len(spans) == 1 and carried is not None and spans[0] != carried:
+        earlier = [when for when in sentence.whens if when.spans and when.spans[0] == spans[0]]
+        if any(_is_compared(sentence, when) for when in earlier):  # down on 2019, when 1,047 came
+            return [carried, spans[0]], True
     if len(spans) == 1:
         for when in sentence.whens:
             told = when.kind == "span" and bool(when.spans) and when.spans[0] not in spans
@@ -282,4 +310,4 @@ def _moved_by(sentence: Sentence, quantity: Quantity) -> bool:
     follows = sentence.word(quantity.last)
     if before in ("up", "down"):
         return earlier != "made" and follows in ("from", "on", "compared", "over", "in")
-    return earlier in FALLING | RISING and before in ("by", "of")
+    return earlier in CHANGING and before in ("by", "of")

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
-from defector_facts.check.lexicon import COMPARATORS, LINKS, MEN, SPEECH, TRANSPARENT, WOMEN, words
+from defector_facts.check.lexicon import MEN, SPEECH, WOMEN, words
 from defector_facts.check.lookup import Known
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
+from defector_facts.check.read_sentence import JOINING, Sentence
 from defector_facts.check.spans import Span
-from defector_facts.check.tokens import Tokens
-from defector_facts.check.when import When
 from defector_facts.model import Cues
 
-# A number that one of these follows has no noun of its own.
-FUNCTION = frozenset(
-    words("""
-    in of from to by at for on with as than and or but while who that which whose were was
-    are is had have has been being did do does will would could may not only just also still
-    ever already then when after before since until during between among amid over under
-    about against compared versus including down up last this next each per a an the he she
-    it they we you his her their its there here so far respectively following whom where
-    although though because if or both now more others
-    """)
-)
 _ADJECTIVES = frozenset(
     words("""
     new such registered individual additional more fellow other large big main known remaining
@@ -36,65 +23,6 @@ _ADJECTIVES = frozenset(
 )
 # What may mean those whom the sentence before named.
 PRONOUNS = frozenset(["they", "them", "these", "those"])
-_LONGEST_ASIDE = 10  # tokens
-_TELLS_MORE = ("where", "whose")
-_ALLOWED = LINKS | TRANSPARENT | COMPARATORS | FUNCTION | {"respectively", "same", "period"}
-
-
-@dataclass
-class Sentence:
-    """A sentence's tokens, from ``first`` up to ``last``, with what was read in them."""
-
-    tokens: Tokens
-    first: int
-    last: int
-    whens: Sequence[When]
-    quantities: Sequence[Quantity]
-    matches: Sequence[Match]
-
-    def word(self, at: int) -> str:
-        """The token in lower case; nothing outside the sentence."""
-        return self.tokens.texts[at] if self.first <= at < self.last else ""
-
-    @cached_property
-    def when_at(self) -> dict[int, When]:
-        """The time that a token is part of."""
-        return {at: when for when in self.whens for at in range(when.first, when.last)}
-
-    @cached_property
-    def quantity_at(self) -> dict[int, Quantity]:
-        """The number that a token is part of."""
-        return {at: one for one in self.quantities for at in range(one.start, one.last)}
-
-    @cached_property
-    def speaks(self) -> frozenset[int]:
-        """Where somebody says something."""
-        texts = self.tokens.texts
-        return frozenset(at for at in range(self.first, self.last) if texts[at] in SPEECH)
-
-    @cached_property
-    def asides(self) -> frozenset[int]:
-        """Where a clause between commas says who says so, or tells more of a place or person.
-
-        ``, the ministry said,``; ``, where she has a shop,``.
-        """
-        found: set[int] = set()
-        commas = [at for at in range(self.first, self.last) if self.word(at) == ","]
-        for start, end in pairwise([*commas, self.last]):
-            if end - start > _LONGEST_ASIDE:
-                continue
-            inside = range(start, end)
-            told = self.word(start + 1) in _TELLS_MORE and end < self.last
-            if (told or not self.speaks.isdisjoint(inside)) and not any(
-                at in self.quantity_at for at in inside
-            ):
-                found.update(inside)
-        return frozenset(found)
-
-    def rated(self, at: int) -> bool:
-        """Whether ``a year`` or ``a month`` starts at a token."""
-        when = self.when_at.get(at)
-        return when is not None and when.kind == "rate"
 
 
 class NounPhrase(NamedTuple):
@@ -124,6 +52,7 @@ class View:
     known: Known = field(repr=False)
     carried: Carried | None = None  # what the sentence before said of the measure
     before: frozenset[str] = frozenset()  # the phrases of the sentence before
+    topic_ends: dict[int, int | None] = field(default_factory=dict)  # by where numbers start
 
     @property
     def cues(self) -> Cues:
@@ -160,15 +89,21 @@ class View:
     @cached_property
     def names_subject(self) -> bool:
         """Whether it is said who is counted, here or in the sentence before its own noun's."""
-        if self.has_subject or self.by_pronoun:
-            return True
-        return self.has_noun and not self.known.subjects.isdisjoint(self.before)
+        return self.has_subject or self.subject_before
+
+    @cached_property
+    def subject_before(self) -> bool:
+        """Whether the sentence before named the measure's subject, and nothing against it."""
+        known = self.known
+        return not known.subjects.isdisjoint(self.before) and known.excluding.isdisjoint(
+            self.before
+        )
 
     @cached_property
     def by_pronoun(self) -> bool:
         """Whether ``they`` or ``of them`` means a subject that the sentence before named."""
-        known, sentence = self.known, self.sentence
-        if known.subjects.isdisjoint(self.before) or not known.excluding.isdisjoint(self.before):
+        sentence = self.sentence
+        if not self.subject_before:
             return False
         return not PRONOUNS.isdisjoint(sentence.tokens.texts[sentence.first : sentence.last])
 
@@ -179,9 +114,7 @@ class View:
         if not known.scope or self.has("scope"):
             return True
         told_before = not known.scope.isdisjoint(self.before)
-        if not told_before or not known.excluding.isdisjoint(self.before):
-            return False
-        return self.has_noun or self.by_pronoun
+        return told_before and known.excluding.isdisjoint(self.before)
 
     def speaks_of_it(self) -> bool:
         """Whether the sentence has all that it takes to speak of the measure."""
@@ -247,27 +180,12 @@ class View:
     @cached_property
     def _strange(self) -> list[int]:
         """How many strange words there are before each token of the sentence."""
-        sentence = self.sentence
-        known: set[int] = set(sentence.when_at) | set(sentence.quantity_at)
+        base = self.sentence.first
+        counts = self.sentence.strange_words.copy()
         for matches in self.by_role.values():
-            for match in matches:
-                known.update(range(match.first, match.last))
-        counts = []
-        asides = sentence.asides
-        for at in range(sentence.first, sentence.last):
-            text, kind = sentence.tokens.texts[at], sentence.tokens.kinds[at]
-            if (
-                at in known
-                or text in _ALLOWED
-                or at in asides
-                or (kind == "w" and text.endswith("ly"))
-            ):
-                counts.append(0)
-            elif kind in "wn":
-                counts.append(1)
-            else:
-                counts.append(1 if text in ";:" or kind == "d" else 0)
-        return [0, *accumulate(counts)]
+            for _, first, last in matches:
+                counts[first - base : last - base] = [0] * (last - first)
+        return list(accumulate(counts, initial=0))
 
     def strange(self, first: int, last: int) -> int:
         """How many words between two tokens say nothing that the measure knows."""
@@ -291,7 +209,7 @@ class View:
         word = sentence.word(at)
         if at >= sentence.last or sentence.tokens.kinds[at] in "pd":
             return NounPhrase(at, True, False)
-        if at in sentence.when_at or at in self.cue_starts or word in _ALLOWED or word in SPEECH:
+        if at in sentence.when_at or at in self.cue_starts or word in JOINING or word in SPEECH:
             return NounPhrase(at, True, False)
         slot = sex(word)
         if slot is not None:
@@ -299,15 +217,14 @@ class View:
         return NounPhrase(at, False, True)
 
     def _is_from_elsewhere(self, at: int) -> bool:
-        """Whether people are from where the measure's are not: ``refugees from Syria``."""
+        """Whether people are from elsewhere: ``refugees from Syria``, ``from other countries``."""
         sentence = self.sentence
         if sentence.word(at) != "from" or at in self.skips:
             return False
-        name = at + 1 + (sentence.word(at + 1) == "the")
+        name = at + 1 + (sentence.word(at + 1) in ("the", "other"))
         return (
             name < sentence.last
             and sentence.tokens.kinds[name] == "w"
-            and sentence.tokens.is_capital(name)
             and self.strange(name, name + 1) > 0
         )
 

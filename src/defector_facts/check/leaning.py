@@ -21,7 +21,7 @@ def leaning_noun(view: View) -> int | None:
     """The token after ``the figure``, ``that number``, where it means the number told before."""
     sentence = view.sentence
     texts = sentence.tokens.texts
-    if COUNT_NOUNS.isdisjoint(texts[sentence.first : sentence.last]):
+    if COUNT_NOUNS.isdisjoint(sentence.words):
         return None
     for at in range(sentence.first, sentence.last):
         word = texts[at]

@@ -159,8 +159,8 @@ LINKS = frozenset(
 )
 COMPARATORS = frozenset(
     words("""
-    compared against versus than from vs after following followed with to and or but then
-    while whereas down up before including
+    compared compares compare against versus than from vs after following followed with to and
+    or but then while whereas down up before including
     """)
 )
 SPEECH = frozenset(
@@ -204,5 +204,6 @@ RISING = frozenset(
     growing climbs jumps surges
     """)
 )
+CHANGING = FALLING | RISING
 WOMEN = frozenset(["women", "woman", "female", "females"])
 MEN = frozenset(["men", "man", "male", "males"])

@@ -66,6 +66,7 @@ class Known:
         self.scope = self._phrases("scope")
         # Nouns of the measure itself, such as "arrivals": enough for a number that agrees.
         self.nouns = frozenset({*cues.cues} & {*cues.unit_words})
+        self._subjects_or_nouns = self.subjects | self.nouns
         self.by_span: dict[tuple[Span, str | None], list[Held]] = {}
         self.by_value: dict[float, list[Held]] = {}
         for one in held:
@@ -97,10 +98,9 @@ class Known:
         if carried:
             return True
         named = not self.naming.isdisjoint(phrases)
-        subjects = self.subjects | self.nouns
         if self.counts != "flow" and self.scope and self.scope.isdisjoint(known_by):
             return False
-        return named and (not self.subjects or not subjects.isdisjoint(known_by))
+        return named and (not self.subjects or not self._subjects_or_nouns.isdisjoint(known_by))
 
     def at(self, span: Span, slot: str | None) -> list[Held]:
         """What the base holds for a time, what stands first."""

@@ -6,7 +6,7 @@ What is said of such a number may agree, and is not held against it.
 from __future__ import annotations
 
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.lexicon import FALLING, RISING
+from defector_facts.check.lexicon import CHANGING
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
 
@@ -22,7 +22,7 @@ def is_narrowed(view: View, quantity: Quantity) -> bool:
     return end is not None and any(
         view.strange(at, at + 1) > 0
         and view.sentence.tokens.kinds[at] == "w"
-        and view.sentence.word(at) not in FALLING | RISING
+        and view.sentence.word(at) not in CHANGING
         and not view.sentence.tokens.is_capital(at)
         and view.sentence.word(at) not in _TELLS_TIME
         for at in range(end, quantity.start)

@@ -7,14 +7,16 @@ said in ``how``, so that an answer can show it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeAlias
 
 from defector_facts.check.counted_years import read_counted
 from defector_facts.check.lengths import DURATIONS, RATE_UNITS, length_at
 from defector_facts.check.lexicon import MONTH_NAMES, ORDINALS, UNITS
 from defector_facts.check.time_ranges import read_year
 from defector_facts.check.time_reader import TimeReader
-from defector_facts.check.tokens import Tokens
+from defector_facts.check.tokens import REMEMBERED, Tokens
 from defector_facts.check.when import Timeline, When
 from defector_facts.check.year_parts import read_part, read_same
 
@@ -43,33 +45,30 @@ _AFTER_COMMON = frozenset(
 )
 
 
+_Readers: TypeAlias = tuple[Callable[[TimeReader, int], int], ...]
+
+
 def read_periods(
     tokens: Tokens, first: int, last: int, timeline: Timeline, dated: date | None
 ) -> list[When]:
     """The times named between two tokens, in their order; ``timeline`` moves on with them."""
+    texts = tokens.texts
+    read_by = map(_READ_BY.__getitem__, texts[first:last])
+    starts = [(at, readers) for at, readers in enumerate(read_by, first) if readers]
+    if not starts:
+        return []
     reader = TimeReader(tokens, first, last, timeline, dated)
-    kinds = tokens.kinds
-    at = first
-    while at < last:
-        if kinds[at] != "n" and not _may_start(reader, at):
-            at += 1
-            continue
-        step = _read(reader, at)
-        at = step if step > at else at + 1
+    past = first
+    for at, readers in starts:
+        common = texts[at] in _COMMON and reader.word(at + 1) not in _AFTER_COMMON
+        if at >= past and not common:
+            past = _read(reader, at, readers)
     return reader.found
 
 
-def _may_start(reader: TimeReader, at: int) -> bool:
-    """Whether a time may start with a word: few times start with ``the`` or ``a``."""
-    text = reader.texts[at]
-    if text not in _STARTS:
-        return False
-    return text not in _COMMON or reader.word(at + 1) in _AFTER_COMMON
-
-
-def _read(reader: TimeReader, at: int) -> int:
+def _read(reader: TimeReader, at: int, readers: _Readers) -> int:
     """Reads the time that starts at a token; where it ends, or ``at``."""
-    for read in (_read_length, read_same, read_part, read_year, read_counted):
+    for read in readers:
         step = read(reader, at)
         if step > at:
             return step
@@ -84,3 +83,25 @@ def _read_length(reader: TimeReader, at: int) -> int:
         if when.kind == "year-so-far" and when.spans:
             reader.timeline.keep(when.spans[0], reader.said(at, last), kind=when.kind)
     return last
+
+
+class _ReadBy(dict[str, _Readers]):
+    """By which readers a time is looked for at a word: at most by none.
+
+    A number of one or two digits may be a day or count years, one of four may be a year.
+    """
+
+    def __missing__(self, text: str) -> _Readers:
+        readers: _Readers = ()
+        if text in _STARTS:
+            readers = (_read_length, read_same, read_part, read_year, read_counted)
+        elif text.isdecimal() and len(text) <= 2:
+            readers = (read_part, read_counted)
+        elif text.isdecimal() and len(text) == 4:
+            readers = (read_year,)
+        if len(self) < REMEMBERED:
+            self[text] = readers
+        return readers
+
+
+_READ_BY = _ReadBy()

@@ -58,12 +58,13 @@ class Quantity(NamedTuple):
     @property
     def is_a_count(self) -> bool:
         """Whether it is so exact that no hedge makes it another number: ``at least 1,076``."""
-        return self.hedge in ("", "exact") or (
-            self.unit == "count"
-            and self.high >= TELLING
-            and self.grain <= 0.01 * self.high
-            and not self.is_range
-        )
+        return self.hedge in ("", "exact") or self.is_a_count_of_many
+
+    @property
+    def is_a_count_of_many(self) -> bool:
+        """Whether it is large and not round: 1,170, not 1,200."""
+        exact = self.unit == "count" and self.high >= TELLING and not self.is_range
+        return exact and self.grain <= 0.015 * self.high
 
     @property
     def grain(self) -> float:
@@ -108,24 +109,21 @@ def grain_of(value: float) -> float:
 
 def read_quantities(tokens: Tokens, first: int, last: int, whens: Sequence[When]) -> list[Quantity]:
     """The numbers between two tokens that are not parts of times, in their order."""
+    kinds, texts = tokens.kinds, tokens.texts
+    starts = [at for at in range(first, last) if kinds[at] == "n" or texts[at] in _STARTS]
+    if not starts:
+        return []
     taken = {at for when in whens for at in range(when.first, when.last)}
     found: list[Quantity] = []
-    at = first
-    while at < last:
-        if at in taken or not _may_start(tokens, at):
-            at += 1
+    past = first
+    for at in starts:
+        if at < past or at in taken:
             continue
         quantity = _read(tokens, at, last, taken, first)
-        if quantity is None:
-            at += 1
-            continue
-        found.append(quantity)
-        at = quantity.last
+        if quantity is not None:
+            found.append(quantity)
+            past = quantity.last
     return found
-
-
-def _may_start(tokens: Tokens, at: int) -> bool:
-    return tokens.kinds[at] == "n" or tokens.texts[at] in _STARTS
 
 
 _STARTS = NUMBER_WORDS | {"a", "an", "half", "none"} | frozenset(FRACTIONS)

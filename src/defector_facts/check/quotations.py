@@ -167,7 +167,9 @@ class Quotations:
             whole = "whole" if len(words) >= len(known) else "part"
             return _verdict("verbatim", quote, f"{whole} of what {quote.speaker} said")
         ratio = _likeness(words, known)
-        if translation and ratio >= _TRANSLATED:
+        near = text[max(0, quoted.start - 2 * _AROUND) : quoted.end + 2 * _AROUND]
+        named = any(part in near for part in self._names[quote.id])
+        if translation and ratio >= (_TRANSLATED if named else _ALTERED):
             return _verdict("other-translation", quote, "the base has another translation")
         if ratio >= _ALTERED and ratio * len(words) >= _ALTERED_WORDS:
             return _verdict("altered", quote, _difference(words, known))

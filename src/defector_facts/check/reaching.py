@@ -9,12 +9,18 @@ from defector_facts.check.quantities import Quantity
 
 def topic_end(view: View, quantity: Quantity) -> int | None:
     """Where the measure's noun or verb and its subject end, if both come before the number."""
-    ends = [
-        max(match.last for match in view.by_role[role] if match.last <= quantity.start)
-        for role in ("cues", "subjects")
-        if role in view.by_role
-        and any(match.last <= quantity.start for match in view.by_role[role])
-    ]
+    known = view.topic_ends
+    if quantity.start not in known:
+        known[quantity.start] = _topic_end(view, quantity)
+    return known[quantity.start]
+
+
+def _topic_end(view: View, quantity: Quantity) -> int | None:
+    ends = []
+    for role in ("cues", "subjects"):
+        before = [one.last for one in view.by_role.get(role, ()) if one.last <= quantity.start]
+        if before:
+            ends.append(max(before))
     needed = 2 if view.cues.subjects and (view.has("subjects") or not view.has_noun) else 1
     return max(ends) if len(ends) == needed or _noun_leads(view, quantity) else None
 

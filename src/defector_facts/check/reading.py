@@ -6,35 +6,34 @@ draft's date alone, so that one that stands twice is read once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from defector_facts.check.carrying import carry_on
 from defector_facts.check.changes import judge_changes
-from defector_facts.check.clause import PRONOUNS, Carried, Sentence, View
+from defector_facts.check.clause import Carried, View
 from defector_facts.check.estimates import Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
 from defector_facts.check.lookup import Known, Lookup
-from defector_facts.check.mismatch import one_digit
 from defector_facts.check.periods import read_periods
-from defector_facts.check.phrases import Match
-from defector_facts.check.quantities import TELLING, Quantity, read_quantities
+from defector_facts.check.quantities import Quantity, read_quantities
+from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.relation import relate
+from defector_facts.check.sayable import sayable_of
+from defector_facts.check.spans import Span
 from defector_facts.check.sums import judge_sums
 from defector_facts.check.timing import Timed, time_of_each
 from defector_facts.check.tokens import Tokens, sentences, tokenize
 from defector_facts.check.verdicts import judge
-from defector_facts.check.when import Timeline
+from defector_facts.check.when import Timeline, TimelineState
 
 # The order in which one number's findings count, where several measures speak of it.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
-_AGREEING = ("holds", "rounded", "superseded", "disputed", "differs-slightly")
 _NONE: frozenset[str] = frozenset()
+_REMEMBERED = 20_000  # sentences, and sets of phrases
 _LONGEST = 400  # tokens; more is no sentence
-_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(sorted(NUMBERS_IN_WORDS))})\b", re.IGNORECASE)
 
 
 class Read(NamedTuple):
@@ -47,6 +46,11 @@ class Read(NamedTuple):
     why: str = ""
     needs_date: bool = False
 
+    def moved(self, by: int) -> Read:
+        """The same number of the same sentence elsewhere."""
+        start, end, verdict, (first, last), why, needs_date = self
+        return Read(start + by, end + by, verdict, (first + by, last + by), why, needs_date)
+
 
 class _Before(NamedTuple):
     """What a sentence may lean on: the time, measures, estimators and phrases read before it."""
@@ -57,6 +61,12 @@ class _Before(NamedTuple):
     phrases: frozenset[str] = frozenset()
 
 
+# The numbers of a sentence as if it stood at the start, and what it leaves to the next.
+_Told: TypeAlias = tuple[list[Read], _Before, TimelineState]
+# What is said of each number, with the time that it was judged at.
+_Best: TypeAlias = dict[Quantity, tuple[Verdict | None, Timed | None]]
+
+
 class Reader:
     """Judges paragraphs against one base, all with one date."""
 
@@ -64,29 +74,60 @@ class Reader:
         self.lookup = lookup
         self.dated = dated
         self._read: dict[str, list[Read]] = {}
+        self._met: set[str] = set()
+        self._told: dict[tuple[object, ...], _Told] = {}
+        self._meant: dict[tuple[frozenset[str], ...], list[str]] = {}
 
     def paragraph(self, text: str) -> list[Read]:
         """The numbers of a paragraph, in their order."""
         known = self._read.get(text)
         if known is None:
-            known = self._paragraph(text) if _NUMBER.search(text) else []
-            self._read[text] = known
+            known = self._read[text] = self._paragraph(text)
         return known
 
     def _paragraph(self, text: str) -> list[Read]:
         tokens = tokenize(text)
-        before = _Before(Timeline(), {}, frozenset())
+        if "n" not in tokens.kinds and NUMBERS_IN_WORDS.isdisjoint(tokens.texts):
+            return []
+        before = _Before(Timeline(), {}, _NONE)
         found: list[Read] = []
         ends = list(sentences(tokens))
         numbered = [_has_number(tokens, first, last) for first, last in ends]
         for (first, last), own, after in zip(ends, numbered, [*numbered[1:], False], strict=True):
             if own or after:  # what has no number matters to the next sentence alone
-                reads, before = self._sentence(tokens, first, last, before)
+                reads, before = self._remembered(tokens, first, last, before)
                 found += reads
             else:
-                before = _Before(before.timeline, {}, frozenset())
+                before = _Before(before.timeline, {}, _NONE)
             before.timeline.next_sentence()
         return found
+
+    def _remembered(
+        self, tokens: Tokens, first: int, last: int, before: _Before
+    ) -> tuple[list[Read], _Before]:
+        """What a sentence says; one that stands in a draft again is read once.
+
+        That is so where what it may lean on is the same. What is read the first time is not
+        kept: most sentences of most drafts stand there once.
+        """
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        text = tokens.source[start:end]
+        if text not in self._met:
+            if len(self._met) < _REMEMBERED:
+                self._met.add(text)
+            return self._sentence(tokens, first, last, before)
+        timeline = before.timeline
+        key = text, timeline.state(), tuple(before.carried.items()), *before[2:]
+        known = self._told.get(key)
+        if known is None:
+            reads, after = self._sentence(tokens, first, last, before)
+            if len(self._told) < _REMEMBERED:
+                moved = [one.moved(-start) for one in reads]
+                self._told[key] = moved, after, timeline.state()
+            return reads, after
+        reads, after, state = known
+        timeline.restore(state)
+        return [one.moved(start) for one in reads], after._replace(timeline=timeline)
 
     def _sentence(
         self,
@@ -100,45 +141,59 @@ class Reader:
             return _too_long(tokens, first, last), _Before(timeline, {}, frozenset())
         anchor = timeline.anchor
         matches = self.lookup.lexicon.find(tokens, first, last)
-        phrases = frozenset(match.name for match in matches)
-        leans = not PRONOUNS.isdisjoint(tokens.texts[first:last])
-        named_before = before.phrases if leans else _NONE
-        measures = self._measures(phrases, named_before, carried)
+        phrases = frozenset([name for name, _, _ in matches])
+        measures = self._measures(phrases, before.phrases, frozenset(carried))
         whens = read_periods(tokens, first, last, timeline, self.dated)
         quantities = read_quantities(tokens, first, last, whens)
-        sentence = Sentence(tokens, first, last, whens, quantities, matches)
-        best: dict[Quantity, tuple[Verdict | None, Timed | None]] = {}
+        groups = self._estimators(phrases)
+        named = _NONE.union(*groups)
+        best: _Best = {}
         spoken: dict[str, Carried] = {}
-        named = self._estimators(matches)
-        said = Said(tokens.between(first, last), named or before.estimators, named)
-        shares = any(quantity.unit in ("percent", "fraction") for quantity in quantities)
-        for id_ in measures:
-            known = self.lookup.known[id_]
-            if known.percent and not shares:
-                continue
-            view = View(sentence, known, self._carried(known, id_, carried, spoken), before.phrases)
-            timed = time_of_each(sentence, _fitting(known, relate(view)), view.carried, anchor)
-            if known.counts == "total" and self.dated is not None and not whens:
-                timed = [_until_now(one, sentence, self.dated) for one in timed]
-            told = carry_on(view, timed)
-            if told is not None:
-                spoken[id_] = told
-            judgements = [judge(self.lookup, known, one, said) for one in timed]
-            verdicts = [
-                None if self._is_meant(verdict, view, one) else verdict
-                for one, verdict in zip(timed, _sayable_of(timed, judgements), strict=True)
-            ]
-            for one, verdict in zip(timed, verdicts, strict=True):
-                _keep(best, one.related.quantity, verdict, one)
-            judged = list(zip(timed, verdicts, strict=True))
-            for quantity, verdict in judge_sums(known, judged):
-                _keep(best, quantity, verdict, None)
-            for quantity, verdict in judge_changes(view, judged):
-                _keep(best, quantity, verdict, None)
+        if measures:
+            sentence = Sentence(tokens, first, last, whens, quantities, matches)
+            estimators = named or before.estimators
+            said = Said(tokens.between(first, last), estimators, groups)
+            shares = any(quantity.unit in ("percent", "fraction") for quantity in quantities)
+            for id_ in measures:
+                known = self.lookup.known[id_]
+                if known.percent and not shares:
+                    continue
+                carried_on = self._carried(known, id_, carried, spoken)
+                view = View(sentence, known, carried_on, before.phrases)
+                told = self._judge(view, said, anchor, best)
+                if told is not None:
+                    spoken[id_] = told
         reads = self._reads(tokens, (first, last), quantities, best)
         if spoken and not whens:  # it told more of the same time
             timeline.age = 0
         return reads, _Before(timeline, spoken, named, phrases)
+
+    def _judge(self, view: View, said: Said, anchor: Span | None, best: _Best) -> Carried | None:
+        """Judges the numbers that are a measure's; what the next sentence may lean on."""
+        known, sentence = view.known, view.sentence
+        related = _fitting(known, relate(view))
+        if not related:
+            for quantity, found in judge_changes(view, ()):
+                _keep(best, quantity, found, None)
+            return carry_on(view, ())
+        timed = time_of_each(sentence, related, view.carried, anchor)
+        if known.counts != "flow" and self.dated is not None and not sentence.whens:
+            timed = [_until_now(one, known, sentence, self.dated) for one in timed]
+        if known.estimated:
+            said = said._replace(numbers=sum(one.unit == "count" for one in sentence.quantities))
+        judgements = [judge(self.lookup, known, one, said) for one in timed]
+        verdicts = [
+            None if self._is_meant(verdict, view, one) else verdict
+            for one, verdict in zip(timed, sayable_of(timed, judgements), strict=True)
+        ]
+        judged = list(zip(timed, verdicts, strict=True))
+        for one, verdict in judged:
+            _keep(best, one.related.quantity, verdict, one)
+        for quantity, found in judge_sums(known, judged):
+            _keep(best, quantity, found, None)
+        for quantity, found in judge_changes(view, judged):
+            _keep(best, quantity, found, None)
+        return carry_on(view, timed)
 
     def _carried(
         self,
@@ -173,15 +228,28 @@ class Reader:
             return False
         return not other.naming.isdisjoint(phrases)
 
-    def _estimators(self, matches: Sequence[Match]) -> frozenset[str]:
-        """Those who estimate, of whom the sentence names a phrase."""
+    def _estimators(self, phrases: frozenset[str]) -> tuple[frozenset[str], ...]:
+        """Those who estimate, for each phrase of the sentence that names one of them."""
         known = self.lookup.estimators
-        return frozenset(name for match in matches for name in known.get(match.name, ()))
+        if known.keys().isdisjoint(phrases):
+            return ()
+        return tuple(frozenset(known[phrase]) for phrase in phrases if phrase in known)
 
     def _measures(
-        self, phrases: frozenset[str], before: frozenset[str], carried: Mapping[str, Carried]
+        self, phrases: frozenset[str], before: frozenset[str], carried: frozenset[str]
     ) -> list[str]:
         """Those of which a sentence with these phrases may speak; ``before`` may be leant on."""
+        told = phrases, before, carried
+        found = self._meant.get(told)
+        if found is None:
+            found = self._meant_by(*told)
+            if len(self._meant) < _REMEMBERED:
+                self._meant[told] = found
+        return found
+
+    def _meant_by(
+        self, phrases: frozenset[str], before: frozenset[str], carried: frozenset[str]
+    ) -> list[str]:
         named = set(carried)
         for phrase in phrases:
             named.update(self.lookup.naming.get(phrase, ()))
@@ -199,29 +267,43 @@ class Reader:
         tokens: Tokens,
         ends: tuple[int, int],
         quantities: Sequence[Quantity],
-        best: dict[Quantity, tuple[Verdict | None, Timed | None]],
+        best: _Best,
     ) -> list[Read]:
         place = tokens.starts[ends[0]], tokens.ends[ends[1] - 1]
+        starts, lasts = tokens.starts, tokens.ends
         reads = []
-        for quantity in sorted({*quantities, *best}, key=lambda one: one.first):
+        for quantity in _in_order(quantities, best):
             verdict, timed = best.get(quantity, (None, None))
-            start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
-            needs = timed is not None and timed.needs_date
-            why = _why(timed)
-            reads.append(Read(start, end, verdict, place, why, needs and verdict is None))
+            needs = timed is not None and timed.needs_date and verdict is None
+            start, end = starts[quantity.first], lasts[quantity.last - 1]
+            reads.append(Read(start, end, verdict, place, _why(timed), needs))
         return reads
 
 
-def _until_now(timed: Timed, sentence: Sentence, dated: date) -> Timed:
-    """``More than 32,000 have defected``: what has been is counted up to the draft's date."""
-    texts = sentence.tokens.texts[sentence.first : sentence.last]
-    if timed.kind != "none" or _HAVE.isdisjoint(texts):
+def _in_order(quantities: Sequence[Quantity], best: _Best) -> Sequence[Quantity]:
+    """The numbers of a sentence, with those that only a finding names: ``doubled``."""
+    others = best.keys() - quantities
+    if not others:
+        return quantities
+    return sorted((*quantities, *others), key=lambda one: one.first)
+
+
+def _until_now(timed: Timed, known: Known, sentence: Sentence, dated: date) -> Timed:
+    """What has been counted up to the draft's date, or is on it, where no time is named.
+
+    ``More than 32,000 have come``, of a total; ``31,377 live there``, of a stock.
+    """
+    present = _HAVE if known.counts == "total" else _IS
+    past = known.counts == "stock" and not _WAS.isdisjoint(sentence.words)
+    if timed.kind != "none" or past or present.isdisjoint(sentence.words):
         return timed
     how = f"up to the draft's date, {dated}"
     return timed._replace(spans=((None, dated),), kind="to-date", how=how, sure=False)
 
 
 _HAVE = frozenset(["have", "has"])
+_IS = frozenset(["live", "lives", "is", "are", "reside", "resides", "has", "have", "holds", "hold"])
+_WAS = frozenset(["was", "were", "had", "lived", "been"])
 
 
 def _has_number(tokens: Tokens, first: int, last: int) -> bool:
@@ -249,47 +331,8 @@ def _fitting(known: Known, related: list) -> list:  # type: ignore[type-arg]
     return [one._replace(slot=None) for one in fitting] if known.percent else fitting
 
 
-def _sayable_of(timed: Sequence[Timed], verdicts: Sequence[Verdict | None]) -> list[Verdict | None]:
-    """What may be said of each; a whole that holds names the measure for its parts too."""
-    pairs = list(zip(timed, verdicts, strict=True))
-    whole = any(
-        verdict is not None and verdict.name == "holds" and one.related.quantity.value >= TELLING
-        for one, verdict in pairs
-        if one.related.slot is None and one.explicit
-    )
-    return [
-        verdict if whole and one.related.slot is not None else _sayable(one, verdict)
-        for one, verdict in pairs
-    ]
-
-
-def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
-    """What may be said of a number; where no place is named, only that it was published so."""
-    if verdict is not None and timed.related.by == "group" and not timed.related.loose:
-        return verdict if _sayable_of_a_group(timed, verdict) else None
-    if verdict is not None and timed.related.loose:
-        vague = verdict.name in ("differs-slightly", "rounded")
-        tally = vague and timed.related.by in ("topic", "verb")
-        if tally or verdict.name not in _AGREEING:
-            return None
-    if verdict is None or timed.related.scoped:
-        return verdict
-    exact = timed.related.quantity.value >= 20 and timed.sure
-    return verdict if exact and verdict.name in ("holds", "superseded") else None
-
-
-def _sayable_of_a_group(timed: Timed, verdict: Verdict) -> bool:
-    """Whether a finding about a group's figure is certain: what agrees, or one wrong digit."""
-    if verdict.name in _AGREEING or verdict.name == "other-measure":
-        return True
-    if timed.related.quantity.value < TELLING or not isinstance(verdict.value, int):
-        return False
-    slip = verdict.name == "contradicted" and one_digit(timed.related.quantity.value, verdict.value)
-    return slip or verdict.name == "other-period"
-
-
 def _keep(
-    best: dict[Quantity, tuple[Verdict | None, Timed | None]],
+    best: _Best,
     quantity: Quantity,
     verdict: Verdict | None,
     timed: Timed | None,

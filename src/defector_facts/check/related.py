@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.lexicon import FALLING, FORECASTS, RATES, RISING, words
+from defector_facts.check.lexicon import CHANGING, FORECASTS, RATES, words
 from defector_facts.check.quantities import Quantity
 
 
@@ -45,11 +45,7 @@ def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     if before == "by" and sentence.word(quantity.start - 2) != "followed":
         return True
     made = before == "up" and sentence.word(quantity.start - 2) in _UP
-    if (
-        quantity.unit != "count"
-        and not made
-        and (before in FALLING | RISING or follows in FALLING | RISING)
-    ):
+    if quantity.unit != "count" and not made and (before in CHANGING or follows in CHANGING):
         return True
     if before in ("up", "down") and quantity.unit == "count" and not made:
         return True
@@ -57,7 +53,7 @@ def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     return (after in compared and quantity.last not in view.unit_starts) or follows in compared
 
 
-_FORECASTS = frozenset(FORECASTS)
+_ENDS = CHANGING | {","}
 
 
 def _named(view: View, at: int) -> bool:
@@ -70,21 +66,27 @@ def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether a number is so many a year, an average or a forecast."""
     sentence = view.sentence
     for when in sentence.whens:  # every year, some 1,400 people
-        every = when.kind == "rate" and sentence.word(when.first) in ("every", "each")
+        if when.kind != "rate" or sentence.word(when.first) not in ("every", "each"):
+            continue
         between = range(when.last, quantity.start)
-        changed = any(sentence.word(at) in FALLING | RISING for at in between)
-        if every and not changed and when.last <= quantity.start <= when.last + 2:
+        changed = any(sentence.word(at) in CHANGING for at in between)
+        if not changed and when.last <= quantity.start <= when.last + 2:
+            return True
+    later = [when for when in sentence.whens if when.kind == "rate" and when.first >= noun.last]
+    if later and sentence.word(later[0].first) in ("each", "every", "per"):
+        between = range(noun.last, later[0].first)
+        if not any(at in sentence.quantity_at or sentence.word(at) in _ENDS for at in between):
             return True
     if sentence.rated(noun.last) or sentence.rated(quantity.last):
         return True
-    texts = sentence.tokens.texts
-    around = range(max(sentence.first, quantity.start - 6), quantity.start)
-    rated = not RATES.isdisjoint(texts[around.start : around.stop])
-    if rated and any(sentence.word(at) in RATES and not _named(view, at) for at in around):
-        return True
+    if not RATES.isdisjoint(sentence.words):
+        around = range(max(sentence.first, quantity.start - 6), quantity.start)
+        if any(sentence.word(at) in RATES and not _named(view, at) for at in around):
+            return True
+    if FORECASTS.isdisjoint(sentence.words):
+        return False
     near = range(max(sentence.first, quantity.start - 4), min(noun.last + 4, sentence.last))
-    forecast = not _FORECASTS.isdisjoint(texts[near.start : near.stop])
-    return forecast and any(
+    return any(
         sentence.word(at) in FORECASTS
         and not (sentence.word(at) == "may" and at in sentence.when_at)
         for at in near

@@ -72,7 +72,9 @@ class TimeReader:
         mark, start = bound_before(self.stretch, fiscal_from)
         reporting = self.reports(start, last, spans)
         when = When(start, last, spans, kind, how, sure, reporting, needs_date, compared)
-        when = self.bounded(when, mark, at)._replace(calendar=self.of_calendar(at))
+        when = self.bounded(when, mark, at)
+        if self.of_calendar(at):
+            when = when._replace(calendar=True)
         if when.kind == "span" and when.spans and self.running(when.spans[0]):
             when = when._replace(kind="year-so-far")
         if when.spans and when.kind in _ANCHORING and not reporting:

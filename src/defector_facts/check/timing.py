@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from defector_facts.check.clause import Carried, Sentence
+from defector_facts.check.clause import Carried
 from defector_facts.check.lexicon import words
+from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.related import Related
 from defector_facts.check.spans import Span, is_year, up_to, whole_year, years
 from defector_facts.check.when import When
@@ -82,22 +83,23 @@ def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed]
         return _ends_of_a_range(sentence, related, whens[0])
     if len(related) < 2 or len(whens) != len(related):
         return None
-    texts = sentence.tokens.texts[sentence.first : sentence.last]
     times_first = whens[-1].last <= related[0].quantity.start
     numbers_first = related[-1].noun.last <= whens[0].first
     if not (times_first or numbers_first):
         return None
-    if "respectively" not in texts and not times_first:
+    if "respectively" not in sentence.words and not times_first:
         return None
     return [_timed(one, when, True) for one, when in zip(related, whens, strict=True)]
 
 
 def _paired_lists(sentence: Sentence, related: Sequence[Related]) -> dict[int, When]:
     """``12 and 15 in the third and fourth quarter``: by the numbers' places, each with its time."""
+    if len(related) < 2 or len(sentence.whens) < 2:
+        return {}
     times = _runs(sentence, [(when.first, when.last) for when in sentence.whens])
     numbers = _runs(sentence, [(one.quantity.start, one.noun.last) for one in related])
     found: dict[int, When] = {}
-    respectively = "respectively" in sentence.tokens.texts[sentence.first : sentence.last]
+    respectively = "respectively" in sentence.words
     for first, last in times:
         whens = sentence.whens[first:last]
         if not all(when.spans and not when.reporting for when in whens):
@@ -190,6 +192,8 @@ def _between(
     sentence: Sentence, one: Related, ahead: When, after: When, follows: bool
 ) -> When | None:
     """Which of the time before a number and the one after it is meant; ``None`` if it is open."""
+    if ahead.kind in ("to-date", "since") and after.kind == "up-to":
+        return after  # since the war 33,882 had come by December 2022
     inside = _inside(after, ahead)
     if follows and not inside and after.kind == "open":
         return ahead
@@ -203,6 +207,9 @@ def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Tim
     if before and (one.slot is not None or before[-1].related.slot is not None):
         return before[-1]._replace(related=one, explicit=False)
     alone = _first(sentence)
+    first = alone is not None and one.slot is None and one.quantity.start < alone.first
+    if first and alone is not None and _is_of_another(sentence, alone, one):
+        return _untimed(sentence, one)  # rose to 1,418, from 1,275 in 2015
     if alone is not None and alone.compared and one.slot is None:
         return Timed(one, (), "none", "", False, False)
     if alone is not None and one.slot is not None:
@@ -306,9 +313,13 @@ def _is_of_another(sentence: Sentence, when: When, one: Related) -> bool:
 
 def _belongs_to_next(sentence: Sentence, after: When, one: Related) -> bool:
     """Whether a time after a number starts another clause: ``63, and in 2022 there were 67``."""
-    return any(
-        sentence.word(at) in _CONJUNCTIONS for at in range(one.noun.last, after.first)
-    ) and any(quantity.start >= after.last for quantity in sentence.quantities)
+    gap = range(one.noun.last, after.first)
+    listed = sentence.word(after.first - 2) == "," or sentence.word(after.first - 1) == ","
+    if listed and after.last in sentence.quantity_at:  # 1,285 arrived, in 2004 1,898
+        return True
+    return any(sentence.word(at) in _CONJUNCTIONS for at in gap) and any(
+        quantity.start >= after.last for quantity in sentence.quantities
+    )
 
 
 def _reports(sentence: Sentence, ahead: When, one: Related) -> bool:

@@ -35,6 +35,7 @@ _STARTERS = frozenset(
     according after before during from of one two there we
     """)
 )
+REMEMBERED = 50_000  # different tokens: hostile drafts have no end of them
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’»)]")
 
@@ -104,9 +105,14 @@ class _Lower(dict[str, str]):
 
 
 def _remember(known: dict[str, str], token: str, value: str) -> str:
-    if len(known) < _REMEMBERED:
+    if len(known) < REMEMBERED:
         known[token] = value
     return value
+
+
+def kind_of(token: str) -> str:
+    """What kind of token one is: ``n``, ``w``, ``d`` or ``p``."""
+    return _KINDS[token]
 
 
 def in_lower_case(token: str) -> str:
@@ -114,7 +120,6 @@ def in_lower_case(token: str) -> str:
     return _LOWER[token]
 
 
-_REMEMBERED = 50_000  # different tokens: hostile drafts have no end of them
 _KINDS = _Kinds()
 _LOWER = _Lower()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from defector_facts.check.spans import Span
 from defector_facts.check.tokens import Tokens
@@ -34,6 +34,11 @@ class When(NamedTuple):
     calendar: bool = False
 
 
+_Told: TypeAlias = tuple[Span, str, str]
+TimelineState: TypeAlias = tuple[Span | None, str, int, str, _Told | None, _Told | None] | None
+_NO_STATE = (None, "", 0, "span", None, None)
+
+
 @dataclass
 class Timeline:
     """The time read last, which the next may lean on; ``age`` counts full stops since.
@@ -46,8 +51,18 @@ class Timeline:
     words: str = ""
     age: int = 0
     kind: str = "span"
-    main: tuple[Span, str, str] | None = None
-    _before: tuple[Span, str, str] | None = None
+    main: _Told | None = None
+    _before: _Told | None = None
+
+    def state(self) -> TimelineState:
+        """All that the next sentence may lean on; ``None`` where that is nothing."""
+        if self.anchor is None and self.main is None and self._before is None:
+            return None
+        return self.anchor, self.words, self.age, self.kind, self.main, self._before
+
+    def restore(self, state: TimelineState) -> None:
+        """Takes on a state that ``state`` gave."""
+        self.anchor, self.words, self.age, self.kind, self.main, self._before = state or _NO_STATE
 
     def next_sentence(self) -> None:
         """Forgets what is more than one full stop away."""

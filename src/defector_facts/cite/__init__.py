@@ -12,11 +12,10 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from defector_facts.model import Source
-from defector_facts.vocabulary import ReferencesFormat
-
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the names of the styles are asked for without any source
     from defector_facts.cite.style import Bibliography, Entry, Style
+    from defector_facts.model import Source
+    from defector_facts.vocabulary import ReferencesFormat
 
 # A style's module in ``cite/styles`` has the style's name, with underscores for hyphens.
 STYLES: tuple[str, ...] = (
@@ -84,7 +83,7 @@ def entries(sources: Sequence[Source], style: str = "apa") -> tuple[Entry, ...]:
 def in_text(
     sources: Sequence[Source], style: str = "apa", among: Sequence[Source] | None = None
 ) -> str:
-    """What the text says where it rests on ``sources``: ``(Reuters, 2013a; Yonhap, 2016)``.
+    """The citation of ``sources`` in the text: ``(Reuters, 2013a; Yonhap, 2016)``.
 
     ``among`` is the list that the text ends with: its letters and numbers are taken from there.
     Footnotes (``chicago-notes``) are numbered as the list is given. Empty for no sources.

@@ -24,7 +24,7 @@ class AuthorDate(Style, frozen=True, kw_only=True):
     ``entry`` is one reference, with the letter that tells works of one author and year apart;
     ``stands_first`` what stands in the author's place; ``year`` the year with its letter;
     ``date`` the date that orders the works of one author. ``comma`` stands between author and
-    year in the text; ``dash`` stands for an author who repeats in the list.
+    year in the text; ``dash`` stands in place of an author who is repeated in the list.
     """
 
     entry: Callable[[Source, str], str]

@@ -24,8 +24,8 @@ from defector_facts.model import Source
 class AuthorTitle(Style, frozen=True, kw_only=True):
     """The rules of such a style.
 
-    ``entry`` is one reference; ``stands_first`` what stands in the author's place, for which
-    ``dash`` stands where it repeats; ``title_in_text`` what tells two works of one author apart.
+    ``entry`` is one reference; ``stands_first`` is what stands in the author's place, with ``dash``
+    in its place where it is repeated; ``title_in_text`` tells two works of one author apart.
     """
 
     entry: Callable[[Source], str]

@@ -45,7 +45,7 @@ def told_apart(sources: Sequence[Source], names_in_text: NamesInText) -> Mapping
         names = makers(source)
         for name in names[:1]:
             people.setdefault(name.family, set()).add(name.given)
-        # A law or an unsigned page goes by its title.
+        # A law, or a page without an author, is cited by its title.
         group = f"{names}{names_in_text(source, 1, given=False)}"
         groups.setdefault(group, source)
         group_of[source.id] = group

@@ -34,6 +34,11 @@ def given_first(name: Name) -> str:
     return " ".join(typeset(part) for part in (name.given, name.family, name.suffix) if part)
 
 
+def as_entered(name: Name) -> str:
+    """``Ryon-hui Kim``, or the body, for programs: no quotation mark or stop is changed."""
+    return name.literal or " ".join(filter(None, (name.given, name.family, name.suffix)))
+
+
 def inverted(name: Name) -> str:
     """``Kim, Ryon-hui``."""
     return _sorted(name, typeset(name.given))

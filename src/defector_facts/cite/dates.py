@@ -1,4 +1,4 @@
-"""Days and months as references write them, no finer than the source's own date."""
+"""Days and months as references write them, no more precise than the source's own date."""
 
 from __future__ import annotations
 

@@ -19,12 +19,12 @@ def one_after_another(entries: Sequence[str]) -> str:
 
 
 def pandoc_citation(sources: Sequence[Source]) -> str:
-    """``[@a; @b]``: what pandoc puts the citation in place of."""
+    """``[@a; @b]``: what pandoc replaces with the citation."""
     return f"[{'; '.join(f'@{key(source)}' for source in sources)}]"
 
 
 def key(source: Source) -> str:
-    """The id as a key: without what would end one."""
+    """The id as a citation key, without characters that would end the key."""
     return _NOT_IN_A_KEY.sub("-", source.id)
 
 
@@ -36,7 +36,7 @@ def unchanged(sentence: str) -> str:
 class Format(Style, frozen=True, kw_only=True):
     """The rules of a format.
 
-    ``entry`` is one source; ``cite`` what the text says where it rests on sources; ``together``
+    ``entry`` is one source; ``cite`` is the citation of sources in a text; ``together``
     makes a file of the entries; ``escape`` is applied to a sentence, and ``attach`` puts the
     citation into it.
     """

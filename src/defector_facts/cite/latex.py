@@ -1,7 +1,7 @@
 """What BibTeX and biblatex share: how LaTeX takes text, names, numbers and addresses.
 
-A value stands in braces and BibTeX counts braces even behind a backslash, so a brace of the
-text becomes a command, as does every sign that LaTeX would obey.
+A value stands in braces and BibTeX counts braces even behind a backslash, so a brace in the text
+becomes a command, as does every character with a meaning in LaTeX.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from defector_facts.cite.contributors import given_first
+from defector_facts.cite.contributors import as_entered
 from defector_facts.cite.fields import doi
 from defector_facts.cite.formats import key
 from defector_facts.cite.punctuation import curly, one_line
@@ -34,7 +34,7 @@ _SIGNS = {
     **{sign: f"\\{sign}" for sign in "$&%#_"},
 }
 _ESCAPES = str.maketrans(_SIGNS)
-# Signs that LaTeX draws as one, such as two hyphens as a dash, are kept apart.
+# Characters that LaTeX would join, such as two hyphens to a dash, are kept apart.
 _DRAWN_AS_ONE = re.compile(r"(?<=-)(?=-)|(?<=,)(?=,)")
 # An address is printed as it stands. Only characters that would end its field, or that the font
 # of addresses lacks, are encoded.
@@ -85,7 +85,7 @@ def people(source: Source) -> EntryFields:
 def _name(name: Name) -> str:
     """``Lartigue, Jr., Casey``; a body, or what has a space or comma in it, in braces."""
     if name.literal or not (name.family and name.given):
-        return f"{{{escaped(given_first(name))}}}"
+        return f"{{{escaped(as_entered(name))}}}"
     given = escaped(name.given)
     if re.search(r",|\band\b|\\", given, re.IGNORECASE):
         given = f"{{{given}}}"

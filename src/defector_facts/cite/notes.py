@@ -14,9 +14,9 @@ from defector_facts.model import Source
 class Notes(Style, frozen=True, kw_only=True):
     """The rules of such a style.
 
-    ``entry`` is one entry of the bibliography; ``stands_first`` what stands in the author's
-    place, for which ``dash`` stands where it repeats; ``full`` the footnote where a text first
-    rests on the source, and ``short`` the one of later places.
+    ``entry`` is one entry of the bibliography; ``stands_first`` is what stands in the author's
+    place, with ``dash`` in its place where it is repeated; ``full`` is the footnote of a source's
+    first citation, and ``short`` that of later ones.
     """
 
     entry: Callable[[Source], str]

@@ -12,7 +12,7 @@ from defector_facts.model import Source
 
 
 class Numbered(Style, frozen=True, kw_only=True):
-    """The one rule of such a style: ``entry``, one reference without its number."""
+    """A style of this sort; ``entry`` is one reference without its number."""
 
     entry: Callable[[Source], str]
 

@@ -81,7 +81,7 @@ def _letters(number: int) -> str:
 
 
 def dashed(entries: Sequence[Entry], stands_first: StandsFirst, dash: str) -> list[Entry]:
-    """The entries with a dash for what stands first where the entry before has the same."""
+    """The entries, with a dash for what stands first where the entry before has the same."""
     found: list[Entry] = []
     before = ""
     for entry in entries:
@@ -103,7 +103,7 @@ def _may_repeat(source: Source) -> bool:
 
 
 def _place(source: Source, stands_first: StandsFirst) -> Key:
-    """Where the entry stands: by every maker's names, so that one alone precedes one with more."""
+    """The sort key of an entry: all its makers, so that one alone precedes one with others."""
     names = makers(source)
     first = plain(stands_first(source))
     if names and not first.startswith(title(source)):

@@ -26,7 +26,7 @@ def one_line(text: str) -> str:
 def join(delimiter: str, *parts: str, outside: bool = False) -> str:
     """The parts that are not empty, with ``delimiter`` (a mark and a space, or a space) between.
 
-    ``outside`` is the British way: marks stand after a closing quotation mark.
+    With ``outside``, as British styles want it, marks stand after a closing quotation mark.
     """
     mark = delimiter.rstrip(" ")
     space = delimiter[len(mark) :]
@@ -68,13 +68,13 @@ def quote(text: str, *, british: bool = False) -> str:
 
 
 def nest(text: str, depth: int = 0, *, british: bool = False) -> str:
-    """``text`` with its pairs of quotation marks double and single by turns, from ``depth`` on."""
+    """``text`` with pairs of quotation marks alternately double and single, from ``depth`` on."""
     if not any(mark in text for mark in "\"'“‘’"):
         return text
     marks = list(text)
     for index, mark in enumerate(marks):
         if mark == "'":
-            marks[index] = "’"  # an apostrophe, unless it proves one of a pair
+            marks[index] = "’"  # an apostrophe, unless its pair is found
     pairs = _pairs(text)
     ends: list[int] = []
     for start, end in pairs:
@@ -90,7 +90,7 @@ def nest(text: str, depth: int = 0, *, british: bool = False) -> str:
 
 
 def curly(text: str) -> str:
-    """``text`` with typographic quotation marks for straight ones, and all else as it is."""
+    """``text`` with typographic quotation marks for straight ones, and otherwise unchanged."""
     marks = list(text.replace("'", "’"))
     for start, end in _pairs(text):
         if text[start] in _CURLY:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -18,7 +17,7 @@ from defector_facts.cite.emphasis import Write, plain
 from defector_facts.model import Source
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """A source with its reference, as it stands in a list."""
 
     source: Source
@@ -38,7 +37,7 @@ class Style(Struct, frozen=True, kw_only=True):
 
 
 class Bibliography(ABC):
-    """A text's list of references; what the text says is taken from this list.
+    """A text's list of references, from which its citations are made.
 
     The letters of 2020a and 2020b, the numbers and the initials that tell two persons apart
     depend on the whole list, so they are worked out once for all citations of one text.
@@ -51,7 +50,7 @@ class Bibliography(ABC):
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The references in the style's order, without duplicates."""
-        return tuple(Entry(source, self._write(text)) for source, text in self._marked)
+        return tuple(Entry(entry.source, self._write(entry.text)) for entry in self._marked)
 
     @cached_property
     def paragraphs(self) -> Sequence[str]:
@@ -64,7 +63,7 @@ class Bibliography(ABC):
         return "\n".join(self.paragraphs)
 
     def in_text(self, cited: Sequence[Source]) -> str:
-        """What the text says where it rests on ``cited``, some of the list's sources."""
+        """The citation in the text of ``cited``, which are some of the list's sources."""
         return self._write(self._citation(once(cited))) if cited else ""
 
     def with_citation(self, sentence: str, cited: Sequence[Source]) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeAlias, TypeVar
 
 import typer
+from msgspec import Struct
 
 from defector_facts.names import Match, NotFoundError
 from defector_facts.period import Period, parse_period
@@ -27,9 +28,10 @@ _Value = TypeVar("_Value", bound=str)
 
 _BEFORE_TIMES = ("in", "of", "for", "during")
 _MOST_APART = 8  # words; what is longer is a question
-_YEAR = re.compile("[0-9]{4}")
-_NUMBERS = re.compile(r"[0-9.]+([–/-][0-9QH.]+)*", re.IGNORECASE)
-_YEARS_WITH_DASH = re.compile("([0-9]{4})[-–]([0-9]{4})")
+# Compiled when they are first used: most commands are called without bare words.
+_YEAR = "[0-9]{4}"
+_NUMBERS = "[0-9.]+([–/-][0-9QHqh.]+)*"
+_YEARS_WITH_DASH = "([0-9]{4})[-–]([0-9]{4})"
 
 
 def named(names: Callable[[FactBase], Names]) -> Known:
@@ -43,7 +45,7 @@ def one_of(values: Sequence[str]) -> Known:
 
 
 def fixed(text: str | None, values: Sequence[_Value]) -> _Value | None:
-    """Which of a few fixed values ``text`` is, in any case; ``None`` where it is none."""
+    """Which of a few fixed values ``text`` is, in any case; ``None`` if it is not one."""
     return next((value for value in values if text and value == _plain(text)), None)
 
 
@@ -54,7 +56,7 @@ def unknown(_: FactBase, text: str) -> Match:
 
 def is_year(_: FactBase, text: str) -> Match:
     """An option that takes a year."""
-    return Match.EXACT if _YEAR.fullmatch(text) else Match.NONE
+    return Match.EXACT if re.fullmatch(_YEAR, text) else Match.NONE
 
 
 def _plain(text: str) -> str:
@@ -62,7 +64,7 @@ def _plain(text: str) -> str:
     return "-".join(text.casefold().split())
 
 
-class BareWords(NamedTuple):
+class BareWords(Struct, frozen=True):
     """The bare words of a ``command``, with what its ``first`` and ``other`` options know.
 
     ``option`` is the name of the first option; empty where the words themselves are that. ``kind``
@@ -181,7 +183,7 @@ def either(words: Sequence[str] | None, value: str | None, option: str) -> str |
     return value if value is not None else joined(words)
 
 
-class Times(NamedTuple):
+class Times(Struct, frozen=True):
     """The time that bare words name, as a year or as bounds, and the ``words`` that name none."""
 
     year: int | None
@@ -208,7 +210,7 @@ def split_times(words: Sequence[str]) -> Times:
     ]
     if not times:
         return Times(None, None, None, rest)
-    if _YEAR.fullmatch(times[0]):
+    if re.fullmatch(_YEAR, times[0]):
         return Times(year(times[0]), None, None, rest)
     return Times(None, *_bounds(times[0]), rest)
 
@@ -231,19 +233,19 @@ def check_order(since: Period | None, until: Period | None) -> None:
 
 def year(text: str) -> int:
     """The year that ``text`` is; anything else is a usage error."""
-    if _YEAR.fullmatch(text) and 1900 <= int(text) <= 2100:
+    if re.fullmatch(_YEAR, text) and 1900 <= int(text) <= 2100:
         return int(text)
     raise typer.BadParameter(f"{text[:40]!r} must be a year from 1900 to 2100, such as 2018")
 
 
 def _is_time(word: str) -> bool:
     """Whether a word is meant as a time, written right or not."""
-    return bool(_NUMBERS.fullmatch(word)) and any(c.isdigit() for c in word)
+    return bool(re.fullmatch(_NUMBERS, word)) and any(c.isdigit() for c in word)
 
 
 def _bounds(text: str) -> tuple[Period | None, Period | None]:
     """The first and the last time of ``2009..2012``, ``2009..``, ``..2012`` or ``2018-Q1``."""
-    with_dash = _YEARS_WITH_DASH.fullmatch(text)
+    with_dash = re.fullmatch(_YEARS_WITH_DASH, text)
     first, dots, last = ("..".join(with_dash.groups()) if with_dash else text).partition("..")
     if not dots:
         whole = _period(text)

@@ -1,7 +1,7 @@
 """The base, or some of its records, in the formats that other programs and people read.
 
 Every format is written from one relational model (``relations``), or with the references of
-``cite`` and the pages of ``render``. Nothing here writes to the disk but ``destination``.
+``cite`` and the pages of ``render``. Only ``destination`` writes to the disk.
 """
 
 from __future__ import annotations

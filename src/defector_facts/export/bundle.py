@@ -27,7 +27,7 @@ from defector_facts.render.markdown import render_markdown
 from defector_facts.render.page import Block, Heading, Page, Paragraph, Passage
 from defector_facts.result import Result
 
-# The earliest that a zip file can say: it shows that the clock was not asked.
+# The earliest date that a zip file can hold: the bytes must not depend on the clock.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 

@@ -21,8 +21,8 @@ from defector_facts.search.documents import document
 # The full-text index: its rows are those of records, by the record's position.
 INDEX = "full_text"
 INDEXED = ("name", "text", "note")
-# Where an SQLite file says which library wrote it last, which says nothing of what it holds:
-# the number of SQLite 3.40.0 stands there whatever the library.
+# The bytes of an SQLite file that say which library wrote it last. They say nothing about the data,
+# so the number of SQLite 3.40.0 is always put there.
 _WRITTEN_BY = slice(96, 100)
 _VERSION = (3_040_000).to_bytes(4, "big")
 

@@ -87,7 +87,7 @@ def table_settings(index: str) -> dict[str, Any]:
 
 
 def queries() -> dict[str, Any]:
-    """The questions that stand ready."""
+    """The stored queries."""
     return {name: {"title": title, "sql": sql} for name, (title, sql) in _QUESTIONS.items()}
 
 

@@ -170,10 +170,10 @@ A Frictionless Data Package. `datapackage.json` says what every column means, it
 {licence}
 No figure is to be quoted without its period, its standing and its source: `stats` has all three.
 Figures that are superseded, disputed or contradicted are here too, with `standing` saying so. A
-total up to a day is no figure of a year: compare figures of one `kind_of_period` only.
+total up to a day is not a figure for a year: compare figures of one `kind_of_period` only.
 
-An empty cell is what is not known. Texts are as the sources and the base have them: nothing is
-changed for a spreadsheet, which may run a cell that begins with `=`, `+`, `-` or `@`.
+An empty cell means that the value is not known. Texts are as the sources and the base have them:
+nothing is changed for a spreadsheet, which may run a cell that begins with `=`, `+`, `-` or `@`.
 
 `load.sql` fills a PostgreSQL database (`psql --file load.sql`), `load-duckdb.sql` one of DuckDB.
 

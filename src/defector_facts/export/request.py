@@ -1,4 +1,4 @@
-"""What an export is wanted to be: its format, its name, its records."""
+"""What to export, and how: the format, the name, the records."""
 
 from __future__ import annotations
 

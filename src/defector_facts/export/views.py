@@ -1,6 +1,6 @@
 """Views for the questions that are asked most, in SQL that SQLite, DuckDB and PostgreSQL read.
 
-Each row has what no value goes without: its period, how it stands and its source.
+Each row has what every value needs: its period, how it stands and its source.
 """
 
 from __future__ import annotations

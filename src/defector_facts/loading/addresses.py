@@ -7,7 +7,7 @@ import unicodedata
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?", re.I)
-_AUTHORITY = re.compile(r"[^/?#]*")
+_END_OF_HOST = re.compile(r"[/?#]")
 _NOT_IN_ADDRESSES = re.compile(r"[\s<>\"`{}|\\^\x00-\x1f\x7f]")
 
 
@@ -23,13 +23,12 @@ def address_fault(address: str) -> tuple[str, str] | None:
     odd = _NOT_IN_ADDRESSES.search(address)
     if odd:
         return f"has {odd[0]!r}, which an address must not have", f"write {_percent(odd[0])}"
-    authority = _AUTHORITY.match(address, scheme.end())
-    host = authority[0] if authority else ""
+    host = _END_OF_HOST.split(address[scheme.end() :], maxsplit=1)[0]
     if not _HOST.fullmatch(host):
         return _host_fault(host)
     for character in address[scheme.end() + len(host) :]:
         if unicodedata.category(character)[0] in "PSZ" and not character.isascii():
-            name = unicodedata.name(character, "no name").lower()
+            name = unicodedata.name(character).lower()
             message = f"has U+{ord(character):04X} ({name}), which must be a letter or a digit"
             return message, f"write {_percent(character)}"
     return None
@@ -46,4 +45,4 @@ def _host_fault(host: str) -> tuple[str, str]:
 
 
 def _percent(character: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))
+    return "".join(f"%{byte:02X}" for byte in character.encode())

@@ -1,4 +1,4 @@
-"""A converter's message in the words of the person who edits the TOML file."""
+"""Puts a converter's message into words for the person who edits the TOML file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bytes of fact bases and drafts: bounded in size, and no file that never ends is waited for.
+"""Reads the bytes of fact bases and drafts: up to a limit, and never waiting without end.
 
 A base that cannot be read is a ``FactsError`` with one problem, whose line is 0; a draft that
 cannot be read is an ``UnreadableError``.

@@ -1,7 +1,7 @@
 """Where in a TOML text a key stands: the positions that a TOML parser does not keep.
 
-Only used once something is wrong, on a text that a real parser has accepted; so this follows
-the text's structure and leaves judging it to the parser. Nesting is followed with a stack, not
+Only used once something is wrong, on a text that a real parser has accepted; so this only follows
+the structure of the text and does not check it. Nesting is followed with a stack, not
 by recursion: a text may be nested deeper than Python's own limit.
 """
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from defector_facts.base import FactBase
 from defector_facts.describe import loaded_words, names_of
@@ -65,12 +66,12 @@ def answer(
     base = narrowed.base
     result = Result(base, _heading(base, selection), (), selection.kinds, selection.view)
     matching = _matching(selection, narrowed.whole) if narrowing != EVERYTHING else ()
-    result = result._replace(limits=narrowed.said(matching))
+    result = replace(result, limits=narrowed.said(matching))
     try:
         chosen = narrowed.keep(selection.select(base))
         superseded = narrowed.keep(selection.superseded_records(base))
     except NotFoundError as error:
-        return result._replace(missing=narrowed.missing(matching) or str(error))
+        return replace(result, missing=narrowed.missing(matching) or str(error))
     records, missing = chosen[:limit], ""
     if not records:
         among = searched(base, selection.kinds)
@@ -78,9 +79,14 @@ def answer(
         if superseded:
             what = counted(len(superseded), "superseded figure")
             missing += f" but {what}, which --all shows"
-    result = result._replace(records=records, missing=missing)
-    result = result._replace(matching=len(chosen), superseded=len(superseded))
-    return result._replace(**selection.describe(base, records))
+    result = replace(
+        result,
+        records=records,
+        missing=missing,
+        matching=len(chosen),
+        superseded=len(superseded),
+    )
+    return replace(result, **selection.describe(base, records))
 
 
 def _heading(base: FactBase, selection: Selection) -> str:

@@ -27,7 +27,7 @@ from defector_facts.render.references import short_months
 from defector_facts.render.scorecard import scorecard_of
 from defector_facts.render.stations import Stations, stations_of
 
-_SHORT_LIST = 10  # records; a longer list of a screen names those of a lesser group only
+_SHORT_LIST = 10  # records; in a longer list on a screen, those of a lesser group are only named
 _STATEMENTS = 1  # of each field of a card
 _DISAGREEMENTS = 3  # of a card, in whole; the others are named
 
@@ -139,7 +139,7 @@ class BriefRecords:
     def _apart(
         self, kind: Kind, records: Sequence[AnyRecord]
     ) -> tuple[Sequence[AnyRecord], dict[str, list[AnyRecord]]]:
-        """The records that a list shows, and those that it only names, by what sets them apart."""
+        """The records that a list shows, and those that it only names, by the field ``apart``."""
         if self.every or not kind.apart or len(records) <= _SHORT_LIST:
             return records, {}
         groups: dict[str, list[AnyRecord]] = {}
@@ -162,7 +162,7 @@ class BriefRecords:
             yield Paragraph(Passage(f"Said in {source.words}", source.references))
 
     def entry(self, kind: Kind, record: AnyRecord) -> Iterator[Block]:
-        """A record in a few lines of its own, set apart from the one before."""
+        """A record in a few lines of its own, with an empty line before it."""
         yield Paragraph(Passage(""))
         for shown in kind.entry:
             if shown.words is Computed.STATIONS and isinstance(record, Route):
@@ -207,7 +207,7 @@ class BriefRecords:
             return
         evidence = record.evidence if shown.cites else ()
         numbers, _ = self.context.best(evidence)
-        for passage in self.context.passages(record, shown._replace(cites=False)):
+        for passage in self.context.passages(record, replace(shown, cites=False)):
             yield Passage(passage.words, numbers or passage.references, passage.tone)
 
     def statement(self, statement: Statement) -> Passage:

@@ -31,7 +31,7 @@ def citation(base: FactBase, finding: DraftFinding) -> str | None:
 def render_checked(
     base: FactBase, reports: Sequence[Report], *, verbose: bool, colour: bool, terminal: bool
 ) -> str:
-    """A line a finding: ``file:line:column: finding: "span": what the base has``; then the sums."""
+    """A line a finding, ``file:line:column: finding: "span": what the base has``; then totals."""
     lines: list[str] = []
     for report in reports:
         for finding in report.findings:
@@ -134,7 +134,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def render_checked_markdown(base: FactBase, reports: Sequence[Report]) -> str:
-    """The findings as a table, and the sums below it."""
+    """The findings as a table, and the totals below it."""
     rows = [
         "| place | finding | words | the base | record | source |",
         "| --- | --- | --- | --- | --- | --- |",

@@ -178,11 +178,11 @@ def footings_by_kind(context: Context) -> list[Block]:
     columns = [Column(label, right=True) for label in (*labels, "Primary, official or wire")]
     rows = tuple(
         (
-            Passage(kind),
-            Passage(words.number(total)),
-            *(Passage(words.share(count, total)) for count in counts),
+            Passage(footing.kind),
+            Passage(words.number(footing.records)),
+            *(Passage(words.share(count, footing.records)) for count in footing.counts),
         )
-        for kind, total, *counts in context.result.footings
+        for footing in context.result.footings
     )
     table = Table((Column("Kind"), *columns), rows)
     return [Heading("How the records that stand are sourced"), table] if rows else []

@@ -9,7 +9,7 @@ from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 
 _FIRST = "DejaVu Sans"  # comes with matplotlib
-_LAST_RESORT = "Last Resort"  # comes with it too, and has a box for every letter there is
+_LAST_RESORT = "Last Resort"  # comes with it too, and draws a box for any letter
 
 
 def font_families(text: str) -> tuple[list[str], tuple[str, ...]]:

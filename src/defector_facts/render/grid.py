@@ -26,7 +26,7 @@ from defector_facts.render.page import Passage, Row, Rows
 _LEAST_WORDS = 18  # words in a narrower column are hard to read
 _LEAST_LABEL = 8
 ROOM_FOR_PATHS = 100
-_HIGH_LABELS = 2  # lines a label, on average; columns of higher ones are hard to read
+_HIGH_LABELS = 2  # lines a label, on average; columns of taller ones are hard to read
 
 Lines: TypeAlias = Callable[[Passage], Line]
 

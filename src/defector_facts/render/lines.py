@@ -29,7 +29,7 @@ Line: TypeAlias = tuple[Fragment, ...]
 
 
 class Cells(NamedTuple):
-    """A column: its cells from the top; ``right`` sets them to the right, an ``id`` is whole."""
+    """A column: its cells from the top; ``right`` aligns them right, an ``id`` is not broken."""
 
     cells: Sequence[Line]
     right: bool = False

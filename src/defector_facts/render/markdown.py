@@ -1,4 +1,4 @@
-"""A page as Markdown, with footnotes, that a static site renders and nothing in it runs."""
+"""A page as Markdown, with footnotes, for static sites; nothing in it can run."""
 
 from __future__ import annotations
 

@@ -28,11 +28,11 @@ def _paint(line: Line, colour: bool, links: bool) -> str:
 
 def _render(fragment: Fragment, colour: bool, links: bool) -> str:
     style = _style(fragment.style if colour else "", fragment.link if links else None)
-    return style.render(fragment.words, color_system=_colours_there_are())
+    return style.render(fragment.words, color_system=_color_system())
 
 
 @cache
-def _colours_there_are() -> ColorSystem:
+def _color_system() -> ColorSystem:
     """256 where the terminal says that it has them, and on Windows; else the nearest of 16."""
     many = "256color" in os.environ.get("TERM", "") or os.environ.get("COLORTERM")
     return ColorSystem.EIGHT_BIT if many or os.name == "nt" else ColorSystem.STANDARD

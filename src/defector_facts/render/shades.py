@@ -1,4 +1,4 @@
-"""The shades of a chart: told apart in grey and by people who see few colours, by rule.
+"""The shades of a chart, which can be told apart in grey and by colour-blind people.
 
 Each is much lighter or darker than its neighbours, and those that touch differ by a hatching too.
 """

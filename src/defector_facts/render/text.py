@@ -1,7 +1,8 @@
 """A page as text for people.
 
 On a terminal it has colour, links and the terminal's width; elsewhere the same words
-with neither, every record's row on one line. Rich paints; what is not painted does without it.
+with neither, every record's row on one line. Rich adds colour and links, and is not imported where
+there are none.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The JSON Schema of a fact base's TOML file, which editors complete and check from.
 
-It says what one record may hold. What takes two records (an id that is not there, a sum that
-does not add up) is said by ``facts validate`` alone.
+It says what one record may hold. What concerns two records (an id that is not there, a sum that
+does not add up) only ``facts validate`` says.
 """
 
 from __future__ import annotations

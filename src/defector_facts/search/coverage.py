@@ -24,6 +24,7 @@ LIGHT = ("ed", "ing", "ly")
 _LIGHT_WEIGHT = 0.35
 # A name and what nothing holds tell more of what a question is about than another rare word.
 _NAME_WEIGHT = 1.5
+_PART_OF_NAME = 0.7  # what a word of a name counts where the rest of the name is not held
 _OF_ONE_NAME = 0.8  # for each further word of one name
 
 # By a word that drafts say of a measure, its figures hold it as one that is beside a text.
@@ -79,11 +80,15 @@ def cover(index: Index, words: Sequence[str], matches: Matches) -> Coverage:
     """The coverage of ``words`` by records, where ``matches`` says which hold a word."""
     weights = _weights(index, words, matches)
     total = sum(weights.values()) or 1.0
+    names = _names(index, words, matches)
     parts: dict[int, float] = {}
     by_words: dict[int, float] = {}
     for word in words:
         rare = weights[word] / total
+        of_name = [other for other in names.get(word, ()) if other != word]
         for number, match in matches[word].items():
+            if any(number not in matches[other] for other in of_name):
+                match = Match(match.weight * _PART_OF_NAME, match.held * _PART_OF_NAME)
             parts[number] = parts.get(number, 0.0) + rare * match.held
             by_words[number] = by_words.get(number, 0.0) + rare * match.weight
     held = sum(weights[word] for word in words if matches[word]) / total
@@ -91,9 +96,19 @@ def cover(index: Index, words: Sequence[str], matches: Matches) -> Coverage:
     return Coverage(parts, by_words, held, unused, weights)
 
 
+def _names(index: Index, words: Sequence[str], matches: Matches) -> dict[str, list[str]]:
+    """The words of names in a row, each with its row: with capitals, and none a common word."""
+
+    def part(word: str) -> bool:
+        return word[0].isupper() and (not matches[word] or is_name(index, word))
+
+    rows = (list(row) for named, row in groupby(words, key=part) if named)
+    return {word: row for row in rows if len(row) > 1 for word in row}
+
+
 def _weights(index: Index, words: Sequence[str], matches: Matches) -> dict[str, float]:
     """The weight of each word; the words of one name share what a name weighs."""
-    weights = {word: _weight(word, index, len(matches[word])) for word in words}
+    weights = {word: _weight(word, index, _holding(index, word, matches)) for word in words}
     for named, run in groupby(
         weights, key=lambda word: bool(matches[word]) and is_name(index, word)
     ):
@@ -103,7 +118,13 @@ def _weights(index: Index, words: Sequence[str], matches: Matches) -> dict[str, 
     return weights
 
 
-def _weight(word: str, index: Index, holding: int) -> float:
+def _holding(index: Index, word: str, matches: Matches) -> float:
+    """How many records hold a word, where those that say it otherwise count in part."""
+    own, every = len(index.matches(word)), len(matches[word])
+    return math.sqrt(own * every) if own else every
+
+
+def _weight(word: str, index: Index, holding: float) -> float:
     weight = math.log(1 + len(index.paths) / (holding or 0.5))
     if not holding and (is_hangul(word) or (word.endswith(LIGHT) and is_common_word(word))):
         return weight * _LIGHT_WEIGHT

@@ -28,9 +28,12 @@ from defector_facts.search.time_asked import in_time
 
 _IN_A_TEXT, _IN_A_NAME = 0.7, 0.9  # held in a text, or as another word for it; in a name
 _ASKED = 0.4  # the part of a question that the measure it asks for is, at least
+_IN_A_NOTE = 0.5  # a word held less than this stands beside what the record says
 _THINGS = 3  # of a long question that a record must hold
 _DAY, _YEAR = 5.0, 2.0  # what a day or a month, or a year, weighs that a record is of
 _TIMELESS = 0.8  # of the question, that a record without a time must hold
+_DESCRIBING = frozenset({"camps", "routes", "terms", "quotes"})
+_COUNTED = 0.35  # of a question how many, what a figure or an event must be to answer it
 _PAGE = 10  # what an answer shows unless it is asked for more
 _OF_A_TITLE = 0.7  # what a page's title and authors must hold, where no page is asked for
 
@@ -49,14 +52,14 @@ class Floors(NamedTuple):
     it, is what is meant, whatever else the question says.
     """
 
-    least: float = 0.48
+    least: float = 0.5
     alone_least: float = 0.4
     beside: float = 0.4
     further: float = 0.75
-    wanted: float = 0.1
+    wanted: float = 0.05
     alone: float = 0.25
     unnamed: float = 0.5
-    headless: float = 0.62
+    headless: float = 0.58
     few: float = 3
     known: float = 0.3
     evidence: float = 10.5
@@ -89,18 +92,18 @@ class Relevance:
         spoken = content_words(question.intent.speaker, wording)[0]
         who = [word for word in spoken if word in matches]
         names = [word for word in who if is_name(index, word)]
-        self._speaker, self._by_name = names or who, bool(names)
+        self._speaker, self._by_name, self._spoken = names or who, bool(names), spoken
         self._named = any(list(index.spelt_as(word)) for word in question.telling)
         self._numbers = typed_numbers(question, wording)
         self._heads = heads_of(question.text, question.telling)
 
     def shown(self, ranked: Sequence[Ranked]) -> list[AnyRecord]:
         """The records that hold enough of the question; none where it is about something else."""
+        if self._subject.of_country:  # what a country has is in few records' texts by chance
+            ranked = [at for at in ranked if self._named_part(at) >= _IN_A_NAME]
         if self._counts_elsewhere():
             return []
-        unused = (head for head in self._heads if head in self._coverage.unused)
-        unknown = not all(head.endswith(LIGHT) for head in unused)
-        told = not unknown and (self._evident(ranked) or self._told(ranked))
+        told = not self._is_of_unknown() and (self._evident(ranked) or self._told(ranked))
         if not told and any(map(self._is_subject, self._coverage.unused)):
             return []
         if self._question.intent.future:
@@ -110,14 +113,21 @@ class Relevance:
             return [at.record for at in dated]
         parts = {at.record.path: self._part(at) for at in dated}
         best = max(parts.values(), default=0.0)
-        single = len(self._question.telling) == 1
+        single = " " not in self._question.text
         if best < (self._floors.alone_least if single else self._floors.least) and not told:
             return []
         near = [at for at in dated if parts[at.record.path] >= self._floors.beside * best]
+        if self._question.intent.counted and not any(map(self._may_count, near[:_PAGE])):
+            return []
         further = [
             at for at in near[_PAGE:] if parts[at.record.path] >= self._floors.further * best
         ]
         return [at.record for at in (*near[:_PAGE], *further)]
+
+    def _may_count(self, at: Ranked) -> bool:
+        """Whether a record may say how many there are: no description of a place or a way."""
+        counts = at.record.kind not in _DESCRIBING and self._part(at) >= _COUNTED
+        return counts or self._named_part(at) >= _IN_A_NAME
 
     def _counts_elsewhere(self) -> bool:
         """Whether what is counted is not what the base's figures count."""
@@ -126,6 +136,18 @@ class Relevance:
             return True
         asked = {m for m, part in subject.measures.items() if part >= _ASKED}
         return bool(self._question.intent.counted and asked) and asked <= subject.elsewhere
+
+    def _is_of_unknown(self) -> bool:
+        """Whether what is asked for, or a person, is nothing that a record holds."""
+        unused = self._coverage.unused
+        heads = (head for head in self._heads if head in unused and not head.endswith(LIGHT))
+        return any(heads) or any(map(self._is_given_name, unused))
+
+    def _is_given_name(self, word: str) -> bool:
+        """Whether ``word`` is a name after a family name, as Korean ones are written in English."""
+        words = list(self._coverage.weights)
+        place = words.index(word)
+        return "-" in word and word[0].isupper() and place > 0 and words[place - 1] in self._proper
 
     def _is_subject(self, word: str) -> bool:
         """Whether a word that no record holds may be what the question is about.
@@ -140,6 +162,8 @@ class Relevance:
         held = self._coverage.parts.get(at.number, 0.0)
         if at.number < 0:  # computed from figures of the measure asked for
             return 1.0
+        if question.wants_way and not question.tells_apart and record.kind in question.kinds:
+            return 1.0
         # One word of a title, or a few of many, are no question for the page.
         titled = named == 1 or (held >= _OF_A_TITLE and len(question.telling) > 1)
         if isinstance(record, Source) and not question.intent.source and not titled:
@@ -147,10 +171,9 @@ class Relevance:
         measure = record.measure if isinstance(record, Stat) else record.id
         if isinstance(record, (Stat, Measure)) and measure in self._subject.elsewhere:
             return 0.0
-        if isinstance(record, Stat):
-            named = self._subject.measures.get(record.measure, 0.0)
-            if self._numbers.intersection(numbers(record)):
-                named = max(named, self._floors.least)
+        named = self._named_part(at)
+        if isinstance(record, Stat) and self._numbers.intersection(numbers(record)):
+            named = max(named, self._floors.least)
         part = max(named, held)
         wanted = self._floors.wanted if held and record.kind in question.kinds else 0.0
         alone = wanted and REGISTER[record.kind].searched.alone
@@ -158,9 +181,15 @@ class Relevance:
             part = max(part, held + wanted)
         if any(at.number not in self._matches[word] for word in self._proper):
             part *= self._floors.unnamed
-        if named < 1 and any(at.number not in self._matches[head] for head in self._heads):
+        if named < 1 and any(self._held(at.number, head) < _IN_A_NOTE for head in self._heads):
             part *= self._floors.headless
         return part + self._floors.alone if alone else part
+
+    def _named_part(self, at: Ranked) -> float:
+        """By how much the question is the name of a record, or of a figure's measure."""
+        if isinstance(at.record, Stat):
+            return self._subject.measures.get(at.record.measure, 0.0)
+        return self._subject.names.get(at.number, 0.0)
 
     def _in_time(self, at: Ranked) -> bool:
         """Whether a record is of the time asked for, or says a word of it."""
@@ -243,7 +272,7 @@ class Relevance:
                 for word in who
             )
         # What a law says stands in its record; what only names somebody tells none of their words.
-        others = [word for word in self._question.telling if word not in who]
+        others = [word for word in self._question.telling if word not in self._spoken]
         return all(at.number in self._matches[word] for word in who) and (
             not self._by_name or any(at.number in self._matches[word] for word in others)
         )

@@ -40,7 +40,10 @@ class Weights(NamedTuple):
     other_time: float = -0.8
     asked_for: float = 0.5
     of_a_group: float = -0.4
+    estimated_by: float = 0.4
+    head: float = 0.3
     older: float = -0.04  # a year
+    no_more: float = -0.15  # what held until a time that is past
     happened: float = 0.1
     whole: float = 0.1
     so_far: float = 0.5
@@ -53,6 +56,8 @@ class Weights(NamedTuple):
     unknown: float = -0.3
     verbatim: float = 1.5
     gives_reason: float = 0.4
+    says_most: float = 0.5
+    no_figure: float = -0.3
     whole_count: float = 0.15
 
 
@@ -93,6 +98,8 @@ class Scorer:
         self._verdict = next((_VERDICTS[word] for word in asked if word in _VERDICTS), "")
         self._telling = {stem(word) for word in question.telling}
         self._counts = question.intent.share is False and not question.intent.in_time
+        self._most = {word for word in asked if question.intent.most and word.endswith("est")}
+        self._way = question.wants_way
         self._quoted = [_plain(phrase) for phrase in _QUOTED.findall(question.text)]
         self._runs = _own_runs(question, wording)
         before, on, _ = question.text.partition(" on ")
@@ -104,6 +111,8 @@ class Scorer:
         """By how much of the question the record's name is, or its measure's."""
         weights, question, subject = self._weights, self._question, self._subject
         named: float = subject.names.get(number, 0.0) ** weights.name_power
+        if question.only_kinds and record.kind not in question.kinds:
+            named = 0.0  # who said it is asked, and not what it is
         if isinstance(record, Stat):
             if question.period is None or shares_a_day(record.period, question.period):
                 return weights.measure * subject.measures.get(record.measure, 0.0)
@@ -148,6 +157,10 @@ class Scorer:
             score += weights.defined
         if intent.punishment and isinstance(record, Penalty) and _UNKNOWN.match(record.consequence):
             score += weights.unknown
+        if self._most and kind_of(record).searched.thing and _says(record, self._most):
+            score += weights.says_most
+        if intent.share is False and kind_of(record).searched.alone:
+            score += weights.no_figure
         if intent.reason and any(map(_REASON.search, every_text(record))):
             score += weights.gives_reason
         if self._quoted:
@@ -168,6 +181,9 @@ class Scorer:
     def _figure(self, stat: Stat) -> float:
         question, weights, score = self._question, self._weights, 0.0
         intent = question.intent
+        asked = self._subject.measures.get(stat.measure, 0.0)
+        if asked and stat.estimator and self._mentions(stat.estimator):
+            score += weights.estimated_by
         whose = [words for words in (stat.group, stat.place) if words]
         if any(self._mentions(words) for words in whose):
             score += weights.asked_for
@@ -182,6 +198,8 @@ class Scorer:
             score += weights.right_thing if unit in self._unit else -weights.right_thing
         if intent.by_sex and stat.split:
             score += weights.both_sexes
+        if self._way:
+            score += weights.no_reason
         if intent.reason or intent.speech or (intent.punishment and intent.share is None):
             score += weights.no_reason * (1 - self._subject.measures.get(stat.measure, 0.0))
         same_number = self._numbers.intersection(numbers(stat))
@@ -196,7 +214,7 @@ class Scorer:
         asked, weights, question = self._question.period, self._weights, self._question
         if asked is None:
             if not isinstance(record, Stat):
-                return 0.0
+                return weights.no_more if isinstance(record, Penalty) and not when.start else 0.0
             if question.so_far and when.is_cumulative and not question.intent.most:
                 whole = weights.so_far
             elif (
@@ -227,6 +245,11 @@ class Scorer:
 
     def _mentions(self, words: str) -> bool:
         return any(stem(w) in self._telling for w in words.replace("-", " ").split())
+
+
+def _says(record: AnyRecord, words: Collection[str]) -> bool:
+    """Whether a record says one of ``words``."""
+    return any(word in _plain(text).split() for text in every_text(record) for word in words)
 
 
 def _plain(text: str) -> str:

@@ -21,7 +21,7 @@ _STOP = frozenset(
         hadn't happen happened happens has hasn't have haven't having he's her here high highest
         him his how however i if in info information into is isn't it it's its itself just kind
         kinds know known largely largest last late later latest least less let like likely list
-        little long longer lot lots low lowest made main mainly make makes many matter max maximum
+        long longer lot lots low lowest made main mainly make makes many matter max maximum
         may me mean meaning means meant might min minimum mistake mistakes month months more most
         mostly much must my myth myths name names near nearly need never newest next no nobody
         none normally not now nowadays number numbers of off often on once one ones only or
@@ -31,7 +31,9 @@ _STOP = frozenset(
         quote quoted quotes rather ratio really reason reasons recent recently record records
         right roughly said same say saying says seen several shall share she she's should
         shouldn't show shown since slightly smallest so some somebody someone something sort
-        started statistic statistics still story such take taken tell term termed terms than
+        started statement statements
+        reaction reactions response comment comments commented message remark remarks
+        statistic statistics still story such take taken tell term termed terms than
         that that's the their them then there there's these they they're they've thing things
         this those though through thus till time times to today together told too took toward
         towards travel tried true try trying turned type types under until up upon us used using

@@ -1,4 +1,4 @@
-"""How the records of a base hang together: worked out once, for all pages."""
+"""How the records of a base are connected: worked out once, for all pages."""
 
 from __future__ import annotations
 

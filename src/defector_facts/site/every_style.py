@@ -29,7 +29,7 @@ _NAMES = {
     "ris": "RIS",
     "csl-json": "CSL-JSON",
 }
-# Formats of which only the references are copied: they are files and no texts.
+# Formats of which only the references are copied: they are files, not texts.
 _FILES = ("bibtex", "biblatex", "ris", "csl-json")
 
 

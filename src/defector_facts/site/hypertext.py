@@ -1,4 +1,4 @@
-"""Words of records as HTML: nothing in them acts, other languages are marked, ids are links."""
+"""Words of records as HTML: their markup is escaped, other languages are marked, ids are links."""
 
 from __future__ import annotations
 
@@ -116,5 +116,5 @@ def _in_language(run: str, language: str) -> str:
 
 
 def safe_address(address: str | None) -> str | None:
-    """An address that may be a link; ``None`` for what is no address of the web."""
+    """An address that may be a link; ``None`` for what is not an address of the web."""
     return address if address and address_fault(address) is None else None

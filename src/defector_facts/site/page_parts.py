@@ -47,7 +47,7 @@ class Pointer(NamedTuple):
 
 
 class Way(NamedTuple):
-    """How a page was come by: the pages it passed through, the place on it, and a note."""
+    """How a page was reached: the pages it was passed on by, the place on it, and a note."""
 
     chain: tuple[Markup, ...]
     locator: str

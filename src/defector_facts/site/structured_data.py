@@ -15,7 +15,7 @@ from defector_facts.model import Claim, Name, Source, Stat
 from defector_facts.site.hypertext import safe_address
 from defector_facts.vocabulary import Verdict
 
-# Only what was rated has a rating: that nothing decides a claim is none, nor is a forecast.
+# The verdicts that are ratings; ``unverified`` and ``forecast`` are not.
 RATINGS: Mapping[Verdict, int] = {"contradicted": 1, "roughly-right": 2, "supported": 3}
 WORST, BEST = min(RATINGS.values()), max(RATINGS.values())
 _CONTEXT = "https://schema.org"

@@ -1,7 +1,7 @@
 """The American Psychological Association's style, seventh edition (2020).
 
 Section numbers in comments are the Publication Manual's. Its four elements are author,
-date, title and source; what is missing lets the next move up.
+date, title and source; where one is missing, the next takes its place.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _DATED_TO_THE_DAY = frozenset(
         "webpage",
     )
 )
-# The kinds whose version, edition, volume and pages stand behind the title.
+# The types whose version, edition, volume and pages do not stand behind the title.
 _WITHOUT_PARTS = _PERIODICAL | _SITE | {"broadcast", "interview", "speech"}
 
 
@@ -161,7 +161,7 @@ def _odd_volume(source: Source) -> str:
 
 
 def _title_in_text(source: Source) -> str:
-    """The title where nobody signs: a part of a work in quotation marks (8.14)."""
+    """The title, where no author is known: a part of a work in quotation marks (8.14)."""
     shown = title(source)
     if not (source.title or source.translated_title):
         return shown  # a description in brackets is not quoted (8.14)
@@ -212,7 +212,7 @@ def _parts(source: Source) -> str:
 
 
 def _bracketed(source: Source) -> str:
-    """What kind of work it is, where that is not plain (9.21)."""
+    """What kind of work it is, where that is not obvious (9.21)."""
     if source.container_title:
         if source.type == "report" or (source.type == "book" and source.version):
             return ""

@@ -94,7 +94,7 @@ def _allowed(kind: str, fields: EntryFields, without_field: Sequence[str]) -> En
 
 
 def _date(period: Period | None) -> str:
-    """A date of ISO 8601 as fine as it is known, or a range of months: ``2018-01/2018-03``."""
+    """A date of ISO 8601, as far as it is known, or a range of months: ``2018-01/2018-03``."""
     if period is None:
         return ""
     if period.kind in (PeriodKind.YEAR, PeriodKind.MONTH, PeriodKind.DAY):
@@ -104,7 +104,7 @@ def _date(period: Period | None) -> str:
 
 
 def cite(sources: Sequence[Source]) -> str:
-    """The command that biblatex puts the citation in place of."""
+    """The command that biblatex replaces with the citation."""
     return f"\\autocite{{{latex.keys(sources)}}}"
 
 

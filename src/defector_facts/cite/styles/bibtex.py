@@ -14,8 +14,8 @@ from defector_facts.cite.formats import Format, one_after_another
 from defector_facts.cite.latex import escaped
 from defector_facts.model import Source
 
-# What prints an address in a document that loads no package for it (url or hyperref): no sign
-# of it is a command, and a line may end behind every sign.
+# What prints an address in a document that loads no package for it (url or hyperref): none of its
+# characters is a command, and a line may break after each.
 _PREAMBLE = (
     r'@preamble{"\ifx\url\undefined \def\url{\begingroup \def\do##1{\catcode`##1=12 }'
     r"\dospecials \catcode`\{=1 \catcode`\}=2 \addresstext}"
@@ -69,7 +69,7 @@ def _url(text: str) -> str:
 
 
 def cite(sources: Sequence[Source]) -> str:
-    """The command that LaTeX puts the citation in place of."""
+    """The command that LaTeX replaces with the citation."""
     return f"\\cite{{{latex.keys(sources)}}}"
 
 

@@ -27,7 +27,7 @@ from defector_facts.cite.punctuation import attach, join, nest, quote
 from defector_facts.model import Name, Source
 from defector_facts.period import MONTHS
 
-DASH = "———"  # for an author who repeats (CMOS 15.17)
+DASH = "———"  # for a repeated author (CMOS 15.17)
 
 _ITALIC = frozenset(("bill", "book", "legislation"))
 _IN_BOOK = frozenset(("chapter", "entry-encyclopedia"))
@@ -54,7 +54,7 @@ def entry(source: Source, letter: str) -> str:
 
 
 def stands_first(source: Source) -> str:
-    """What stands in the author's place, and is a dash where it repeats."""
+    """What stands in the author's place; a dash replaces it where it is repeated."""
     return _names(makers(source)) if makers(source) else contributors(source)[0]
 
 

@@ -38,7 +38,7 @@ from defector_facts.model import Source
 
 _LAWS = frozenset(("bill", "legislation"))
 _IN_BOOK = frozenset(("chapter", "entry-encyclopedia"))
-# Where nobody signs, the paper or site stands in the author's place (CMOS 14.199).
+# Without an author, the paper or site stands in the author's place (CMOS 14.199).
 _SIGNED_BY_SITE = frozenset(("article-magazine", "article-newspaper", "post-weblog", "webpage"))
 
 
@@ -55,7 +55,7 @@ def entry(source: Source) -> str:
 
 
 def stands_first(source: Source) -> str:
-    """What stands in the author's place, and is a dash where it repeats."""
+    """What stands in the author's place; a dash replaces it where it is repeated."""
     if source.author or source.editor:
         return chicago.stands_first(source)
     return _site(source) or _title(source)
@@ -69,7 +69,7 @@ def short_note(source: Source) -> str:
 
 
 def full_note(source: Source) -> str:
-    """The note where a text first rests on the source (CMOS 14.19 to 14.23).
+    """The note of a source's first citation (CMOS 14.19 to 14.23).
 
     A note has commas where the bibliography has full stops, names in spoken order, and the
     publisher and date in brackets unless the source is an article.
@@ -207,7 +207,7 @@ def _law(source: Source) -> str:
 
 
 def _issued(source: Source) -> str:
-    """The date: a year of books and laws, else as fine as it is known (CMOS 14.145)."""
+    """The date: a year of books and laws, otherwise as far as it is known (CMOS 14.145)."""
     if source.issued is None:
         return "" if source.accessed and source.url else "n.d."
     if source.type in _LAWS or source.type in ("book", "chapter"):

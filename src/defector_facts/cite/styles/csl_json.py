@@ -79,7 +79,7 @@ def _name(name: Name) -> dict[str, str]:
 
 
 def _dates(period: Period) -> list[list[int]]:
-    """One date, as fine as it is known, or the two ends of a range."""
+    """One date, as far as it is known, or the two ends of a range."""
     start, end = period.start, period.end
     if start is None or end is None:
         known = start or end

@@ -37,7 +37,7 @@ def entry(source: Source) -> str:
 
 
 def stands_first(source: Source) -> str:
-    """What stands in the author's place, and is a dash where it repeats."""
+    """What stands in the author's place; a dash replaces it where it is repeated."""
     return _names(makers(source)) if makers(source) else _title(source)
 
 
@@ -121,7 +121,7 @@ def _number(source: Source) -> str:
 
 
 def _date(source: Source) -> str:
-    """The year of books, else the date as fine as it is known, a journal's month (5.68)."""
+    """The year of books, a journal's month, otherwise the date as far as it is known (5.68)."""
     if source.type in ("book", "chapter"):
         return dates.year(source)
     return dates.abbreviated(source, day=source.type != "article-journal")

@@ -71,7 +71,7 @@ def _name(name: Name) -> str:
     """``Lartigue, Casey, Jr.``; a body as it stands.
 
     A comma ends the family name and RIS has no escape for it. A comma inside a name is written
-    as a full-width one, which every reader leaves where it is.
+    as a full-width one, which programs that read RIS do not split at.
     """
     if name.literal or not name.family:
         return _without_comma(name.literal or name.given)

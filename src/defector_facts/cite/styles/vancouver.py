@@ -111,7 +111,7 @@ def _publisher(source: Source) -> str:
 
 
 def _date(source: Source) -> str:
-    """The date as fine as the kind of work has it, the day it was read, and the pages."""
+    """The date, as precise as is usual for the kind of work, the day it was read, and the pages."""
     known = dates.parts(source.issued)
     read = ""  # chapter 22, date of citation
     if source.url and source.accessed:
@@ -127,7 +127,7 @@ def _date(source: Source) -> str:
         when = join(", ", dates.year_first((0, *known[1:]))[2:], dates.year(source))
     elif source.type == "speech":
         when = join("; ", join(" ", dates.year_first(known), read), typeset(source.event_place))
-    elif source.type == "report":  # chapter 4: a report's month is known, its day is not asked
+    elif source.type == "report":  # chapter 4: month and year, without the day
         when = join(" ", dates.year_first(known[:2]), read)
     else:
         when = attach(join(" ", dates.year(source), read), ".")

@@ -13,7 +13,7 @@ from datetime import date
 from defector_facts.cite import dates
 from defector_facts.cite.capitals import is_english
 from defector_facts.cite.citations import after_the_stop
-from defector_facts.cite.contributors import given_first
+from defector_facts.cite.contributors import as_entered
 from defector_facts.cite.fields import doi, first_page, title
 from defector_facts.cite.formats import Format, key
 from defector_facts.cite.punctuation import join, one_line
@@ -92,7 +92,7 @@ def _people(source: Source) -> Parameters:
 
 def _person(name: Name, role: str, order: str) -> Parameters:
     if name.literal or not (name.family and name.given):
-        return [(f"{role.rstrip('-') or 'author'}{order}", value(given_first(name)))]
+        return [(f"{role.rstrip('-') or 'author'}{order}", value(as_entered(name)))]
     given = f"{name.given} {name.suffix}" if name.suffix else name.given
     return [(f"{role}last{order}", value(name.family)), (f"{role}first{order}", value(given))]
 

@@ -6,7 +6,7 @@ What is said of such a number may agree, and is not held against it.
 from __future__ import annotations
 
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.lexicon import ARTICLES
+from defector_facts.check.lexicon import ARTICLES, words
 from defector_facts.check.quantities import Quantity
 
 _TO = ("to", "at", "in", "into", "for")
@@ -23,10 +23,49 @@ def leads_elsewhere(view: View, noun: NounPhrase) -> bool:
     cues = view.by_role.get("cues", ())
     if any(cue.first >= noun.last and _has_other_goal(view, cue.last) for cue in cues):
         return True
+    following = [cue for cue in cues if cue.first >= noun.last]
+    if following:
+        first = min(cue.first for cue in following)
+        if is_qualified(view, max(cue.last for cue in following if cue.first == first)):
+            return True
     return any(
         _is_a_purpose(view, at) and not any(cue.first < at < cue.last for cue in cues)
         for at in range(noun.last, sentence.last)
     )
+
+
+def is_qualified(view: View, at: int) -> bool:
+    """Whether what follows tells how, with whom or for what: ``came to the South with a child``.
+
+    A time, a comma or a conjunction ends what may qualify.
+    """
+    sentence = view.sentence
+    if sentence.word(at - 1).endswith(("'s", "’s")):
+        return True  # came to the South's fair
+    for here in range(at, sentence.last):
+        word = sentence.word(here)
+        kind = sentence.tokens.kinds[here]
+        if here in sentence.when_at or here in sentence.quantity_at or kind in "pd":
+            return False
+        if word in _ENDS_CLAUSE:
+            return False
+        if view.strange(here, here + 1) > 0 and not sentence.tokens.is_capital(here):
+            return word not in _PLAIN
+    return False
+
+
+# What follows these is told of something else.
+_ENDS_CLAUSE = frozenset(
+    words("""
+    and but or while whereas after before since as despite although because when compared versus
+    than up down according amid until following where which who
+    """)
+)
+_PLAIN = frozenset(
+    words("""
+    across without altogether alive country nation year annually illegally year's year’s
+    """)
+)
 
 
 def topic_leads_elsewhere(view: View, quantity: Quantity) -> bool:
