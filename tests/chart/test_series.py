@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 import pytest
@@ -286,6 +287,52 @@ class CountedWords(frozenset[str]):
     def __lt__(self, other: object) -> bool:
         CountedWords.compared += 1
         return frozenset.__lt__(self, other)  # type: ignore[operator]
+
+
+class Counted(Mapping[str, Stat]):
+    """A base's figures, which count how often somebody goes through them."""
+
+    def __init__(self, stats: Mapping[str, Stat]) -> None:
+        self.stats, self.passes = stats, 0
+
+    def __getitem__(self, key: str) -> Stat:
+        return self.stats[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self.passes += 1
+        return iter(self.stats)
+
+    def __len__(self) -> int:
+        return len(self.stats)
+
+
+class Watched:
+    """A base whose figures are counted ones."""
+
+    def __init__(self, base: FactBase, stats: Mapping[str, Stat]) -> None:
+        self.base, self.stats = base, stats
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.base, name)
+
+
+def test_a_chart_of_many_measures_goes_through_the_base_once(base: FactBase) -> None:
+    figures = Counted(base.stats)
+    result = replace(answer(base, StatsSelection()), base=Watched(base, figures))
+    assert len({stat.measure for stat in base.stats.values()}) >= 3
+    assert chart_of(result, every=True) is not None
+    assert figures.passes <= 2
+
+
+def test_an_event_stands_in_the_first_period_in_which_it_began(base: FactBase) -> None:
+    drawn_events = [
+        event.id
+        for panel in drawn(base, "bicycles", events=True).panels
+        for slot in panel.slots
+        for event in slot.events
+        if slot.time and event.date.start and slot.time[0] <= event.date.start <= slot.time[1]
+    ]
+    assert len(drawn_events) == len({*drawn_events}) > 0
 
 
 NAMES = st.lists(st.text("abc ", max_size=7).map(str.strip), min_size=1, max_size=8)
