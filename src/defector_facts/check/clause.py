@@ -259,6 +259,11 @@ class View:
         return self._longest("unit_words")
 
     @cached_property
+    def skips_back(self) -> dict[int, int]:
+        """Where the measure's subject and place end, and start."""
+        return {last: first for first, last in self.skips.items()}
+
+    @cached_property
     def skips(self) -> dict[int, int]:
         """Where the measure's subject and place start, and end, the rest of a name included."""
         found = self._longest("subjects")

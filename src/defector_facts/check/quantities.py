@@ -218,6 +218,8 @@ def digits(text: str) -> float | None:
     """The value of digits with or without separators; ``None`` where they are too many."""
     if len(text) > _LONGEST + 6:
         return None
+    if text.isdecimal():
+        return int(text)
     plain = text
     for separator in (",", "\u00a0", "\u202f", "\u2009", " ", "'", "’"):
         plain = plain.replace(separator, "")
