@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from defector_facts.check.lexicon import COMPARATORS, LINKS, MEN, SPEECH, TRANSPARENT, WOMEN, words
 from defector_facts.check.lookup import Known
 from defector_facts.check.phrases import Match
+from defector_facts.check.properties import once
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.spans import Span
 from defector_facts.check.tokens import REMEMBERED, Tokens, in_lower_case, kind_of
@@ -83,17 +83,17 @@ class Sentence:
         # more often than for all else together, so that this is no method of our own.
         self.word = _Words(zip(range(self.first, self.last), texts, strict=True)).__getitem__
 
-    @cached_property
+    @once
     def when_at(self) -> dict[int, When]:
         """The time that a token is part of."""
         return {at: when for when in self.whens for at in range(when.first, when.last)}
 
-    @cached_property
+    @once
     def quantity_at(self) -> dict[int, Quantity]:
         """The number that a token is part of."""
         return {at: one for one in self.quantities for at in range(one.start, one.last)}
 
-    @cached_property
+    @once
     def speaks(self) -> frozenset[int]:
         """Where somebody says something."""
         if SPEECH.isdisjoint(self.words):
@@ -101,7 +101,7 @@ class Sentence:
         texts = self.tokens.texts
         return frozenset(at for at in range(self.first, self.last) if texts[at] in SPEECH)
 
-    @cached_property
+    @once
     def asides(self) -> frozenset[int]:
         """Where a clause between commas says who says so, or tells more of a place or person.
 
@@ -122,7 +122,7 @@ class Sentence:
                 found.update(inside)
         return frozenset(found)
 
-    @cached_property
+    @once
     def strange_words(self) -> list[int]:
         """Of each token, 1 where it says something that no measure need know, else 0."""
         counts = list(map(_STRANGE.__getitem__, self.tokens.written[self.first : self.last]))
@@ -171,12 +171,12 @@ class View:
         """The measure's phrases."""
         return self.known.cues
 
-    @cached_property
+    @once
     def has_subject(self) -> bool:
         """Whether it is said who or what is counted."""
         return not self.cues.subjects or self.has("subjects")
 
-    @cached_property
+    @once
     def has_noun(self) -> bool:
         """Whether a noun of the measure itself stands there: ``arrivals``."""
         return any(
@@ -198,14 +198,14 @@ class View:
             for at in named
         )
 
-    @cached_property
+    @once
     def names_subject(self) -> bool:
         """Whether it is said who is counted, here or in the sentence before its own noun's."""
         if self.has_subject or self.by_pronoun:
             return True
         return self.has_noun and not self.known.subjects.isdisjoint(self.before)
 
-    @cached_property
+    @once
     def by_pronoun(self) -> bool:
         """Whether ``they`` or ``of them`` means a subject that the sentence before named."""
         known, sentence = self.known, self.sentence
@@ -213,7 +213,7 @@ class View:
             return False
         return not PRONOUNS.isdisjoint(sentence.tokens.texts[sentence.first : sentence.last])
 
-    @cached_property
+    @once
     def in_scope(self) -> bool:
         """Whether the measure's place is named, or was in the sentence before its own noun's."""
         known = self.known
@@ -230,7 +230,7 @@ class View:
             self.has("cues") and self.names_subject and self.in_scope and not self.has("excludes")
         )
 
-    @cached_property
+    @once
     def by_role(self) -> dict[str, list[Match]]:
         """The measure's phrases, by what they are for."""
         found: dict[str, list[Match]] = {}
@@ -243,27 +243,27 @@ class View:
         """Whether the sentence has a phrase for this."""
         return role in self.by_role
 
-    @cached_property
+    @once
     def cue_starts(self) -> dict[int, int]:
         """Where the measure's verbs and nouns start, and end."""
         return self._longest("cues")
 
-    @cached_property
+    @once
     def cue_ends(self) -> frozenset[int]:
         """The tokens after the measure's verbs and nouns."""
         return frozenset(match.last for match in self.by_role.get("cues", ()))
 
-    @cached_property
+    @once
     def unit_starts(self) -> dict[int, int]:
         """Where nouns start that may follow a number, and end."""
         return self._longest("unit_words")
 
-    @cached_property
+    @once
     def skips_back(self) -> dict[int, int]:
         """Where the measure's subject and place end, and start."""
         return {last: first for first, last in self.skips.items()}
 
-    @cached_property
+    @once
     def skips(self) -> dict[int, int]:
         """Where the measure's subject and place start, and end, the rest of a name included."""
         found = self._longest("subjects")
@@ -290,7 +290,7 @@ class View:
             found[match.first] = max(found.get(match.first, 0), match.last)
         return found
 
-    @cached_property
+    @once
     def _strange(self) -> list[int]:
         """How many strange words there are before each token of the sentence."""
         base = self.sentence.first
