@@ -43,6 +43,9 @@ def ids(facts: Run, *arguments: str) -> list[str]:
         ("claims contradicted", "claims --verdict contradicted"),
         ("claims Roughly right", "claims --verdict ROUGHLY-RIGHT"),
         ("terms economic migrant", "terms economic-migrant"),
+        ("camps yodok", "camps --facility yodok"),
+        ("stats in 2018", "stats --year 2018"),
+        ("stats arrivals in 2009..2012", "stats --measure arrivals --since 2009 --until 2012"),
     ],
 )
 def test_bare_words_mean_what_their_option_means(facts_here: Run, bare: str, options: str) -> None:
@@ -67,6 +70,14 @@ def test_bare_words_mean_what_their_option_means(facts_here: Run, bare: str, opt
         ("claims visiontimes-2018", 2, "facts claims --source visiontimes-2018"),
         ("quotes obama", 1, "facts search obama"),
         ("terms money laundering", 1, "facts search money laundering"),
+        ("stats 2011 amnesty", 1, "facts stats 2011 --estimator amnesty"),
+        ("stats 2018 arrivals women", 1, "to search: facts search 2018 arrivals women"),
+        ("quotes 2018 park", 1, "facts quotes --speaker park --year 2018"),
+        ("quotes park china", 1, "facts quotes --speaker park --topic china"),
+        ("routes laos main", 1, "facts routes --via laos --status main"),
+        ("events march 2018", 2, "facts search march 2018 --kind events"),
+        ("timeline 2018 laos", 1, "facts search 2018 laos"),
+        ("sources nk-news", 1, "facts search nk-news --kind sources"),
     ],
 )
 def test_words_of_another_option_are_not_guessed_but_named(
@@ -168,4 +179,4 @@ def test_times_are_told_from_other_words() -> None:
     times = bare_words.split_times(["women", "2009..2012", "share"])
     assert (str(times.since), str(times.until), times.words) == ("2009", "2012", ["women", "share"])
     names = ["camp-15", "no", "re-education"]
-    assert bare_words.split_times(names) == (None, None, None, names)
+    assert bare_words.split_times(names) == bare_words.Times(None, None, None, names)

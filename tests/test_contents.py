@@ -106,7 +106,7 @@ def test_what_a_script_needs_is_not_refused(tmp_path: Path) -> None:
             "https://example.org/a\u2215b",
             "has U+2215 (division slash), which must be a letter or a digit; write %E2%88%95",
         ),
-        ("https://example.org/?a=5€", "has U+20AC (euro sign)"),
+        ("https://example.org/?a=5€&and=so+on+for+long", "has U+20AC (euro sign)"),
         (
             "https://example.org:99999999/",
             "has no valid host: 'example.org:99999999'; write it as https://example.org/page",
@@ -206,6 +206,31 @@ def test_nan_inf_and_numbers_out_of_bounds_are_refused(
     else:
         expected = said.replace("0 or", "1 or") if field == "paragraph" else said
         assert f".{field}: {expected}" in problems
+
+
+@pytest.mark.parametrize("number", ["-9223372036854775809", "-1e30"])
+def test_a_change_may_be_negative_and_not_without_bounds(tmp_path: Path, number: str) -> None:
+    text = HEAD + MEASURES + NUMBERS["change.percent"].replace("@", number) + STAT
+    (problem,) = problems_of(tmp_path / "base.toml", text)
+    assert problem.endswith(
+        ".change.percent: is too large (over 64 bits); check the number of digits"
+    )
+
+
+def test_what_is_quoted_in_a_message_is_cut(tmp_path: Path) -> None:
+    long = "m" * 90
+    text = HEAD + MEASURES.replace("measures.p", f"measures.{long}")
+    text = text.replace("{value}'", f"{{value}} {{{long}}}'", 1)
+    text += NUMBERS["change.percent"].replace("@", "1").replace("stats.a'", f"measures.{long}'")
+    slot, versus = problems_of(tmp_path / "base.toml", text + STAT)
+    assert f": unknown slot {{{long[:80]}}}; slots: " in slot
+    assert versus.endswith(f": must name a figure, not measures.{long[:71]}")
+
+
+def test_a_path_that_goes_into_a_record_suggests_the_record(tmp_path: Path) -> None:
+    text = f"{HEAD}[terms.songbun]\nsee = ['terms.songbum.a']\n{CONTENT}"
+    (problem,) = problems_of(tmp_path / "base.toml", text)
+    assert "there is no record terms.songbum.a; did you mean terms.songbun?" in problem
 
 
 def test_deep_nesting_beside_another_fault_is_reported_as_a_fault(tmp_path: Path) -> None:

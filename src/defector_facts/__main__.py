@@ -165,7 +165,8 @@ def _explain(error: Exception) -> int:
         said = " ".join(message().split()).rstrip(".").removeprefix("Invalid value: ")
         unknown = type(error).__name__ == "NoSuchOption"
         dash = ", or put -- before a name that starts with -" if unknown else ""
-        output.report(f"facts: {said}; try '{command} --help'{dash}")
+        then = " Try" if said.endswith("?") else "; try"
+        output.report(f"facts: {said}{then} '{command} --help'{dash}")
         return status
     if type(error).__name__ == "Abort":
         return INTERRUPTED

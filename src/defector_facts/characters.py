@@ -38,7 +38,8 @@ def _escape(match: re.Match[str]) -> str:
 
 # Where an invisible character belongs to the writing: it joins or parts Arabic and Indic
 # letters, chooses the form of a Chinese character or of a symbol, or joins symbols to one.
-_BELONGS = re.compile(
+# (Compiled when it is first used, as few texts have any of these.)
+_BELONGS = (
     "(?<=[\u0600-\u109f])[\u200c\u200d](?=[\u0600-\u109f])"
     "|(?<=[\u3400-\u9fff\U00020000-\U0003ffff])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
     "|(?<=[\u203c-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
@@ -61,16 +62,18 @@ def without_unseen(text: str) -> str:
     """``text`` on one line, with a replacement character for each that acts or cannot be seen."""
     if text.isascii() and text.isprintable():
         return text
-    kept = {match.start() for match in _BELONGS.finditer(text)}
+    line = text.replace("\n", " ")
+    if not UNSEEN.search(line):
+        return line
+    kept = {match.start() for match in re.finditer(_BELONGS, text)}
     return UNSEEN.sub(
-        lambda match: match[0] if match.start() in kept else "\N{REPLACEMENT CHARACTER}",
-        text.replace("\n", " "),
+        lambda match: match[0] if match.start() in kept else "\N{REPLACEMENT CHARACTER}", line
     )
 
 
 def unseen_in(text: str) -> str | None:
     """The first character of ``text`` that acts or cannot be seen, and does not belong there."""
-    match = UNSEEN.search(_BELONGS.sub("", text))
+    match = UNSEEN.search(re.sub(_BELONGS, "", text))
     return match[0] if match else None
 
 

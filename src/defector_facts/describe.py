@@ -61,16 +61,17 @@ def summary(base: FactBase, record: AnyRecord) -> str:
     return label(base, record)
 
 
-def sentence(base: FactBase, record: AnyRecord) -> str:
+def sentence(base: FactBase, record: AnyRecord, *, reason: bool = True) -> str:
     """A record as one sentence, without a citation; where it does not stand, it says so.
 
-    ``In 2018, 1,137 North Koreans arrived in South Korea.``
+    ``In 2018, 1,137 North Koreans arrived in South Korea.`` With ``reason``, it also says why it
+    does not stand.
     """
     own = kind_of(record).sentence
     said = (own(base, record) if own else summary(base, record)).rstrip(".")
     if record.standing == "stands":
         return f"{said}."
-    because = f": {record.because.rstrip('.')}" if record.because else ""
+    because = f": {record.because.rstrip('.')}" if reason and record.because else ""
     return f"{said} ({words.standing(record)}{because})."
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from msgspec import Struct
 
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of
@@ -85,7 +87,7 @@ def weakness(base: FactBase, record: AnyRecord) -> str | None:
     return None
 
 
-class Footing(NamedTuple):
+class Footing(Struct, frozen=True):
     """What the records of a kind that stand rest on: how many there are, and how many have
     pages of two publishers, two origins, a page with a title, one with title and date, and
     one from the body itself, another official body or a news agency.
@@ -98,6 +100,11 @@ class Footing(NamedTuple):
     titled: int
     dated: int
     official: int
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """How many of the records have each of these, in this order."""
+        return (self.two_publishers, self.two_origins, self.titled, self.dated, self.official)
 
 
 def footings(base: FactBase) -> tuple[Footing, ...]:

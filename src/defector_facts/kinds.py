@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from defector_facts import question_forms, series, words
 from defector_facts.register import Computed, Kind, Listing, Searched, Shown
 
@@ -190,7 +192,7 @@ _ROUTES = Kind(
     entry=(
         Shown("", words.name_and_status, tone="strong"),
         Shown("", Computed.STATIONS),
-        _SUMMARY._replace(indent=1),
+        replace(_SUMMARY, indent=1),
         Shown("", words.what_sources_differ_on, tone="disputed", indent=1),
     ),
     searched=Searched(
@@ -427,7 +429,8 @@ _CLAIMS = Kind(
         source=True,
         further=(Shown("Paragraph", "paragraph"),),
     ),
-    row=(words.verdict_of, words.claim_and_reason),
+    row=(words.verdict_of, words.claimed),
+    shown_by_sources=words.shown_by_sources,
     tally=words.verdict_of,
     searched=Searched(
         names=("statement",),

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from enum import IntEnum
+from functools import cache
 
 # How alike two names must be (1 is equal) for one to be suggested for the other, how alike two
 # names are at least that differ by one slip of the keys, and by how much less alike than the best
@@ -45,16 +46,16 @@ def did_you_mean(names: Iterable[str]) -> str:
 def fold(text: str) -> str:
     """``text`` without case, diacritics, hyphens, spaces and punctuation; hangul stays whole."""
     if text.isascii():  # most names, at a tenth of the cost
-        return _NEITHER.sub("", text.casefold())
+        return text.casefold().translate(_NEITHER)
     plain = unicodedata.normalize("NFKD", text).casefold()
     kept = (c for c in plain if unicodedata.category(c)[0] in "LN")
     return unicodedata.normalize("NFC", "".join(kept))
 
 
-_NEITHER = re.compile("[^a-z0-9]+")
+_NEITHER = str.maketrans("", "", "".join(c for c in map(chr, range(128)) if not c.isalnum()))
 # Letters and pairs of them that McCune-Reischauer, the Revised Romanization, the North's own
 # and everyday spellings use for one another; longer ones first.
-_SPELLINGS = re.compile("nl|nr|rl|lr|ll|rr|ch|kk|gg|tt|dd|pp|bb|jj|ss|sh|eo|eu|oo|ou|[gdbrwj]")
+_SPELLINGS = "nl|nr|rl|lr|ll|rr|ch|kk|gg|tt|dd|pp|bb|jj|ss|sh|eo|eu|oo|ou|[gdbrwj]"
 _SPELT = {
     **dict.fromkeys(("nl", "nr", "rl", "lr", "ll", "rr"), "ll"),
     **dict.fromkeys(("ch", "jj", "j"), "j"),
@@ -75,7 +76,13 @@ def spelling_key(text: str) -> str:
     ``kwanliso``, ``kwalliso``, ``gwalliso`` and ``gwanriso`` have one key; a slip such as
     ``kwaliso`` has another.
     """
-    return _SPELLINGS.sub(lambda match: _SPELT[match[0]], fold(text))
+    return _spellings().sub(lambda match: _SPELT[match[0]], fold(text))
+
+
+@cache
+def _spellings() -> re.Pattern[str]:
+    """Compiled when it is first used, as most answers look for no name."""
+    return re.compile(_SPELLINGS)
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

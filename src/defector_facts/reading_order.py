@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from msgspec import Struct
 
 from defector_facts.base import FactBase
 from defector_facts.model import Stat
@@ -25,7 +27,7 @@ _LONG_BEFORE = 2  # years
 Subject: TypeAlias = tuple[Period, str | None, str | None]
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True):
     """The days that were asked for; ``None`` is open on that side."""
 
     first: date | None = None
@@ -33,7 +35,8 @@ class Span(NamedTuple):
 
     def is_exactly(self, period: Period) -> bool:
         """Whether ``period`` is exactly the time asked for."""
-        return None not in self and (period.start, period.end) == (self.first, self.last)
+        asked = (self.first, self.last)
+        return None not in asked and (period.start, period.end) == asked
 
 
 def in_reading_order(base: FactBase, stats: Iterable[Stat], asked: Span) -> tuple[Stat, ...]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from defector_facts.base import FactBase
@@ -31,7 +33,7 @@ Words: TypeAlias = str | tuple[str, ...] | Callable[["FactBase", Any], str | lis
 Sentence: TypeAlias = Callable[["FactBase", Any], str]
 
 
-class Shown(NamedTuple):
+class Shown(Struct, frozen=True):
     """One line of a card, or one column of a table.
 
     ``cites`` puts the numbers of the record's own references behind the words; ``source`` is the
@@ -50,7 +52,7 @@ class Shown(NamedTuple):
     full: bool = False
 
 
-class Listing(NamedTuple):
+class Listing(Struct, frozen=True):
     """A table of several records of a kind; the id is its last column.
 
     ``group`` is the field that parts it into one table for each value; ``heading`` stands above
@@ -72,7 +74,7 @@ class Listing(NamedTuple):
     cards: bool = False
 
 
-class Searched(NamedTuple):
+class Searched(Struct, frozen=True):
     """How search finds a kind.
 
     A match in ``names`` weighs more than one in ``texts``. ``asked_by`` is a pattern of questions
@@ -92,7 +94,7 @@ class Searched(NamedTuple):
     weight: float = 0.0
 
 
-class Kind(NamedTuple):
+class Kind(Struct, frozen=True):
     """One kind of record, as data.
 
     ``name`` is its table in the TOML file, ``one`` and ``many`` what people call it. ``names``
@@ -103,7 +105,8 @@ class Kind(NamedTuple):
     paragraphs of a card, ``card`` its lines; without a ``listing`` several records are cards too.
     ``row`` is a record in a line of a brief page: what it is called, and what it says (by default
     ``label`` and ``body``); ``entry`` are the paragraphs that stand for it on a screen where a line
-    is too little; ``beside`` is what it says below the card of another. A brief list counts its
+    is too little; ``beside`` is what it says below the card of another. ``shown_by_sources`` is
+    what sources show of what a row says, which a screen sets below the row. A brief list counts its
     records by ``tally`` above it, and a long one shows only those that share their ``apart`` with
     the first and names the others. ``standing`` is how a record stands, in words; ``doubtful``
     whether that is a warning.
@@ -131,6 +134,7 @@ class Kind(NamedTuple):
     row: tuple[Words, Words] | None = None
     entry: tuple[Shown, ...] = ()
     tally: Words = ""
+    shown_by_sources: Words = ""
     apart: Words = ""
     beside: Words = ""
     hidden: Mapping[str, str] = {}

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
         Term,
     )
 
-_SLOT = re.compile(r"\{([A-Za-z]+)\}")
+_SLOT = r"\{([A-Za-z]+)\}"
+_SENTENCE_ENDS = r"[.?!…。][”’\"')\]]*$"
 _PRECISION = {
     "exact": "",
     "about": "about ",
@@ -40,6 +41,7 @@ ROUTE_STATUS = {
     "rare": "rarely used",
     "historic": "historic",
 }
+_LEAST_CHANGE = 0.05  # per cent; a smaller one would be printed as none
 _FIDELITY = {
     "original": "from the speaker's own page or a transcript",
     "second-hand": "as a news report prints it",
@@ -57,7 +59,8 @@ def change(before: int | float, now: int | float | None) -> str:
     percent = 100 * ((now or 0) - before) / before
     if not percent:
         return "unchanged"
-    return f"{'up' if percent > 0 else 'down'} {abs(percent):,.1f}%"
+    size = "less than 0.1" if abs(percent) < _LEAST_CHANGE else f"{abs(percent):,.1f}"
+    return f"{'up' if percent > 0 else 'down'} {size}%"
 
 
 def share(part: int, whole: int) -> str:
@@ -173,7 +176,7 @@ def figure_sentence(base: FactBase, stat: Stat) -> str:
         filled = slots[slot.lower()]
         return filled if slot.islower() else capital(filled)
 
-    said = " ".join(_SLOT.sub(fill, measure.sentence).split())
+    said = " ".join(re.sub(_SLOT, fill, measure.sentence).split())
     if stat.quality == "estimate" and "{estimator}" not in measure.sentence.casefold():
         return f"{said.rstrip('.')}, according to {stat.estimator}."
     return said
@@ -377,9 +380,20 @@ def what_follows(base: FactBase, penalty: Penalty) -> str:
     return f"{law}{penalty.consequence} ({penalty_time(base, penalty)})"
 
 
-def claim_and_reason(_: FactBase, claim: Claim) -> str:
+def claimed(_: FactBase, claim: Claim) -> str:
+    """What a claim says, as a sentence."""
+    ended = re.search(_SENTENCE_ENDS, claim.statement)
+    return claim.statement if ended else f"{claim.statement}."
+
+
+def shown_by_sources(_: FactBase, claim: Claim) -> str:
+    """What the sources show of a claim."""
+    return f"Sources show: {claim.because}"
+
+
+def claim_and_reason(base: FactBase, claim: Claim) -> str:
     """A claim, and what the sources show."""
-    return f"{claim.statement} — {claim.because}"
+    return f"{claimed(base, claim)} {shown_by_sources(base, claim)}"
 
 
 def verdict_of(_: FactBase, claim: Claim) -> str:

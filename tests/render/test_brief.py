@@ -10,6 +10,7 @@ import pytest
 from defector_facts import FactBase, Stat
 from defector_facts.query import (
     CampsSelection,
+    ClaimsSelection,
     PenaltiesSelection,
     QuotesSelection,
     RoutesSelection,
@@ -22,6 +23,7 @@ from defector_facts.render.brief import compose_brief
 from defector_facts.render.page import Page, Row, Rows
 from defector_facts.render.references import short_months
 from defector_facts.render.text import Screen
+from tests.test_kinds import LISTS
 
 STANDINGS = {"disputed": "DISPUTED", "contradicted": "WRONG", "superseded": "superseded"}
 
@@ -93,6 +95,50 @@ def test_quotations_are_whole_and_word_for_word(shipped: FactBase, width: int | 
     flat = " ".join(text.split())
     for quote in shipped.quotes.values():
         assert " ".join(quote.text.split()) in flat, quote.id
+
+
+def test_superseded_values_that_are_left_out_are_counted(shipped: FactBase) -> None:
+    of_2025 = StatsSelection(measure="arrivals", year=2025)
+    whole = answer(shipped, StatsSelection(measure="arrivals", year=2025, superseded=True))
+    superseded = [r for r in whole.records if r.standing == "superseded"]
+    assert superseded
+    said = f"{len(superseded)} superseded figure{'s'[: len(superseded) - 1]} (--all)"
+    for full in (False, True):
+        for screen in (Screen(80), Screen()):
+            text = render(answer(shipped, of_2025), Presentation(screen=screen, full=full))
+            assert said in " ".join(text.split())
+            assert "superseded figure" not in render(whole, Presentation(screen=screen, full=full))
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("kind", sorted(LISTS))
+def test_what_a_limit_leaves_out_is_counted(shipped: FactBase, kind: str, full: bool) -> None:
+    every = len(answer(shipped, LISTS[kind]).records)
+    text = render(answer(shipped, LISTS[kind], 1), Presentation(full=full))
+    assert re.search(rf"Left out: .*{every - 1} more [a-z ]+ \(--limit {every}\)", text)
+    assert f"--limit {every}" not in render(answer(shipped, LISTS[kind], every), Presentation())
+
+
+@pytest.mark.parametrize("width", [80, None])
+def test_a_claim_and_what_sources_show_are_not_run_together(
+    shipped: FactBase, width: int | None
+) -> None:
+    text = render(answer(shipped, ClaimsSelection()), Presentation(screen=Screen(width)))
+    flat = " ".join(re.sub(r"\[\d+\](\+\d+)?", "", text).split())
+    for claim in shipped.claims.values():
+        assert f"{claim.statement} — " not in flat
+        assert "Sources show: " in flat
+
+
+def test_a_disputed_headline_is_a_sentence_without_its_reason(shipped: FactBase) -> None:
+    selection = StatsSelection(measure="political-prisoners")
+    text = render(answer(shipped, selection), Presentation(screen=Screen(200)))
+    sentence, standing, *_ = text.splitlines()
+    assert sentence.endswith("(disputed).")
+    assert standing.startswith("DISPUTED, from the Korea Institute for National Unification. ")
+    first = shipped.stats["political-prisoners-2025-kinu"]
+    assert first.because
+    assert first.because[:40] in text
 
 
 def test_a_reason_that_is_cut_says_so(shipped: FactBase) -> None:

@@ -28,7 +28,7 @@ _STEPS = (
 def cite_this_properly(toolbox: Toolbox, what: str, style: str | None) -> str:
     """The message to the assistant; with the reference itself where ``what`` names a record.
 
-    Raises ``ArgumentError`` for a style that there is none of, and for a text too long.
+    Raises ``ArgumentError`` for a style that does not exist, and for a text too long.
     """
     style = (style or "apa").strip().casefold()
     if style not in STYLES:

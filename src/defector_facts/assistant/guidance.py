@@ -51,7 +51,7 @@ _ABOUT = {
     ),
     "cite": (
         "References to what records rest on, ready to paste, in the usual styles. Use it for every "
-        "reference: never write one yourself. Not for pages that are no source of the base."
+        "reference: never write one yourself. Not for pages that are not sources of the base."
     ),
     "check_text": (
         "Holds the figures and quotations of a text against the base. A figure that is not tied "

@@ -198,7 +198,7 @@ class _Handlers:
     ) -> types.ListResourcesResult:
         cursor = params.cursor if params is not None else None
         if cursor is not None and not (cursor.isascii() and cursor.isdigit() and len(cursor) < 12):
-            raise MCPError(types.INVALID_PARAMS, "the cursor is none that this server gave")
+            raise MCPError(types.INVALID_PARAMS, "the cursor is not one that this server gave")
         found, following = await self._in_turn(
             lambda: resources.listed(self._base, int(cursor or 0))
         )

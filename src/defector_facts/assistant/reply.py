@@ -94,7 +94,7 @@ class Replies:
         most = part.limit
         while True:
             kept = _first(groups, most)
-            shown = result._replace(records=kept)
+            shown = msgspec.structs.replace(result, records=kept)
             reply = self._reply(shown, result.records, part, style, page(shown))
             too_large = _excess(reply)
             if too_large <= 1 or len(kept) <= len(groups[0]):

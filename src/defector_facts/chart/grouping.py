@@ -205,7 +205,7 @@ def _oldest_first(stat: Stat) -> tuple[date, date]:
 
 
 def _overlap(before: Period, after: Period) -> bool:
-    """Whether two times share a day; totals do by their nature, and are no parts of each other."""
+    """Whether two times share a day; totals do by their nature, and are not parts of each other."""
     if before.end is None:
         return True
     return after.start is not None and after.start <= before.end

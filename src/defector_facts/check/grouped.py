@@ -25,7 +25,8 @@ def relate_groups(view: View) -> list[Related]:
     found = []
     for quantity in view.sentence.quantities:
         noun = view.noun_phrase(quantity)
-        if noun.foreign and not view.known.percent:
+        its_own = any(one.first == quantity.last for one in view.by_role["group"])
+        if noun.foreign and not view.known.percent and not its_own:
             continue
         if is_change(view, quantity, noun) or is_rate(view, quantity, noun):
             continue

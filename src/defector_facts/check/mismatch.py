@@ -97,7 +97,7 @@ def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
 def _within_what_is_said(known: Known, timed: Timed, here: Held) -> bool:
     """Whether the base's own figures for a time differ so that a number lies among them."""
     held = known.at(here.span, here.slot)
-    several = [one.high for one in held if one.stat.standing != "contradicted"]
+    several = [one.high for one in held if one.stat.standing in ("stands", "disputed")]
     low, high = min(several), max(several)
     return high > 1.05 * low and 0.9 * low <= timed.related.quantity.value <= 1.1 * high
 

@@ -41,6 +41,8 @@ def is_qualified(view: View, at: int) -> bool:
     A time, a comma or a conjunction ends what may qualify.
     """
     sentence = view.sentence
+    if sentence.word(at - 1).endswith(("'s", "’s")):
+        return True  # came to the South's fair
     for here in range(at, sentence.last):
         word = sentence.word(here)
         kind = sentence.tokens.kinds[here]
@@ -60,7 +62,11 @@ _ENDS_CLAUSE = frozenset(
     than up down according amid until following where which who
     """)
 )
-_PLAIN = ("across", "country", "nation", "year", "annually", "illegally", "year's", "year’s")
+_PLAIN = frozenset(
+    words("""
+    across without altogether alive country nation year annually illegally year's year’s
+    """)
+)
 
 
 def topic_leads_elsewhere(view: View, quantity: Quantity) -> bool:

@@ -342,7 +342,7 @@ def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
         return verdict if _sayable_of_a_group(timed, verdict) else None
     if verdict is not None and timed.related.loose:
         vague = verdict.name in ("differs-slightly", "rounded")
-        tally = vague and timed.related.by in ("topic", "verb")
+        tally = vague and timed.related.by in ("topic", "verb", "group")
         if tally or verdict.name not in _AGREEING:
             return None
     if verdict is None or timed.related.scoped:
@@ -352,13 +352,19 @@ def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
 
 
 def _sayable_of_a_group(timed: Timed, verdict: Verdict) -> bool:
-    """Whether a finding about a group's figure is certain: what agrees, or one wrong digit."""
+    """Whether a finding about a group's figure is certain.
+
+    What agrees is, and one wrong digit; a number that is further off only where the sentence
+    names the place and the time itself.
+    """
     if verdict.name in _AGREEING or verdict.name == "other-measure":
         return True
     if timed.related.quantity.value < TELLING or not isinstance(verdict.value, int):
         return False
-    slip = verdict.name == "contradicted" and one_digit(timed.related.quantity.value, verdict.value)
-    return slip or verdict.name == "other-period"
+    if verdict.name == "contradicted":
+        slip = one_digit(timed.related.quantity.value, verdict.value)
+        return slip or (timed.explicit and timed.sure and timed.related.scoped)
+    return verdict.name == "other-period"
 
 
 def _keep(

@@ -22,6 +22,8 @@ def judge(lookup: Lookup, known: Known, timed: Timed, said: Said) -> Verdict | N
     if own is None:
         return None
     if known.estimated:
+        if own.kind == "reporting":  # when an estimate was made is its time
+            own = own._replace(sure=len(own.spans) == 1, explicit=True)
         found = judge_estimate(known, own, said)
         if found is not None or not own.sure:
             return found

@@ -14,10 +14,11 @@ Write = Callable[[str], str]
 # Unicode's noncharacters: "intended for process-internal uses".
 BEGIN, END = "\ufdd0", "\ufdd1"
 _WITHOUT = str.maketrans("", "", BEGIN + END)
-_ITALIC = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~$^&]")
-_MARKDOWN_LINE = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
+# Compiled when they are first used: the plain text needs none of them.
+_ITALIC = f"{BEGIN}([^{BEGIN}{END}]*){END}"
+_ADDRESS = r"https?://[^\s<>\"]+"
+_MARKDOWN = r"[\\`*_{}\[\]<>#|~$^&]"
+_MARKDOWN_LINE = r"^(\s*)([-+=:]|\d+(?=[.)]))"
 
 
 def italic(text: str) -> str:
@@ -34,8 +35,8 @@ def html(marked: str) -> str:
     """The text as HTML, with ``<i>`` and with its addresses as links."""
     from html import escape  # importing it takes time, and few ask for HTML
 
-    shown = _ADDRESS.sub(_link, escape(marked, quote=False))
-    return plain(_ITALIC.sub(r"<i>\1</i>", shown))
+    shown = re.sub(_ADDRESS, _link, escape(marked, quote=False))
+    return plain(re.sub(_ITALIC, r"<i>\1</i>", shown))
 
 
 def _link(found: re.Match[str]) -> str:
@@ -47,10 +48,10 @@ def markdown(marked: str) -> str:
     """The text as Markdown, with ``*italics*`` and ``<address>``, and no other command."""
     parts: list[str] = []
     done = 0
-    for address in _ADDRESS.finditer(marked):
+    for address in re.finditer(_ADDRESS, marked):
         link = address[0].rstrip(".,")
-        parts += [_MARKDOWN.sub(r"\\\g<0>", marked[done : address.start()]), f"<{link}>"]
+        parts += [re.sub(_MARKDOWN, r"\\\g<0>", marked[done : address.start()]), f"<{link}>"]
         done = address.start() + len(link)
-    parts.append(_MARKDOWN.sub(r"\\\g<0>", marked[done:]))
-    lined = _MARKDOWN_LINE.sub(r"\1\\\2", "".join(parts))
-    return plain(_ITALIC.sub(r"*\1*", lined))
+    parts.append(re.sub(_MARKDOWN, r"\\\g<0>", marked[done:]))
+    lined = re.sub(_MARKDOWN_LINE, r"\1\\\2", "".join(parts))
+    return plain(re.sub(_ITALIC, r"*\1*", lined))

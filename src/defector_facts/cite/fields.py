@@ -26,11 +26,12 @@ _KINDS = {
     "post-weblog": "Blog post",
     "webpage": "Web page",
 }
-_NUMBER = re.compile(r"\S*[0-9]\S*")
-_RANGE = re.compile(r"(?<![0-9])([0-9]{1,9})\s*(?:--?|–|—)\s*([0-9]{1,9})(?![0-9])")
-_DOI_PREFIX = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?", re.IGNORECASE)
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_FIRST_PAGE = re.compile(r"[^\s,;–—-]+")
+# Compiled when they are first used: most sources have none of these fields.
+_NUMBER = r"\S*[0-9]\S*"
+_RANGE = r"(?<![0-9])([0-9]{1,9})\s*(?:--?|–|—)\s*([0-9]{1,9})(?![0-9])"
+_DOI_PREFIX = r"(?i)^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?"
+_ORDINAL = r"\d+(?:st|nd|rd|th)"
+_FIRST_PAGE = r"[^\s,;–—-]+"
 
 NEWS = frozenset(("article-newspaper", "article-magazine"))
 LEGAL = frozenset(("bill", "legislation"))
@@ -115,21 +116,27 @@ def container(source: Source) -> str:
 
 def is_number(text: str | None) -> bool:
     """Whether a field holds a number and no words: ``12``, ``2b``, ``A/HRC/25/63``."""
-    return text is not None and _NUMBER.fullmatch(text.strip()) is not None
+    return text is not None and re.fullmatch(_NUMBER, text.strip()) is not None
 
 
 def edition(source: Source, word: str) -> str:
     """``2nd ed.``: an edition's number and the style's ``word``, or the edition's own words."""
+    if not source.edition:
+        return ""
     shown = typeset(source.edition)
     if shown.isdecimal():
         shown = ordinal(shown)
-    return f"{shown} {word}" if _ORDINAL.fullmatch(shown) else shown
+    return f"{shown} {word}" if re.fullmatch(_ORDINAL, shown) else shown
 
 
 def pages(source: Source, shortened: Shortening = whole_range) -> str:
     """The pages, with an en dash in a range; ``shortened`` is how a range's end is written."""
+    if not source.page:
+        return ""
     ends = re.Match.groups if shortened is as_printed else _ends
-    return _RANGE.sub(lambda found: f"{found[1]}–{shortened(*ends(found))}", typeset(source.page))
+    return re.sub(
+        _RANGE, lambda found: f"{found[1]}–{shortened(*ends(found))}", typeset(source.page)
+    )
 
 
 def _ends(found: re.Match[str]) -> tuple[str, str]:
@@ -149,13 +156,15 @@ def page_label(source: Source, shortened: Shortening = whole_range) -> str:
 
 def first_page(source: Source) -> str:
     """The first of the pages."""
-    found = _FIRST_PAGE.search(source.page or "")
+    found = re.search(_FIRST_PAGE, source.page) if source.page else None
     return found[0] if found else ""
 
 
 def doi(source: Source) -> str:
     """The DOI alone, however it is written, without spaces; empty where there is none."""
-    return "".join(_DOI_PREFIX.sub("", source.doi or "").split())
+    if not source.doi:
+        return ""
+    return "".join(re.sub(_DOI_PREFIX, "", source.doi).split())
 
 
 def link(source: Source) -> str:

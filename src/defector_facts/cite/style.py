@@ -9,7 +9,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -18,7 +17,7 @@ from defector_facts.cite.emphasis import Write, plain
 from defector_facts.model import Source
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """A source with its reference, as it stands in a list."""
 
     source: Source
@@ -51,7 +50,7 @@ class Bibliography(ABC):
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The references in the style's order, without duplicates."""
-        return tuple(Entry(source, self._write(text)) for source, text in self._marked)
+        return tuple(Entry(entry.source, self._write(entry.text)) for entry in self._marked)
 
     @cached_property
     def paragraphs(self) -> Sequence[str]:

@@ -103,7 +103,8 @@ def _unknown(arguments: Sequence[str]) -> str:
     lines = [typed_line(command, *rest) for command in _near(first)]
     meant = f"; did you mean {' or '.join(map(repr, lines))}?" if lines else ""
     if rest or not lines:
-        meant += f"; to search, write: {typed_line('search', *arguments)}"
+        begin = " To" if lines else "; to"
+        meant += f"{begin} search, write: {typed_line('search', *arguments)}"
     return said + meant
 
 

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 import typer
+from msgspec.structs import replace
 
 from defector_facts import output
 from defector_facts.names import NotFoundError
@@ -41,7 +42,8 @@ def answer(
         words.check(base)
     result = query.answer(base, selection, form.limit, form.narrowing)
     if result.missing and words is not None:
-        result = result._replace(missing=result.missing + words.instead(base, result.missing))
+        instead = words.instead(base, result.missing, selection)
+        result = replace(result, missing=result.missing + instead)
     (write or write_result)(result, form)
 
 

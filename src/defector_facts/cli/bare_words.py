@@ -8,25 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeAlias, TypeVar
 
 import typer
+from msgspec import Struct
 
-from defector_facts.names import Match
+from defector_facts.names import Match, NotFoundError
 from defector_facts.period import Period, parse_period
 
 if TYPE_CHECKING:
     from defector_facts.base import FactBase
     from defector_facts.names import Names
+    from defector_facts.query import Selection
 
 # How well an option knows a text as one of its values.
 Known: TypeAlias = "Callable[[FactBase, str], Match]"
 
 _Value = TypeVar("_Value", bound=str)
 
-_YEAR = re.compile("[0-9]{4}")
-_NUMBERS = re.compile(r"[0-9.]+([–/-][0-9QH.]+)*", re.IGNORECASE)
-_YEARS_WITH_DASH = re.compile("([0-9]{4})[-–]([0-9]{4})")
+_BEFORE_TIMES = ("in", "of", "for", "during")
+_MOST_APART = 8  # words; what is longer is a question
+# Compiled when they are first used: most commands are called without bare words.
+_YEAR = "[0-9]{4}"
+_NUMBERS = "[0-9.]+([–/-][0-9QHqh.]+)*"
+_YEARS_WITH_DASH = "([0-9]{4})[-–]([0-9]{4})"
 
 
 def named(names: Callable[[FactBase], Names]) -> Known:
@@ -40,13 +45,18 @@ def one_of(values: Sequence[str]) -> Known:
 
 
 def fixed(text: str | None, values: Sequence[_Value]) -> _Value | None:
-    """Which of a few fixed values ``text`` is, in any case; ``None`` where it is none."""
+    """Which of a few fixed values ``text`` is, in any case; ``None`` if it is not one."""
     return next((value for value in values if text and value == _plain(text)), None)
+
+
+def unknown(_: FactBase, text: str) -> Match:
+    """For words that are not an option's: whatever is not found is searched for."""
+    return Match.NONE
 
 
 def is_year(_: FactBase, text: str) -> Match:
     """An option that takes a year."""
-    return Match.EXACT if _YEAR.fullmatch(text) else Match.NONE
+    return Match.EXACT if re.fullmatch(_YEAR, text) else Match.NONE
 
 
 def _plain(text: str) -> str:
@@ -54,10 +64,12 @@ def _plain(text: str) -> str:
     return "-".join(text.casefold().split())
 
 
-class BareWords(NamedTuple):
+class BareWords(Struct, frozen=True):
     """The bare words of a ``command``, with what its ``first`` and ``other`` options know.
 
-    ``option`` is the name of the first option; empty where the words themselves are that.
+    ``option`` is the name of the first option; empty where the words themselves are that. ``kind``
+    is what a search is narrowed to. ``typed`` are all the words that were typed, where ``words``
+    are not all of them: those that name a time are apart.
     """
 
     command: str
@@ -65,6 +77,8 @@ class BareWords(NamedTuple):
     option: str
     first: Known
     other: Mapping[str, Known]
+    kind: str = ""
+    typed: Sequence[str] = ()
 
     @property
     def text(self) -> str:
@@ -81,11 +95,12 @@ class BareWords(NamedTuple):
             lines = " or ".join(map(self._line, (self.option, *options)))
             raise typer.BadParameter(f"{self.text!r} could mean several things; write {lines}")
 
-    def instead(self, base: FactBase, message: str) -> str:
+    def instead(self, base: FactBase, message: str, selection: Selection | None = None) -> str:
         """The end of a message: the line that uses words which the first option does not know.
 
-        That is the option that knows the words best, or else a search, unless the ``message``
-        ends with a question: did you mean a near name?
+        That is the option that knows the words best; or two options for a part of them each, where
+        the ``selection`` with both finds something; or else a search, unless the ``message`` ends
+        with a question: did you mean a near name?
         """
         if not self.text or self.first(base, self.text) is not Match.NONE:
             return ""
@@ -94,7 +109,12 @@ class BareWords(NamedTuple):
             return f"; write {' or '.join(map(self._line, others))}"
         if message.endswith("?"):
             return ""
-        return f"; to search: {typed_line('search', *self.text.split())}"
+        apart = self._apart(base, selection) if selection is not None else ""
+        if apart:
+            return f"; write {apart}"
+        narrowed = ("--kind", self.kind) if self.kind else ()
+        typed = " ".join(self.typed or self.words or ()).split()
+        return f"; to search: {typed_line('search', *typed, *narrowed)}"
 
     def refuse(self, bases: list[str] | None, message: str) -> NoReturn:
         """Raises a usage error with the line that uses the words."""
@@ -107,8 +127,41 @@ class BareWords(NamedTuple):
         best = max(known.values(), default=Match.NONE)
         return {option: match for option, match in known.items() if match is best is not Match.NONE}
 
-    def _line(self, option: str) -> str:
-        return typed_line(self.command, option, self.text)
+    def _apart(self, base: FactBase, selection: Selection) -> str:
+        """The line for words of which some are the first option's and the others another's."""
+        words = self.words or ()
+        for at in range(1, len(words) if len(words) <= _MOST_APART else 0):
+            parts = [" ".join(part) for part in (words[:at], words[at:])]
+            for mine, its in (parts, parts[::-1]):
+                if self.first(base, mine) is Match.NONE:
+                    continue
+                for option, known in self.other.items():
+                    options = {self.option: mine, option: its}
+                    if known(base, its) and _finds(base, selection, options):
+                        return self._line(self.option, mine, option, its)
+        return ""
+
+    def _line(self, option: str, text: str = "", *further: str) -> str:
+        """The line with an option for the words, or for a part of them."""
+        times = [word for word in self.typed if _is_time(word)]
+        named = (option, text or self.text) if option else (text or self.text,)
+        return typed_line(self.command, *times, *named, *further)
+
+
+def _finds(base: FactBase, selection: Selection, options: Mapping[str, str]) -> bool:
+    """Whether a selection finds something with these options, which are fields of its own."""
+    from msgspec.structs import replace
+
+    values = {
+        option.lstrip("-"): int(text) if option == "--year" else text
+        for option, text in options.items()
+    }
+    if not values.keys() <= {*selection.__struct_fields__}:
+        return False
+    try:
+        return bool(replace(selection, **values).select(base))
+    except NotFoundError:
+        return False
 
 
 def typed_line(*arguments: str) -> str:
@@ -130,7 +183,7 @@ def either(words: Sequence[str] | None, value: str | None, option: str) -> str |
     return value if value is not None else joined(words)
 
 
-class Times(NamedTuple):
+class Times(Struct, frozen=True):
     """The time that bare words name, as a year or as bounds, and the ``words`` that name none."""
 
     year: int | None
@@ -140,17 +193,24 @@ class Times(NamedTuple):
 
 
 def split_times(words: Sequence[str]) -> Times:
-    """Sorts bare words into a time and the rest; two times are a usage error."""
+    """Sorts bare words into a time and the rest; two times are a usage error.
+
+    A word such as ``in`` before the time is left out.
+    """
     times = [word for word in words if _is_time(word)]
     if len(times) > 1:
         raise typer.BadParameter(
             f"two times, {times[0]!r} and {times[1]!r}; write {times[0]}..{times[1]} for the "
             "time from one to the other"
         )
-    rest = [word for word in words if word not in times]
+    rest = [
+        word
+        for word, after in zip(words, [*words[1:], ""], strict=False)
+        if word not in times and not (word.casefold() in _BEFORE_TIMES and after in times)
+    ]
     if not times:
         return Times(None, None, None, rest)
-    if _YEAR.fullmatch(times[0]):
+    if re.fullmatch(_YEAR, times[0]):
         return Times(year(times[0]), None, None, rest)
     return Times(None, *_bounds(times[0]), rest)
 
@@ -173,19 +233,19 @@ def check_order(since: Period | None, until: Period | None) -> None:
 
 def year(text: str) -> int:
     """The year that ``text`` is; anything else is a usage error."""
-    if _YEAR.fullmatch(text) and 1900 <= int(text) <= 2100:
+    if re.fullmatch(_YEAR, text) and 1900 <= int(text) <= 2100:
         return int(text)
     raise typer.BadParameter(f"{text[:40]!r} must be a year from 1900 to 2100, such as 2018")
 
 
 def _is_time(word: str) -> bool:
     """Whether a word is meant as a time, written right or not."""
-    return bool(_NUMBERS.fullmatch(word)) and any(c.isdigit() for c in word)
+    return bool(re.fullmatch(_NUMBERS, word)) and any(c.isdigit() for c in word)
 
 
 def _bounds(text: str) -> tuple[Period | None, Period | None]:
     """The first and the last time of ``2009..2012``, ``2009..``, ``..2012`` or ``2018-Q1``."""
-    with_dash = _YEARS_WITH_DASH.fullmatch(text)
+    with_dash = re.fullmatch(_YEARS_WITH_DASH, text)
     first, dots, last = ("..".join(with_dash.groups()) if with_dash else text).partition("..")
     if not dots:
         whole = _period(text)

@@ -1,6 +1,6 @@
 """The command that lists places of detention."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,6 +8,10 @@ from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
 from defector_facts.cli.bare_words import BareWords
 from defector_facts.cli.form import Form, query_command
+from defector_facts.names import Match
+
+if TYPE_CHECKING:
+    from defector_facts.base import FactBase
 
 
 @query_command(
@@ -53,9 +57,26 @@ def camps(
     from defector_facts import query
 
     name = bare_words.either(words, type_, "--type")
-    known = {"--facility": bare_words.named(query.facility_names)}
     answer(
         query.CampsSelection(name=name, facility=facility, facilities=facilities),
         form,
-        BareWords("camps", words, "--type", bare_words.named(query.camp_names), known),
+        BareWords(
+            "camps",
+            words,
+            "--type",
+            bare_words.named(query.camp_names),
+            {"--facility": _is_only_facility},
+        ),
     )
+
+
+def _is_only_facility(base: "FactBase", text: str) -> Match:
+    """How well facilities are known by a text that the first option does not know exactly.
+
+    A facility's own name means the same with either option.
+    """
+    from defector_facts import query
+
+    if query.camp_names(base).match(text) is Match.EXACT:
+        return Match.NONE
+    return query.facility_names(base).match(text)

@@ -12,7 +12,6 @@ import typer
 
 from defector_facts.describe import names_of, title
 from defector_facts.kinds import KINDS
-from defector_facts.loading.builtin import BUILTIN
 from defector_facts.vocabulary import VERDICTS
 
 if TYPE_CHECKING:  # not needed to complete the name of a command
@@ -255,6 +254,7 @@ def _base(ctx: typer.Context) -> "FactBase | None":
     Only regular files are read: standard input is the terminal, and a pipe may never end.
     """
     from defector_facts.loading.bases import bases_named, load_bases
+    from defector_facts.loading.builtin import BUILTIN
     from defector_facts.loading.problems import FactsError
 
     named = [_path(name) for name in bases_named(ctx.params.get("base"))]

@@ -1,9 +1,10 @@
 """The options that draw an answer, and what they write."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from defector_facts import output
 from defector_facts.cli import answer
@@ -40,7 +41,7 @@ ForceOption = Annotated[
 ]
 
 
-class Drawing(NamedTuple):
+class Drawing(Struct, frozen=True):
     """Whether and how an answer is drawn, as the options say."""
 
     chart: bool

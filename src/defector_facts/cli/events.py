@@ -26,9 +26,9 @@ def events(
 ) -> None:
     """Events with their dates."""
     asked = bare_words.either(words, str(year) if year else None, "--year")
-    if words and not any(character.isdigit() for character in " ".join(words)):
-        search = bare_words.typed_line("search", *words, "--kind", "events")
-        raise typer.BadParameter(f"{asked!r} must be a year, such as 2018; to search: {search}")
+    if words and not " ".join(words).isdecimal():
+        typed = bare_words.BareWords("events", words, "--year", bare_words.is_year, {}, "events")
+        typed.refuse(form.bases, f"{asked!r} must be a year, such as 2018")
     from defector_facts.query import EventsSelection
 
     answer(EventsSelection(year=bare_words.year(asked) if asked else None), form)

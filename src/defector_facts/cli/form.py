@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import wraps
 from inspect import Parameter, signature
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import typer
+from msgspec import Struct
 
 from defector_facts.cli.app import app, help_text
 from defector_facts.cli.options import (
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from defector_facts.query import Narrowing
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """How an answer is written, how long it may be, and which bases it comes from.
 
     ``fields`` are names joined by commas, as they were typed.
@@ -100,7 +101,7 @@ def query_command(
 
         @wraps(function)
         def command(**given: Any) -> None:
-            form = Form(**{name: given[_FIELDS.get(name, name)] for name in Form._fields})
+            form = Form(**{name: given[_FIELDS.get(name, name)] for name in Form.__struct_fields__})
             if form.bom and form.format_ not in ("csv", "tsv"):
                 raise typer.BadParameter("--bom can be used with --format csv or tsv only")
             function(**{p.name: given[p.name] for p in parameters}, form=form)

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from defector_facts.cli import completion
 from defector_facts.cli.answer import list_fields, write_result
@@ -47,5 +48,5 @@ def search(
     if form.narrows:
         records = narrowed.keep(found.records)[: form.limit]
         missing = found.missing or ("" if records else narrowed.missing(found.records))
-        found = found._replace(records=records, missing=missing, limits=narrowed.said(()))
+        found = replace(found, records=records, missing=missing, limits=narrowed.said(()))
     write_result(found, form)

@@ -13,7 +13,9 @@ import os
 import re
 import sys
 from contextlib import redirect_stderr, redirect_stdout, suppress
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from msgspec import Struct
 
 from defector_facts.cli.completion import Asked
 
@@ -24,7 +26,7 @@ _WITHIN = "within"
 _LINE, _ACTION = "_TYPER_COMPLETE_ARGS", "_TYPER_COMPLETE_FISH_ACTION"
 
 
-class Typed(NamedTuple):
+class Typed(Struct, frozen=True):
     """A command line up to the cursor: the complete words, and the word being typed."""
 
     words: list[str]
@@ -125,7 +127,8 @@ def _typed_in_bash() -> Typed:
     quote, kept, goes_on = "", 0, False
     for part in sent[1:]:
         parts = part.strip(":=") == "" != part
-        _, word, quote, _ = _typed(f"facts {part}")
+        typed = _typed(f"facts {part}")
+        word, quote = typed.word, typed.quote
         if words and (parts or goes_on):
             kept = len(words[-1] + word) if parts else len(words[-1])
             words[-1] += word

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from defector_facts.cli import completion
+from defector_facts.cli import bare_words, completion
 from defector_facts.cli.answer import answer
+from defector_facts.cli.bare_words import BareWords
 from defector_facts.cli.form import Form, query_command
 
 
@@ -33,6 +34,10 @@ def sources(
     """The bibliography, and the records that rest on each source."""
     if weak and id_:
         raise typer.BadParameter("--weak and an ID cannot be used together")
-    from defector_facts.query import SourcesSelection, WeakSelection
+    from defector_facts import query
 
-    answer(WeakSelection() if weak else SourcesSelection(id=id_), form)
+    answer(
+        query.WeakSelection() if weak else query.SourcesSelection(id=id_),
+        form,
+        BareWords("sources", [id_], "", bare_words.unknown, {}, "sources") if id_ else None,
+    )

@@ -123,5 +123,5 @@ def stats(
         "--quality": bare_words.one_of(QUALITIES),
     }
     names = bare_words.named(query.measure_names)
-    words_meant = BareWords("stats", typed.words, "--measure", names, known)
+    words_meant = BareWords("stats", typed.words, "--measure", names, known, "", words or ())
     answer(selection, form, words_meant, drawn.write if chart else None)

@@ -56,4 +56,6 @@ def timeline(
     )
     bare_words.check_order(since, until)
     known = bare_words.named(query.timeline_topics)
-    answer(selection, form, BareWords("timeline", typed.words, "--topic", known, {}))
+    answer(
+        selection, form, BareWords("timeline", typed.words, "--topic", known, {}, "", words or ())
+    )

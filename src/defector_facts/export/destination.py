@@ -30,7 +30,7 @@ def check_file(path: Path, *, force: bool) -> None:
     if path.is_dir():
         raise InTheWayError(f"{path} is a folder; name a file")
     if path.exists() and not path.is_file():
-        raise InTheWayError(f"{path} is no regular file; name another")
+        raise InTheWayError(f"{path} is not a regular file; name another")
     if os.path.lexists(path) and not force:
         raise InTheWayError(f"{path} exists; name another file, or add --force to replace it")
 
@@ -81,7 +81,7 @@ def check_folder(folder: Path, *, force: bool) -> None:
     if not os.path.lexists(folder):
         return
     if not folder.is_dir():
-        raise InTheWayError(f"{folder} exists and is no folder; name another folder")
+        raise InTheWayError(f"{folder} exists and is not a folder; name another folder")
     if folder.resolve() in (Path.cwd(), *Path.cwd().parents):
         raise InTheWayError(f"{folder} is the folder you are in; name a new folder")
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}

@@ -45,4 +45,4 @@ def _host_fault(host: str) -> tuple[str, str]:
 
 
 def _percent(character: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))
+    return "".join(f"%{byte:02X}" for byte in character.encode())

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
 
-from defector_facts.characters import make_visible
+from msgspec import Struct
 
 LONGEST_COMPARED = 100  # letters
 MOST_PRINTED = 1000  # problems
 
 
-class Problem(NamedTuple):
+class Problem(Struct, frozen=True):
     """One fault, printed as ``file:line:column: key: message; remedy``.
 
     Line and column count from 1; both are 0 where a file could not be read at all. ``caution``
@@ -28,6 +27,8 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """One line, whatever the names and texts of the file hold."""
+        from defector_facts.characters import make_visible  # only once something is wrong
+
         place = f"{self.file}:{self.line}:{self.column}: " if self.line else f"{self.file}: "
         warning = "warning: " if self.caution else ""
         return make_visible(f"{place}{warning}{self.said}")
@@ -69,7 +70,7 @@ def rest_of(count: int) -> list[str]:
     return [f"{count:,} more problems; facts validate --all-problems prints them"]
 
 
-class Fault(NamedTuple):
+class Fault(Struct, frozen=True):
     """A fault of a record, before its place in a file is known.
 
     ``keys`` leads from the record to the fault: ``("evidence", 0, "source")``. A fault of the

@@ -116,7 +116,7 @@ def _placed(reading: _Reading, fault: Fault) -> Problem | None:
         return None
     keys = (fault.kind, *filter(None, (fault.id,)), *fault.keys)
     problem = document.problem(keys, fault.message, fault.remedy)
-    return problem._replace(caution=fault.caution)
+    return msgspec.structs.replace(problem, caution=fault.caution)
 
 
 def _origins(reading: _Reading, names: Sequence[str]) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from defector_facts import reading_order
@@ -47,19 +47,36 @@ class StatsSelection(Selection, frozen=True, kw_only=True):
 
     def select(self, base: FactBase) -> tuple[Stat, ...]:
         """Raises ``NotFoundError`` for a measure, place, group or estimator of no figure."""
-        first, last = bounds(self.year, self.since, self.until)
-        superseded = self.superseded or self.standing is not None
+        asked = reading_order.Span(*bounds(self.year, self.since, self.until))
         chosen = [
             stat
-            for stat in self._named(base)
-            if stat.period.overlaps(first, last)
-            and (superseded or stat.standing != "superseded")
-            and self.standing in (None, stat.standing)
-            and self.quality in (None, stat.quality)
-            and (not self.whole_years or stat.period.is_whole_year)
-            and (not self.by_sex or stat.split is not None)
+            for stat in self._published(base)
+            if self._shows_superseded or stat.standing != "superseded"
         ]
-        return reading_order.in_reading_order(base, chosen, reading_order.Span(first, last))
+        return reading_order.in_reading_order(base, chosen, asked)
+
+    def superseded_records(self, base: FactBase) -> tuple[Stat, ...]:
+        """The superseded values of the figures asked for, where they are left out."""
+        if self._shows_superseded:
+            return ()
+        return tuple(stat for stat in self._published(base) if stat.standing == "superseded")
+
+    @property
+    def _shows_superseded(self) -> bool:
+        return self.superseded or self.standing is not None
+
+    def _published(self, base: FactBase) -> Iterator[Stat]:
+        """Every published value that is asked for, superseded ones too."""
+        first, last = bounds(self.year, self.since, self.until)
+        for stat in self._named(base):
+            if (
+                stat.period.overlaps(first, last)
+                and self.standing in (None, stat.standing)
+                and self.quality in (None, stat.quality)
+                and (not self.whole_years or stat.period.is_whole_year)
+                and (not self.by_sex or stat.split is not None)
+            ):
+                yield stat
 
     def _named(self, base: FactBase) -> Iterable[Stat]:
         """The figures of the measure, place, group and estimator that are named."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from defector_facts.base import SHIPPED, FactBase
 from defector_facts.model import AnyRecord
@@ -16,7 +18,7 @@ if TYPE_CHECKING:  # imported where a day is asked for
     from defector_facts.period import Period
 
 
-class Narrowing(NamedTuple):
+class Narrowing(Struct, frozen=True):
     """``day`` keeps what had been published by its end, as it then stood; ``mine`` keeps the
     records that are not the shipped base's.
     """
@@ -37,7 +39,7 @@ class Narrowing(NamedTuple):
 EVERYTHING = Narrowing()
 
 
-class Narrowed(NamedTuple):
+class Narrowed(Struct, frozen=True):
     """The ``whole`` base and the ``base`` to ask instead of it."""
 
     whole: FactBase

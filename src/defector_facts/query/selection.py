@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from defector_facts.base import FactBase
 from defector_facts.describe import loaded_words, names_of
@@ -45,6 +46,10 @@ class Selection(Struct, frozen=True, kw_only=True):
         """The records asked for; ``NotFoundError`` for a name that nothing has."""
         raise NotImplementedError
 
+    def superseded_records(self, base: FactBase) -> tuple[AnyRecord, ...]:
+        """The records asked for that are left out because a later value took their place."""
+        return ()
+
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
         """The fields of the ``Result`` beside the records."""
         return {}
@@ -61,17 +66,27 @@ def answer(
     base = narrowed.base
     result = Result(base, _heading(base, selection), (), selection.kinds, selection.view)
     matching = _matching(selection, narrowed.whole) if narrowing != EVERYTHING else ()
-    result = result._replace(limits=narrowed.said(matching))
+    result = replace(result, limits=narrowed.said(matching))
     try:
-        records = narrowed.keep(selection.select(base))[:limit]
+        chosen = narrowed.keep(selection.select(base))
+        superseded = narrowed.keep(selection.superseded_records(base))
     except NotFoundError as error:
-        return result._replace(missing=narrowed.missing(matching) or str(error))
-    missing = ""
+        return replace(result, missing=narrowed.missing(matching) or str(error))
+    records, missing = chosen[:limit], ""
     if not records:
         among = searched(base, selection.kinds)
         missing = narrowed.missing(matching) or f"nothing matched among {among}"
-    result = result._replace(records=records, missing=missing)
-    return result._replace(**selection.describe(base, records))
+        if superseded:
+            what = counted(len(superseded), "superseded figure")
+            missing += f" but {what}, which --all shows"
+    result = replace(
+        result,
+        records=records,
+        missing=missing,
+        matching=len(chosen),
+        superseded=len(superseded),
+    )
+    return replace(result, **selection.describe(base, records))
 
 
 def _heading(base: FactBase, selection: Selection) -> str:

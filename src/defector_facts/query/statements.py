@@ -77,7 +77,7 @@ class ClaimsSelection(Selection, frozen=True, kw_only=True):
     """Claims by ``verdict`` and by the ``source`` that makes them."""
 
     kinds = ("claims",)
-    heading = "Claims, rated"
+    heading = "Claims"
 
     verdict: Verdict | None = None
     source: str | None = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from defector_facts.result import Result
 from defector_facts.vocabulary import Format, ReferencesFormat
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from defector_facts.render.text import Screen
 
 
-class Presentation(NamedTuple):
+class Presentation(Struct, frozen=True):
     """How an answer is shown; ``screen`` is what text is for, by default a pipe.
 
     Text and Markdown are brief unless ``full``; text has one line a source, unless ``references``
@@ -35,7 +37,7 @@ def render(result: Result, presentation: Presentation) -> str:
 
     Each format's code is imported when it is asked for: Rich costs as much as the rest.
     """
-    format_, style, screen = presentation[:3]
+    format_, style, screen = presentation.format, presentation.style, presentation.screen
     if result.view in ("references", "sentences"):
         from defector_facts.render.sentences import render_references
 
@@ -70,7 +72,7 @@ def render_chart(result: Result, chart: Chart, presentation: Presentation) -> st
 
 def render_data(result: Result, presentation: Presentation) -> Iterator[str]:
     """``result`` for programs, in pieces of one record: together they may be very large."""
-    format_, style = presentation[:2]
+    format_, style = presentation.format, presentation.style
     if format_ in ("csv", "tsv"):
         from defector_facts.render.csv import render_table
 

@@ -15,7 +15,7 @@ from defector_facts.names import counted
 from defector_facts.render import brief_figures
 from defector_facts.render.brief_found import found_blocks
 from defector_facts.render.brief_records import BriefRecords
-from defector_facts.render.compose import footings_by_kind
+from defector_facts.render.compose import footings_by_kind, not_on_full_page
 from defector_facts.render.context import Context
 from defector_facts.render.page import Block, Heading, Page, Passage, Row, Rows
 from defector_facts.result import Result
@@ -63,7 +63,7 @@ class _Brief:
         """What was left out and how to see it, and the commands to go on with."""
         first = self.result.records[0]
         path = first.id if self._is_unique(first) else first.path
-        left = "".join(f"{passage.words} " for passage in self.counted_out())
+        left = "".join(f"{passage.words} " for passage in self.counted_out(options=True))
         yield Passage(f"{left}All: --full   Full references: --sources", tone="muted")
         if not isinstance(first, Source):
             yield Passage(
@@ -71,14 +71,16 @@ class _Brief:
                 tone="muted",
             )
 
-    def counted_out(self) -> Iterator[Passage]:
-        """What was left out; empty where all is shown."""
+    def counted_out(self, *, options: bool = False) -> Iterator[Passage]:
+        """What was left out; empty where all is shown.
+
+        With ``options``, what ``--full`` does not show has the option that does.
+        """
         many = {kind.one: kind.many for kind in REGISTER.values()}
-        out = ", ".join(
-            counted(n, what, many.get(what, "")) for what, n in self.left_out.items() if n
-        )
+        out = [counted(n, what, many.get(what, "")) for what, n in self.left_out.items() if n]
+        out += not_on_full_page(self.result, options=options)
         if out:
-            yield Passage(f"Left out: {out}.", tone="muted")
+            yield Passage(f"Left out: {', '.join(out)}.", tone="muted")
 
     def _is_unique(self, record: AnyRecord) -> bool:
         return len(self.context.base.named(record.id)) == 1
@@ -99,7 +101,8 @@ class _Brief:
         self.left_out["figure"] += len(stats) - len(kept)
         self.records.count_notes(kept)
         if headline is not None:
-            yield from brief_figures.lead(self.context, headline)
+            reason = overview and not self.every
+            yield from brief_figures.lead(self.context, headline, reason=reason)
         reasons = self.every or not overview
         yield from brief_figures.figures(self.context, kept, every=self.every, reasons=reasons)
 

@@ -30,15 +30,14 @@ _SENTENCES = re.compile(r"(?<=[.;]) ")
 _REASON = 60
 
 
-def standing_of(stat: Stat) -> str:
-    """How a figure stands, in plain words, without its reason."""
+def standing_of(stat: Stat, *, by: bool = True) -> str:
+    """How a figure stands, in plain words, without its reason; and ``by`` whom it is."""
+    maker = stat.estimator if by else None
     if stat.standing != "stands":
-        by = f", {stat.estimator}" if stat.estimator else ""
-        return f"{_STANDINGS[stat.standing]}{by}"
-    if stat.estimator and stat.quality == "estimate":
-        return f"estimate by {stat.estimator}"
-    by = f", according to {stat.estimator}" if stat.estimator else ""
-    return f"{_QUALITY[stat.quality]}{by}"
+        return _STANDINGS[stat.standing] + (f", from {maker}" if maker else "")
+    if maker and stat.quality == "estimate":
+        return f"estimate by {maker}"
+    return _QUALITY[stat.quality] + (f", according to {maker}" if maker else "")
 
 
 def figures(
@@ -257,13 +256,18 @@ def _who(stat: Stat) -> tuple[str, ...]:
     return tuple(part for part in (stat.group, stat.place) if part)
 
 
-def lead(context: Context, stat: Stat) -> list[Block]:
-    """The figure that answers, as a sentence to print, and how it stands and who says so."""
-    sentence = describe.sentence(context.base, stat)
+def lead(context: Context, stat: Stat, *, reason: bool) -> list[Block]:
+    """The figure that answers, as a sentence to print, and how it stands and who says so.
+
+    The ``reason`` why a figure does not stand is given where no row below gives it.
+    """
+    sentence = describe.sentence(context.base, stat, reason=False)
+    because = stat.because if reason and stat.standing != "stands" else None
+    why = [Paragraph(Passage(f"Why: {because}"))] if because else []
     if stat.split is not None and stat.standing == "stands":
         women, men = words.number(stat.split.women), words.number(stat.split.men)
         sentence = f"{sentence.rstrip('.')}: {women} women and {men} men."
-    return [Paragraph(Passage(sentence, tone="strong")), footing(context, stat)]
+    return [Paragraph(Passage(sentence, tone="strong")), footing(context, stat), *why]
 
 
 def footing(context: Context, stat: Stat) -> Paragraph:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from defector_facts import describe, words
-from defector_facts.model import AnyRecord, Stat
-from defector_facts.register import Tone
+from defector_facts.model import AnyRecord, Source, Stat
+from defector_facts.register import Computed, Shown, Tone
 from defector_facts.render import brief_figures
 from defector_facts.render.compose import mark
 from defector_facts.render.context import Context, tone_of
@@ -28,7 +28,10 @@ def found_blocks(context: Context, records: Sequence[AnyRecord]) -> Iterator[Blo
 def _first_found(context: Context, record: AnyRecord) -> Iterator[Block]:
     """The first hit: its sentence, how it stands and its best page."""
     if isinstance(record, Stat):
-        yield from brief_figures.lead(context, record)
+        yield from brief_figures.lead(context, record, reason=True)
+        return
+    if isinstance(record, Source):
+        yield from map(Paragraph, context.passages(record, Shown("", Computed.REFERENCE)))
         return
     kind = describe.kind_of(record)
     sentence = describe.sentence(context.base, record)
@@ -50,9 +53,9 @@ def _row(context: Context, record: AnyRecord) -> Row:
     """A further hit in a line."""
     kind = describe.kind_of(record)
     numbers, further = context.best(record.evidence)
-    standing = (
-        brief_figures.standing_of(record) if isinstance(record, Stat) else kind.standing(record)
-    )
+    standing = kind.standing(record)
+    if isinstance(record, Stat):  # its summary says who estimated it
+        standing = brief_figures.standing_of(record, by=False)
     summary = describe.summary(context.base, record)
     return Row(
         Passage(kind.one),

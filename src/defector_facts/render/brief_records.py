@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
 
 from defector_facts import describe, words
 from defector_facts.model import AnyRecord, Disagreement, Route, Source, Statement
@@ -63,7 +66,7 @@ class BriefRecords:
             for record in shown:
                 yield from self.entry(kind, record)
         else:
-            yield Rows(tuple(map(self.row, shown)), kind.name)
+            yield Rows(tuple(row for record in shown for row in self.rows(record)), kind.name)
         for of, group in others.items():
             labels = "; ".join(self._text(record, kind.label) for record in group)
             yield Paragraph(Passage(f"{of}: {labels}", tone="muted"))
@@ -71,8 +74,29 @@ class BriefRecords:
         self.count_notes(shown)
 
     def _counted(self, records: Sequence[AnyRecord]) -> str:
-        kind = describe.kind_of(records[0])
-        return f"{self.result.heading}: {counted(len(records), kind.one, kind.many)}"
+        kind, heading = describe.kind_of(records[0]), self.result.heading
+        matching = self.result.matching if len(self.result.kinds) == 1 else 0
+        of_all = f"{len(records)} of " if matching > len(records) else ""
+        number = f"{of_all}{counted(max(matching, len(records)), kind.one, kind.many)}"
+        named, rest = heading[: len(kind.many)], heading[len(kind.many) :]
+        if named.casefold() == kind.many and re.match(r"$| (?!and\b)", rest):
+            return f"{number}{rest}"  # "7 routes out of North Korea"
+        return f"{heading}: {number}"
+
+    def rows(self, record: AnyRecord) -> Iterator[Row]:
+        """A record in a row; on a screen, what sources show of what it says is one of its own."""
+        kind = describe.kind_of(record)
+        row = self.row(record)
+        if not kind.shown_by_sources or kind.listing is None:
+            yield row
+            return
+        shown = self._text(record, kind.shown_by_sources)
+        if self.every:
+            yield replace(row, words=Passage(f"{row.words.words} {shown}"))
+            return
+        said_in = self.context.source_name(getattr(record, kind.listing.group)).references
+        yield replace(row, references=said_in, further=0, path="")
+        yield replace(row, words=Passage(shown), again=True)
 
     def row(self, record: AnyRecord) -> Row:
         """A record in one row: what it is called, what it says, its best page."""
@@ -166,7 +190,7 @@ class BriefRecords:
             return
         evidence = record.evidence if shown.cites else ()
         numbers, _ = self.context.best(evidence)
-        for passage in self.context.passages(record, shown._replace(cites=False)):
+        for passage in self.context.passages(record, replace(shown, cites=False)):
             yield Passage(passage.words, numbers or passage.references, passage.tone)
 
     def statement(self, statement: Statement) -> Passage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from defector_facts import reading_order, words
@@ -33,7 +34,7 @@ def _blocks(context: Context, chart: Chart) -> Iterator[Block]:
     asked = reading_order.Span(*context.result.asked)
     headline = reading_order.headline(context.base, stats, asked)
     if headline is not None:
-        yield from brief_figures.lead(context, headline)
+        yield from brief_figures.lead(context, headline, reason=True)
     if not chart.panels:
         yield Paragraph(Passage("Nothing is drawn: no two of these figures can be compared."))
     said: set[str] = set()
@@ -51,7 +52,7 @@ def _blocks(context: Context, chart: Chart) -> Iterator[Block]:
 def _undrawn(context: Context, undrawn: Sequence[Undrawn]) -> Iterator[Block]:
     """A row each; on a screen, many with one reason are counted in a line."""
     reasons = [item.reason for item in undrawn]
-    counts = {reason: reasons.count(reason) for reason in dict.fromkeys(reasons)}
+    counts = Counter(reasons)
     many = {reason for reason, count in counts.items() if count > _MANY and not context.every}
     rows = [_row(context, item) for item in undrawn if item.reason not in many]
     if rows:

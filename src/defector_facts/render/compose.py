@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from defector_facts import words
 from defector_facts.describe import kind_of, kinds_of, label, summary, title
 from defector_facts.model import AnyRecord
+from defector_facts.names import counted
 from defector_facts.register import Computed, Listing, Shown
 from defector_facts.render.context import Context
 from defector_facts.render.page import (
@@ -40,7 +41,24 @@ def compose(result: Result, style: str) -> Page:
         for kind in kinds_of(result.records):
             records = [record for record in result.records if record.kind == kind]
             blocks += _weak(context, records) if result.view == "weak" else _part(context, records)
-    return Page(tuple(blocks), context.references.listed())
+    left_out = ", ".join(not_on_full_page(result, options=True))
+    after = (Passage(f"Left out: {left_out}.", tone="muted"),) if left_out else ()
+    return Page(tuple(blocks), context.references.listed(), after)
+
+
+def not_on_full_page(result: Result, *, options: bool) -> list[str]:
+    """How many records match that even a full page leaves out; with the ``options`` for them."""
+    out: list[str] = []
+    more = result.matching - len(result.records)
+    if more > 0:
+        what = kind_of(result.records[0])
+        one, many = (what.one, what.many) if len(result.kinds) == 1 else ("record", "records")
+        option = f" (--limit {result.matching})" if options else ""
+        out.append(f"{counted(more, f'more {one}', f'more {many}')}{option}")
+    if result.superseded:
+        option = " (--all)" if options else ""
+        out.append(f"{counted(result.superseded, 'superseded figure')}{option}")
+    return out
 
 
 def _part(context: Context, records: Sequence[AnyRecord]) -> list[Block]:
@@ -153,11 +171,11 @@ def footings_by_kind(context: Context) -> list[Block]:
     columns = [Column(label, right=True) for label in (*labels, "Primary, official or wire")]
     rows = tuple(
         (
-            Passage(kind),
-            Passage(words.number(total)),
-            *(Passage(words.share(count, total)) for count in counts),
+            Passage(footing.kind),
+            Passage(words.number(footing.records)),
+            *(Passage(words.share(count, footing.records)) for count in footing.counts),
         )
-        for kind, total, *counts in context.result.footings
+        for footing in context.result.footings
     )
     table = Table((Column("Kind"), *columns), rows)
     return [Heading("How the records that stand are sourced"), table] if rows else []

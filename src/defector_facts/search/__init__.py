@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from defector_facts.base import FactBase
 from defector_facts.characters import make_visible
 from defector_facts.describe import loaded_words, names_of, summary
@@ -82,13 +84,14 @@ def answer(base: FactBase, asked: SearchSelection, limit: int | None = None) -> 
     try:
         found = search(base, text, asked.kinds, asked.topic)
     except NotFoundError as error:
-        return result._replace(missing=str(error))
+        return replace(result, missing=str(error))
     shown, every = found.records[:limit], len(found.records)
     more = [f"{len(shown)} of {every} shown; --limit {every} shows all"]
     about = (found.missing or text)[:60]
     unused = [f"no record says {', '.join(map(repr, found.unused))}: answered without"]
     said = (*found.remarks, *(unused if found.unused and shown else ()))
-    return result._replace(
+    return replace(
+        result,
         records=shown,
         marked=_marked(base, shown, found.words),
         heading=f"{heading} ({'; '.join(said)})" if said else heading,

@@ -116,5 +116,5 @@ def _in_language(run: str, language: str) -> str:
 
 
 def safe_address(address: str | None) -> str | None:
-    """An address that may be a link; ``None`` for what is no address of the web."""
+    """An address that may be a link; ``None`` for what is not an address of the web."""
     return address if address and address_fault(address) is None else None

@@ -171,7 +171,7 @@ def bibliography_table(
 ) -> Table:
     """Sources as references, in the order of a list of references."""
     listed = bibliography(sources, "apa", "html").entries
-    lines = [_source_line(text, source, reference, resting) for source, reference in listed]
+    lines = [_source_line(text, entry.source, entry.text, resting) for entry in listed]
     # Of several sources with one reference the list has the first.
     shown = {line.id for line in lines}
     lines += [

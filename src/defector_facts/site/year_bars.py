@@ -96,7 +96,7 @@ def charts(base: FactBase) -> dict[str, Chart]:
 
 
 def _is_drawn(stat: Stat) -> bool:
-    """Whether a figure stands, for a whole year, of everybody, everywhere, and is no estimate."""
+    """Whether a figure stands, counts everybody in a whole year, and is not an estimate."""
     return (
         stat.standing == "stands"
         and stat.period.is_whole_year
