@@ -17,22 +17,22 @@ from defector_facts.check.estimates import Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
 from defector_facts.check.lookup import Known, Lookup
-from defector_facts.check.mismatch import one_digit
 from defector_facts.check.periods import read_periods
-from defector_facts.check.quantities import TELLING, Quantity, read_quantities
+from defector_facts.check.quantities import Quantity, read_quantities
 from defector_facts.check.relation import relate
 from defector_facts.check.spans import Span
+from defector_facts.check.spoken_of import SpokenOf
 from defector_facts.check.sums import judge_sums
 from defector_facts.check.timing import Timed, time_of_each
 from defector_facts.check.tokens import Tokens, sentences, tokenize
 from defector_facts.check.verdicts import judge
 from defector_facts.check.when import Timeline, TimelineState
+from defector_facts.check.withholding import sayable
 
 # The order in which one number's findings count, where several measures speak of it.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
-_AGREEING = ("holds", "rounded", "superseded", "disputed", "differs-slightly")
 _NONE: frozenset[str] = frozenset()
-_REMEMBERED = 20_000  # sentences, and sets of phrases
+_REMEMBERED = 20_000  # sentences
 _LONGEST = 400  # tokens; more is no sentence
 
 
@@ -76,7 +76,7 @@ class Reader:
         self._read: dict[str, list[Read]] = {}
         self._met: set[str] = set()
         self._told: dict[tuple[object, ...], _Told] = {}
-        self._meant: dict[tuple[frozenset[str], ...], list[str]] = {}
+        self._spoken_of = SpokenOf(lookup)
 
     def paragraph(self, text: str) -> list[Read]:
         """The numbers of a paragraph, in their order."""
@@ -143,10 +143,12 @@ class Reader:
         matches = self.lookup.lexicon.find(tokens, first, last)
         phrases = frozenset([name for name, _, _ in matches])
         leans = before.phrases and not PRONOUNS.isdisjoint(tokens.texts[first:last])
-        measures = self._measures(phrases, before.phrases if leans else _NONE, frozenset(carried))
+        measures = self._spoken_of.measures(
+            phrases, before.phrases if leans else _NONE, frozenset(carried)
+        )
         whens = read_periods(tokens, first, last, timeline, self.dated)
         quantities = read_quantities(tokens, first, last, whens)
-        named = self._estimators(phrases)
+        named = self._spoken_of.estimators(phrases)
         best: _Best = {}
         spoken: dict[str, Carried] = {}
         if measures:
@@ -182,7 +184,7 @@ class Reader:
         judgements = [judge(self.lookup, known, one, said) for one in timed]
         verdicts = [
             None if self._is_meant(verdict, view, one) else verdict
-            for one, verdict in zip(timed, _sayable_of(timed, judgements), strict=True)
+            for one, verdict in zip(timed, sayable(timed, judgements), strict=True)
         ]
         judged = list(zip(timed, verdicts, strict=True))
         for one, verdict in judged:
@@ -225,40 +227,6 @@ class Reader:
         if own and own.isdisjoint(other.roles):
             return False
         return not other.naming.isdisjoint(phrases)
-
-    def _estimators(self, phrases: frozenset[str]) -> frozenset[str]:
-        """Those who estimate, of whom the sentence names a phrase."""
-        known = self.lookup.estimators
-        if known.keys().isdisjoint(phrases):
-            return _NONE
-        return frozenset(name for phrase in phrases for name in known.get(phrase, ()))
-
-    def _measures(
-        self, phrases: frozenset[str], before: frozenset[str], carried: frozenset[str]
-    ) -> list[str]:
-        """Those of which a sentence with these phrases may speak; ``before`` may be leant on."""
-        told = phrases, before, carried
-        found = self._meant.get(told)
-        if found is None:
-            found = self._meant_by(*told)
-            if len(self._meant) < _REMEMBERED:
-                self._meant[told] = found
-        return found
-
-    def _meant_by(
-        self, phrases: frozenset[str], before: frozenset[str], carried: frozenset[str]
-    ) -> list[str]:
-        named = set(carried)
-        for phrase in phrases:
-            named.update(self.lookup.naming.get(phrase, ()))
-        if not named:
-            return []
-        known = self.lookup.known
-        shares = {id_ for id_ in named if known[id_].cues.wholes}
-        carry = {*carried, *shares}
-        known_by = phrases | before
-        named = {id_ for id_ in named if known[id_].may_be_meant(phrases, known_by, id_ in carry)}
-        return sorted(named, key=self.lookup.order.__getitem__)
 
     def _reads(
         self,
@@ -320,51 +288,6 @@ def _fitting(known: Known, related: list) -> list:  # type: ignore[type-arg]
         one for one in related if (one.quantity.unit in ("percent", "fraction")) == known.percent
     ]
     return [one._replace(slot=None) for one in fitting] if known.percent else fitting
-
-
-def _sayable_of(timed: Sequence[Timed], verdicts: Sequence[Verdict | None]) -> list[Verdict | None]:
-    """What may be said of each; a whole that holds names the measure for its parts too."""
-    pairs = list(zip(timed, verdicts, strict=True))
-    whole = any(
-        verdict is not None and verdict.name == "holds" and one.related.quantity.value >= TELLING
-        for one, verdict in pairs
-        if one.related.slot is None and one.explicit
-    )
-    return [
-        verdict if whole and one.related.slot is not None else _sayable(one, verdict)
-        for one, verdict in pairs
-    ]
-
-
-def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
-    """What may be said of a number; where no place is named, only that it was published so."""
-    if verdict is not None and timed.related.by == "group" and not timed.related.loose:
-        return verdict if _sayable_of_a_group(timed, verdict) else None
-    if verdict is not None and timed.related.loose:
-        vague = verdict.name in ("differs-slightly", "rounded")
-        tally = vague and timed.related.by in ("topic", "verb", "group")
-        if tally or verdict.name not in _AGREEING:
-            return None
-    if verdict is None or timed.related.scoped:
-        return verdict
-    exact = timed.related.quantity.value >= 20 and timed.sure
-    return verdict if exact and verdict.name in ("holds", "superseded") else None
-
-
-def _sayable_of_a_group(timed: Timed, verdict: Verdict) -> bool:
-    """Whether a finding about a group's figure is certain.
-
-    What agrees is, and one wrong digit; a number that is further off only where the sentence
-    names the place and the time itself.
-    """
-    if verdict.name in _AGREEING or verdict.name == "other-measure":
-        return True
-    if timed.related.quantity.value < TELLING or not isinstance(verdict.value, int):
-        return False
-    if verdict.name == "contradicted":
-        slip = one_digit(timed.related.quantity.value, verdict.value)
-        return slip or (timed.explicit and timed.sure and timed.related.scoped)
-    return verdict.name == "other-period"
 
 
 def _keep(
