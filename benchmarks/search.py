@@ -27,6 +27,10 @@ PARTS = (
     ("readers, the other third", "search-readers.toml", "blind", "blind_absent"),
     ("readers, second writing", "search-readers.toml", "second", "second_absent"),
     ("readers, third writing", "search-readers.toml", "third", "third_absent"),
+    ("readers, fourth writing", "search-readers.toml", "fourth", "fourth_absent"),
+    ("newsroom", "search-readers.toml", "newsroom", "newsroom_absent"),
+    ("classroom", "search-readers.toml", "classroom", "classroom_absent"),
+    ("rights desk", "search-readers.toml", "rights_desk", "rights_desk_absent"),
     ("frozen", "search.toml", "frozen", "frozen_absent"),
 )
 

@@ -28,11 +28,15 @@ PARTS = {
         ("blind", "blind_absent"),
         ("second", "second_absent"),
         ("third", "third_absent"),
+        ("fourth", "fourth_absent"),
+        ("newsroom", "newsroom_absent"),
+        ("classroom", "classroom_absent"),
+        ("rights_desk", "rights_desk_absent"),
     ],
 }
 FACTORS = (0.5, 0.8, 1.25, 2.0)
-# How much better a value must be: one question in three hundred, answered first and not second.
-LEAST = 0.5 / 300
+# How much better a value must be: one question in five hundred, answered first and not second.
+LEAST = 0.5 / 500
 
 Asked = list[tuple[Reading, frozenset[str]]]
 

@@ -142,7 +142,7 @@ def loaded(*arguments: str) -> set[str]:
     """The modules that one run of the program has imported by its end."""
     code = (
         "import sys, atexit; from defector_facts.__main__ import main; sys.argv[0] = 'facts'; "
-        "atexit.register(lambda: sys.stderr.write(' '.join(sys.modules))); main()"
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr)); main()"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
@@ -152,7 +152,9 @@ def loaded(*arguments: str) -> set[str]:
         check=True,
         timeout=60,
     )
-    return set(done.stderr.split())
+    modules = set(done.stderr.split())
+    assert "defector_facts.output" in modules  # they were written
+    return modules
 
 
 @capped
@@ -169,6 +171,13 @@ def loaded(*arguments: str) -> set[str]:
 )
 def test_plain_paths_import_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert loaded(*arguments) & (HEAVY | SDK) == set()
+
+
+@capped
+def test_help_needs_no_fact_base() -> None:
+    modules = loaded("--help")
+    assert "defector_facts.cli.stats" in modules
+    assert modules & {"defector_facts.model", "defector_facts.base"} == set()
 
 
 def test_text_in_a_pipe_needs_no_console() -> None:

@@ -260,16 +260,27 @@ def test_zsh_is_sent_code_with_every_sign_in_it_spelt_out(monkeypatch: pytest.Mo
     assert answered(monkeypatch, "zsh", _TYPER_COMPLETE_ARGS="facts camps --type nosuch") == ""
 
 
+def imported(shell: str, line: str) -> set[str]:
+    """The modules that a TAB imports, where there is something to offer."""
+    timed = (PROGRAM[0], "-X", "importtime", *PROGRAM[1:])
+    done = press_tab(shell, line, timed)
+    assert done.stdout
+    return set(re.findall(r"\| +(\S+)$", done.stderr.decode(), re.M))
+
+
 @capped
 @pytest.mark.parametrize("line", ["facts ", "facts camps --type k", "facts show stats.arr"])
 def test_a_tab_imports_nothing_heavy(line: str) -> None:
     for shell in ("bash", "zsh"):
-        timed = (PROGRAM[0], "-X", "importtime", *PROGRAM[1:])
-        done = press_tab(shell, line, timed)
-        imported = set(re.findall(r"\| +(\S+)$", done.stderr.decode(), re.M))
-        assert "typer" in imported
-        assert done.stdout
-        assert imported & HEAVY == set()
+        modules = imported(shell, line)
+        assert "typer" in modules
+        assert modules & HEAVY == set()
+
+
+@capped
+@pytest.mark.parametrize("line", ["facts ", "facts st", "facts stats --", "facts stats --format "])
+def test_what_is_in_no_base_is_completed_without_one(line: str) -> None:
+    assert imported("zsh", line) & {"defector_facts.model", "defector_facts.base"} == set()
 
 
 class Shell:

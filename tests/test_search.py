@@ -33,7 +33,9 @@ READERS: dict[str, list[dict[str, Any]]] = tomllib.loads(
 )
 
 
-OF_READERS = [q for part in ("query", "blind", "second", "third") for q in READERS[part]]
+OF_READERS = [
+    q for part, queries in READERS.items() if not part.endswith("absent") for q in queries
+]
 ABSENT = [
     *PARTS["absent"],
     *(q for part, queries in READERS.items() if part.endswith("absent") for q in queries),
@@ -42,7 +44,7 @@ ABSENT = [
 
 @pytest.mark.parametrize(
     ("queries", "first", "in_three", "mrr"),
-    [(PARTS["query"], 0.91, 0.98, 0.95), (OF_READERS, 0.88, 0.95, 0.92)],
+    [(PARTS["query"], 0.91, 0.98, 0.95), (OF_READERS, 0.86, 0.93, 0.9)],
     ids=["tuned on", "of readers"],
 )
 def test_the_right_record_comes_first(
@@ -301,7 +303,7 @@ def test_a_difference_leads_with_both_terms(shipped: FactBase) -> None:
 def test_what_the_base_does_not_hold_is_not_answered(shipped: FactBase) -> None:
     asked = [query["words"] for query in ABSENT]
     unanswered = [words for words in asked if not search(shipped, words).records]
-    assert len(asked) >= 120
+    assert len(asked) >= 250
     assert len(unanswered) / len(asked) >= 0.9
     assert all(search(shipped, words).hint for words in unanswered[:5])
 

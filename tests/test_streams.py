@@ -191,21 +191,21 @@ def test_only_one_module_writes_to_the_standard_streams() -> None:
     assert found == {"__main__.py": {"sys.stdout"}, "pager.py": {"sys.stdout"}}
 
 
-@pytest.mark.parametrize("after", [0.1, 0.15, 0.2, 0.3])
-def test_an_interruption_is_quiet_and_status_130(tmp_path: Path, after: float) -> None:
-    base = tmp_path / "base.toml"
-    base.write_text(SMALL.read_text("utf-8") + "".join(f"[x{n}]\n" for n in range(100_000)))
+@pytest.mark.parametrize("after", [0.05, 0.1, 0.15, 0.2, 0.3])
+def test_an_interruption_is_quiet_and_status_130(after: float) -> None:
     for longer in range(10):
         process = subprocess.Popen(
-            [*PROGRAM, "stats", "--base", str(base)],
+            [*PROGRAM, "stats", "--base", "-"],  # it waits for a base that never comes
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=unmeasured(),
         )
         time.sleep(after + longer / 10)
         process.send_signal(signal.SIGINT)
-        written = process.communicate(timeout=60)
-        if b"defector_facts" in written[1] or b"Traceback" not in written[1]:
+        process.wait(timeout=60)
+        written = process.communicate()
+        if f'File "{PACKAGE}'.encode() in written[1] or process.returncode == 130:
             break  # otherwise Python itself was still starting, and nothing of the program had run
     assert (process.returncode, *written) == (130, b"", b"")
 

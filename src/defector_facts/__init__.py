@@ -8,9 +8,9 @@
     print(base.stats["arrivals-2018"].value)
 """
 
-from __future__ import annotations
-
-TYPE_CHECKING = False  # not from typing, which takes time to import
+# Nothing is imported here, not even annotations from __future__: the program cannot answer an
+# interruption before this module has run.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from defector_facts.base import FactBase
     from defector_facts.base_info import BaseInfo

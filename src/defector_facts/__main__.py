@@ -7,8 +7,6 @@ base can't be used; 70 a fault of the program; 74 the answer can't be written; 1
 Nothing is imported here that takes time: an interruption must be handled from the start.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 
@@ -22,7 +20,7 @@ FAULT, UNWRITABLE, INTERRUPTED, READER_GONE = 70, 74, 130, 141
 
 
 def _except_interruptions(
-    type_: type[BaseException], error: BaseException, traceback: TracebackType | None
+    type_: type[BaseException], error: BaseException, traceback: "TracebackType | None"
 ) -> None:
     if isinstance(error, KeyboardInterrupt):
         os._exit(INTERRUPTED)
@@ -59,7 +57,7 @@ def main() -> None:
     _exit(status)
 
 
-def _exit(status: int) -> NoReturn:
+def _exit(status: int) -> "NoReturn":
     """Ends the process without the interpreter's tidying up, which takes longer than an answer.
 
     What asked to be called at the end, such as a measurement of coverage, is called.
@@ -81,7 +79,7 @@ def _be_quiet_when_interrupted() -> None:
         signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
 
 
-def _answer_tab() -> NoReturn:
+def _answer_tab() -> "NoReturn":
     """Writes what may come next in a shell's line; nothing if anything goes wrong.
 
     Somebody waits for it: it exits without the interpreter's tidying up.

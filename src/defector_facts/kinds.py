@@ -403,7 +403,7 @@ _CLAIMS = Kind(
     names=(),
     label="statement",
     sentence=words.rated,
-    standing=words.claim_verdict,
+    standing=words.claim_standing,
     doubtful=lambda claim: claim.standing != "stands" or claim.verdict == "contradicted",
     lead=(Shown("", "statement"),),
     card=(

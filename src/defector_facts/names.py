@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from enum import IntEnum
 from functools import cache
@@ -47,6 +46,8 @@ def fold(text: str) -> str:
     """``text`` without case, diacritics, hyphens, spaces and punctuation; hangul stays whole."""
     if text.isascii():  # most names, at a tenth of the cost
         return text.casefold().translate(_NEITHER)
+    import unicodedata  # a library of its own, which most answers do without
+
     plain = unicodedata.normalize("NFKD", text).casefold()
     kept = (c for c in plain if unicodedata.category(c)[0] in "LN")
     return unicodedata.normalize("NFC", "".join(kept))

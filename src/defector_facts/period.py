@@ -45,10 +45,8 @@ class PeriodKind(Enum):
     SINCE = "since"
 
 
-_POINT = re.compile(
-    r"(?P<year>[0-9]{4})"
-    r"(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
-)
+# The groups are the year, the quarter, the half, the month and the day.
+_POINT = re.compile("([0-9]{4})(?:-(?:Q([1-4])|H([12])|([0-9]{2})(?:-([0-9]{2}))?))?")
 
 
 class Period:
@@ -174,20 +172,21 @@ def _point(text: str) -> tuple[PeriodKind, date, date]:
     match = _POINT.fullmatch(text)
     if match is None:
         raise ValueError(f"{text[:40]!r} must be a period: write {FORMS}")
-    year = int(match["year"])
+    in_year, quarter, half, month, day = match.groups()
+    year = int(in_year)
     try:
-        if match["quarter"]:
-            month = 3 * int(match["quarter"])
-            return PeriodKind.QUARTER, date(year, month - 2, 1), _month_end(year, month)
-        if match["half"]:
-            month = 6 * int(match["half"])
-            return PeriodKind.HALF, date(year, month - 5, 1), _month_end(year, month)
-        if match["day"]:
-            day = date(year, int(match["month"]), int(match["day"]))
-            return PeriodKind.DAY, day, day
-        if match["month"]:
-            month = int(match["month"])
-            return PeriodKind.MONTH, date(year, month, 1), _month_end(year, month)
+        if quarter:
+            last = 3 * int(quarter)
+            return PeriodKind.QUARTER, date(year, last - 2, 1), _month_end(year, last)
+        if half:
+            last = 6 * int(half)
+            return PeriodKind.HALF, date(year, last - 5, 1), _month_end(year, last)
+        if day:
+            only = date(year, int(month), int(day))
+            return PeriodKind.DAY, only, only
+        if month:
+            last = int(month)
+            return PeriodKind.MONTH, date(year, last, 1), _month_end(year, last)
         return PeriodKind.YEAR, date(year, 1, 1), date(year, 12, 31)
     except ValueError:
         raise ValueError(f"{text!r} must be a day of the calendar") from None
@@ -196,7 +195,10 @@ def _point(text: str) -> tuple[PeriodKind, date, date]:
 def _month_end(year: int, month: int) -> date:
     if month == 12:
         return date(year, 12, 31)
-    return date(year, month + 1, 1) - timedelta(days=1)
+    return date(year, month + 1, 1) - _DAY
+
+
+_DAY = timedelta(days=1)
 
 
 def _label(period: Period) -> str:

@@ -26,14 +26,19 @@ TRUE = (
     r"|contradicted|myths?)\b"
 )
 SAID = rf"{WHY}|\b(?:say|says|said|told|quotes?|quotations?)\b"
-PUNISHED = r"\b(?:penalt(?:y|ies)|punish\w*|articles? \d|what happens|executed|sentenced?)"
+PUNISHED = (
+    r"\b(?:illegal(?! immigra)|against the law|forbidden|penalt(?:y|ies)|punish\w*|articles? \d"
+    r"|what happens|executed|sentenced?)"
+)
 # Questions that nothing else answers as well.
 ONLY_SAID = (
-    r"\bwho (?:said|says|called)\b|\bwhat (?:did|does|has|had) .+ (?:say|said|tell|told)\b"
+    r"\bwho (?:said|says|called)\b"
+    r"|\bwhat (?:did|does|has|had) (?!.*\blaw\b).+ (?:say|said|tell|told)\b"
     r"|\bquot(?:e|es|ation|ations)\b"
 )
 ONLY_TRUE = (
     r"\b(?:is|was) it true\b|\bclaims?\b"
+    r"|\bmisquot\w*"
     r"|\b(?:is|was|are|were|has|have|did|does|do)\b.*"
     r"\b(?:right|correct(?:ly)?|accurate(?:ly)?|true|wrong|false)\b"
 )

@@ -287,8 +287,9 @@ def fidelity(_: FactBase, quote: Quote) -> str:
 
 def quote_standing(quote: Quote) -> str:
     """How a quotation stands, or its testimony where that has changed."""
-    changed = quote.status not in (None, "stands")
-    return f"testimony {quote.status}" if changed else quote.standing
+    if quote.status in (None, "stands"):
+        return quote.standing
+    return _with_standing(f"testimony {quote.status}", quote)
 
 
 # Events and claims
@@ -303,6 +304,15 @@ def happened(_: FactBase, event: Event) -> str:
 def claim_verdict(claim: Claim) -> str:
     """``roughly right``."""
     return claim.verdict.replace("-", " ")
+
+
+def claim_standing(claim: Claim) -> str:
+    """The verdict on a claim; and how the verdict stands, where it does not."""
+    return _with_standing(claim_verdict(claim), claim)
+
+
+def _with_standing(said: str, record: AnyRecord) -> str:
+    return said if record.standing == "stands" else f"{said}; {record.standing}"
 
 
 def rated(_: FactBase, claim: Claim) -> str:

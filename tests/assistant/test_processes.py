@@ -71,7 +71,7 @@ def server() -> Any:
 
 def test_only_the_protocol_is_written_whatever_is_sent(server: Server) -> None:
     server.send(
-        b"this is no JSON",
+        b"this is not JSON",
         b'{"jsonrpc": "2.0", "id": 7}',
         b'[1, 2, "three"]',
         b"\xff\xfe",
@@ -90,6 +90,7 @@ def test_only_the_protocol_is_written_whatever_is_sent(server: Server) -> None:
 
 def test_an_interruption_ends_it_without_a_word(server: Server) -> None:
     server.process.send_signal(signal.SIGINT)
+    server.process.wait(timeout=60)  # before its input ends, which ends it too
     assert server.end() == (130, b"", b"")
 
 

@@ -192,6 +192,76 @@ def test_the_code_knows_nothing_of_the_subject() -> None:
             assert word not in text, f"{path.name} knows {word}"
 
 
+# Who and what is meant is told elsewhere in the sentence, or in the one before.
+LEANING = [
+    (
+        "Arrivals from the North to the South fell. There were 1,047 in 2019 and 229 in 2020.",
+        ["holds 1,047", "holds 229"],
+    ),
+    (
+        "In 2002, 632 of the 1,142 North Koreans who arrived in the South were women.",
+        ["holds 632", "holds 1,142"],
+    ),
+    ("From 2,706 in 2011, North Korean arrivals in the South fell.", ["holds 2,706"]),
+    ("2009's total of 2,914 defectors was a record.", ["holds 2,914"]),
+    ("148 North Koreans reached the South in 1999, 312 the next.", ["holds 148", "holds 312"]),
+    (
+        "Defectors often speak of shame. In 2018, 13 of them took their own lives.",
+        ["holds 13"],
+    ),
+    (
+        (
+            "As of June 2025 34,410 North Koreans had come to the South, 96 more than at the end of"
+            " 2024."
+        ),
+        ["holds 34,410", "holds 96"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEANING)
+def test_what_is_told_elsewhere_is_leant_on(
+    checker: Checker, text: str, expected: list[str]
+) -> None:
+    assert found(checker, text) == expected
+
+
+# What a number is, where it is not the measure's: each is sure enough to be said.
+MIXED_UP = [
+    ("In 2018, 168 women and 969 men from the North arrived in the South.", 2),
+    ("In 2024, 11,080 North Koreans lived in Seoul.", 1),
+    ("In 2020, 733 defectors left South Korea for other countries.", 1),
+    ("As of September 2025, 34,259 defectors had entered the South.", 1),
+    ("In 2016, Thailand recorded 1,418 North Koreans entering the country.", 1),
+    ("Human Rights Watch said China returned 55 North Koreans on 18 September 2023.", 1),
+    ("Arrivals from the North fell from 1,097 in 2019 to 229 in 2020.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), MIXED_UP)
+def test_what_belongs_elsewhere_is_found(checker: Checker, text: str, number: int) -> None:
+    wrong = [one for one in found(checker, text) if not one.startswith("holds")]
+    assert len(wrong) == number
+    assert {one.split()[0] for one in wrong} <= {"contradicted", "other-period", "other-measure"}
+
+
+# The same people with another verb, another goal or another thing are another count.
+ELSEWHERE = [
+    "In 2018 hackers stole the data of 1,050 people from the North who had settled in the South.",
+    "In 2023, 150 North Koreans came to the South with a child.",
+    "In 2013, 1,400 North Koreans came to the South's court to testify.",
+    "In 2024, 11,500 North Koreans voted in Gyeonggi's new towns.",
+    "In 2018, 60 percent of the defectors who called the hotline were women.",
+    "In 2019, 1,100 refugees from other countries arrived in the South.",
+    "The ministry's budget in 2023 was for 180 newcomers from the North.",
+]
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_another_count_of_the_same_people_is_let_alone(checker: Checker, text: str) -> None:
+    assert found(checker, text) == []
+
+
 REAL_KINDS = [
     ("In 2018, 1,137 defectors came to the South, up 10 from 2017.", ["holds 1,137", "holds 10"]),
     (

@@ -17,7 +17,7 @@ def follows_topic(view: View, quantity: Quantity, slot: str | None) -> bool:
         and (
             links(view, quantity)
             or slot is not None
-            or view.sentence.word(quantity.start - 1) in (",", ":")
+            or view.sentence.word(quantity.start - 1) in (",", ":", "(")
         )
     )
 

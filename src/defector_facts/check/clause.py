@@ -201,15 +201,21 @@ class View:
     @once
     def names_subject(self) -> bool:
         """Whether it is said who is counted, here or in the sentence before its own noun's."""
-        if self.has_subject or self.by_pronoun:
-            return True
-        return self.has_noun and not self.known.subjects.isdisjoint(self.before)
+        return self.has_subject or self.subject_before
+
+    @once
+    def subject_before(self) -> bool:
+        """Whether the sentence before named the measure's subject, and nothing against it."""
+        known = self.known
+        return not known.subjects.isdisjoint(self.before) and known.excluding.isdisjoint(
+            self.before
+        )
 
     @once
     def by_pronoun(self) -> bool:
         """Whether ``they`` or ``of them`` means a subject that the sentence before named."""
-        known, sentence = self.known, self.sentence
-        if known.subjects.isdisjoint(self.before) or not known.excluding.isdisjoint(self.before):
+        sentence = self.sentence
+        if not self.subject_before:
             return False
         return not PRONOUNS.isdisjoint(sentence.tokens.texts[sentence.first : sentence.last])
 
@@ -220,9 +226,7 @@ class View:
         if not known.scope or self.has("scope"):
             return True
         told_before = not known.scope.isdisjoint(self.before)
-        if not told_before or not known.excluding.isdisjoint(self.before):
-            return False
-        return self.has_noun or self.by_pronoun
+        return told_before and known.excluding.isdisjoint(self.before)
 
     def speaks_of_it(self) -> bool:
         """Whether the sentence has all that it takes to speak of the measure."""
@@ -330,15 +334,14 @@ class View:
         return NounPhrase(at, False, True)
 
     def _is_from_elsewhere(self, at: int) -> bool:
-        """Whether people are from where the measure's are not: ``refugees from Syria``."""
+        """Whether people are from elsewhere: ``refugees from Syria``, ``from other countries``."""
         sentence = self.sentence
         if sentence.word(at) != "from" or at in self.skips:
             return False
-        name = at + 1 + (sentence.word(at + 1) == "the")
+        name = at + 1 + (sentence.word(at + 1) in ("the", "other"))
         return (
             name < sentence.last
             and sentence.tokens.kinds[name] == "w"
-            and sentence.tokens.is_capital(name)
             and self.strange(name, name + 1) > 0
         )
 

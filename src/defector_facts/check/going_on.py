@@ -77,12 +77,22 @@ def _change_leads(view: View, quantity: Quantity) -> bool:
     return sentence.word(change.start - 1) in ("down", "up")
 
 
-def is_carried_over(view: View, quantity: Quantity) -> bool:
-    """Whether a number goes on from the sentence before: ``In 2009 they reached 2,914``."""
+def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
+    """Whether a number goes on from the sentence before: ``In 2009 they reached 2,914``.
+
+    Where that told no number itself, ``it`` or ``there`` must stand for one: ``there were 63``.
+    """
     sentence = view.sentence
-    if view.carried is None or not view.carried.counted:
+    if view.carried is None:
         return False
+    strange = view.strange(sentence.first, quantity.start)
+    led = links(view, quantity)
+    if not view.carried.counted:
+        between = sentence.tokens.texts[sentence.first : quantity.start]
+        return strange == 0 and led and not _STANDS_FOR_IT.isdisjoint(between)
     timed = any(when.spans for when in sentence.whens)
-    return view.strange(sentence.first, quantity.start) <= (1 if timed else 0) and (
-        links(view, quantity) or sentence.word(quantity.start - 1) in (",", "")
-    )
+    led = led or slot is not None or sentence.word(quantity.start - 1) in (",", "")
+    return strange <= (1 if timed else 0) and led
+
+
+_STANDS_FOR_IT = frozenset(["it", "there", "that", "this", "they"])

@@ -7,7 +7,7 @@ from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.related import Related, is_change, is_rate
 
-_LED = ("in", "to", "from", "of", "at", "were", "with", "under")
+_LED = ("in", "on", "to", "been", "as", "from", "of", "at", "were", "with", "under")
 _APART = 3  # strange words between a number and its group, at most
 
 
@@ -18,9 +18,7 @@ def relate_groups(view: View) -> list[Related]:
     """
     if not (view.has("cues") and view.has("group")):
         return []
-    if view.cues.subjects and not view.has("subjects") and view.carried is None:
-        return []
-    if view.cues.scope and not view.has("scope") and view.carried is None:
+    if view.carried is None and not (view.names_subject and view.in_scope):
         return []
     found = []
     for quantity in view.sentence.quantities:
@@ -58,6 +56,8 @@ def _between(quantity: Quantity, noun: NounPhrase, group: Match) -> tuple[int, i
 
 def _is_meant(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
     """Whether no other group can be meant: ``84 on the coast``, ``the coast had 84``."""
+    if view.sentence.word(group.last - 1).endswith(("'s", "’s")):
+        return False  # the coast's villages
     first, last = _between(quantity, noun, group)
     siblings = [
         one
@@ -67,7 +67,7 @@ def _is_meant(view: View, quantity: Quantity, noun: NounPhrase, group: Match) ->
     if any(first <= one.first < last for one in siblings) or view.strange(first, last) > 1:
         return False
     if group.first >= quantity.last:
-        return view.sentence.word(group.first - 1) in _LED
+        return group.first == quantity.last or view.sentence.word(group.first - 1) in _LED
     return not any(_follows(view, noun, one) for one in siblings)
 
 

@@ -159,8 +159,8 @@ LINKS = frozenset(
 )
 COMPARATORS = frozenset(
     words("""
-    compared against versus than from vs after following followed with to and or but then
-    while whereas down up before including
+    compared compares compare against versus than from vs after following followed with to and
+    or but then while whereas down up before including
     """)
 )
 SPEECH = frozenset(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from defector_facts.check.agreement import shown, told, verdict
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Held, Known, Lookup
+from defector_facts.check.other_times import only_at_another_time
 from defector_facts.check.quantities import TELLING
 from defector_facts.check.spans import Span, whole_year
 from defector_facts.check.timing import Timed
@@ -23,7 +24,11 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
     quantity = timed.related.quantity
     here = next((one for one in known.at(span, timed.related.slot) if one.stands), None)
     if here is None:
-        return _of_the_whole_year(known, timed, span) or other_measure(lookup, known, timed, span)
+        return (
+            _of_the_whole_year(known, timed, span)
+            or other_measure(lookup, known, timed, span)
+            or only_at_another_time(known, timed, span)
+        )
     if quantity.unit == "fraction":
         return _fraction(known, timed, here)
     if quantity.is_range:
@@ -134,8 +139,10 @@ def _other_period(
     With ``small``, also a number below a hundred that is another year's by chance perhaps.
     """
     quantity = timed.related.quantity
-    if quantity.hedge not in ("", "exact") or known.percent:
+    if quantity.hedge not in ("", "exact"):
         return None
+    if known.percent and quantity.value == int(quantity.value):
+        return None  # a whole percentage is another time's by chance
     best: Held | None = None
     for held in known.by_value.get(quantity.value, ()):
         if held.slot != timed.related.slot or held.stat.standing in ("contradicted", "disputed"):

@@ -58,12 +58,13 @@ class Quantity(NamedTuple):
     @property
     def is_a_count(self) -> bool:
         """Whether it is so exact that no hedge makes it another number: ``at least 1,076``."""
-        return self.hedge in ("", "exact") or (
-            self.unit == "count"
-            and self.high >= TELLING
-            and self.grain <= 0.01 * self.high
-            and not self.is_range
-        )
+        return self.hedge in ("", "exact") or self.is_a_count_of_many
+
+    @property
+    def is_a_count_of_many(self) -> bool:
+        """Whether it is large and not round: 1,170, not 1,200."""
+        exact = self.unit == "count" and self.high >= TELLING and not self.is_range
+        return exact and self.grain <= 0.015 * self.high
 
     @property
     def grain(self) -> float:

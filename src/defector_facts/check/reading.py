@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from defector_facts.check.carrying import carry_on
 from defector_facts.check.changes import judge_changes
-from defector_facts.check.clause import PRONOUNS, Carried, Sentence, View
+from defector_facts.check.clause import Carried, Sentence, View
 from defector_facts.check.estimates import Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
@@ -20,6 +20,7 @@ from defector_facts.check.lookup import Known, Lookup
 from defector_facts.check.periods import read_periods
 from defector_facts.check.quantities import Quantity, read_quantities
 from defector_facts.check.relation import relate
+from defector_facts.check.sayable import sayable_of
 from defector_facts.check.spans import Span
 from defector_facts.check.spoken_of import SpokenOf
 from defector_facts.check.sums import judge_sums
@@ -27,7 +28,6 @@ from defector_facts.check.timing import Timed, time_of_each
 from defector_facts.check.tokens import Tokens, sentences, tokenize
 from defector_facts.check.verdicts import judge
 from defector_facts.check.when import Timeline, TimelineState
-from defector_facts.check.withholding import sayable
 
 # The order in which one number's findings count, where several measures speak of it.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
@@ -142,10 +142,7 @@ class Reader:
         anchor = timeline.anchor
         matches = self.lookup.lexicon.find(tokens, first, last)
         phrases = frozenset([name for name, _, _ in matches])
-        leans = before.phrases and not PRONOUNS.isdisjoint(tokens.texts[first:last])
-        measures = self._spoken_of.measures(
-            phrases, before.phrases if leans else _NONE, frozenset(carried)
-        )
+        measures = self._spoken_of.measures(phrases, before.phrases, frozenset(carried))
         whens = read_periods(tokens, first, last, timeline, self.dated)
         quantities = read_quantities(tokens, first, last, whens)
         named = self._spoken_of.estimators(phrases)
@@ -184,7 +181,7 @@ class Reader:
         judgements = [judge(self.lookup, known, one, said) for one in timed]
         verdicts = [
             None if self._is_meant(verdict, view, one) else verdict
-            for one, verdict in zip(timed, sayable(timed, judgements), strict=True)
+            for one, verdict in zip(timed, sayable_of(timed, judgements), strict=True)
         ]
         judged = list(zip(timed, verdicts, strict=True))
         for one, verdict in judged:

@@ -17,7 +17,12 @@ from defector_facts.check.grouped import relate_groups
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
 from defector_facts.check.narrowed import is_described, is_narrowed
-from defector_facts.check.other_goals import is_held, leads_elsewhere, topic_leads_elsewhere
+from defector_facts.check.other_goals import (
+    is_held,
+    is_qualified,
+    leads_elsewhere,
+    topic_leads_elsewhere,
+)
 from defector_facts.check.part_of import part_before
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
@@ -61,7 +66,7 @@ def _scoped(view: View) -> bool | None:
     """
     if view.carried is not None:
         return True
-    if not view.has("cues") or not (view.has_subject or view.has_noun or view.by_pronoun):
+    if not view.has("cues") or not (view.names_subject or view.has_noun):
         return None
     scoped = view.names_subject and view.in_scope
     return scoped if scoped or view.known.counts == "flow" else None
@@ -98,17 +103,25 @@ def _relate_one(
     loose = _is_loose(view, quantity, noun, by)
     if by is None and before and goes_on(view, quantity, before[-1], slot):
         by, loose = "list", before[-1].loose
-    if by is None and not before and is_carried_over(view, quantity):
-        by = "carried"
+    if by is None and not before and is_carried_over(view, quantity, slot):
+        by, loose = "carried", is_qualified(view, noun.last)
+        loose = loose or (view.carried is not None and not view.carried.counted)
     if by is None and noun.bare and leads_to_topic(view, quantity):
         by = "topic"
     if by is None and quantity.unit == "count":
         by, loose = reached(view, quantity, slot, leaning)
     if by is None:
         return None
-    loose = loose or (view.carried is None and not view.has_subject and view.by_pronoun)
+    loose = loose or (view.carried is None and _leans(view))
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
+
+
+def _leans(view: View) -> bool:
+    """Whether the sentence before alone says who is counted, or where."""
+    if view.has_noun:
+        return False
+    return not view.has_subject or bool(view.cues.scope and not view.has("scope") and view.in_scope)
 
 
 def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) -> bool:
@@ -124,7 +137,8 @@ def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) 
 
 def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> str | None:
     """By what a number is the measure's within its own sentence."""
-    counted = view.by_pronoun or (view.carried is not None and view.carried.counted)
+    counted = view.carried is not None and view.carried.counted
+    counted = counted or view.by_pronoun or (view.subject_before and noun.bare)
     if not view.has("cues") or not (view.has_subject or view.has_noun or counted):
         return None
     if quantity.unit != "count":

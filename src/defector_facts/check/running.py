@@ -17,6 +17,7 @@ from defector_facts.check.mismatch import (
     other_measure,
     slightly,
 )
+from defector_facts.check.other_times import stock_of_another_day, total_of_another_day
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.spans import Span
 from defector_facts.check.timing import Timed
@@ -51,7 +52,9 @@ def judge_running(
             return found
     if day is None:
         return other_measure(lookup, known, timed, None)
-    return None if slot is not None else _running_near(lookup, known, timed, spans[0])
+    if slot is not None:
+        return _slip_of_a_part(known, timed, spans[0])
+    return _running_near(lookup, known, timed, spans[0])
 
 
 def _small_exact(
@@ -69,6 +72,17 @@ def _small_exact(
     if timed.kind == "to-date":
         return verdict("holds", before, f"the last figure: {told(before, False)}", timed.how)
     return None
+
+
+def _slip_of_a_part(known: Known, timed: Timed, span: Span) -> Verdict | None:
+    """The finding where a number of women or men of a day is a digit from the base's."""
+    held = next((one for one in known.at(span, timed.related.slot) if one.stands), None)
+    quantity = timed.related.quantity
+    if held is None or quantity.hedge not in ("", "exact") or not timed.sure:
+        return None
+    if not one_digit(quantity.value, held.high):
+        return None
+    return verdict("contradicted", held, f"the base has {told(held, False)}", timed.how)
 
 
 def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | None:
@@ -95,6 +109,7 @@ def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Ver
             return verdict("rounded", held, because, timed.how)
     if known.counts == "stock":
         found = other_measure(lookup, known, timed, span)
+        found = found or stock_of_another_day(known, timed, timed.spans[0])
         if found is not None:
             return found
     if before is None:
@@ -142,7 +157,9 @@ def _running_exact(
         return verdict("other-period", before, because + f"it was {shown(before.high)}", timed.how)
     if held.stands and abs((held.span[1] - day).days) <= 62:
         return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
-    return None
+    if known.counts == "total" and timed.kind == "up-to":
+        return total_of_another_day(known, timed, held, day)
+    return stock_of_another_day(known, timed, timed.spans[0]) if known.counts == "stock" else None
 
 
 def _in_time(held: Held, spans: Sequence[Span]) -> bool:

@@ -191,6 +191,8 @@ def _between(
     sentence: Sentence, one: Related, ahead: When, after: When, follows: bool
 ) -> When | None:
     """Which of the time before a number and the one after it is meant; ``None`` if it is open."""
+    if ahead.kind in ("to-date", "since") and after.kind == "up-to":
+        return after  # since the war 33,882 had come by December 2022
     inside = _inside(after, ahead)
     if follows and not inside and after.kind == "open":
         return ahead
@@ -204,6 +206,9 @@ def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Tim
     if before and (one.slot is not None or before[-1].related.slot is not None):
         return before[-1]._replace(related=one, explicit=False)
     alone = _first(sentence)
+    first = alone is not None and one.slot is None and one.quantity.start < alone.first
+    if first and alone is not None and _is_of_another(sentence, alone, one):
+        return _untimed(sentence, one)  # rose to 1,418, from 1,275 in 2015
     if alone is not None and alone.compared and one.slot is None:
         return Timed(one, (), "none", "", False, False)
     if alone is not None and one.slot is not None:
@@ -307,9 +312,13 @@ def _is_of_another(sentence: Sentence, when: When, one: Related) -> bool:
 
 def _belongs_to_next(sentence: Sentence, after: When, one: Related) -> bool:
     """Whether a time after a number starts another clause: ``63, and in 2022 there were 67``."""
-    return any(
-        sentence.word(at) in _CONJUNCTIONS for at in range(one.noun.last, after.first)
-    ) and any(quantity.start >= after.last for quantity in sentence.quantities)
+    gap = range(one.noun.last, after.first)
+    listed = sentence.word(after.first - 2) == "," or sentence.word(after.first - 1) == ","
+    if listed and after.last in sentence.quantity_at:  # 1,285 arrived, in 2004 1,898
+        return True
+    return any(sentence.word(at) in _CONJUNCTIONS for at in gap) and any(
+        quantity.start >= after.last for quantity in sentence.quantities
+    )
 
 
 def _reports(sentence: Sentence, ahead: When, one: Related) -> bool:

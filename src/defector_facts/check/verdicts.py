@@ -10,6 +10,7 @@ from defector_facts.check.estimates import Said, contradicted, judge_estimate
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Known, Lookup
 from defector_facts.check.mismatch import mismatch, other_measure
+from defector_facts.check.mixed_up import mixed_up
 from defector_facts.check.quantities import TELLING
 from defector_facts.check.running import judge_running
 from defector_facts.check.spans import Span, fiscal_year
@@ -28,7 +29,7 @@ def judge(lookup: Lookup, known: Known, timed: Timed, said: Said) -> Verdict | N
         if found is not None or not own.sure:
             return found
         return _anothers_estimate(lookup, known, own, said) or contradicted(known, own, said)
-    return _judge_counted(lookup, known, own)
+    return _judge_counted(lookup, known, own) or mixed_up(lookup, known, own)
 
 
 def _anothers_estimate(lookup: Lookup, known: Known, timed: Timed, said: Said) -> Verdict | None:

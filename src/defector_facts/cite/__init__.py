@@ -12,11 +12,10 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from defector_facts.model import Source
-from defector_facts.vocabulary import ReferencesFormat
-
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the names of the styles are asked for without any source
     from defector_facts.cite.style import Bibliography, Entry, Style
+    from defector_facts.model import Source
+    from defector_facts.vocabulary import ReferencesFormat
 
 # A style's module in ``cite/styles`` has the style's name, with underscores for hyphens.
 STYLES: tuple[str, ...] = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from unicodedata import combining, normalize
 
 # A word for capitals: letters and digits, with an apostrophe or an inner full stop.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[’'.](?=[^\W_]))*")
@@ -62,5 +61,7 @@ def ordinal(number: str) -> str:
 
 def collation(text: str) -> str:
     """``text`` as an alphabetical list sorts it: no case, accents or punctuation."""
+    from unicodedata import combining, normalize  # only a list is sorted
+
     plain = "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
     return " ".join(_MARK.sub("", plain).split())

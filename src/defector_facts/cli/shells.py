@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from defector_facts.cli.completion import Asked
+from defector_facts.cli.offers import Asked
 
 Items: TypeAlias = list[tuple[str, str]]
 

@@ -6,7 +6,6 @@ import typer
 
 from defector_facts import output
 from defector_facts.cli.app import app, help_text
-from defector_facts.loading.builtin import BUILTIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +50,7 @@ def validate(
     ] = "text",
 ) -> None:
     """Checks fact bases and lists their problems; status 1 where there are faults."""
+    from defector_facts.loading.builtin import BUILTIN
     from defector_facts.loading.problems import FactsError, Problem
 
     problems: list[Problem] = []

@@ -16,7 +16,7 @@ from defector_facts.render import brief_figures
 from defector_facts.render.brief_found import found_blocks
 from defector_facts.render.brief_records import BriefRecords
 from defector_facts.render.compose import footings_by_kind, not_on_full_page
-from defector_facts.render.context import Context
+from defector_facts.render.context import TONES, Context
 from defector_facts.render.page import Block, Heading, Page, Passage, Row, Rows
 from defector_facts.result import Result
 
@@ -116,11 +116,17 @@ class _Brief:
             yield Rows(tuple(map(self.weak_row, own)), "weak")
 
     def weak_row(self, record: AnyRecord) -> Row:
-        """A record, and why its sources are weak."""
+        """A record, how it stands where it does not, and why its sources are weak."""
         numbers, further = self.context.best(record.evidence)
+        why = self.result.weaknesses[record.path]
+        if record.standing != "stands":
+            standing = record.standing.upper()
+            if isinstance(record, Stat):
+                standing = brief_figures.standing_of(record, by=False)
+            why = f"{standing}; {why}"
         return Row(
             Passage(describe.summary(self.context.base, record)),
-            words=Passage(self.result.weaknesses[record.path]),
+            words=Passage(why, tone=TONES.get(record.standing, "plain")),
             references=numbers,
             further=further,
             path=record.path,

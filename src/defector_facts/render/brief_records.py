@@ -107,8 +107,10 @@ class BriefRecords:
             numbers, further = (self.context.references.source(record.id),), 0
         doubtful = kind.doubtful(record)
         text = self._text(record, said)
-        if doubtful and record.standing != "stands":
+        if record.standing != "stands":
             text = f"{record.standing.upper()}: {text}"
+            why = self._why(record)
+            text += f" Why: {why}" if why else ""
         return Row(
             Passage(self._text(record, label), tone=tone_of(record) if doubtful else "strong"),
             words=Passage(text),
@@ -116,6 +118,19 @@ class BriefRecords:
             further=further,
             path=record.path,
         )
+
+    def _why(self, record: AnyRecord) -> str:
+        """Why a record does not stand; empty where that is a part of what it says."""
+        says_so = any(shown.words == "because" for shown in describe.kind_of(record).card)
+        return "" if says_so else record.because or ""
+
+    def standing(self, record: AnyRecord) -> Iterator[Block]:
+        """A line for a record that does not stand: how it stands, and why."""
+        if record.standing == "stands":
+            return
+        why = self._why(record)
+        said = f"{record.standing.upper()}: {why}" if why else f"{record.standing.upper()}."
+        yield Paragraph(Passage(said, tone=tone_of(record)), 1)
 
     def _text(self, record: AnyRecord, asked: object) -> str:
         passages = self.context.passages(record, Shown("", asked))  # type: ignore[arg-type]
@@ -155,6 +170,7 @@ class BriefRecords:
                 continue
             for passage in self.brief_passages(record, shown):
                 yield Paragraph(passage, shown.indent)
+        yield from self.standing(record)
 
     def card(self, record: AnyRecord) -> Iterator[Block]:
         """One record's card: what it is, the first statements of each field, what sources say."""
@@ -164,6 +180,7 @@ class BriefRecords:
         for shown in kind.lead:
             for passage in self.brief_passages(record, shown):
                 yield Paragraph(passage, shown.indent)
+        yield from self.standing(record)
         fields = [
             Field(shown.label, tuple(self.brief_passages(record, shown)))
             for shown in kind.card

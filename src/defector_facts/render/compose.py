@@ -156,13 +156,20 @@ def _weak(context: Context, records: Sequence[AnyRecord]) -> list[Block]:
     rows = tuple(
         (
             Passage(context.result.weaknesses[record.path]),
-            Passage(label(context.base, record)),
+            Passage(_label_and_standing(context, record)),
             context.numbers_of(record),
             Passage(record.id, tone="muted"),
         )
         for record in records
     )
     return [Heading(f"{records[0].kind} ({len(rows)})"), Table(columns, rows)]
+
+
+def _label_and_standing(context: Context, record: AnyRecord) -> str:
+    """A record in a few words; how it stands, where it does not and they do not say so."""
+    said = label(context.base, record)
+    says_so = record.standing == "stands" or record.standing in said
+    return said if says_so else f"{said} ({record.standing})"
 
 
 def footings_by_kind(context: Context) -> list[Block]:

@@ -78,7 +78,9 @@ class _Expansion:
         return plain
 
     def put(self, plain: dict[str, Plain], key: str, value: object) -> None:
-        if isinstance(value, Period):
+        if value is None or isinstance(value, str):  # most fields
+            plain[key] = value
+        elif isinstance(value, Period):
             plain[key] = value.text
             plain[f"{key}_start"] = value.start.isoformat() if value.start else None
             plain[f"{key}_end"] = value.end.isoformat() if value.end else None

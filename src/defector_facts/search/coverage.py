@@ -93,7 +93,7 @@ def cover(index: Index, words: Sequence[str], matches: Matches) -> Coverage:
 
 def _weights(index: Index, words: Sequence[str], matches: Matches) -> dict[str, float]:
     """The weight of each word; the words of one name share what a name weighs."""
-    weights = {word: _weight(word, index, len(matches[word])) for word in words}
+    weights = {word: _weight(word, index, _holding(index, word, matches)) for word in words}
     for named, run in groupby(
         weights, key=lambda word: bool(matches[word]) and is_name(index, word)
     ):
@@ -103,7 +103,13 @@ def _weights(index: Index, words: Sequence[str], matches: Matches) -> dict[str, 
     return weights
 
 
-def _weight(word: str, index: Index, holding: int) -> float:
+def _holding(index: Index, word: str, matches: Matches) -> float:
+    """How many records hold a word, where those that say it otherwise count in part."""
+    own, every = len(index.matches(word)), len(matches[word])
+    return math.sqrt(own * every) if own else every
+
+
+def _weight(word: str, index: Index, holding: float) -> float:
     weight = math.log(1 + len(index.paths) / (holding or 0.5))
     if not holding and (is_hangul(word) or (word.endswith(LIGHT) and is_common_word(word))):
         return weight * _LIGHT_WEIGHT

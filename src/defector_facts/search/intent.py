@@ -57,7 +57,9 @@ _BY_SEX = (
 )
 _SHARE = r"\b(?:share|percent(?:age)?|proportion|fraction)\b|%"
 _COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b|\bfewest\b"
-_COUNTED = re.compile(r"\b(?:how many|number of)((?: [\w'-]+){1,4})", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:how many|number of|count of|figures? (?:for|of))((?: [\w'-]+){1,4})", re.IGNORECASE
+)
 _REASON = r"\bwhy\b|\breasons?\b|\bwhat (?:causes?|led)\b"
 _SOURCE = r"\b(?:sources?|articles?|pages?|published|publications?|website|author)\b"
 _PUNISHMENT = (

@@ -21,6 +21,7 @@ from defector_facts.search.stop_words import is_stop_word
 _VERB = re.compile(
     r"\w+ed|came|come|fled|flee|left|leave|went|go|got|held|sent|cross|live|living|die", re.I
 )
+_NAMED_FIRST = re.compile(r"\w+ \w+s (?:who|that)\b")
 _DIRECTION = re.compile(r"\b(?:north|south|east|west)\b")
 _INSIDE = "in|inside|within|into"
 _NAMED_PLACE = re.compile(rf"\b(?:{_INSIDE}|of) (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
@@ -28,7 +29,10 @@ _NAMED_PLACE = re.compile(rf"\b(?:{_INSIDE}|of) (?:the )?([A-Z]\w+(?: [A-Z]\w+)?
 
 def counts_others(question: Question, index: Index, wording: Wording, info: BaseInfo) -> bool:
     """Whether the people that ``question`` counts are not those whom the base is about."""
-    words = [*question.intent.counted.casefold().split(), "are"]
+    counted = question.intent.counted or (
+        question.text if _NAMED_FIRST.match(question.text) else ""
+    )
+    words = [*counted.casefold().split(), "are"]
     for length in (2, 1):
         people, then = " ".join(words[:length]), words[length : length + 1]
         if not then or not (is_stop_word(then[0]) or _VERB.fullmatch(then[0])):
@@ -54,6 +58,12 @@ def place_asked(text: str, info: BaseInfo) -> str:
     )
     directions = {_direction(place) for _, place in found}
     return directions.pop() if len(directions) == 1 and any(inside for inside, _ in found) else ""
+
+
+def is_of_country(text: str, info: BaseInfo) -> bool:
+    """Whether ``text`` asks for something of one of the two sides, and names no more after it."""
+    sides = "|".join(_sides(info))
+    return bool(sides) and re.search(rf"\bof (?:the )?(?:{sides})\W*$", text.casefold()) is not None
 
 
 def is_elsewhere(measure: Measure, side: str) -> bool:

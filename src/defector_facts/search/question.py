@@ -23,13 +23,15 @@ _LONG_NUMBER = 16  # digits
 _MOST_WORDS = 1000  # of a question that are looked for
 # What is counted or measured stands before these: "murder rate".
 _MEASURED = re.compile(r"\b([^\W\d_]+) (rates?|levels?)\b", re.IGNORECASE)
-_PREPOSITION = re.compile(r"\b(?:of|in|from|to|among|at|on|with|for|by|into)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?:of|in|from|to|among|at|on|for|by|into)\b", re.IGNORECASE)
 _WHAT = re.compile(
     r"(?:what|which) ([^\W\d_]+) (?:is|are|was|were|do|does|did|has|have|can)\b", re.IGNORECASE
 )
 _RELATIVE = re.compile(r"\b(?:who|whose|that|which)\b", re.IGNORECASE)
 _SO_FAR = re.compile(
-    r"\b(?:total|cumulative|so far|since|by|before|up to|until|ever|누적)\b", re.IGNORECASE
+    r"\b(?:total|cumulative|so far|since|before|up to|until|ever|누적)\b"
+    r"|\bby (?:\w+ ){0,5}?(?:19|20)\d\d\b",
+    re.IGNORECASE,
 )
 
 

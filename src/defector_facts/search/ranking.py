@@ -10,7 +10,7 @@ from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord
 from defector_facts.search.coverage import Coverage
 from defector_facts.search.index import Index
-from defector_facts.search.question import Question
+from defector_facts.search.question import Question, heads_of
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.scoring import WEIGHTS, Scorer, Weights
 from defector_facts.search.subject import Subject
@@ -50,6 +50,8 @@ def rank(
     only_kind = only_general and any(REGISTER[kind].searched.alone for kind in question.kinds)
     matching = _matching(base, index, coverage, question, subject)
     best = max(coverage.parts.values(), default=0.0)
+    heads = heads_of(question.text, question.telling)
+    found = {head: index.matches(head) for head in heads}
     scored: list[Ranked] = []
     for number in matching:
         if number not in among:
@@ -65,6 +67,7 @@ def rank(
         by_words *= not only_kind
         held = coverage.parts.get(number, 0.0)
         part = held / best if question.specific and best else 1.0
+        by_words += weights.head * all(number in found[head] for head in heads)
         score = by_words + scorer.subject(record, number) + scorer.nature(record, part)
         scored.append(Ranked(score, number, record, held))
     scored.sort(key=lambda ranked: (-ranked.score, ranked.number))

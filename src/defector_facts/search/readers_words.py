@@ -25,8 +25,8 @@ occupation job profession work
 education school schooling educated
 resident live living reside residence
 settle resettle resettlement settlement
-money grant subsidy payment
-law act
+money grant subsidy payment allowance stipend benefits
+law act legislation statute
 ban forbid prohibit
 say said tell
 big large
@@ -82,6 +82,38 @@ expire lapse
 walk cross
 rule ruling strike struck
 imprisoned held detained
+torture tortured abuse abused beaten mistreated
+rape raped sexual
+employment employed job
+unemployment unemployed jobless
+religious religion christian church churches faith
+film films movie movies drama dramas
+song songs music pop
+family families relative relatives
+ruling verdict judgment
+annulled overturned repealed scrapped
+parliament assembly legislature congress
+soldier soldiers troops trooper
+fisherman fishermen sailors
+lied lie lies fabricated inconsistencies contradictions discrepancies
+revise revised retract retracted recant recanted altered
+rejected refused denied
+admitted accepted allowed
+closed shut closure closing sealed
+reopened reopening
+farmer farmers peasants
+dependants dependents housewives housewife
+hometown birthplace origin native
+broker brokers smuggler smugglers middlemen
+group organisation organization charity
+prisoner prisoners inmate inmates detainee detainees
+release released freed
+leaflet leaflets flyers pamphlets
+crackdown crackdowns raid raids roundup
+trafficked trafficking smuggled sold
+starvation starve starving hunger famine
+expelled expel expulsion
+drowned drown
 two 2
 three 3
 four 4

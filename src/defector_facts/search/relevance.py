@@ -28,6 +28,7 @@ from defector_facts.search.time_asked import in_time
 
 _IN_A_TEXT, _IN_A_NAME = 0.7, 0.9  # held in a text, or as another word for it; in a name
 _ASKED = 0.4  # the part of a question that the measure it asks for is, at least
+_IN_A_NOTE = 0.5  # a word held less than this stands beside what the record says
 _THINGS = 3  # of a long question that a record must hold
 _DAY, _YEAR = 5.0, 2.0  # what a day or a month, or a year, weighs that a record is of
 _TIMELESS = 0.8  # of the question, that a record without a time must hold
@@ -49,14 +50,14 @@ class Floors(NamedTuple):
     it, is what is meant, whatever else the question says.
     """
 
-    least: float = 0.48
+    least: float = 0.5
     alone_least: float = 0.4
     beside: float = 0.4
     further: float = 0.75
-    wanted: float = 0.1
+    wanted: float = 0.05
     alone: float = 0.25
     unnamed: float = 0.5
-    headless: float = 0.62
+    headless: float = 0.58
     few: float = 3
     known: float = 0.3
     evidence: float = 10.5
@@ -96,11 +97,11 @@ class Relevance:
 
     def shown(self, ranked: Sequence[Ranked]) -> list[AnyRecord]:
         """The records that hold enough of the question; none where it is about something else."""
+        if self._subject.of_country:  # what a country has is in few records' texts by chance
+            ranked = [at for at in ranked if self._named_part(at) >= _IN_A_NAME]
         if self._counts_elsewhere():
             return []
-        unused = (head for head in self._heads if head in self._coverage.unused)
-        unknown = not all(head.endswith(LIGHT) for head in unused)
-        told = not unknown and (self._evident(ranked) or self._told(ranked))
+        told = not self._is_of_unknown() and (self._evident(ranked) or self._told(ranked))
         if not told and any(map(self._is_subject, self._coverage.unused)):
             return []
         if self._question.intent.future:
@@ -110,7 +111,7 @@ class Relevance:
             return [at.record for at in dated]
         parts = {at.record.path: self._part(at) for at in dated}
         best = max(parts.values(), default=0.0)
-        single = len(self._question.telling) == 1
+        single = " " not in self._question.text
         if best < (self._floors.alone_least if single else self._floors.least) and not told:
             return []
         near = [at for at in dated if parts[at.record.path] >= self._floors.beside * best]
@@ -126,6 +127,18 @@ class Relevance:
             return True
         asked = {m for m, part in subject.measures.items() if part >= _ASKED}
         return bool(self._question.intent.counted and asked) and asked <= subject.elsewhere
+
+    def _is_of_unknown(self) -> bool:
+        """Whether what is asked for, or a person, is nothing that a record holds."""
+        unused = self._coverage.unused
+        heads = (head for head in self._heads if head in unused and not head.endswith(LIGHT))
+        return any(heads) or any(map(self._is_given_name, unused))
+
+    def _is_given_name(self, word: str) -> bool:
+        """Whether ``word`` is a name after a family name, as Korean ones are written in English."""
+        words = list(self._coverage.weights)
+        place = words.index(word)
+        return "-" in word and word[0].isupper() and place > 0 and words[place - 1] in self._proper
 
     def _is_subject(self, word: str) -> bool:
         """Whether a word that no record holds may be what the question is about.
@@ -147,10 +160,9 @@ class Relevance:
         measure = record.measure if isinstance(record, Stat) else record.id
         if isinstance(record, (Stat, Measure)) and measure in self._subject.elsewhere:
             return 0.0
-        if isinstance(record, Stat):
-            named = self._subject.measures.get(record.measure, 0.0)
-            if self._numbers.intersection(numbers(record)):
-                named = max(named, self._floors.least)
+        named = self._named_part(at)
+        if isinstance(record, Stat) and self._numbers.intersection(numbers(record)):
+            named = max(named, self._floors.least)
         part = max(named, held)
         wanted = self._floors.wanted if held and record.kind in question.kinds else 0.0
         alone = wanted and REGISTER[record.kind].searched.alone
@@ -158,9 +170,15 @@ class Relevance:
             part = max(part, held + wanted)
         if any(at.number not in self._matches[word] for word in self._proper):
             part *= self._floors.unnamed
-        if named < 1 and any(at.number not in self._matches[head] for head in self._heads):
+        if named < 1 and any(self._held(at.number, head) < _IN_A_NOTE for head in self._heads):
             part *= self._floors.headless
         return part + self._floors.alone if alone else part
+
+    def _named_part(self, at: Ranked) -> float:
+        """By how much the question is the name of a record, or of a figure's measure."""
+        if isinstance(at.record, Stat):
+            return self._subject.measures.get(at.record.measure, 0.0)
+        return self._subject.names.get(at.number, 0.0)
 
     def _in_time(self, at: Ranked) -> bool:
         """Whether a record is of the time asked for, or says a word of it."""

@@ -43,6 +43,7 @@ class Weights(NamedTuple):
     estimated_by: float = 0.4
     head: float = 0.3
     older: float = -0.04  # a year
+    no_more: float = -0.15  # what held until a time that is past
     happened: float = 0.1
     whole: float = 0.1
     so_far: float = 0.5
@@ -55,6 +56,8 @@ class Weights(NamedTuple):
     unknown: float = -0.3
     verbatim: float = 1.5
     gives_reason: float = 0.4
+    says_most: float = 0.5
+    no_figure: float = -0.3
     whole_count: float = 0.15
 
 
@@ -95,6 +98,7 @@ class Scorer:
         self._verdict = next((_VERDICTS[word] for word in asked if word in _VERDICTS), "")
         self._telling = {stem(word) for word in question.telling}
         self._counts = question.intent.share is False and not question.intent.in_time
+        self._most = {word for word in asked if question.intent.most and word.endswith("est")}
         self._quoted = [_plain(phrase) for phrase in _QUOTED.findall(question.text)]
         self._runs = _own_runs(question, wording)
         before, on, _ = question.text.partition(" on ")
@@ -152,6 +156,10 @@ class Scorer:
             score += weights.defined
         if intent.punishment and isinstance(record, Penalty) and _UNKNOWN.match(record.consequence):
             score += weights.unknown
+        if self._most and kind_of(record).searched.thing and _says(record, self._most):
+            score += weights.says_most
+        if intent.share is False and kind_of(record).searched.alone:
+            score += weights.no_figure
         if intent.reason and any(map(_REASON.search, every_text(record))):
             score += weights.gives_reason
         if self._quoted:
@@ -203,7 +211,7 @@ class Scorer:
         asked, weights, question = self._question.period, self._weights, self._question
         if asked is None:
             if not isinstance(record, Stat):
-                return 0.0
+                return weights.no_more if isinstance(record, Penalty) and not when.start else 0.0
             if question.so_far and when.is_cumulative and not question.intent.most:
                 whole = weights.so_far
             elif (
@@ -234,6 +242,11 @@ class Scorer:
 
     def _mentions(self, words: str) -> bool:
         return any(stem(w) in self._telling for w in words.replace("-", " ").split())
+
+
+def _says(record: AnyRecord, words: Collection[str]) -> bool:
+    """Whether a record says one of ``words``."""
+    return any(word in _plain(text).split() for text in every_text(record) for word in words)
 
 
 def _plain(text: str) -> str:

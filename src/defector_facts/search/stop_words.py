@@ -31,7 +31,8 @@ _STOP = frozenset(
         quote quoted quotes rather ratio really reason reasons recent recently record records
         right roughly said same say saying says seen several shall share she she's should
         shouldn't show shown since slightly smallest so some somebody someone something sort
-        started statistic statistics still story such take taken tell term termed terms than
+        started statement statements
+        statistic statistics still story such take taken tell term termed terms than
         that that's the their them then there there's these they they're they've thing things
         this those though through thus till time times to today together told too took toward
         towards travel tried true try trying turned type types under until up upon us used using

@@ -11,7 +11,12 @@ from defector_facts.describe import loaded_words
 from defector_facts.query import loaded_remarks
 from defector_facts.search.index import Index
 from defector_facts.search.intent import LONGEST_READ
-from defector_facts.search.other_counts import counts_others, is_elsewhere, place_asked
+from defector_facts.search.other_counts import (
+    counts_others,
+    is_elsewhere,
+    is_of_country,
+    place_asked,
+)
 from defector_facts.search.question import Question, content_words
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.stemming import stem
@@ -29,7 +34,7 @@ class Subject(NamedTuple):
     ``measures`` is the same for measures, by id. ``remarks`` say which of the question's
     words the sources do not use. ``newest`` is the newest year of which there is a figure.
     ``elsewhere`` are measures of another place than the one asked about, and ``others`` is whether
-    other people are counted than the base's.
+    other people are counted than the base's; ``of_country`` whether one word is asked of a country.
     """
 
     names: Mapping[int, float]
@@ -38,6 +43,7 @@ class Subject(NamedTuple):
     newest: int
     elsewhere: frozenset[str] = frozenset()
     others: bool = False
+    of_country: bool = False
 
 
 def subject_of(
@@ -74,6 +80,7 @@ def subject_of(
         index.figures.newest,
         frozenset(elsewhere),
         counts_others(question, index, wording, base.info),
+        len(question.telling) == 1 and is_of_country(question.text[:LONGEST_READ], base.info),
     )
 
 

@@ -11,6 +11,7 @@ from defector_facts.model import Measure, Stat
 from defector_facts.search.index import Index
 from defector_facts.search.question import Question
 from defector_facts.search.ranking import Ranked
+from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject
 from defector_facts.search.time_asked import last_year
 
@@ -44,7 +45,7 @@ def extreme_first(
         stats = [s for s in stats if base.measures[s.measure].unit != "percent"] or stats
     first = stats[0] if stats else None
     sign = question.intent.most
-    if not sign or first is None:
+    if not sign or first is None or _of_a_thing(question, base.measures[first.measure]):
         return list(ranked)
     sex = _sex(question)
     if sex:
@@ -72,6 +73,13 @@ def extreme_first(
     )
     others = [at for at in ranked if at.record.path != best.path]
     return [Ranked(ranked[0].score, -1, best, best_held), *others]
+
+
+def _of_a_thing(question: Question, measure: Measure) -> bool:
+    """Whether not a number is asked for but one of what is counted: the largest camp."""
+    unit = stem(measure.unit)
+    counts = question.intent.share is not None or question.intent.in_time
+    return not counts and any(stem(word) == unit for word in question.telling)
 
 
 def _comparable(pool: Sequence[Stat], first: Stat, measure: Measure, in_time: bool) -> list[Stat]:

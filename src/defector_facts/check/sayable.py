@@ -1,4 +1,8 @@
-"""What is held back of what was judged: findings that the rest of the sentence leaves open."""
+"""What may be said of a number, by how surely it is the measure's.
+
+Where much stands between a number and its measure, or the place is not named, only what agrees
+is said; unless the sentence tells other figures of the measure rightly.
+"""
 
 from __future__ import annotations
 
@@ -12,27 +16,44 @@ from defector_facts.check.timing import Timed
 _AGREEING = ("holds", "rounded", "superseded", "disputed", "differs-slightly")
 
 
-def sayable(timed: Sequence[Timed], verdicts: Sequence[Verdict | None]) -> list[Verdict | None]:
-    """What may be said of each; a whole that holds names the measure for its parts too."""
+def sayable_of(timed: Sequence[Timed], verdicts: Sequence[Verdict | None]) -> list[Verdict | None]:
+    """What may be said of each number of a sentence.
+
+    A figure that holds names the measure: for the parts of it, and for a slip beside it.
+    """
     pairs = list(zip(timed, verdicts, strict=True))
-    whole = any(
-        verdict is not None and verdict.name == "holds" and one.related.quantity.value >= TELLING
+    holding = [
+        one
         for one, verdict in pairs
-        if one.related.slot is None and one.explicit
-    )
-    return [
-        verdict if whole and one.related.slot is not None else _sayable(one, verdict)
-        for one, verdict in pairs
+        if verdict is not None and verdict.name == "holds" and one.related.quantity.value >= TELLING
     ]
+    whole = any(one.related.slot is None and one.explicit for one in holding)
+    found: list[Verdict | None] = []
+    for one, verdict in pairs:
+        part = whole and one.related.slot is not None
+        if part or (holding and _is_a_slip(one, verdict)):
+            found.append(verdict)
+        else:
+            found.append(_sayable(one, verdict))
+    return found
+
+
+def _is_a_slip(timed: Timed, verdict: Verdict | None) -> bool:
+    """Whether a number is a digit from the measure's own, at a time that is beside it."""
+    if verdict is None or verdict.name != "contradicted" or not isinstance(verdict.value, int):
+        return False
+    plain = timed.related.by not in ("group", "leaning") and timed.sure and timed.explicit
+    return plain and one_digit(timed.related.quantity.value, verdict.value)
 
 
 def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
     """What may be said of a number; where no place is named, only that it was published so."""
     if verdict is not None and timed.related.by == "group" and not timed.related.loose:
-        return verdict if _certain_of_a_group(timed, verdict) else None
+        return verdict if _is_certain_of_a_group(timed, verdict) else None
     if verdict is not None and timed.related.loose:
         vague = verdict.name in ("differs-slightly", "rounded")
-        tally = vague and timed.related.by in ("topic", "verb", "group")
+        count = timed.related.quantity.unit == "count"
+        tally = vague and count and timed.related.by in ("topic", "verb", "group")
         if tally or verdict.name not in _AGREEING:
             return None
     if verdict is None or timed.related.scoped:
@@ -41,7 +62,7 @@ def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
     return verdict if exact and verdict.name in ("holds", "superseded") else None
 
 
-def _certain_of_a_group(timed: Timed, verdict: Verdict) -> bool:
+def _is_certain_of_a_group(timed: Timed, verdict: Verdict) -> bool:
     """Whether a finding about a group's figure is certain.
 
     What agrees is, and one wrong digit; a number that is further off only where the sentence
