@@ -26,6 +26,8 @@ class SpokenOf:
         self, phrases: frozenset[str], before: frozenset[str], carried: frozenset[str]
     ) -> list[str]:
         """Those of which a sentence with these phrases may speak; ``before`` may be leant on."""
+        if not carried and self.lookup.naming.keys().isdisjoint(phrases):
+            return []
         told = phrases, before, carried
         found = self._meant.get(told)
         if found is None:
@@ -40,8 +42,6 @@ class SpokenOf:
         named = set(carried)
         for phrase in phrases:
             named.update(self.lookup.naming.get(phrase, ()))
-        if not named:
-            return []
         known = self.lookup.known
         shares = {id_ for id_ in named if known[id_].cues.wholes}
         carry = {*carried, *shares}
