@@ -210,10 +210,7 @@ LEANING = [
         ["holds 13"],
     ),
     (
-        (
-            "As of June 2025 34,410 North Koreans had come to the South, 96 more than at the end of"
-            " 2024."
-        ),
+        "As of June 2025 34,410 North Koreans had come to the South, 96 more than by end-2024.",
         ["holds 34,410", "holds 96"],
     ),
 ]

@@ -262,8 +262,8 @@ def test_whatever_does_not_stand_says_so(shipped: FactBase, view: View, every: b
         doubted = replace(one, standing="disputed", because="Nobody else says it.")
         result = Result(shipped, "Records", (doubted,), (kind,), view)
         if view == "found":
-            result = result._replace(records=(next(iter(shipped.terms.values())), doubted))
-        result = result._replace(weaknesses={doubted.path: "one page"})
+            result = replace(result, records=(next(iter(shipped.terms.values())), doubted))
+        result = replace(result, weaknesses={doubted.path: "one page"})
         screen = Screen(None if every else 80)
         text = " ".join(render(result, Presentation(screen=screen)).split())
         assert "disputed" in text.casefold(), kind
