@@ -5,7 +5,6 @@ from __future__ import annotations
 from defector_facts.check.lookup import Lookup
 
 _REMEMBERED = 20_000  # sets of phrases
-_NONE: frozenset[str] = frozenset()
 
 
 class SpokenOf:
@@ -15,12 +14,12 @@ class SpokenOf:
         self.lookup = lookup
         self._meant: dict[tuple[frozenset[str], ...], list[str]] = {}
 
-    def estimators(self, phrases: frozenset[str]) -> frozenset[str]:
-        """Those who estimate, of whom the sentence names a phrase."""
+    def estimators(self, phrases: frozenset[str]) -> tuple[frozenset[str], ...]:
+        """Those who estimate, for each phrase of the sentence that names one of them."""
         known = self.lookup.estimators
         if known.keys().isdisjoint(phrases):
-            return _NONE
-        return frozenset(name for phrase in phrases for name in known.get(phrase, ()))
+            return ()
+        return tuple(frozenset(known[phrase]) for phrase in phrases if phrase in known)
 
     def measures(
         self, phrases: frozenset[str], before: frozenset[str], carried: frozenset[str]
