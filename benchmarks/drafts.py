@@ -140,7 +140,7 @@ KINDS: dict[str, Callable[[Copy], Callable[[], str]]] = {
 }
 
 
-def costs(size: int = MEGABYTE, rounds: int = 5, program: str = sys.executable) -> Iterator[str]:
+def costs(size: int = MEGABYTE, rounds: int = 3, program: str = sys.executable) -> Iterator[str]:
     """Rows of Markdown: what a check of each kind costs, in starts of a bare interpreter.
 
     What is measured is the process's own time, user and system; its start and the reading of
