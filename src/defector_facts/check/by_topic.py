@@ -7,6 +7,8 @@ from defector_facts.check.lexicon import ARTICLES, LINKS
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import back_from, topic_end
 
+_COMPARES = ("compared", "compares", "compare")
+
 
 def follows_topic(view: View, quantity: Quantity, slot: str | None) -> bool:
     """Whether the measure's noun comes before and leads to the number: ``arrivals fell to``."""
@@ -61,6 +63,6 @@ def links(view: View, quantity: Quantity) -> bool:
     at = quantity.start - 1
     while sentence.word(at) in ARTICLES:
         at -= 1
-    if sentence.word(at) == "with" and sentence.word(at - 1) != "compared":
+    if sentence.word(at) == "with" and sentence.word(at - 1) not in _COMPARES:
         return sentence.word(back_from(view, at - 1)) in ("peaked", "peaking")
     return sentence.word(at) in LINKS or at in sentence.when_at

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from defector_facts.check.agreement import told, verdict
-from defector_facts.check.clause import Sentence, View
+from defector_facts.check.clause import View
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import CHANGING, FALLING, MULTIPLES, RISING
 from defector_facts.check.lookup import Held, Known
 from defector_facts.check.multiples import judge_multiples
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
+from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.spans import Span, shifted, whole_year, years
 from defector_facts.check.timing import Timed
 from defector_facts.check.when import When

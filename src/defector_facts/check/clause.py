@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
-from defector_facts.check.lexicon import COMPARATORS, LINKS, MEN, SPEECH, TRANSPARENT, WOMEN, words
+from defector_facts.check.lexicon import MEN, SPEECH, WOMEN, words
 from defector_facts.check.lookup import Known
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
+from defector_facts.check.read_sentence import JOINING, Sentence
 from defector_facts.check.spans import Span
-from defector_facts.check.tokens import REMEMBERED, Tokens, in_lower_case, kind_of
-from defector_facts.check.when import When
 from defector_facts.model import Cues
 
-# A number that one of these follows has no noun of its own.
-FUNCTION = frozenset(
-    words("""
-    in of from to by at for on with as than and or but while who that which whose were was
-    are is had have has been being did do does will would could may not only just also still
-    ever already then when after before since until during between among amid over under
-    about against compared versus including down up last this next each per a an the he she
-    it they we you his her their its there here so far respectively following whom where
-    although though because if or both now more others
-    """)
-)
 _ADJECTIVES = frozenset(
     words("""
     new such registered individual additional more fellow other large big main known remaining
@@ -36,105 +23,6 @@ _ADJECTIVES = frozenset(
 )
 # What may mean those whom the sentence before named.
 PRONOUNS = frozenset(["they", "them", "these", "those"])
-_LONGEST_ASIDE = 10  # tokens
-_TELLS_MORE = frozenset(["where", "whose"])
-_ALLOWED = LINKS | TRANSPARENT | COMPARATORS | FUNCTION | {"respectively", "same", "period"}
-
-
-class _Strange(dict[str, int]):
-    """Whether a token says something: 0 for the words that join others, and for most marks."""
-
-    def __missing__(self, token: str) -> int:
-        word, kind = in_lower_case(token), kind_of(token)
-        joins = word in _ALLOWED or (kind == "w" and word.endswith("ly"))
-        strange = int(not joins and (kind in ("w", "n", "d") or word in ";:"))
-        if len(self) < REMEMBERED:
-            self[token] = strange
-        return strange
-
-
-_STRANGE = _Strange()
-
-
-class _Words(dict[int, str]):
-    """The words of a sentence by their places."""
-
-    def __missing__(self, at: int) -> str:
-        return ""
-
-
-@dataclass
-class Sentence:
-    """A sentence's tokens, from ``first`` up to ``last``, with what was read in them."""
-
-    tokens: Tokens
-    first: int
-    last: int
-    whens: Sequence[When]
-    quantities: Sequence[Quantity]
-    matches: Sequence[Match]
-    words: frozenset[str] = field(init=False)
-    word: Callable[[int], str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        texts = self.tokens.texts[self.first : self.last]
-        self.words = frozenset(texts)
-        # The token at a place in lower case; nothing outside the sentence. Rules ask for words
-        # more often than for all else together, so that this is no method of our own.
-        self.word = _Words(zip(range(self.first, self.last), texts, strict=True)).__getitem__
-
-    @cached_property
-    def when_at(self) -> dict[int, When]:
-        """The time that a token is part of."""
-        return {at: when for when in self.whens for at in range(when.first, when.last)}
-
-    @cached_property
-    def quantity_at(self) -> dict[int, Quantity]:
-        """The number that a token is part of."""
-        return {at: one for one in self.quantities for at in range(one.start, one.last)}
-
-    @cached_property
-    def speaks(self) -> frozenset[int]:
-        """Where somebody says something."""
-        if SPEECH.isdisjoint(self.words):
-            return frozenset()
-        texts = self.tokens.texts
-        return frozenset(at for at in range(self.first, self.last) if texts[at] in SPEECH)
-
-    @cached_property
-    def asides(self) -> frozenset[int]:
-        """Where a clause between commas says who says so, or tells more of a place or person.
-
-        ``, the ministry said,``; ``, where she has a shop,``.
-        """
-        found: set[int] = set()
-        if not self.speaks and _TELLS_MORE.isdisjoint(self.words):
-            return frozenset()
-        commas = [at for at in range(self.first, self.last) if self.word(at) == ","]
-        for start, end in pairwise([*commas, self.last]):
-            if end - start > _LONGEST_ASIDE:
-                continue
-            inside = range(start, end)
-            told = self.word(start + 1) in _TELLS_MORE and end < self.last
-            if (told or not self.speaks.isdisjoint(inside)) and not any(
-                at in self.quantity_at for at in inside
-            ):
-                found.update(inside)
-        return frozenset(found)
-
-    @cached_property
-    def strange_words(self) -> list[int]:
-        """Of each token, 1 where it says something that no measure need know, else 0."""
-        counts = list(map(_STRANGE.__getitem__, self.tokens.written[self.first : self.last]))
-        for at in (*self.when_at, *self.quantity_at, *self.asides):
-            if self.first <= at < self.last:
-                counts[at - self.first] = 0
-        return counts
-
-    def rated(self, at: int) -> bool:
-        """Whether ``a year`` or ``a month`` starts at a token."""
-        when = self.when_at.get(at)
-        return when is not None and when.kind == "rate"
 
 
 class NounPhrase(NamedTuple):
@@ -321,7 +209,7 @@ class View:
         word = sentence.word(at)
         if at >= sentence.last or sentence.tokens.kinds[at] in "pd":
             return NounPhrase(at, True, False)
-        if at in sentence.when_at or at in self.cue_starts or word in _ALLOWED or word in SPEECH:
+        if at in sentence.when_at or at in self.cue_starts or word in JOINING or word in SPEECH:
             return NounPhrase(at, True, False)
         slot = sex(word)
         if slot is not None:

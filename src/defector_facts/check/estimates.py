@@ -19,7 +19,8 @@ class Said(NamedTuple):
 
     text: str
     estimators: frozenset[str]
-    here: frozenset[str] = frozenset()  # those named in the sentence itself
+    groups: tuple[frozenset[str], ...] = ()  # for each phrase of the sentence, whom it may name
+    numbers: int = 1  # counts that the sentence tells
 
 
 def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
@@ -50,13 +51,18 @@ def contradicted(known: Known, timed: Timed, said: Said) -> Verdict | None:
     """The finding where the one who is named told another number of the very same time."""
     quantity = timed.related.quantity
     plain = quantity.is_a_count and timed.explicit and timed.related.slot is None
-    if not plain or len(timed.spans) != 1 or not said.here:
+    if not plain or len(timed.spans) != 1 or not said.groups or said.numbers > 1:
         return None
     held = known.at(timed.spans[0], None)
-    own = [one for one in held if one.stat.estimator in said.here]
+    alone = frozenset.intersection(*said.groups)
+    own = [one for one in held if one.stat.estimator in alone]
     own = [one for one in own if one.stat.standing != "superseded"]
     if len(own) != 1 or own[0].low != own[0].high or own[0].high < _FEW:
         return None
+    others = {one.stat.estimator for several in known.by_span.values() for one in several}
+    text = said.text.casefold()
+    if any(one is not None and _names(one, text) for one in others - alone):
+        return None  # two are named: whose number it is can't be told
     value = own[0].high
     if not (NEAR <= quantity.value / value <= FAR or one_digit(quantity.value, value)):
         return None

@@ -58,6 +58,8 @@ def _is_meant(view: View, quantity: Quantity, noun: NounPhrase, group: Match) ->
     """Whether no other group can be meant: ``84 on the coast``, ``the coast had 84``."""
     if view.sentence.word(group.last - 1).endswith(("'s", "’s")):
         return False  # the coast's villages
+    if view.sentence.word(max(group.last, noun.last)) in ("who", "that", "which", "whose"):
+        return False  # those of the group who do something else
     first, last = _between(quantity, noun, group)
     siblings = [
         one

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from defector_facts.check.agreement import told, verdict
-from defector_facts.check.clause import Sentence
 from defector_facts.check.findings import FindingName, Verdict
 from defector_facts.check.lexicon import MULTIPLES
 from defector_facts.check.lookup import Held
 from defector_facts.check.quantities import Quantity
+from defector_facts.check.read_sentence import Sentence
 
 
 def judge_multiples(

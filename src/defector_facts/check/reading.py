@@ -12,13 +12,14 @@ from typing import NamedTuple, TypeAlias
 
 from defector_facts.check.carrying import carry_on
 from defector_facts.check.changes import judge_changes
-from defector_facts.check.clause import Carried, Sentence, View
+from defector_facts.check.clause import Carried, View
 from defector_facts.check.estimates import Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
 from defector_facts.check.lookup import Known, Lookup
 from defector_facts.check.periods import read_periods
 from defector_facts.check.quantities import Quantity, read_quantities
+from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.relation import relate
 from defector_facts.check.sayable import sayable_of
 from defector_facts.check.spans import Span
@@ -144,13 +145,14 @@ class Reader:
         measures = self._measures(phrases, before.phrases, frozenset(carried))
         whens = read_periods(tokens, first, last, timeline, self.dated)
         quantities = read_quantities(tokens, first, last, whens)
-        named = self._estimators(phrases)
+        groups = self._estimators(phrases)
+        named = _NONE.union(*groups)
         best: _Best = {}
         spoken: dict[str, Carried] = {}
         if measures:
             sentence = Sentence(tokens, first, last, whens, quantities, matches)
             estimators = named or before.estimators
-            said = Said(tokens.between(first, last), estimators, named)
+            said = Said(tokens.between(first, last), estimators, groups)
             shares = any(quantity.unit in ("percent", "fraction") for quantity in quantities)
             for id_ in measures:
                 known = self.lookup.known[id_]
@@ -175,8 +177,10 @@ class Reader:
                 _keep(best, quantity, found, None)
             return carry_on(view, ())
         timed = time_of_each(sentence, related, view.carried, anchor)
-        if known.counts == "total" and self.dated is not None and not sentence.whens:
-            timed = [_until_now(one, sentence, self.dated) for one in timed]
+        if known.counts != "flow" and self.dated is not None and not sentence.whens:
+            timed = [_until_now(one, known, sentence, self.dated) for one in timed]
+        if known.estimated:
+            said = said._replace(numbers=sum(one.unit == "count" for one in sentence.quantities))
         judgements = [judge(self.lookup, known, one, said) for one in timed]
         verdicts = [
             None if self._is_meant(verdict, view, one) else verdict
@@ -224,12 +228,12 @@ class Reader:
             return False
         return not other.naming.isdisjoint(phrases)
 
-    def _estimators(self, phrases: frozenset[str]) -> frozenset[str]:
-        """Those who estimate, of whom the sentence names a phrase."""
+    def _estimators(self, phrases: frozenset[str]) -> tuple[frozenset[str], ...]:
+        """Those who estimate, for each phrase of the sentence that names one of them."""
         known = self.lookup.estimators
         if known.keys().isdisjoint(phrases):
-            return _NONE
-        return frozenset(name for phrase in phrases for name in known.get(phrase, ()))
+            return ()
+        return tuple(frozenset(known[phrase]) for phrase in phrases if phrase in known)
 
     def _measures(
         self, phrases: frozenset[str], before: frozenset[str], carried: frozenset[str]
@@ -284,15 +288,22 @@ def _in_order(quantities: Sequence[Quantity], best: _Best) -> Sequence[Quantity]
     return sorted((*quantities, *others), key=lambda one: one.first)
 
 
-def _until_now(timed: Timed, sentence: Sentence, dated: date) -> Timed:
-    """``More than 32,000 have defected``: what has been is counted up to the draft's date."""
-    if timed.kind != "none" or _HAVE.isdisjoint(sentence.words):
+def _until_now(timed: Timed, known: Known, sentence: Sentence, dated: date) -> Timed:
+    """What has been counted up to the draft's date, or is on it, where no time is named.
+
+    ``More than 32,000 have come``, of a total; ``31,377 live there``, of a stock.
+    """
+    present = _HAVE if known.counts == "total" else _IS
+    past = known.counts == "stock" and not _WAS.isdisjoint(sentence.words)
+    if timed.kind != "none" or past or present.isdisjoint(sentence.words):
         return timed
     how = f"up to the draft's date, {dated}"
     return timed._replace(spans=((None, dated),), kind="to-date", how=how, sure=False)
 
 
 _HAVE = frozenset(["have", "has"])
+_IS = frozenset(["live", "lives", "is", "are", "reside", "resides", "has", "have", "holds", "hold"])
+_WAS = frozenset(["was", "were", "had", "lived", "been"])
 
 
 def _has_number(tokens: Tokens, first: int, last: int) -> bool:

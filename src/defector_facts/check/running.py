@@ -61,7 +61,11 @@ def _small_exact(
     known: Known, timed: Timed, exact: Sequence[Held], day: date | None
 ) -> Verdict | None:
     """A small number that is a figure of the measure: it must be of that day, or the last one."""
-    at_day = [one for one in exact if one.span[1] == day or _in_time(one, timed.spans)]
+    at_day = [
+        one
+        for one in exact
+        if one.span[1] == day or _in_time(one, timed.spans) or _in_force(known, one, day)
+    ]
     if at_day:
         return agreeing(known, at_day[0], exact, timed.how)
     before, _ = known.around(day) if day is not None else (None, None)

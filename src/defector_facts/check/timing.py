@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from defector_facts.check.clause import Carried, Sentence
+from defector_facts.check.clause import Carried
 from defector_facts.check.lexicon import words
+from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.related import Related
 from defector_facts.check.spans import Span, is_year, up_to, whole_year, years
 from defector_facts.check.when import When
