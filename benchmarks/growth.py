@@ -181,6 +181,12 @@ SERIES: dict[str, Series] = {
     "rows beside one wide cell, --full": Series(OUTPUT, 5000, wide, on_base("events", "--full")),
     "figures, as text": Series(OUTPUT, 5000, stats, on_base("stats", "--all")),
     "figures, as a chart": Series(OUTPUT, 2000, stats, on_base("stats", "--all", "--chart")),
+    "figures of so many groups, as a chart": Series(
+        OUTPUT,
+        2000,
+        lambda n: stats(n, 'group = "people of group #"\n'),
+        on_base("stats", "--all", "--chart"),
+    ),
     "events and figures on one line": Series(OUTPUT, 5000, wide, on_base("timeline")),
     "cite --sentence of records": Series(
         REFERENCES,
