@@ -386,8 +386,8 @@ assert b"Criminal Code" in pages["laws.html"]
 print("Settlement Support Act" * (b"Settlement Support Act" in pages["laws/settlement-act.html"]))
 tools = Toolbox(base)
 print(tools.show("laws.settlement-act").text.splitlines()[0])
-found = tools.call("search", {"words": "criminal", "kind": "laws"}).structured
-print([record["path"] for record in found["records"]])
+found = tools.call("search", {"words": "leave", "kind": "laws"}).structured
+print([record["path"] for record in found["records"]][:1])
 """
 
 EXPORT = """
