@@ -263,6 +263,9 @@ SERIES: dict[str, Series] = {
         lambda n: long_text(" ".join(f"w{i}" for i in range(n))),
         on_base("search", "w1", "w2", "long"),
     ),
+    "one word of so many letters in a text": Series(
+        RECORDS, 50_000, lambda n: long_text("w" * n), on_base("search", "nothing")
+    ),
     "the same word in one text": Series(
         RECORDS, 8000, lambda n: long_text("word " * (n - 1) + "word"), on_base("search", "word")
     ),
