@@ -9,7 +9,7 @@ from defector_facts.check.clause import Carried
 from defector_facts.check.lexicon import words
 from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.related import Related
-from defector_facts.check.spans import Span, is_year, up_to, whole_year, years
+from defector_facts.check.spans import Span, is_year, shifted, up_to, whole_year, years
 from defector_facts.check.when import When
 
 # After these a time belongs to what the number is compared with.
@@ -172,6 +172,12 @@ def _time_of(
     before: Sequence[Timed],
 ) -> Timed:
     one = related[index]
+    if _starts_a_change(sentence, related, index):
+        alone = _first(sentence)
+        if alone is not None and alone.kind == "span" and is_year(alone.spans[0]):
+            before_it = shifted(alone.spans[0], -1)
+            how = f"the year before {alone.spans[0][1].year}"
+            return Timed(one, (before_it,), "span", how, False, False)
     after, at_once = _after(sentence, one)
     ahead, follows = _ahead(sentence, one, used)
     if after is not None and ahead is not None and not at_once:
@@ -186,6 +192,15 @@ def _time_of(
     if ahead is not None:
         return _so_far(sentence, one, ahead)
     return _inherited(sentence, one, before)
+
+
+def _starts_a_change(sentence: Sentence, related: Sequence[Related], index: int) -> bool:
+    """Whether a number is what another came from: ``fell by a third, from 2,706 to 1,502``."""
+    if index + 1 == len(related):
+        return False
+    first, then = related[index], related[index + 1]
+    leads = sentence.word(first.quantity.start - 1), sentence.word(then.quantity.start - 1)
+    return leads == ("from", "to") and first.noun.last == then.quantity.start - 1
 
 
 def _between(
