@@ -387,7 +387,7 @@ print("Settlement Support Act" * (b"Settlement Support Act" in pages["laws/settl
 tools = Toolbox(base)
 print(tools.show("laws.settlement-act").text.splitlines()[0])
 found = tools.call("search", {"words": "leave", "kind": "laws"}).structured
-print([record["path"] for record in found["records"]])
+print([record["path"] for record in found["records"]][:1])
 """
 
 EXPORT = """

@@ -39,6 +39,7 @@ def people() -> Names:
         ("Bak Sang Min", "Park Sang-min"),
         ("Sang-min Park", "Park Sang-min"),
         ("PARK, Sangmin", "Park Sang-min"),
+        ("Pak, Sang Min", "Park Sang-min"),
         ("상민", "Park Sang-min"),
         ("Sang min", "Park Sang-min"),
         ("Yeon-sil Park", "Yeonsil Park"),

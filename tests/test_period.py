@@ -89,6 +89,11 @@ def test_refuses(text: str) -> None:
         parse_period(text)
 
 
+def test_a_long_text_is_cut_in_the_message() -> None:
+    with pytest.raises(ValueError, match=f"^'{'x' * 40}' must be a period"):
+        parse_period("x" * 41)
+
+
 @given(st.text())
 def test_any_text_is_a_period_or_a_value_error(text: str) -> None:
     try:

@@ -170,6 +170,12 @@ def test_how_many_are_shown_of_how_many(facts: Run) -> None:
         ("2018년 7월 13일", "2018-07-13"),
         ("2018년 상반기", "2018-H1"),
         ("2018년에", "2018"),
+        ("first three months of 2019", "2019-01/2019-03"),
+        ("last 3 months of 2020", "2020-10/2020-12"),
+        ("in the 1990s", "1990/1999"),
+        ("FY2008", "2007-10/2008-09"),
+        ("fiscal year 2012", "2011-10/2012-09"),
+        ("2,009 people", None),
         ("A/HRC/25/63", None),
         ("20018", None),
     ],
@@ -455,6 +461,51 @@ def test_of_a_long_question_the_beginning_says_what_is_asked_for() -> None:
 )
 def test_a_question_in_a_readers_words(shipped: FactBase, words: str, path: str) -> None:
     assert search(shipped, words).records[0].path == path
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        ("how many North Koreans escaped in 2012", "stats.arrivals-2012"),
+        ("US admissions FY2008 north korean refugees", "stats.us-admissions-fy-2008"),
+        ("how do people escape from North Korea", "routes.southeast-asia"),
+        ("which countries do they go through", "routes.southeast-asia"),
+        ("who said China should respect non-refoulement", "quotes.quintana-non-refoulement-2021"),
+        ("UN special rapporteur 2,000 detained in China", "stats.detained-in-china-2023-06"),
+        ("Park Yeonmi claims disputed", "events.park-yeon-mi-accounts-2014-12"),
+        ("did the article get the number for 2018 right", "claims.article-192-first-half"),
+        ("shoot on sight order at border covid", "penalties.entering-border-zone-2020"),
+        ("탈북자 뜻", "terms.talbukmin"),
+        ("soldier who ran across JSA in November 2017", "events.panmunjom-soldier-2017-11"),
+    ],
+)
+def test_a_question_in_plain_or_in_many_words(shipped: FactBase, words: str, path: str) -> None:
+    assert search(shipped, words).records[0].path == path
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "how many Chinese crossed into North Korea",
+        "number of Americans held in North Korea",
+        "how many South Koreans were abducted by the North",
+        "South Koreans who defected to the North",
+        "how many people live in North Korea",
+        "population of South Korea",
+        "unemployment in North Korea",
+        "murder rate",
+        "Kim Cheol-ok repatriated",
+        "how many defectors will arrive in 2027",
+        "what did Kim Jong Un say about defectors",
+    ],
+)
+def test_other_people_and_other_places_are_not_answered(shipped: FactBase, words: str) -> None:
+    assert search(shipped, words).records == ()
+
+
+def test_words_in_quotation_marks_are_looked_for_as_they_stand(shipped: FactBase) -> None:
+    found = search(shipped, 'quotation on refugees "a burlesque of intrigue"').records
+    assert found[0].path == "quotes.kim-song-fabrication-2025"
 
 
 def test_what_is_asked_for_of_something_must_be_held(shipped: FactBase) -> None:

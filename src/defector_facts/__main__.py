@@ -39,9 +39,10 @@ def main() -> None:
     _be_quiet_when_interrupted()
     import gc
 
+    gc.disable()  # the process is short: its memory is freed when it ends
+
     from defector_facts import output
 
-    gc.disable()  # the process is short: its memory is freed when it ends
     output.take_over()
     if os.environ.get("_FACTS_COMPLETE") in ("complete_bash", "complete_zsh", "complete_fish"):
         _answer_tab()

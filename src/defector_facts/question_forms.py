@@ -25,10 +25,13 @@ TRUE = (
     rf"{WHEN}|{WHY}|\b(?:true|claims?|is it (?:correct|right)|wrong|false|mistakes?|errors?"
     r"|contradicted|myths?)\b"
 )
-SAID = rf"{WHY}|\b(?:say|says|said|told|quotes?|quotations?)\b"
+SAID = (
+    rf"{WHY}|\b(?:say|says|said|told|quotes?|quotations?|statements?|reactions?|response|comment\w*"
+    r"|message|remarks?)\b"
+)
 PUNISHED = (
     r"\b(?:illegal(?! immigra)|against the law|forbidden|penalt(?:y|ies)|punish\w*|articles? \d"
-    r"|what happens|executed|sentenced?)"
+    r"|what happens|executed|sentenced?|allowed|legal)"
 )
 # Questions that nothing else answers as well.
 ONLY_SAID = (
@@ -42,6 +45,8 @@ ONLY_TRUE = (
     r"|\b(?:is|was|are|were|has|have|did|does|do)\b.*"
     r"\b(?:right|correct(?:ly)?|accurate(?:ly)?|true|wrong|false)\b"
 )
+# What such a question says beside a place or a means tells no route from another.
+WAY_WORDS = frozenset({"escape", "route", "routes", "journey", "path", "flee", "leave", "usual"})
 WAY_OUT = (
     r"^(?!.*\b(?:penalt|punish|sentence|execut|caught))"  # what follows from an escape
     r".*?(?:"

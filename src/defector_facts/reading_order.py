@@ -51,6 +51,8 @@ def clusters(base: FactBase, stats: Iterable[Stat], asked: Span) -> list[Cluster
         by_measure[stat.measure].append(stat)
     found: list[Cluster] = []
     for id_, figures in by_measure.items():
+        if not figures:
+            continue  # so that a measure without figures is not decoded
         stock = base.measures[id_].series == "stock"
         hosts, guests = _hosts(figures)
         rare = _years_are_rare(hosts)

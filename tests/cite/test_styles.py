@@ -12,6 +12,7 @@ import pytest
 from defector_facts import cite, load
 from defector_facts.cite.style import Style
 from defector_facts.cli.options import _style
+from defector_facts.model import Source
 from tests.cite.material import PROSE, make
 from tests.conftest import SMALL
 
@@ -185,3 +186,94 @@ def test_a_new_style_is_one_module_and_one_line(
 @pytest.mark.parametrize("style", cite.STYLES)
 def test_every_style_is_of_the_one_type(style: str) -> None:
     assert isinstance(cite.style_named(style), Style)
+
+
+ROE, KIM, LEE = ("Roe", "Ann"), ("Kim", "Bo"), ("Lee", "Cy")
+
+
+@pytest.mark.parametrize(
+    ("source", "full", "short"),
+    [
+        (
+            make("book", title="Ways out", author=(ROE, KIM), publisher="House", issued="2020"),
+            "Ann Roe and Bo Kim, Ways Out (House, 2020).",
+            "Roe and Kim, Ways Out.",
+        ),
+        (
+            make("book", title="Ways out", author=(ROE,), editor=(KIM, LEE), issued="2020"),
+            "Ann Roe, Ways Out, ed. Bo Kim and Cy Lee, 2020.",
+            "Roe, Ways Out.",
+        ),
+        (
+            make("report", title="Ways out", author=(ROE,), edition="2", issued="2020"),
+            "Ann Roe, “Ways Out,” 2nd ed., 2020.",
+            "Roe, “Ways Out.”",
+        ),
+        (
+            make("chapter", title="By sea", container_title="Ways out", edition="2", page="3-5"),
+            "“By Sea,” in Ways Out, 2nd ed., n.d., 3–5.",
+            "“By Sea.”",
+        ),
+        (
+            make(
+                "legislation", title="Act on ways", author=("Assembly",), number="12", issued="2020"
+            ),
+            "Assembly, Act on ways, 12 (2020).",
+            "Assembly, Act on ways.",
+        ),
+    ],
+    ids=["two-authors", "two-editors", "edition", "chapter", "law"],
+)
+def test_a_footnote_in_full_and_in_later_notes(source: Source, full: str, short: str) -> None:
+    sentence, first, later = cite.with_citation("They left.", [source], "chicago-notes").split("\n")
+    assert sentence == "They left.[1]"
+    assert first == f"[1] {full}"
+    assert later.strip() == f"In later notes: {short}"
+
+
+def test_italics_and_links_for_word_processors() -> None:
+    source = make("book", title="Ways <out>", author=(KIM,), url="https://example.org/a*b")
+    html = cite.bibliography([source], "apa", "html").text
+    assert html == (
+        "Kim, B. (n.d.). <i>Ways &lt;out&gt;</i>. "
+        '<a href="https://example.org/a*b">https://example.org/a*b</a>'
+    )
+    markdown = cite.bibliography([source], "apa", "markdown").text
+    assert markdown == r"Kim, B. (n.d.). *Ways \<out\>*. <https://example.org/a*b>"
+    assert cite.bibliography([], "apa", "html").with_citation("1 < 2.", []) == "1 &lt; 2."
+
+
+def test_wikipedia_names_its_fields_as_each_template_does() -> None:
+    law = make("legislation", title="법", translated_title="Act", language="ko", issued="2020")
+    assert cite.reference(law, "wikipedia") == (
+        "{{cite act |title=법 |trans_title=Act |language=ko |date=2020}}"
+    )
+    report = make(
+        "report",
+        title="T",
+        translated_title="U",
+        editor=("Ministry",),
+        language="ko",
+        issued="2020",
+    )
+    assert cite.reference(report, "wikipedia") == (
+        "{{cite report |editor=Ministry |title=T |trans-title=U |language=ko |date=2020}}"
+    )
+
+
+def test_a_period_with_an_open_end_in_biblatex() -> None:
+    entry = cite.reference(make("report", title="T", issued="2020-01/.."), "biblatex")
+    assert "  date = {2020-01/..},\n" in entry
+
+
+def test_a_given_name_that_bibtex_would_split_is_in_braces() -> None:
+    entry = cite.reference(make("report", title="T", author=(("Kim", "Bo AND Lee"),)), "bibtex")
+    assert "  author = {Kim, {Bo AND Lee}},\n" in entry
+
+
+@pytest.mark.parametrize("style", ["bibtex", "biblatex"])
+def test_the_body_that_issued_a_report_is_its_institution(style: str) -> None:
+    report = make("report", title="T", authority="UN Council", issued="2020")
+    entry = cite.reference(report, style)
+    assert "institution = {UN Council}" in entry
+    assert "note" not in entry

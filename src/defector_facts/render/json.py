@@ -14,14 +14,14 @@ def render_json(result: Result, style: str, fields: tuple[str, ...] = ()) -> Ite
     """An array of records, indented, in pieces of one record; ``[]`` where nothing matched."""
     before = "[\n"
     for record in _records(result, style, fields):
-        text = msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
-        yield f"{before}  {text.replace(_BREAK, _INDENTED)}"
+        text = msgspec.json.format(msgspec.json.encode(record), indent=2)
+        yield f"{before}  {text.replace(_BREAK, _INDENTED).decode()}"
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
 # Of an array's items. (A line break inside a text is written as an escape.)
-_BREAK, _INDENTED = "\n", "\n  "
+_BREAK, _INDENTED = b"\n", b"\n  "
 
 
 def render_jsonl(result: Result, style: str, fields: tuple[str, ...] = ()) -> Iterator[str]:

@@ -24,6 +24,7 @@ LIGHT = ("ed", "ing", "ly")
 _LIGHT_WEIGHT = 0.35
 # A name and what nothing holds tell more of what a question is about than another rare word.
 _NAME_WEIGHT = 1.5
+_PART_OF_NAME = 0.7  # what a word of a name counts where the rest of the name is not held
 _OF_ONE_NAME = 0.8  # for each further word of one name
 
 # By a word that drafts say of a measure, its figures hold it as one that is beside a text.
@@ -79,16 +80,30 @@ def cover(index: Index, words: Sequence[str], matches: Matches) -> Coverage:
     """The coverage of ``words`` by records, where ``matches`` says which hold a word."""
     weights = _weights(index, words, matches)
     total = sum(weights.values()) or 1.0
+    names = _names(index, words, matches)
     parts: dict[int, float] = {}
     by_words: dict[int, float] = {}
     for word in words:
         rare = weights[word] / total
+        of_name = [other for other in names.get(word, ()) if other != word]
         for number, match in matches[word].items():
+            if any(number not in matches[other] for other in of_name):
+                match = Match(match.weight * _PART_OF_NAME, match.held * _PART_OF_NAME)
             parts[number] = parts.get(number, 0.0) + rare * match.held
             by_words[number] = by_words.get(number, 0.0) + rare * match.weight
     held = sum(weights[word] for word in words if matches[word]) / total
     unused = tuple(word for word in words if not matches[word])
     return Coverage(parts, by_words, held, unused, weights)
+
+
+def _names(index: Index, words: Sequence[str], matches: Matches) -> dict[str, list[str]]:
+    """The words of names in a row, each with its row: with capitals, and none a common word."""
+
+    def part(word: str) -> bool:
+        return word[0].isupper() and (not matches[word] or is_name(index, word))
+
+    rows = (list(row) for named, row in groupby(words, key=part) if named)
+    return {word: row for row in rows if len(row) > 1 for word in row}
 
 
 def _weights(index: Index, words: Sequence[str], matches: Matches) -> dict[str, float]:

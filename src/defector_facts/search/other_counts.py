@@ -35,7 +35,9 @@ def counts_others(question: Question, index: Index, wording: Wording, info: Base
     words = [*counted.casefold().split(), "are"]
     for length in (2, 1):
         people, then = " ".join(words[:length]), words[length : length + 1]
-        if not then or not (is_stop_word(then[0]) or _VERB.fullmatch(then[0])):
+        if not then or not (
+            is_stop_word(then[0]) or _VERB.fullmatch(then[0]) or wording.is_general(then[0])
+        ):
             continue
         if people.rstrip("s") in _other_peoples(info):
             return True

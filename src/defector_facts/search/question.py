@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from defector_facts import question_forms
 from defector_facts.kinds import REGISTER
 from defector_facts.period import Period
 from defector_facts.search.documents import SYLLABLES, one_form, plain_numbers
@@ -27,10 +28,12 @@ _PREPOSITION = re.compile(r"\b(?:of|in|from|to|among|at|on|for|by|into)\b", re.I
 _WHAT = re.compile(
     r"(?:what|which) ([^\W\d_]+) (?:is|are|was|were|do|does|did|has|have|can)\b", re.IGNORECASE
 )
+_HOW_MANY = re.compile(r"\bhow many ([^\W\d_]+) (?:is|are|was|were|have|has|had)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|whose|that|which)\b", re.IGNORECASE)
 _SO_FAR = re.compile(
     r"\b(?:total|cumulative|so far|since|before|up to|until|ever|누적)\b"
-    r"|\bby (?:\w+ ){0,5}?(?:19|20)\d\d\b",
+    r"|\b(?:by|as of|through) (?:\w+ ){0,5}?(?:19|20)\d\d\b"
+    r"|\b(?:has|have) (?:\w+ ){0,4}?(?:\w+ed|taken|come|gone|been|left|made|fled)\b",
     re.IGNORECASE,
 )
 
@@ -55,6 +58,17 @@ class Question(NamedTuple):
     kinds: frozenset[str]
     only_kinds: bool
     intent: Intent = Intent()
+
+    @property
+    def wants_way(self) -> bool:
+        """Whether a way out is asked for, and no number."""
+        return "routes" in self.kinds and self.intent.share is None
+
+    @property
+    def tells_apart(self) -> bool:
+        """Whether it names more than the base is about and, of a way out, a place or a means."""
+        way_alone = question_forms.WAY_WORDS.issuperset(map(str.casefold, self.telling))
+        return self.specific and not (self.wants_way and way_alone)
 
     def respelled(self, words: Mapping[str, str]) -> Question:
         """The question with some of its words spelt otherwise."""
@@ -124,7 +138,7 @@ def heads_of(text: str, words: Iterable[str]) -> tuple[str, ...]:
     measured = _MEASURED.search(text)
     if measured:
         return tuple(word for word in words if word in measured.groups())
-    asked = _WHAT.match(text)
+    asked = _WHAT.match(text) or _HOW_MANY.search(text)
     if asked and asked[1] in words:
         return (asked[1],)
     *phrases, _ = _PREPOSITION.split(text)

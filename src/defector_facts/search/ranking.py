@@ -46,7 +46,8 @@ def rank(
     """
     question = _answerable(index, coverage, question)
     scorer = Scorer(base.measures, index.figures.of_all, question, subject, wording, weights)
-    only_general = not question.specific and question.period is None
+    specific = question.tells_apart
+    only_general = not specific and question.period is None
     only_kind = only_general and any(REGISTER[kind].searched.alone for kind in question.kinds)
     matching = _matching(base, index, coverage, question, subject)
     best = max(coverage.parts.values(), default=0.0)
@@ -66,7 +67,7 @@ def rank(
         # Nor do the words that hold for the whole base tell one route from another.
         by_words *= not only_kind
         held = coverage.parts.get(number, 0.0)
-        part = held / best if question.specific and best else 1.0
+        part = held / best if specific and best else 1.0
         by_words += weights.head * all(number in found[head] for head in heads)
         score = by_words + scorer.subject(record, number) + scorer.nature(record, part)
         scored.append(Ranked(score, number, record, held))
@@ -98,7 +99,7 @@ def _matching(
     matching = dict.fromkeys((*subject.names, *by_words))
     for measure in subject.measures:
         matching |= dict.fromkeys(index.of_measure(measure))
-    if not question.names_more or not question.specific:
+    if not question.names_more or not question.tells_apart:
         matching |= dict.fromkeys(_of_time_or_kind(base, index, question))
     return sorted(matching)
 

@@ -32,6 +32,8 @@ _IN_A_NOTE = 0.5  # a word held less than this stands beside what the record say
 _THINGS = 3  # of a long question that a record must hold
 _DAY, _YEAR = 5.0, 2.0  # what a day or a month, or a year, weighs that a record is of
 _TIMELESS = 0.8  # of the question, that a record without a time must hold
+_DESCRIBING = frozenset({"camps", "routes", "terms", "quotes"})
+_COUNTED = 0.35  # of a question how many, what a figure or an event must be to answer it
 _PAGE = 10  # what an answer shows unless it is asked for more
 _OF_A_TITLE = 0.7  # what a page's title and authors must hold, where no page is asked for
 
@@ -115,10 +117,17 @@ class Relevance:
         if best < (self._floors.alone_least if single else self._floors.least) and not told:
             return []
         near = [at for at in dated if parts[at.record.path] >= self._floors.beside * best]
+        if self._question.intent.counted and not any(map(self._may_count, near[:_PAGE])):
+            return []
         further = [
             at for at in near[_PAGE:] if parts[at.record.path] >= self._floors.further * best
         ]
         return [at.record for at in (*near[:_PAGE], *further)]
+
+    def _may_count(self, at: Ranked) -> bool:
+        """Whether a record may say how many there are: no description of a place or a way."""
+        counts = at.record.kind not in _DESCRIBING and self._part(at) >= _COUNTED
+        return counts or self._named_part(at) >= _IN_A_NAME
 
     def _counts_elsewhere(self) -> bool:
         """Whether what is counted is not what the base's figures count."""
@@ -152,6 +161,8 @@ class Relevance:
         named = self._subject.names.get(at.number, 0.0)
         held = self._coverage.parts.get(at.number, 0.0)
         if at.number < 0:  # computed from figures of the measure asked for
+            return 1.0
+        if question.wants_way and not question.tells_apart and record.kind in question.kinds:
             return 1.0
         # One word of a title, or a few of many, are no question for the page.
         titled = named == 1 or (held >= _OF_A_TITLE and len(question.telling) > 1)

@@ -99,6 +99,7 @@ class Scorer:
         self._telling = {stem(word) for word in question.telling}
         self._counts = question.intent.share is False and not question.intent.in_time
         self._most = {word for word in asked if question.intent.most and word.endswith("est")}
+        self._way = question.wants_way
         self._quoted = [_plain(phrase) for phrase in _QUOTED.findall(question.text)]
         self._runs = _own_runs(question, wording)
         before, on, _ = question.text.partition(" on ")
@@ -197,6 +198,8 @@ class Scorer:
             score += weights.right_thing if unit in self._unit else -weights.right_thing
         if intent.by_sex and stat.split:
             score += weights.both_sexes
+        if self._way:
+            score += weights.no_reason
         if intent.reason or intent.speech or (intent.punishment and intent.share is None):
             score += weights.no_reason * (1 - self._subject.measures.get(stat.measure, 0.0))
         same_number = self._numbers.intersection(numbers(stat))

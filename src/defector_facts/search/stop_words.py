@@ -32,6 +32,7 @@ _STOP = frozenset(
         right roughly said same say saying says seen several shall share she she's should
         shouldn't show shown since slightly smallest so some somebody someone something sort
         started statement statements
+        reaction reactions response comment comments commented message remark remarks
         statistic statistics still story such take taken tell term termed terms than
         that that's the their them then there there's these they they're they've thing things
         this those though through thus till time times to today together told too took toward

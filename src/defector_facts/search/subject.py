@@ -25,7 +25,7 @@ from defector_facts.search.stemming import stem
 _CALLED = 0.95
 _SPOKEN_OF = 0.9
 # What a person or a page is called is not said in other words.
-_AS_TYPED = ("sources", "quotes")
+_AS_TYPED = ("sources", "quotes", "terms")
 
 
 class Subject(NamedTuple):

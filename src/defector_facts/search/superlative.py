@@ -45,7 +45,12 @@ def extreme_first(
         stats = [s for s in stats if base.measures[s.measure].unit != "percent"] or stats
     first = stats[0] if stats else None
     sign = question.intent.most
-    if not sign or first is None or _of_a_thing(question, base.measures[first.measure]):
+    if (
+        not sign
+        or first is None
+        or question.wants_way
+        or _of_a_thing(question, base.measures[first.measure])
+    ):
         return list(ranked)
     sex = _sex(question)
     if sex:
