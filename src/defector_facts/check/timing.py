@@ -180,6 +180,8 @@ def _time_of(
             return Timed(one, (before_it,), "span", how, False, False)
     after, at_once = _after(sentence, one)
     ahead, follows = _ahead(sentence, one, used)
+    if after is not None and not at_once and before and _starts_a_clause(sentence, after, one):
+        after = None
     if after is not None and ahead is not None and not at_once:
         chosen = _between(sentence, one, ahead, after, follows)
         if chosen is None:  # either may be meant: nothing is contradicted
@@ -334,6 +336,20 @@ def _belongs_to_next(sentence: Sentence, after: When, one: Related) -> bool:
         return True
     return any(sentence.word(at) in _CONJUNCTIONS for at in gap) and any(
         quantity.start >= after.last for quantity in sentence.quantities
+    )
+
+
+def _starts_a_clause(sentence: Sentence, after: When, one: Related) -> bool:
+    """Whether a time belongs to a clause that is set against the number's: ``, whereas in 2022``.
+
+    A number must follow it there.
+    """
+    opens = after.first - 1 - (sentence.word(after.first - 1) in ("in", "for", "during"))
+    contrast = sentence.word(opens) in ("whereas", "while", "but")
+    return (
+        contrast
+        and opens > one.noun.last
+        and any(quantity.start >= after.last for quantity in sentence.quantities)
     )
 
 
