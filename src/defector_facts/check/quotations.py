@@ -28,7 +28,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _GAPS = re.compile(r"\[[^\[\]]{0,60}\]|\([^()]{0,60}\)|…|\.\.\.|\. \. \.")
 _SAID = re.compile(
     r"\b(?:said|says|told|tells|according to|added|adds|wrote|writes|argued|argues|stated|"
-    r"warned|explained|noted|insisted|recalled)\b"
+    r"warned|explained|noted|insisted|recalled|complain(?:ed|s)|claim(?:ed|s)|remark(?:ed|s)|"
+    r"observ(?:ed|es)|lament(?:ed|s)|repl(?:ied|ies)|declar(?:ed|es)|comment(?:ed|s)|"
+    r"maintain(?:ed|s)|assert(?:ed|s)|conced(?:ed|es)|caution(?:ed|s)|stress(?:ed|es)|"
+    r"emphasi[sz]e[ds]|continued|concluded|recounted|remembered|testified|pointed out|"
+    r"in the words of|explains|notes|insists|recalls|warns|states)\b"
 )
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){1,3}")
 _AROUND = 160
