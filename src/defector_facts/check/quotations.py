@@ -203,14 +203,24 @@ class Quotations:
         return sorted(shared, key=lambda index: -shared[index])[:4]
 
     def _covered(self, words: Sequence[str], indices: Sequence[int]) -> int:
-        """How many words stand in the base's texts, in order: one may follow the other."""
+        """How many words stand in the base's texts, in order: one may follow the other.
+
+        Where words of a text are left out without an ellipsis, the rest is not covered: that may
+        turn its sense round, as in ``executed [not] just for``.
+        """
         texts = [self._texts[index][1] for index in indices]
         at = 0
+        whole = True  # whether what was read so far ends where a text ends
         while at < len(words):
-            longest = max((_run(words, at, known) for known in texts), default=0)
+            runs = [(_run(words, at, known), known) for known in texts]
+            longest, text = max(runs, key=lambda one: one[0], default=(0, []))
             if longest < min(_SHINGLE, len(words) - at):
                 return at
+            starts = list(text[:longest]) == list(words[at : at + longest])
+            if at and not (whole or starts):
+                return at
             at += longest
+            whole = list(text[-longest:]) == list(words[at - longest : at])
         return at
 
     def _another(self, text: str, quoted: Quoted, quote: Quote) -> str | None:
