@@ -2,13 +2,16 @@
 
 Asks it the sentences of ``tests/data/check`` and mutations made from the base, and prints for
 each part the precision and recall of every finding and how many of the silent sentences were
-left alone. ``--misses`` prints what was wrong, ``--part`` asks one part alone.
+left alone. ``--misses`` prints what was wrong, ``--part`` asks one part alone, ``--speed``
+measures instead what drafts of 1 MB cost (``benchmarks/drafts.py``).
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import subprocess
+import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -196,7 +199,11 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--part", action="append")
     parser.add_argument("--findings", action="store_true", help="one table a part, by finding")
+    parser.add_argument("--speed", action="store_true", help="measure what drafts of 1 MB cost")
     options = parser.parse_args()
+    if options.speed:
+        subprocess.run([sys.executable, Path(__file__).with_name("drafts.py")], check=True)
+        return
     base = load()
     parts = [part for part in options.part or PARTS if (DATA / f"{part}.toml").exists()]
     mutations = options.part is None

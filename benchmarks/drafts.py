@@ -1,10 +1,11 @@
-"""Drafts of any size for the speed of ``facts check``, and what checking them costs.
+"""What a draft of 1 MB costs ``facts check``: ``python benchmarks/drafts.py``.
 
-Three kinds, each sentence of a draft another. ``figures`` has a figure of the base's subjects
-in every sentence, in the forms of ``tests/data/check`` with other numbers; ``figures, other
-words`` has other words in them too, so that no sentence has the form of another. ``prose`` is
-ordinary copy: one sentence in six has such a figure, and two in five have a number at all, as
-in a news article on the subject; the rest are the base's own texts.
+Three kinds are made, each sentence of a draft another. ``prose`` is ordinary copy: one sentence
+in six has a figure of the base's subjects, and two in five have a number at all, as in a news
+article on them; the rest are the base's own texts. ``figures`` has such a figure in every
+sentence, in the forms of ``tests/data/check`` with other numbers; ``figures, other words`` has
+other words in them too, so that few sentences have the form of another. A fourth,
+``prose that repeats``, is 10,000 characters of prose again and again.
 """
 
 from __future__ import annotations
@@ -111,6 +112,9 @@ def _texts(record: Any, key: str = "") -> Iterator[str]:
 
 def draft(kind: str, size: int) -> str:
     """A draft of about so many characters, in paragraphs of four sentences."""
+    if kind == REPEATED:
+        part = draft("prose", 10_000) + "\n\n"
+        return part * (size // len(part))
     copy = Copy()
     sentence = KINDS[kind](copy)
     paragraphs: list[str] = []
@@ -128,6 +132,7 @@ def draft(kind: str, size: int) -> str:
     return "\n\n".join(paragraphs)
 
 
+REPEATED = "prose that repeats"
 KINDS: dict[str, Callable[[Copy], Callable[[], str]]] = {
     "prose": lambda copy: copy.prose,
     "figures": lambda copy: copy.figures,
@@ -135,7 +140,7 @@ KINDS: dict[str, Callable[[Copy], Callable[[], str]]] = {
 }
 
 
-def costs(size: int = MEGABYTE, rounds: int = 5, program: str = sys.executable) -> Iterator[str]:
+def costs(size: int = MEGABYTE, rounds: int = 3, program: str = sys.executable) -> Iterator[str]:
     """Rows of Markdown: what a check of each kind costs, in starts of a bare interpreter.
 
     What is measured is the process's own time, user and system; its start and the reading of
@@ -145,7 +150,7 @@ def costs(size: int = MEGABYTE, rounds: int = 5, program: str = sys.executable) 
     with tempfile.TemporaryDirectory() as folder:
         paths = {"an empty draft": Path(folder, "empty.txt")}
         paths["an empty draft"].write_text("Nothing.\n", "utf-8")
-        for kind in KINDS:
+        for kind in (REPEATED, *KINDS):
             paths[kind] = Path(folder, f"{kind}.txt")
             paths[kind].write_text(draft(kind, size), "utf-8")
         times: dict[str, list[float]] = {name: [] for name in ("", *paths)}

@@ -78,7 +78,8 @@ def report(done: list[Tried], listed: Counter[Change]) -> int:
         print(f"| `{module}` | {row(count, alive[module])} |")
     if checked:
         print(f"| together | {row(checked.total(), alive.total())} |")
-    new, gone = Counter(survivors) - listed, listed - Counter(survivors)
+    unchecked = Counter(tried.change for tried in done if tried.status == "not checked")
+    new, gone = Counter(survivors) - listed, listed - Counter(survivors) - unchecked
     for what, changes in (("not on the list", new), ("on the list, but killed or gone", gone)):
         for found in changes.elements():
             print(f"\n{what}: {found.module}\n- {found.was}\n+ {found.becomes}")

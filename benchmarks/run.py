@@ -2,8 +2,9 @@
 
 Builds the wheel, installs it and its peers from the package index into a new environment,
 and prints ratios as Markdown: to the floor ``python -I -c pass`` for commands, to
-``tomli.load`` of the same file for large bases. ``--rounds`` says how often; ``--no-peers``
-and ``--no-large`` leave parts out.
+``tomli.load`` of the same file for large bases, to the floor again for ``facts check`` of drafts
+of 1 MB (``benchmarks/drafts.py``). ``--rounds`` says how often; ``--no-peers``, ``--no-large``
+and ``--no-drafts`` leave parts out.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=21)
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--no-large", action="store_true")
+    parser.add_argument("--no-drafts", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
@@ -43,6 +45,9 @@ def main() -> None:
         measure_commands(work, programs, options.rounds)
         if not options.no_large:
             measure_large(work, programs, max(3, options.rounds // 7))
+        if not options.no_drafts:
+            drafts = Path(__file__).with_name("drafts.py")
+            print("\n" + run([str(programs / "python"), str(drafts)]).stdout.decode())
 
 
 def install(work: Path, peers: Sequence[str]) -> Path:

@@ -130,6 +130,11 @@ def test_a_record_rests_on_the_pages_of_then_alone(layers: FactBase) -> None:
     assert as_of(layers, date(2030, 1, 1)).base.stats["third"] == layers.stats["third"]
 
 
+def test_where_nothing_is_left_out_the_line_says_only_the_day(facts_here: Run) -> None:
+    done = facts_here("terms", "songbun", "--as-of", "2026-11-25", "-f", "json")
+    assert done.stderr == "facts: What had been published by 25 November 2026.\n"
+
+
 def test_an_answer_says_what_it_is_limited_to(facts_here: Run, tmp_path: Path) -> None:
     path = tmp_path / "layers.toml"
     path.write_text(LAYERS, "utf-8")

@@ -186,7 +186,7 @@ INNER: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-# Fields of the parts that records are made of, by the name of the part's type.
+# Fields of types that are no records, most of them parts of records, by the type's name.
 PARTS: Mapping[str, Mapping[str, str]] = {
     "Split": INNER["split"],
     "Change": INNER["change"],
@@ -248,6 +248,15 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "estimators": "those who estimate its figures, and the phrases that name them in a draft",
         "general": "words and phrases that fit the whole base; search does not choose by them",
         "alike": "groups of words that readers use for one another, the base's own first",
+    },
+    "Problem": {
+        "file": "the file as it was named, or builtin",
+        "line": "the line, from 1; 0 where the file can't be read",
+        "column": "the column, from 1; 0 where the file can't be read",
+        "key": "the keys that lead to what is wrong, joined by full stops",
+        "message": "what is wrong",
+        "remedy": "what to do about it",
+        "caution": "the kind of a warning; empty for a fault",
     },
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 import pytest
@@ -11,7 +13,7 @@ from msgspec.structs import replace
 
 from defector_facts import FactBase, load
 from defector_facts.base_info import BaseInfo
-from defector_facts.chart import Chart, Mark, Panel, chart_of
+from defector_facts.chart import Chart, Mark, Panel, chart_of, grouping
 from defector_facts.model import (
     RECORD_TYPES,
     Break,
@@ -275,3 +277,103 @@ def test_any_figures_are_drawn_or_their_reason_is_given(
             assert width is None or max(map(width_of, lines)) <= width
             ids = [words_of(line).split()[-1] for line in lines if "stats." in words_of(line)]
             assert width is not None or ids == [mark.path for mark in found.marks]
+
+
+class CountedWords(frozenset[str]):
+    """The words of a name, which count how often names are compared."""
+
+    compared = 0
+
+    def __lt__(self, other: object) -> bool:
+        CountedWords.compared += 1
+        return frozenset.__lt__(self, other)  # type: ignore[operator]
+
+
+class Counted(Mapping[str, Stat]):
+    """A base's figures, which count how often somebody goes through them."""
+
+    def __init__(self, stats: Mapping[str, Stat]) -> None:
+        self.stats, self.passes = stats, 0
+
+    def __getitem__(self, key: str) -> Stat:
+        return self.stats[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self.passes += 1
+        return iter(self.stats)
+
+    def __len__(self) -> int:
+        return len(self.stats)
+
+
+class Watched:
+    """A base whose figures are counted ones."""
+
+    def __init__(self, base: FactBase, stats: Mapping[str, Stat]) -> None:
+        self.base, self.stats = base, stats
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.base, name)
+
+
+def test_a_chart_of_many_measures_goes_through_the_base_once(base: FactBase) -> None:
+    figures = Counted(base.stats)
+    result = replace(answer(base, StatsSelection()), base=Watched(base, figures))
+    assert len({stat.measure for stat in base.stats.values()}) >= 3
+    assert chart_of(result, every=True) is not None
+    assert figures.passes <= 2
+
+
+def test_an_event_stands_in_the_first_period_in_which_it_began(base: FactBase) -> None:
+    drawn_events = [
+        event.id
+        for panel in drawn(base, "bicycles", events=True).panels
+        for slot in panel.slots
+        for event in slot.events
+        if slot.time and event.date.start and slot.time[0] <= event.date.start <= slot.time[1]
+    ]
+    assert len(drawn_events) == len({*drawn_events}) > 0
+
+
+NAMES = st.lists(st.text("abc ", max_size=7).map(str.strip), min_size=1, max_size=8)
+
+
+@given(NAMES)
+def test_a_name_that_holds_another_is_left_out(names: list[str]) -> None:
+    figures = [figure(n, group=name or None) for n, name in enumerate(names)]
+    words = [frozenset(re.findall(r"\w+", name)) for name in names]
+    kept = [n for n, own in enumerate(words) if not any(other < own for other in words)]
+    grouped = grouping._Grouping(COUNT)
+    assert [int(stat.id) for stat in grouped.without_wider(figures)] == kept
+    for item in grouped.undrawn:
+        own = words[int(item.stat.id)]
+        inside = [(len(other), at) for at, other in enumerate(words) if other < own]
+        assert f"“{names[min(inside)[1]]}”" in item.reason
+
+
+def test_names_of_groups_are_compared_only_where_they_share_a_rare_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    of = grouping._words
+    monkeypatch.setattr(grouping, "_words", lambda stat: CountedWords(of(stat)))
+    figures = [figure(n, group=f"people of group {n}") for n in range(300)]
+    CountedWords.compared = 0
+    grouped = grouping._Grouping(COUNT)
+    assert len(list(grouped.without_wider(figures))) == 300
+    assert CountedWords.compared <= 3 * 300
+
+
+COUNT = Measure(id="count", label="Count", definition="d", unit="people", sentence="{Period}.")
+
+
+def figure(number: int, group: str | None) -> Stat:
+    """A count of 2018 for a group."""
+    return Stat(
+        id=str(number),
+        measure="arrivals",
+        period=parse_period("2018"),
+        value=1,
+        quality="final",
+        group=group,
+        evidence=(),
+    )

@@ -277,3 +277,8 @@ def test_the_body_that_issued_a_report_is_its_institution(style: str) -> None:
     entry = cite.reference(report, style)
     assert "institution = {UN Council}" in entry
     assert "note" not in entry
+
+
+def test_csl_json_notes_the_archived_copy() -> None:
+    note = cite.csl(make("webpage", title="T", url=URL, accessed=READ))["note"]
+    assert note == f"Archived copy: https://web.archive.org/web/20261123/{URL}"

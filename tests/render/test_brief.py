@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from rich.cells import cell_len
 
 from defector_facts import FactBase, Stat
 from defector_facts.query import (
@@ -20,9 +21,9 @@ from defector_facts.query import (
 from defector_facts.query.selection import Selection
 from defector_facts.render import Presentation, render
 from defector_facts.render.brief import compose_brief
-from defector_facts.render.page import Page, Row, Rows
+from defector_facts.render.page import Page, Passage, Row, Rows
 from defector_facts.render.references import short_months
-from defector_facts.render.text import Screen
+from defector_facts.render.text import Screen, render_text
 from tests.test_kinds import LISTS
 
 STANDINGS = {"disputed": "DISPUTED", "contradicted": "WRONG", "superseded": "superseded"}
@@ -139,6 +140,16 @@ def test_a_disputed_headline_is_a_sentence_without_its_reason(shipped: FactBase)
     first = shipped.stats["political-prisoners-2025-kinu"]
     assert first.because
     assert first.because[:40] in text
+
+
+@pytest.mark.parametrize("label", ["Count", "Arrivals in South Korea", "탈북민 입국자"])
+@pytest.mark.parametrize("mark", ["", "or at least"])
+def test_the_largest_values_do_not_overflow_a_narrow_screen(label: str, mark: str) -> None:
+    value = Passage("0–9,223,372,036,854,775,807" if not mark else "9,223,372,036,854,775,807")
+    row = Row(Passage(label), value, Passage("final"), references=(1,), mark=mark, path="stats.a")
+    lines = render_text(Page((Rows((row,)),), ()), Screen(40)).splitlines()
+    assert max(map(cell_len, lines)) <= 40
+    assert value.words in " ".join(lines)
 
 
 def test_a_reason_that_is_cut_says_so(shipped: FactBase) -> None:

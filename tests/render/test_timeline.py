@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from rich.cells import cell_len
 from defector_facts import FactBase, query
 from defector_facts.model import Event, Evidence, Leg, Route, Stat
 from defector_facts.render import Presentation, render
+from defector_facts.render.line_of_time import LineOfTime, Step
 from defector_facts.render.lines import words_of
 from defector_facts.render.scorecard import scorecard_of
 from defector_facts.render.stations import Stations, stations_of
@@ -177,3 +179,20 @@ def test_the_claims_of_a_text_stand_under_its_scorecard(
     said = facts_here("claims").stdout
     counts = Counter(claim.verdict.replace("-", " ") for claim in shipped.claims.values())
     assert all(f"{count} {verdict}" in said for verdict, count in counts.items())
+
+
+class Counted(tuple[Step, ...]):
+    """Steps that count how often somebody goes through all of them."""
+
+    passes = 0
+
+    def __iter__(self) -> Iterator[Step]:
+        Counted.passes += 1
+        return super().__iter__()
+
+
+def test_a_line_of_time_goes_through_its_steps_a_fixed_number_of_times() -> None:
+    steps = Counted(Step(year=1900 + n, when="", said="final", value="1") for n in range(50))
+    Counted.passes = 0
+    assert len(LineOfTime(steps).lines(80, blocks=True)) == 50
+    assert Counted.passes <= 3

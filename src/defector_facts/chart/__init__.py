@@ -6,7 +6,8 @@ renderer has three drawers for it: text for a terminal, pictures, and Vega-Lite.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -35,10 +36,11 @@ def chart_of(result: Result, *, every: bool, events: bool = False) -> Chart:
     stats = [record for record in result.records if isinstance(record, Stat)]
     panels: list[Panel] = []
     undrawn: list[Undrawn] = []
-    measures = [result.base.measures[id_] for id_ in dict.fromkeys(stat.measure for stat in stats)]
+    asked, every_figure = _by_measure(stats), _by_measure(result.base.stats.values())
+    measures = [result.base.measures[id_] for id_ in asked]
     sections = not every and any(measure.section for measure in measures)
     for measure in measures:
-        own = [stat for stat in stats if stat.measure == measure.id]
+        own = asked[measure.id]
         if sections and measure.section is None:
             undrawn += (Undrawn(stat, _OTHER) for stat in own)
             continue
@@ -46,7 +48,7 @@ def chart_of(result: Result, *, every: bool, events: bool = False) -> Chart:
         undrawn += left
         shown, left = _first(found) if not every else (found, [])
         undrawn += left
-        known = [stat for stat in result.base.stats.values() if stat.measure == measure.id]
+        known = every_figure[measure.id]
         panels += (_with_remarks(measure, series, known) for series in shown)
     panels, left = _without_single(panels)
     if events:
@@ -55,13 +57,23 @@ def chart_of(result: Result, *, every: bool, events: bool = False) -> Chart:
     return Chart(result.base, tuple(panels), (*undrawn, *left))
 
 
+def _by_measure(stats: Iterable[Stat]) -> dict[str, list[Stat]]:
+    found: dict[str, list[Stat]] = {}
+    for stat in stats:
+        found.setdefault(stat.measure, []).append(stat)
+    return found
+
+
 def _first(found: Sequence[Series]) -> tuple[Sequence[Series], list[Undrawn]]:
     """The series of whole years where they are enough, else every series."""
     years = [series for series in found if series.shape.order == 0]
     if max((len(series.panel.marks) for series in years), default=0) < _ENOUGH_YEARS:
         return found, []
-    shown = [s for s in found if s.shape.order == 0 or s.panel.slots[0].marks[0].form == "dot"]
-    left = [series for series in found if series not in shown]
+    shown: list[Series] = []
+    left: list[Series] = []
+    for series in found:
+        kept = series.shape.order == 0 or series.panel.slots[0].marks[0].form == "dot"
+        (shown if kept else left).append(series)
     return shown, [
         Undrawn(mark.stat, f"{_left_out(series)}; --full draws them")
         for series in left
@@ -99,15 +111,15 @@ def _with_events(panels: Sequence[Panel], events: Sequence[Event]) -> list[Panel
     at = next((at for at, panel in enumerate(panels) if panel.slots[0].time is not None), None)
     if at is None:
         return [*panels]
-    left = sorted(events, key=lambda event: event.date.start or date.min)
+    dated = [(event.date.start, event) for event in events if event.date.start is not None]
+    dated.sort(key=lambda pair: pair[0])
+    starts = [start for start, _ in dated]
+    placed: set[str] = set()
     slots: list[Slot] = []
     for slot in panels[at].slots:
-        own = tuple(event for event in left if _began_in(event, slot.time))
-        left = [event for event in left if event not in own]
+        first, last = slot.time or (date.max, date.min)
+        within = dated[bisect_left(starts, first) : bisect_right(starts, last)]
+        own = tuple(event for _, event in within if event.id not in placed)
+        placed |= {event.id for event in own}
         slots.append(replace(slot, events=own))
     return [*panels[:at], replace(panels[at], slots=tuple(slots)), *panels[at + 1 :]]
-
-
-def _began_in(event: Event, time: tuple[date, date] | None) -> bool:
-    start = event.date.start
-    return time is not None and start is not None and time[0] <= start <= time[1]

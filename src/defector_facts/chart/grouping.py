@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
@@ -108,11 +109,19 @@ class _Grouping:
 
     def without_wider(self, stats: Sequence[Stat]) -> Iterator[Stat]:
         """Figures without those whose name holds the whole name of another: a part of them."""
-        names = {stat.id: _words(stat) for stat in stats}
+        named = _grouped(stats, _words)
+        uses = Counter(word for words in named for word in words)
+        # Each name stands under its rarest word, so that few names are compared with each other.
+        by_word: dict[str, list[frozenset[str]]] = {}
+        for words in named:
+            by_word.setdefault(min(words, key=lambda w: (uses[w], w), default=""), []).append(words)
+        order = {words: at for at, words in enumerate(named)}
         for stat in stats:
-            inside = [s for s in stats if names[s.id] < names[stat.id]]
+            own = _words(stat)
+            near = (words for word in (*own, "") for words in by_word.get(word, ()))
+            inside = [words for words in near if words < own]
             if inside:
-                narrowest = min(inside, key=lambda other: len(names[other.id]))
+                narrowest = named[min(inside, key=lambda words: (len(words), order[words]))][0]
                 narrower = ", ".join(part for part in subject_of(narrowest) if part)
                 self.undrawn.append(Undrawn(stat, f"overlaps with “{narrower}”, which is drawn"))
             else:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -83,6 +84,7 @@ class Checker:
             if judged_block is None:
                 judged_block = seen[block.text] = self._judged(block.text)
             spans, judged_quotations, words = judged_block
+            within = _within(spans)
             quoted += len(spans)
             for read in reader.paragraph(block.text):
                 figures += 1
@@ -92,7 +94,7 @@ class Checker:
                     untied.append(Untied(start, end, read.why))
                     continue
                 verdict = read.verdict
-                if any(one.start <= read.start < one.end for one in spans):
+                if within(read.start):
                     verdict = verdict._replace(because=f"the speaker's figure: {verdict.because}")
                 found.append(place.finding(start, end, verdict, block, read.sentence))
             for one, judged in zip(spans, judged_quotations, strict=True):
@@ -115,6 +117,24 @@ class Checker:
         _keep_inner(spans, verdicts)
         words = list(self._wording.find(text)) if self._wording is not None else []
         return _Judged(spans, verdicts, words)
+
+
+def _within(spans: list[Quoted]) -> Callable[[int], bool]:
+    """Whether a place of a paragraph is within any of its quotations.
+
+    Of the double ones none lies within another, nor of the single ones.
+    """
+    kinds = [[one for one in spans if one.single is single] for single in (False, True)]
+    placed = [([one.start for one in kind], kind) for kind in kinds if kind]
+
+    def within(at: int) -> bool:
+        for starts, kind in placed:
+            before = bisect_right(starts, at) - 1
+            if before >= 0 and at < kind[before].end:
+                return True
+        return False
+
+    return within
 
 
 def _keep_inner(spans: list[Quoted], verdicts: list[Verdict | None]) -> None:

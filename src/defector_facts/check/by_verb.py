@@ -40,12 +40,11 @@ def verb_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     if quantity.first in view.cue_ends:  # the total passed 30,000
         return True
     at = quantity.start
-    back = {last: first for first, last in view.skips.items()}
     for _ in range(5):
         if at in view.cue_ends:
             return True
-        if at != quantity.start and at in back:  # the return from abroad of 55 people
-            at = back[at]
+        if at != quantity.start and at in view.skips_back:  # the return from abroad of 55 people
+            at = view.skips_back[at]
             at -= sentence.word(at - 1) in ("from", "by", "in", "to")
             continue
         given = sentence.word(at - 1) == "to" and not noun.bare  # granted asylum to 204 people

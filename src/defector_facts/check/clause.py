@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
 from defector_facts.check.lexicon import MEN, SPEECH, WOMEN, words
 from defector_facts.check.lookup import Known
 from defector_facts.check.phrases import Match
+from defector_facts.check.properties import once
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.read_sentence import JOINING, Sentence
 from defector_facts.check.spans import Span
@@ -59,12 +59,12 @@ class View:
         """The measure's phrases."""
         return self.known.cues
 
-    @cached_property
+    @once
     def has_subject(self) -> bool:
         """Whether it is said who or what is counted."""
         return not self.cues.subjects or self.has("subjects")
 
-    @cached_property
+    @once
     def has_noun(self) -> bool:
         """Whether a noun of the measure itself stands there: ``arrivals``."""
         return any(
@@ -86,12 +86,12 @@ class View:
             for at in named
         )
 
-    @cached_property
+    @once
     def names_subject(self) -> bool:
         """Whether it is said who is counted, here or in the sentence before its own noun's."""
         return self.has_subject or self.subject_before
 
-    @cached_property
+    @once
     def subject_before(self) -> bool:
         """Whether the sentence before named the measure's subject, and nothing against it."""
         known = self.known
@@ -99,7 +99,7 @@ class View:
             self.before
         )
 
-    @cached_property
+    @once
     def by_pronoun(self) -> bool:
         """Whether ``they`` or ``of them`` means a subject that the sentence before named."""
         sentence = self.sentence
@@ -107,7 +107,7 @@ class View:
             return False
         return not PRONOUNS.isdisjoint(sentence.tokens.texts[sentence.first : sentence.last])
 
-    @cached_property
+    @once
     def in_scope(self) -> bool:
         """Whether the measure's place is named, or was in the sentence before its own noun's."""
         known = self.known
@@ -122,7 +122,7 @@ class View:
             self.has("cues") and self.names_subject and self.in_scope and not self.has("excludes")
         )
 
-    @cached_property
+    @once
     def by_role(self) -> dict[str, list[Match]]:
         """The measure's phrases, by what they are for."""
         found: dict[str, list[Match]] = {}
@@ -135,22 +135,27 @@ class View:
         """Whether the sentence has a phrase for this."""
         return role in self.by_role
 
-    @cached_property
+    @once
     def cue_starts(self) -> dict[int, int]:
         """Where the measure's verbs and nouns start, and end."""
         return self._longest("cues")
 
-    @cached_property
+    @once
     def cue_ends(self) -> frozenset[int]:
         """The tokens after the measure's verbs and nouns."""
         return frozenset(match.last for match in self.by_role.get("cues", ()))
 
-    @cached_property
+    @once
     def unit_starts(self) -> dict[int, int]:
         """Where nouns start that may follow a number, and end."""
         return self._longest("unit_words")
 
-    @cached_property
+    @once
+    def skips_back(self) -> dict[int, int]:
+        """Where the measure's subject and place end, and start."""
+        return {last: first for first, last in self.skips.items()}
+
+    @once
     def skips(self) -> dict[int, int]:
         """Where the measure's subject and place start, and end, the rest of a name included."""
         found = self._longest("subjects")
@@ -177,7 +182,7 @@ class View:
             found[match.first] = max(found.get(match.first, 0), match.last)
         return found
 
-    @cached_property
+    @once
     def _strange(self) -> list[int]:
         """How many strange words there are before each token of the sentence."""
         base = self.sentence.first

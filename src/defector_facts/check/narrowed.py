@@ -29,10 +29,13 @@ def is_narrowed(view: View, quantity: Quantity) -> bool:
     )
 
 
+_AGED = frozenset(["aged", "their"])
+
+
 def _is_of_an_age(view: View, quantity: Quantity) -> bool:
     """Whether only those of an age are meant: ``those in their twenties``, ``aged 30``."""
     word = view.sentence.word
-    return any(
+    return not _AGED.isdisjoint(view.sentence.words) and any(
         word(at) == "aged" or (word(at) == "their" and word(at - 1) == "in")
         for at in range(view.sentence.first, quantity.start)
     )

@@ -10,6 +10,7 @@ from defector_facts.check.lexicon import ARTICLES, words
 from defector_facts.check.quantities import Quantity
 
 _TO = ("to", "at", "in", "into", "for")
+_TO_OR_ARTICLE = frozenset((*_TO, "the", "a", "an"))
 _HELD_BY = ("of", "from", "with", "on", "about", "to", "by")
 _COUNTED_FOR = ("accounted", "accounting", "accounts", "figure", "figures", "stood", "stands")
 
@@ -28,7 +29,7 @@ def leads_elsewhere(view: View, noun: NounPhrase) -> bool:
         first = min(cue.first for cue in following)
         if is_qualified(view, max(cue.last for cue in following if cue.first == first)):
             return True
-    return any(
+    return "for" in sentence.words and any(
         _is_a_purpose(view, at) and not any(cue.first < at < cue.last for cue in cues)
         for at in range(noun.last, sentence.last)
     )
@@ -77,7 +78,7 @@ def topic_leads_elsewhere(view: View, quantity: Quantity) -> bool:
 def _has_other_goal(view: View, at: int) -> bool:
     """Whether ``to the fair`` stands at a token, or ``in`` a place that the measure has not."""
     sentence = view.sentence
-    if sentence.word(at) not in (*_TO, "the", "a", "an"):
+    if sentence.word(at) not in _TO_OR_ARTICLE:
         return False
     goal = at + (sentence.word(at) in _TO)
     goal += sentence.word(goal) in ("the", "a", "an")

@@ -212,6 +212,11 @@ class Lexicon:
         started = [(at, state) for at, state in enumerate(states, first) if state is not None]
         for at, state in started:
             here = at + 1
+            onward = state.onward
+            if onward is None or here == last or onward[written[here]] is _NOTHING:
+                for _, name in state.ended:
+                    found.append(Match(name, at, here))
+                continue
             ended: list[tuple[int, str, int]] = []
             while True:
                 if state.ended:

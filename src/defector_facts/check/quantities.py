@@ -130,7 +130,7 @@ _STARTS = NUMBER_WORDS | {"a", "an", "half", "none"} | frozenset(FRACTIONS)
 
 
 def _read(tokens: Tokens, at: int, end: int, taken: set[int], first: int) -> Quantity | None:
-    fraction = _fraction(tokens, at, end)
+    fraction = _fraction(tokens, at, end) if tokens.kinds[at] == "w" else None
     if fraction is not None:
         value, after = fraction
         start, hedge = _hedge(tokens, at, first)
@@ -163,6 +163,9 @@ def _read(tokens: Tokens, at: int, end: int, taken: set[int], first: int) -> Qua
 def _number(tokens: Tokens, at: int, end: int, taken: set[int]) -> tuple[float, int] | None:
     """The number that starts at a token, and the token after it."""
     first = tokens.texts[at]
+    if tokens.kinds[at] == "n" and at not in taken and not _may_go_on(tokens, at + 1, end):
+        value = digits(first)
+        return None if value is None else (value, at + 1)
     if first in SCALES:
         return None  # "dozens", "hundred" by itself: no number
     if first in ("a", "an") and not (at + 1 < end and tokens.texts[at + 1] in SCALES):
@@ -178,6 +181,14 @@ def _number(tokens: Tokens, at: int, end: int, taken: set[int]) -> tuple[float, 
     return (
         None if here == at or (here == at + 1 and first in ("a", "an")) else (total + current, here)
     )
+
+
+def _may_go_on(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a token may be more of the number before it: ``million``, ``and``."""
+    return at < end and (tokens.kinds[at] == "n" or tokens.texts[at] in _MORE)
+
+
+_MORE = frozenset((*UNITS, *TENS, *SCALES, "and"))
 
 
 def _added(
@@ -221,6 +232,8 @@ def digits(text: str) -> float | None:
     """The value of digits with or without separators; ``None`` where they are too many."""
     if len(text) > _LONGEST + 6:
         return None
+    if text.isdecimal():
+        return int(text)
     plain = text
     for separator in (",", "\u00a0", "\u202f", "\u2009", " ", "'", "’"):
         plain = plain.replace(separator, "")

@@ -16,6 +16,7 @@ from defector_facts.period import Period
 FEWEST = 5
 _LONGEST = 120  # words of one quotation that are compared
 _SHINGLE = 3
+_COMMON = 50  # texts that share a run of words
 _ALTERED = 0.72
 _ALTERED_WORDS = 6  # fewer words in common may be so by chance
 _TRANSLATED = 0.45
@@ -54,12 +55,23 @@ def quotations(text: str) -> Iterator[Quoted]:
     on both sides of it.
     """
     yield from _double(text)
-    for match in _SINGLE.finditer(text):
+    for match in _SINGLE.finditer(text) if _may_open(text) else ():
         words = len(_WORD.findall(match["words"]))
         if words >= FEWEST:
             yield Quoted(match.start("words"), match.end("words"), words, True)
 
 
+def _may_open(text: str) -> bool:
+    """Whether a single mark opens anything: most apostrophes stand behind a letter."""
+    at = text.find("'")
+    while at >= 0:
+        if at == 0 or not text[at - 1].isalnum():
+            return True
+        at = text.find("'", at + 1)
+    return "‘" in text
+
+
+_DIGIT = re.compile(r"\d")
 _SINGLE = re.compile(
     r"(?:(?<![^\W_])‘|(?<![^\s(\[“\"])'(?=[^\W_]))"
     r"(?P<words>(?:[^‘’'\n]|(?<=[^\W_])[’'](?=[^\W_])){20,1500})"
@@ -124,12 +136,25 @@ def _in_order(cut: Sequence[Sequence[str]], known: Sequence[str]) -> bool:
     return True
 
 
+class _Dated(NamedTuple):
+    """A translated quotation of a known day: the day's number, its month's names, its words."""
+
+    quote: Quote
+    day: str
+    months: tuple[str, ...]
+    speaker: frozenset[str]
+    telling: frozenset[str]
+
+
 class Quotations:
     """The base's quotations, found by runs of three words."""
 
     def __init__(self, base: FactBase) -> None:
         self.base = base
         self._texts: list[tuple[Quote, list[str], bool]] = []
+        self._dated: list[_Dated] = []
+        self._text = ""  # the paragraph that was asked of last, and whom it names
+        self._named: dict[str, bool] = {}
         self._runs: dict[tuple[str, ...], list[int]] = {}
         for quote in base.quotes.values():
             self._add(quote, quote.text, quote.translation)
@@ -143,6 +168,10 @@ class Quotations:
         words = folded(text)
         index = len(self._texts)
         self._texts.append((quote, words, translation))
+        days = _day(quote.date) if translation and quote.date is not None else None
+        if days is not None:
+            speaker = _telling(folded(quote.speaker))
+            self._dated.append(_Dated(quote, *days, speaker, _telling(words)))
         for run in {tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}:
             self._runs.setdefault(run, []).append(index)
 
@@ -182,14 +211,15 @@ class Quotations:
     def _told_then(self, text: str, quoted: Quoted, words: Sequence[str]) -> Verdict | None:
         """The finding where a translated quotation's speaker and day are named beside it."""
         end = min(quoted.end, quoted.start + 4000)
-        said = frozenset(folded(text[max(0, quoted.start - _AROUND) : end + _AROUND]))
+        near = text[max(0, quoted.start - _AROUND) : end + _AROUND]
+        if not _DIGIT.search(near):  # no day is named
+            return None
+        said = frozenset(folded(near))
         telling = _telling(words)
-        for quote, known, translation in self._texts:
-            if not translation or quote.date is None or not _names_day(said, quote.date):
+        for quote, day, months, speaker, known in self._dated:
+            if day not in said or said.isdisjoint(months) or not speaker <= said:
                 continue
-            if not _telling(folded(quote.speaker)) <= said:
-                continue
-            if len(telling & _telling(known)) >= _ALIKE * len(telling):
+            if len(telling & known) >= _ALIKE * len(telling):
                 because = "the base has another translation of what was said that day"
                 return _verdict("other-translation", quote, because)
         return None
@@ -197,9 +227,14 @@ class Quotations:
     def _candidates(self, words: Sequence[str]) -> list[int]:
         """The base's texts that share runs with a quotation, the likeliest first."""
         shared: dict[int, int] = {}
-        for at in range(len(words) - _SHINGLE + 1):
-            for index in self._runs.get(tuple(words[at : at + _SHINGLE]), ()):
-                shared[index] = shared.get(index, 0) + 1
+        starts = range(len(words) - _SHINGLE + 1)
+        held = [self._runs.get(tuple(words[at : at + _SHINGLE]), []) for at in starts]
+        # What most texts share tells none of them from the others, and takes long to count.
+        fewest = min(map(len, filter(None, held)), default=0)
+        for indices in held:
+            if len(indices) <= max(_COMMON, fewest):
+                for index in indices[:_COMMON]:
+                    shared[index] = shared.get(index, 0) + 1
         return sorted(shared, key=lambda index: -shared[index])[:4]
 
     def _covered(self, words: Sequence[str], indices: Sequence[int]) -> int:
@@ -227,7 +262,7 @@ class Quotations:
         """Who is named beside a quotation as its speaker, where its own speaker is not."""
         around = text[max(0, quoted.start - _AROUND) : quoted.start - 1]
         around += " ¦ " + text[quoted.end + 1 : quoted.end + 1 + _AROUND]
-        if any(part in text for part in self._names[quote.id]) or not _SAID.search(around):
+        if self._is_named(quote, text) or not _SAID.search(around):
             return None
         for match in _NAME.finditer(around):
             name = match.group()
@@ -236,19 +271,27 @@ class Quotations:
                 return name
         return None
 
+    def _is_named(self, quote: Quote, text: str) -> bool:
+        """Whether a paragraph names a quotation's speaker; told once for each."""
+        if text is not self._text:
+            self._text, self._named = text, {}
+        if quote.id not in self._named:
+            self._named[quote.id] = any(part in text for part in self._names[quote.id])
+        return self._named[quote.id]
+
 
 def _telling(words: Sequence[str]) -> frozenset[str]:
     """The words of a text that are not too short to tell it from another."""
     return frozenset(word.removesuffix("s") for word in words if len(word) >= _TELLING)
 
 
-def _names_day(said: frozenset[str], period: Period) -> bool:
-    """Whether a text with these words names a day: ``20 January 2026``, ``January 20``."""
+def _day(period: Period) -> tuple[str, tuple[str, ...]] | None:
+    """The words that name a day, ``20`` and ``january``, ``jan``; none for a longer time."""
     start, end = period.start, period.end
     if start is None or end is None or start != end:
-        return False
+        return None
     month = f"{start:%B}".casefold()
-    return str(start.day) in said and not said.isdisjoint((month, month[:3], month[:4]))
+    return str(start.day), (month, month[:3], month[:4])
 
 
 def _parts(*names: str) -> set[str]:

@@ -104,7 +104,7 @@ def back_from(view: View, at: int) -> int:
     """The word before a number, past articles, times and what makes a verb no other."""
     sentence = view.sentence
     for _ in range(8):
-        if sentence.word(at) in (*ARTICLES, *_MANNER) or (
+        if sentence.word(at) in _ARTICLES_OR_MANNER or (
             sentence.word(at).endswith("ly") and at > sentence.first
         ):
             at -= 1
@@ -119,6 +119,7 @@ def back_from(view: View, at: int) -> int:
 
 _FAR = 14
 _MANNER = ("back", "further", "again", "steeply", "as", "low", "high")
+_ARTICLES_OR_MANNER = frozenset((*ARTICLES, *_MANNER))
 _AUXILIARIES = ("has", "have", "had", "then", "was", "were", "is", "since", "it", "they")
 _CLAUSE_STARTS = (",", "but", "and", "then", "before", "after", "since", ";", "(")
 _STATES = frozenset(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 
 from defector_facts.check.lexicon import COMPARATORS, LINKS, SPEECH, TRANSPARENT, words
 from defector_facts.check.phrases import Match
+from defector_facts.check.properties import once
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.tokens import REMEMBERED, Tokens, in_lower_case, kind_of
 from defector_facts.check.when import When
@@ -71,17 +71,17 @@ class Sentence:
         # more often than for all else together, so that this is no method of our own.
         self.word = _Words(zip(range(self.first, self.last), texts, strict=True)).__getitem__
 
-    @cached_property
+    @once
     def when_at(self) -> dict[int, When]:
         """The time that a token is part of."""
         return {at: when for when in self.whens for at in range(when.first, when.last)}
 
-    @cached_property
+    @once
     def quantity_at(self) -> dict[int, Quantity]:
         """The number that a token is part of."""
         return {at: one for one in self.quantities for at in range(one.start, one.last)}
 
-    @cached_property
+    @once
     def speaks(self) -> frozenset[int]:
         """Where somebody says something."""
         if SPEECH.isdisjoint(self.words):
@@ -89,7 +89,7 @@ class Sentence:
         texts = self.tokens.texts
         return frozenset(at for at in range(self.first, self.last) if texts[at] in SPEECH)
 
-    @cached_property
+    @once
     def asides(self) -> frozenset[int]:
         """Where a clause between commas says who says so, or tells more of a place or person.
 
@@ -110,7 +110,7 @@ class Sentence:
                 found.update(inside)
         return frozenset(found)
 
-    @cached_property
+    @once
     def strange_words(self) -> list[int]:
         """Of each token, 1 where it says something that no measure need know, else 0."""
         counts = list(map(_STRANGE.__getitem__, self.tokens.written[self.first : self.last]))

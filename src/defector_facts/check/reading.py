@@ -23,6 +23,7 @@ from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.relation import relate
 from defector_facts.check.sayable import sayable_of
 from defector_facts.check.spans import Span
+from defector_facts.check.spoken_of import SpokenOf
 from defector_facts.check.sums import judge_sums
 from defector_facts.check.timing import Timed, time_of_each
 from defector_facts.check.tokens import Tokens, sentences, tokenize
@@ -32,7 +33,7 @@ from defector_facts.check.when import Timeline, TimelineState
 # The order in which one number's findings count, where several measures speak of it.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
 _NONE: frozenset[str] = frozenset()
-_REMEMBERED = 20_000  # sentences, and sets of phrases
+_REMEMBERED = 20_000  # sentences
 _LONGEST = 400  # tokens; more is no sentence
 
 
@@ -76,7 +77,7 @@ class Reader:
         self._read: dict[str, list[Read]] = {}
         self._met: set[str] = set()
         self._told: dict[tuple[object, ...], _Told] = {}
-        self._meant: dict[tuple[frozenset[str], ...], list[str]] = {}
+        self._spoken_of = SpokenOf(lookup)
 
     def paragraph(self, text: str) -> list[Read]:
         """The numbers of a paragraph, in their order."""
@@ -142,10 +143,10 @@ class Reader:
         anchor = timeline.anchor
         matches = self.lookup.lexicon.find(tokens, first, last)
         phrases = frozenset([name for name, _, _ in matches])
-        measures = self._measures(phrases, before.phrases, frozenset(carried))
+        measures = self._spoken_of.measures(phrases, before.phrases, frozenset(carried))
         whens = read_periods(tokens, first, last, timeline, self.dated)
         quantities = read_quantities(tokens, first, last, whens)
-        groups = self._estimators(phrases)
+        groups = self._spoken_of.estimators(phrases)
         named = _NONE.union(*groups)
         best: _Best = {}
         spoken: dict[str, Carried] = {}
@@ -227,40 +228,6 @@ class Reader:
         if own and own.isdisjoint(other.roles):
             return False
         return not other.naming.isdisjoint(phrases)
-
-    def _estimators(self, phrases: frozenset[str]) -> tuple[frozenset[str], ...]:
-        """Those who estimate, for each phrase of the sentence that names one of them."""
-        known = self.lookup.estimators
-        if known.keys().isdisjoint(phrases):
-            return ()
-        return tuple(frozenset(known[phrase]) for phrase in phrases if phrase in known)
-
-    def _measures(
-        self, phrases: frozenset[str], before: frozenset[str], carried: frozenset[str]
-    ) -> list[str]:
-        """Those of which a sentence with these phrases may speak; ``before`` may be leant on."""
-        told = phrases, before, carried
-        found = self._meant.get(told)
-        if found is None:
-            found = self._meant_by(*told)
-            if len(self._meant) < _REMEMBERED:
-                self._meant[told] = found
-        return found
-
-    def _meant_by(
-        self, phrases: frozenset[str], before: frozenset[str], carried: frozenset[str]
-    ) -> list[str]:
-        named = set(carried)
-        for phrase in phrases:
-            named.update(self.lookup.naming.get(phrase, ()))
-        if not named:
-            return []
-        known = self.lookup.known
-        shares = {id_ for id_ in named if known[id_].cues.wholes}
-        carry = {*carried, *shares}
-        known_by = phrases | before
-        named = {id_ for id_ in named if known[id_].may_be_meant(phrases, known_by, id_ in carry)}
-        return sorted(named, key=self.lookup.order.__getitem__)
 
     def _reads(
         self,

@@ -18,6 +18,7 @@ def month_end(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def months(year: int, first: int, last: int) -> Span:
     """From the first day of one month to the last of another, in the same year."""
     return date(year, first, 1), month_end(year, last)

@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from defector_facts.check.lexicon import words
 
-# A number, a word (its apostrophes in it), ``N.`` for North, or one mark. Hyphens between
+# ``N.`` for North, a word (its apostrophes in it), a number, or one mark. Hyphens between
 # letters join words without being tokens; between digits, or with a space on either side, they
-# are dashes. What kind a token is can be told from its text alone: see ``_Kinds``.
+# are dashes. What kind a token is can be told from its text alone: see ``_Kinds``. What is
+# most frequent is tried first.
 _TOKEN = re.compile(
-    r"(\d{1,3}(?:(?:,|\u00a0|\u202f|\u2009|[ '’](?=\d{3}(?![\d,.]\d|\d)))\d{3})+"
+    r"([NSEW](?<![\w.].)\.(?=\s?[A-Z])"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"|\d{1,3}(?:(?:,|\u00a0|\u202f|\u2009|[ '’](?=\d{3}(?![\d,.]\d|\d)))\d{3})+"
     r"(?!\d)(?:\.\d+)?"
     r"|\d+(?:\.\d+)?"
-    r"|(?<![\w.])[NSEW]\.(?=\s?[A-Z])"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
     r"|(?<=\d)-(?=\d)|(?<=\s)-(?=\s)|--+|[–—−]"
     r"|[^\w\s\-])"
 )

@@ -81,8 +81,10 @@ def _grid(items: Sequence[Row], width: int, line: Lines, *, beside_values: bool 
     least = min(longest, max(_LEAST_LABEL, *(longest_part(label) for label in labels)))
     wanted = max(map(width_of, texts))
     if room - least < min(wanted, _LEAST_WORDS):
-        narrow = max(min(longest, room + GAP), _LEAST_LABEL)
-        return Grid(narrow, value, 0, references, 0, beside_values=beside_values)
+        narrow = min(longest, room + GAP)
+        # Beside values of twenty digits nothing has room: each row is a paragraph.
+        run_in = narrow < min(longest, _LEAST_LABEL)
+        return Grid(narrow, value, 0, references, 0, run_in, beside_values)
 
     def height(label: int) -> int:
         left = room - label
@@ -105,7 +107,8 @@ def rows(block: Rows, grid: Grid | None, width: int | None, line: Lines) -> list
     lines: list[Line] = []
     if grid.run_in:
         for row in block.items:
-            text = (*line(row.label), Fragment(": "), *line(row.words), Fragment(" "))
+            value = (*_value(row, line, marked=True), Fragment(" ")) if row.value.words else ()
+            text = (*line(row.label), Fragment(": "), *value, *line(row.words), Fragment(" "))
             path = (Fragment(f"  {row.path}", "dim"),) if grid.path else ()
             paragraph = (*text, *_numbers(row, line), *path)
             lines += indent(wrap(paragraph, width - GAP), (), GAP)

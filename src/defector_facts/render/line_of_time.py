@@ -80,6 +80,7 @@ class LineOfTime(Drawing, frozen=True):
         beside = Fragment(" " * _DATES)
         lines: list[Line] = []
         last: int | None = None
+        longest = max((len(step.value) for step in self.steps), default=0)
         for step in self.steps:
             year, last = (str(step.year) if step.year != last else ""), step.year
             if year and not step.value:
@@ -87,7 +88,7 @@ class LineOfTime(Drawing, frozen=True):
                 lines.append((dated, Fragment(f" {glyphs.year}", "dim")))
             when = year if step.value and year else step.when
             inside = len(when) <= _DATES
-            said = self._said(step, width, glyphs)
+            said = self._said(step, longest, width, glyphs)
             if not inside:
                 said = (Fragment(f"{when}: "), *said)
             room = max(width - _DATES - 3, 10) if width is not None else None
@@ -98,8 +99,11 @@ class LineOfTime(Drawing, frozen=True):
             lines += [(beside, Fragment(f" {glyphs.between} ", "dim"), *part) for part in more]
         return lines
 
-    def _said(self, step: Step, width: int | None, glyphs: _Glyphs) -> Line:
-        """A step's value with its bar, its words and the numbers of its references."""
+    def _said(self, step: Step, longest: int, width: int | None, glyphs: _Glyphs) -> Line:
+        """A step's value with its bar, its words and the numbers of its references.
+
+        ``longest`` is how many characters the longest value of all steps has.
+        """
         from defector_facts.render.lines import Fragment
 
         doubt = colours.DISPUTED if step.disputed else ""
@@ -111,7 +115,6 @@ class LineOfTime(Drawing, frozen=True):
         )
         if not step.value:
             return said
-        longest = max(len(other.value) for other in self.steps)
         value = Fragment(f"{step.value.rjust(longest)} ", doubt or "bold")
         if width is not None and width < _LEAST_FOR_BARS:
             return (value, *said)
