@@ -40,6 +40,10 @@ PARTS = (
     "lot-2",
     "lot-3",
     "lot-4",
+    "lot-5",
+    "lot-6",
+    "lot-7",
+    "lot-8",
     "measures",
     "traps",
 )

@@ -55,6 +55,7 @@ def test_what_is_no_prose_is_left_out(checker: Checker) -> None:
 
 
 QUOTED = {
+    "“Individuals have been executed just for watching K-dramas.”": ["altered"],
     f"“{PARK},” Sokeel Park said.": ["verbatim"],
     f"«{PARK}» said Park": ["verbatim"],
     f'"the chinese authorities ... {PARK[24:]}"': ["verbatim"],

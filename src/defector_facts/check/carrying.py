@@ -47,4 +47,4 @@ def _compared(view: View, one: Timed) -> bool:
     before = one.related.quantity.start - 1
     while view.sentence.word(before) in ("the", "a", "an", "just", "only"):
         before -= 1
-    return view.sentence.word(before) in ("than", "from", "against", "versus", "with")
+    return view.sentence.word(before) in ("than", "from", "against", "versus", "with", "times")

@@ -254,6 +254,8 @@ class View:
                 return sex(word)
             if other is not None and other.unit in ("percent", "fraction"):
                 at = other.last
+                if sentence.word(at) == "of":  # 1,137, 85 percent of them women
+                    break
             elif word in _TO_SEX:
                 at += 1
             else:

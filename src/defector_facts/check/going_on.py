@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from defector_facts.check.by_topic import label_mark, links
-from defector_facts.check.clause import View
-from defector_facts.check.lexicon import ARTICLES, LINKS
+from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.lexicon import ARTICLES, LINKS, SPEECH
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.related import Related
 
@@ -22,6 +22,7 @@ _LISTING = LINKS | frozenset(
         "following",
         "times",
         "twice",
+        "then",
     ]
 )
 
@@ -44,7 +45,32 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
         return True
     if word in ("while", "and", "but", "whereas", "when") and sentence.word(quantity.last) == "did":
         return True  # while 1,047 did so in 2019
-    return word in _LISTING or word in ",(;–—:" or at in sentence.when_at or slot is not None
+    marked = word in ",(;–—:" or label_mark(view, at)
+    return word in _LISTING or marked or at in sentence.when_at or slot is not None
+
+
+def told_by_another(view: View, quantity: Quantity, noun: NounPhrase, before: Related) -> bool:
+    """Whether another body's estimate of the same goes on: ``, while the Institute gave 80,000``.
+
+    Between the start of its clause and the number there are names and verbs of saying alone.
+    """
+    sentence = view.sentence
+    if not view.known.estimated or noun.foreign or noun.slot is not None:
+        return False
+    start = quantity.start - 1
+    named = False
+    while start >= before.noun.last and sentence.word(start) not in _CLAUSE_STARTS:
+        name = sentence.tokens.kinds[start] == "w" and sentence.tokens.is_capital(start)
+        named = named or name
+        known = name or sentence.word(start) in _TELLING or view.strange(start, start + 1) == 0
+        if not known:
+            return False
+        start -= 1
+    return named and start >= before.noun.last
+
+
+_CLAUSE_STARTS = (";", ",", "while", "whereas", "and", "but")
+_TELLING = SPEECH | LINKS | frozenset(["spoke", "speaks", "gave", "gives", "the", "for", "of"])
 
 
 def compared_with(view: View, related: Related) -> Iterator[Related]:

@@ -134,7 +134,8 @@ TRANSPARENT = frozenset(
     who that which had have has having were was are is been be being already also then thus
     so successfully safely eventually finally ultimately reportedly officially actually
     managed able succeeded to in all total ever now only just still either both altogether
-    respectively newly since recently even again of them those these whom percentage point points
+    respectively newly since recently even again known confirmed of them
+    those these whom percentage point points
     """)
 )
 # What stands between a measure's noun and its bare number.
@@ -154,7 +155,7 @@ LINKS = frozenset(
     doubled tripled between by accounted made comprised constituted represented formed saw sees seen
     brought bringing did so this recording settling recorded reporting its highest lowest
     level peak reach raised cut lowered lifted boosted reduced hiked doubling tripling quadrupled
-    quadrupling trebled halving logged registered tallied documented
+    quadrupling trebled halving logged registered tallied documented already
     """)
 )
 COMPARATORS = frozenset(

@@ -145,6 +145,8 @@ def _read(tokens: Tokens, at: int, end: int, taken: set[int], first: int) -> Qua
     ranged = _range_end(tokens, at, after, end, taken, low)
     if ranged is not None:
         low, high, after = ranged
+    if tokens.texts[after : after + 4] == ["and", "a", "half", "times"]:
+        low, high, after = low + 0.5, high + 0.5, after + 3  # three and a half times
     unit, after = _unit(tokens, at, after, end)
     start, hedge = _hedge(tokens, at, first)
     if at > first and tokens.texts[at - 1] == "[" and tokens.texts[after : after + 1] == ["]"]:

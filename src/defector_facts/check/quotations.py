@@ -29,7 +29,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _GAPS = re.compile(r"\[[^\[\]]{0,60}\]|\([^()]{0,60}\)|…|\.\.\.|\. \. \.")
 _SAID = re.compile(
     r"\b(?:said|says|told|tells|according to|added|adds|wrote|writes|argued|argues|stated|"
-    r"warned|explained|noted|insisted|recalled)\b"
+    r"warned|explained|noted|insisted|recalled|complain(?:ed|s)|claim(?:ed|s)|remark(?:ed|s)|"
+    r"observ(?:ed|es)|lament(?:ed|s)|repl(?:ied|ies)|declar(?:ed|es)|comment(?:ed|s)|"
+    r"maintain(?:ed|s)|assert(?:ed|s)|conced(?:ed|es)|caution(?:ed|s)|stress(?:ed|es)|"
+    r"emphasi[sz]e[ds]|continued|concluded|recounted|remembered|testified|pointed out|"
+    r"in the words of|explains|notes|insists|recalls|warns|states)\b"
 )
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){1,3}")
 _AROUND = 160
@@ -234,14 +238,24 @@ class Quotations:
         return sorted(shared, key=lambda index: -shared[index])[:4]
 
     def _covered(self, words: Sequence[str], indices: Sequence[int]) -> int:
-        """How many words stand in the base's texts, in order: one may follow the other."""
+        """How many words stand in the base's texts, in order: one may follow the other.
+
+        Where words of a text are left out without an ellipsis, the rest is not covered: that may
+        turn its sense round, as in ``executed [not] just for``.
+        """
         texts = [self._texts[index][1] for index in indices]
         at = 0
+        whole = True  # whether what was read so far ends where a text ends
         while at < len(words):
-            longest = max((_run(words, at, known) for known in texts), default=0)
+            runs = [(_run(words, at, known), known) for known in texts]
+            longest, text = max(runs, key=lambda one: one[0], default=(0, []))
             if longest < min(_SHINGLE, len(words) - at):
                 return at
+            starts = list(text[:longest]) == list(words[at : at + longest])
+            if at and not (whole or starts):
+                return at
             at += longest
+            whole = list(text[-longest:]) == list(words[at - longest : at])
         return at
 
     def _another(self, text: str, quoted: Quoted, quote: Quote) -> str | None:

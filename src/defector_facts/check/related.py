@@ -12,7 +12,8 @@ from defector_facts.check.quantities import Quantity
 class Related(NamedTuple):
     """How a number belongs to a measure.
 
-    ``by`` is ``verb``, ``topic``, ``trend``, ``share``, ``list``, ``carried`` or ``leaning``.
+    ``by`` is ``verb``, ``topic``, ``trend``, ``share``, ``list``, ``carried``, ``another`` or
+    ``leaning``.
     ``plain`` is whether its sentence says nothing else that the measure does not know;
     ``scoped`` whether the measure's place is named: where it is not, the number can hold, and
     nothing is said against it. ``loose`` is whether much stands between it and the measure:

@@ -12,7 +12,7 @@ from defector_facts.check.by_share import is_loose_share, is_share
 from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
 from defector_facts.check.by_verb import is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.going_on import compared_with, goes_on, is_carried_over
+from defector_facts.check.going_on import compared_with, goes_on, is_carried_over, told_by_another
 from defector_facts.check.grouped import relate_groups
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
@@ -103,6 +103,8 @@ def _relate_one(
     loose = _is_loose(view, quantity, noun, by)
     if by is None and before and goes_on(view, quantity, before[-1], slot):
         by, loose = "list", before[-1].loose
+    if by is None and before and told_by_another(view, quantity, noun, before[-1]):
+        by, loose = "another", True
     if by is None and not before and is_carried_over(view, quantity, slot):
         by, loose = "carried", is_qualified(view, noun.last)
         loose = loose or (view.carried is not None and not view.carried.counted)

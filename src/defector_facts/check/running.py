@@ -22,6 +22,7 @@ from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.spans import Span
 from defector_facts.check.timing import Timed
 
+_FEW = 10
 _LATELY = 62  # days in which a stock is as it was
 
 
@@ -178,10 +179,13 @@ def _in_force(known: Known, held: Held, day: date | None) -> bool:
     return held.span[0] <= day <= held.span[1]
 
 
-def _elsewhere(known: Known, timed: Timed) -> Held | None:
-    """The figure of another day that a number is, where it is large enough to be no chance."""
+def _elsewhere(known: Known, timed: Timed, *, small: bool) -> Held | None:
+    """The figure of another day that a number is, where it is large enough to be no chance.
+
+    With ``small``, also a small one: it is wrong for its own day in any case.
+    """
     quantity, slot = timed.related.quantity, timed.related.slot
-    if quantity.value < TELLING:
+    if quantity.value < (_FEW if small else TELLING):
         return None
     found = known.by_value.get(quantity.value, ())
     return next((one for one in found if one.stands and one.slot == slot), None)
@@ -209,12 +213,12 @@ def _running_mismatch(known: Known, timed: Timed, before: Held, day: date) -> Ve
             return verdict("contradicted", before, because, timed.how)
         because = f"another tally; the base has {told(before, False)}"
         return verdict("differs-slightly", before, because, timed.how)
-    other = _elsewhere(known, timed)
+    near = bool(value) and NEAR <= quantity.value / value <= FAR
+    other = _elsewhere(known, timed, small=near)
     if other is not None and timed.sure and timed.explicit:
         because = f"{shown(quantity.value)} is {other.stat.period.label}; "
         because += f"{before.stat.period.label} it was {shown(value)}"
         return verdict("other-period", before, because, timed.how)
-    near = value and NEAR <= quantity.value / value <= FAR
     if timed.sure and timed.explicit and value >= 10 and (near or one_digit(quantity.value, value)):
         return verdict("contradicted", before, f"the base has {told(before, False)}", timed.how)
     return None

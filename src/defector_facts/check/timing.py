@@ -9,7 +9,7 @@ from defector_facts.check.clause import Carried
 from defector_facts.check.lexicon import words
 from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.related import Related
-from defector_facts.check.spans import Span, is_year, up_to, whole_year, years
+from defector_facts.check.spans import Span, is_year, shifted, up_to, whole_year, years
 from defector_facts.check.when import When
 
 # After these a time belongs to what the number is compared with.
@@ -60,8 +60,26 @@ def time_of_each(
             timed.append(_timed(related[index], paired[index], True)._replace(sure=True))
             continue
         one = _time_of(sentence, related, index, used, timed)
+        if (
+            carried is not None
+            and carried.span is not None
+            and _is_anothers(sentence, one, related)
+        ):
+            one = one._replace(spans=(), kind="none", how="")
         timed.append(_as_before(one, carried, anchor) if one.kind == "none" else one)
     return timed
+
+
+def _is_anothers(sentence: Sentence, timed: Timed, related: Sequence[Related]) -> bool:
+    """Whether a time that is not beside a number is that of a later one of the sentence.
+
+    ``They counted 236, 40 more than the 196 of the year before and far more than the 67 of 2022``.
+    """
+    if timed.explicit or timed.sure or timed.kind != "span":
+        return False
+    later = [one for one in related if one.quantity.start > timed.related.quantity.start]
+    whens = [_after(sentence, one)[0] for one in later]
+    return any(when is not None and when.spans == timed.spans for when in whens)
 
 
 def _as_before(one: Timed, carried: Carried | None, anchor: Span | None) -> Timed:
@@ -172,8 +190,16 @@ def _time_of(
     before: Sequence[Timed],
 ) -> Timed:
     one = related[index]
+    if _starts_a_change(sentence, related, index):
+        alone = _first(sentence)
+        if alone is not None and alone.kind == "span" and is_year(alone.spans[0]):
+            before_it = shifted(alone.spans[0], -1)
+            how = f"the year before {alone.spans[0][1].year}"
+            return Timed(one, (before_it,), "span", how, False, False)
     after, at_once = _after(sentence, one)
     ahead, follows = _ahead(sentence, one, used)
+    if after is not None and not at_once and before and _starts_a_clause(sentence, after, one):
+        after = None
     if after is not None and ahead is not None and not at_once:
         chosen = _between(sentence, one, ahead, after, follows)
         if chosen is None:  # either may be meant: nothing is contradicted
@@ -188,18 +214,36 @@ def _time_of(
     return _inherited(sentence, one, before)
 
 
+def _starts_a_change(sentence: Sentence, related: Sequence[Related], index: int) -> bool:
+    """Whether a number is what another came from: ``fell by a third, from 2,706 to 1,502``."""
+    if index + 1 == len(related):
+        return False
+    first, then = related[index], related[index + 1]
+    leads = sentence.word(first.quantity.start - 1), sentence.word(then.quantity.start - 1)
+    return leads == ("from", "to") and first.noun.last == then.quantity.start - 1
+
+
 def _between(
     sentence: Sentence, one: Related, ahead: When, after: When, follows: bool
 ) -> When | None:
     """Which of the time before a number and the one after it is meant; ``None`` if it is open."""
     if ahead.kind in ("to-date", "since") and after.kind == "up-to":
         return after  # since the war 33,882 had come by December 2022
+    if ahead.kind == "up-to" and _closes(ahead, after):
+        return after  # through September, 181 came this year
     inside = _inside(after, ahead)
     if follows and not inside and after.kind == "open":
         return ahead
     if inside or _reports(sentence, ahead, one):
         return after
     return ahead if _belongs_to_next(sentence, after, one) else None
+
+
+def _closes(end: When, year: When) -> bool:
+    """Whether a day is the end of what a year's number tells: ``through September``."""
+    if not end.spans or not year.spans or year.compared:
+        return False
+    return is_year(year.spans[0]) and year.spans[0][1].year == end.spans[0][1].year
 
 
 def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Timed:
@@ -238,6 +282,8 @@ def _after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
     """The time after a number and before the next, and whether it follows at once."""
     at = one.noun.last
     strange = 0
+    if _in_brackets(sentence, one) and one.quantity.start - 2 in sentence.when_at:
+        return None, False  # in 2023 (196)
     while at < sentence.last:
         when = sentence.when_at.get(at)
         if when is not None and when.kind not in ("rate", "length") and not when.reporting:
@@ -255,6 +301,11 @@ def _after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
             strange += 1
         at += 1
     return None, False
+
+
+def _in_brackets(sentence: Sentence, one: Related) -> bool:
+    """Whether a number stands in brackets by itself: ``(196)``, ``(196 people)``."""
+    return sentence.word(one.quantity.start - 1) == "(" and sentence.word(one.noun.last) == ")"
 
 
 def _leads(sentence: Sentence, at: int) -> bool:
@@ -319,6 +370,20 @@ def _belongs_to_next(sentence: Sentence, after: When, one: Related) -> bool:
         return True
     return any(sentence.word(at) in _CONJUNCTIONS for at in gap) and any(
         quantity.start >= after.last for quantity in sentence.quantities
+    )
+
+
+def _starts_a_clause(sentence: Sentence, after: When, one: Related) -> bool:
+    """Whether a time belongs to a clause that is set against the number's: ``, whereas in 2022``.
+
+    A number must follow it there.
+    """
+    opens = after.first - 1 - (sentence.word(after.first - 1) in ("in", "for", "during"))
+    contrast = sentence.word(opens) in ("whereas", "while", "but")
+    return (
+        contrast
+        and opens > one.noun.last
+        and any(quantity.start >= after.last for quantity in sentence.quantities)
     )
 
 

@@ -58,9 +58,22 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
         year: Span = (date(end.year, 1, 1), end)
         found = matching(known, timed, known.at(year, timed.related.slot))
         return found if found is not None and found.name in ("holds", "rounded") else None
+    if timed.kind == "up-to" and known.percent and unknown:
+        found = _as_of_a_month(known, timed)
+        if found is not None:
+            return found
     if not timed.sure or len(spans) != 1 or _of_another_calendar(lookup, known, timed, spans[0]):
         return None
     return mismatch(lookup, known, timed, spans[0])
+
+
+def _as_of_a_month(known: Known, timed: Timed) -> Verdict | None:
+    """What agrees with the share of the month that ends then: ``as of June 2019``."""
+    end = timed.spans[0][1]
+    if timed.spans[0][0] is not None:
+        return None
+    month: Span = (end.replace(day=1), end)
+    return matching(known, timed, known.at(month, timed.related.slot))
 
 
 def _in_its_calendar(known: Known, timed: Timed) -> Timed | None:

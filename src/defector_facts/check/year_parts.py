@@ -25,7 +25,7 @@ def read_same(reader: TimeReader, at: int) -> int:
     last = same_at(reader.tokens, at, reader.end)
     if last is None:
         return at
-    anchor = reader.timeline.anchor
+    anchor = _main_span(reader) or reader.timeline.anchor
     ref = year_ref_at(reader.tokens, last, reader.end)
     if anchor is None:
         reader.found.append(When(at, ref.last if ref else last, (), "open"))
@@ -42,6 +42,27 @@ def read_same(reader: TimeReader, at: int) -> int:
     running = reader.timeline.kind == "year-so-far" and is_year(anchor)
     kind = "year-so-far" if running else "span"
     return reader.add(at, ref.last, (span,), how, kind=kind, compared=True)
+
+
+_ASIDE = frozenset(["from", "than", "against", "after", "versus"])
+
+
+def _main_span(reader: TimeReader) -> Span | None:
+    """The sentence's own time, where the time read last is only compared with it.
+
+    ``48 in the third quarter, up from 12 in the second and down from 226 in the same period``.
+    """
+    told = [when for when in reader.found if when.spans and not when.reporting]
+    if len(told) < 2 or told[-1].kind != "span" or told[-1].compared:
+        return None
+    own, aside = told[0], told[-1]
+    near = range(max(own.last, aside.first - _NEAR), aside.first)
+    if own.kind != "span" or _ASIDE.isdisjoint(reader.word(at) for at in near):
+        return None
+    return own.spans[0]
+
+
+_NEAR = 4  # tokens between "from" and the time of what is compared
 
 
 def read_part(reader: TimeReader, at: int) -> int:
