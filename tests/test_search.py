@@ -435,7 +435,7 @@ def test_a_word_of_thousands_of_letters_is_not_compared(
         compared.append(other)
         return 0
 
-    monkeypatch.setattr("defector_facts.search.spelling._slips", slips)
+    monkeypatch.setattr("defector_facts.search.spelling.slips", slips)
     assert search(small_base, word).records == ()
     assert compared == []
 
@@ -536,3 +536,20 @@ def test_what_is_not_in_the_base_is_named_with_its_year(facts: Run) -> None:
     done = facts("search", "arrivals", "in", "1975")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("facts: nothing in the base about 'arrivals in 1975' among ")
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("2003년 탈북자 몇 명", "stats.arrivals-2003"),
+        ("탈북민 2019년 입국자 수", "stats.arrivals-2019"),
+        ("refoulement definiton", "terms.non-refoulement"),
+        ("can u escape thru dmz", "routes.inter-korean-border"),
+        ("how many nks reached the south in 2011, a year of drought", "stats.arrivals-2011"),
+        ("number of defectors living in the south, as opposed to arrivals", "stats.residents-2024"),
+    ],
+)
+def test_casual_words_slips_and_asides_do_not_silence(
+    shipped: FactBase, words: str, first: str
+) -> None:
+    assert search(shipped, words).records[0].path == first

@@ -51,12 +51,12 @@ _BY_SEX = (
     r"\bby (?:sex|gender)\b|\b(?:women|females?|girls) (?:and|or|vs\.?|versus) "
     r"(?:men|males?|boys)\b"
     r"|\b(?:men|males?|boys) (?:and|or|vs\.?|versus) (?:women|females?|girls)\b"
-    r"|\bmale[ /]female\b|\bfemale[ /]male\b|\b(?:sex|gender) ratio\b"
+    r"|\bmale[ /-]female\b|\bfemale[ /-]male\b|\b(?:sex|gender) ratio\b"
     r"|\b(?:how many|number of) (?:\w+ ){0,2}?(?:women|men|females?|males?)\b"
     r"|\b(?:women|men|females|males)\b.* \b(?:arrived|came|arrivals)\b"
 )
 _SHARE = r"\b(?:share|percent(?:age)?|proportion|fraction)\b|%"
-_COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b|\bfewest\b"
+_COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b|\bfewest\b|몇 ?명|\b\w+[자민] 수\b"
 _COUNTED = re.compile(
     r"\b(?:how many|number of|count of|figures? (?:for|of))((?: [\w'-]+){1,4})", re.IGNORECASE
 )
