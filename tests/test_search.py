@@ -546,6 +546,7 @@ def test_what_is_not_in_the_base_is_named_with_its_year(facts: Run) -> None:
         ("refoulement definiton", "terms.non-refoulement"),
         ("can u escape thru dmz", "routes.inter-korean-border"),
         ("how many nks reached the south in 2011, a year of drought", "stats.arrivals-2011"),
+        ("first half 2024 total", "stats.arrivals-2024-h1"),
         ("number of defectors living in the south, as opposed to arrivals", "stats.residents-2024"),
     ],
 )
@@ -553,3 +554,12 @@ def test_casual_words_slips_and_asides_do_not_silence(
     shipped: FactBase, words: str, first: str
 ) -> None:
     assert search(shipped, words).records[0].path == first
+
+
+@pytest.mark.parametrize(
+    "words", ["kim bok dong age", "kim jong un's shoes", "south korea rainfall"]
+)
+def test_an_unknown_person_or_thing_of_somebody_is_not_answered(
+    shipped: FactBase, words: str
+) -> None:
+    assert search(shipped, words).records == ()

@@ -44,7 +44,7 @@ _SMALLEST = r"\b(?:lowest|smallest|fewest|least|minimum|record low)\b"
 _OVER_TIME = r"^when\b|\b(?:years?|ever|record|peak(?:ed)?|quarter|month|yearly|annual)\b"
 _WHERE = r"\bwhere\b|\b(?:regions?|provinces?|cit(?:y|ies)|places?|areas?)\b"
 _WHICH = (
-    r"^(?:the )?most\b|\b(?:which|what|where|highest|lowest|largest|smallest|fewest|record"
+    r"^(?:the )?most\b|\b(?:which|what|where|highest|lowest|largest|biggest|smallest|fewest|record"
     r"|peak(?:ed)?|ever|common)\b"
 )
 _BY_SEX = (

@@ -26,6 +26,7 @@ _MOST_WORDS = 1000  # of a question that are looked for
 # What is counted or measured stands before these: "murder rate".
 _MEASURED = re.compile(r"\b([^\W\d_]+) (rates?|levels?)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:of|in|from|to|among|at|on|for|by|into)\b", re.IGNORECASE)
+_POSSESSED = re.compile(r"['’]s ([^\W\d_]+)\W*$")
 _WHAT = re.compile(
     r"(?:what|which) ([^\W\d_]+) (?:is|are|was|were|do|does|did|has|have|can)\b", re.IGNORECASE
 )
@@ -45,6 +46,8 @@ _SET_ASIDE = re.compile(
     r"|excluding|apart from)\b[^,;?]*",
     re.IGNORECASE,
 )
+# The total of a year is its figure; only a total up to a day, or of no time, is a running one.
+_TOTAL = re.compile(r"\b(?:in )?total\b", re.IGNORECASE)
 _COUNTS = re.compile(r"\b(?:how many|numbers? of|arrivals)\b", re.IGNORECASE)
 
 
@@ -96,6 +99,8 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
     # A number with a comma is no year: 2,000.
     period, spelled = find_period(_SINCE.sub("", text))
     text = _ORDINAL.sub("", plain_numbers(text))
+    if period is not None and not _SO_FAR.search(_TOTAL.sub("", text)):
+        text = " ".join(_TOTAL.sub("", text).split()) or text
     of_time = {*split_words(spelled), *split_words(" ".join(_SINCE.findall(text)))}
     words, general = content_words(text, wording)
     asked = set(content_words(_without_asides(text, spelled), wording)[0])
@@ -157,7 +162,7 @@ def heads_of(text: str, words: Iterable[str]) -> tuple[str, ...]:
     measured = _MEASURED.search(text)
     if measured:
         return tuple(word for word in words if word in measured.groups())
-    asked = _WHAT.match(text) or _HOW_MANY.search(text)
+    asked = _WHAT.match(text) or _HOW_MANY.search(text) or _POSSESSED.search(text)
     if asked and asked[1] in words:
         return (asked[1],)
     *phrases, _ = _PREPOSITION.split(text)
