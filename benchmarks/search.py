@@ -31,6 +31,10 @@ PARTS = (
     ("newsroom", "search-readers.toml", "newsroom", "newsroom_absent"),
     ("classroom", "search-readers.toml", "classroom", "classroom_absent"),
     ("rights desk", "search-readers.toml", "rights_desk", "rights_desk_absent"),
+    ("casual", "search-readers.toml", "casual", "casual_absent"),
+    ("mixed", "search-readers.toml", "mixed", "mixed_absent"),
+    ("careful", "search-readers.toml", "careful", "careful_absent"),
+    ("careful, again", "search-readers.toml", "careful_again", "careful_again_absent"),
     ("frozen", "search.toml", "frozen", "frozen_absent"),
 )
 

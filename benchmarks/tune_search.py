@@ -32,6 +32,10 @@ PARTS = {
         ("newsroom", "newsroom_absent"),
         ("classroom", "classroom_absent"),
         ("rights_desk", "rights_desk_absent"),
+        ("casual", "casual_absent"),
+        ("mixed", "mixed_absent"),
+        ("careful", "careful_absent"),
+        ("careful_again", "careful_again_absent"),
     ],
 }
 FACTORS = (0.5, 0.8, 1.25, 2.0)

@@ -44,19 +44,19 @@ _SMALLEST = r"\b(?:lowest|smallest|fewest|least|minimum|record low)\b"
 _OVER_TIME = r"^when\b|\b(?:years?|ever|record|peak(?:ed)?|quarter|month|yearly|annual)\b"
 _WHERE = r"\bwhere\b|\b(?:regions?|provinces?|cit(?:y|ies)|places?|areas?)\b"
 _WHICH = (
-    r"^(?:the )?most\b|\b(?:which|what|where|highest|lowest|largest|smallest|fewest|record"
+    r"^(?:the )?most\b|\b(?:which|what|where|highest|lowest|largest|biggest|smallest|fewest|record"
     r"|peak(?:ed)?|ever|common)\b"
 )
 _BY_SEX = (
     r"\bby (?:sex|gender)\b|\b(?:women|females?|girls) (?:and|or|vs\.?|versus) "
     r"(?:men|males?|boys)\b"
     r"|\b(?:men|males?|boys) (?:and|or|vs\.?|versus) (?:women|females?|girls)\b"
-    r"|\bmale[ /]female\b|\bfemale[ /]male\b|\b(?:sex|gender) ratio\b"
+    r"|\bmale[ /-]female\b|\bfemale[ /-]male\b|\b(?:sex|gender) ratio\b"
     r"|\b(?:how many|number of) (?:\w+ ){0,2}?(?:women|men|females?|males?)\b"
     r"|\b(?:women|men|females|males)\b.* \b(?:arrived|came|arrivals)\b"
 )
 _SHARE = r"\b(?:share|percent(?:age)?|proportion|fraction)\b|%"
-_COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b|\bfewest\b"
+_COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b|\bfewest\b|몇 ?명|\b\w+[자민] 수\b"
 _COUNTED = re.compile(
     r"\b(?:how many|number of|count of|figures? (?:for|of))((?: [\w'-]+){1,4})", re.IGNORECASE
 )

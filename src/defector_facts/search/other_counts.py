@@ -65,7 +65,8 @@ def place_asked(text: str, info: BaseInfo) -> str:
 def is_of_country(text: str, info: BaseInfo) -> bool:
     """Whether ``text`` asks for something of one of the two sides, and names no more after it."""
     sides = "|".join(_sides(info))
-    return bool(sides) and re.search(rf"\bof (?:the )?(?:{sides})\W*$", text.casefold()) is not None
+    forms = rf"\bof (?:the )?(?:{sides})\W*$|^(?:the )?(?:{sides}) \w+\W*$"
+    return bool(sides) and re.search(forms, text.casefold()) is not None
 
 
 def is_elsewhere(measure: Measure, side: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from defector_facts import question_forms
 from defector_facts.kinds import REGISTER
 from defector_facts.period import Period
+from defector_facts.search.as_typed import plain_words
 from defector_facts.search.documents import SYLLABLES, one_form, plain_numbers
 from defector_facts.search.hangul import COUNTERS
 from defector_facts.search.intent import LONGEST_READ, Intent, intent_of
@@ -25,6 +26,7 @@ _MOST_WORDS = 1000  # of a question that are looked for
 # What is counted or measured stands before these: "murder rate".
 _MEASURED = re.compile(r"\b([^\W\d_]+) (rates?|levels?)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:of|in|from|to|among|at|on|for|by|into)\b", re.IGNORECASE)
+_POSSESSED = re.compile(r"['’]s ([^\W\d_]+)\W*$")
 _WHAT = re.compile(
     r"(?:what|which) ([^\W\d_]+) (?:is|are|was|were|do|does|did|has|have|can)\b", re.IGNORECASE
 )
@@ -36,6 +38,17 @@ _SO_FAR = re.compile(
     r"|\b(?:has|have) (?:\w+ ){0,4}?(?:\w+ed|taken|come|gone|been|left|made|fled)\b",
     re.IGNORECASE,
 )
+
+
+# What a question sets aside tells less than what it asks for: "living there, as opposed to ...".
+_SET_ASIDE = re.compile(
+    r"\bso far\b|,? ?\b(?:as opposed to|rather than|instead of|not counting|not including"
+    r"|excluding|apart from)\b[^,;?]*",
+    re.IGNORECASE,
+)
+# The total of a year is its figure; only a total up to a day, or of no time, is a running one.
+_TOTAL = re.compile(r"\b(?:in )?total\b", re.IGNORECASE)
+_COUNTS = re.compile(r"\b(?:how many|numbers? of|arrivals)\b", re.IGNORECASE)
 
 
 class Question(NamedTuple):
@@ -82,13 +95,16 @@ class Question(NamedTuple):
 
 def ask(text: str, wording: Wording = PLAIN) -> Question:
     """``text``, understood as far as it goes; any text at all is a question."""
-    text = plain_dates(one_form(" ".join(text.split())))
+    text = plain_dates(plain_words(one_form(" ".join(text.split()))))
     # A number with a comma is no year: 2,000.
     period, spelled = find_period(_SINCE.sub("", text))
     text = _ORDINAL.sub("", plain_numbers(text))
-    of_time = set(split_words(spelled)) | set(split_words(" ".join(_SINCE.findall(text))))
+    if period is not None and not _SO_FAR.search(_TOTAL.sub("", text)):
+        text = " ".join(_TOTAL.sub("", text).split()) or text
+    of_time = {*split_words(spelled), *split_words(" ".join(_SINCE.findall(text)))}
     words, general = content_words(text, wording)
-    timeless = [word for word in words if word not in of_time]
+    asked = set(content_words(_without_asides(text, spelled), wording)[0])
+    timeless = [word for word in words if word not in of_time and (word in asked or not asked)]
     specific = [word for word in timeless if word not in general]
     return Question(
         text,
@@ -101,6 +117,14 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
         *_kinds(text[:LONGEST_READ]),
         intent_of(text),
     )
+
+
+def _without_asides(text: str, time: str) -> str:
+    """``text`` without what it sets aside, and without what follows a count of a time."""
+    text = _SET_ASIDE.sub(" ", text)
+    main, comma, _ = text.partition(",")
+    whole = comma and time and time in main and _COUNTS.search(main)
+    return main if whole else text
 
 
 def _kinds(text: str) -> tuple[frozenset[str], bool]:
@@ -138,7 +162,7 @@ def heads_of(text: str, words: Iterable[str]) -> tuple[str, ...]:
     measured = _MEASURED.search(text)
     if measured:
         return tuple(word for word in words if word in measured.groups())
-    asked = _WHAT.match(text) or _HOW_MANY.search(text)
+    asked = _WHAT.match(text) or _HOW_MANY.search(text) or _POSSESSED.search(text)
     if asked and asked[1] in words:
         return (asked[1],)
     *phrases, _ = _PREPOSITION.split(text)

@@ -104,7 +104,8 @@ class Relevance:
         if self._counts_elsewhere():
             return []
         told = not self._is_of_unknown() and (self._evident(ranked) or self._told(ranked))
-        if not told and any(map(self._is_subject, self._coverage.unused)):
+        unknown = self._question.names_more and not told  # of a time alone there is no subject
+        if unknown and any(map(self._is_subject, self._coverage.unused)):
             return []
         if self._question.intent.future:
             ranked = [at for at in ranked if getattr(at.record, "verdict", "") == "forecast"]

@@ -98,7 +98,8 @@ class Scorer:
         self._verdict = next((_VERDICTS[word] for word in asked if word in _VERDICTS), "")
         self._telling = {stem(word) for word in question.telling}
         self._counts = question.intent.share is False and not question.intent.in_time
-        self._most = {word for word in asked if question.intent.most and word.endswith("est")}
+        most = [word for word in asked if question.intent.most and word.endswith("est")]
+        self._most = {said for word in most for said in (word, *wording.others(word))}
         self._way = question.wants_way
         self._quoted = [_plain(phrase) for phrase in _QUOTED.findall(question.text)]
         self._runs = _own_runs(question, wording)
@@ -219,7 +220,7 @@ class Scorer:
                 whole = weights.so_far
             elif (
                 when.is_cumulative
-                and question.intent.share is False
+                and question.intent.share is not None
                 and not question.intent.in_time
             ):
                 whole = weights.whole_count

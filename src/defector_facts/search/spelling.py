@@ -14,11 +14,12 @@ from defector_facts.names import fold, spelling_key
 from defector_facts.search.english import is_english
 from defector_facts.search.hangul import is_hangul, sounds_alike, without_endings
 from defector_facts.search.index import Index
+from defector_facts.search.letters import slips
 from defector_facts.search.question import Question
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.stop_words import is_slip_of_stop_word
 
-_SHORTEST, _LONG, _LONGEST = 4, 8, 40
+_SHORTEST, _LONGEST = 4, 40
 _SHORT = 5  # up to so many letters only a word of a name is near enough to be meant
 
 
@@ -46,13 +47,13 @@ class Vocabulary:
             if english or "-" in word or (not name and len(word) <= _SHORT):
                 continue
             known = self._index.name_words if name else self._index.text_words
-            slips = [
+            near = [
                 (slip, place, other)
                 for place, other in enumerate(known)
-                if (slip := _slips(wanted, other))
+                if (slip := slips(wanted, other))
             ]
-            if slips:
-                return min(slips)[2]
+            if near:
+                return min(near)[2]
         return None
 
     def sounding(self, word: str) -> str | None:
@@ -117,30 +118,3 @@ def _korean(word: str, index: Index, vocabulary: Vocabulary) -> str | None:
             if held[0] & held[1]:
                 return " ".join(parts)
     return next((name for whole in stems if (name := vocabulary.sounding(whole))), None)
-
-
-def _slips(word: str, known: str) -> int:
-    """How many letters differ, if few enough that ``known`` may be meant; otherwise 0."""
-    allowed = 2 if len(word) >= _LONG else 1
-    if word[0] != known[0] or abs(len(word) - len(known)) > allowed or "-" in known:
-        return 0
-    if word.startswith(known):  # broker is not broke with a slip
-        return 0
-    distance = _distance(word, known, allowed)
-    return distance if distance <= allowed else 0
-
-
-def _distance(one: str, other: str, most: int) -> int:
-    """Letters missing, added, changed or swapped with the next, counted up to ``most`` + 1."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for at, letter in enumerate(one, 1):
-        earlier, before, row = before, row, [at]
-        for to, known in enumerate(other, 1):
-            cost = min(before[to] + 1, row[-1] + 1, before[to - 1] + (letter != known))
-            if at > 1 and to > 1 and letter == other[to - 2] and one[at - 2] == known:
-                cost = min(cost, earlier[to - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return row[-1]

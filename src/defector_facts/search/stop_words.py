@@ -8,7 +8,8 @@ _STOP = frozenset(
     re.findall(
         r"[\w']+",
         """
-        a about accurate across after again against all allowed almost along already also
+        a about according accurate across actual actually after again against all allowed almost
+        along already also
         altogether always am among an and annual annually another any anybody anyone
         approximately are aren't around article articles as at away back be became because
         become been before began begin being below beside besides between biggest breakdown but
@@ -30,7 +31,7 @@ _STOP = frozenset(
         proportion punish punished punishing punishment punishments quite quotation quotations
         quote quoted quotes rather ratio really reason reasons recent recently record records
         right roughly said same say saying says seen several shall share she she's should
-        shouldn't show shown since slightly smallest so some somebody someone something sort
+        shouldn't show shown since slightly smallest so some somebody someone something sort split
         started statement statements
         reaction reactions response comment comments commented message remark remarks
         statistic statistics still story such take taken tell term termed terms than
