@@ -56,10 +56,12 @@ def _row(context: Context, record: AnyRecord) -> Row:
     standing = kind.standing(record)
     if isinstance(record, Stat):  # its summary says who estimated it
         standing = brief_figures.standing_of(record, by=False)
-    summary = describe.summary(context.base, record)
+    said = describe.summary(context.base, record)
+    if standing != "stands":
+        said = f"{said} ({standing})"
     return Row(
         Passage(kind.one),
-        words=_marked(context, f"{summary} ({standing})", tone=tone_of(record)),
+        words=_marked(context, said, tone=tone_of(record)),
         references=numbers,
         further=further,
         path=record.path,
