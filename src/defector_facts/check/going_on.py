@@ -34,7 +34,7 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
         return True  # 2008: 2,803 arrivals; 2009: 2,914
     if _change_leads(view, quantity):
         return True
-    gap = view.strange(other.noun.last, quantity.start)
+    gap = view.strange(other.noun.last, _before_speech(view, quantity.start))
     if gap > 1 and not (slot is not None and gap <= 4):
         return False
     at = quantity.start - 1
@@ -47,6 +47,17 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
         return True  # while 1,047 did so in 2019
     marked = word in ",(;–—:" or label_mark(view, at)
     return word in _LISTING or marked or at in sentence.when_at or slot is not None
+
+
+def _before_speech(view: View, at: int) -> int:
+    """Where what stands before a number ends, without ``, the ministry said:`` if that is there."""
+    sentence = view.sentence
+    if sentence.word(at - 1) != ":" or sentence.word(at - 2) not in SPEECH:
+        return at
+    for comma in range(at - 3, max(at - 8, sentence.first), -1):
+        if sentence.word(comma) == ",":
+            return comma
+    return at
 
 
 def told_by_another(view: View, quantity: Quantity, noun: NounPhrase, before: Related) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from defector_facts.check.agreement import shown
 from defector_facts.check.findings import Verdict
@@ -21,6 +21,9 @@ def judge_sums(
     parts: dict[str, tuple[Timed, Verdict | None]] = {}
     for timed, verdict in judged:
         if timed.related.slot is None:
+            found = _after_parts(timed, verdict, parts)
+            if found is not None:
+                yield timed.related.quantity, found
             whole, parts = (timed if verdict is not None else None), {}
         else:
             parts[timed.related.slot] = (timed, verdict)
@@ -35,3 +38,30 @@ def judge_sums(
             because = " + ".join(shown(number.value) for number in numbers[1:])
             because += f" is {shown(total)}, not {shown(numbers[0].value)}"
             yield numbers[0], Verdict("sum", None, int(total), None, because)
+
+
+def _after_parts(
+    whole: Timed, verdict: Verdict | None, parts: Mapping[str, tuple[Timed, Verdict | None]]
+) -> Verdict | None:
+    """The finding for a whole after parts that hold: ``157 women and 72 men, 249 in all``.
+
+    It must be near their sum: one further off may be that of another time.
+    """
+    number = whole.related.quantity
+    if verdict is not None or len(parts) < 2 or whole.explicit or number.hedge not in ("", "exact"):
+        return None
+    if any(
+        found is None or found.name != "holds" or part.spans != whole.spans
+        for part, found in parts.values()
+    ):
+        return None
+    values = [part.related.quantity.value for part, _ in parts.values()]
+    total = sum(values)
+    if number.value == total or not _NEAR * total <= number.value <= total / _NEAR:
+        return None
+    because = " + ".join(shown(value) for value in values)
+    because += f" is {shown(total)}, not {shown(number.value)}"
+    return Verdict("sum", None, int(total), None, because)
+
+
+_NEAR = 0.8

@@ -60,11 +60,8 @@ def time_of_each(
             timed.append(_timed(related[index], paired[index], True)._replace(sure=True))
             continue
         one = _time_of(sentence, related, index, used, timed)
-        if (
-            carried is not None
-            and carried.span is not None
-            and _is_anothers(sentence, one, related)
-        ):
+        told = anchor is not None or (carried is not None and carried.span is not None)
+        if told and _is_anothers(sentence, one, related):
             one = one._replace(spans=(), kind="none", how="")
         timed.append(_as_before(one, carried, anchor) if one.kind == "none" else one)
     return timed
