@@ -161,6 +161,15 @@ def one_name(count: int) -> str:
     )
 
 
+def alike(count: int) -> str:
+    """So many quotations that share most of their words."""
+    return "".join(
+        f'[quotes.q{n}]\ntext = "What number {n} said of it was short and good"\n'
+        f'speaker = "Example {n}"\nrole = "r"\nfidelity = "copy"\n{EVIDENCE}'
+        for n in range(count)
+    )
+
+
 def long_text(text: str) -> str:
     """One term with a long meaning."""
     return f'[terms.long]\nterm = "long"\nmeaning = "{text}"\n{EVIDENCE}'
@@ -199,6 +208,9 @@ SERIES: dict[str, Series] = {
         20_000,
         lambda n: long_text("a." * n),
         on_base("cite", "--sentence", "terms.long"),
+    ),
+    "check of quotations, the base as the draft": Series(
+        RECORDS, 1000, alike, on_base("check", "@")
     ),
     "validate, no fault": Series(FAULTS, 12_000, terms, valid),
     "validate, dangling see": Series(
@@ -262,6 +274,9 @@ SERIES: dict[str, Series] = {
         8000,
         lambda n: long_text(" ".join(f"w{i}" for i in range(n))),
         on_base("search", "w1", "w2", "long"),
+    ),
+    "one word of so many letters in a text": Series(
+        RECORDS, 50_000, lambda n: long_text("w" * n), on_base("search", "nothing")
     ),
     "the same word in one text": Series(
         RECORDS, 8000, lambda n: long_text("word " * (n - 1) + "word"), on_base("search", "word")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +21,10 @@ SMALL = DATA / "small.toml"
 PROGRAM = (sys.executable, "-m", "defector_facts")
 
 Completed = subprocess.CompletedProcess[str]
+
+# What a shell runs in the background ignores interruptions, and so does what that starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Run(Protocol):

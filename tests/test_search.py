@@ -19,6 +19,7 @@ from defector_facts.loading import compiled
 from defector_facts.model import Quote
 from defector_facts.period import parse_period
 from defector_facts.search import catalogue, search
+from defector_facts.search import index as search_index
 from defector_facts.search.documents import Document, document, searchable
 from defector_facts.search.index import make_index
 from defector_facts.search.question import ask
@@ -563,3 +564,13 @@ def test_an_unknown_person_or_thing_of_somebody_is_not_answered(
     shipped: FactBase, words: str
 ) -> None:
     assert search(shipped, words).records == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Yeon-mi", "a-b-c d", "x--y-z", "가-나 다", "_a-1- b-", "é-e", "w" * 50]
+)
+def test_words_with_hyphens_are_found_from_their_beginning_alone(text: str) -> None:
+    pattern = search_index._HYPHENATED
+    assert pattern.findall(text) == re.findall(r"\w+(?:-\w+)+", text)
+    # Tried from within a word, it would take quadratic time in a long one.
+    assert pattern.match("word-word", 1) is None

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from defector_facts import FactBase
+from defector_facts import FactBase, load
 from defector_facts.check import Checker, read_draft
 from tests.conftest import Run
 
@@ -259,3 +259,24 @@ def test_a_draft_may_be_a_pipe_and_standard_input_may_be_closed() -> None:
     done = subprocess.run(closed, capture_output=True, text=True, timeout=60)
     assert done.returncode == 2
     assert done.stderr.startswith("facts: -: can't be read: standard input is closed")
+
+
+def test_a_quotation_is_found_among_many_that_share_its_words(tmp_path: Path) -> None:
+    """No more is counted for each than the texts that share what is rare in it."""
+    path = tmp_path / "alike.toml"
+    head = '[sources.a]\ntype = "report"\ntitle = "A"\nrank = "press"\n'
+    path.write_text(head + "".join(map(_alike, range(300))), "utf-8")
+    words = "“What number 271 said of it was short and good,” said Example 271."
+    (found,) = Checker(load(path)).check(read_draft("a.md", words)).findings
+    assert (found.name, found.verdict.record) == ("verbatim", "quotes.q271")
+    # Where everything is shared, it is still somebody's.
+    (found,) = Checker(load(path)).check(read_draft("a.md", "“of it was short and good”")).findings
+    assert found.name == "verbatim"
+
+
+def _alike(number: int) -> str:
+    return (
+        f'[quotes.q{number}]\ntext = "What number {number} said of it was short and good"\n'
+        f'speaker = "Example {number}"\nrole = "r"\nfidelity = "copy"\n'
+        'evidence = [{ source = "a" }]\n'
+    )

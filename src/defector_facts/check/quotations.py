@@ -16,6 +16,7 @@ from defector_facts.period import Period
 FEWEST = 5
 _LONGEST = 120  # words of one quotation that are compared
 _SHINGLE = 3
+_COMMON = 50  # texts that share a run of words
 _ALTERED = 0.72
 _ALTERED_WORDS = 6  # fewer words in common may be so by chance
 _TRANSLATED = 0.45
@@ -222,9 +223,14 @@ class Quotations:
     def _candidates(self, words: Sequence[str]) -> list[int]:
         """The base's texts that share runs with a quotation, the likeliest first."""
         shared: dict[int, int] = {}
-        for at in range(len(words) - _SHINGLE + 1):
-            for index in self._runs.get(tuple(words[at : at + _SHINGLE]), ()):
-                shared[index] = shared.get(index, 0) + 1
+        starts = range(len(words) - _SHINGLE + 1)
+        held = [self._runs.get(tuple(words[at : at + _SHINGLE]), []) for at in starts]
+        # What most texts share tells none of them from the others, and takes long to count.
+        fewest = min(map(len, filter(None, held)), default=0)
+        for indices in held:
+            if len(indices) <= max(_COMMON, fewest):
+                for index in indices[:_COMMON]:
+                    shared[index] = shared.get(index, 0) + 1
         return sorted(shared, key=lambda index: -shared[index])[:4]
 
     def _covered(self, words: Sequence[str], indices: Sequence[int]) -> int:

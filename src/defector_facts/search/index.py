@@ -29,7 +29,7 @@ _WEIGHTS = (8.0, 3.0, 1.0)
 _SATURATION, _LENGTH = 1.2, 0.75  # BM25's usual constants
 _WORD = re.compile(r"\w+")
 # Words with hyphens; a word as somebody may have misspelt it; a person's name in Latin letters.
-_HYPHENATED = re.compile(r"\w+(?:-\w+)+")
+_HYPHENATED = re.compile(r"\b\w+(?:-\w+)+")  # without \b, quadratic in one long word
 _SPELT = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 _PERSON = re.compile(r"(?=(\b[A-Z][a-z]+(?:-[a-z]+)*(?: [A-Z][a-z]+(?:-[a-z]+)*){0,2}))")
 _OFTEN = 4  # so often no word stands at the beginning of sentences alone
