@@ -22,7 +22,7 @@ from defector_facts.search import catalogue, search
 from defector_facts.search import index as search_index
 from defector_facts.search.documents import Document, document, searchable
 from defector_facts.search.index import make_index
-from defector_facts.search.question import ask
+from defector_facts.search.question import ask, heads_of
 from defector_facts.search.readers_words import Wording, wording_of
 from defector_facts.search.stemming import stem
 from defector_facts.search.subject import subject_of
@@ -540,16 +540,6 @@ def test_what_is_not_in_the_base_is_named_with_its_year(facts: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Yeon-mi", "a-b-c d", "x--y-z", "가-나 다", "_a-1- b-", "é-e", "w" * 50]
-)
-def test_words_with_hyphens_are_found_from_their_beginning_alone(text: str) -> None:
-    pattern = search_index._HYPHENATED
-    assert pattern.findall(text) == re.findall(r"\w+(?:-\w+)+", text)
-    # Tried from within a word, it would take quadratic time in a long one.
-    assert pattern.match("word-word", 1) is None
-
-
-@pytest.mark.parametrize(
     ("words", "first"),
     [
         ("2003년 탈북자 몇 명", "stats.arrivals-2003"),
@@ -574,3 +564,26 @@ def test_an_unknown_person_or_thing_of_somebody_is_not_answered(
     shipped: FactBase, words: str
 ) -> None:
     assert search(shipped, words).records == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Yeon-mi", "a-b-c d", "x--y-z", "가-나 다", "_a-1- b-", "é-e", "w" * 50]
+)
+def test_words_with_hyphens_are_found_from_their_beginning_alone(text: str) -> None:
+    pattern = search_index._HYPHENATED
+    assert pattern.findall(text) == re.findall(r"\w+(?:-\w+)+", text)
+    # Tried from within a word, it would take quadratic time in a long one.
+    assert pattern.match("word-word", 1) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("law passed in 2020", ("law",)),
+        ("settlement payment raised to 15 million", ("payment",)),
+        ("people detained in china", ("detained",)),
+        ("kim jong un's weight", ("weight",)),
+    ],
+)
+def test_what_is_asked_for_of_something(text: str, heads: tuple[str, ...]) -> None:
+    assert heads_of(text, ask(text).telling) == heads

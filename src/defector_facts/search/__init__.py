@@ -22,6 +22,7 @@ from defector_facts.model import AnyRecord
 from defector_facts.names import Names, NotFoundError
 from defector_facts.query import find_topics
 from defector_facts.result import Result
+from defector_facts.search.as_typed import mended
 from defector_facts.search.catalogue import index_of
 from defector_facts.search.coverage import Coverage, Matches, add_measures, cover, find_words
 from defector_facts.search.identity import pasted
@@ -200,7 +201,9 @@ class Searcher:
         matches = add_measures(index, matches, measures)
         coverage = cover(index, question.telling, matches)
         subject = subject_of(self._base, index, question, wording, measures)
-        return Reading(question, matches, coverage, subject, (*subject.remarks, *remarks))
+        slips = [f"nothing says {typed!r}: read as {read!r}" for typed, read in mended(text)]
+        remarks = [*subject.remarks, *slips, *remarks]
+        return Reading(question, matches, coverage, subject, tuple(dict.fromkeys(remarks)))
 
     def rank(self, reading: Reading) -> list[Ranked]:
         """Every record that matches, the best first."""

@@ -77,6 +77,12 @@ def plain_words(text: str) -> str:
     return _LONG_WORD.sub(lambda match: _mended(match[0]), text)
 
 
+def mended(text: str) -> list[tuple[str, str]]:
+    """The words of ``text`` with a slip in what carries a question, each with how it is read."""
+    words = dict.fromkeys(_LONG_WORD.findall(text))
+    return [(word, read) for word in words if (read := _mended(word)) != word]
+
+
 def _named(match: re.Match[str]) -> str:
     family, *given = match.groups()
     if any(map(is_stop_word, given)):

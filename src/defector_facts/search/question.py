@@ -168,10 +168,17 @@ def heads_of(text: str, words: Iterable[str]) -> tuple[str, ...]:
     *phrases, _ = _PREPOSITION.split(text)
     for phrase in phrases:
         parts = _RELATIVE.split(phrase)
-        before = next((split_words(part)[-1:] for part in parts if part.strip()), [])
+        before = next((_last_noun(split_words(part)) for part in parts if part.strip()), [])
         if not all(map(is_stop_word, before)):
             return tuple(word for word in before if word in words)
     return ()
+
+
+def _last_noun(words: list[str]) -> list[str]:
+    """The last of ``words``, but no participle after a noun: the law of "law passed in"."""
+    while len(words) > 1 and words[-1].endswith("ed") and not is_stop_word(words[-2]):
+        words = words[:-1]
+    return words[-1:]
 
 
 def typed_numbers(question: Question, wording: Wording) -> frozenset[float]:
