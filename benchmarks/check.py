@@ -44,6 +44,7 @@ PARTS = (
     "lot-6",
     "lot-7",
     "lot-8",
+    "lot-9",
     "measures",
     "traps",
 )

@@ -35,6 +35,7 @@ PARTS = (
     ("mixed", "search-readers.toml", "mixed", "mixed_absent"),
     ("careful", "search-readers.toml", "careful", "careful_absent"),
     ("careful, again", "search-readers.toml", "careful_again", "careful_again_absent"),
+    ("last", "search-readers.toml", "last", "last_absent"),
     ("frozen", "search.toml", "frozen", "frozen_absent"),
 )
 

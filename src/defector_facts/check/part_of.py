@@ -10,6 +10,21 @@ _STATES = ("were", "are", "was", "being")
 _FAR = 24  # tokens
 
 
+def is_part(view: View, quantity: Quantity) -> bool:
+    """Whether a number is told as some of a greater one: ``198 out of 223``, ``35 of the 67``."""
+    sentence = view.sentence
+    at = quantity.last
+    if sentence.word(at) == "out":
+        at += 1
+    if sentence.word(at) != "of":
+        return False
+    at += 1
+    while sentence.word(at) in ("the", "all", "those"):
+        at += 1
+    whole = sentence.quantity_at.get(at)
+    return whole is not None and whole.unit == "count" and whole.value > quantity.value
+
+
 def part_before(view: View, whole: Quantity, noun: NounPhrase) -> Related | None:
     """``632 of the 1,142 people who arrived were women``, ``632 women among the 1,142``."""
     sentence = view.sentence

@@ -23,7 +23,7 @@ from defector_facts.check.other_goals import (
     leads_elsewhere,
     topic_leads_elsewhere,
 )
-from defector_facts.check.part_of import part_before
+from defector_facts.check.part_of import is_part, part_before
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
 from defector_facts.check.related import Related, is_change, is_rate
@@ -115,6 +115,7 @@ def _relate_one(
     if by is None:
         return None
     loose = loose or (view.carried is None and _leans(view))
+    loose = loose or (slot is None and is_part(view, quantity))
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
 
