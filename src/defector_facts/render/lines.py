@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 from rich.cells import cell_len
 
 GAP = 2
-_WIDEST_ALIGNED = 100  # cells; in a pipe, where no cell is broken
+_WIDEST_ALIGNED = 60  # cells; in a pipe, where no cell is broken
 # A line may also end after the dash of "January–June", but not inside "80,000–120,000".
 _WORDS = re.compile(r"\S*?[^\W\d]–(?=[^\W\d])|\S+\s*|\s+")
 
