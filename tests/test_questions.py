@@ -191,6 +191,8 @@ def test_a_question_in_plain_or_in_many_words(shipped: FactBase, words: str, pat
     "words",
     [
         "how many Chinese crossed into North Korea",
+        "how many Chinese arrived in South Korea in 2018",
+        "how many japanese arrived",
         "number of Americans held in North Korea",
         "how many South Koreans were abducted by the North",
         "South Koreans who defected to the North",
@@ -232,6 +234,8 @@ def test_a_page_comes_after_the_records_that_rest_on_pages(shipped: FactBase) ->
         ("탈북민 2019년 입국자 수", "stats.arrivals-2019"),
         ("refoulement definiton", "terms.non-refoulement"),
         ("can u escape thru dmz", "routes.inter-korean-border"),
+        ("how many talbukmin arrived in 2018", "stats.arrivals-2018"),
+        ("what does saeteomin mean", "terms.saeteomin"),
         ("how many nks reached the south in 2011, a year of drought", "stats.arrivals-2011"),
         ("first half 2024 total", "stats.arrivals-2024-h1"),
         ("number of defectors living in the south, as opposed to arrivals", "stats.residents-2024"),

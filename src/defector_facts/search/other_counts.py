@@ -41,9 +41,11 @@ def counts_others(question: Question, index: Index, wording: Wording, info: Base
             continue
         if people.rstrip("s") in _other_peoples(info):
             return True
-        # A nation is said for its country, which is a name: Chinese for China.
-        if any(other.casefold() in index.proper for other in wording.others(people)):
-            return people.casefold() not in index.proper or people.endswith("s")
+        # A nation is said for its country, which is a name: Chinese for China. What a record is
+        # called, such as talbukmin, is the base's own.
+        country = any(other.casefold() in index.proper for other in wording.others(people))
+        if country and not list(index.spelt_as(people)):
+            return True
     return False
 
 
