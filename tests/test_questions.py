@@ -236,6 +236,7 @@ def test_a_page_comes_after_the_records_that_rest_on_pages(shipped: FactBase) ->
         ("can u escape thru dmz", "routes.inter-korean-border"),
         ("how many talbukmin arrived in 2018", "stats.arrivals-2018"),
         ("what does saeteomin mean", "terms.saeteomin"),
+        ("how many prisoners in yodok", "facilities.camp-15"),
         ("how many nks reached the south in 2011, a year of drought", "stats.arrivals-2011"),
         ("first half 2024 total", "stats.arrivals-2024-h1"),
         ("number of defectors living in the south, as opposed to arrivals", "stats.residents-2024"),
