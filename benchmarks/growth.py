@@ -210,7 +210,7 @@ SERIES: dict[str, Series] = {
         on_base("cite", "--sentence", "terms.long"),
     ),
     "check of quotations, the base as the draft": Series(
-        RECORDS, 1000, alike, on_base("check", "@")
+        RECORDS, 2000, alike, on_base("check", "@")
     ),
     "validate, no fault": Series(FAULTS, 12_000, terms, valid),
     "validate, dangling see": Series(

@@ -16,6 +16,7 @@ from defector_facts.period import Period
 FEWEST = 5
 _LONGEST = 120  # words of one quotation that are compared
 _SHINGLE = 3
+_PARAGRAPH = 3000  # characters on each side of a quotation in which its speaker is looked for
 _COMMON = 50  # texts that share a run of words
 _ALTERED = 0.72
 _ALTERED_WORDS = 6  # fewer words in common may be so by chance
@@ -153,8 +154,6 @@ class Quotations:
         self.base = base
         self._texts: list[tuple[Quote, list[str], bool]] = []
         self._dated: list[_Dated] = []
-        self._text = ""  # the paragraph that was asked of last, and whom it names
-        self._named: dict[str, bool] = {}
         self._runs: dict[tuple[str, ...], list[int]] = {}
         for quote in base.quotes.values():
             self._add(quote, quote.text, quote.translation)
@@ -262,7 +261,7 @@ class Quotations:
         """Who is named beside a quotation as its speaker, where its own speaker is not."""
         around = text[max(0, quoted.start - _AROUND) : quoted.start - 1]
         around += " ¦ " + text[quoted.end + 1 : quoted.end + 1 + _AROUND]
-        if self._is_named(quote, text) or not _SAID.search(around):
+        if self._is_named(quote, text, quoted) or not _SAID.search(around):
             return None
         for match in _NAME.finditer(around):
             name = match.group()
@@ -271,13 +270,10 @@ class Quotations:
                 return name
         return None
 
-    def _is_named(self, quote: Quote, text: str) -> bool:
-        """Whether a paragraph names a quotation's speaker; told once for each."""
-        if text is not self._text:
-            self._text, self._named = text, {}
-        if quote.id not in self._named:
-            self._named[quote.id] = any(part in text for part in self._names[quote.id])
-        return self._named[quote.id]
+    def _is_named(self, quote: Quote, text: str, quoted: Quoted) -> bool:
+        """Whether a quotation's speaker is named in its paragraph, or near in a very long one."""
+        around = text[max(0, quoted.start - _PARAGRAPH) : quoted.end + _PARAGRAPH]
+        return any(part in around for part in self._names[quote.id])
 
 
 def _telling(words: Sequence[str]) -> frozenset[str]:
