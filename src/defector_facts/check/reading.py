@@ -20,6 +20,7 @@ from defector_facts.check.lookup import Known, Lookup
 from defector_facts.check.periods import read_periods
 from defector_facts.check.quantities import Quantity, read_quantities
 from defector_facts.check.read_sentence import Sentence
+from defector_facts.check.related import Related
 from defector_facts.check.relation import relate
 from defector_facts.check.sayable import sayable_of
 from defector_facts.check.spans import Span
@@ -290,7 +291,7 @@ def _too_long(tokens: Tokens, first: int, last: int) -> list[Read]:
     ]
 
 
-def _fitting(known: Known, related: list) -> list:  # type: ignore[type-arg]
+def _fitting(known: Known, related: Sequence[Related]) -> list[Related]:
     """Those whose unit is the measure's: percentages with percentages, counts with counts."""
     fitting = [
         one for one in related if (one.quantity.unit in ("percent", "fraction")) == known.percent
