@@ -71,6 +71,12 @@ def is_of_country(text: str, info: BaseInfo) -> bool:
     return bool(sides) and re.search(forms, text.casefold()) is not None
 
 
+def is_of_others(group: str, info: BaseInfo) -> bool:
+    """Whether a figure's group is of the other side: ``the general public in South Korea``."""
+    side, own = _direction(group), _direction(info.title)
+    return bool(side and own) and side != own
+
+
 def is_elsewhere(measure: Measure, side: str) -> bool:
     """Whether what a measure counts is in another place than ``side``."""
     label = _NAMED_PLACE.findall(measure.label)

@@ -45,7 +45,7 @@ def rank(
     The best first; of two as good, the one that stands first in the base.
     """
     question = _answerable(index, coverage, question)
-    scorer = Scorer(base.measures, index.figures.of_all, question, subject, wording, weights)
+    scorer = Scorer(base, index.figures.of_all, question, subject, wording, weights)
     specific = question.tells_apart
     only_general = not specific and question.period is None
     only_kind = only_general and any(REGISTER[kind].searched.alone for kind in question.kinds)

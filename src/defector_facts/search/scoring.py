@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import NamedTuple
 
+from defector_facts.base import FactBase
 from defector_facts.describe import kind_of
-from defector_facts.model import AnyRecord, Measure, Penalty, Quote, Source, Stat
+from defector_facts.model import AnyRecord, Measure, Penalty, Quote, Route, Source, Stat
 from defector_facts.period import Period, PeriodKind
 from defector_facts.search.documents import every_text, numbers
+from defector_facts.search.other_counts import is_of_others
 from defector_facts.search.question import Question, content_words, typed_numbers
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.stemming import stem
@@ -45,6 +47,7 @@ class Weights(NamedTuple):
     older: float = -0.04  # a year
     no_more: float = -0.15  # what held until a time that is past
     happened: float = 0.1
+    main_way: float = 0.1  # of two routes as near, the one most people took
     whole: float = 0.1
     so_far: float = 0.5
     right_unit: float = 0.8
@@ -81,18 +84,19 @@ class Scorer:
 
     def __init__(
         self,
-        measures: Mapping[str, Measure],
+        base: FactBase,
         of_all: Collection[str],
         question: Question,
         subject: Subject,
         wording: Wording,
         weights: Weights,
     ) -> None:
-        self._measures, self._question, self._subject = measures, question, subject
+        self._measures, self._info = base.measures, base.info
+        self._question, self._subject = question, subject
         self._weights = weights
         self._numbers = typed_numbers(question, wording)
         counted = {word.casefold().rstrip("s") for word in question.intent.counted.split()}
-        units = {measure.unit for measure in measures.values()} - {"people"}
+        units = {measure.unit for measure in base.measures.values()} - {"people"}
         self._unit = {unit for unit in units if unit.casefold().rstrip("s") in counted}
         asked = question.text.casefold().split()
         self._verdict = next((_VERDICTS[word] for word in asked if word in _VERDICTS), "")
@@ -144,6 +148,8 @@ class Scorer:
             score += weights.wanted_kind
         if isinstance(record, Quote):
             score += self._speech(record)
+        if isinstance(record, Route) and record.status == "main":
+            score += weights.main_way
         when = time_of(record)
         if when is not None:
             score += self._time(when, record)
@@ -188,7 +194,7 @@ class Scorer:
         whose = [words for words in (stat.group, stat.place) if words]
         if any(self._mentions(words) for words in whose):
             score += weights.asked_for
-        elif whose and stat.measure in self._of_all:
+        elif whose and (stat.measure in self._of_all or is_of_others(whose[0], self._info)):
             score += weights.of_a_group
         unit = self._measures[stat.measure].unit
         if intent.share is not None:
