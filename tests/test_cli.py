@@ -191,7 +191,7 @@ def test_selections(small: Run, arguments: tuple[str, ...], expected: list[str])
     [
         (("routes", "--via", "lagos"), "no place 'lagos' among the places passed by 2 routes"),
         (("stats", "--measure", "arivals"), "no measure 'arivals' among 2 measures; did you mean"),
-        (("stats", "--year", "1950"), "nothing matched among 9 stats"),
+        (("stats", "--year", "1950"), "nothing matched among 9 figures; without the year"),
         (("quotes", "--speaker", "nobody"), "no speaker 'nobody' among 2 speakers"),
         (("quotes", "--topic", "chian"), "did you mean china?"),
         (("terms", "sonbun"), "did you mean songbun?"),

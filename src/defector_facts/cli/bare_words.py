@@ -114,7 +114,7 @@ class BareWords(Struct, frozen=True):
             return f"; write {apart}"
         narrowed = ("--kind", self.kind) if self.kind else ()
         typed = " ".join(self.typed or self.words or ()).split()
-        return f"; to search: {typed_line('search', *typed, *narrowed)}"
+        return to_search(message, *typed, *narrowed)
 
     def refuse(self, bases: list[str] | None, message: str) -> NoReturn:
         """Raises a usage error with the line that uses the words."""
@@ -169,6 +169,11 @@ def typed_line(*arguments: str) -> str:
     from shlex import join  # only for what goes wrong
 
     return join(["facts", *arguments])
+
+
+def to_search(message: str, *words: str) -> str:
+    """The end of a message: the line that searches, unless it asks: did you mean a near name?"""
+    return "" if message.endswith("?") else f"; to search: {typed_line('search', *words)}"
 
 
 def joined(words: Sequence[str] | None) -> str | None:
