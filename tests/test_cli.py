@@ -348,7 +348,7 @@ def test_every_example_in_the_help_works(
 @pytest.mark.parametrize("command", [*COMMANDS, "timeline"])
 def test_text_on_a_terminal(on_terminal: Callable[..., str], command: str, columns: int) -> None:
     """Compared with what was looked at and found good."""
-    text = on_terminal(command, "--base", str(SMALL), columns=columns)
+    text = on_terminal(command, columns=columns, FACTS_BASE=str(SMALL))
     golden = DATA / "golden" / f"{command}-{columns}.txt"
     text = re.sub(r"\x1b\]8;id=[0-9-]+;", "\x1b]8;;", text)  # Rich numbers links at random
     assert text == golden.read_text("utf-8"), f"see {golden}"

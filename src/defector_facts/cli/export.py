@@ -69,7 +69,7 @@ def export(
     loaded = load_bases(base)
     try:
         files = export_files(
-            loaded, request._replace(records=records_named(loaded, ids) if ids else ())
+            loaded, request._replace(records=records_named(loaded, ids, base) if ids else ())
         )
     except MissingPackageError as error:
         output.report(f"facts: {error}")

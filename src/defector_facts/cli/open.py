@@ -43,7 +43,7 @@ def open_(
     from defector_facts.loading.bases import load_bases
 
     loaded = load_bases(base)
-    (record,) = records_named(loaded, [name])
+    (record,) = records_named(loaded, [name], base)
     address = _address(loaded, record, archive=archive)
     if address is None:
         what = "archived copy" if archive else "address on the web"

@@ -22,15 +22,22 @@ from defector_facts.result import Result
 
 
 def compose_brief(
-    result: Result, style: str, *, every: bool, short_references: bool, commands: bool = True
+    result: Result,
+    style: str,
+    *,
+    every: bool,
+    short_references: bool,
+    commands: bool = True,
+    bases: Sequence[str] = (),
 ) -> Page:
     """The brief page that answers a query.
 
     With ``every``, no record is summed up or left out. ``short_references`` are one line each.
-    Without ``commands``, the page names no option of the command line to go on with.
+    Without ``commands``, the page names no option of the command line to go on with; with them,
+    they name the ``bases`` that were named.
     """
     context = Context(result, style, every=every)
-    page = _Brief(context)
+    page = _Brief(context, bases)
     blocks = tuple(page.blocks())
     after = tuple(page.after()) if commands else tuple(page.counted_out())
     return Page(blocks, context.references.listed(), after, short_references)
@@ -39,8 +46,9 @@ def compose_brief(
 class _Brief:
     """One brief page, and what it leaves out while its parts are put together."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, bases: Sequence[str]) -> None:
         self.context = context
+        self.bases = bases
         self.result = context.result
         self.every = context.every
         self.left_out: Counter[str] = Counter()
@@ -66,9 +74,9 @@ class _Brief:
         left = "".join(f"{passage.words} " for passage in self.counted_out(options=True))
         yield Passage(f"{left}All: --full   Full references: --sources", tone="muted")
         if not isinstance(first, Source):
+            of = f"{path}{_named(self.bases)}"
             yield Passage(
-                f"More: facts show {path}   To print: facts cite {path} --sentence",
-                tone="muted",
+                f"More: facts show {of}   To print: facts cite {of} --sentence", tone="muted"
             )
 
     def counted_out(self, *, options: bool = False) -> Iterator[Passage]:
@@ -131,3 +139,12 @@ class _Brief:
             further=further,
             path=record.path,
         )
+
+
+def _named(bases: Sequence[str]) -> str:
+    """The options that name the bases again, behind a space; empty without any."""
+    if not bases:
+        return ""
+    from shlex import quote  # only with bases of one's own
+
+    return "".join(f" --base {quote(base)}" for base in bases)
