@@ -117,6 +117,11 @@ def _request(
             raise typer.BadParameter(f"give one destination, and not {given[0][:80]!r} too")
         known = ", ".join(FORMATS)
         raise typer.BadParameter(f"no format {given[0][:40]!r}; formats: {known}")
+    if records and format_ is None and not destination.lower().endswith((".zip", "-")):
+        raise typer.BadParameter(
+            f"a bundle is a zip file, whose name comes last, and not {destination[:80]!r}: "
+            "facts export --records ID... bundle.zip"
+        )
     format_ = format_ or ("bundle" if records else format_of(destination))
     if format_ is None:
         raise typer.BadParameter(
