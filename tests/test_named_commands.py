@@ -33,3 +33,23 @@ def test_what_a_message_says_to_type_uses_the_same_base(
     (line,) = re.findall(r"(?:search: |write )(facts .*?)(?=;|\n)", said)
     assert shlex.split(line)[-2:] == ["--base", str(base)]
     assert facts_here(*shlex.split(line)[1:]).returncode in (0, 1)
+
+
+def test_a_style_that_is_typed_shows_references_in_it(facts_here: Run) -> None:
+    typed = facts_here("stats", "arrivals", "2018", "--style", "mla").stdout
+    asked = facts_here("stats", "arrivals", "2018", "--style", "mla", "--sources").stdout
+    assert "[4] “North Korean Defections to South down 17.7% in First Half" in typed
+    assert typed == asked
+
+
+def test_a_style_of_the_environment_changes_no_lines_of_sources(
+    facts_here: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = facts_here("stats", "arrivals", "2018").stdout
+    monkeypatch.setenv("FACTS_STYLE", "mla")
+    assert facts_here("stats", "arrivals", "2018").stdout == plain
+
+
+def test_a_page_does_not_offer_what_it_shows(facts_here: Run) -> None:
+    assert "--sources" in facts_here("terms", "songbun").stdout
+    assert "--sources" not in facts_here("terms", "songbun", "--sources").stdout

@@ -37,7 +37,7 @@ def compose_brief(
     they name the ``bases`` that were named.
     """
     context = Context(result, style, every=every)
-    page = _Brief(context, bases)
+    page = _Brief(context, bases, short_references=short_references)
     blocks = tuple(page.blocks())
     after = tuple(page.after()) if commands else tuple(page.counted_out())
     return Page(blocks, context.references.listed(), after, short_references)
@@ -46,9 +46,9 @@ def compose_brief(
 class _Brief:
     """One brief page, and what it leaves out while its parts are put together."""
 
-    def __init__(self, context: Context, bases: Sequence[str]) -> None:
+    def __init__(self, context: Context, bases: Sequence[str], *, short_references: bool) -> None:
         self.context = context
-        self.bases = bases
+        self.bases, self.short_references = bases, short_references
         self.result = context.result
         self.every = context.every
         self.left_out: Counter[str] = Counter()
@@ -72,7 +72,8 @@ class _Brief:
         first = self.result.records[0]
         path = first.id if self._is_unique(first) else first.path
         left = "".join(f"{passage.words} " for passage in self.counted_out(options=True))
-        yield Passage(f"{left}All: --full   Full references: --sources", tone="muted")
+        references = "   Full references: --sources" if self.short_references else ""
+        yield Passage(f"{left}All: --full{references}", tone="muted")
         if not isinstance(first, Source):
             of = f"{path}{_named(self.bases)}"
             yield Passage(
