@@ -126,7 +126,7 @@ class PenaltiesSelection(Selection, frozen=True, kw_only=True):
     """Penalties, or those that lead to a ``camp`` type by any of its names, or a facility's."""
 
     kinds = ("penalties",)
-    heading = "Penalties and provisions"
+    heading = "Penalties"
 
     camp: str | None = None
 

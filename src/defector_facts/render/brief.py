@@ -14,7 +14,7 @@ from defector_facts.model import AnyRecord, Source, Stat
 from defector_facts.names import counted
 from defector_facts.render import brief_figures
 from defector_facts.render.brief_found import found_blocks
-from defector_facts.render.brief_records import BriefRecords
+from defector_facts.render.brief_records import BriefRecords, count_of
 from defector_facts.render.compose import footings_by_kind, not_on_full_page
 from defector_facts.render.context import TONES, Context
 from defector_facts.render.page import Block, Heading, Page, Passage, Row, Rows
@@ -117,7 +117,8 @@ class _Brief:
 
     def weak(self, records: Sequence[AnyRecord]) -> Iterator[Block]:
         """A line a record: what it rests on, and the page."""
-        yield Heading(self.result.heading, level=1)
+        number = count_of(len(records), self.result.matching, "record", "records")
+        yield Heading(f"{number} with weak sources", level=1)
         yield from footings_by_kind(self.context)
         for kind in describe.kinds_of(records):
             own = [record for record in records if record.kind == kind]
