@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from defector_facts.check.asserted import is_supposed
 from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
-from defector_facts.check.related import Related, is_change, is_rate
+from defector_facts.check.related import Related, is_no_count
 
 _LED = ("in", "on", "to", "been", "as", "from", "of", "at", "were", "with", "under")
 _APART = 3  # strange words between a number and its group, at most
@@ -26,13 +27,14 @@ def relate_groups(view: View) -> list[Related]:
         its_own = any(one.first == quantity.last for one in view.by_role["group"])
         if noun.foreign and not view.known.percent and not its_own:
             continue
-        if is_change(view, quantity, noun) or is_rate(view, quantity, noun):
+        if is_no_count(view, quantity, noun):
             continue
         beside = [one for one in view.by_role["group"] if _beside(view, quantity, noun, one)]
         if beside:
             slot = view.slot(quantity, noun)
             alone = any(_is_meant(view, quantity, noun, one) for one in beside)
-            found.append(Related(quantity, noun, slot, "group", loose=not alone))
+            loose = not alone or is_supposed(view.sentence, quantity)
+            found.append(Related(quantity, noun, slot, "group", loose=loose))
     return found
 
 

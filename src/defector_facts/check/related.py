@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from defector_facts.check.asserted import is_unasserted
 from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.lexicon import CHANGING, FORECASTS, RATES, words
 from defector_facts.check.quantities import Quantity
@@ -35,6 +36,15 @@ _UP = frozenset(
     made make making makes put puts putting set built took turned picked rounded ended showed
     """)
 )
+
+
+def is_no_count(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number is a change or a rate, or nothing that the sentence says is so."""
+    return (
+        is_change(view, quantity, noun)
+        or is_rate(view, quantity, noun)
+        or is_unasserted(view.sentence, quantity, noun.last)
+    )
 
 
 def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from defector_facts.check.asserted import is_supposed
 from defector_facts.check.by_share import is_loose_share, is_share
 from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
 from defector_facts.check.by_verb import is_object, verb_after, verb_before
@@ -26,7 +27,7 @@ from defector_facts.check.other_goals import (
 from defector_facts.check.part_of import is_part, part_before
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
-from defector_facts.check.related import Related, is_change, is_rate
+from defector_facts.check.related import Related, is_no_count
 
 
 def relate(view: View) -> list[Related]:
@@ -96,7 +97,7 @@ def _relate_one(
     view: View, quantity: Quantity, before: Sequence[Related], leaning: int | None
 ) -> Related | None:
     noun = view.noun_phrase(quantity)
-    if noun.foreign or is_change(view, quantity, noun) or is_rate(view, quantity, noun):
+    if noun.foreign or is_no_count(view, quantity, noun):
         return None
     slot = view.slot(quantity, noun)
     by = _way(view, quantity, noun, slot)
@@ -116,6 +117,7 @@ def _relate_one(
         return None
     loose = loose or (view.carried is None and _leans(view))
     loose = loose or (slot is None and is_part(view, quantity))
+    loose = loose or is_supposed(view.sentence, quantity)
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
 
