@@ -5,7 +5,7 @@ What is said of such a number may agree, and is not held against it.
 
 from __future__ import annotations
 
-from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.clause import NounPhrase, View, sex
 from defector_facts.check.lexicon import CHANGING
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
@@ -41,20 +41,48 @@ def _is_of_an_age(view: View, quantity: Quantity) -> bool:
     )
 
 
+def _is_told_of_some(view: View, noun: NounPhrase, end: int) -> bool:
+    """Whether only some of those counted are meant.
+
+    ``1,050 of those who came``, unless it is of the women or men; ``who arrived who had studied``.
+    """
+    sentence = view.sentence
+    word = sentence.word
+    if word(noun.last) == "of" and word(noun.last + 1) in ("the", "those"):
+        return not any(sex(word(at)) for at in range(noun.last, sentence.last))
+    while end < sentence.last:
+        if end in sentence.when_at:
+            end = sentence.when_at[end].last
+        elif end in view.skips:
+            end = view.skips[end]
+        elif word(end) in ("in", "the", "to", "at"):
+            end += 1
+        else:
+            break
+    return word(end) in ("who", "whose")
+
+
+_STATES = ("had", "were", "was", "have")
+
+
 def is_described(view: View, noun: NounPhrase) -> bool:
     """Whether the measure's verb only describes those of whom another tells something.
 
     ``In 2021, 733 people who had settled here left``; what is counted is who left.
     """
     sentence = view.sentence
-    if sentence.word(noun.last) not in ("who", "that") or noun.last in view.skips:
-        return False
     cues = view.by_role.get("cues", ())
     end = max((one.last for one in cues if one.first >= noun.last), default=sentence.last)
+    if _is_told_of_some(view, noun, end):
+        return True
+    if sentence.word(noun.last) not in ("who", "that") or noun.last in view.skips:
+        return False
     for at in range(end, sentence.last):
         when = sentence.when_at.get(at)
         if when is not None and when.kind == "span" and not when.compared:
             return False  # its own time
+        if sentence.word(at) in _STATES and at + 1 not in sentence.quantity_at:
+            return True  # who arrived had been away for years
         if sentence.word(at) in (",", ";", ":", ".") or at in sentence.quantity_at:
             return False
         if view.strange(at, at + 1) > 0 and not sentence.tokens.is_capital(at):

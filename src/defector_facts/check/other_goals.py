@@ -29,6 +29,8 @@ def leads_elsewhere(view: View, noun: NounPhrase) -> bool:
         first = min(cue.first for cue in following)
         if is_qualified(view, max(cue.last for cue in following if cue.first == first)):
             return True
+    if "from" in sentence.words and _are_from_elsewhere(view, noun.last):
+        return True
     return "for" in sentence.words and any(
         _is_a_purpose(view, at) and not any(cue.first < at < cue.last for cue in cues)
         for at in range(noun.last, sentence.last)
@@ -98,6 +100,26 @@ def is_held(view: View, quantity: Quantity) -> bool:
     if word not in _HELD_BY or before < sentence.first or before in sentence.when_at:
         return False
     return view.strange(before, before + 1) > 0 and before not in sentence.speaks
+
+
+def _are_from_elsewhere(view: View, start: int) -> bool:
+    """Whether ``from Yemen`` follows, with no other number between."""
+    for at in range(start, view.sentence.last):
+        if at in view.sentence.quantity_at or view.sentence.word(at) == ";":
+            return False
+        if _is_from_a_place(view, at):
+            return True
+    return False
+
+
+def _is_from_a_place(view: View, at: int) -> bool:
+    """Whether ``from`` and a name that the measure does not know stand at a token."""
+    sentence = view.sentence
+    if sentence.word(at) != "from" or at in sentence.when_at:
+        return False
+    name = at + 1 + (sentence.word(at + 1) == "the")
+    named = name < sentence.last and sentence.tokens.is_capital(name)
+    return named and name not in sentence.when_at and view.strange(name, name + 1) > 0
 
 
 def _is_a_purpose(view: View, at: int) -> bool:
