@@ -77,10 +77,17 @@ def equal(quantity: Quantity, held: Held) -> bool:
 
 
 def _percent_holds(quantity: Quantity, held: Held) -> bool:
+    """Whether a share agrees: ``90 percent`` may be said of 88.8, and not of 85.2."""
     low, high = quantity.interval()
+    if quantity.unit == "percent" and quantity.hedge in ("", "exact") and not quantity.is_range:
+        slack = min(quantity.grain / 2, _ROUND_SHARE)
+        low, high = quantity.value - slack, quantity.value + slack
     if quantity.hedge == "about":
         low, high = quantity.value - 1.5, quantity.value + 1.5
     return low - 1e-9 <= held.high <= high + 1e-9
+
+
+_ROUND_SHARE = 2.5  # points within which a share of whole tens rounds another
 
 
 def rounds(quantity: Quantity, held: Held) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from defector_facts.check.asserted import is_supposed
 from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.narrowed import is_told_more
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.related import Related, is_no_count
@@ -62,6 +63,8 @@ def _is_meant(view: View, quantity: Quantity, noun: NounPhrase, group: Match) ->
         return False  # the coast's villages
     if view.sentence.word(max(group.last, noun.last)) in ("who", "that", "which", "whose"):
         return False  # those of the group who do something else
+    if group.first >= quantity.last and is_told_more(view, group.last):
+        return False
     first, last = _between(quantity, noun, group)
     siblings = [
         one

@@ -62,6 +62,54 @@ def _is_told_of_some(view: View, noun: NounPhrase, end: int) -> bool:
     return word(end) in ("who", "whose")
 
 
+def is_share_of_fewer(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a percentage is of fewer people, or its group is: ``women under forty``.
+
+    Those who are told of in a clause of their own, ``of those who found work``, are fewer too.
+    """
+    sentence = view.sentence
+    for cue in view.by_role.get("cues", ()):
+        if cue.first >= noun.last and sentence.word(cue.last) in _FEWER_OF:
+            if cue.last not in view.skips and cue.last + 1 not in sentence.when_at:
+                return True
+    if "who" not in sentence.words:
+        return False
+    for at in range(sentence.first, sentence.last):
+        if sentence.word(at) == "who" and _tells_of_others(view, at + 1):
+            return True
+    return False
+
+
+_FEWER_OF = frozenset(["under", "over", "aged", "who", "with", "without", "between"])
+
+
+def _tells_of_others(view: View, at: int) -> bool:
+    """Whether a clause after ``who`` says what the measure does not know: ``who found work``."""
+    sentence = view.sentence
+    while at < sentence.last and at not in sentence.quantity_at:
+        word = sentence.word(at)
+        if word in (",", ";", ".", "were", "was", "are"):
+            return False
+        if view.strange(at, at + 1) and not sentence.tokens.is_capital(at):
+            return True
+        at += 1
+    return False
+
+
+def is_told_more(view: View, at: int) -> bool:
+    """Whether a verb of its own follows: ``11,500 people living on the coast got a letter``."""
+    sentence = view.sentence
+    while at in sentence.when_at or at in view.skips or at in view.skips_back:
+        at = sentence.when_at[at].last if at in sentence.when_at else view.skips.get(at, at + 1)
+    word = sentence.word(at)
+    if at >= sentence.last or sentence.tokens.kinds[at] != "w" or at in sentence.asides:
+        return False
+    return view.strange(at, at + 1) > 0 and not (
+        sentence.tokens.is_capital(at) or word in CHANGING or word in _AREAS
+    )
+
+
+_AREAS = frozenset(["province", "city", "area", "region", "alone", "district", "county"])
 _STATES = ("had", "were", "was", "have")
 
 
