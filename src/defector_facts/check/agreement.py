@@ -53,8 +53,10 @@ def matching(known: Known, timed: Timed, candidates: Sequence[Held]) -> Verdict 
 
 def _rounding(known: Known, quantity: Quantity, held: Held) -> FindingName | None:
     """``holds`` or ``rounded``, where a number says a figure less finely than it is."""
-    if known.percent and _percent_holds(quantity, held):
-        return "holds" if quantity.hedge in ("", "exact") else "rounded"
+    if known.percent:
+        if _percent_holds(quantity, held):
+            return "holds" if quantity.hedge in ("", "exact") else "rounded"
+        return "rounded" if _percent_rounds(quantity, held) else None
     low, high = quantity.interval()
     if quantity.unit == "count" and quantity.hedge == "about":
         low, high = max(low, 0.85 * quantity.value), min(high, 1.15 * quantity.value)
@@ -62,6 +64,16 @@ def _rounding(known: Known, quantity: Quantity, held: Held) -> FindingName | Non
     if (low <= held.high <= high and not exact) or rounds(quantity, held):
         return "rounded"
     return None
+
+
+def _percent_rounds(quantity: Quantity, held: Held) -> bool:
+    """Whether a share with a hedge, or a fraction, is near enough: ``nearly 90 percent``."""
+    low, high = quantity.interval()
+    if quantity.unit == "percent" and quantity.hedge in ("", "exact", "about"):
+        return False
+    if quantity.hedge == "nearly":
+        low = max(low, quantity.value - 2 * _ROUND_SHARE)
+    return low <= held.high <= high
 
 
 def _round(quantity: Quantity) -> bool:

@@ -6,7 +6,7 @@ What is said of such a number may agree, and is not held against it.
 from __future__ import annotations
 
 from defector_facts.check.clause import NounPhrase, View, sex
-from defector_facts.check.lexicon import CHANGING
+from defector_facts.check.lexicon import CHANGING, SPEECH
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
 
@@ -60,6 +60,25 @@ def _is_told_of_some(view: View, noun: NounPhrase, end: int) -> bool:
         else:
             break
     return word(end) in ("who", "whose")
+
+
+def is_some_of_them(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether something is told of some of those before: ``200 of them on foot``.
+
+    Not so where a time follows, or the measure's verb: ``196 of them in 2023``.
+    """
+    sentence = view.sentence
+    if sentence.word(quantity.last) != "of" or sentence.word(quantity.last + 1) not in _OF_THEM:
+        return False
+    at = noun.last
+    while sentence.word(at) in ("in", "during", "just", "alone", "had", "have", "who", "already"):
+        at += 1
+    if at in sentence.when_at or at in view.cue_starts or at >= sentence.last:
+        return False
+    return sentence.tokens.kinds[at] == "w" and sentence.word(at) not in SPEECH
+
+
+_OF_THEM = ("them", "whom", "those")
 
 
 def is_share_of_fewer(view: View, quantity: Quantity, noun: NounPhrase) -> bool:

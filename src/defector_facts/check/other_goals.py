@@ -29,12 +29,20 @@ def leads_elsewhere(view: View, noun: NounPhrase) -> bool:
         first = min(cue.first for cue in following)
         if is_qualified(view, max(cue.last for cue in following if cue.first == first)):
             return True
+    if not _ADJUSTING.isdisjoint(sentence.words) and any(
+        sentence.word(at) in _ADJUSTING for at in range(sentence.first, noun.last)
+    ):
+        return True
     if "from" in sentence.words and _are_from_elsewhere(view, noun.last):
         return True
     return "for" in sentence.words and any(
         _is_a_purpose(view, at) and not any(cue.first < at < cue.last for cue in cues)
         for at in range(noun.last, sentence.last)
     )
+
+
+# Before a number these say that it is another's count, with some left out or added.
+_ADJUSTING = frozenset(["counting", "counts", "excluding", "excluded", "including", "besides"])
 
 
 def is_qualified(view: View, at: int) -> bool:

@@ -39,10 +39,11 @@ _UP = frozenset(
 
 
 def is_no_count(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether a number is a change or a rate, or nothing that the sentence says is so."""
+    """Whether a number is a change, a rate or an age, or not said to be so."""
     return (
         is_change(view, quantity, noun)
         or is_rate(view, quantity, noun)
+        or is_age(view, quantity)
         or is_unasserted(view.sentence, quantity, noun.last)
     )
 
@@ -64,6 +65,21 @@ def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     return (after in compared and quantity.last not in view.unit_starts) or follows in compared
 
 
+def is_age(view: View, quantity: Quantity) -> bool:
+    """Whether a number is how old somebody is: ``aged 12 and 15``, ``The man, 63, came``."""
+    if quantity.unit != "count" or quantity.value > _OLDEST:
+        return False
+    sentence = view.sentence
+    at = quantity.start - 1
+    if sentence.word(at) == "," and sentence.word(quantity.last) in (",", "."):
+        named = sentence.tokens.kinds[at - 1] == "w" if at > sentence.first else False
+        return named and at - 1 not in sentence.when_at and at - 1 not in sentence.quantity_at
+    while sentence.word(at) in ("and", "or", "to", ",") or at in sentence.quantity_at:
+        at -= 1
+    return sentence.word(at) in ("aged", "age", "ages")
+
+
+_OLDEST = 110
 _ENDS = CHANGING | {","}
 
 

@@ -17,7 +17,7 @@ from defector_facts.check.going_on import compared_with, goes_on, is_carried_ove
 from defector_facts.check.grouped import relate_groups
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
-from defector_facts.check.narrowed import is_described, is_narrowed
+from defector_facts.check.narrowed import is_described, is_narrowed, is_some_of_them
 from defector_facts.check.other_goals import (
     is_held,
     is_qualified,
@@ -118,6 +118,7 @@ def _relate_one(
     loose = loose or (view.carried is None and _leans(view))
     loose = loose or (slot is None and is_part(view, quantity))
     loose = loose or is_supposed(view.sentence, quantity)
+    loose = loose or (slot is None and is_some_of_them(view, quantity, noun))
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
 
