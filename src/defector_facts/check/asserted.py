@@ -40,10 +40,17 @@ _FICTION = frozenset(["film", "movie", "novel", "scenario", "simulation", "thril
 _NEGATIONS = frozenset(
     words("""
     not never nor neither didn't hasn't hadn't wasn't weren't haven't isn't aren't doesn't
-    don't couldn't cannot failed failing fails rather instead short contrary
+    don't couldn't cannot failed failing fails rather instead short contrary nowhere far hardly
     """)
 )
-_REPLACING = {"rather": "than", "instead": "of", "short": "of", "contrary": "to"}
+_REPLACING = {
+    "rather": "than",
+    "instead": "of",
+    "short": "of",
+    "contrary": "to",
+    "nowhere": "near",
+    "far": "from",
+}
 # ``not surprising that 1,137 came``: what is said not to surprise is so.
 _GRANTED = frozenset(
     words("""
@@ -118,7 +125,8 @@ def _negates(sentence: Sentence, at: int, start: int) -> bool:
     replaced = _REPLACING.get(sentence.word(at))
     if replaced is not None:  # rather than the 1,724
         return follows == replaced and at + 2 >= start - 1
-    return follows not in ("only", "just", "all", "long", "counting", "including")
+    hardly = sentence.word(at) == "hardly" and follows in ("more", "less", "fewer", "above")
+    return not hardly and follows not in ("only", "just", "all", "long", "counting", "including")
 
 
 _ENDS = (",", ";", ".", "and", "but", "who", "that")
@@ -147,10 +155,12 @@ def _breaks(sentence: Sentence, at: int) -> bool:
 
 
 def _is_of_a_text(sentence: Sentence, at: int) -> bool:
-    """Whether a token is ``version`` in ``an earlier version``, or ``film`` in ``in the film``."""
+    """Whether a token is of another text: ``an earlier version``, ``in the film``."""
     text, before = sentence.word(at), sentence.word(at - 1)
     if text in _TEXTS:
         return before in _EARLIER
+    if text == "error":  # owing to an editing error, we said
+        return sentence.word(at - 2) in ("an", "a") or sentence.word(at - 1) in ("an", "in")
     told = text in _FICTION and before in ("the", "a", "this", "his", "her")
     return told and sentence.word(at - 2) in ("in", "of")
 

@@ -88,9 +88,9 @@ def is_share_of_fewer(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """
     sentence = view.sentence
     for cue in view.by_role.get("cues", ()):
-        if cue.first >= noun.last and sentence.word(cue.last) in _FEWER_OF:
-            if cue.last not in view.skips and cue.last + 1 not in sentence.when_at:
-                return True
+        follows = cue.first >= noun.last and sentence.word(cue.last) in _FEWER_OF
+        if follows and cue.last not in view.skips and cue.last + 1 not in sentence.when_at:
+            return True
     if "who" not in sentence.words:
         return False
     for at in range(sentence.first, sentence.last):
