@@ -132,6 +132,8 @@ def _compares_nothing_else(view: View, quantity: Quantity) -> bool:
         word = sentence.word(at)
         if at in sentence.when_at or at in sentence.quantity_at or word in _MARKS:
             return True
+        if word == "with" and sentence.word(at - 1) == "compared":
+            continue
         if word == "as" and not _MANY.isdisjoint((sentence.word(at - 1), sentence.word(at + 1))):
             continue  # three times as many as
         if word in _REASONS:
