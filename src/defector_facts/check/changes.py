@@ -54,10 +54,8 @@ def _is_of_it(view: View, quantity: Quantity, told: Sequence[Quantity]) -> bool:
         return True
     if is_unasserted(view.sentence, quantity, quantity.last):
         return False
-    if not told and topic_end(view, quantity) is None:
-        leans = view.carried is not None and view.carried.counted
-        if not (leans and _bare(view, quantity)):
-            return False
+    if not told and topic_end(view, quantity) is None and not _leans(view, quantity):
+        return False
     return is_own_change(view, quantity, told)
 
 
@@ -107,9 +105,9 @@ def _change(view: View, quantity: Quantity, operands: _Operands) -> Verdict | No
     return None
 
 
-def _bare(view: View, quantity: Quantity) -> bool:
-    """Whether little but the change is told: ``That was a rise of 11 percent``."""
-    return view.strange(view.sentence.first, quantity.start) == 0
+def _leans(view: View, quantity: Quantity) -> bool:
+    """Whether the change of a number told before is all that is told: ``a rise of 11 percent``."""
+    return view.strange(view.sentence.first, quantity.start) == 0 and view.leaning_on.counted
 
 
 def _is_vague(sentence: Sentence, quantity: Quantity) -> bool:
@@ -197,7 +195,7 @@ def _times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> tuple[
     Of one time alone the change is from the year before.
     """
     sentence = view.sentence
-    carried = view.carried.span if view.carried is not None else None
+    carried = view.leaning_on.span
     spans = _own_times(view, judged, carried)
     if len(spans) == 1 and carried is not None and spans[0] != carried:
         earlier = [when for when in sentence.whens if when.spans and when.spans[0] == spans[0]]

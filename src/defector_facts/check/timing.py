@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from defector_facts.check.clause import Carried
+from defector_facts.check.before import LeaningOn
 from defector_facts.check.lexicon import words
 from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.related import Related
@@ -41,13 +41,12 @@ class Timed(NamedTuple):
 def time_of_each(
     sentence: Sentence,
     related: Sequence[Related],
-    carried: Carried | None = None,
-    anchor: Span | None = None,
+    before: LeaningOn,
 ) -> list[Timed]:
     """Each number with the time that it speaks of, by its place among the others.
 
-    One that has none has that of what the sentence before told of the measure (``carried``),
-    or the time read last (``anchor``).
+    One that has none has that of what the sentence ``before`` told of the measure, or the
+    time read last.
     """
     zipped = _respectively(sentence, related)
     if zipped is not None:
@@ -60,10 +59,9 @@ def time_of_each(
             timed.append(_timed(related[index], paired[index], True)._replace(sure=True))
             continue
         one = _time_of(sentence, related, index, used, timed)
-        told = anchor is not None or (carried is not None and carried.span is not None)
-        if told and _is_anothers(sentence, one, related):
+        if _is_anothers(sentence, one, related) and (before.anchor or before.span) is not None:
             one = one._replace(spans=(), kind="none", how="")
-        timed.append(_as_before(one, carried, anchor) if one.kind == "none" else one)
+        timed.append(_as_before(one, before) if one.kind == "none" else one)
     return timed
 
 
@@ -79,13 +77,13 @@ def _is_anothers(sentence: Sentence, timed: Timed, related: Sequence[Related]) -
     return any(when is not None and when.spans == timed.spans for when in whens)
 
 
-def _as_before(one: Timed, carried: Carried | None, anchor: Span | None) -> Timed:
+def _as_before(one: Timed, before: LeaningOn) -> Timed:
     """A number that leans on the sentence before, with the time of the number told there."""
-    span = carried.span if carried is not None and carried.span is not None else anchor
+    span = before.span or before.anchor
     if span is None:
         return one
     how = "the time of the sentence before"
-    told = carried is not None and span == carried.span
+    told = span == before.span
     part = told and one.related.by == "leaning" and one.related.slot is not None
     kind = "span" if span[0] is not None else "up-to"
     return one._replace(spans=(span,), kind=kind, how=how, sure=part)
