@@ -68,6 +68,8 @@ def is_some_of_them(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     Not so where a time follows, or the measure's verb: ``196 of them in 2023``.
     """
     sentence = view.sentence
+    if noun.bare and _starts_from_all(view, quantity):
+        return True
     if sentence.word(quantity.last) != "of" or sentence.word(quantity.last + 1) not in _OF_THEM:
         return False
     at = noun.last
@@ -76,6 +78,18 @@ def is_some_of_them(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     if at in sentence.when_at or at in view.cue_starts or at >= sentence.last:
         return False
     return sentence.tokens.kinds[at] == "w" and sentence.word(at) not in SPEECH
+
+
+def _starts_from_all(view: View, quantity: Quantity) -> bool:
+    """Whether all are named before some: ``Of those who came in 2018, 1,050 were ill``."""
+    word = view.sentence.word
+    comma = quantity.start - 1
+    if word(comma) != ",":
+        return False
+    at = comma - 1
+    while at >= view.sentence.first and word(at) not in (",", ";", ":"):
+        at -= 1
+    return word(at + 1) in ("of", "among") and word(at + 2) in ("the", "those", "all", "these")
 
 
 _OF_THEM = ("them", "whom", "those")

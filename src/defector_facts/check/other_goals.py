@@ -59,10 +59,20 @@ def is_qualified(view: View, at: int) -> bool:
         if here in sentence.when_at or here in sentence.quantity_at or kind in "pd":
             return False
         if word in _ENDS_CLAUSE:
-            return False
+            return word in ("after", "because") and _tells_how(view, here + 1)
+        if word == "without":
+            return _tells_how(view, here + 1)
         if view.strange(here, here + 1) > 0 and not sentence.tokens.is_capital(here):
             return word not in _PLAIN
     return False
+
+
+def _tells_how(view: View, at: int) -> bool:
+    """Whether what else they did follows, or why: ``after losing their homes``, ``because of``."""
+    word = view.sentence.word(at)
+    return (
+        word == "of" or (word.endswith("ing") and view.strange(at, at + 1) > 0) or word == "being"
+    )
 
 
 # What follows these is told of something else.

@@ -154,9 +154,7 @@ def _past(tokens: Tokens, at: int, end: int, words: tuple[str, ...]) -> int:
     return at + 1 if _word(tokens, at, end) in words else at
 
 
-def part_at(
-    tokens: Tokens, at: int, end: int, elliptic: Callable[[], int | None]
-) -> Part | None:
+def part_at(tokens: Tokens, at: int, end: int, elliptic: Callable[[], int | None]) -> Part | None:
     """A quarter, a half, a month or a run of months.
 
     ``elliptic`` tells the length in months of the part named before, after which ``the second``

@@ -18,6 +18,7 @@ _PARTS = frozenset(
     and but or while whereas where which who when though although because yet then with as
     """)
 )
+_RELATIVES = frozenset(["who", "which", "where", "when"])
 _MARKS = frozenset([",", ";", ":", "(", ")", "."])
 _HOW = frozenset(
     words("""
@@ -81,7 +82,9 @@ def _part_start(view: View, end: int) -> int:
         word = sentence.word(at)
         if at not in sentence.when_at and at not in sentence.asides:
             dash = sentence.tokens.kinds[at] == "d"
-            if dash or word in _MARKS or word in _PARTS or at in sentence.speaks:
+            of_it = word in _RELATIVES and sentence.word(at - 1) not in _MARKS  # those who came
+            starts = word in _PARTS and not of_it
+            if dash or word in _MARKS or starts or at in sentence.speaks:
                 return at + 1
         at -= 1
     return sentence.first
