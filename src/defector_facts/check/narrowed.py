@@ -6,7 +6,7 @@ What is said of such a number may agree, and is not held against it.
 from __future__ import annotations
 
 from defector_facts.check.clause import NounPhrase, View, sex
-from defector_facts.check.lexicon import CHANGING, SPEECH
+from defector_facts.check.lexicon import CHANGING, COUNT_NOUNS, SPEECH
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
 
@@ -60,6 +60,41 @@ def _is_told_of_some(view: View, noun: NounPhrase, end: int) -> bool:
         else:
             break
     return word(end) in ("who", "whose")
+
+
+def is_of_others(view: View, quantity: Quantity) -> bool:
+    """Whether a number is of something else: ``the number of schools rose to``, ``Japan took``.
+
+    A name before the verb is who did it, where the sentence does not name the measure's place.
+    """
+    sentence = view.sentence
+    if not COUNT_NOUNS.isdisjoint(sentence.words):
+        for at in range(sentence.first, quantity.start - 1):
+            if sentence.word(at) in COUNT_NOUNS and sentence.word(at + 1) == "of":
+                return _counts_others(view, at + 2, quantity.start)
+    if not view.cues.scope or view.has("scope"):
+        return False
+    cues = [one for one in view.by_role.get("cues", ()) if one.last <= quantity.start]
+    at = max((one.first for one in cues), default=sentence.first) - 1
+    named = at >= sentence.first and sentence.tokens.kinds[at] == "w"
+    return named and sentence.tokens.is_capital(at) and view.strange(at, at + 1) > 0
+
+
+def _counts_others(view: View, at: int, end: int) -> bool:
+    """Whether what is counted, from a token on, is nothing that the measure knows."""
+    known = range(at, min(at + _NAMED_WITHIN, end))
+    sentence = view.sentence
+    if any(
+        here in view.skips or here in view.cue_starts or here in view.unit_starts for here in known
+    ):
+        return False
+    return any(
+        view.strange(here, here + 1) > 0 and not sentence.tokens.is_capital(here)
+        for here in known[:2]
+    )
+
+
+_NAMED_WITHIN = 4  # tokens
 
 
 def is_some_of_them(view: View, quantity: Quantity, noun: NounPhrase) -> bool:

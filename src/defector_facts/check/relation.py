@@ -17,7 +17,7 @@ from defector_facts.check.going_on import compared_with, goes_on, is_carried_ove
 from defector_facts.check.grouped import relate_groups
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
-from defector_facts.check.narrowed import is_described, is_narrowed, is_some_of_them
+from defector_facts.check.narrowed import is_described, is_narrowed, is_of_others, is_some_of_them
 from defector_facts.check.other_goals import (
     is_held,
     is_qualified,
@@ -115,7 +115,7 @@ def _relate_one(
         by = "topic"
     if by is None and quantity.unit == "count":
         by, loose = reached(view, quantity, slot, leaning)
-    if by is None:
+    if by is None or is_of_others(view, quantity):
         return None
     loose = loose or (_leans(view) and not view.leaning_on.carried)
     loose = loose or (slot is None and is_part(view, quantity))

@@ -133,7 +133,10 @@ def _compares_nothing_else(view: View, quantity: Quantity) -> bool:
     sentence = view.sentence
     for at in range(quantity.last, min(quantity.last + _NEAR, sentence.last)):
         word = sentence.word(at)
-        if at in sentence.when_at or at in sentence.quantity_at or word in _MARKS:
+        when = sentence.when_at.get(at)
+        if when is not None:
+            return not _is_elsewhere(view, when.last)
+        if at in sentence.quantity_at or word in _MARKS:
             return True
         if word == "with" and sentence.word(at - 1) == "compared":
             continue
@@ -146,3 +149,12 @@ def _compares_nothing_else(view: View, quantity: Quantity) -> bool:
         if _is_other(view, at):
             return False
     return True
+
+
+def _is_elsewhere(view: View, at: int) -> bool:
+    """Whether ``in Germany`` stands at a token: a name that the measure does not know."""
+    sentence = view.sentence
+    name = at + 1
+    if sentence.word(at) not in ("in", "at", "for") or name >= sentence.last:
+        return False
+    return sentence.tokens.is_capital(name) and _is_other(view, name)
