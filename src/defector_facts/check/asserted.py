@@ -64,7 +64,7 @@ _WHY = frozenset(["why", "what", "where", "who", "how"])
 _SIGNS = _DOUBTING | _FALSE | _REJECTING | _FICTION | _NEGATIONS | _TEXTS | {"no"}
 _SUPPOSED = _SUPPOSING | {"?", "had", "were", "should"}
 _NEAR = 4  # tokens between a negation and the number or its noun
-_FAR = 18  # tokens from a verb of doubt to the number
+_FAR = 26  # tokens from a verb of doubt to the number
 _BREAKS = frozenset(
     words("""
     and but while though although saying putting who which whereas adding when as so insisting
@@ -142,11 +142,26 @@ def _is_introduced(sentence: Sentence, quantity: Quantity) -> bool:
             return False
         if text == "that":
             that = at
-        elif text in _DOUBTING or _is_of_a_text(sentence, at):
+        elif _doubts(sentence, at) or _is_of_a_text(sentence, at):
             return True
         elif text in _NO and at < that < at + _NOT_THAT:
             return _GRANTED.isdisjoint(word(between) for between in range(at, that))
     return False
+
+
+def _doubts(sentence: Sentence, at: int) -> bool:
+    """Whether a word of doubt stands at a token; to claim asylum is none."""
+    word = sentence.word(at)
+    if word not in _DOUBTING:
+        return False
+    return not word.startswith("claim") or sentence.word(at + 1) not in _CLAIMED
+
+
+_CLAIMED = frozenset(
+    words("""
+    to for asylum refuge refugee status benefits compensation lives credit responsibility
+    """)
+)
 
 
 def _breaks(sentence: Sentence, at: int) -> bool:
