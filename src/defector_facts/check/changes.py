@@ -18,7 +18,7 @@ from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.spans import Span, shifted, whole_year, years
 from defector_facts.check.timing import Timed
 from defector_facts.check.when import When
-from defector_facts.check.whose_change import is_own_change, is_share_of
+from defector_facts.check.whose_change import heads_topic, is_own_change, is_share_of
 
 _NEARBY = 6
 
@@ -54,7 +54,12 @@ def _is_of_it(view: View, quantity: Quantity, told: Sequence[Quantity]) -> bool:
         return True
     if is_unasserted(view.sentence, quantity, quantity.last):
         return False
-    if not told and topic_end(view, quantity) is None and not _leans(view, quantity):
+    if not (
+        told
+        or topic_end(view, quantity) is not None
+        or heads_topic(view, quantity)
+        or _leans(view, quantity)
+    ):
         return False
     return is_own_change(view, quantity, told)
 

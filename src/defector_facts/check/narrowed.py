@@ -130,6 +130,20 @@ def _starts_from_all(view: View, quantity: Quantity) -> bool:
 _OF_THEM = ("them", "whom", "those")
 
 
+def is_part_of_fewer(view: View, noun: NounPhrase) -> bool:
+    """Whether women or men are not all of them: ``600 women and 100 men among them had jobs``."""
+    sentence = view.sentence
+    at = noun.last
+    other = sentence.quantity_at.get(at + 1)
+    if sentence.word(at) in ("and", ",") and other is not None:
+        following = view.noun_phrase(other)
+        at = following.last if following.slot is not None else at
+    word = sentence.word(at)
+    if word == "over" or word in ("among", "under", "aged"):
+        return at not in sentence.when_at
+    return word == "in" and sentence.word(at + 1) == "their"
+
+
 def is_share_of_fewer(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether a percentage is of fewer people, or its group is: ``women under forty``.
 

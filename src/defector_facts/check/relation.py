@@ -17,7 +17,13 @@ from defector_facts.check.going_on import compared_with, goes_on, is_carried_ove
 from defector_facts.check.grouped import relate_groups
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
-from defector_facts.check.narrowed import is_described, is_narrowed, is_of_others, is_some_of_them
+from defector_facts.check.narrowed import (
+    is_described,
+    is_narrowed,
+    is_of_others,
+    is_part_of_fewer,
+    is_some_of_them,
+)
 from defector_facts.check.other_goals import (
     is_held,
     is_qualified,
@@ -116,6 +122,8 @@ def _relate_one(
     if by is None and quantity.unit == "count":
         by, loose = reached(view, quantity, slot, leaning)
     if by is None or is_of_others(view, quantity):
+        return None
+    if slot is not None and is_part_of_fewer(view, noun):
         return None
     loose = loose or (_leans(view) and not view.leaning_on.carried)
     loose = loose or (slot is None and is_part(view, quantity))

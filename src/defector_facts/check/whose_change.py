@@ -46,6 +46,17 @@ def is_own_change(view: View, quantity: Quantity, told: Collection[Quantity]) ->
     return _is_led_to(view, quantity, told) and _compares_nothing_else(view, quantity)
 
 
+def heads_topic(view: View, quantity: Quantity) -> bool:
+    """Whether a change leads to what changed: ``a 20 percent rise in arrivals``."""
+    sentence = view.sentence
+    at = quantity.last + (sentence.word(quantity.last) in CHANGING)
+    led = False
+    while at < sentence.last and (at in sentence.when_at or sentence.word(at) in ("in", "of")):
+        led = led or sentence.word(at) == "in"
+        at = sentence.when_at[at].last if at in sentence.when_at else at + 1
+    return led and (at in view.skips or at in view.cue_starts)
+
+
 def is_share_of(view: View, quantity: Quantity) -> bool:
     """Whether a percentage is a share or a level: ``8 percent of them``, ``fell to 8 percent``."""
     word = view.sentence.word
@@ -136,7 +147,7 @@ def _compares_nothing_else(view: View, quantity: Quantity) -> bool:
         when = sentence.when_at.get(at)
         if when is not None:
             return not _is_elsewhere(view, when.last)
-        if at in sentence.quantity_at or word in _MARKS:
+        if at in sentence.quantity_at or word in _MARKS or sentence.tokens.kinds[at] == "d":
             return True
         if word == "with" and sentence.word(at - 1) == "compared":
             continue
