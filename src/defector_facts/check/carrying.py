@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from defector_facts.check.before import Carried
 from defector_facts.check.clause import View
 from defector_facts.check.leaning import leaning_noun
-from defector_facts.check.before import Carried
 from defector_facts.check.timing import Timed
 
 

@@ -35,6 +35,8 @@ class SpokenOf:
         self, phrases: frozenset[str], before: frozenset[str], carried: Iterable[str]
     ) -> list[str]:
         """Those of which a sentence with these phrases may speak; ``before`` may be leant on."""
+        if not carried and self.lookup.naming.keys().isdisjoint(phrases):
+            return []
         spoken = self._spoken.get(phrases)
         if spoken is None:
             spoken = self._spoken_by(phrases)

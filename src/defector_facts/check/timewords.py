@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -219,9 +220,9 @@ def _ordinal_part(
     led = _word(tokens, at - 1, end) == "the"
     led = led and _word(tokens, at - 2, end) in ("in", "for", "during")
     stops_there = after in stops or after.isdigit()
-    length = elliptic() if led and stops_there else None
-    if length in (3, 6) and ordinal * length <= 12:
-        return Part(at + 1, length * (ordinal - 1) + 1, length * ordinal)
+    months_each = elliptic() if led and stops_there else None
+    if months_each in (3, 6) and ordinal * months_each <= 12:
+        return Part(at + 1, months_each * (ordinal - 1) + 1, months_each * ordinal)
     return None
 
 
