@@ -32,7 +32,7 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
     sentence = view.sentence
     if quantity.start - 2 in sentence.when_at and label_mark(view, quantity.start - 1):
         return True  # 2008: 2,803 arrivals; 2009: 2,914
-    if _change_leads(view, quantity):
+    if _change_leads(view, quantity) or _share_before(view, quantity, other):
         return True
     gap = view.strange(other.noun.last, _before_speech(view, quantity.start))
     if gap > 1 and not (slot is not None and gap <= 4):
@@ -112,6 +112,15 @@ def _change_leads(view: View, quantity: Quantity) -> bool:
     if sentence.word(quantity.start - 1) != "from" or change is None or change.unit != "percent":
         return False
     return sentence.word(change.start - 1) in ("down", "up")
+
+
+def _share_before(view: View, quantity: Quantity, other: Related) -> bool:
+    """Whether a share is told with what it was: ``89 percent of them, up from 83.7 percent``."""
+    word = view.sentence.word
+    both = quantity.unit == other.quantity.unit == "percent"
+    return (
+        both and word(quantity.start - 1) == "from" and word(quantity.start - 2) in ("up", "down")
+    )
 
 
 def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:

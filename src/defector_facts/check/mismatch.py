@@ -88,7 +88,9 @@ def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
     if _within_what_is_said(known, timed, here):
         return None
     if known.percent:
-        near = near and abs(stated - value) > 3
+        low, high = quantity.interval()
+        roughly = quantity.hedge not in ("", "exact") and low <= value <= high
+        near = near and abs(stated - value) > 3 and not roughly
     # A small count, and a sentence that says nothing else.
     small = plain and timed.explicit and 2 < value < TELLING and stated < TELLING
     slip = quantity.hedge in ("", "exact") and (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from defector_facts.check.asserted import is_supposed
 from defector_facts.check.by_share import is_loose_share, is_share
 from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
 from defector_facts.check.by_verb import is_object, verb_after, verb_before
@@ -16,7 +17,13 @@ from defector_facts.check.going_on import compared_with, goes_on, is_carried_ove
 from defector_facts.check.grouped import relate_groups
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
-from defector_facts.check.narrowed import is_described, is_narrowed
+from defector_facts.check.narrowed import (
+    is_described,
+    is_narrowed,
+    is_of_others,
+    is_part_of_fewer,
+    is_some_of_them,
+)
 from defector_facts.check.other_goals import (
     is_held,
     is_qualified,
@@ -26,7 +33,7 @@ from defector_facts.check.other_goals import (
 from defector_facts.check.part_of import is_part, part_before
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
-from defector_facts.check.related import Related, is_change, is_rate
+from defector_facts.check.related import Related, is_no_count
 
 
 def relate(view: View) -> list[Related]:
@@ -102,7 +109,7 @@ def _relate_one(
     view: View, quantity: Quantity, before: Sequence[Related], leaning: int | None
 ) -> Related | None:
     noun = view.noun_phrase(quantity)
-    if noun.foreign or is_change(view, quantity, noun) or is_rate(view, quantity, noun):
+    if noun.foreign or is_no_count(view, quantity, noun):
         return None
     slot = view.slot(quantity, noun)
     by = _way(view, quantity, noun, slot)
@@ -118,10 +125,14 @@ def _relate_one(
         by = "topic"
     if by is None and quantity.unit == "count":
         by, loose = reached(view, quantity, slot, leaning)
-    if by is None:
+    if by is None or is_of_others(view, quantity):
+        return None
+    if slot is not None and is_part_of_fewer(view, noun):
         return None
     loose = loose or (_leans(view) and not view.leaning_on.carried)
     loose = loose or (slot is None and is_part(view, quantity))
+    loose = loose or is_supposed(view.sentence, quantity)
+    loose = loose or (slot is None and is_some_of_them(view, quantity, noun))
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
 
