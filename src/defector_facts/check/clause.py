@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
+from defector_facts.check.clauses import Clauses
 from defector_facts.check.lexicon import MEN, SPEECH, WOMEN, words
 from defector_facts.check.lookup import Known
 from defector_facts.check.phrases import Match
@@ -134,6 +135,11 @@ class View:
     def has(self, role: str) -> bool:
         """Whether the sentence has a phrase for this."""
         return role in self.by_role
+
+    @once
+    def clauses(self) -> Clauses:
+        """The clauses of the sentence."""
+        return Clauses(self.sentence)
 
     @once
     def cue_starts(self) -> dict[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.excluded import is_excluded
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.related import Related, is_change, is_rate
@@ -22,6 +23,8 @@ def relate_groups(view: View) -> list[Related]:
         return []
     found = []
     for quantity in view.sentence.quantities:
+        if is_excluded(view, quantity):
+            continue
         noun = view.noun_phrase(quantity)
         its_own = any(one.first == quantity.last for one in view.by_role["group"])
         if noun.foreign and not view.known.percent and not its_own:
@@ -32,7 +35,8 @@ def relate_groups(view: View) -> list[Related]:
         if beside:
             slot = view.slot(quantity, noun)
             alone = any(_is_meant(view, quantity, noun, one) for one in beside)
-            found.append(Related(quantity, noun, slot, "group", loose=not alone))
+            loose = not alone or view.has("excludes")
+            found.append(Related(quantity, noun, slot, "group", loose=loose))
     return found
 
 

@@ -85,13 +85,14 @@ class Known:
         return frozenset(phrase for phrase, roles in self.roles.items() if role in roles)
 
     def may_be_meant(
-        self, phrases: frozenset[str], known_by: frozenset[str], carried: bool
+        self, phrases: frozenset[str], known_by: frozenset[str], carried: bool, *, parted: bool
     ) -> bool:
         """Whether a sentence with these phrases may speak of the measure.
 
-        Its subject and place may be among ``known_by``, with the sentence before.
+        Its subject and place may be among ``known_by``, with the sentence before. Of one that is
+        ``parted`` into clauses, what the measure excludes may be in another clause.
         """
-        if not self.excluding.isdisjoint(phrases):
+        if not parted and not self.excluding.isdisjoint(phrases):
             return False
         if self.grouped and self.spoken_of_by.isdisjoint(phrases):
             return False

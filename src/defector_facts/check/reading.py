@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 from defector_facts.check.carrying import carry_on
 from defector_facts.check.changes import judge_changes
 from defector_facts.check.clause import Carried, View
+from defector_facts.check.clauses import OPENERS
 from defector_facts.check.estimates import Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
@@ -144,7 +145,8 @@ class Reader:
         anchor = timeline.anchor
         matches = self.lookup.lexicon.find(tokens, first, last)
         phrases = frozenset([name for name, _, _ in matches])
-        measures = self._spoken_of.measures(phrases, before.phrases, frozenset(carried))
+        parted = not OPENERS.isdisjoint(tokens.texts[first:last])
+        measures = self._spoken_of.measures(phrases, before.phrases, frozenset(carried), parted)
         whens = read_periods(tokens, first, last, timeline, self.dated)
         quantities = read_quantities(tokens, first, last, whens)
         groups = self._spoken_of.estimators(phrases)

@@ -12,6 +12,7 @@ from defector_facts.check.by_share import is_loose_share, is_share
 from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
 from defector_facts.check.by_verb import is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.excluded import is_excluded
 from defector_facts.check.going_on import compared_with, goes_on, is_carried_over, told_by_another
 from defector_facts.check.grouped import relate_groups
 from defector_facts.check.leaning import leaning_noun
@@ -32,8 +33,6 @@ from defector_facts.check.related import Related, is_change, is_rate
 def relate(view: View) -> list[Related]:
     """The numbers of a sentence that are the measure's."""
     sentence = view.sentence
-    if view.has("excludes"):
-        return []
     if view.known.grouped:
         return relate_groups(view)
     scoped = _scoped(view)
@@ -42,7 +41,7 @@ def relate(view: View) -> list[Related]:
     leaning = leaning_noun(view) if view.carried is not None else None
     found: list[Related] = []
     for quantity in sentence.quantities:
-        if quantity.unit not in ("count", "percent", "fraction"):
+        if quantity.unit not in ("count", "percent", "fraction") or is_excluded(view, quantity):
             continue
         related = _relate_one(view, quantity, found, leaning)
         if related is None:
@@ -115,7 +114,7 @@ def _relate_one(
     if by is None:
         return None
     loose = loose or (view.carried is None and _leans(view))
-    loose = loose or (slot is None and is_part(view, quantity))
+    loose = loose or (slot is None and is_part(view, quantity)) or view.has("excludes")
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
 
