@@ -195,7 +195,8 @@ class View:
         counts = self.sentence.strange_words.copy()
         for matches in self.by_role.values():
             for _, first, last in matches:
-                counts[first - base : last - base] = [0] * (last - first)
+                named = last + self._goes_on_as_name(last)  # the South Korea of a phrase's South
+                counts[first - base : named - base] = [0] * (named - first)
         return list(accumulate(counts, initial=0))
 
     def strange(self, first: int, last: int) -> int:
