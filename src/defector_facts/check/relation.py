@@ -24,7 +24,7 @@ from defector_facts.check.other_goals import (
     leads_elsewhere,
     topic_leads_elsewhere,
 )
-from defector_facts.check.part_of import is_part, part_before
+from defector_facts.check.part_of import is_part, is_told_again, part_before
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
 from defector_facts.check.related import Related, is_change, is_rate
@@ -102,6 +102,8 @@ def _relate_one(
     loose = _is_loose(view, quantity, noun, by)
     if by is None and before and goes_on(view, quantity, before[-1], slot):
         by, loose = "list", before[-1].loose
+    if by is None and is_told_again(view.sentence, quantity, before):
+        by, loose = "list", True
     if by is None and before and told_by_another(view, quantity, noun, before[-1]):
         by, loose = "another", True
     if by is None and not before and is_carried_over(view, quantity, slot):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from defector_facts.check.clause import Carried
 from defector_facts.check.lexicon import words
+from defector_facts.check.part_of import is_part_of, is_told_again
 from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.related import Related
 from defector_facts.check.spans import Span, is_year, shifted, up_to, whole_year, years
@@ -59,12 +60,33 @@ def time_of_each(
         if index in paired:
             timed.append(_timed(related[index], paired[index], True)._replace(sure=True))
             continue
+        again = _told_before(sentence, related, index, timed)
+        if again is not None:
+            timed.append(again)
+            continue
         one = _time_of(sentence, related, index, used, timed)
         told = anchor is not None or (carried is not None and carried.span is not None)
         if told and _is_anothers(sentence, one, related):
             one = one._replace(spans=(), kind="none", how="")
         timed.append(_as_before(one, carried, anchor) if one.kind == "none" else one)
     return timed
+
+
+def _told_before(
+    sentence: Sentence, related: Sequence[Related], index: int, timed: Sequence[Timed]
+) -> Timed | None:
+    """A number that is told again, or as part of one that is, with the time it had before.
+
+    ``67 people came in 2022; 35 of the 67 were men``.
+    """
+    one = related[index]
+    whole = related[index + 1].quantity if index + 1 < len(related) else None
+    if whole is None or not is_part_of(sentence, one.quantity, whole):
+        whole = one.quantity
+    if not is_told_again(sentence, whole, [before.related for before in timed]):
+        return None
+    told = next(before for before in timed if before.related.quantity.value == whole.value)
+    return told._replace(related=one, explicit=told.explicit and whole == one.quantity)
 
 
 def _is_anothers(sentence: Sentence, timed: Timed, related: Sequence[Related]) -> bool:
@@ -339,6 +361,9 @@ def _ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | Non
         share = sentence.quantity_at.get(at)
         if share is not None and share.unit == "percent" and one.quantity.unit == "count":
             at = share.start - 1  # 76 per cent of the 2,376
+            continue
+        if share is not None and is_part_of(sentence, share, one.quantity):
+            at = share.start - 1  # in 2022 35 of the 67
             continue
         if at in sentence.quantity_at or word == ";" or (word in _OTHER_SIDE and words < 4):
             if word == "from" or at in sentence.quantity_at or word == ";":
