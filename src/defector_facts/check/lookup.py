@@ -59,6 +59,10 @@ class Known:
         self.siblings = siblings  # the phrases of the measure's other groups
         self.roles: dict[str, frozenset[str]] = _roles(cues, named)
         self.counts = _counts(measure, held)
+        # Of the share of women, men are the other side: "the other 20 percent were men".
+        self.other_side = _OTHER_SIDE.get(cues.split or "")
+        if self.other_side is not None:
+            held = [*held, *_remainders(held, self.other_side)]
         self.naming = self._phrases("group" if named else "cues")
         self.excluding = self._phrases("excludes")
         self.subjects = self._phrases("subjects")
@@ -112,6 +116,16 @@ class Known:
         at = bisect_right(self._ends, day)
         before = self.running[at - 1] if at else None
         return before, self.running[at] if at < len(self.running) else None
+
+
+_OTHER_SIDE = {"women": "men", "men": "women"}
+
+
+def _remainders(held: Sequence[Held], slot: str) -> Iterator[Held]:
+    """What is left of a hundred beside shares, as those of the other side."""
+    for one in held:
+        rest = round(100 - one.high, 1)
+        yield Held(one.stat, rest, rest, slot)
 
 
 def _counts(measure: Measure, held: Sequence[Held]) -> Counting:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.lexicon import CHANGING
+from defector_facts.check.other_goals import PLAIN
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
 
@@ -58,5 +59,5 @@ def is_described(view: View, noun: NounPhrase) -> bool:
         if sentence.word(at) in (",", ";", ":", ".") or at in sentence.quantity_at:
             return False
         if view.strange(at, at + 1) > 0 and not sentence.tokens.is_capital(at):
-            return sentence.word(at) not in ("have", "had", "has")
+            return sentence.word(at) not in ("have", "had", "has", *PLAIN)
     return False

@@ -51,7 +51,7 @@ def is_qualified(view: View, at: int) -> bool:
         if word in _ENDS_CLAUSE:
             return False
         if view.strange(here, here + 1) > 0 and not sentence.tokens.is_capital(here):
-            return word not in _PLAIN
+            return word not in PLAIN
     return False
 
 
@@ -62,7 +62,7 @@ _ENDS_CLAUSE = frozenset(
     than up down according amid until following where which who
     """)
 )
-_PLAIN = frozenset(
+PLAIN = frozenset(
     words("""
     across without altogether alive country nation year annually illegally year's year’s
     """)

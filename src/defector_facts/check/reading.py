@@ -298,7 +298,10 @@ def _fitting(known: Known, related: Sequence[Related]) -> list[Related]:
     fitting = [
         one for one in related if (one.quantity.unit in ("percent", "fraction")) == known.percent
     ]
-    return [one._replace(slot=None) for one in fitting] if known.percent else fitting
+    if not known.percent:
+        return fitting
+    other = known.other_side
+    return [one._replace(slot=other if one.slot == other else None) for one in fitting]
 
 
 def _keep(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from defector_facts.check.by_share import is_loose_share, is_share
+from defector_facts.check.by_share import is_loose_share, share_cue, share_slot
 from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
 from defector_facts.check.by_verb import is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
@@ -98,6 +98,8 @@ def _relate_one(
     if noun.foreign or is_change(view, quantity, noun) or is_rate(view, quantity, noun):
         return None
     slot = view.slot(quantity, noun)
+    if view.cues.split and quantity.unit != "count":
+        slot = share_slot(view, quantity, noun) or slot
     by = _way(view, quantity, noun, slot)
     loose = _is_loose(view, quantity, noun, by)
     if by is None and before and goes_on(view, quantity, before[-1], slot):
@@ -146,7 +148,7 @@ def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> 
     if not view.has("cues") or not (view.has_subject or view.has_noun or counted):
         return None
     if quantity.unit != "count":
-        return "share" if is_share(view, quantity, noun) else None
+        return None if share_cue(view, quantity, noun) is None else "share"
     if verb_before(view, quantity, noun):
         return "verb"
     start = noun.last + _stands_for(view, quantity, noun)

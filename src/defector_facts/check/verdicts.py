@@ -57,23 +57,25 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
         end = spans[0][1]
         year: Span = (date(end.year, 1, 1), end)
         found = matching(known, timed, known.at(year, timed.related.slot))
-        return found if found is not None and found.name in ("holds", "rounded") else None
-    if timed.kind == "up-to" and known.percent and unknown:
-        found = _as_of_a_month(known, timed)
+        if found is not None and found.name in ("holds", "rounded"):
+            return found
+        month = _as_of_a_month(known, timed) if known.percent else None
+        if month is None:
+            return None
+        found = matching(known, timed, known.at(month, timed.related.slot))
         if found is not None:
             return found
+        spans = (month,)
     if not timed.sure or len(spans) != 1 or _of_another_calendar(lookup, known, timed, spans[0]):
         return None
     return mismatch(lookup, known, timed, spans[0])
 
 
-def _as_of_a_month(known: Known, timed: Timed) -> Verdict | None:
-    """What agrees with the share of the month that ends then: ``as of June 2019``."""
+def _as_of_a_month(known: Known, timed: Timed) -> Span | None:
+    """The month that ends then, where the base has a share of it: ``as of June 2019``."""
     end = timed.spans[0][1]
-    if timed.spans[0][0] is not None:
-        return None
     month: Span = (end.replace(day=1), end)
-    return matching(known, timed, known.at(month, timed.related.slot))
+    return month if known.at(month, timed.related.slot) else None
 
 
 def _in_its_calendar(known: Known, timed: Timed) -> Timed | None:
