@@ -40,8 +40,8 @@ def share_cue(view: View, quantity: Quantity, noun: NounPhrase) -> Match | None:
         if cue.first >= noun.last:
             if _is_predicate(view, noun, cue):
                 return cue
-        elif cue.last > noun.last or cue.first >= quantity.last:
-            return cue  # 15 percent men
+            if before is not None and cue.first == quantity.last:
+                return cue  # 15 percent men
         elif cue.last <= quantity.start and (before is None or cue.last > before.last):
             gap = view.strange(cue.last, quantity.start)
             if gap <= 1 or (gap <= 6 and _makes_up(view, quantity)):
