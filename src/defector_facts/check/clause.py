@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from defector_facts.check.clauses import Clauses
-from defector_facts.check.lexicon import MEN, SPEECH, WOMEN, words
+from defector_facts.check.lexicon import LINKS, MEN, SPEECH, WOMEN, words
 from defector_facts.check.lookup import Known
 from defector_facts.check.phrases import Match
 from defector_facts.check.properties import once
@@ -22,6 +22,7 @@ _ADJECTIVES = frozenset(
     existing separate further
     """)
 )
+_MARKS = ("mark", "threshold", "milestone", "barrier")
 # What may mean those whom the sentence before named.
 PRONOUNS = frozenset(["they", "them", "these", "those"])
 
@@ -219,6 +220,8 @@ class View:
             sexes = [found for k in range(at, end) if (found := sex(sentence.word(k)))]
             return NounPhrase(end, False, False, sexes[0] if sexes else None)
         word = sentence.word(at)
+        if word in _MARKS and sentence.word(quantity.start - 2) in LINKS:
+            return NounPhrase(at + 1, True, False)  # passed the 30,000 mark
         if at >= sentence.last or sentence.tokens.kinds[at] in "pd":
             return NounPhrase(at, True, False)
         if at in sentence.when_at or at in self.cue_starts or word in JOINING or word in SPEECH:

@@ -25,8 +25,17 @@ def is_excluded(view: View, quantity: Quantity) -> bool:
     return False
 
 
+def _tells_of_the_measure(view: View, stretch: range) -> bool:
+    """Whether a relative clause is of what the measure counts: ``camps, of which it named six``."""
+    word = view.sentence.word
+    of_which = word(stretch.start) == "of" and word(stretch.start + 1) == "which"
+    return of_which and stretch.start - 1 in view.cue_ends
+
+
 def _stands_alone(view: View, stretch: range) -> bool:
     """Whether a clause has the measure's verb and its subject, or its noun."""
+    if _tells_of_the_measure(view, stretch):
+        return True
     cues = [match for match in view.by_role.get("cues", ()) if match.first in stretch]
     if any(match.name in view.known.nouns for match in cues):
         return True

@@ -23,6 +23,7 @@ _LISTING = LINKS | frozenset(
         "times",
         "twice",
         "then",
+        "making",
     ]
 )
 
@@ -33,6 +34,8 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
     if quantity.start - 2 in sentence.when_at and label_mark(view, quantity.start - 1):
         return True  # 2008: 2,803 arrivals; 2009: 2,914
     if _change_leads(view, quantity):
+        return True
+    if _is_compared(view, quantity, other):
         return True
     gap = view.strange(other.noun.last, _before_speech(view, quantity.start))
     if gap > 1 and not (slot is not None and gap <= 4):
@@ -47,6 +50,43 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
         return True  # while 1,047 did so in 2019
     marked = word in ",(;–—:" or label_mark(view, at)
     return word in _LISTING or marked or at in sentence.when_at or slot is not None
+
+
+def _is_compared(view: View, quantity: Quantity, other: Related) -> bool:
+    """Whether a number with its own time is what the one before is compared with.
+
+    ``2,482 people entered without papers in 2010, compared with 1,848 in 2009``.
+    """
+    sentence = view.sentence
+    at = quantity.start - 1
+    while sentence.word(at) in ARTICLES or sentence.word(at) == "some":
+        at -= 1
+    pair = sentence.word(at - 1), sentence.word(at)
+    compared = pair in _COMPARING or (pair[1] == "and" and other.by == "compared")
+    if not compared and pair[1] not in ("against", "versus"):
+        return False
+    between = range(other.noun.last, at)
+    if any(at in sentence.quantity_at or sentence.word(at) == ";" for at in between):
+        return False
+    noun = view.noun_phrase(quantity)
+    own = noun.last + (sentence.word(noun.last) in ("in", "for", "during"))
+    when = sentence.when_at.get(own) or sentence.when_at.get(own + 1)
+    return when is not None and bool(when.spans) and not noun.foreign
+
+
+_COMPARING = (("compared", "with"), ("compared", "to"), ("down", "from"), ("up", "from"))
+
+
+def is_some_of_them(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number is of those told before, with a time of its own: ``236 of them in 2024``."""
+    sentence = view.sentence
+    if sentence.word(quantity.last) != "of" or sentence.word(quantity.last + 1) not in _THEM:
+        return False
+    clause = view.clauses.range(view.clauses.of(quantity.first))
+    return not noun.foreign and any(at in sentence.when_at for at in range(noun.last, clause.stop))
+
+
+_THEM = ("them", "these", "those", "whom")
 
 
 def _before_speech(view: View, at: int) -> int:

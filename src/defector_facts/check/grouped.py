@@ -21,7 +21,7 @@ def relate_groups(view: View) -> list[Related]:
         return []
     if view.carried is None and not (view.names_subject and view.in_scope):
         return []
-    found = []
+    found: list[Related] = []
     for quantity in view.sentence.quantities:
         if is_excluded(view, quantity):
             continue
@@ -31,6 +31,10 @@ def relate_groups(view: View) -> list[Related]:
             continue
         if is_change(view, quantity, noun) or is_rate(view, quantity, noun):
             continue
+        if found and _goes_on(view, found[-1], quantity, noun):
+            slot = view.slot(quantity, noun)
+            found.append(Related(quantity, noun, slot, "group", loose=True))
+            continue
         beside = [one for one in view.by_role["group"] if _beside(view, quantity, noun, one)]
         if beside:
             slot = view.slot(quantity, noun)
@@ -38,6 +42,27 @@ def relate_groups(view: View) -> list[Related]:
             loose = not alone or view.has("excludes")
             found.append(Related(quantity, noun, slot, "group", loose=loose))
     return found
+
+
+def _goes_on(view: View, before: Related, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number goes on from one of the group, at another time: ``; in 2018, 327``."""
+    sentence = view.sentence
+    if not noun.bare or not any(
+        quantity.start - 2 <= at < quantity.start for at in sentence.when_at
+    ):
+        return False
+    if any(
+        match.first >= quantity.last
+        for match in sentence.matches
+        if match.name in view.known.siblings
+    ):
+        return False
+    groups = [one.last for one in view.by_role["group"] if one.last <= quantity.start]
+    start = max(before.noun.last, *groups, 0)
+    between = range(start, quantity.start)
+    return view.strange(start, quantity.start) <= 1 and not any(
+        at in sentence.quantity_at for at in between
+    )
 
 
 def _beside(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:

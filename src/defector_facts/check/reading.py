@@ -180,7 +180,8 @@ class Reader:
             for quantity, found in judge_changes(view, ()):
                 _keep(best, quantity, found, None)
             return carry_on(view, ())
-        timed = time_of_each(sentence, related, view.carried, anchor)
+        stock = known.counts == "stock"
+        timed = time_of_each(sentence, related, view.carried, anchor, stock=stock)
         if known.counts != "flow" and self.dated is not None and not sentence.whens:
             timed = [_until_now(one, known, sentence, self.dated) for one in timed]
         if known.estimated:
@@ -220,7 +221,7 @@ class Reader:
         """
         if verdict is None or verdict.name != "other-measure" or verdict.record is None:
             return False
-        if timed.calendar:  # that the year is no fiscal one is said
+        if timed.calendar or timed.kind == "fiscal":  # which year is meant is said
             return False
         stat = self.lookup.base.stats[verdict.record.removeprefix("stats.")]
         other = self.lookup.known.get(stat.measure)

@@ -13,7 +13,13 @@ from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_t
 from defector_facts.check.by_verb import is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.excluded import is_excluded
-from defector_facts.check.going_on import compared_with, goes_on, is_carried_over, told_by_another
+from defector_facts.check.going_on import (
+    compared_with,
+    goes_on,
+    is_carried_over,
+    is_some_of_them,
+    told_by_another,
+)
 from defector_facts.check.grouped import relate_groups
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
@@ -102,12 +108,8 @@ def _relate_one(
         slot = share_slot(view, quantity, noun) or slot
     by = _way(view, quantity, noun, slot)
     loose = _is_loose(view, quantity, noun, by)
-    if by is None and before and goes_on(view, quantity, before[-1], slot):
-        by, loose = "list", before[-1].loose
-    if by is None and is_told_again(view.sentence, quantity, before):
-        by, loose = "list", True
-    if by is None and before and told_by_another(view, quantity, noun, before[-1]):
-        by, loose = "another", True
+    if by is None and before:
+        by, loose = _after_another(view, quantity, noun, slot, before)
     if by is None and not before and is_carried_over(view, quantity, slot):
         by, loose = "carried", is_qualified(view, noun.last)
         loose = loose or (view.carried is not None and not view.carried.counted)
@@ -121,6 +123,19 @@ def _relate_one(
     loose = loose or (slot is None and is_part(view, quantity)) or view.has("excludes")
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
+
+
+def _after_another(
+    view: View, quantity: Quantity, noun: NounPhrase, slot: str | None, before: Sequence[Related]
+) -> tuple[str | None, bool]:
+    """By what a number goes on from those of the measure before it; whether only loosely."""
+    if goes_on(view, quantity, before[-1], slot):
+        return "list", before[-1].loose
+    if is_told_again(view.sentence, quantity, before) or is_some_of_them(view, quantity, noun):
+        return "list", True
+    if told_by_another(view, quantity, noun, before[-1]):
+        return "another", True
+    return None, False
 
 
 def _leans(view: View) -> bool:

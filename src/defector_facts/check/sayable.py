@@ -71,7 +71,7 @@ def _is_certain_of_a_group(timed: Timed, verdict: Verdict) -> bool:
     if verdict.name in _AGREEING or verdict.name == "other-measure":
         return True
     stated, value = timed.related.quantity, verdict.value
-    if stated.unit == "percent" and verdict.name == "contradicted" and value is not None:
+    if stated.unit == "percent" and verdict.name == "contradicted" and isinstance(value, float):
         return timed.explicit and timed.sure and one_digit_of_a_share(stated.value, value)
     if timed.related.quantity.value < TELLING or not isinstance(verdict.value, int):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from defector_facts.check.clause import Carried
@@ -44,11 +45,14 @@ def time_of_each(
     related: Sequence[Related],
     carried: Carried | None = None,
     anchor: Span | None = None,
+    *,
+    stock: bool = False,
 ) -> list[Timed]:
     """Each number with the time that it speaks of, by its place among the others.
 
     One that has none has that of what the sentence before told of the measure (``carried``),
-    or the time read last (``anchor``).
+    or the time read last (``anchor``). Of a ``stock`` the number before a change is the one up to
+    then.
     """
     zipped = _respectively(sentence, related)
     if zipped is not None:
@@ -65,6 +69,8 @@ def time_of_each(
             timed.append(again)
             continue
         one = _time_of(sentence, related, index, used, timed)
+        if stock and _starts_a_change(sentence, related, index) and not one.explicit:
+            one = _until_then(one)
         told = anchor is not None or (carried is not None and carried.span is not None)
         if told and _is_anothers(sentence, one, related):
             one = one._replace(spans=(), kind="none", how="")
@@ -87,6 +93,15 @@ def _told_before(
         return None
     told = next(before for before in timed if before.related.quantity.value == whole.value)
     return told._replace(related=one, explicit=told.explicit and whole == one.quantity)
+
+
+def _until_then(timed: Timed) -> Timed:
+    """A number of a stock with which a change starts, at the day before: ``from 11 to 16``."""
+    starts = [span[0] for span in timed.spans if span[0] is not None]
+    if len(starts) != 1:
+        return timed
+    day = starts[0] - timedelta(days=1)
+    return timed._replace(spans=((None, day),), kind="to-date", how=f"up to {day}", sure=False)
 
 
 def _is_anothers(sentence: Sentence, timed: Timed, related: Sequence[Related]) -> bool:
