@@ -13,6 +13,7 @@ from typing import NamedTuple
 from defector_facts.base import FactBase
 from defector_facts.check.draft import Block, Draft, read_draft
 from defector_facts.check.findings import FIGURES, DraftFinding, Untied, Verdict
+from defector_facts.check.listing import Listing
 from defector_facts.check.lookup import Lookup
 from defector_facts.check.quotations import Quotations, Quoted, quotations
 from defector_facts.check.reading import Reader
@@ -73,7 +74,7 @@ class Checker:
 
     def check(self, draft: Draft, dated: date | None = None) -> Report:
         """The report on one draft; without a day given, the draft's own front matter's."""
-        reader = Reader(self._lookup, dated or draft.dated)
+        listing = Listing(draft, Reader(self._lookup, dated or draft.dated))
         seen: dict[str, _Judged] = {}
         place = _Places(draft)
         found: list[DraftFinding] = []
@@ -86,7 +87,7 @@ class Checker:
             spans, judged_quotations, words = judged_block
             within = _within(spans)
             quoted += len(spans)
-            for read in reader.paragraph(block.text):
+            for read in listing.read(block):
                 figures += 1
                 need_date += read.needs_date
                 start, end = block.place(read.start), block.place(read.end - 1) + 1

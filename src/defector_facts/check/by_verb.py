@@ -20,6 +20,7 @@ _COUNTING = frozenset(
 )
 _JOINS = ("from", "the", "and", "or", "men", "women")
 _STAYS = ("can", "remains", "remained", "stands", "marks", "marked")
+_NAMED = ("registered", "recorded", "listed", "counted", "known", "classified", "documented")
 _STEPS = 18
 _MOSTLY = ("mostly", "mainly", "largely", "most", "many", "almost", "nearly", "including")
 _SHORT_ASIDE = 6  # tokens
@@ -101,6 +102,8 @@ def _step(view: View, at: int) -> int | None:
         return sentence.when_at[at].last
     if at in view.skips:
         return view.skips[at]
+    if word in _NAMED and sentence.word(at + 1) == "as":
+        return at + 2  # were recorded as having entered
     if word == ",":
         return _aside(view, at) or at + 1
     if word == "(":

@@ -196,7 +196,7 @@ class View:
         counts = self.sentence.strange_words.copy()
         for matches in self.by_role.values():
             for _, first, last in matches:
-                named = last + self._goes_on_as_name(last)  # the South Korea of a phrase's South
+                named = last + self._goes_on_as_name(last)  # York after New
                 counts[first - base : named - base] = [0] * (named - first)
         return list(accumulate(counts, initial=0))
 

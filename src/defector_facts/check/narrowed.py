@@ -24,10 +24,16 @@ def is_narrowed(view: View, quantity: Quantity) -> bool:
         view.strange(at, at + 1) > 0
         and view.sentence.tokens.kinds[at] == "w"
         and view.sentence.word(at) not in CHANGING
-        and not view.sentence.tokens.is_capital(at)
+        and not (view.sentence.tokens.is_capital(at) and not _starts_a_label(view, at))
         and view.sentence.word(at) not in _TELLS_TIME
         for at in range(end, quantity.start)
     )
+
+
+def _starts_a_label(view: View, at: int) -> bool:
+    """Whether a word follows a colon or a dash, where its capital letter makes it no name."""
+    kind = view.sentence.tokens.kinds[at - 1]
+    return at > view.sentence.first and (kind == "d" or view.sentence.word(at - 1) == ":")
 
 
 _AGED = frozenset(["aged", "their"])

@@ -224,6 +224,10 @@ def _time_of(
     before: Sequence[Timed],
 ) -> Timed:
     one = related[index]
+    label = _label(sentence, one)
+    if label is not None:
+        used.add(label.first)
+        return _timed(one, label, True)
     if _starts_a_change(sentence, related, index):
         alone = _first(sentence)
         if alone is not None and alone.kind == "span" and is_year(alone.spans[0]):
@@ -246,6 +250,23 @@ def _time_of(
     if ahead is not None:
         return _so_far(sentence, one, ahead)
     return _inherited(sentence, one, before)
+
+
+def _label(sentence: Sentence, one: Related) -> When | None:
+    """The time that a colon or dash after it makes a number's label: ``2017: 1,127``."""
+    mark = one.quantity.start - 1
+    if sentence.word(mark) != ":" and not is_dash(sentence, mark):
+        return None
+    when = sentence.when_at.get(mark - 1)
+    return when if when is not None and when.spans and not when.reporting else None
+
+
+def is_dash(sentence: Sentence, at: int) -> bool:
+    """Whether a dash between spaces stands at a token."""
+    tokens = sentence.tokens
+    return (
+        sentence.first <= at < sentence.last and tokens.kinds[at] == "d" and not tokens.joined(at)
+    )
 
 
 def _starts_a_change(sentence: Sentence, related: Sequence[Related], index: int) -> bool:
