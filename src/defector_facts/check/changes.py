@@ -36,11 +36,10 @@ def judge_changes(
         return
     later, earlier, certain, _ = operands
     alone = not judged
-    leans = view.carried is not None and view.carried.counted
     changes = [
         (quantity, _change(view, quantity, operands))
         for quantity in sentence.quantities
-        if not alone or _of_the_topic(view, quantity) or (leans and _bare(view, quantity))
+        if not alone or _of_the_topic(view, quantity) or _leans(view, quantity)
     ]
     for quantity, found in (*changes, *judge_multiples(sentence, later, earlier)):
         told = certain and min(later.high, earlier.high) >= _A_COUNT
@@ -98,9 +97,9 @@ def _of_the_topic(view: View, quantity: Quantity) -> bool:
     return end is not None and view.strange(end, quantity.start) <= 1
 
 
-def _bare(view: View, quantity: Quantity) -> bool:
-    """Whether little but the change is told: ``That was a rise of 11 percent``."""
-    return view.strange(view.sentence.first, quantity.start) == 0
+def _leans(view: View, quantity: Quantity) -> bool:
+    """Whether the change of a number told before is all that is told: ``a rise of 11 percent``."""
+    return view.strange(view.sentence.first, quantity.start) == 0 and view.leaning_on.counted
 
 
 class _Operands(NamedTuple):
@@ -178,7 +177,7 @@ def _times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> tuple[
     Of one time alone the change is from the year before.
     """
     sentence = view.sentence
-    carried = view.carried.span if view.carried is not None else None
+    carried = view.leaning_on.span
     spans = _own_times(view, judged, carried)
     if len(spans) == 1 and carried is not None and spans[0] != carried:
         earlier = [when for when in sentence.whens if when.spans and when.spans[0] == spans[0]]

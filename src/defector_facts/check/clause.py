@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
+from defector_facts.check.before import LeaningOn
 from defector_facts.check.clauses import Clauses
 from defector_facts.check.lexicon import LINKS, MEN, SPEECH, WOMEN, words
 from defector_facts.check.lookup import Known
@@ -13,7 +14,6 @@ from defector_facts.check.phrases import Match
 from defector_facts.check.properties import once
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.read_sentence import JOINING, Sentence
-from defector_facts.check.spans import Span
 from defector_facts.model import Cues
 
 _ADJECTIVES = frozenset(
@@ -36,24 +36,13 @@ class NounPhrase(NamedTuple):
     slot: str | None = None
 
 
-class Carried(NamedTuple):
-    """What the sentence before said of a measure.
-
-    ``span`` is the time of the number that it told of it; ``counted`` is whether it told one.
-    """
-
-    span: Span | None
-    counted: bool
-
-
 @dataclass
 class View:
     """A sentence as a measure sees it."""
 
     sentence: Sentence
     known: Known = field(repr=False)
-    carried: Carried | None = None  # what the sentence before said of the measure
-    before: frozenset[str] = frozenset()  # the phrases of the sentence before
+    leaning_on: LeaningOn
     topic_ends: dict[int, int | None] = field(default_factory=dict)  # by where numbers start
 
     @property
@@ -91,32 +80,18 @@ class View:
     @once
     def names_subject(self) -> bool:
         """Whether it is said who is counted, here or in the sentence before its own noun's."""
-        return self.has_subject or self.subject_before
-
-    @once
-    def subject_before(self) -> bool:
-        """Whether the sentence before named the measure's subject, and nothing against it."""
-        known = self.known
-        return not known.subjects.isdisjoint(self.before) and known.excluding.isdisjoint(
-            self.before
-        )
+        return self.has_subject or self.leaning_on.subject
 
     @once
     def by_pronoun(self) -> bool:
         """Whether ``they`` or ``of them`` means a subject that the sentence before named."""
-        sentence = self.sentence
-        if not self.subject_before:
-            return False
-        return not PRONOUNS.isdisjoint(sentence.tokens.texts[sentence.first : sentence.last])
+        return not PRONOUNS.isdisjoint(self.sentence.words) and self.leaning_on.subject
 
     @once
     def in_scope(self) -> bool:
         """Whether the measure's place is named, or was in the sentence before its own noun's."""
         known = self.known
-        if not known.scope or self.has("scope"):
-            return True
-        told_before = not known.scope.isdisjoint(self.before)
-        return told_before and known.excluding.isdisjoint(self.before)
+        return not known.scope or self.has("scope") or self.leaning_on.place
 
     def speaks_of_it(self) -> bool:
         """Whether the sentence has all that it takes to speak of the measure."""

@@ -23,6 +23,9 @@ class Said(NamedTuple):
     numbers: int = 1  # counts that the sentence tells
 
 
+NOBODY = Said("", frozenset())  # where no estimates are told
+
+
 def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
     """An estimate is somebody's at some time: without who and when there is nothing to say."""
     quantity = timed.related.quantity

@@ -160,11 +160,11 @@ def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
     Where that told no number itself, ``it`` or ``there`` must stand for one: ``there were 63``.
     """
     sentence = view.sentence
-    if view.carried is None:
-        return False
     strange = view.strange(sentence.first, quantity.start)
+    if strange > 1 or not view.leaning_on.carried:
+        return False
     led = links(view, quantity)
-    if not view.carried.counted:
+    if not view.leaning_on.counted:
         between = sentence.tokens.texts[sentence.first : quantity.start]
         return strange == 0 and led and not _STANDS_FOR_IT.isdisjoint(between)
     timed = any(when.spans for when in sentence.whens)

@@ -19,7 +19,7 @@ def relate_groups(view: View) -> list[Related]:
     """
     if not (view.has("cues") and view.has("group")):
         return []
-    if view.carried is None and not (view.names_subject and view.in_scope):
+    if not (view.names_subject and view.in_scope) and not view.leaning_on.carried:
         return []
     found: list[Related] = []
     for quantity in view.sentence.quantities:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from defector_facts.check.lexicon import COMPARATORS, LINKS, SPEECH, TRANSPARENT, words
@@ -61,15 +61,20 @@ class Sentence:
     whens: Sequence[When]
     quantities: Sequence[Quantity]
     matches: Sequence[Match]
-    words: frozenset[str] = field(init=False)
-    word: Callable[[int], str] = field(init=False)
 
-    def __post_init__(self) -> None:
+    @once
+    def words(self) -> frozenset[str]:
+        """The tokens in lower case."""
+        return frozenset(self.tokens.texts[self.first : self.last])
+
+    @once
+    def word(self) -> Callable[[int], str]:
+        """The token at a place in lower case; nothing outside the sentence.
+
+        Rules ask for words more often than for all else together: it is no method of our own.
+        """
         texts = self.tokens.texts[self.first : self.last]
-        self.words = frozenset(texts)
-        # The token at a place in lower case; nothing outside the sentence. Rules ask for words
-        # more often than for all else together, so that this is no method of our own.
-        self.word = _Words(zip(range(self.first, self.last), texts, strict=True)).__getitem__
+        return _Words(zip(range(self.first, self.last), texts, strict=True)).__getitem__
 
     @once
     def when_at(self) -> dict[int, When]:

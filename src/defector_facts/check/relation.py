@@ -44,7 +44,9 @@ def relate(view: View) -> list[Related]:
     scoped = _scoped(view)
     if scoped is None:
         return []
-    leaning = leaning_noun(view) if view.carried is not None else None
+    leaning = leaning_noun(view)
+    if leaning is not None and not view.leaning_on.carried:
+        leaning = None
     found: list[Related] = []
     for quantity in sentence.quantities:
         if quantity.unit not in ("count", "percent", "fraction") or is_excluded(view, quantity):
@@ -69,12 +71,12 @@ def _scoped(view: View) -> bool | None:
 
     One with neither, but with a noun of the measure itself, may still say what agrees.
     """
-    if view.carried is not None:
+    tells = view.has("cues")
+    if (tells and view.names_subject and view.in_scope) or view.leaning_on.carried:
         return True
-    if not view.has("cues") or not (view.names_subject or view.has_noun):
+    if not tells or not (view.names_subject or view.has_noun):
         return None
-    scoped = view.names_subject and view.in_scope
-    return scoped if scoped or view.known.counts == "flow" else None
+    return False if view.known.counts == "flow" else None
 
 
 def _is_named(view: View, related: Related) -> bool:
@@ -112,14 +114,14 @@ def _relate_one(
         by, loose = _after_another(view, quantity, noun, slot, before)
     if by is None and not before and is_carried_over(view, quantity, slot):
         by, loose = "carried", is_qualified(view, noun.last)
-        loose = loose or (view.carried is not None and not view.carried.counted)
+        loose = loose or not view.leaning_on.counted
     if by is None and noun.bare and leads_to_topic(view, quantity):
         by = "topic"
     if by is None and quantity.unit == "count":
         by, loose = reached(view, quantity, slot, leaning)
     if by is None:
         return None
-    loose = loose or (view.carried is None and _leans(view))
+    loose = loose or (_leans(view) and not view.leaning_on.carried)
     loose = loose or (slot is None and is_part(view, quantity)) or view.has("excludes")
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
@@ -158,9 +160,9 @@ def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) 
 
 def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> str | None:
     """By what a number is the measure's within its own sentence."""
-    counted = view.carried is not None and view.carried.counted
-    counted = counted or view.by_pronoun or (view.subject_before and noun.bare)
-    if not view.has("cues") or not (view.has_subject or view.has_noun or counted):
+    if not view.has("cues"):
+        return None
+    if not (view.has_subject or view.has_noun or _is_told_of_before(view, noun)):
         return None
     if quantity.unit != "count":
         return None if share_cue(view, quantity, noun) is None else "share"
@@ -172,6 +174,12 @@ def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> 
     if follows_topic(view, quantity, slot) or is_labelled(view, quantity):
         return "topic"
     return None
+
+
+def _is_told_of_before(view: View, noun: NounPhrase) -> bool:
+    """Whether the sentence before says who is counted."""
+    before = view.leaning_on
+    return before.counted or view.by_pronoun or (noun.bare and before.subject)
 
 
 def _stands_for(view: View, quantity: Quantity, noun: NounPhrase) -> bool:

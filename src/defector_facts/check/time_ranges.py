@@ -81,7 +81,7 @@ def _point(reader: TimeReader, at: int) -> tuple[int, Span] | None:
         return day.last, day.span
     while reader.word(at) in ("the", "end", "of"):
         at += 1
-    part = part_at(reader.tokens, at, reader.end, None)
+    part = part_at(reader.tokens, at, reader.end, lambda: None)
     if part is not None:
         ref = year_ref_at(reader.tokens, part.last, reader.end)
         year = reader.year_of(ref) if ref is not None else None

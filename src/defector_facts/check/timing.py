@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from defector_facts.check.clause import Carried
+from defector_facts.check.before import LeaningOn
 from defector_facts.check.lexicon import words
 from defector_facts.check.part_of import is_part_of, is_told_again
 from defector_facts.check.read_sentence import Sentence
@@ -43,16 +43,14 @@ class Timed(NamedTuple):
 def time_of_each(
     sentence: Sentence,
     related: Sequence[Related],
-    carried: Carried | None = None,
-    anchor: Span | None = None,
+    before: LeaningOn,
     *,
     stock: bool = False,
 ) -> list[Timed]:
     """Each number with the time that it speaks of, by its place among the others.
 
-    One that has none has that of what the sentence before told of the measure (``carried``),
-    or the time read last (``anchor``). Of a ``stock`` the number before a change is the one up to
-    then.
+    One that has none has that of what the sentence ``before`` told of the measure, or the
+    time read last. Of a ``stock`` the number before a change is the one up to then.
     """
     zipped = _respectively(sentence, related)
     if zipped is not None:
@@ -71,10 +69,9 @@ def time_of_each(
         one = _time_of(sentence, related, index, used, timed)
         if stock and _starts_a_change(sentence, related, index) and not one.explicit:
             one = _until_then(one)
-        told = anchor is not None or (carried is not None and carried.span is not None)
-        if told and _is_anothers(sentence, one, related):
+        if _is_anothers(sentence, one, related) and (before.anchor or before.span) is not None:
             one = one._replace(spans=(), kind="none", how="")
-        timed.append(_as_before(one, carried, anchor) if one.kind == "none" else one)
+        timed.append(_as_before(one, before) if one.kind == "none" else one)
     return timed
 
 
@@ -116,13 +113,13 @@ def _is_anothers(sentence: Sentence, timed: Timed, related: Sequence[Related]) -
     return any(when is not None and when.spans == timed.spans for when in whens)
 
 
-def _as_before(one: Timed, carried: Carried | None, anchor: Span | None) -> Timed:
+def _as_before(one: Timed, before: LeaningOn) -> Timed:
     """A number that leans on the sentence before, with the time of the number told there."""
-    span = carried.span if carried is not None and carried.span is not None else anchor
+    span = before.span or before.anchor
     if span is None:
         return one
     how = "the time of the sentence before"
-    told = carried is not None and span == carried.span
+    told = span == before.span
     part = told and one.related.by == "leaning" and one.related.slot is not None
     kind = "span" if span[0] is not None else "up-to"
     return one._replace(spans=(span,), kind=kind, how=how, sure=part)
