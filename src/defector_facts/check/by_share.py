@@ -54,6 +54,7 @@ def _is_predicate(view: View, noun: NounPhrase, cue: Match) -> bool:
     sentence = view.sentence
     around = sentence.word(cue.first), sentence.word(cue.first - 1)
     linked = not _LINKING.isdisjoint(around) or (cue.first == noun.last and not noun.bare)
+    linked = linked or (not view.cues.split and sentence.word(noun.last) == "of")
     return linked and view.strange(noun.last, cue.first) <= 2
 
 

@@ -20,6 +20,7 @@ _COUNTING = frozenset(
 )
 _JOINS = ("from", "the", "and", "or", "men", "women")
 _STAYS = ("can", "remains", "remained", "stands", "marks", "marked")
+_HOLDING = ("held", "enjoyed", "given", "a", "an")
 _NAMED = ("registered", "recorded", "listed", "counted", "known", "classified", "documented")
 _STEPS = 18
 _MOSTLY = ("mostly", "mainly", "largely", "most", "many", "almost", "nearly", "including")
@@ -112,7 +113,7 @@ def _step(view: View, at: int) -> int | None:
         return _closed_by_dash(view, at)
     if at in sentence.quantity_at and sentence.word(at - 1) in ("and", ",", "or"):
         return view.noun_phrase(sentence.quantity_at[at]).last
-    if word in TRANSPARENT or word in _STAYS or word in _JOINS:
+    if word in TRANSPARENT or word in _STAYS or word in _JOINS or word in _HOLDING:
         return at + 1
     return None
 

@@ -15,7 +15,7 @@ _RELATIVES = frozenset(["who", "which", "where", "whose", "whom"])
 _ONE_OF = frozenset(["many", "most", "some", "all", "none", "few", "several", "one", "both"])
 _SUBORDINATES = frozenset(["while", "although", "though", "whereas", "because", "since", "when"])
 # A sentence without any of these has one clause.
-OPENERS = _CONTRASTS | _RELATIVES | {";", "and"} | _SUBORDINATES
+OPENERS = _CONTRASTS | _RELATIVES | {";", "and", "of", "among"} | _SUBORDINATES
 _FINITE = frozenset(
     words("""
     was were is are has have had did does do will would can could may might must came went got
@@ -28,6 +28,7 @@ _NO_FINITE = frozenset(word for word in CHANGING if word.endswith("ing")) | {
     "less", "more", "fewer", "lower", "higher", "down", "up", "reduction", "growth", "gain",
 }  # fmt: skip
 _VERBS = (_FINITE | SPEECH | FALLING | RISING) - _NO_FINITE - {"dated", "issued", "according"}
+_BEFORE_OF = 4  # tokens before "of them"
 _NEAR = 12  # tokens between "and" and the verb of a new subject
 
 
@@ -37,7 +38,9 @@ def clause_starts(sentence: Sentence) -> list[int]:
         return [sentence.first]
     found = {sentence.first}
     verb = False  # whether the clause that is read has its verb
-    opened_below = sentence.word(sentence.first) in _SUBORDINATES
+    opening = sentence.word(sentence.first)
+    opened_below = opening in _SUBORDINATES
+    whole = opening in ("of", "among")  # Of the 67 who came, 35 were men
     for at in range(sentence.first, sentence.last):
         word = sentence.word(at)
         if word in _VERBS:
@@ -45,9 +48,11 @@ def clause_starts(sentence: Sentence) -> list[int]:
         elif word == ";" or (at > sentence.first and _opens(sentence, at, verb)):
             found.add(at + (word in ",;"))
             verb = opened_below = False
-        elif word == "," and opened_below and verb:
+        elif word == "," and (
+            (opened_below and verb) or (whole and at + 1 in sentence.quantity_at)
+        ):
             found.add(at + 1)
-            verb = opened_below = False
+            verb = opened_below = whole = False
     return sorted(found)
 
 
@@ -57,7 +62,7 @@ def _opens(sentence: Sentence, at: int, verb: bool) -> bool:
     if word in _CONTRASTS:
         return word not in ("but", "while") or verb  # "all but two"
     if word == ",":
-        return _is_relative(sentence, at + 1)
+        return _is_relative(sentence, at + 1) or _is_of_them(sentence, at + 1)
     return word == "and" and verb and _has_own_verb(sentence, at + 1)
 
 
@@ -69,6 +74,19 @@ def _is_relative(sentence: Sentence, at: int) -> bool:
     if sentence.word(at) == "of":
         at += 1
     return sentence.word(at) in _RELATIVES
+
+
+def _is_of_them(sentence: Sentence, at: int) -> bool:
+    """Whether ``most of them``, ``the vast majority of whom`` or ``not one of them`` stands there.
+
+    A number of them is told as part of what was said before: ``, 26 of them men``.
+    """
+    for here in range(at, min(at + _BEFORE_OF, sentence.last)):
+        if here in sentence.quantity_at and sentence.word(at) != "not":
+            return False
+        if sentence.word(here) == "of":
+            return sentence.word(here + 1) in ("them", "whom", "these", "those", "which")
+    return False
 
 
 def _has_own_verb(sentence: Sentence, at: int) -> bool:

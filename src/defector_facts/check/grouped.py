@@ -9,6 +9,7 @@ from defector_facts.check.quantities import Quantity
 from defector_facts.check.related import Related, is_change, is_rate
 
 _LED = ("in", "on", "to", "been", "as", "from", "of", "at", "were", "with", "under")
+_HAVING = ("had", "have", "with")
 _APART = 3  # strange words between a number and its group, at most
 
 
@@ -98,7 +99,10 @@ def _is_meant(view: View, quantity: Quantity, noun: NounPhrase, group: Match) ->
     if any(first <= one.first < last for one in siblings) or view.strange(first, last) > 1:
         return False
     if group.first >= quantity.last:
-        return group.first == quantity.last or view.sentence.word(group.first - 1) in _LED
+        at = group.first - 1
+        if view.sentence.word(at) in ("a", "an") and view.sentence.word(at - 1) in _HAVING:
+            return True  # had a university education
+        return group.first == quantity.last or view.sentence.word(at) in _LED
     return not any(_follows(view, noun, one) for one in siblings)
 
 
