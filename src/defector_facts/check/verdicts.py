@@ -56,6 +56,10 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
     unknown = not any(known.at(span, timed.related.slot) for span in spans)
     if timed.kind == "up-to" and spans and spans[0][0] is None and unknown:
         return _of_the_year_or_month(lookup, known, timed)
+    if known.percent and unknown and spans:
+        found = _of_a_survey(known, timed, spans[0])
+        if found is not None:
+            return found
     if not timed.sure or len(spans) != 1 or _of_another_calendar(lookup, known, timed, spans[0]):
         return None
     return mismatch(lookup, known, timed, spans[0])
@@ -95,6 +99,25 @@ def _of_the_year_or_month(lookup: Lookup, known: Known, timed: Timed) -> Verdict
         return None
     found = matching(known, timed, known.at(month, slot))
     return found or (mismatch(lookup, known, timed, month) if timed.sure else None)
+
+
+def _of_a_survey(known: Known, timed: Timed, span: Span) -> Verdict | None:
+    """What agrees with a share of some days within the time that is named, or around it.
+
+    ``In 2025`` may mean a survey of that autumn, ``in October`` one that ended then.
+    """
+    slot = timed.related.slot
+    for (start, end), of in known.by_span:
+        if of != slot or start is None or span[0] is None or (end - start).days > _A_SURVEY:
+            continue
+        if (span[0] <= start and end <= span[1]) or (start <= span[0] and span[1] <= end):
+            found = matching(known, timed, known.at((start, end), slot))
+            if found is not None and found.name == "holds":
+                return found
+    return None
+
+
+_A_SURVEY = 100  # days
 
 
 def _in_its_calendar(known: Known, timed: Timed) -> Timed | None:
