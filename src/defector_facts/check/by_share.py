@@ -55,7 +55,13 @@ def _is_predicate(view: View, noun: NounPhrase, cue: Match) -> bool:
     around = sentence.word(cue.first), sentence.word(cue.first - 1)
     linked = not _LINKING.isdisjoint(around) or (cue.first == noun.last and not noun.bare)
     linked = linked or (not view.cues.split and sentence.word(noun.last) == "of")
-    return linked and view.strange(noun.last, cue.first) <= 2
+    return linked and _plain_strange(view, noun.last, cue.first) <= 2
+
+
+def _plain_strange(view: View, first: int, last: int) -> int:
+    """How many strange words there are between two tokens that are no names."""
+    tokens = view.sentence.tokens
+    return sum(view.strange(at, at + 1) for at in range(first, last) if not tokens.is_capital(at))
 
 
 def _makes_up(view: View, quantity: Quantity) -> bool:

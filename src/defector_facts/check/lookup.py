@@ -71,6 +71,7 @@ class Known:
         # Nouns of the measure itself, such as "arrivals": enough for a number that agrees.
         self.nouns = frozenset({*cues.cues} & {*cues.unit_words})
         self._subjects_or_nouns = self.subjects | self.nouns
+        self.all_held = held
         self.by_span: dict[tuple[Span, str | None], list[Held]] = {}
         self.by_value: dict[float, list[Held]] = {}
         for one in held:

@@ -90,5 +90,6 @@ def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     return any(
         sentence.word(at) in FORECASTS
         and not (sentence.word(at) == "may" and at in sentence.when_at)
+        and not (view.known.counts == "stock" and at + 1 in view.cue_starts)
         for at in near
     )

@@ -125,6 +125,8 @@ def _in_its_calendar(known: Known, timed: Timed) -> Timed | None:
     month = int(known.cues.calendar[:2])
     if timed.kind not in ("span", "fiscal"):
         return timed
+    if month != 1 and all(span == fiscal_year(span[1].year, month) for span in timed.spans):
+        return timed._replace(kind="span")  # from October 2005 to September 2006
     if (timed.kind == "fiscal") != (month != 1):
         return None
     if month == 1:
