@@ -38,6 +38,7 @@ class Heard:
         "_told",
         "after",
         "groups",
+        "kept",
         "named",
         "parted",
         "phrases",
@@ -57,6 +58,7 @@ class Heard:
         self.parted = not OPENERS.isdisjoint(sentence.words)  # into clauses, perhaps
         self.shares = any(one.unit in ("percent", "fraction") for one in sentence.quantities)
         self.after: TimelineState | None = None  # the time that it leaves to the next
+        self.kept = False  # whether it will be asked for again
         self._told: dict[str, list[tuple[int, dict[Answers, Telling]]]] = {}
 
     def told(self, measure: str, leaning_on: LeaningOn) -> Telling | None:
@@ -69,6 +71,8 @@ class Heard:
 
     def keep(self, measure: str, leaning_on: LeaningOn, telling: Telling) -> None:
         """Keeps what a measure makes of it, for where ``leaning_on`` would answer alike."""
+        if not self.kept:
+            return
         asked = leaning_on.asked
         tables = self._told.setdefault(measure, [])
         table = next((kept for mask, kept in tables if mask == asked), None)
@@ -82,10 +86,12 @@ class Heard:
 class HeardBefore:
     """The sentences of a draft that were read, by their text.
 
-    One that counts its time from another's is kept for each time that it was counted from.
+    One that counts its time from another's is kept for each time that it was counted from. What
+    is read for the first time is not kept: most sentences of most drafts stand there once.
     """
 
     def __init__(self) -> None:
+        self._met: set[str] = set()
         self._by_text: dict[object, Heard | None] = {}
 
     def get(self, text: str, timeline: Timeline) -> Heard | None:
@@ -101,8 +107,13 @@ class HeardBefore:
         """Keeps a sentence that was just read; ``before`` is how the timeline stood before."""
         if timeline.kept:
             heard.after = timeline.state()
-        if len(self._by_text) >= _REMEMBERED:
+        if text not in self._met:
+            if len(self._met) < _REMEMBERED:
+                self._met.add(text)
             return
+        if len(self._by_text) >= 2 * _REMEMBERED:
+            return
+        heard.kept = True
         if timeline.asked:
             self._by_text[text] = None
             self._by_text[text, before] = heard

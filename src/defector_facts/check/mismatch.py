@@ -114,13 +114,23 @@ def slightly(stated: float, value: float, share: float) -> bool:
 
 def one_digit(stated: float, value: float) -> bool:
     """Whether two numbers of three digits or more differ by one digit, or by two exchanged."""
-    one, other = str(int(stated)), str(int(value))
-    if len(one) != len(other) or len(one) < 3:
-        return False
-    at = [index for index, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
-    if len(at) == 2 and at[1] - at[0] == 1:
-        return one[at[0]] == other[at[1]] and one[at[1]] == other[at[0]]
-    return len(at) == 1
+    return int(stated) != int(value) and not slips(stated).isdisjoint(slips(value))
+
+
+def slips(value: float) -> frozenset[str]:
+    """What a number of three digits or more shares with those that a slip makes of it.
+
+    That is all but one of its digits, or all of them with two neighbours in either order.
+    """
+    digits = str(int(value))
+    if len(digits) < 3:
+        return frozenset()
+    without = {f"{digits[:at]}_{digits[at + 1 :]}" for at in range(len(digits))}
+    pairs = (sorted(digits[at : at + 2]) for at in range(len(digits) - 1))
+    exchanged = {
+        f"{digits[:at]}{{{''.join(pair)}}}{digits[at + 2 :]}" for at, pair in enumerate(pairs)
+    }
+    return frozenset(without | exchanged)
 
 
 def one_digit_of_a_share(stated: float, value: float) -> bool:

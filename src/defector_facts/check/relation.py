@@ -44,9 +44,7 @@ def relate(view: View) -> list[Related]:
     scoped = _scoped(view)
     if scoped is None:
         return []
-    leaning = leaning_noun(view)
-    if leaning is not None and not view.leaning_on.carried:
-        leaning = None
+    leaning = _leaning(view)
     found: list[Related] = []
     for quantity in sentence.quantities:
         if quantity.unit not in ("count", "percent", "fraction") or is_excluded(view, quantity):
@@ -64,6 +62,12 @@ def relate(view: View) -> list[Related]:
             found.append(part if scoped else part._replace(scoped=False))
         found.append(related if scoped else related._replace(scoped=False))
     return found
+
+
+def _leaning(view: View) -> int | None:
+    """Where the noun ends by which a sentence means what the one before it counted."""
+    noun = leaning_noun(view)
+    return noun if noun is not None and view.leaning_on.carried else None
 
 
 def _scoped(view: View) -> bool | None:

@@ -43,6 +43,8 @@ class SpokenOf:
 
         ``parted`` is whether it may have several clauses.
         """
+        if not carried and self.lookup.naming.keys().isdisjoint(phrases):
+            return []
         spoken = self._spoken.get((phrases, parted))
         if spoken is None:
             spoken = self._spoken_by(phrases, parted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -154,9 +155,7 @@ def _past(tokens: Tokens, at: int, end: int, words: tuple[str, ...]) -> int:
     return at + 1 if _word(tokens, at, end) in words else at
 
 
-def part_at(
-    tokens: Tokens, at: int, end: int, elliptic: Callable[[], int | None]
-) -> Part | None:
+def part_at(tokens: Tokens, at: int, end: int, elliptic: Callable[[], int | None]) -> Part | None:
     """A quarter, a half, a month or a run of months.
 
     ``elliptic`` tells the length in months of the part named before, after which ``the second``
@@ -221,9 +220,9 @@ def _ordinal_part(
     led = _word(tokens, at - 1, end) == "the"
     led = led and _word(tokens, at - 2, end) in ("in", "for", "during")
     stops_there = after in stops or after.isdigit()
-    length = elliptic() if led and stops_there else None
-    if length in (3, 6) and ordinal * length <= 12:
-        return Part(at + 1, length * (ordinal - 1) + 1, length * ordinal)
+    months_each = elliptic() if led and stops_there else None
+    if months_each in (3, 6) and ordinal * months_each <= 12:
+        return Part(at + 1, months_each * (ordinal - 1) + 1, months_each * ordinal)
     return None
 
 
