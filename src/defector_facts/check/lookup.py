@@ -61,6 +61,10 @@ class Known:
         self.siblings = siblings  # the phrases of the measure's other groups
         self.roles: dict[str, frozenset[str]] = _roles(cues, named)
         self.counts = _counts(measure, held)
+        # Of the share of women, men are the other side: "the other 20 percent were men".
+        self.other_side = _OTHER_SIDE.get(cues.split or "")
+        if self.other_side is not None:
+            held = [*held, *_remainders(held, self.other_side)]
         self.naming = self._phrases("group" if named else "cues")
         self.excluding = self._phrases("excludes")
         self.subjects = self._phrases("subjects")
@@ -69,6 +73,7 @@ class Known:
         # Nouns of the measure itself, such as "arrivals": enough for a number that agrees.
         self.nouns = frozenset({*cues.cues} & {*cues.unit_words})
         self._subjects_or_nouns = self.subjects | self.nouns
+        self.all_held = held
         self.by_span: dict[tuple[Span, str | None], list[Held]] = {}
         self.by_value: dict[float, list[Held]] = {}
         for one in held:
@@ -95,13 +100,14 @@ class Known:
         return frozenset(phrase for phrase, roles in self.roles.items() if role in roles)
 
     def may_be_meant(
-        self, phrases: frozenset[str], known_by: frozenset[str], carried: bool
+        self, phrases: frozenset[str], known_by: frozenset[str], carried: bool, *, parted: bool
     ) -> bool:
         """Whether a sentence with these phrases may speak of the measure.
 
-        Its subject and place may be among ``known_by``, with the sentence before.
+        Its subject and place may be among ``known_by``, with the sentence before. Of one that is
+        ``parted`` into clauses, what the measure excludes may be in another clause.
         """
-        if not self.excluding.isdisjoint(phrases):
+        if not parted and not self.excluding.isdisjoint(phrases):
             return False
         if self.grouped and self.spoken_of_by.isdisjoint(phrases):
             return False
@@ -121,6 +127,16 @@ class Known:
         at = bisect_right(self._ends, day)
         before = self.running[at - 1] if at else None
         return before, self.running[at] if at < len(self.running) else None
+
+
+_OTHER_SIDE = {"women": "men", "men": "women"}
+
+
+def _remainders(held: Sequence[Held], slot: str) -> Iterator[Held]:
+    """What is left of a hundred beside shares, as those of the other side."""
+    for one in held:
+        rest = round(100 - one.high, 1)
+        yield Held(one.stat, rest, rest, slot)
 
 
 def _counts(measure: Measure, held: Sequence[Held]) -> Counting:

@@ -94,7 +94,7 @@ def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
     # A small count, and a sentence that says nothing else.
     small = plain and timed.explicit and 2 < value < TELLING and stated < TELLING
     slip = quantity.hedge in ("", "exact") and (
-        _one_digit_of_a_share(stated, value) if known.percent else one_digit(stated, value)
+        one_digit_of_a_share(stated, value) if known.percent else one_digit(stated, value)
     )
     if near or small or slip:
         because = f"the base has {told(here, known.percent)}"
@@ -120,7 +120,7 @@ def one_digit(stated: float, value: float) -> bool:
     return int(stated) != int(value) and not slips(stated).isdisjoint(slips(value))
 
 
-def _one_digit_of_a_share(stated: float, value: float) -> bool:
+def one_digit_of_a_share(stated: float, value: float) -> bool:
     """Whether two percentages with a decimal differ by one digit, and by a point or more."""
     decimals = stated != int(stated) and value != int(value)
     return (

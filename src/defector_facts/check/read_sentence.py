@@ -21,7 +21,8 @@ FUNCTION = frozenset(
     ever already then when after before since until during between among amid over under
     about against compared versus including down up last this next each per a an the he she
     it they we you his her their its there here so far respectively following whom where
-    although though because if or both now more others
+    although though because if or both now more others today nowadays meanwhile however overall
+    altogether instead
     """)
 )
 _LONGEST_ASIDE = 10  # tokens

@@ -121,7 +121,10 @@ class Reader:
         """The numbers of a sentence at its first place, and what the next may lean on."""
         best: _Best = {}
         spoken: dict[str, Carried] = {}
-        for id_ in self._spoken_of.measures(heard.phrases, before.phrases, before.carried):
+        spoken_of = self._spoken_of.measures(
+            heard.phrases, before.phrases, before.carried, parted=heard.parted
+        )
+        for id_ in spoken_of:
             known = self.lookup.known[id_]
             if known.percent and not heard.shares:
                 continue
@@ -153,7 +156,8 @@ class Reader:
 
     def _timed(self, view: View, related: Sequence[Related]) -> list[Timed]:
         """The numbers that are a measure's, with the time of each."""
-        timed = time_of_each(view.sentence, related, view.leaning_on)
+        stock = view.known.counts == "stock"
+        timed = time_of_each(view.sentence, related, view.leaning_on, stock=stock)
         if view.known.counts == "flow" or self.dated is None or view.sentence.whens:
             return timed
         return [_until_now(one, view.known, view.sentence, self.dated) for one in timed]
@@ -179,7 +183,7 @@ class Reader:
         """
         if verdict is None or verdict.name != "other-measure" or verdict.record is None:
             return False
-        if timed.calendar:  # that the year is no fiscal one is said
+        if timed.calendar or timed.kind == "fiscal":  # which year is meant is said
             return False
         stat = self.lookup.base.stats[verdict.record.removeprefix("stats.")]
         other = self.lookup.known.get(stat.measure)
@@ -272,7 +276,10 @@ def _fitting(known: Known, related: Sequence[Related]) -> list[Related]:
     fitting = [
         one for one in related if (one.quantity.unit in ("percent", "fraction")) == known.percent
     ]
-    return [one._replace(slot=None) for one in fitting] if known.percent else fitting
+    if not known.percent:
+        return fitting
+    other = known.other_side
+    return [one._replace(slot=other if one.slot == other else None) for one in fitting]
 
 
 def _keep(
