@@ -176,9 +176,7 @@ _AGREEING = ("holds", "rounded", "superseded", "differs-slightly")
 _A_COUNT = 20  # a smaller number may be one of anything
 
 
-def _own_times(
-    view: View, judged: Sequence[tuple[Timed, Verdict | None]], carried: Span | None
-) -> list[Span]:
+def _own_times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> list[Span]:
     """The times of a sentence's numbers; without any, its own time or that of the one before."""
     spans: list[Span] = []
     for timed, _ in judged:
@@ -189,8 +187,8 @@ def _own_times(
         whens = view.sentence.whens
         own = [when for when in whens if when.kind == "span" and not when.compared]
         spans += [when.spans[0] for when in own if when.spans][:1]
-    if not spans and carried is not None:
-        spans.append(carried)
+    if not spans and view.leaning_on.span is not None:
+        spans.append(view.leaning_on.span)
     return spans
 
 
@@ -200,12 +198,13 @@ def _times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> tuple[
     Of one time alone the change is from the year before.
     """
     sentence = view.sentence
-    carried = view.leaning_on.span
-    spans = _own_times(view, judged, carried)
-    if len(spans) == 1 and carried is not None and spans[0] != carried:
+    spans = _own_times(view, judged)
+    if len(spans) == 1:
         earlier = [when for when in sentence.whens if when.spans and when.spans[0] == spans[0]]
         if any(_is_compared(sentence, when) for when in earlier):  # down on 2019, when 1,047 came
-            return [carried, spans[0]], True
+            carried = view.leaning_on.span
+            if carried is not None and carried != spans[0]:
+                return [carried, spans[0]], True
     if len(spans) == 1:
         for when in sentence.whens:
             told = when.kind == "span" and bool(when.spans) and when.spans[0] not in spans
