@@ -9,7 +9,7 @@ from defector_facts.check.agreement import told, verdict
 from defector_facts.check.asserted import is_unasserted
 from defector_facts.check.clause import View
 from defector_facts.check.findings import Verdict
-from defector_facts.check.lexicon import CHANGING, FALLING, MULTIPLES, RISING
+from defector_facts.check.lexicon import CHANGING, FALLING, RISING
 from defector_facts.check.lookup import Held, Known
 from defector_facts.check.multiples import judge_multiples
 from defector_facts.check.quantities import Quantity
@@ -28,7 +28,7 @@ def judge_changes(
 ) -> Iterator[tuple[Quantity, Verdict]]:
     """The changes that a sentence states, against the figures whose change they are."""
     known, sentence = view.known, view.sentence
-    if known.percent or known.estimated or not _tells_of_change(sentence):
+    if known.percent or known.estimated or not sentence.tells_of_change:
         return
     if known.counts == "total":
         yield from _growth(view, judged)
@@ -62,13 +62,6 @@ def _is_of_it(view: View, quantity: Quantity, told: Sequence[Quantity]) -> bool:
     ):
         return False
     return is_own_change(view, quantity, told)
-
-
-def _tells_of_change(sentence: Sentence) -> bool:
-    """Whether any word of a sentence is of a rise, a fall or a multiple."""
-    if not (CHANGING.isdisjoint(sentence.words) and MULTIPLES.keys().isdisjoint(sentence.words)):
-        return True
-    return any(quantity.unit == "times" for quantity in sentence.quantities)
 
 
 def _growth(
