@@ -36,6 +36,7 @@ PARTS = (
     "desk-apart",
     "desk-last",
     "desk-paragraphs",
+    "kinds",
     "lot-1",
     "lot-2",
     "lot-3",
@@ -45,6 +46,7 @@ PARTS = (
     "lot-7",
     "lot-8",
     "lot-9",
+    "hunted",
     "measures",
     "traps",
 )

@@ -53,6 +53,7 @@ ROAD = (
     "export",
     "output",
     "pager",
+    "processes",
     "assistant",
     "cli",
     "__main__",

@@ -5,17 +5,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
+from itertools import accumulate, pairwise
+from typing import NamedTuple, Protocol, TypeAlias
 
 from defector_facts.base import FactBase
 from defector_facts.check.draft import Block, Draft, read_draft
 from defector_facts.check.findings import FIGURES, DraftFinding, Untied, Verdict
+from defector_facts.check.list_items import Paragraph, paragraphs, read_paragraph
 from defector_facts.check.lookup import Lookup
 from defector_facts.check.quotations import Quotations, Quoted, quotations
-from defector_facts.check.reading import Reader
+from defector_facts.check.reading import Read, Reader
 from defector_facts.check.silencing import comments, silence
 from defector_facts.check.wording import Wording
 
@@ -56,11 +58,26 @@ def check(
 
 
 class _Judged(NamedTuple):
-    """A paragraph's quotations with what is said of each, and its words."""
+    """What is said of a paragraph: its numbers, its quotations, and its words."""
 
+    numbers: list[Read]
     quotations: list[Quoted]
     verdicts: list[Verdict | None]
     words: list[tuple[int, int, Verdict]]
+
+
+_Judgements: TypeAlias = dict[Paragraph, _Judged]
+
+
+class Sharing(Protocol):
+    """Shares work out: what it gives for each part of the items, in the order of the parts."""
+
+    def __call__(
+        self,
+        work: Callable[[Sequence[Paragraph]], _Judgements],
+        parts: Sequence[Sequence[Paragraph]],
+        /,
+    ) -> list[_Judgements]: ...
 
 
 class Checker:
@@ -71,52 +88,87 @@ class Checker:
         self._quotations = Quotations(base)
         self._wording = Wording(base) if terms else None
 
-    def check(self, draft: Draft, dated: date | None = None) -> Report:
-        """The report on one draft; without a day given, the draft's own front matter's."""
-        reader = Reader(self._lookup, dated or draft.dated)
-        seen: dict[str, _Judged] = {}
-        place = _Places(draft)
-        found: list[DraftFinding] = []
-        untied: list[Untied] = []
-        figures = quoted = need_date = 0
-        for block in draft.blocks:
-            judged_block = seen.get(block.text)
-            if judged_block is None:
-                judged_block = seen[block.text] = self._judged(block.text)
-            spans, judged_quotations, words = judged_block
-            within = _within(spans)
-            quoted += len(spans)
-            for read in reader.paragraph(block.text):
-                figures += 1
-                need_date += read.needs_date
-                start, end = block.place(read.start), block.place(read.end - 1) + 1
-                if read.verdict is None:
-                    untied.append(Untied(start, end, read.why))
-                    continue
-                verdict = read.verdict
-                if within(read.start):
-                    verdict = verdict._replace(because=f"the speaker's figure: {verdict.because}")
-                found.append(place.finding(start, end, verdict, block, read.sentence))
-            for one, judged in zip(spans, judged_quotations, strict=True):
-                if judged is not None:
-                    ends = block.place(one.start), block.place(one.end - 1) + 1
-                    found.append(place.finding(*ends, judged, block, (one.start - 1, one.end + 1)))
-            for start, end, verdict in words:
-                ends = block.place(start), block.place(end - 1) + 1
-                found.append(place.finding(*ends, verdict, block, (start, end)))
-        found.sort(key=lambda one: (one.offset, one.end))
-        left, silenced, faults = silence(found, comments(draft.text, place.lines, draft.markdown))
-        left += [place.bare(comment.start, comment.end, verdict) for comment, verdict in faults]
-        left.sort(key=lambda one: (one.offset, one.end))
-        return Report(draft, tuple(left), tuple(untied), figures, quoted, silenced, need_date)
+    def check(
+        self,
+        draft: Draft,
+        dated: date | None = None,
+        *,
+        processes: int = 1,
+        share_out: Sharing | None = None,
+    ) -> Report:
+        """The report on one draft; without a day given, the draft's own front matter's.
 
-    def _judged(self, text: str) -> _Judged:
-        """What a paragraph says beside its figures; one that stands twice is judged once."""
+        A long draft is shared out among so many ``processes`` by ``share_out``.
+        """
+        day = dated or draft.dated
+        read = paragraphs(draft)
+        different = list(dict.fromkeys(read))
+
+        def judge(part: Sequence[Paragraph]) -> _Judgements:
+            reader = Reader(self._lookup, day)
+            return {one: self._judged(reader, one) for one in part}
+
+        if share_out is None or len(draft.text) < _WORTH_SHARING:
+            return _report(draft, read, judge(different))
+        judged: _Judgements = {}
+        for part in share_out(judge, _parts(different, processes)):
+            judged |= part
+        return _report(draft, read, judged)
+
+    def _judged(self, reader: Reader, paragraph: Paragraph) -> _Judged:
+        text = paragraph.text
         spans = list(quotations(text))
         verdicts = [self._quotations.judge(text, one) for one in spans]
         _keep_inner(spans, verdicts)
         words = list(self._wording.find(text)) if self._wording is not None else []
-        return _Judged(spans, verdicts, words)
+        return _Judged(read_paragraph(reader, paragraph), spans, verdicts, words)
+
+
+_WORTH_SHARING = 150_000  # characters, below which starting a process takes longer than it saves
+
+
+def _parts(texts: Sequence[Paragraph], count: int) -> list[Sequence[Paragraph]]:
+    """So many parts, each about as long as the others."""
+    ends = list(accumulate(len(one.text) for one in texts))
+    cuts = [bisect_left(ends, at * ends[-1] / count) for at in range(count + 1)]
+    cuts[0], cuts[-1] = 0, len(texts)
+    return [texts[first:last] for first, last in pairwise(cuts) if first < last]
+
+
+def _report(draft: Draft, read: Sequence[Paragraph], judged: _Judgements) -> Report:
+    """What is said of each paragraph, at its places in the file."""
+    place = _Places(draft)
+    found: list[DraftFinding] = []
+    untied: list[Untied] = []
+    figures = quoted = need_date = 0
+    for block, paragraph in zip(draft.blocks, read, strict=True):
+        numbers, spans, verdicts, words = judged[paragraph]
+        within = _within(spans)
+        figures += len(numbers)
+        quoted += len(spans)
+        for number in numbers:
+            need_date += number.needs_date
+            start, end = block.place(number.start), block.place(number.end - 1) + 1
+            if number.verdict is None:
+                untied.append(Untied(start, end, number.why))
+                continue
+            verdict = number.verdict
+            if within(number.start):
+                verdict = verdict._replace(because=f"the speaker's figure: {verdict.because}")
+            found.append(place.finding(start, end, verdict, block, number.sentence))
+        for one, verdict_of_it in zip(spans, verdicts, strict=True):
+            if verdict_of_it is not None:
+                ends = block.place(one.start), block.place(one.end - 1) + 1
+                sentence = one.start - 1, one.end + 1
+                found.append(place.finding(*ends, verdict_of_it, block, sentence))
+        for start, end, verdict in words:
+            ends = block.place(start), block.place(end - 1) + 1
+            found.append(place.finding(*ends, verdict, block, (start, end)))
+    found.sort(key=lambda one: (one.offset, one.end))
+    left, silenced, faults = silence(found, comments(draft.text, place.lines, draft.markdown))
+    left += [place.bare(comment.start, comment.end, verdict) for comment, verdict in faults]
+    left.sort(key=lambda one: (one.offset, one.end))
+    return Report(draft, tuple(left), tuple(untied), figures, quoted, silenced, need_date)
 
 
 def _within(spans: list[Quoted]) -> Callable[[int], bool]:

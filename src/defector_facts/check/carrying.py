@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from defector_facts.check.clause import Carried, View
+from defector_facts.check.before import Carried
+from defector_facts.check.clause import View
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.timing import Timed
 
@@ -21,16 +22,14 @@ def carry_on(view: View, timed: Sequence[Timed]) -> Carried | None:
     if timed:
         own = [one for one in timed if not _compared(view, one)]
         if not own:  # it tells only of what the sentence before was compared with
-            return view.carried or Carried(None, True)
+            return view.leaning_on.all_carried or Carried(None, True)
         told = own[-1]
         return Carried(told.spans[0] if told.spans and told.sure else None, True)
     if view.speaks_of_it():
         times = [when for when in view.sentence.whens if when.spans and not when.compared]
         span = times[0].spans[0] if len(times) == 1 and times[0].sure else None
         return Carried(span, _asks(view))  # what is asked for counts as told
-    if view.carried is not None and leaning_noun(view) is not None:
-        return view.carried
-    return None
+    return view.leaning_on.all_carried if leaning_noun(view) is not None else None
 
 
 def _asks(view: View) -> bool:

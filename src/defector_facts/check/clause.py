@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from defector_facts.check.lexicon import MEN, SPEECH, WOMEN, words
+from defector_facts.check.before import LeaningOn
+from defector_facts.check.clauses import Clauses
+from defector_facts.check.lexicon import LINKS, MEN, SPEECH, WOMEN, words
 from defector_facts.check.lookup import Known
 from defector_facts.check.phrases import Match
 from defector_facts.check.properties import once
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.read_sentence import JOINING, Sentence
-from defector_facts.check.spans import Span
 from defector_facts.model import Cues
 
 _ADJECTIVES = frozenset(
@@ -21,6 +22,7 @@ _ADJECTIVES = frozenset(
     existing separate further
     """)
 )
+_MARKS = ("mark", "threshold", "milestone", "barrier")
 # What may mean those whom the sentence before named.
 PRONOUNS = frozenset(["they", "them", "these", "those"])
 
@@ -34,24 +36,13 @@ class NounPhrase(NamedTuple):
     slot: str | None = None
 
 
-class Carried(NamedTuple):
-    """What the sentence before said of a measure.
-
-    ``span`` is the time of the number that it told of it; ``counted`` is whether it told one.
-    """
-
-    span: Span | None
-    counted: bool
-
-
 @dataclass
 class View:
     """A sentence as a measure sees it."""
 
     sentence: Sentence
     known: Known = field(repr=False)
-    carried: Carried | None = None  # what the sentence before said of the measure
-    before: frozenset[str] = frozenset()  # the phrases of the sentence before
+    leaning_on: LeaningOn
     topic_ends: dict[int, int | None] = field(default_factory=dict)  # by where numbers start
 
     @property
@@ -89,32 +80,18 @@ class View:
     @once
     def names_subject(self) -> bool:
         """Whether it is said who is counted, here or in the sentence before its own noun's."""
-        return self.has_subject or self.subject_before
-
-    @once
-    def subject_before(self) -> bool:
-        """Whether the sentence before named the measure's subject, and nothing against it."""
-        known = self.known
-        return not known.subjects.isdisjoint(self.before) and known.excluding.isdisjoint(
-            self.before
-        )
+        return self.has_subject or self.leaning_on.subject
 
     @once
     def by_pronoun(self) -> bool:
         """Whether ``they`` or ``of them`` means a subject that the sentence before named."""
-        sentence = self.sentence
-        if not self.subject_before:
-            return False
-        return not PRONOUNS.isdisjoint(sentence.tokens.texts[sentence.first : sentence.last])
+        return not PRONOUNS.isdisjoint(self.sentence.words) and self.leaning_on.subject
 
     @once
     def in_scope(self) -> bool:
         """Whether the measure's place is named, or was in the sentence before its own noun's."""
         known = self.known
-        if not known.scope or self.has("scope"):
-            return True
-        told_before = not known.scope.isdisjoint(self.before)
-        return told_before and known.excluding.isdisjoint(self.before)
+        return not known.scope or self.has("scope") or self.leaning_on.place
 
     def speaks_of_it(self) -> bool:
         """Whether the sentence has all that it takes to speak of the measure."""
@@ -134,6 +111,11 @@ class View:
     def has(self, role: str) -> bool:
         """Whether the sentence has a phrase for this."""
         return role in self.by_role
+
+    @once
+    def clauses(self) -> Clauses:
+        """The clauses of the sentence."""
+        return Clauses(self.sentence)
 
     @once
     def cue_starts(self) -> dict[int, int]:
@@ -189,7 +171,8 @@ class View:
         counts = self.sentence.strange_words.copy()
         for matches in self.by_role.values():
             for _, first, last in matches:
-                counts[first - base : last - base] = [0] * (last - first)
+                named = last + self._goes_on_as_name(last)  # York after New
+                counts[first - base : named - base] = [0] * (named - first)
         return list(accumulate(counts, initial=0))
 
     def strange(self, first: int, last: int) -> int:
@@ -212,6 +195,8 @@ class View:
             sexes = [found for k in range(at, end) if (found := sex(sentence.word(k)))]
             return NounPhrase(end, False, False, sexes[0] if sexes else None)
         word = sentence.word(at)
+        if word in _MARKS and sentence.word(quantity.start - 2) in LINKS:
+            return NounPhrase(at + 1, True, False)  # passed the 30,000 mark
         if at >= sentence.last or sentence.tokens.kinds[at] in "pd":
             return NounPhrase(at, True, False)
         if at in sentence.when_at or at in self.cue_starts or word in JOINING or word in SPEECH:
@@ -253,6 +238,8 @@ class View:
             if sex(word) is not None:
                 return sex(word)
             if other is not None and other.unit in ("percent", "fraction"):
+                if sentence.word(at - 1) in ("whom", "them"):  # 236, of whom 89 percent are women
+                    break
                 at = other.last
                 if sentence.word(at) == "of":  # 1,137, 85 percent of them women
                     break

@@ -17,9 +17,9 @@ def read_counted(reader: TimeReader, at: int) -> int:
         return _two_following(reader, at, ref)
     if ref.bracketed is not None:  # Last year [2017]
         return reader.add(at, ref.last, (whole_year(ref.bracketed),))
-    anchor = reader.timeline.anchor
     if ref.kind == "next":
         ref = ref._replace(kind="ahead", number=1)
+        anchor = reader.timeline.anchor
         if anchor is None or not is_year(anchor):
             return at
     year = reader.year_of(ref)
@@ -31,8 +31,9 @@ def read_counted(reader: TimeReader, at: int) -> int:
 
 def _add_counted(reader: TimeReader, at: int, ref: YearRef, year: int) -> int:
     """Adds a year that is counted from the draft's day or from the time read last."""
-    anchor = reader.timeline.anchor
-    if ref.kind in ("last", "this") or anchor is None:
+    from_the_draft = ref.kind in ("last", "this")
+    anchor = None if from_the_draft else reader.timeline.anchor
+    if anchor is None:
         kind = "year-so-far" if ref.kind == "this" else "span"
         span = whole_year(year)
         return reader.add(at, ref.last, (span,), reader.said_how(at, ref.last, span), kind=kind)

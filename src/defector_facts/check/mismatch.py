@@ -9,6 +9,7 @@ from __future__ import annotations
 from defector_facts.check.agreement import shown, told, verdict
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Held, Known, Lookup
+from defector_facts.check.nearness import slips
 from defector_facts.check.other_times import only_at_another_time
 from defector_facts.check.quantities import TELLING
 from defector_facts.check.spans import Span, whole_year
@@ -87,11 +88,13 @@ def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
     if _within_what_is_said(known, timed, here):
         return None
     if known.percent:
-        near = near and abs(stated - value) > 3
+        low, high = quantity.interval()
+        roughly = quantity.hedge not in ("", "exact") and low <= value <= high
+        near = near and abs(stated - value) > 3 and not roughly
     # A small count, and a sentence that says nothing else.
     small = plain and timed.explicit and 2 < value < TELLING and stated < TELLING
     slip = quantity.hedge in ("", "exact") and (
-        _one_digit_of_a_share(stated, value) if known.percent else one_digit(stated, value)
+        one_digit_of_a_share(stated, value) if known.percent else one_digit(stated, value)
     )
     if near or small or slip:
         because = f"the base has {told(here, known.percent)}"
@@ -114,16 +117,10 @@ def slightly(stated: float, value: float, share: float) -> bool:
 
 def one_digit(stated: float, value: float) -> bool:
     """Whether two numbers of three digits or more differ by one digit, or by two exchanged."""
-    one, other = str(int(stated)), str(int(value))
-    if len(one) != len(other) or len(one) < 3:
-        return False
-    at = [index for index, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
-    if len(at) == 2 and at[1] - at[0] == 1:
-        return one[at[0]] == other[at[1]] and one[at[1]] == other[at[0]]
-    return len(at) == 1
+    return int(stated) != int(value) and not slips(stated).isdisjoint(slips(value))
 
 
-def _one_digit_of_a_share(stated: float, value: float) -> bool:
+def one_digit_of_a_share(stated: float, value: float) -> bool:
     """Whether two percentages with a decimal differ by one digit, and by a point or more."""
     decimals = stated != int(stated) and value != int(value)
     return (

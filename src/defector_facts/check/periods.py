@@ -20,17 +20,18 @@ from defector_facts.check.tokens import REMEMBERED, Tokens
 from defector_facts.check.when import Timeline, When
 from defector_facts.check.year_parts import read_part, read_same
 
-# The words that a time may start with.
-_STARTS = frozenset(
+# The words that a time may start with, by who reads it.
+_LENGTHS = frozenset(
     (
-        *MONTH_NAMES,
         *ORDINALS,
-        *UNITS,
         *DURATIONS,
-        *("a", "an", "one", "per", "each", "every", "annually", "yearly", "monthly", "so", "to"),
-        *("since", "same", "corresponding", "comparable", "equivalent", "q", "h", "last", "this"),
-        *("next", "the", "that", "previous", "following"),
+        *("a", "an", "per", "each", "every", "annually", "yearly", "monthly", "so", "to", "since"),
     )
+)
+_SAME = frozenset(["the", "same", "corresponding", "comparable", "equivalent"])
+_PARTS = frozenset((*MONTH_NAMES, *ORDINALS, *UNITS, "q", "h", "the"))
+_COUNTED = frozenset(
+    (*UNITS, "a", "one", "the", "that", "last", "this", "next", "previous", "following")
 )
 _COMMON = frozenset(["the", "a", "an", "that", "this", "to", "so", "one"])
 _AFTER_COMMON = frozenset(
@@ -92,10 +93,8 @@ class _ReadBy(dict[str, _Readers]):
     """
 
     def __missing__(self, text: str) -> _Readers:
-        readers: _Readers = ()
-        if text in _STARTS:
-            readers = (_read_length, read_same, read_part, read_year, read_counted)
-        elif text.isdecimal() and len(text) <= 2:
+        readers: _Readers = tuple(read for starts, read in _BY_WORD if text in starts)
+        if text.isdecimal() and len(text) <= 2:
             readers = (read_part, read_counted)
         elif text.isdecimal() and len(text) == 4:
             readers = (read_year,)
@@ -104,4 +103,10 @@ class _ReadBy(dict[str, _Readers]):
         return readers
 
 
+_BY_WORD = (
+    (_LENGTHS, _read_length),
+    (_SAME, read_same),
+    (_PARTS, read_part),
+    (_COUNTED, read_counted),
+)
 _READ_BY = _ReadBy()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from defector_facts.check.tokens import Tokens, in_lower_case
+from defector_facts.check.tokens import REMEMBERED, Tokens, in_lower_case
 
 _GAP = 3
 _REMEMBERED = 200_000  # steps that are kept: hostile drafts have no end of words
@@ -26,16 +26,24 @@ class Element(NamedTuple):
 
     def fits(self, token: str) -> bool:
         """Whether a token as it stands in the draft is this word."""
-        word = plain(token)
+        word = _PLAIN[token]
         if not (word in self.words or (self.stems and word.startswith(self.stems))):
             return False
         return not self.capital or token[0].isupper()
 
 
-def plain(token: str) -> str:
-    """A token in lower case without the ending of possession."""
-    word = in_lower_case(token)
-    return word[:-2] if word[-2:] in ("'s", "’s") else word
+class _Plain(dict[str, str]):
+    """Each token that was met in lower case, without the ending of possession."""
+
+    def __missing__(self, token: str) -> str:
+        word = in_lower_case(token)
+        word = word[:-2] if word[-2:] in ("'s", "’s") else word
+        if len(self) < REMEMBERED:
+            self[token] = word
+        return word
+
+
+_PLAIN = _Plain()
 
 
 class Match(NamedTuple):
@@ -108,7 +116,7 @@ class _Onward(dict[str, _State]):
         self._past: _State | None = None  # what follows a word that is none of these
 
     def __missing__(self, token: str) -> _State:
-        word = plain(token)
+        word = _PLAIN[token]
         if word in self._words or (self._stems and word.startswith(self._stems)):
             state = self._after(token)
         elif word in STOPS:
@@ -183,7 +191,7 @@ class _Starts(dict[str, "_State | None"]):
     def _after(self, token: str) -> _State | None:
         if token[0].isdecimal() and token not in self._numerals:
             return None
-        word = plain(token)
+        word = _PLAIN[token]
         stemmed = word.startswith(self._stems)
         stems = [one for stem, one in self._by_stem if word.startswith(stem)] if stemmed else []
         ended: list[_Ended] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from defector_facts.check.lexicon import COMPARATORS, LINKS, SPEECH, TRANSPARENT, words
@@ -21,7 +21,8 @@ FUNCTION = frozenset(
     ever already then when after before since until during between among amid over under
     about against compared versus including down up last this next each per a an the he she
     it they we you his her their its there here so far respectively following whom where
-    although though because if or both now more others
+    although though because if or both now more others today nowadays meanwhile however overall
+    altogether instead
     """)
 )
 _LONGEST_ASIDE = 10  # tokens
@@ -61,15 +62,20 @@ class Sentence:
     whens: Sequence[When]
     quantities: Sequence[Quantity]
     matches: Sequence[Match]
-    words: frozenset[str] = field(init=False)
-    word: Callable[[int], str] = field(init=False)
 
-    def __post_init__(self) -> None:
+    @once
+    def words(self) -> frozenset[str]:
+        """The tokens in lower case."""
+        return frozenset(self.tokens.texts[self.first : self.last])
+
+    @once
+    def word(self) -> Callable[[int], str]:
+        """The token at a place in lower case; nothing outside the sentence.
+
+        Rules ask for words more often than for all else together: it is no method of our own.
+        """
         texts = self.tokens.texts[self.first : self.last]
-        self.words = frozenset(texts)
-        # The token at a place in lower case; nothing outside the sentence. Rules ask for words
-        # more often than for all else together, so that this is no method of our own.
-        self.word = _Words(zip(range(self.first, self.last), texts, strict=True)).__getitem__
+        return _Words(zip(range(self.first, self.last), texts, strict=True)).__getitem__
 
     @once
     def when_at(self) -> dict[int, When]:

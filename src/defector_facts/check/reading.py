@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
+from defector_facts.check.before import NOTHING, Before, Carried, LeaningOn
 from defector_facts.check.carrying import carry_on
 from defector_facts.check.changes import judge_changes
-from defector_facts.check.clause import Carried, View
-from defector_facts.check.estimates import Said
+from defector_facts.check.clause import View
+from defector_facts.check.estimates import NOBODY, Said
 from defector_facts.check.findings import Verdict
+from defector_facts.check.heard import Heard, HeardBefore, Telling
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
 from defector_facts.check.lookup import Known, Lookup
 from defector_facts.check.periods import read_periods
@@ -29,12 +31,10 @@ from defector_facts.check.sums import judge_sums
 from defector_facts.check.timing import Timed, time_of_each
 from defector_facts.check.tokens import Tokens, sentences, tokenize
 from defector_facts.check.verdicts import judge
-from defector_facts.check.when import Timeline, TimelineState
+from defector_facts.check.when import Timeline
 
 # The order in which one number's findings count, where several measures speak of it.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
-_NONE: frozenset[str] = frozenset()
-_REMEMBERED = 20_000  # sentences
 _LONGEST = 400  # tokens; more is no sentence
 
 
@@ -54,18 +54,6 @@ class Read(NamedTuple):
         return Read(start + by, end + by, verdict, (first + by, last + by), why, needs_date)
 
 
-class _Before(NamedTuple):
-    """What a sentence may lean on: the time, measures, estimators and phrases read before it."""
-
-    timeline: Timeline
-    carried: Mapping[str, Carried]
-    estimators: frozenset[str]
-    phrases: frozenset[str] = frozenset()
-
-
-# The numbers of a sentence as if it stood at the start, and what it leaves to the next.
-_Told: TypeAlias = tuple[list[Read], _Before, TimelineState]
-# What is said of each number, with the time that it was judged at.
 _Best: TypeAlias = dict[Quantity, tuple[Verdict | None, Timed | None]]
 
 
@@ -76,8 +64,7 @@ class Reader:
         self.lookup = lookup
         self.dated = dated
         self._read: dict[str, list[Read]] = {}
-        self._met: set[str] = set()
-        self._told: dict[tuple[object, ...], _Told] = {}
+        self._heard = HeardBefore()
         self._spoken_of = SpokenOf(lookup)
 
     def paragraph(self, text: str) -> list[Read]:
@@ -91,125 +78,103 @@ class Reader:
         tokens = tokenize(text)
         if "n" not in tokens.kinds and NUMBERS_IN_WORDS.isdisjoint(tokens.texts):
             return []
-        before = _Before(Timeline(), {}, _NONE)
+        timeline = Timeline()
+        before = NOTHING
         found: list[Read] = []
         ends = list(sentences(tokens))
         numbered = [_has_number(tokens, first, last) for first, last in ends]
         for (first, last), own, after in zip(ends, numbered, [*numbered[1:], False], strict=True):
-            if own or after:  # what has no number matters to the next sentence alone
-                reads, before = self._remembered(tokens, first, last, before)
-                found += reads
+            more_of_it = False
+            if not (own or after):  # what has no number matters to the next sentence alone
+                before = NOTHING
+            elif last - first > _LONGEST:
+                found += _too_long(tokens, first, last)
+                before = NOTHING
             else:
-                before = _Before(before.timeline, {}, _NONE)
-            before.timeline.next_sentence()
+                anchor = timeline.state()[0]
+                heard = self._hear(tokens, first, last, timeline)
+                reads, before = self._sentence(heard, before, anchor)
+                by = tokens.starts[first] - heard.start
+                found += [one.moved(by) for one in reads] if by else reads
+                more_of_it = bool(before.carried) and not heard.sentence.whens
+            timeline.next_sentence(more_of_it=more_of_it)
         return found
 
-    def _remembered(
-        self, tokens: Tokens, first: int, last: int, before: _Before
-    ) -> tuple[list[Read], _Before]:
-        """What a sentence says; one that stands in a draft again is read once.
-
-        That is so where what it may lean on is the same. What is read the first time is not
-        kept: most sentences of most drafts stand there once.
-        """
-        start, end = tokens.starts[first], tokens.ends[last - 1]
-        text = tokens.source[start:end]
-        if text not in self._met:
-            if len(self._met) < _REMEMBERED:
-                self._met.add(text)
-            return self._sentence(tokens, first, last, before)
-        timeline = before.timeline
-        key = text, timeline.state(), tuple(before.carried.items()), *before[2:]
-        known = self._told.get(key)
-        if known is None:
-            reads, after = self._sentence(tokens, first, last, before)
-            if len(self._told) < _REMEMBERED:
-                moved = [one.moved(-start) for one in reads]
-                self._told[key] = moved, after, timeline.state()
-            return reads, after
-        reads, after, state = known
-        timeline.restore(state)
-        return [one.moved(start) for one in reads], after._replace(timeline=timeline)
+    def _hear(self, tokens: Tokens, first: int, last: int, timeline: Timeline) -> Heard:
+        """A sentence with what it says by itself; ``timeline`` moves on with it."""
+        text = tokens.between(first, last)
+        heard = self._heard.get(text, timeline)
+        if heard is None:
+            before = timeline.state()
+            matches = self.lookup.lexicon.find(tokens, first, last)
+            whens = read_periods(tokens, first, last, timeline, self.dated)
+            quantities = read_quantities(tokens, first, last, whens)
+            sentence = Sentence(tokens, first, last, whens, quantities, matches)
+            phrases = frozenset([name for name, _, _ in matches])
+            heard = Heard(sentence, phrases, self._spoken_of.estimators(phrases))
+            self._heard.keep(text, heard, before, timeline)
+        return heard
 
     def _sentence(
-        self,
-        tokens: Tokens,
-        first: int,
-        last: int,
-        before: _Before,
-    ) -> tuple[list[Read], _Before]:
-        timeline, carried = before.timeline, before.carried
-        if last - first > _LONGEST:
-            return _too_long(tokens, first, last), _Before(timeline, {}, frozenset())
-        anchor = timeline.anchor
-        matches = self.lookup.lexicon.find(tokens, first, last)
-        phrases = frozenset([name for name, _, _ in matches])
-        measures = self._spoken_of.measures(phrases, before.phrases, frozenset(carried))
-        whens = read_periods(tokens, first, last, timeline, self.dated)
-        quantities = read_quantities(tokens, first, last, whens)
-        groups = self._spoken_of.estimators(phrases)
-        named = _NONE.union(*groups)
+        self, heard: Heard, before: Before, anchor: Span | None
+    ) -> tuple[list[Read], Before]:
+        """The numbers of a sentence at its first place, and what the next may lean on."""
         best: _Best = {}
         spoken: dict[str, Carried] = {}
-        if measures:
-            sentence = Sentence(tokens, first, last, whens, quantities, matches)
-            estimators = named or before.estimators
-            said = Said(tokens.between(first, last), estimators, groups)
-            shares = any(quantity.unit in ("percent", "fraction") for quantity in quantities)
-            for id_ in measures:
-                known = self.lookup.known[id_]
-                if known.percent and not shares:
-                    continue
-                carried_on = self._carried(known, id_, carried, spoken)
-                view = View(sentence, known, carried_on, before.phrases)
-                told = self._judge(view, said, anchor, best)
-                if told is not None:
-                    spoken[id_] = told
-        reads = self._reads(tokens, (first, last), quantities, best)
-        if spoken and not whens:  # it told more of the same time
-            timeline.age = 0
-        return reads, _Before(timeline, spoken, named, phrases)
+        spoken_of = self._spoken_of.measures(
+            heard.phrases, before.phrases, before.carried, parted=heard.parted
+        )
+        for id_ in spoken_of:
+            known = self.lookup.known[id_]
+            if known.percent and not heard.shares:
+                continue
+            carried = _carried(known, id_, before.carried, spoken)
+            leaning_on = LeaningOn(known, carried, anchor, before)
+            telling = heard.told(id_, leaning_on)
+            if telling is None:
+                telling = self._tell(heard, known, leaning_on)
+                heard.keep(id_, leaning_on, telling)
+            for quantity, judged in telling.judged.items():
+                _keep(best, quantity, *judged)
+            if telling.carried is not None:
+                spoken[id_] = telling.carried
+        return _reads(heard.sentence, best), Before(spoken, heard.named, heard.phrases)
 
-    def _judge(self, view: View, said: Said, anchor: Span | None, best: _Best) -> Carried | None:
-        """Judges the numbers that are a measure's; what the next sentence may lean on."""
-        known, sentence = view.known, view.sentence
-        related = _fitting(known, relate(view))
-        if not related:
-            for quantity, found in judge_changes(view, ()):
-                _keep(best, quantity, found, None)
-            return carry_on(view, ())
-        timed = time_of_each(sentence, related, view.carried, anchor)
-        if known.counts != "flow" and self.dated is not None and not sentence.whens:
-            timed = [_until_now(one, known, sentence, self.dated) for one in timed]
-        if known.estimated:
-            said = said._replace(numbers=sum(one.unit == "count" for one in sentence.quantities))
-        judgements = [judge(self.lookup, known, one, said) for one in timed]
-        verdicts = [
-            None if self._is_meant(verdict, view, one) else verdict
-            for one, verdict in zip(timed, sayable_of(timed, judgements), strict=True)
-        ]
-        judged = list(zip(timed, verdicts, strict=True))
+    def _tell(self, heard: Heard, known: Known, leaning_on: LeaningOn) -> Telling:
+        """What a measure makes of a sentence."""
+        view = View(heard.sentence, known, leaning_on)
+        best: _Best = {}
+        near = known.nearness.any_of(heard.sentence.quantities)
+        related = _fitting(known, relate(view)) if near else []
+        timed = self._timed(view, related) if related else []
+        judged = self._judge(heard, view, timed)
         for one, verdict in judged:
             _keep(best, one.related.quantity, verdict, one)
-        for quantity, found in judge_sums(known, judged):
+        for quantity, found in (*judge_sums(known, judged), *judge_changes(view, judged)):
             _keep(best, quantity, found, None)
-        for quantity, found in judge_changes(view, judged):
-            _keep(best, quantity, found, None)
-        return carry_on(view, timed)
+        return Telling(best, carry_on(view, timed))
 
-    def _carried(
-        self,
-        known: Known,
-        id_: str,
-        carried: Mapping[str, Carried],
-        spoken: Mapping[str, Carried],
-    ) -> Carried | None:
-        """What a measure's sentence leans on: the one before, or the whole it is a share of."""
-        own = carried.get(id_)
-        if own is not None:
-            return own
-        wholes = (said.get(whole) for whole in known.cues.wholes for said in (spoken, carried))
-        return next((whole for whole in wholes if whole is not None), None)
+    def _timed(self, view: View, related: Sequence[Related]) -> list[Timed]:
+        """The numbers that are a measure's, with the time of each."""
+        stock = view.known.counts == "stock"
+        timed = time_of_each(view.sentence, related, view.leaning_on, stock=stock)
+        if view.known.counts == "flow" or self.dated is None or view.sentence.whens:
+            return timed
+        return [_until_now(one, view.known, view.sentence, self.dated) for one in timed]
+
+    def _judge(
+        self, heard: Heard, view: View, timed: Sequence[Timed]
+    ) -> list[tuple[Timed, Verdict | None]]:
+        """What is said of each number that is a measure's."""
+        known = view.known
+        if not timed:
+            return []
+        said = _said(heard, view.leaning_on) if known.estimated else NOBODY
+        judgements = [judge(self.lookup, known, one, said) for one in timed]
+        return [
+            (one, None if self._is_meant(verdict, view, one) else verdict)
+            for one, verdict in zip(timed, sayable_of(timed, judgements), strict=True)
+        ]
 
     def _is_meant(self, verdict: Verdict | None, view: View, timed: Timed) -> bool:
         """Whether a number is another measure's of which the sentence speaks itself.
@@ -218,7 +183,7 @@ class Reader:
         """
         if verdict is None or verdict.name != "other-measure" or verdict.record is None:
             return False
-        if timed.calendar:  # that the year is no fiscal one is said
+        if timed.calendar or timed.kind == "fiscal":  # which year is meant is said
             return False
         stat = self.lookup.base.stats[verdict.record.removeprefix("stats.")]
         other = self.lookup.known.get(stat.measure)
@@ -230,22 +195,37 @@ class Reader:
             return False
         return not other.naming.isdisjoint(phrases)
 
-    def _reads(
-        self,
-        tokens: Tokens,
-        ends: tuple[int, int],
-        quantities: Sequence[Quantity],
-        best: _Best,
-    ) -> list[Read]:
-        place = tokens.starts[ends[0]], tokens.ends[ends[1] - 1]
-        starts, lasts = tokens.starts, tokens.ends
-        reads = []
-        for quantity in _in_order(quantities, best):
-            verdict, timed = best.get(quantity, (None, None))
-            needs = timed is not None and timed.needs_date and verdict is None
-            start, end = starts[quantity.first], lasts[quantity.last - 1]
-            reads.append(Read(start, end, verdict, place, _why(timed), needs))
-        return reads
+
+def _said(heard: Heard, before: LeaningOn) -> Said:
+    """Whose estimates a sentence tells: of those it names, or the sentence before did."""
+    sentence = heard.sentence
+    text = sentence.tokens.between(sentence.first, sentence.last)
+    numbers = sum(one.unit == "count" for one in sentence.quantities)
+    return Said(text, heard.named or before.estimators, heard.groups, numbers)
+
+
+def _carried(
+    known: Known, id_: str, carried: Mapping[str, Carried], spoken: Mapping[str, Carried]
+) -> Carried | None:
+    """What a measure's sentence leans on: the one before, or the whole it is a share of."""
+    own = carried.get(id_)
+    if own is not None:
+        return own
+    wholes = (said.get(whole) for whole in known.cues.wholes for said in (spoken, carried))
+    return next((whole for whole in wholes if whole is not None), None)
+
+
+def _reads(sentence: Sentence, best: _Best) -> list[Read]:
+    """A sentence's numbers, with what was found of each."""
+    starts, ends = sentence.tokens.starts, sentence.tokens.ends
+    place = starts[sentence.first], ends[sentence.last - 1]
+    reads = []
+    for quantity in _in_order(sentence.quantities, best):
+        verdict, timed = best.get(quantity, (None, None))
+        needs = timed is not None and timed.needs_date and verdict is None
+        start, end = starts[quantity.first], ends[quantity.last - 1]
+        reads.append(Read(start, end, verdict, place, _why(timed), needs))
+    return reads
 
 
 def _in_order(quantities: Sequence[Quantity], best: _Best) -> Sequence[Quantity]:
@@ -296,7 +276,10 @@ def _fitting(known: Known, related: Sequence[Related]) -> list[Related]:
     fitting = [
         one for one in related if (one.quantity.unit in ("percent", "fraction")) == known.percent
     ]
-    return [one._replace(slot=None) for one in fitting] if known.percent else fitting
+    if not known.percent:
+        return fitting
+    other = known.other_side
+    return [one._replace(slot=other if one.slot == other else None) for one in fitting]
 
 
 def _keep(

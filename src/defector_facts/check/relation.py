@@ -8,41 +8,53 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from defector_facts.check.by_share import is_loose_share, is_share
+from defector_facts.check.asserted import is_supposed
+from defector_facts.check.by_share import is_loose_share, share_cue, share_slot
 from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
 from defector_facts.check.by_verb import is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.going_on import compared_with, goes_on, is_carried_over, told_by_another
+from defector_facts.check.excluded import is_excluded
+from defector_facts.check.going_on import (
+    are_told_with_a_time,
+    compared_with,
+    goes_on,
+    is_carried_over,
+    told_by_another,
+)
 from defector_facts.check.grouped import relate_groups
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
-from defector_facts.check.narrowed import is_described, is_narrowed
+from defector_facts.check.narrowed import (
+    is_described,
+    is_narrowed,
+    is_of_others,
+    is_part_of_fewer,
+    is_some_of_them,
+)
 from defector_facts.check.other_goals import (
     is_held,
     is_qualified,
     leads_elsewhere,
     topic_leads_elsewhere,
 )
-from defector_facts.check.part_of import is_part, part_before
+from defector_facts.check.part_of import is_part, is_told_again, part_before
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
-from defector_facts.check.related import Related, is_change, is_rate
+from defector_facts.check.related import Related, is_no_count
 
 
 def relate(view: View) -> list[Related]:
     """The numbers of a sentence that are the measure's."""
     sentence = view.sentence
-    if view.has("excludes"):
-        return []
     if view.known.grouped:
         return relate_groups(view)
     scoped = _scoped(view)
     if scoped is None:
         return []
-    leaning = leaning_noun(view) if view.carried is not None else None
+    leaning = _leaning(view)
     found: list[Related] = []
     for quantity in sentence.quantities:
-        if quantity.unit not in ("count", "percent", "fraction"):
+        if quantity.unit not in ("count", "percent", "fraction") or is_excluded(view, quantity):
             continue
         related = _relate_one(view, quantity, found, leaning)
         if related is None:
@@ -59,17 +71,23 @@ def relate(view: View) -> list[Related]:
     return found
 
 
+def _leaning(view: View) -> int | None:
+    """Where the noun ends by which a sentence means what the one before it counted."""
+    noun = leaning_noun(view)
+    return noun if noun is not None and view.leaning_on.carried else None
+
+
 def _scoped(view: View) -> bool | None:
     """Whether a sentence names the measure's place and subject; ``None``: it speaks of no such.
 
     One with neither, but with a noun of the measure itself, may still say what agrees.
     """
-    if view.carried is not None:
+    tells = view.has("cues")
+    if (tells and view.names_subject and view.in_scope) or view.leaning_on.carried:
         return True
-    if not view.has("cues") or not (view.names_subject or view.has_noun):
+    if not tells or not (view.names_subject or view.has_noun):
         return None
-    scoped = view.names_subject and view.in_scope
-    return scoped if scoped or view.known.counts == "flow" else None
+    return False if view.known.counts == "flow" else None
 
 
 def _is_named(view: View, related: Related) -> bool:
@@ -96,28 +114,45 @@ def _relate_one(
     view: View, quantity: Quantity, before: Sequence[Related], leaning: int | None
 ) -> Related | None:
     noun = view.noun_phrase(quantity)
-    if noun.foreign or is_change(view, quantity, noun) or is_rate(view, quantity, noun):
+    if noun.foreign or is_no_count(view, quantity, noun):
         return None
     slot = view.slot(quantity, noun)
+    if view.cues.split and quantity.unit != "count":
+        slot = share_slot(view, quantity, noun) or slot
     by = _way(view, quantity, noun, slot)
     loose = _is_loose(view, quantity, noun, by)
-    if by is None and before and goes_on(view, quantity, before[-1], slot):
-        by, loose = "list", before[-1].loose
-    if by is None and before and told_by_another(view, quantity, noun, before[-1]):
-        by, loose = "another", True
+    if by is None and before:
+        by, loose = _after_another(view, quantity, noun, slot, before)
     if by is None and not before and is_carried_over(view, quantity, slot):
         by, loose = "carried", is_qualified(view, noun.last)
-        loose = loose or (view.carried is not None and not view.carried.counted)
+        loose = loose or not view.leaning_on.counted
     if by is None and noun.bare and leads_to_topic(view, quantity):
         by = "topic"
     if by is None and quantity.unit == "count":
         by, loose = reached(view, quantity, slot, leaning)
-    if by is None:
+    if by is None or is_of_others(view, quantity):
         return None
-    loose = loose or (view.carried is None and _leans(view))
-    loose = loose or (slot is None and is_part(view, quantity))
+    if slot is not None and is_part_of_fewer(view, noun):
+        return None
+    loose = loose or (_leans(view) and not view.leaning_on.carried)
+    part = slot is None and (is_part(view, quantity) or is_some_of_them(view, quantity, noun))
+    loose = loose or part or view.has("excludes") or is_supposed(view.sentence, quantity)
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
+
+
+def _after_another(
+    view: View, quantity: Quantity, noun: NounPhrase, slot: str | None, before: Sequence[Related]
+) -> tuple[str | None, bool]:
+    """By what a number goes on from those of the measure before it; whether only loosely."""
+    if goes_on(view, quantity, before[-1], slot):
+        return "list", before[-1].loose
+    told_again = is_told_again(view.sentence, quantity, before)
+    if told_again or are_told_with_a_time(view, quantity, noun):
+        return "list", True
+    if told_by_another(view, quantity, noun, before[-1]):
+        return "another", True
+    return None, False
 
 
 def _leans(view: View) -> bool:
@@ -140,12 +175,12 @@ def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) 
 
 def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> str | None:
     """By what a number is the measure's within its own sentence."""
-    counted = view.carried is not None and view.carried.counted
-    counted = counted or view.by_pronoun or (view.subject_before and noun.bare)
-    if not view.has("cues") or not (view.has_subject or view.has_noun or counted):
+    if not view.has("cues"):
+        return None
+    if not (view.has_subject or view.has_noun or _is_told_of_before(view, noun)):
         return None
     if quantity.unit != "count":
-        return "share" if is_share(view, quantity, noun) else None
+        return None if share_cue(view, quantity, noun) is None else "share"
     if verb_before(view, quantity, noun):
         return "verb"
     start = noun.last + _stands_for(view, quantity, noun)
@@ -154,6 +189,12 @@ def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> 
     if follows_topic(view, quantity, slot) or is_labelled(view, quantity):
         return "topic"
     return None
+
+
+def _is_told_of_before(view: View, noun: NounPhrase) -> bool:
+    """Whether the sentence before says who is counted."""
+    before = view.leaning_on
+    return before.counted or view.by_pronoun or (noun.bare and before.subject)
 
 
 def _stands_for(view: View, quantity: Quantity, noun: NounPhrase) -> bool:

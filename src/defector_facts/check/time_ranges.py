@@ -29,6 +29,9 @@ def read_year(reader: TimeReader, at: int) -> int:
     if reader.word(at - 1) in ("the", "a", "its") and reader.word(at + 1) in _NAMED_BY_YEAR:
         reader.found.append(When(at, at + 1, (), "length"))  # the 2004 law: no time of a count
         return at + 1
+    if reader.word(at - 1) == "of" and reader.word(at - 2) in _NAMED_BY_YEAR:
+        reader.found.append(When(at, at + 1, (), "length"))  # the law of 2004
+        return at + 1
     if reader.word(at + 1) in ("'", "’") and reader.word(at + 2) == "s":  # 2009's total
         return reader.add(at, at + 3, (whole_year(year),))
     mark = reader.texts[at + 1] if at + 1 < reader.end else ""
@@ -81,7 +84,7 @@ def _point(reader: TimeReader, at: int) -> tuple[int, Span] | None:
         return day.last, day.span
     while reader.word(at) in ("the", "end", "of"):
         at += 1
-    part = part_at(reader.tokens, at, reader.end, None)
+    part = part_at(reader.tokens, at, reader.end, lambda: None)
     if part is not None:
         ref = year_ref_at(reader.tokens, part.last, reader.end)
         year = reader.year_of(ref) if ref is not None else None

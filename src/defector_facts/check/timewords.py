@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -154,10 +155,10 @@ def _past(tokens: Tokens, at: int, end: int, words: tuple[str, ...]) -> int:
     return at + 1 if _word(tokens, at, end) in words else at
 
 
-def part_at(tokens: Tokens, at: int, end: int, elliptic: int | None) -> Part | None:
+def part_at(tokens: Tokens, at: int, end: int, elliptic: Callable[[], int | None]) -> Part | None:
     """A quarter, a half, a month or a run of months.
 
-    ``elliptic`` is the length in months of the part named before, after which ``the second``
+    ``elliptic`` tells the length in months of the part named before, after which ``the second``
     alone is a part too.
     """
     word = _word(tokens, at, end)
@@ -201,7 +202,7 @@ def _numbered(last: int, letter: str, number: str) -> Part | None:
 
 
 def _ordinal_part(
-    tokens: Tokens, at: int, end: int, ordinal: int, elliptic: int | None
+    tokens: Tokens, at: int, end: int, ordinal: int, elliptic: Callable[[], int | None]
 ) -> Part | None:
     after = _word(tokens, at + 1, end)
     if after in ("quarter", "quarters"):
@@ -219,8 +220,9 @@ def _ordinal_part(
     led = _word(tokens, at - 1, end) == "the"
     led = led and _word(tokens, at - 2, end) in ("in", "for", "during")
     stops_there = after in stops or after.isdigit()
-    if elliptic in (3, 6) and led and stops_there and ordinal * elliptic <= 12:
-        return Part(at + 1, elliptic * (ordinal - 1) + 1, elliptic * ordinal)
+    months_each = elliptic() if led and stops_there else None
+    if months_each in (3, 6) and ordinal * months_each <= 12:
+        return Part(at + 1, months_each * (ordinal - 1) + 1, months_each * ordinal)
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
@@ -35,51 +34,86 @@ class When(NamedTuple):
 
 
 _Told: TypeAlias = tuple[Span, str, str]
-TimelineState: TypeAlias = tuple[Span | None, str, int, str, _Told | None, _Told | None] | None
-_NO_STATE = (None, "", 0, "span", None, None)
+# The time read last, the words for it, the full stops since, its kind, and the sentence's own.
+TimelineState: TypeAlias = tuple[Span | None, str, int, str, _Told | None]
+_NOTHING_READ: TimelineState = (None, "", 0, "span", None)
 
 
-@dataclass
 class Timeline:
     """The time read last, which the next may lean on; ``age`` counts full stops since.
 
     Past a full stop it is the sentence's own time, not one that this was compared with.
-    ``kind`` is as for ``When``.
+    ``kind`` is as for ``When``. ``asked`` is whether a sentence asked for a time of those
+    before it.
     """
 
-    anchor: Span | None = None
-    words: str = ""
-    age: int = 0
-    kind: str = "span"
-    main: _Told | None = None
-    _before: _Told | None = None
+    __slots__ = ("_age", "_anchor", "_before", "_kind", "_main", "_words", "asked", "kept")
+
+    def __init__(self) -> None:
+        self._anchor: Span | None = None
+        self._words = ""
+        self._age = 0
+        self._kind = "span"
+        self._main: _Told | None = None
+        self._before: _Told | None = None
+        self.kept = False  # whether the sentence has named a time
+        self.asked = False
+
+    @property
+    def anchor(self) -> Span | None:
+        """The time read last."""
+        self.asked = self.asked or not self.kept
+        return self._anchor
+
+    @property
+    def words(self) -> str:
+        """The words for the time read last."""
+        self.asked = self.asked or not self.kept
+        return self._words
+
+    @property
+    def kind(self) -> str:
+        """The kind of the time read last."""
+        self.asked = self.asked or not self.kept
+        return self._kind
+
+    @property
+    def age(self) -> int:
+        """How many full stops ago the time read last was read."""
+        self.asked = self.asked or not self.kept
+        return self._age
 
     def state(self) -> TimelineState:
-        """All that the next sentence may lean on; ``None`` where that is nothing."""
-        if self.anchor is None and self.main is None and self._before is None:
-            return None
-        return self.anchor, self.words, self.age, self.kind, self.main, self._before
+        """All that a sentence may lean on or has named."""
+        if self._anchor is None:
+            return _NOTHING_READ
+        return self._anchor, self._words, self._age, self._kind, self._main
 
     def restore(self, state: TimelineState) -> None:
-        """Takes on a state that ``state`` gave."""
-        self.anchor, self.words, self.age, self.kind, self.main, self._before = state or _NO_STATE
+        """Takes on what a sentence named when it was read before."""
+        self._anchor, self._words, self._age, self._kind, self._main = state
 
-    def next_sentence(self) -> None:
-        """Forgets what is more than one full stop away."""
-        told = self.main or self._before
+    def next_sentence(self, *, more_of_it: bool) -> None:
+        """Forgets what is more than one full stop away.
+
+        ``more_of_it`` is whether the sentence told more of the time read before it.
+        """
+        told = self._main or self._before
         if told is not None:
-            self.anchor, self.words, self.kind = told
-        self.main, self._before = None, told
-        self.age += 1
-        if self.age > 1:
-            self.anchor = None
+            self._anchor, self._words, self._kind = told
+        self._main, self._before = None, told
+        self._age = 1 if more_of_it else self._age + 1
+        if self._age > 1:
+            self._anchor = None
             self._before = None
+        self.kept = self.asked = False
 
     def keep(self, span: Span, words: str, *, kind: str = "span", compared: bool = False) -> None:
         """Makes ``span`` the time that the next may lean on."""
         if not compared:
-            self.main = span, words, kind
-        self.anchor, self.words, self.age, self.kind = span, words, 0, kind
+            self._main = span, words, kind
+        self._anchor, self._words, self._age, self._kind = span, words, 0, kind
+        self.kept = True
 
 
 class Stretch(NamedTuple):

@@ -75,7 +75,7 @@ def read_part(reader: TimeReader, at: int) -> int:
     listed = listed_parts(reader.tokens, at, reader.end)
     if listed:
         return _parts(reader, listed)
-    part = part_at(reader.tokens, at, reader.end, _anchor_length(reader))
+    part = part_at(reader.tokens, at, reader.end, lambda: _anchor_length(reader))
     if part is None:
         return at
     ref = year_ref_at(reader.tokens, part.last, reader.end)
@@ -108,10 +108,10 @@ _JUST_OVER = 120  # days after a quarter or half in which it needs no year
 
 def _without_year(reader: TimeReader, at: int, part: Part) -> int:
     """A part of a year that is not named: of the year read last, else as of the date."""
-    anchor = reader.timeline.anchor
-    last = part.last
     if part.month_alone and not _month_is_meant(reader, at):
         return at
+    anchor = reader.timeline.anchor
+    last = part.last
     if anchor is not None and _doubtful(reader, part, anchor):
         return reader.add(at, last, (), kind="open")
     if anchor is not None:

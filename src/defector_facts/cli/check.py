@@ -75,6 +75,7 @@ def check(
     """Checks drafts and writes the findings; status 1 where a check fails."""
     from defector_facts.check import Checker, read_draft
     from defector_facts.loading.bases import load_bases
+    from defector_facts.processes import processors, share_out
 
     if cite is not None and len(files) != 1:
         raise typer.BadParameter("--cite takes one draft at a time")
@@ -82,7 +83,12 @@ def check(
     loaded = load_bases(base)
     checker = Checker(loaded, terms=terms)
     reports = [
-        checker.check(read_draft("<stdin>" if name == "-" else name, text), dated)
+        checker.check(
+            read_draft("<stdin>" if name == "-" else name, text),
+            dated,
+            processes=processors(),
+            share_out=share_out,
+        )
         for name, text in texts
     ]
     if cite is not None:

@@ -1,0 +1,121 @@
+"""Sentences as they were first read, for where they stand in a draft again.
+
+Nothing is read twice that would be read alike: what a sentence says by itself is kept, and what
+each measure made of it, with what was asked of the sentences before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
+
+from defector_facts.check.before import Answers, Carried, LeaningOn
+from defector_facts.check.clauses import OPENERS
+from defector_facts.check.findings import Verdict
+from defector_facts.check.quantities import Quantity
+from defector_facts.check.read_sentence import Sentence
+from defector_facts.check.timing import Timed
+from defector_facts.check.when import Timeline, TimelineState
+
+_REMEMBERED = 20_000  # sentences: hostile drafts have no end of them
+_COMPANIES = 50  # answers with which one sentence is kept for one measure
+
+# What is said of each number, with the time that it was judged at.
+Judged: TypeAlias = Mapping[Quantity, tuple[Verdict | None, Timed | None]]
+
+
+class Telling(NamedTuple):
+    """What a measure makes of a sentence: its numbers, and what the next may lean on."""
+
+    judged: Judged
+    carried: Carried | None
+
+
+class Heard:
+    """A sentence, its phrases, and what was made of it."""
+
+    __slots__ = (
+        "_told",
+        "after",
+        "groups",
+        "kept",
+        "named",
+        "parted",
+        "phrases",
+        "sentence",
+        "shares",
+        "start",
+    )
+
+    def __init__(
+        self, sentence: Sentence, phrases: frozenset[str], groups: tuple[frozenset[str], ...]
+    ) -> None:
+        self.sentence = sentence
+        self.start = sentence.tokens.starts[sentence.first]
+        self.phrases = phrases
+        self.groups = groups  # for each phrase that may name estimators, whom
+        self.named: frozenset[str] = frozenset().union(*groups)
+        self.parted = not OPENERS.isdisjoint(sentence.words)  # into clauses, perhaps
+        self.shares = any(one.unit in ("percent", "fraction") for one in sentence.quantities)
+        self.after: TimelineState | None = None  # the time that it leaves to the next
+        self.kept = False  # whether it will be asked for again
+        self._told: dict[str, list[tuple[int, dict[Answers, Telling]]]] = {}
+
+    def told(self, measure: str, leaning_on: LeaningOn) -> Telling | None:
+        """What a measure made of it where all that it asked for was answered alike."""
+        for asked, tellings in self._told.get(measure, ()):
+            telling = tellings.get(leaning_on.answers(asked))
+            if telling is not None:
+                return telling
+        return None
+
+    def keep(self, measure: str, leaning_on: LeaningOn, telling: Telling) -> None:
+        """Keeps what a measure makes of it, for where ``leaning_on`` would answer alike."""
+        if not self.kept:
+            return
+        asked = leaning_on.asked
+        tables = self._told.setdefault(measure, [])
+        table = next((kept for mask, kept in tables if mask == asked), None)
+        if table is None:
+            table = {}
+            tables.append((asked, table))
+        if len(table) < _COMPANIES:
+            table[leaning_on.answers(asked)] = telling
+
+
+class HeardBefore:
+    """The sentences of a draft that were read, by their text.
+
+    One that counts its time from another's is kept for each time that it was counted from. What
+    is read for the first time is not kept: most sentences of most drafts stand there once.
+    """
+
+    def __init__(self) -> None:
+        self._met: set[str] = set()
+        self._by_text: dict[object, Heard | None] = {}
+
+    def get(self, text: str, timeline: Timeline) -> Heard | None:
+        """The sentence, if it was read; ``timeline`` then moves on as it did."""
+        heard = self._by_text.get(text)
+        if heard is None and text in self._by_text:
+            heard = self._by_text.get((text, timeline.state()))
+        if heard is not None and heard.after is not None:
+            timeline.restore(heard.after)
+        return heard
+
+    def keep(self, text: str, heard: Heard, before: TimelineState, timeline: Timeline) -> None:
+        """Keeps a sentence that was just read; ``before`` is how the timeline stood before."""
+        if timeline.kept:
+            heard.after = timeline.state()
+        if text not in self._met:
+            if len(self._met) < _REMEMBERED:
+                self._met.add(text)
+            return
+        if len(self._by_text) >= 2 * _REMEMBERED:
+            return
+        heard.kept = True
+        if timeline.asked:
+            self._by_text[text] = None
+            self._by_text[text, before] = heard
+        else:
+            self._by_text[text] = heard
