@@ -13,20 +13,57 @@ from defector_facts.check import Checker, read_draft
 from tests.conftest import DATA
 
 FORMS = (DATA / "check" / "other-forms.txt").read_text("utf-8").splitlines()
-# Who, what they did, when, and a number that would be contradicted if the measure were meant.
+# Who, what they did, the same as a participle, when, and a number that would be contradicted if
+# the measure were meant.
 MEASURES = [
-    ("North Koreans", "arrived in the South", "in 2018", "1,250"),
-    ("North Korean defectors", "entered South Korea", "in 2009", "2,650"),
-    ("people from the North", "reached Seoul", "in 2020", "260"),
-    ("North Koreans", "had come to the South", "by the end of 2018", "31,100"),
-    ("North Koreans", "were living in South Korea", "in 2024", "29,800"),
-    ("North Koreans", "lived in Gyeonggi", "in 2024", "12,200"),
-    ("North Koreans", "entered Thailand", "in 2009", "2,048"),
-    ("North Koreans", "left South Korea for other countries", "in 2021", "650"),
-    ("North Korean defectors in the South", "took their own lives", "in 2018", "16"),
-    ("North Korean refugees", "were admitted to the United States", "in fiscal 2008", "44"),
-    ("North Koreans", "crossed the border straight into the South", "in 2011", "47"),
-    ("North Koreans", "applied for asylum in the United Kingdom", "in 2007", "715"),
+    ("North Koreans", "arrived in the South", "arriving in the South", "in 2018", "1,250"),
+    ("North Korean defectors", "entered South Korea", "entering South Korea", "in 2009", "2,650"),
+    ("people from the North", "reached Seoul", "reaching Seoul", "in 2020", "260"),
+    (
+        "North Koreans",
+        "had come to the South",
+        "coming to the South",
+        "by the end of 2018",
+        "31,100",
+    ),
+    ("North Koreans", "were living in South Korea", "living in South Korea", "in 2024", "29,800"),
+    ("North Koreans", "lived in Gyeonggi", "living in Gyeonggi", "in 2024", "12,200"),
+    ("North Koreans", "entered Thailand", "entering Thailand", "in 2009", "2,048"),
+    (
+        "North Koreans",
+        "left South Korea for other countries",
+        "leaving South Korea for other countries",
+        "in 2021",
+        "650",
+    ),
+    (
+        "North Korean defectors in the South",
+        "took their own lives",
+        "taking their own lives",
+        "in 2018",
+        "16",
+    ),
+    (
+        "North Korean refugees",
+        "were admitted to the United States",
+        "admitted to the United States",
+        "in fiscal 2008",
+        "44",
+    ),
+    (
+        "North Koreans",
+        "crossed the border straight into the South",
+        "crossing the border straight into the South",
+        "in 2011",
+        "47",
+    ),
+    (
+        "North Koreans",
+        "applied for asylum in the United Kingdom",
+        "seeking asylum in the United Kingdom",
+        "in 2007",
+        "715",
+    ),
 ]
 
 
@@ -37,14 +74,14 @@ def checker(shipped: FactBase) -> Checker:
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form[:50])
 def test_nothing_is_said_of_another_count(checker: Checker, form: str) -> None:
-    for people, verb, time, number in MEASURES:
-        text = form.format(people=people, verb=verb, time=time, number=number)
+    for people, verb, doing, time, number in MEASURES:
+        text = form.format(people=people, verb=verb, doing=doing, time=time, number=number)
         text = text[0].upper() + text[1:]
         findings = checker.check(read_draft("draft.txt", text)).findings
         assert not findings, (text, findings[0].name, findings[0].verdict.because)
 
 
 def test_of_the_measure_itself_it_is_said(checker: Checker) -> None:
-    texts = [f"In all, {number} {who} {verb} {time}." for who, verb, time, number in MEASURES]
+    texts = [f"In all, {number} {who} {verb} {time}." for who, verb, _, time, number in MEASURES]
     said = [checker.check(read_draft("draft.txt", text)).findings != () for text in texts]
     assert sum(said) >= len(MEASURES) - 2

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from defector_facts.check.asserted import is_supposed
-from defector_facts.check.by_verb import is_object
+from defector_facts.check.by_verb import is_acted_on
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.narrowed import is_some_of_them, is_told_more
+from defector_facts.check.headed import is_headed_otherwise, says_more
+from defector_facts.check.narrowed import does_more, is_some_of_them, is_told_more
 from defector_facts.check.other_goals import is_held, is_qualified
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
@@ -67,10 +68,15 @@ def _is_meant(view: View, quantity: Quantity, noun: NounPhrase, group: Match) ->
         return False  # the coast's villages
     if view.sentence.word(max(group.last, noun.last)) in ("who", "that", "which", "whose"):
         return False  # those of the group who do something else
-    if group.first >= quantity.last and _is_of_fewer(view, quantity, noun, group):
+    if _is_of_fewer(view, quantity, noun, group):
         return False
     if group.last <= quantity.start and is_some_of_them(view, quantity, noun):
         return False
+    return _is_of_it_alone(view, quantity, noun, group)
+
+
+def _is_of_it_alone(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
+    """Whether no other group's words, and nothing else, stand between a number and its group."""
     first, last = _between(quantity, noun, group)
     siblings = [
         one
@@ -86,14 +92,16 @@ def _is_meant(view: View, quantity: Quantity, noun: NounPhrase, group: Match) ->
 
 def _is_of_fewer(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
     """Whether fewer than all of a group are meant: ``84 living on the coast with a cat``."""
-    if is_told_more(view, group.last) or is_qualified(view, group.last):
+    after = group.first >= quantity.last
+    if after and (is_told_more(view, group.last) or is_qualified(view, group.last)):
         return True
     if view.known.percent:
         return False
-    return (
-        is_object(view, quantity)
-        or is_held(view, quantity)
-        or view.sentence.word(noun.last) == "who"
+    if after:
+        told = view.sentence.word(noun.last) == "who" or does_more(view, group.last)
+        return told or is_acted_on(view, quantity) or is_held(view, quantity)
+    return is_headed_otherwise(view, quantity) or any(
+        says_more(view, at) for at in range(group.last, quantity.start)
     )
 
 

@@ -50,16 +50,55 @@ def _is_told_of_some(view: View, noun: NounPhrase, end: int) -> bool:
     word = sentence.word
     if word(noun.last) == "of" and word(noun.last + 1) in ("the", "those"):
         return not any(sex(word(at)) for at in range(noun.last, sentence.last))
-    while end < sentence.last:
-        if end in sentence.when_at:
-            end = sentence.when_at[end].last
-        elif end in view.skips:
-            end = view.skips[end]
-        elif word(end) in ("in", "the", "to", "at"):
-            end += 1
+    return word(_past_place_and_time(view, end)) in ("who", "whose")
+
+
+_TO_PLACES = frozenset(["in", "the", "to", "at", "country", "nation", "kingdom", "fiscal"])
+
+
+def _past_place_and_time(view: View, at: int) -> int:
+    """The token after ``in the South in 2018``."""
+    sentence = view.sentence
+    while at < sentence.last:
+        if at in sentence.when_at:
+            at = sentence.when_at[at].last
+        elif at in view.skips:
+            at = view.skips[at]
+        elif sentence.word(at) in _TO_PLACES or sentence.tokens.is_capital(at):
+            at += 1
         else:
             break
-    return word(end) in ("who", "whose")
+    return at
+
+
+def does_more(view: View, at: int) -> bool:
+    """Whether those named up to a token do something else: ``arriving here in May were ill``."""
+    word = view.sentence.word
+    after = _past_place_and_time(view, at)
+    if word(after) not in ("had", "were", "have", "did", "who"):
+        return False
+    after += 1
+    while word(after) in ("a", "an", "the", "been", "not", "no"):
+        after += 1
+    return view.strange(after, after + 1) > 0 if after < view.sentence.last else False
+
+
+def _acts(view: View, at: int) -> bool:
+    """Whether those whom a participle at a token names do something: ``people arriving wept``."""
+    sentence = view.sentence
+    end = view.cue_starts[at]
+    after = _past_place_and_time(view, end)
+    if does_more(view, end):
+        return True
+    if after >= sentence.last or after in sentence.asides or sentence.word(after) == "without":
+        return False
+    if sentence.tokens.kinds[after] != "w" or not view.strange(after, after + 1):
+        return False
+    word = sentence.word(after)
+    return sentence.word(at).endswith("ing") or word.endswith("ed") or word in _DID
+
+
+_DID = frozenset(["got", "told", "went", "took", "made", "gave", "found", "left", "won", "lost"])
 
 
 def is_of_others(view: View, quantity: Quantity) -> bool:
@@ -181,8 +220,7 @@ def _tells_of_others(view: View, at: int) -> bool:
 def is_told_more(view: View, at: int) -> bool:
     """Whether a verb of its own follows: ``11,500 people living on the coast got a letter``."""
     sentence = view.sentence
-    while at in sentence.when_at or at in view.skips or at in view.skips_back:
-        at = sentence.when_at[at].last if at in sentence.when_at else view.skips.get(at, at + 1)
+    at = _past_place_and_time(view, at)
     word = sentence.word(at)
     if at >= sentence.last or sentence.tokens.kinds[at] != "w" or at in sentence.asides:
         return False
@@ -204,6 +242,11 @@ def is_described(view: View, noun: NounPhrase) -> bool:
     cues = view.by_role.get("cues", ())
     end = max((one.last for one in cues if one.first >= noun.last), default=sentence.last)
     if _is_told_of_some(view, noun, end):
+        return True
+    named = noun.last
+    while named in view.skips and named not in view.cue_starts:  # people from the North arriving
+        named = view.skips[named]
+    if named in view.cue_starts and _acts(view, named):
         return True
     if sentence.word(noun.last) not in ("who", "that") or noun.last in view.skips:
         return False

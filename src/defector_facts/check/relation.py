@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from defector_facts.check.asserted import is_supposed
 from defector_facts.check.by_share import is_loose_share, is_share
 from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
-from defector_facts.check.by_verb import is_object, verb_after, verb_before
+from defector_facts.check.by_verb import is_acted_on, is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.going_on import compared_with, goes_on, is_carried_over, told_by_another
 from defector_facts.check.grouped import relate_groups
+from defector_facts.check.headed import is_headed_otherwise
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
 from defector_facts.check.narrowed import (
@@ -125,6 +126,7 @@ def _relate_one(
         by = "topic"
     if by is None and quantity.unit == "count":
         by, loose = reached(view, quantity, slot, leaning)
+        loose = loose or (by == "trend" and is_headed_otherwise(view, quantity))
     if by is None or is_of_others(view, quantity):
         return None
     if slot is not None and is_part_of_fewer(view, noun):
@@ -147,11 +149,15 @@ def _leans(view: View) -> bool:
 def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) -> bool:
     """Whether what is counted may be fewer people, or something else, than the measure's."""
     if by == "topic":
+        if is_headed_otherwise(view, quantity):
+            return True
         return is_narrowed(view, quantity) or topic_leads_elsewhere(view, quantity)
     if by == "share":
         return is_loose_share(view, quantity, noun)
     if by != "verb":
         return False
+    if is_acted_on(view, quantity):
+        return True
     return is_described(view, noun) or is_held(view, quantity) or leads_elsewhere(view, noun)
 
 
