@@ -36,6 +36,7 @@ PARTS = (
     "desk-apart",
     "desk-last",
     "desk-paragraphs",
+    "kinds",
     "lot-1",
     "lot-2",
     "lot-3",

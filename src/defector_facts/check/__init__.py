@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 from defector_facts.base import FactBase
 from defector_facts.check.draft import Block, Draft, read_draft
 from defector_facts.check.findings import FIGURES, DraftFinding, Untied, Verdict
+from defector_facts.check.list_items import Paragraph, paragraphs, read_paragraph
 from defector_facts.check.lookup import Lookup
 from defector_facts.check.quotations import Quotations, Quoted, quotations
 from defector_facts.check.reading import Read, Reader
@@ -65,14 +66,17 @@ class _Judged(NamedTuple):
     words: list[tuple[int, int, Verdict]]
 
 
-_Judgements: TypeAlias = dict[str, _Judged]  # by the paragraph's text
+_Judgements: TypeAlias = dict[Paragraph, _Judged]
 
 
 class Sharing(Protocol):
     """Shares work out: what it gives for each part of the items, in the order of the parts."""
 
     def __call__(
-        self, work: Callable[[Sequence[str]], _Judgements], parts: Sequence[Sequence[str]], /
+        self,
+        work: Callable[[Sequence[Paragraph]], _Judgements],
+        parts: Sequence[Sequence[Paragraph]],
+        /,
     ) -> list[_Judgements]: ...
 
 
@@ -97,59 +101,61 @@ class Checker:
         A long draft is shared out among so many ``processes`` by ``share_out``.
         """
         day = dated or draft.dated
-        texts = list(dict.fromkeys(block.text for block in draft.blocks))
+        read = paragraphs(draft)
+        different = list(dict.fromkeys(read))
 
-        def judge(part: Sequence[str]) -> _Judgements:
+        def judge(part: Sequence[Paragraph]) -> _Judgements:
             reader = Reader(self._lookup, day)
-            return {text: self._judged(reader, text) for text in part}
+            return {one: self._judged(reader, one) for one in part}
 
         if share_out is None or len(draft.text) < _WORTH_SHARING:
-            return _report(draft, judge(texts))
+            return _report(draft, read, judge(different))
         judged: _Judgements = {}
-        for part in share_out(judge, _parts(texts, processes)):
+        for part in share_out(judge, _parts(different, processes)):
             judged |= part
-        return _report(draft, judged)
+        return _report(draft, read, judged)
 
-    def _judged(self, reader: Reader, text: str) -> _Judged:
+    def _judged(self, reader: Reader, paragraph: Paragraph) -> _Judged:
+        text = paragraph.text
         spans = list(quotations(text))
         verdicts = [self._quotations.judge(text, one) for one in spans]
         _keep_inner(spans, verdicts)
         words = list(self._wording.find(text)) if self._wording is not None else []
-        return _Judged(reader.paragraph(text), spans, verdicts, words)
+        return _Judged(read_paragraph(reader, paragraph), spans, verdicts, words)
 
 
 _WORTH_SHARING = 150_000  # characters, below which starting a process takes longer than it saves
 
 
-def _parts(texts: Sequence[str], count: int) -> list[Sequence[str]]:
+def _parts(texts: Sequence[Paragraph], count: int) -> list[Sequence[Paragraph]]:
     """So many parts, each about as long as the others."""
-    ends = list(accumulate(map(len, texts)))
+    ends = list(accumulate(len(one.text) for one in texts))
     cuts = [bisect_left(ends, at * ends[-1] / count) for at in range(count + 1)]
     cuts[0], cuts[-1] = 0, len(texts)
     return [texts[first:last] for first, last in pairwise(cuts) if first < last]
 
 
-def _report(draft: Draft, judged: _Judgements) -> Report:
+def _report(draft: Draft, read: Sequence[Paragraph], judged: _Judgements) -> Report:
     """What is said of each paragraph, at its places in the file."""
     place = _Places(draft)
     found: list[DraftFinding] = []
     untied: list[Untied] = []
     figures = quoted = need_date = 0
-    for block in draft.blocks:
-        numbers, spans, verdicts, words = judged[block.text]
+    for block, paragraph in zip(draft.blocks, read, strict=True):
+        numbers, spans, verdicts, words = judged[paragraph]
         within = _within(spans)
         figures += len(numbers)
         quoted += len(spans)
-        for read in numbers:
-            need_date += read.needs_date
-            start, end = block.place(read.start), block.place(read.end - 1) + 1
-            if read.verdict is None:
-                untied.append(Untied(start, end, read.why))
+        for number in numbers:
+            need_date += number.needs_date
+            start, end = block.place(number.start), block.place(number.end - 1) + 1
+            if number.verdict is None:
+                untied.append(Untied(start, end, number.why))
                 continue
-            verdict = read.verdict
-            if within(read.start):
+            verdict = number.verdict
+            if within(number.start):
                 verdict = verdict._replace(because=f"the speaker's figure: {verdict.because}")
-            found.append(place.finding(start, end, verdict, block, read.sentence))
+            found.append(place.finding(start, end, verdict, block, number.sentence))
         for one, verdict_of_it in zip(spans, verdicts, strict=True):
             if verdict_of_it is not None:
                 ends = block.place(one.start), block.place(one.end - 1) + 1

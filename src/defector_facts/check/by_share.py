@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.clause import NounPhrase, View, sex
 from defector_facts.check.narrowed import is_share_of_fewer
 from defector_facts.check.other_goals import is_qualified
+from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
 
 _LINKING = frozenset(["were", "was", "been", "are", "being", "is", "had", "have", "has"])
@@ -30,23 +31,49 @@ def _tells_more(view: View, first: int, last: int) -> bool:
     )
 
 
-def is_share(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether a percentage is the measure's group's: ``85 percent of them were women``."""
-    sentence = view.sentence
+def share_cue(view: View, quantity: Quantity, noun: NounPhrase) -> Match | None:
+    """What a percentage is the share of, if that is the measure's: ``85 percent were women``.
+
+    Of what stands before it, it is the nearest: ``women made up 85 percent, men 15 percent``.
+    """
+    before: Match | None = None
     for cue in view.by_role.get("cues", ()):
         if cue.first >= noun.last:
-            around = sentence.word(cue.first), sentence.word(cue.first - 1)
-            linked = not _LINKING.isdisjoint(around) or (cue.first == noun.last and not noun.bare)
-            if linked and view.strange(noun.last, cue.first) <= 2:
-                return True
-        elif cue.last <= quantity.start:
+            if _is_predicate(view, noun, cue):
+                return cue
+            if before is not None and cue.first == quantity.last:
+                return cue  # 15 percent men
+        elif cue.last <= quantity.start and (before is None or cue.last > before.last):
             gap = view.strange(cue.last, quantity.start)
             if gap <= 1 or (gap <= 6 and _makes_up(view, quantity)):
-                return True
-    return False
+                before = cue
+    return before
+
+
+def _is_predicate(view: View, noun: NounPhrase, cue: Match) -> bool:
+    """Whether a cue after a percentage is said of it: ``of them were women``."""
+    sentence = view.sentence
+    around = sentence.word(cue.first), sentence.word(cue.first - 1)
+    linked = not _LINKING.isdisjoint(around) or (cue.first == noun.last and not noun.bare)
+    linked = linked or (not view.cues.split and sentence.word(noun.last) == "of")
+    return linked and _plain_strange(view, noun.last, cue.first) <= 2
+
+
+def _plain_strange(view: View, first: int, last: int) -> int:
+    """How many strange words there are between two tokens that are no names."""
+    tokens = view.sentence.tokens
+    return sum(view.strange(at, at + 1) for at in range(first, last) if not tokens.is_capital(at))
 
 
 def _makes_up(view: View, quantity: Quantity) -> bool:
     """Whether ``making up`` or ``accounting for`` stands before a share."""
     pair = view.sentence.word(quantity.start - 2), view.sentence.word(quantity.start - 1)
     return pair[1] in ("up", "for") and pair[0][:4] in ("maki", "made", "make", "acco")
+
+
+def share_slot(view: View, quantity: Quantity, noun: NounPhrase) -> str | None:
+    """``women`` or ``men``, whose share of the measure's whole a percentage is."""
+    if noun.slot is not None:
+        return noun.slot
+    cue = share_cue(view, quantity, noun)
+    return None if cue is None else sex(view.sentence.word(cue.first))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from defector_facts.check.clause import View
-from defector_facts.check.lexicon import ARTICLES, LINKS
+from defector_facts.check.lexicon import ARTICLES, COUNT_NOUNS, LINKS
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import back_from, topic_end
 
@@ -25,17 +25,40 @@ def follows_topic(view: View, quantity: Quantity, slot: str | None) -> bool:
 
 
 def leads_to_topic(view: View, quantity: Quantity) -> bool:
-    """Whether a sentence starts from a number: ``From 2,706 in 2011, arrivals fell to 1,502``."""
+    """Whether a sentence starts from a number: ``From 2,706 in 2011, arrivals fell to 1,502``.
+
+    Or it starts at one: ``At 1,047, the number of people who arrived was the lowest``.
+    """
     sentence = view.sentence
-    if sentence.word(quantity.start - 1) != "from" or quantity.start - 1 != sentence.first:
+    led = sentence.word(quantity.start - 1) in ("from", "at")
+    if not led or quantity.start - 1 != sentence.first:
         return False
     comma = next((at for at in range(quantity.last, sentence.last) if sentence.word(at) == ","), 0)
-    return any(
+    if not comma or any(at in sentence.quantity_at for at in range(quantity.last, comma)):
+        return False
+    return _is_the_number_of(view, comma + 1) or any(
         match.name in view.known.nouns
         and 0 < comma < match.first
         and view.strange(comma + 1, match.first) == 0
         and not any(at in sentence.quantity_at for at in range(quantity.last, match.first))
         for match in view.by_role.get("cues", ())
+    )
+
+
+def _is_the_number_of(view: View, at: int) -> bool:
+    """Whether ``the number of people who arrived`` stands at a token."""
+    sentence = view.sentence
+    while sentence.word(at) in ARTICLES:
+        at += 1
+    if sentence.word(at) not in COUNT_NOUNS or sentence.word(at + 1) != "of":
+        return False
+    roles = ("subjects", "cues") if view.cues.subjects else ("cues",)
+    firsts = [[one.first for one in view.by_role.get(role, ()) if one.first > at] for role in roles]
+    if not all(firsts):
+        return False
+    end = max(min(starts) for starts in firsts)
+    return view.strange(at + 1, end) == 0 and not any(
+        here in sentence.quantity_at for here in range(at, end)
     )
 
 
@@ -46,7 +69,10 @@ def is_labelled(view: View, quantity: Quantity) -> bool:
     if when is None or not label_mark(view, quantity.start - 1):
         return False
     end = topic_end(view, quantity)
-    return end is not None and view.strange(end, when.first) <= 2
+    if end is None:
+        return False
+    marks = sum(label_mark(view, at) for at in range(end, when.first))
+    return view.strange(end, when.first) <= 2 + marks
 
 
 def label_mark(view: View, at: int) -> bool:

@@ -20,6 +20,8 @@ _COUNTING = frozenset(
 )
 _JOINS = ("from", "the", "and", "or", "men", "women")
 _STAYS = ("can", "remains", "remained", "stands", "marks", "marked")
+_HOLDING = ("held", "enjoyed", "given", "a", "an")
+_NAMED = ("registered", "recorded", "listed", "counted", "known", "classified", "documented")
 _STEPS = 18
 _MOSTLY = ("mostly", "mainly", "largely", "most", "many", "almost", "nearly", "including")
 _SHORT_ASIDE = 6  # tokens
@@ -111,6 +113,8 @@ def _step(view: View, at: int) -> int | None:
         return sentence.when_at[at].last
     if at in view.skips:
         return view.skips[at]
+    if word in _NAMED and sentence.word(at + 1) == "as":
+        return at + 2  # were recorded as having entered
     if word == ",":
         return _aside(view, at) or at + 1
     if word == "(":
@@ -119,7 +123,7 @@ def _step(view: View, at: int) -> int | None:
         return _closed_by_dash(view, at)
     if at in sentence.quantity_at and sentence.word(at - 1) in ("and", ",", "or"):
         return view.noun_phrase(sentence.quantity_at[at]).last
-    if word in TRANSPARENT or word in _STAYS or word in _JOINS:
+    if word in TRANSPARENT or word in _STAYS or word in _JOINS or word in _HOLDING:
         return at + 1
     return None
 

@@ -7,7 +7,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from defector_facts.check.before import LeaningOn
-from defector_facts.check.lexicon import MEN, SPEECH, WOMEN, words
+from defector_facts.check.clauses import Clauses
+from defector_facts.check.lexicon import LINKS, MEN, SPEECH, WOMEN, words
 from defector_facts.check.lookup import Known
 from defector_facts.check.phrases import Match
 from defector_facts.check.properties import once
@@ -21,6 +22,7 @@ _ADJECTIVES = frozenset(
     existing separate further
     """)
 )
+_MARKS = ("mark", "threshold", "milestone", "barrier")
 # What may mean those whom the sentence before named.
 PRONOUNS = frozenset(["they", "them", "these", "those"])
 
@@ -101,14 +103,21 @@ class View:
     def by_role(self) -> dict[str, list[Match]]:
         """The measure's phrases, by what they are for."""
         found: dict[str, list[Match]] = {}
+        roles = self.known.roles
         for match in self.sentence.matches:
-            for role in self.known.roles.get(match.name, ()):
-                found.setdefault(role, []).append(match)
+            if match[0] in roles:  # most phrases are other measures'
+                for role in roles[match[0]]:
+                    found.setdefault(role, []).append(match)
         return found
 
     def has(self, role: str) -> bool:
         """Whether the sentence has a phrase for this."""
         return role in self.by_role
+
+    @once
+    def clauses(self) -> Clauses:
+        """The clauses of the sentence."""
+        return Clauses(self.sentence)
 
     @once
     def cue_starts(self) -> dict[int, int]:
@@ -164,7 +173,8 @@ class View:
         counts = self.sentence.strange_words.copy()
         for matches in self.by_role.values():
             for _, first, last in matches:
-                counts[first - base : last - base] = [0] * (last - first)
+                named = last + self._goes_on_as_name(last)  # York after New
+                counts[first - base : named - base] = [0] * (named - first)
         return list(accumulate(counts, initial=0))
 
     def strange(self, first: int, last: int) -> int:
@@ -187,6 +197,8 @@ class View:
             sexes = [found for k in range(at, end) if (found := sex(sentence.word(k)))]
             return NounPhrase(end, False, False, sexes[0] if sexes else None)
         word = sentence.word(at)
+        if word in _MARKS and sentence.word(quantity.start - 2) in LINKS:
+            return NounPhrase(at + 1, True, False)  # passed the 30,000 mark
         if at >= sentence.last or sentence.tokens.kinds[at] in "pd":
             return NounPhrase(at, True, False)
         if at in sentence.when_at or at in self.cue_starts or word in JOINING or word in SPEECH:

@@ -30,7 +30,7 @@ def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
     """An estimate is somebody's at some time: without who and when there is nothing to say."""
     quantity = timed.related.quantity
     if not timed.spans:
-        return None
+        return _newest(known, timed, said)
     text = said.text.casefold()
     own = [
         held
@@ -50,6 +50,41 @@ def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
             sides = [one for one in others if one is not held and _beside(one.span, held.span)]
             return agreeing(known, held, sides, timed.how)
     return None
+
+
+def _newest(known: Known, timed: Timed, said: Said) -> Verdict | None:
+    """The finding where no time is named and a number is the last that the one named has given.
+
+    What somebody estimated once may be any; what one now estimates, or has counted since a
+    year, is the last.
+    """
+    quantity = timed.related.quantity
+    if not said.groups or timed.kind == "rate" or not (quantity.is_range or quantity.value >= 20):
+        return None
+    if timed.kind == "none" and _PRESENT.isdisjoint(said.text.casefold().split()):
+        return None
+    if timed.kind == "open" and not quantity.is_a_count_of_many:
+        return None
+    alone = frozenset.intersection(*said.groups)
+    own = [held for held in known.all_held if held.stat.estimator in alone]
+    day = max((held.span[1] for held in own), default=None)
+    low, high = quantity.interval()
+    for last in own:
+        if last.span[1] != day or last.stat.standing == "superseded":
+            continue
+        if equal(quantity, last) or (timed.kind == "since" and low < last.high <= high):
+            sides = [held for held in known.all_held if held is not last]
+            sides = [held for held in sides if _beside(held.span, last.span)]
+            return agreeing(known, last, sides, timed.how)
+    return None
+
+
+_PRESENT = frozenset(
+    words("""
+    now believes believe estimates estimate thinks think reckons reckon puts put says say counts
+    has have
+    """)
+)
 
 
 def contradicted(known: Known, timed: Timed, said: Said) -> Verdict | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from defector_facts.check.by_topic import label_mark, links
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.lexicon import ARTICLES, LINKS, SPEECH
+from defector_facts.check.lexicon import ARTICLES, COUNT_NOUNS, LINKS, SPEECH
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.related import Related
 
@@ -23,6 +23,7 @@ _LISTING = LINKS | frozenset(
         "times",
         "twice",
         "then",
+        "making",
     ]
 )
 
@@ -33,6 +34,8 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
     if quantity.start - 2 in sentence.when_at and label_mark(view, quantity.start - 1):
         return True  # 2008: 2,803 arrivals; 2009: 2,914
     if _change_leads(view, quantity) or _share_before(view, quantity, other):
+        return True
+    if _is_compared(view, quantity, other) or _takes_it_to(view, quantity, other):
         return True
     gap = view.strange(other.noun.last, _before_speech(view, quantity.start))
     if gap > 1 and not (slot is not None and gap <= 4):
@@ -47,6 +50,57 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
         return True  # while 1,047 did so in 2019
     marked = word in ",(;–—:" or label_mark(view, at)
     return word in _LISTING or marked or at in sentence.when_at or slot is not None
+
+
+def _is_compared(view: View, quantity: Quantity, other: Related) -> bool:
+    """Whether a number with its own time is what the one before is compared with.
+
+    ``2,482 people entered without papers in 2010, compared with 1,848 in 2009``.
+    """
+    sentence = view.sentence
+    at = quantity.start - 1
+    while sentence.word(at) in ARTICLES or sentence.word(at) == "some":
+        at -= 1
+    pair = sentence.word(at - 1), sentence.word(at)
+    compared = pair in _COMPARING or (pair[1] == "and" and other.by == "compared")
+    if not compared and pair[1] not in ("against", "versus"):
+        return False
+    between = range(other.noun.last, at)
+    if any(at in sentence.quantity_at or sentence.word(at) == ";" for at in between):
+        return False
+    noun = view.noun_phrase(quantity)
+    own = noun.last + (sentence.word(noun.last) in ("in", "for", "during"))
+    when = sentence.when_at.get(own) or sentence.when_at.get(own + 1)
+    return when is not None and bool(when.spans) and not noun.foreign
+
+
+_COMPARING = (("compared", "with"), ("compared", "to"), ("down", "from"), ("up", "from"))
+
+
+def _takes_it_to(view: View, quantity: Quantity, other: Related) -> bool:
+    """Whether a number is what the one before brings a count to: ``taking the total to 1,000``."""
+    sentence = view.sentence
+    if sentence.word(quantity.start - 1) != "to":
+        return False
+    between = range(max(other.noun.last, quantity.start - 12), quantity.start)
+    return any(
+        sentence.word(at) in _TAKING and sentence.word(at + 2) in COUNT_NOUNS for at in between
+    ) and not any(at in sentence.quantity_at for at in between)
+
+
+_TAKING = ("taking", "bringing", "raising", "lifting", "pushing", "brought", "took", "brings")
+
+
+def are_told_with_a_time(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number is of those told before, with a time of its own: ``236 of them in 2024``."""
+    sentence = view.sentence
+    if sentence.word(quantity.last) != "of" or sentence.word(quantity.last + 1) not in _THEM:
+        return False
+    clause = view.clauses.range(view.clauses.of(quantity.first))
+    return not noun.foreign and any(at in sentence.when_at for at in range(noun.last, clause.stop))
+
+
+_THEM = ("them", "these", "those", "whom")
 
 
 def _before_speech(view: View, at: int) -> int:
@@ -73,7 +127,9 @@ def told_by_another(view: View, quantity: Quantity, noun: NounPhrase, before: Re
     while start >= before.noun.last and sentence.word(start) not in _CLAUSE_STARTS:
         name = sentence.tokens.kinds[start] == "w" and sentence.tokens.is_capital(start)
         named = named or name
+        role = start + 1 < quantity.start and sentence.tokens.is_capital(start + 1)
         known = name or sentence.word(start) in _TELLING or view.strange(start, start + 1) == 0
+        known = known or (role and sentence.tokens.kinds[start + 1] == "w")  # the scholar Kim
         if not known:
             return False
         start -= 1
@@ -81,7 +137,13 @@ def told_by_another(view: View, quantity: Quantity, noun: NounPhrase, before: Re
 
 
 _CLAUSE_STARTS = (";", ",", "while", "whereas", "and", "but")
-_TELLING = SPEECH | LINKS | frozenset(["spoke", "speaks", "gave", "gives", "the", "for", "of"])
+_TELLING = (
+    SPEECH
+    | LINKS
+    | frozenset(
+        ["spoke", "speaks", "gave", "gives", "the", "for", "of", "came", "up", "with", "later"]
+    )
+)
 
 
 def compared_with(view: View, related: Related) -> Iterator[Related]:

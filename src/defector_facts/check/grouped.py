@@ -5,6 +5,7 @@ from __future__ import annotations
 from defector_facts.check.asserted import is_supposed
 from defector_facts.check.by_verb import is_acted_on
 from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.excluded import is_excluded
 from defector_facts.check.headed import is_headed_otherwise, says_more
 from defector_facts.check.narrowed import does_more, is_some_of_them, is_told_more
 from defector_facts.check.other_goals import is_held, is_qualified
@@ -13,6 +14,7 @@ from defector_facts.check.quantities import Quantity
 from defector_facts.check.related import Related, is_no_count
 
 _LED = ("in", "on", "to", "been", "as", "from", "of", "at", "were", "with", "under")
+_HAVING = ("had", "have", "with")
 _APART = 3  # strange words between a number and its group, at most
 
 
@@ -25,9 +27,10 @@ def relate_groups(view: View) -> list[Related]:
         return []
     if not (view.names_subject and view.in_scope) and not view.leaning_on.carried:
         return []
-    found = []
+    found: list[Related] = []
     for quantity in view.sentence.quantities:
-        if quantity.unit not in ("count", "percent", "fraction"):
+        fits = quantity.unit in ("count", "percent", "fraction")
+        if not fits or is_excluded(view, quantity):
             continue
         noun = view.noun_phrase(quantity)
         its_own = any(one.first == quantity.last for one in view.by_role["group"])
@@ -35,13 +38,38 @@ def relate_groups(view: View) -> list[Related]:
             continue
         if is_no_count(view, quantity, noun):
             continue
+        if found and _goes_on(view, found[-1], quantity, noun):
+            slot = view.slot(quantity, noun)
+            found.append(Related(quantity, noun, slot, "group", loose=True))
+            continue
         beside = [one for one in view.by_role["group"] if _beside(view, quantity, noun, one)]
         if beside:
             slot = view.slot(quantity, noun)
             alone = any(_is_meant(view, quantity, noun, one) for one in beside)
-            loose = not alone or is_supposed(view.sentence, quantity)
+            loose = not alone or view.has("excludes") or is_supposed(view.sentence, quantity)
             found.append(Related(quantity, noun, slot, "group", loose=loose))
     return found
+
+
+def _goes_on(view: View, before: Related, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number goes on from one of the group, at another time: ``; in 2018, 327``."""
+    sentence = view.sentence
+    if not noun.bare or not any(
+        quantity.start - 2 <= at < quantity.start for at in sentence.when_at
+    ):
+        return False
+    if any(
+        match.first >= quantity.last
+        for match in sentence.matches
+        if match.name in view.known.siblings
+    ):
+        return False
+    groups = [one.last for one in view.by_role["group"] if one.last <= quantity.start]
+    start = max(before.noun.last, *groups, 0)
+    between = range(start, quantity.start)
+    return view.strange(start, quantity.start) <= 1 and not any(
+        at in sentence.quantity_at for at in between
+    )
 
 
 def _beside(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
@@ -86,7 +114,10 @@ def _is_of_it_alone(view: View, quantity: Quantity, noun: NounPhrase, group: Mat
     if any(first <= one.first < last for one in siblings) or view.strange(first, last) > 1:
         return False
     if group.first >= quantity.last:
-        return group.first == quantity.last or view.sentence.word(group.first - 1) in _LED
+        at = group.first - 1
+        if view.sentence.word(at) in ("a", "an") and view.sentence.word(at - 1) in _HAVING:
+            return True  # had a university education
+        return group.first == quantity.last or view.sentence.word(at) in _LED
     return not any(_follows(view, noun, one) for one in siblings)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from defector_facts.check.before import Answers, Carried, LeaningOn
+from defector_facts.check.clauses import OPENERS
 from defector_facts.check.findings import Verdict
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.read_sentence import Sentence
@@ -39,6 +40,7 @@ class Heard:
         "groups",
         "kept",
         "named",
+        "parted",
         "phrases",
         "sentence",
         "shares",
@@ -53,6 +55,7 @@ class Heard:
         self.phrases = phrases
         self.groups = groups  # for each phrase that may name estimators, whom
         self.named: frozenset[str] = frozenset().union(*groups)
+        self.parted = not OPENERS.isdisjoint(sentence.words)  # into clauses, perhaps
         self.shares = any(one.unit in ("percent", "fraction") for one in sentence.quantities)
         self.after: TimelineState | None = None  # the time that it leaves to the next
         self.kept = False  # whether it will be asked for again

@@ -8,7 +8,9 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from defector_facts.base import FactBase
+from defector_facts.check.nearness import Nearness
 from defector_facts.check.phrases import Lexicon
+from defector_facts.check.properties import once
 from defector_facts.check.spans import Span
 from defector_facts.model import Cues, Measure, Stat
 
@@ -59,6 +61,10 @@ class Known:
         self.siblings = siblings  # the phrases of the measure's other groups
         self.roles: dict[str, frozenset[str]] = _roles(cues, named)
         self.counts = _counts(measure, held)
+        # Of the share of women, men are the other side: "the other 20 percent were men".
+        self.other_side = _OTHER_SIDE.get(cues.split or "")
+        if self.other_side is not None:
+            held = [*held, *_remainders(held, self.other_side)]
         self.naming = self._phrases("group" if named else "cues")
         self.excluding = self._phrases("excludes")
         self.subjects = self._phrases("subjects")
@@ -67,6 +73,7 @@ class Known:
         # Nouns of the measure itself, such as "arrivals": enough for a number that agrees.
         self.nouns = frozenset({*cues.cues} & {*cues.unit_words})
         self._subjects_or_nouns = self.subjects | self.nouns
+        self.all_held = held
         self.by_span: dict[tuple[Span, str | None], list[Held]] = {}
         self.by_value: dict[float, list[Held]] = {}
         for one in held:
@@ -80,18 +87,27 @@ class Known:
         # Where one alone counts, what it counts is no estimate beside others'.
         self.estimated = len({one.stat.estimator for one in held} - {None}) > 1
         self.percent = measure.unit == "percent"
+        self._values = {value for one in held for value in (one.low, one.high)}
+        self.taken_for: tuple[Known, ...] = ()  # the measures and groups that it is taken for
+
+    @once
+    def nearness(self) -> Nearness:
+        """Near which values a number may be the measure's, or that of one it is taken for."""
+        values = self._values.union(*(other._values for other in self.taken_for))
+        return Nearness(values, self.percent)
 
     def _phrases(self, role: str) -> frozenset[str]:
         return frozenset(phrase for phrase, roles in self.roles.items() if role in roles)
 
     def may_be_meant(
-        self, phrases: frozenset[str], known_by: frozenset[str], carried: bool
+        self, phrases: frozenset[str], known_by: frozenset[str], carried: bool, *, parted: bool
     ) -> bool:
         """Whether a sentence with these phrases may speak of the measure.
 
-        Its subject and place may be among ``known_by``, with the sentence before.
+        Its subject and place may be among ``known_by``, with the sentence before. Of one that is
+        ``parted`` into clauses, what the measure excludes may be in another clause.
         """
-        if not self.excluding.isdisjoint(phrases):
+        if not parted and not self.excluding.isdisjoint(phrases):
             return False
         if self.grouped and self.spoken_of_by.isdisjoint(phrases):
             return False
@@ -111,6 +127,16 @@ class Known:
         at = bisect_right(self._ends, day)
         before = self.running[at - 1] if at else None
         return before, self.running[at] if at < len(self.running) else None
+
+
+_OTHER_SIDE = {"women": "men", "men": "women"}
+
+
+def _remainders(held: Sequence[Held], slot: str) -> Iterator[Held]:
+    """What is left of a hundred beside shares, as those of the other side."""
+    for one in held:
+        rest = round(100 - one.high, 1)
+        yield Held(one.stat, rest, rest, slot)
 
 
 def _counts(measure: Measure, held: Sequence[Held]) -> Counting:
@@ -149,6 +175,13 @@ class Lookup:
                 own = held.get(measure.id, [])
                 own = [*own, *_of_splits(measure.check, held, {one.span for one in own})]
                 self.known |= _known(measure, measure.check, own)
+        groups: dict[str, list[Known]] = {}
+        for known in self.known.values():
+            groups.setdefault(known.measure.id, []).append(known)
+        for known in self.known.values():
+            confusable = (self.known.get(id_) for id_ in known.cues.confusable)
+            others = (other for other in confusable if other is not None)
+            known.taken_for = (*groups[known.measure.id], *others)
         self.estimators: dict[str, set[str]] = {}
         for one in base.info.estimators:
             for phrase in one.phrases:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from defector_facts.check.clause import NounPhrase, View, sex
 from defector_facts.check.lexicon import CHANGING, COUNT_NOUNS, SPEECH
+from defector_facts.check.other_goals import PLAIN
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
 
@@ -23,10 +24,16 @@ def is_narrowed(view: View, quantity: Quantity) -> bool:
         view.strange(at, at + 1) > 0
         and view.sentence.tokens.kinds[at] == "w"
         and view.sentence.word(at) not in CHANGING
-        and not view.sentence.tokens.is_capital(at)
+        and not (view.sentence.tokens.is_capital(at) and not _starts_a_label(view, at))
         and view.sentence.word(at) not in _TELLS_TIME
         for at in range(end, quantity.start)
     )
+
+
+def _starts_a_label(view: View, at: int) -> bool:
+    """Whether a word follows a colon or a dash, where its capital letter makes it no name."""
+    kind = view.sentence.tokens.kinds[at - 1]
+    return at > view.sentence.first and (kind == "d" or view.sentence.word(at - 1) == ":")
 
 
 _AGED = frozenset(["aged", "their"])
@@ -259,5 +266,5 @@ def is_described(view: View, noun: NounPhrase) -> bool:
         if sentence.word(at) in (",", ";", ":", ".") or at in sentence.quantity_at:
             return False
         if view.strange(at, at + 1) > 0 and not sentence.tokens.is_capital(at):
-            return sentence.word(at) not in ("have", "had", "has")
+            return sentence.word(at) not in ("have", "had", "has", *PLAIN)
     return False

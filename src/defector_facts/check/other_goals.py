@@ -63,7 +63,7 @@ def is_qualified(view: View, at: int) -> bool:
         if word == "without":
             return _tells_how(view, here + 1)
         if view.strange(here, here + 1) > 0 and not sentence.tokens.is_capital(here):
-            return word not in _PLAIN
+            return word not in PLAIN
     return False
 
 
@@ -82,7 +82,7 @@ _ENDS_CLAUSE = frozenset(
     than up down according amid until following where which who
     """)
 )
-_PLAIN = frozenset(
+PLAIN = frozenset(
     words("""
     across without altogether alive country nation year annually illegally year's year’s
     """)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from defector_facts.check.clause import NounPhrase, View, sex
 from defector_facts.check.quantities import Quantity
+from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.related import Related
 
+_DETERMINERS = ("the", "all", "those")
 _STATES = ("were", "are", "was", "being")
 _FAR = 24  # tokens
 
@@ -26,22 +30,64 @@ def is_part(view: View, quantity: Quantity) -> bool:
 
 
 def part_before(view: View, whole: Quantity, noun: NounPhrase) -> Related | None:
-    """``632 of the 1,142 people who arrived were women``, ``632 women among the 1,142``."""
+    """``632 of the 1,142 people who arrived were women``, ``632 women among the 1,142``.
+
+    Women or men may also be named before: ``men were in the majority, with 35 of the 67``.
+    """
     sentence = view.sentence
     at = whole.start - 1
-    while sentence.word(at) in ("the", "all", "those"):
+    while sentence.word(at) in _DETERMINERS:
         at -= 1
     if sentence.word(at) == "among" and (slot := sex(sentence.word(at - 1))) is not None:
         part = sentence.quantity_at.get(at - 2)
         if part is not None and part.unit == "count":
             return Related(part, NounPhrase(at, False, False, slot), slot, "list")
-    part = sentence.quantity_at.get(at - 1)
+    of = at - (sentence.word(at - 1) == "out")
+    part = sentence.quantity_at.get(of - 1)
     if sentence.word(at) != "of" or part is None or part.unit != "count":
         return None
-    for then in range(noun.last, min(noun.last + _FAR, sentence.last)):
+    if part.value >= whole.value:
+        return None
+    slot = _named_after(view, noun.last)
+    if slot is not None:
+        return Related(part, noun, slot, "list")
+    slot = _named_before(view, part)
+    return None if slot is None else Related(part, noun, slot, "list", loose=True)
+
+
+def _named_after(view: View, at: int) -> str | None:
+    """Of whom a verb says that they are women or men: ``who arrived were women``."""
+    sentence = view.sentence
+    for then in range(at, min(at + _FAR, sentence.last)):
         if then in sentence.quantity_at:
             return None
         slot = sex(sentence.word(then + 1))
         if sentence.word(then) in _STATES and slot is not None:
-            return Related(part, noun, slot, "list")
+            return slot
     return None
+
+
+def _named_before(view: View, part: Quantity) -> str | None:
+    """The women or men who were named last before a number, with no other count between."""
+    sentence = view.sentence
+    for at in range(part.start - 1, max(part.start - _FAR, sentence.first) - 1, -1):
+        slot = sex(sentence.word(at))
+        if slot is not None:
+            return slot
+        other = sentence.quantity_at.get(at)
+        if sentence.word(at) == ";" or (other is not None and other.unit == "count"):
+            return None
+    return None
+
+
+def is_told_again(sentence: Sentence, quantity: Quantity, before: Sequence[Related]) -> bool:
+    """Whether a number is one that was told before: ``35 of the 67`` of 67 who came."""
+    return sentence.word(quantity.start - 1) in ("the", "of", "those") and any(
+        one.slot is None and one.quantity.value == quantity.value for one in before
+    )
+
+
+def is_part_of(sentence: Sentence, part: Quantity, whole: Quantity) -> bool:
+    """Whether a number stands as part of another after it: ``35 of the 67``, ``35 out of 67``."""
+    between = [sentence.word(at) for at in range(part.last, whole.start)]
+    return "of" in between and all(word in ("of", "out", *_DETERMINERS) for word in between)

@@ -47,8 +47,16 @@ def reached(
         return None, False
     if slot is not None and view.strange(noun, quantity.start) <= 2:
         return "leaning", False
+    if sentence_puts(view, noun, quantity):
+        return "leaning", False
     led, far = _led(view, quantity, noun)
     return ("leaning", far) if led else (None, False)
+
+
+def sentence_puts(view: View, noun: int, quantity: Quantity) -> bool:
+    """Whether a number is what somebody puts a figure at: ``had put the number at 192,000``."""
+    word = view.sentence.word
+    return word(noun) in ("at", "as") and noun + 1 == quantity.start
 
 
 def _led(view: View, quantity: Quantity, topic: int) -> tuple[bool, bool]:

@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from defector_facts.check.lexicon import COMPARATORS, LINKS, SPEECH, TRANSPARENT, words
+from defector_facts.check.lexicon import (
+    CHANGING,
+    COMPARATORS,
+    LINKS,
+    MULTIPLES,
+    SPEECH,
+    TRANSPARENT,
+    words,
+)
 from defector_facts.check.phrases import Match
 from defector_facts.check.properties import once
 from defector_facts.check.quantities import Quantity
@@ -21,7 +29,8 @@ FUNCTION = frozenset(
     ever already then when after before since until during between among amid over under
     about against compared versus including down up last this next each per a an the he she
     it they we you his her their its there here so far respectively following whom where
-    although though because if or both now more others
+    although though because if or both now more others today nowadays meanwhile however overall
+    altogether instead
     """)
 )
 _LONGEST_ASIDE = 10  # tokens
@@ -123,6 +132,13 @@ class Sentence:
             if self.first <= at < self.last:
                 counts[at - self.first] = 0
         return counts
+
+    @once
+    def tells_of_change(self) -> bool:
+        """Whether any word is of a rise, a fall or a multiple."""
+        if not (CHANGING.isdisjoint(self.words) and MULTIPLES.keys().isdisjoint(self.words)):
+            return True
+        return any(quantity.unit == "times" for quantity in self.quantities)
 
     def rated(self, at: int) -> bool:
         """Whether ``a year`` or ``a month`` starts at a token."""

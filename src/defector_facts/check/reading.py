@@ -19,7 +19,6 @@ from defector_facts.check.findings import Verdict
 from defector_facts.check.heard import Heard, HeardBefore, Telling
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
 from defector_facts.check.lookup import Known, Lookup
-from defector_facts.check.nearness import Nearness
 from defector_facts.check.periods import read_periods
 from defector_facts.check.quantities import Quantity, read_quantities
 from defector_facts.check.read_sentence import Sentence
@@ -67,7 +66,6 @@ class Reader:
         self._read: dict[str, list[Read]] = {}
         self._heard = HeardBefore()
         self._spoken_of = SpokenOf(lookup)
-        self._nearness = {id_: Nearness(lookup, known) for id_, known in lookup.known.items()}
 
     def paragraph(self, text: str) -> list[Read]:
         """The numbers of a paragraph, in their order."""
@@ -123,7 +121,10 @@ class Reader:
         """The numbers of a sentence at its first place, and what the next may lean on."""
         best: _Best = {}
         spoken: dict[str, Carried] = {}
-        for id_ in self._spoken_of.measures(heard.phrases, before.phrases, before.carried):
+        spoken_of = self._spoken_of.measures(
+            heard.phrases, before.phrases, before.carried, parted=heard.parted
+        )
+        for id_ in spoken_of:
             known = self.lookup.known[id_]
             if known.percent and not heard.shares:
                 continue
@@ -131,7 +132,7 @@ class Reader:
             leaning_on = LeaningOn(known, carried, anchor, before)
             telling = heard.told(id_, leaning_on)
             if telling is None:
-                telling = self._tell(heard, id_, leaning_on)
+                telling = self._tell(heard, known, leaning_on)
                 heard.keep(id_, leaning_on, telling)
             for quantity, judged in telling.judged.items():
                 _keep(best, quantity, *judged)
@@ -139,12 +140,11 @@ class Reader:
                 spoken[id_] = telling.carried
         return _reads(heard.sentence, best), Before(spoken, heard.named, heard.phrases)
 
-    def _tell(self, heard: Heard, id_: str, leaning_on: LeaningOn) -> Telling:
+    def _tell(self, heard: Heard, known: Known, leaning_on: LeaningOn) -> Telling:
         """What a measure makes of a sentence."""
-        known = self.lookup.known[id_]
         view = View(heard.sentence, known, leaning_on)
         best: _Best = {}
-        near = self._nearness[id_].any_of(heard.sentence.quantities)
+        near = known.nearness.any_of(heard.sentence.quantities)
         related = _fitting(known, relate(view)) if near else []
         timed = self._timed(view, related) if related else []
         judged = self._judge(heard, view, timed)
@@ -156,7 +156,8 @@ class Reader:
 
     def _timed(self, view: View, related: Sequence[Related]) -> list[Timed]:
         """The numbers that are a measure's, with the time of each."""
-        timed = time_of_each(view.sentence, related, view.leaning_on)
+        stock = view.known.counts == "stock"
+        timed = time_of_each(view.sentence, related, view.leaning_on, stock=stock)
         if view.known.counts == "flow" or self.dated is None or view.sentence.whens:
             return timed
         return [_until_now(one, view.known, view.sentence, self.dated) for one in timed]
@@ -182,7 +183,7 @@ class Reader:
         """
         if verdict is None or verdict.name != "other-measure" or verdict.record is None:
             return False
-        if timed.calendar:  # that the year is no fiscal one is said
+        if timed.calendar or timed.kind == "fiscal":  # which year is meant is said
             return False
         stat = self.lookup.base.stats[verdict.record.removeprefix("stats.")]
         other = self.lookup.known.get(stat.measure)
@@ -275,7 +276,10 @@ def _fitting(known: Known, related: Sequence[Related]) -> list[Related]:
     fitting = [
         one for one in related if (one.quantity.unit in ("percent", "fraction")) == known.percent
     ]
-    return [one._replace(slot=None) for one in fitting] if known.percent else fitting
+    if not known.percent:
+        return fitting
+    other = known.other_side
+    return [one._replace(slot=other if one.slot == other else None) for one in fitting]
 
 
 def _keep(

@@ -8,7 +8,6 @@ from defector_facts.check.asserted import is_unasserted
 from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.lexicon import CHANGING, FORECASTS, RATES, words
 from defector_facts.check.quantities import Quantity
-from defector_facts.check.read_sentence import Sentence
 
 
 class Related(NamedTuple):
@@ -116,14 +115,16 @@ def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         around = range(max(sentence.first, quantity.start - 6), quantity.start)
         if any(sentence.word(at) in RATES and not _named(view, at) for at in around):
             return True
-    return not FORECASTS.isdisjoint(sentence.words) and _is_forecast(sentence, quantity, noun)
+    return not FORECASTS.isdisjoint(sentence.words) and _is_forecast(view, quantity, noun)
 
 
-def _is_forecast(sentence: Sentence, quantity: Quantity, noun: NounPhrase) -> bool:
+def _is_forecast(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether a number is what is expected, planned or hoped for: ``would reach 1,200``."""
+    sentence = view.sentence
     near = range(max(sentence.first, quantity.start - 4), min(noun.last + 4, sentence.last))
     return any(
         sentence.word(at) in FORECASTS
         and not (sentence.word(at) == "may" and at in sentence.when_at)
+        and not (view.known.counts == "stock" and at + 1 in view.cue_starts)
         for at in near
     )

@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from defector_facts.check.asserted import is_supposed
-from defector_facts.check.by_share import is_loose_share, is_share
+from defector_facts.check.by_share import is_loose_share, share_cue, share_slot
 from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
 from defector_facts.check.by_verb import is_acted_on, is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.going_on import compared_with, goes_on, is_carried_over, told_by_another
+from defector_facts.check.excluded import is_excluded
+from defector_facts.check.going_on import (
+    are_told_with_a_time,
+    compared_with,
+    goes_on,
+    is_carried_over,
+    told_by_another,
+)
 from defector_facts.check.grouped import relate_groups
 from defector_facts.check.headed import is_headed_otherwise
 from defector_facts.check.leaning import leaning_noun
@@ -31,7 +38,7 @@ from defector_facts.check.other_goals import (
     leads_elsewhere,
     topic_leads_elsewhere,
 )
-from defector_facts.check.part_of import is_part, part_before
+from defector_facts.check.part_of import is_part, is_told_again, part_before
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
 from defector_facts.check.related import Related, is_no_count
@@ -40,8 +47,6 @@ from defector_facts.check.related import Related, is_no_count
 def relate(view: View) -> list[Related]:
     """The numbers of a sentence that are the measure's."""
     sentence = view.sentence
-    if view.has("excludes"):
-        return []
     if view.known.grouped:
         return relate_groups(view)
     scoped = _scoped(view)
@@ -50,7 +55,7 @@ def relate(view: View) -> list[Related]:
     leaning = _leaning(view)
     found: list[Related] = []
     for quantity in sentence.quantities:
-        if quantity.unit not in ("count", "percent", "fraction"):
+        if quantity.unit not in ("count", "percent", "fraction") or is_excluded(view, quantity):
             continue
         related = _relate_one(view, quantity, found, leaning)
         if related is None:
@@ -113,12 +118,12 @@ def _relate_one(
     if noun.foreign or is_no_count(view, quantity, noun):
         return None
     slot = view.slot(quantity, noun)
+    if view.cues.split and quantity.unit != "count":
+        slot = share_slot(view, quantity, noun) or slot
     by = _way(view, quantity, noun, slot)
     loose = _is_loose(view, quantity, noun, by)
-    if by is None and before and goes_on(view, quantity, before[-1], slot):
-        by, loose = "list", before[-1].loose
-    if by is None and before and told_by_another(view, quantity, noun, before[-1]):
-        by, loose = "another", True
+    if by is None and before:
+        by, loose = _after_another(view, quantity, noun, slot, before)
     if by is None and not before and is_carried_over(view, quantity, slot):
         by, loose = "carried", is_qualified(view, noun.last)
         loose = loose or not view.leaning_on.counted
@@ -132,11 +137,24 @@ def _relate_one(
     if slot is not None and is_part_of_fewer(view, noun):
         return None
     loose = loose or (_leans(view) and not view.leaning_on.carried)
-    loose = loose or (slot is None and is_part(view, quantity))
-    loose = loose or is_supposed(view.sentence, quantity)
-    loose = loose or (slot is None and is_some_of_them(view, quantity, noun))
+    part = slot is None and (is_part(view, quantity) or is_some_of_them(view, quantity, noun))
+    loose = loose or part or view.has("excludes") or is_supposed(view.sentence, quantity)
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
+
+
+def _after_another(
+    view: View, quantity: Quantity, noun: NounPhrase, slot: str | None, before: Sequence[Related]
+) -> tuple[str | None, bool]:
+    """By what a number goes on from those of the measure before it; whether only loosely."""
+    if goes_on(view, quantity, before[-1], slot):
+        return "list", before[-1].loose
+    told_again = is_told_again(view.sentence, quantity, before)
+    if told_again or are_told_with_a_time(view, quantity, noun):
+        return "list", True
+    if told_by_another(view, quantity, noun, before[-1]):
+        return "another", True
+    return None, False
 
 
 def _leans(view: View) -> bool:
@@ -168,7 +186,7 @@ def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> 
     if not (view.has_subject or view.has_noun or _is_told_of_before(view, noun)):
         return None
     if quantity.unit != "count":
-        return "share" if is_share(view, quantity, noun) else None
+        return None if share_cue(view, quantity, noun) is None else "share"
     if verb_before(view, quantity, noun):
         return "verb"
     start = noun.last + _stands_for(view, quantity, noun)

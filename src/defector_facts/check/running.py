@@ -47,7 +47,7 @@ def judge_running(
     ]
     if quantity.hedge in ("", "exact") and exact and quantity.value >= 1000:
         return _running_exact(known, timed, exact, day)
-    if quantity.hedge in ("", "exact") and exact and quantity.value < 1000:
+    if quantity.hedge in ("", "exact", "least", "most") and exact and quantity.value < 1000:
         found = _small_exact(known, timed, exact, day)
         if found is not None:
             return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from defector_facts.check.findings import Verdict
-from defector_facts.check.mismatch import one_digit
+from defector_facts.check.mismatch import one_digit, one_digit_of_a_share
 from defector_facts.check.quantities import TELLING
 from defector_facts.check.timing import Timed
 
@@ -70,6 +70,9 @@ def _is_certain_of_a_group(timed: Timed, verdict: Verdict) -> bool:
     """
     if verdict.name in _AGREEING or verdict.name == "other-measure":
         return True
+    stated, value = timed.related.quantity, verdict.value
+    if stated.unit == "percent" and verdict.name == "contradicted" and isinstance(value, float):
+        return timed.explicit and timed.sure and one_digit_of_a_share(stated.value, value)
     if timed.related.quantity.value < TELLING or not isinstance(verdict.value, int):
         return False
     if verdict.name == "contradicted":

@@ -29,6 +29,9 @@ def read_year(reader: TimeReader, at: int) -> int:
     if reader.word(at - 1) in ("the", "a", "its") and reader.word(at + 1) in _NAMED_BY_YEAR:
         reader.found.append(When(at, at + 1, (), "length"))  # the 2004 law: no time of a count
         return at + 1
+    if reader.word(at - 1) == "of" and reader.word(at - 2) in _NAMED_BY_YEAR:
+        reader.found.append(When(at, at + 1, (), "length"))  # the law of 2004
+        return at + 1
     if reader.word(at + 1) in ("'", "’") and reader.word(at + 2) == "s":  # 2009's total
         return reader.add(at, at + 3, (whole_year(year),))
     mark = reader.texts[at + 1] if at + 1 < reader.end else ""

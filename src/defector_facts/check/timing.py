@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from defector_facts.check.before import LeaningOn
 from defector_facts.check.lexicon import words
+from defector_facts.check.part_of import is_part_of, is_told_again
 from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.related import Related
 from defector_facts.check.spans import Span, is_year, shifted, up_to, whole_year, years
@@ -42,11 +44,13 @@ def time_of_each(
     sentence: Sentence,
     related: Sequence[Related],
     before: LeaningOn,
+    *,
+    stock: bool = False,
 ) -> list[Timed]:
     """Each number with the time that it speaks of, by its place among the others.
 
     One that has none has that of what the sentence ``before`` told of the measure, or the
-    time read last.
+    time read last. Of a ``stock`` the number before a change is the one up to then.
     """
     zipped = _respectively(sentence, related)
     if zipped is not None:
@@ -58,11 +62,43 @@ def time_of_each(
         if index in paired:
             timed.append(_timed(related[index], paired[index], True)._replace(sure=True))
             continue
+        again = _told_before(sentence, related, index, timed)
+        if again is not None:
+            timed.append(again)
+            continue
         one = _time_of(sentence, related, index, used, timed)
+        if stock and _starts_a_change(sentence, related, index) and not one.explicit:
+            one = _until_then(one)
         if _is_anothers(sentence, one, related) and (before.anchor or before.span) is not None:
             one = one._replace(spans=(), kind="none", how="")
         timed.append(_as_before(one, before) if one.kind == "none" else one)
     return timed
+
+
+def _told_before(
+    sentence: Sentence, related: Sequence[Related], index: int, timed: Sequence[Timed]
+) -> Timed | None:
+    """A number that is told again, or as part of one that is, with the time it had before.
+
+    ``67 people came in 2022; 35 of the 67 were men``.
+    """
+    one = related[index]
+    whole = related[index + 1].quantity if index + 1 < len(related) else None
+    if whole is None or not is_part_of(sentence, one.quantity, whole):
+        whole = one.quantity
+    if not is_told_again(sentence, whole, [before.related for before in timed]):
+        return None
+    told = next(before for before in timed if before.related.quantity.value == whole.value)
+    return told._replace(related=one, explicit=told.explicit and whole == one.quantity)
+
+
+def _until_then(timed: Timed) -> Timed:
+    """A number of a stock with which a change starts, at the day before: ``from 11 to 16``."""
+    starts = [span[0] for span in timed.spans if span[0] is not None]
+    if len(starts) != 1:
+        return timed
+    day = starts[0] - timedelta(days=1)
+    return timed._replace(spans=((None, day),), kind="to-date", how=f"up to {day}", sure=False)
 
 
 def _is_anothers(sentence: Sentence, timed: Timed, related: Sequence[Related]) -> bool:
@@ -185,6 +221,10 @@ def _time_of(
     before: Sequence[Timed],
 ) -> Timed:
     one = related[index]
+    label = _label(sentence, one)
+    if label is not None:
+        used.add(label.first)
+        return _timed(one, label, True)
     if _starts_a_change(sentence, related, index):
         alone = _first(sentence)
         if alone is not None and alone.kind == "span" and is_year(alone.spans[0]):
@@ -207,6 +247,23 @@ def _time_of(
     if ahead is not None:
         return _so_far(sentence, one, ahead)
     return _inherited(sentence, one, before)
+
+
+def _label(sentence: Sentence, one: Related) -> When | None:
+    """The time that a colon or dash after it makes a number's label: ``2017: 1,127``."""
+    mark = one.quantity.start - 1
+    if sentence.word(mark) != ":" and not is_dash(sentence, mark):
+        return None
+    when = sentence.when_at.get(mark - 1)
+    return when if when is not None and when.spans and not when.reporting else None
+
+
+def is_dash(sentence: Sentence, at: int) -> bool:
+    """Whether a dash between spaces stands at a token."""
+    tokens = sentence.tokens
+    return (
+        sentence.first <= at < sentence.last and tokens.kinds[at] == "d" and not tokens.joined(at)
+    )
 
 
 def _starts_a_change(sentence: Sentence, related: Sequence[Related], index: int) -> bool:
@@ -337,6 +394,9 @@ def _ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | Non
         share = sentence.quantity_at.get(at)
         if share is not None and share.unit == "percent" and one.quantity.unit == "count":
             at = share.start - 1  # 76 per cent of the 2,376
+            continue
+        if share is not None and is_part_of(sentence, share, one.quantity):
+            at = share.start - 1  # in 2022 35 of the 67
             continue
         if at in sentence.quantity_at or word == ";" or (word in _OTHER_SIDE and words < 4):
             if word == "from" or at in sentence.quantity_at or word == ";":

@@ -45,7 +45,8 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
     if known.counts == "total" or (known.counts == "stock"):
         return judge_running(lookup, known, timed, spans)
     if timed.kind in ("to-date", "none", "open", "rate", "reporting"):
-        return None
+        to_date = known.percent and timed.kind == "to-date" and spans
+        return _share_to_date(known, timed) if to_date else None
     if timed.kind in ("year-so-far", "since"):
         return _judge_so_far(known, timed, spans)
     for span in spans:
@@ -54,12 +55,9 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
             return found
     unknown = not any(known.at(span, timed.related.slot) for span in spans)
     if timed.kind == "up-to" and spans and spans[0][0] is None and unknown:
-        end = spans[0][1]
-        year: Span = (date(end.year, 1, 1), end)
-        found = matching(known, timed, known.at(year, timed.related.slot))
-        return found if found is not None and found.name in ("holds", "rounded") else None
-    if timed.kind == "up-to" and known.percent and unknown:
-        found = _as_of_a_month(known, timed)
+        return _of_the_year_or_month(lookup, known, timed)
+    if known.percent and unknown and spans:
+        found = _of_a_survey(known, timed, spans[0])
         if found is not None:
             return found
     if not timed.sure or len(spans) != 1 or _of_another_calendar(lookup, known, timed, spans[0]):
@@ -67,13 +65,59 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
     return mismatch(lookup, known, timed, spans[0])
 
 
-def _as_of_a_month(known: Known, timed: Timed) -> Verdict | None:
-    """What agrees with the share of the month that ends then: ``as of June 2019``."""
-    end = timed.spans[0][1]
-    if timed.spans[0][0] is not None:
+def _share_to_date(known: Known, timed: Timed) -> Verdict | None:
+    """What agrees with the last share of all up to a day: ``72 percent of them women``."""
+    day = timed.spans[0][1]
+    slot = timed.related.slot
+    shares = [span for span, of in known.by_span if of == slot and span[0] is None]
+    last = max((span for span in shares if span[1] <= day), key=_last_day, default=None)
+    if last is None or (day - last[1]).days > _SEVERAL_YEARS:
         return None
+    found = matching(known, timed, known.at(last, slot))
+    return found if found is not None and found.name in ("holds", "rounded") else None
+
+
+def _last_day(span: Span) -> date:
+    return span[1]
+
+
+_SEVERAL_YEARS = 1500  # days: the share of all who ever came hardly changes
+
+
+def _of_the_year_or_month(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
+    """What the base says of what was counted up to a day, where it has no such figure.
+
+    It may have one of that year up to the day, or a share of the month: ``as of June 2019``.
+    """
+    end, slot = timed.spans[0][1], timed.related.slot
+    year: Span = (date(end.year, 1, 1), end)
+    found = matching(known, timed, known.at(year, slot))
+    if found is not None and found.name in ("holds", "rounded"):
+        return found
     month: Span = (end.replace(day=1), end)
-    return matching(known, timed, known.at(month, timed.related.slot))
+    if not known.percent or not known.at(month, slot):
+        return None
+    found = matching(known, timed, known.at(month, slot))
+    return found or (mismatch(lookup, known, timed, month) if timed.sure else None)
+
+
+def _of_a_survey(known: Known, timed: Timed, span: Span) -> Verdict | None:
+    """What agrees with a share of some days within the time that is named, or around it.
+
+    ``In 2025`` may mean a survey of that autumn, ``in October`` one that ended then.
+    """
+    slot = timed.related.slot
+    for (start, end), of in known.by_span:
+        if of != slot or start is None or span[0] is None or (end - start).days > _A_SURVEY:
+            continue
+        if (span[0] <= start and end <= span[1]) or (start <= span[0] and span[1] <= end):
+            found = matching(known, timed, known.at((start, end), slot))
+            if found is not None and found.name == "holds":
+                return found
+    return None
+
+
+_A_SURVEY = 100  # days
 
 
 def _in_its_calendar(known: Known, timed: Timed) -> Timed | None:
@@ -81,6 +125,8 @@ def _in_its_calendar(known: Known, timed: Timed) -> Timed | None:
     month = int(known.cues.calendar[:2])
     if timed.kind not in ("span", "fiscal"):
         return timed
+    if month != 1 and all(span == fiscal_year(span[1].year, month) for span in timed.spans):
+        return timed._replace(kind="span")  # from October 2005 to September 2006
     if (timed.kind == "fiscal") != (month != 1):
         return None
     if month == 1:

@@ -1,0 +1,74 @@
+"""Items of lists are read with what leads to them: ``Arrivals by year:``, then ``2019: 1,047``.
+
+An item says neither who is counted nor what they did; the sentence or the heading before the list
+does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from defector_facts.check.draft import Block, Draft
+from defector_facts.check.reading import Read, Reader
+
+_ITEM = re.compile(r"[ \t]*(?:[-*+•·‣–—]|\d{1,3}[.)])[ \t]+")
+_MARK = re.compile(r"[ \t>]*(?:(?P<item>[-*+•·‣–—]|\d{1,3}[.)])|#{1,6})[ \t]+")
+_TAG = re.compile(r"<(?:(?P<item>li)|h[1-6])\b[^<>]*>\s*", re.IGNORECASE)
+_LONGEST_LEAD, _LONGEST_ITEM = 300, 120  # characters
+_NEAR = 200  # characters before a paragraph in which its mark or tag is looked for
+
+
+class Paragraph(NamedTuple):
+    """A paragraph's text, and what leads to it if it is an item of a list."""
+
+    lead: str
+    text: str
+
+
+def paragraphs(draft: Draft) -> list[Paragraph]:
+    """The paragraphs of a draft, each item of a list with what leads to it."""
+    found = []
+    lead = ""
+    for block in draft.blocks:
+        kind = _kind(draft, block, led=bool(lead))
+        if kind == "item":
+            short = len(block.text) <= _LONGEST_ITEM
+            found.append(Paragraph(lead if short else "", block.text))
+            continue
+        lead = _lead(block.text, kind)
+        found.append(Paragraph("", block.text))
+    return found
+
+
+def read_paragraph(reader: Reader, paragraph: Paragraph) -> list[Read]:
+    """The numbers of a paragraph, in their order."""
+    lead, text = paragraph
+    if not lead:
+        return reader.paragraph(text)
+    by = len(lead)
+    return [one.moved(-by) for one in reader.paragraph(lead + text) if one.start >= by]
+
+
+def _lead(text: str, kind: str) -> str:
+    """What a paragraph says of the list after it, if it leads to one."""
+    text = text.rstrip()
+    if not (text.endswith(":") or kind == "heading"):
+        return ""
+    last = text.rstrip(":").rpartition(". ")[2].strip()
+    return f"{last}: " if len(last) <= _LONGEST_LEAD else ""
+
+
+def _kind(draft: Draft, block: Block, *, led: bool) -> str:
+    """``item``, ``heading`` or nothing, by what stands before a paragraph in the file."""
+    text, end = draft.text, block.offsets[0]
+    if not end or text[end - 1] == "\n":
+        return "item" if led and _ITEM.match(block.text) else ""
+    start = text.rfind("\n", max(0, end - _NEAR), end) + 1
+    found = _MARK.fullmatch(text, start, end) if draft.markdown else None
+    if found is None:
+        tag = text.rfind("<", max(0, end - _NEAR), end)
+        found = _TAG.fullmatch(text, tag, end) if tag >= 0 else None
+    if found is None:
+        return ""
+    return "item" if found["item"] else "heading"

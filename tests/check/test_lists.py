@@ -1,0 +1,52 @@
+"""Figures in the items of lists: the sentence or the heading before them names the measure."""
+
+from __future__ import annotations
+
+import pytest
+
+from defector_facts import FactBase
+from defector_facts.check import Checker, read_draft
+
+
+@pytest.fixture(scope="module")
+def checker(shipped: FactBase) -> Checker:
+    return Checker(shipped)
+
+
+LEAD = "Arrivals of North Koreans in the South by year:"
+LISTS = {
+    f"{LEAD}\n\n- 2019: 1,047\n- 2020: 229\n- 2018: 1,173\n": "holds holds contradicted",
+    f"{LEAD}\n- 2019: 1,047\n- 2020: 229\n": "holds holds",
+    f"{LEAD}\n\n* 2018 – 1,137\n* 2019 – 1,074\n": "holds contradicted",
+    "## North Korean arrivals in South Korea\n\n- 1,047 in 2019\n- 229 in 2020\n": "holds holds",
+    "# North Koreans who came to the South\n\n1. 2009: 2,914\n2. 2008: 2,803\n": "holds holds",
+    "North Koreans who came to the South:\n\n- 1,047 in 2019;\n- and 229 in 2020.\n": "holds holds",
+    "North Koreans living in South Korea in 2024, by region:\n\n"
+    "- Gyeonggi: 11,080\n- Seoul: 6,931\n- Ulsan: 449\n": "holds contradicted holds",
+    # The list is of something else, or ends before the number.
+    "Visitors to the museum by year:\n\n- 2019: 1,047\n- 2020: 229\n": "",
+    f"{LEAD}\n\n- soldiers: 229 in 2020\n- 196 students in 2023\n- 2019: 1,047 pupils\n": "",
+    f"{LEAD}\n\n- Marriages in 2019: 829\n- Divorces, 2020: 230\n": "",
+    "North Koreans who came to the South:\n\nSome were poor.\n\n- 1,047 in 2019\n": "",
+    "North Koreans who came to the South.\n\n- 1,407 in 2019\n": "",
+    "## Arrivals\n\n- 1,407 in 2019\n": "",
+}
+
+
+@pytest.mark.parametrize(("text", "names"), LISTS.items(), ids=lambda value: str(value)[-30:])
+def test_items_are_read_with_what_leads_to_them(checker: Checker, text: str, names: str) -> None:
+    found = checker.check(read_draft("a.md", text)).findings
+    wanted = [name.split("|") for name in names.split()]
+    assert len(found) == len(wanted), [(one.name, one.span) for one in found]
+    assert all(one.name in names for one, names in zip(found, wanted, strict=True))
+    assert all(text[one.offset : one.end] == one.span for one in found)
+
+
+def test_items_of_plain_text_and_of_html(checker: Checker) -> None:
+    plain = f"{LEAD}\n\n- 2019: 1,047\n\n- 2020: 229\n"
+    html = (
+        "<p>North Koreans who reached the South:</p><ul><li>2019: 1,047</li><li>2020: 229</li></ul>"
+    )
+    for name, text in (("a.txt", plain), ("a.html", html)):
+        found = checker.check(read_draft(name, text)).findings
+        assert [f"{one.name} {one.span}" for one in found] == ["holds 1,047", "holds 229"]
