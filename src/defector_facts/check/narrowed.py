@@ -60,7 +60,7 @@ def _is_told_of_some(view: View, noun: NounPhrase, end: int) -> bool:
     return word(_past_place_and_time(view, end)) in ("who", "whose")
 
 
-_TO_PLACES = frozenset(["in", "the", "to", "at", "country", "nation", "kingdom", "fiscal"])
+_TO_PLACES = frozenset(["in", "the", "to", "at", "country", "nation", "kingdom", "fiscal", "alone"])
 
 
 def _past_place_and_time(view: View, at: int) -> int:
