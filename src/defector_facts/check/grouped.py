@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from defector_facts.check.asserted import is_supposed
 from defector_facts.check.by_verb import is_acted_on
-from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.clause import NounPhrase, View, sex
+from defector_facts.check.described import does_more, is_told_more
 from defector_facts.check.excluded import is_excluded
 from defector_facts.check.headed import is_headed_otherwise, says_more
-from defector_facts.check.narrowed import does_more, is_some_of_them, is_told_more
+from defector_facts.check.narrowed import is_some_of_them
 from defector_facts.check.other_goals import is_held, is_qualified
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
@@ -128,6 +129,11 @@ def _is_of_fewer(view: View, quantity: Quantity, noun: NounPhrase, group: Match)
         return True
     if view.known.percent:
         return False
+    before = group.first - 1
+    while view.sentence.word(before) in ("in", "their", "of", "aged"):
+        before -= 1
+    if sex(view.sentence.word(before)) and view.slot(quantity, noun) is None:
+        return True  # women in their twenties
     if after:
         told = view.sentence.word(noun.last) == "who" or does_more(view, group.last)
         return told or is_acted_on(view, quantity) or is_held(view, quantity)

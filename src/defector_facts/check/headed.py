@@ -6,7 +6,7 @@ word among them makes them fewer: ``elderly people arriving``, ``people with can
 
 from __future__ import annotations
 
-from defector_facts.check.clause import View
+from defector_facts.check.clause import View, sex
 from defector_facts.check.lexicon import CHANGING, COUNT_NOUNS, RATES, words
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
@@ -37,12 +37,24 @@ def is_headed_otherwise(view: View, quantity: Quantity) -> bool:
     if end is None:
         return False
     start = _part_start(view, end)
+    if _is_of_a_sex(view, start, quantity):
+        return True
     count = _count_noun(view, start, end)
     if count is not None:
         before = view.sentence.word(count - 1)
         more = before in RATES or (says_more(view, count - 1) and before not in _WHOLE)
         return (count > start and more) or any(says_more(view, at) for at in range(count + 2, end))
     return _is_of_another(view, start, end)
+
+
+def _is_of_a_sex(view: View, start: int, quantity: Quantity) -> bool:
+    """Whether women or men alone are named before a number: ``arrivals of women fell to``."""
+    for at in range(quantity.start - 1, start - 1, -1):
+        if view.sentence.word(at) in _BREAKS:
+            return False
+        if sex(view.sentence.word(at)) is not None:
+            return True
+    return False
 
 
 def _part_start(view: View, end: int) -> int:

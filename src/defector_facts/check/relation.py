@@ -13,6 +13,7 @@ from defector_facts.check.by_share import is_loose_share, share_cue, share_slot
 from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
 from defector_facts.check.by_verb import is_acted_on, is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.described import is_described
 from defector_facts.check.excluded import is_excluded
 from defector_facts.check.going_on import (
     are_told_with_a_time,
@@ -26,7 +27,6 @@ from defector_facts.check.headed import is_headed_otherwise
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
 from defector_facts.check.narrowed import (
-    is_described,
     is_narrowed,
     is_of_others,
     is_part_of_fewer,
