@@ -8,6 +8,7 @@ from defector_facts.check.clause import NounPhrase, View, sex
 from defector_facts.check.described import does_more, is_told_more
 from defector_facts.check.excluded import is_excluded
 from defector_facts.check.headed import is_headed_otherwise, says_more
+from defector_facts.check.lexicon import ARTICLES
 from defector_facts.check.narrowed import is_some_of_them
 from defector_facts.check.other_goals import is_held, is_qualified
 from defector_facts.check.phrases import Match
@@ -99,7 +100,9 @@ def _is_meant(view: View, quantity: Quantity, noun: NounPhrase, group: Match) ->
         return False  # those of the group who do something else
     if _is_of_fewer(view, quantity, noun, group):
         return False
-    if group.last <= quantity.start and is_some_of_them(view, quantity, noun):
+    if group.last <= quantity.start and (
+        is_some_of_them(view, quantity, noun) or _is_told_again(view, quantity, noun, group)
+    ):
         return False
     return _is_of_it_alone(view, quantity, noun, group)
 
@@ -120,6 +123,27 @@ def _is_of_it_alone(view: View, quantity: Quantity, noun: NounPhrase, group: Mat
             return True  # had a university education
         return group.first == quantity.last or view.sentence.word(at) in _LED
     return not any(_follows(view, noun, one) for one in siblings)
+
+
+def _is_told_again(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
+    """Whether a group has a number before it, and another one after: ``84 there, 90 with a cat``.
+
+    The second is the group's where the first is compared with it: ``84 there, up from 80``.
+    """
+    before = [one for one in view.sentence.quantities if one.last <= group.first]
+    if not before or not _follows(view, view.noun_phrase(before[-1]), group):
+        return False
+    at = quantity.start - 1
+    while view.sentence.word(at) in ARTICLES:
+        at -= 1
+    compared = view.sentence.word(at) in _COMPARED and not is_qualified(view, noun.last)
+    place = noun.last + 1
+    named = view.sentence.word(noun.last) in ("in", "at") and noun.last not in view.sentence.when_at
+    elsewhere = named and place < view.sentence.last and view.strange(place, place + 1) > 0
+    return not compared or elsewhere
+
+
+_COMPARED = ("from", "than", "against", "with", "to", "versus", "and", "or")
 
 
 def _is_of_fewer(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:

@@ -148,7 +148,7 @@ def _after_another(
 ) -> tuple[str | None, bool]:
     """By what a number goes on from those of the measure before it; whether only loosely."""
     if goes_on(view, quantity, before[-1], slot):
-        return "list", before[-1].loose
+        return "list", before[-1].loose or (slot is None and is_qualified(view, noun.last))
     told_again = is_told_again(view.sentence, quantity, before)
     if told_again or are_told_with_a_time(view, quantity, noun):
         return "list", True
