@@ -46,6 +46,7 @@ PARTS = (
     "lot-7",
     "lot-8",
     "lot-9",
+    "hunted",
     "measures",
     "traps",
 )

@@ -191,7 +191,7 @@ def test_selections(small: Run, arguments: tuple[str, ...], expected: list[str])
     [
         (("routes", "--via", "lagos"), "no place 'lagos' among the places passed by 2 routes"),
         (("stats", "--measure", "arivals"), "no measure 'arivals' among 2 measures; did you mean"),
-        (("stats", "--year", "1950"), "nothing matched among 9 stats"),
+        (("stats", "--year", "1950"), "nothing matched among 9 figures; without the year"),
         (("quotes", "--speaker", "nobody"), "no speaker 'nobody' among 2 speakers"),
         (("quotes", "--topic", "chian"), "did you mean china?"),
         (("terms", "sonbun"), "did you mean songbun?"),
@@ -344,11 +344,35 @@ def test_every_example_in_the_help_works(
             assert done.stdout or command in ("validate", "export", "mcp", "new")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "heading"),
+    [
+        (("routes",), r"\d+ routes out of North Korea"),
+        (("camps",), r"\d+ camp types: Places of detention in North Korea"),
+        (("camps", "--facilities", "--limit", "2"), r"2 of \d+ facilities: Places of .*"),
+        (("penalties",), r"\d+ penalties"),
+        (("quotes", "trump"), r"\d+ quotations"),
+        (("events", "2018"), r"\d+ events of 2018"),
+        (("timeline", "2018"), r"\d+ events"),
+        (("claims",), r"\d+ claims"),
+        (("terms",), r"\d+ terms"),
+        (("measures",), r"\d+ measures"),
+        (("sources", "--limit", "2"), r"2 of \d+ sources"),
+        (("sources", "--weak", "--limit", "2"), r"2 of \d+ records with weak sources"),
+        (("show", "songbun", "arrivals-2018"), "2 records"),
+    ],
+)
+def test_a_list_begins_with_how_many_it_has(
+    facts_here: Run, arguments: tuple[str, ...], heading: str
+) -> None:
+    assert re.fullmatch(heading, facts_here(*arguments).stdout.partition("\n")[0])
+
+
 @pytest.mark.parametrize("columns", [80, 120])
 @pytest.mark.parametrize("command", [*COMMANDS, "timeline"])
 def test_text_on_a_terminal(on_terminal: Callable[..., str], command: str, columns: int) -> None:
     """Compared with what was looked at and found good."""
-    text = on_terminal(command, "--base", str(SMALL), columns=columns)
+    text = on_terminal(command, columns=columns, FACTS_BASE=str(SMALL))
     golden = DATA / "golden" / f"{command}-{columns}.txt"
     text = re.sub(r"\x1b\]8;id=[0-9-]+;", "\x1b]8;;", text)  # Rich numbers links at random
     assert text == golden.read_text("utf-8"), f"see {golden}"

@@ -102,7 +102,7 @@ evidence = [{ source = "a" }]
         "utf-8",
     )
     asked = ("routes", "--base", str(path))
-    assert facts_here(*asked).stdout.splitlines()[0] == "Roads to the lights: 1 route"
+    assert facts_here(*asked).stdout.splitlines()[0] == "1 route: Roads to the lights"
     assert facts_here(*asked, "--full").stdout.splitlines()[0] == "Roads to the lights"
     assert facts_here("routes").stdout.splitlines()[0] == "7 routes out of North Korea"
     assert facts_here("show", "routes.coast", "--base", str(path)).stdout.startswith("Coast road\n")

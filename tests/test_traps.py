@@ -229,7 +229,7 @@ def test_an_empty_base_answers_nothing(facts: Run, tmp_path: Path) -> None:
     path = tmp_path / "base.toml"
     path.write_text("")
     done = facts("stats", "--base", str(path))
-    assert (done.returncode, done.stderr) == (1, "facts: nothing matched among 0 stats\n")
+    assert (done.returncode, done.stderr) == (1, "facts: the base has no figures\n")
 
 
 # 9 is test_locate and tests/data/invalid; 10 is test_cli and test_period; 12 is test_cli.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache
 
@@ -14,14 +14,16 @@ _CLOSE, _ONE_SLIP, _MARGIN = 0.8, 0.95, 0.15
 # Comparing is slow: longer names get no suggestions, and only so many are compared in full, those
 # whose letters, in whatever order, are at least so much alike (four letters with one slip are).
 _LONGEST_COMPARED, _MOST_COMPARED, _ALIKE_IN_LETTERS = 60, 200, 0.75
+_FEW = 15  # things, which a message can name
 
 
 class Match(IntEnum):
     """How well a word is known among names."""
 
     NONE = 0
-    WORDS = 1
-    EXACT = 2
+    SAID_OTHERWISE = 1
+    WORDS = 2
+    EXACT = 3
 
 
 class NotFoundError(Exception):
@@ -87,8 +89,8 @@ def _spellings() -> re.Pattern[str]:
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:
-    """``1 speaker``, ``2 speakers``."""
-    return f"{count} {noun if count == 1 else plural or noun + 's'}"
+    """``1 speaker``, ``2 speakers``, ``1,800 records``."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 class Names:
@@ -101,14 +103,17 @@ class Names:
         entries: Iterable[tuple[str, Iterable[str]]],
         *,
         people: bool = False,
+        alike: Sequence[Sequence[str]] = (),
     ) -> None:
         """``what`` and ``searched`` word the error; ``entries`` are keys with their names.
 
-        ``people`` says that they are names of people, which have a family name.
+        ``people`` says that they are names of people, which have a family name. ``alike`` are
+        groups of words that readers use for one another: ``KINU`` finds what has the whole name.
         """
         self.what = what
         self.searched = searched
         self._people = people
+        self._alike_words = alike
         self._entries = [(key, tuple(names)) for key, names in entries]
 
     @property
@@ -131,21 +136,31 @@ class Names:
         """The keys that ``name`` names exactly, or else those with a name that holds it.
 
         A name holds it as a run of whole words, once folded; where none does, other
-        romanizations count, and for people the other order of family and given name. Raises
-        ``NotFoundError`` with the nearest names.
+        romanizations count, and for people the other order of family and given name; at last what
+        readers say for ``name``. Raises ``NotFoundError`` with the nearest names.
         """
         keys = self._alike(name, fold) or self._with_words(name)
         keys = keys or self._alike(name, spelling_key) or self._alike_people(name)
+        keys = keys or [key for other in self._said_for(name) for key in self._with_words(other)]
         if not keys:
             raise self.missing(name)
         return tuple(dict.fromkeys(keys))
 
     def match(self, name: str) -> Match:
-        """Whether ``name`` names something here exactly, or only by words of a name, or not."""
+        """Whether ``name`` names something here exactly, or less well, or not."""
         if self._exact(name):
             return Match.EXACT
-        part = self._with_words(name) or self._alike_people(name)
-        return Match.WORDS if part else Match.NONE
+        if self._with_words(name) or self._alike_people(name):
+            return Match.WORDS
+        otherwise = any(self._with_words(other) for other in self._said_for(name))
+        return Match.SAID_OTHERWISE if otherwise else Match.NONE
+
+    def _said_for(self, name: str) -> Iterator[str]:
+        """What readers use for ``name``, where that is one of the words ``alike``."""
+        wanted = fold(name)
+        for group in self._alike_words:
+            if wanted and any(fold(entry) == wanted for entry in group):
+                yield from (entry for entry in group if fold(entry) != wanted)
 
     def _exact(self, name: str) -> list[str]:
         return self._alike(name, fold) or self._alike(name, spelling_key)
@@ -175,8 +190,11 @@ class Names:
         ]
 
     def missing(self, name: str) -> NotFoundError:
-        """The error that says that ``name`` names nothing here."""
-        return NotFoundError(self.what, name, self.searched, self.hint(name))
+        """The error that says that ``name`` names nothing here, and what is near, or what is."""
+        near = self.hint(name)
+        keys = list({fold(key): key for key in reversed(self.keys)}.values())[::-1]
+        few = f": {', '.join(keys)}" if 0 < len(keys) <= _FEW else ""
+        return NotFoundError(self.what, name, self.searched, near or few)
 
     def hint(self, name: str, count: int = 3) -> str:
         """The end of a message that suggests near names; empty without near names."""

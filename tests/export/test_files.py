@@ -108,6 +108,16 @@ def test_wrong_usage_is_one_line_and_writes_nothing(
     assert everything(here) == {}
 
 
+@pytest.mark.parametrize("last", ["camps.kwanliso", "sources.bib", "folder"])
+def test_an_id_is_not_taken_for_the_file_to_write(
+    facts_here: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = facts_here("export", "--records", "arrivals-2018", last)
+    assert (done.returncode, done.stdout, [*tmp_path.iterdir()]) == (2, "", [])
+    assert f"and not {last!r}: facts export --records ID... bundle.zip" in done.stderr
+
+
 def test_a_record_that_is_not_there_is_said(here: Path, facts_here: Run) -> None:
     done = facts_here("export", "--records", "arrivals-2081", "x.zip", *SMALL_BASE)
     assert done.returncode == 1

@@ -60,8 +60,12 @@ def _is_rough(known: Known, held: Held) -> bool:
 
 def _rounding(known: Known, quantity: Quantity, held: Held) -> FindingName | None:
     """``holds`` or ``rounded``, where a number says a figure less finely than it is."""
-    if known.percent and _percent_holds(quantity, held):
-        return "holds" if quantity.hedge in ("", "exact") else "rounded"
+    if known.percent:
+        if _percent_holds(quantity, held):
+            coarse = quantity.is_range or quantity.unit == "fraction"
+            near = coarse or abs(quantity.value - held.high) <= 0.5
+            return "holds" if near and quantity.hedge in ("", "exact") else "rounded"
+        return "rounded" if _percent_rounds(quantity, held) else None
     low, high = quantity.interval()
     if quantity.unit == "count" and quantity.hedge == "about":
         low, high = max(low, 0.85 * quantity.value), min(high, 1.15 * quantity.value)
@@ -69,6 +73,16 @@ def _rounding(known: Known, quantity: Quantity, held: Held) -> FindingName | Non
     if (low <= held.high <= high and not exact) or rounds(quantity, held):
         return "rounded"
     return None
+
+
+def _percent_rounds(quantity: Quantity, held: Held) -> bool:
+    """Whether a share with a hedge, or a fraction, is near enough: ``nearly 90 percent``."""
+    low, high = quantity.interval()
+    if quantity.unit == "percent" and quantity.hedge in ("", "exact", "about"):
+        return False
+    if quantity.hedge == "nearly":
+        low = max(low, 0.95 * quantity.value)
+    return low <= held.high <= high
 
 
 def _round(quantity: Quantity) -> bool:
@@ -84,10 +98,17 @@ def equal(quantity: Quantity, held: Held) -> bool:
 
 
 def _percent_holds(quantity: Quantity, held: Held) -> bool:
+    """Whether a share agrees: ``90 percent`` may be said of 88.8, and not of 85.2."""
     low, high = quantity.interval()
+    if quantity.unit == "percent" and quantity.hedge in ("", "exact") and not quantity.is_range:
+        slack = min(quantity.grain / 2, max(0.5, _ROUND_SHARE * quantity.value / 100))
+        low, high = quantity.value - slack, quantity.value + slack
     if quantity.hedge == "about":
         low, high = quantity.value - 1.5, quantity.value + 1.5
     return low - 1e-9 <= held.high <= high + 1e-9
+
+
+_ROUND_SHARE = 2.5  # in a hundred, within which a share of whole tens rounds another
 
 
 def rounds(quantity: Quantity, held: Held) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from defector_facts.check.agreement import told, verdict
+from defector_facts.check.asserted import is_unasserted
 from defector_facts.check.clause import View
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import CHANGING, FALLING, MULTIPLES, RISING
@@ -17,6 +18,7 @@ from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.spans import Span, shifted, whole_year, years
 from defector_facts.check.timing import Timed
 from defector_facts.check.when import When
+from defector_facts.check.whose_change import heads_topic, is_own_change, is_share_of
 
 _NEARBY = 6
 
@@ -35,16 +37,31 @@ def judge_changes(
     if operands is None:
         return
     later, earlier, certain, _ = operands
-    alone = not judged
-    changes = [
-        (quantity, _change(view, quantity, operands))
-        for quantity in sentence.quantities
-        if not alone or _of_the_topic(view, quantity) or _leans(view, quantity)
-    ]
+    numbers = [timed.related.quantity for timed, _ in judged]
+    changes = [(one, _change(view, one, operands)) for one in sentence.quantities]
     for quantity, found in (*changes, *judge_multiples(sentence, later, earlier)):
+        if found is None or not _is_of_it(view, quantity, numbers):
+            continue
         told = certain and min(later.high, earlier.high) >= _A_COUNT
-        if found is not None and (told or found.name == "holds"):
+        told = told and not (quantity.unit == "percent" and _is_vague(sentence, quantity))
+        if told or found.name == "holds":
             yield quantity, found
+
+
+def _is_of_it(view: View, quantity: Quantity, told: Sequence[Quantity]) -> bool:
+    """Whether a change is the measure's, by the numbers told, its noun, or the sentence before."""
+    if quantity.unit == "count" and told:  # so many more or fewer: what does not agree is not said
+        return True
+    if is_unasserted(view.sentence, quantity, quantity.last):
+        return False
+    if not (
+        told
+        or topic_end(view, quantity) is not None
+        or heads_topic(view, quantity)
+        or _leans(view, quantity)
+    ):
+        return False
+    return is_own_change(view, quantity, told)
 
 
 def _tells_of_change(sentence: Sentence) -> bool:
@@ -82,6 +99,8 @@ def _change(view: View, quantity: Quantity, operands: _Operands) -> Verdict | No
     if direction == 0:
         return None
     if quantity.unit == "percent":
+        if is_share_of(view, quantity):
+            return None
         found = _percent(view.known, quantity, direction, later, earlier)
         if printed is not None and (found is None or found.name != "holds"):
             return _percent_as_printed(quantity, direction, later, printed) or found
@@ -91,15 +110,19 @@ def _change(view: View, quantity: Quantity, operands: _Operands) -> Verdict | No
     return None
 
 
-def _of_the_topic(view: View, quantity: Quantity) -> bool:
-    """Whether a change is the measure's own: ``defections to the South fell 21 percent``."""
-    end = topic_end(view, quantity)
-    return end is not None and view.strange(end, quantity.start) <= 1
-
-
 def _leans(view: View, quantity: Quantity) -> bool:
     """Whether the change of a number told before is all that is told: ``a rise of 11 percent``."""
     return view.strange(view.sentence.first, quantity.start) == 0 and view.leaning_on.counted
+
+
+def _is_vague(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether it is not said than what: ``That is 58 percent more``."""
+    follows = sentence.word(quantity.last + 1)
+    return sentence.word(quantity.last) in _MORE and follows not in _THAN
+
+
+_MORE = ("more", "fewer", "less", "higher", "lower")
+_THAN = ("than", "from", "compared", "in", "on", "against")
 
 
 class _Operands(NamedTuple):
@@ -298,9 +321,7 @@ def _difference(
 def _compared_by(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number is so many more or fewer than another."""
     after, then = sentence.word(quantity.last), sentence.word(quantity.last + 1)
-    return after in ("more", "fewer", "less", "higher", "lower") and (
-        then in ("than", "from", "compared", "in", ",", ".", ";", ")", "")
-    )
+    return after in _MORE and (then in ("than", "from", "compared", "in", ",", ".", ";", ")", ""))
 
 
 def _moved_by(sentence: Sentence, quantity: Quantity) -> bool:

@@ -238,6 +238,8 @@ class View:
             if sex(word) is not None:
                 return sex(word)
             if other is not None and other.unit in ("percent", "fraction"):
+                if sentence.word(at - 1) in ("whom", "them"):  # 236, of whom 89 percent are women
+                    break
                 at = other.last
                 if sentence.word(at) == "of":  # 1,137, 85 percent of them women
                     break

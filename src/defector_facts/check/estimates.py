@@ -42,6 +42,8 @@ def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
     ]
     for held in own:
         low, high = quantity.interval()
+        if quantity.hedge == "about":
+            low, high = max(low, 0.85 * quantity.value), min(high, 1.15 * quantity.value)
         same = equal(quantity, held) and quantity.value > 0
         if same or (not quantity.is_range and held.low == held.high and low < held.high <= high):
             others = [one for several in known.by_span.values() for one in several]

@@ -33,7 +33,7 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
     sentence = view.sentence
     if quantity.start - 2 in sentence.when_at and label_mark(view, quantity.start - 1):
         return True  # 2008: 2,803 arrivals; 2009: 2,914
-    if _change_leads(view, quantity):
+    if _change_leads(view, quantity) or _share_before(view, quantity, other):
         return True
     if _is_compared(view, quantity, other) or _takes_it_to(view, quantity, other):
         return True
@@ -91,7 +91,7 @@ def _takes_it_to(view: View, quantity: Quantity, other: Related) -> bool:
 _TAKING = ("taking", "bringing", "raising", "lifting", "pushing", "brought", "took", "brings")
 
 
-def is_some_of_them(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+def counts_some_of_them(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether a number is of those told before, with a time of its own: ``236 of them in 2024``."""
     sentence = view.sentence
     if sentence.word(quantity.last) != "of" or sentence.word(quantity.last + 1) not in _THEM:
@@ -174,6 +174,15 @@ def _change_leads(view: View, quantity: Quantity) -> bool:
     if sentence.word(quantity.start - 1) != "from" or change is None or change.unit != "percent":
         return False
     return sentence.word(change.start - 1) in ("down", "up")
+
+
+def _share_before(view: View, quantity: Quantity, other: Related) -> bool:
+    """Whether a share is told with what it was: ``89 percent of them, up from 83.7 percent``."""
+    word = view.sentence.word
+    both = quantity.unit == other.quantity.unit == "percent"
+    return (
+        both and word(quantity.start - 1) == "from" and word(quantity.start - 2) in ("up", "down")
+    )
 
 
 def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:

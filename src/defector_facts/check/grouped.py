@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from defector_facts.check.asserted import is_supposed
+from defector_facts.check.by_verb import is_object
 from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.excluded import is_excluded
+from defector_facts.check.narrowed import is_some_of_them, is_told_more
+from defector_facts.check.other_goals import is_held, is_qualified
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
-from defector_facts.check.related import Related, is_change, is_rate
+from defector_facts.check.related import Related, is_no_count
 
 _LED = ("in", "on", "to", "been", "as", "from", "of", "at", "were", "with", "under")
 _HAVING = ("had", "have", "with")
@@ -24,13 +28,14 @@ def relate_groups(view: View) -> list[Related]:
         return []
     found: list[Related] = []
     for quantity in view.sentence.quantities:
-        if is_excluded(view, quantity):
+        counted = quantity.unit in ("count", "percent", "fraction")
+        if not counted or is_excluded(view, quantity):
             continue
         noun = view.noun_phrase(quantity)
         its_own = any(one.first == quantity.last for one in view.by_role["group"])
         if noun.foreign and not view.known.percent and not its_own:
             continue
-        if is_change(view, quantity, noun) or is_rate(view, quantity, noun):
+        if is_no_count(view, quantity, noun):
             continue
         if found and _goes_on(view, found[-1], quantity, noun):
             slot = view.slot(quantity, noun)
@@ -40,7 +45,7 @@ def relate_groups(view: View) -> list[Related]:
         if beside:
             slot = view.slot(quantity, noun)
             alone = any(_is_meant(view, quantity, noun, one) for one in beside)
-            loose = not alone or view.has("excludes")
+            loose = not alone or is_supposed(view.sentence, quantity) or view.has("excludes")
             found.append(Related(quantity, noun, slot, "group", loose=loose))
     return found
 
@@ -90,6 +95,10 @@ def _is_meant(view: View, quantity: Quantity, noun: NounPhrase, group: Match) ->
         return False  # the coast's villages
     if view.sentence.word(max(group.last, noun.last)) in ("who", "that", "which", "whose"):
         return False  # those of the group who do something else
+    if group.first >= quantity.last and _is_of_fewer(view, quantity, noun, group):
+        return False
+    if group.last <= quantity.start and is_some_of_them(view, quantity, noun):
+        return False
     first, last = _between(quantity, noun, group)
     siblings = [
         one
@@ -104,6 +113,19 @@ def _is_meant(view: View, quantity: Quantity, noun: NounPhrase, group: Match) ->
             return True  # had a university education
         return group.first == quantity.last or view.sentence.word(at) in _LED
     return not any(_follows(view, noun, one) for one in siblings)
+
+
+def _is_of_fewer(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
+    """Whether fewer than all of a group are meant: ``84 living on the coast with a cat``."""
+    if is_told_more(view, group.last) or is_qualified(view, group.last):
+        return True
+    if view.known.percent:
+        return False
+    return (
+        is_object(view, quantity)
+        or is_held(view, quantity)
+        or view.sentence.word(noun.last) == "who"
+    )
 
 
 def _follows(view: View, noun: NounPhrase, group: Match) -> bool:

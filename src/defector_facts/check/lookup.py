@@ -8,7 +8,9 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from defector_facts.base import FactBase
+from defector_facts.check.nearness import Nearness
 from defector_facts.check.phrases import Lexicon
+from defector_facts.check.properties import once
 from defector_facts.check.spans import Span
 from defector_facts.model import Cues, Measure, Stat
 
@@ -85,6 +87,14 @@ class Known:
         # Where one alone counts, what it counts is no estimate beside others'.
         self.estimated = len({one.stat.estimator for one in held} - {None}) > 1
         self.percent = measure.unit == "percent"
+        self._values = {value for one in held for value in (one.low, one.high)}
+        self.taken_for: tuple[Known, ...] = ()  # the measures and groups that it is taken for
+
+    @once
+    def nearness(self) -> Nearness:
+        """Near which values a number may be the measure's, or that of one it is taken for."""
+        values = self._values.union(*(other._values for other in self.taken_for))
+        return Nearness(values, self.percent)
 
     def _phrases(self, role: str) -> frozenset[str]:
         return frozenset(phrase for phrase, roles in self.roles.items() if role in roles)
@@ -165,6 +175,13 @@ class Lookup:
                 own = held.get(measure.id, [])
                 own = [*own, *_of_splits(measure.check, held, {one.span for one in own})]
                 self.known |= _known(measure, measure.check, own)
+        groups: dict[str, list[Known]] = {}
+        for known in self.known.values():
+            groups.setdefault(known.measure.id, []).append(known)
+        for known in self.known.values():
+            confusable = (self.known.get(id_) for id_ in known.cues.confusable)
+            others = (other for other in confusable if other is not None)
+            known.taken_for = (*groups[known.measure.id], *others)
         self.estimators: dict[str, set[str]] = {}
         for one in base.info.estimators:
             for phrase in one.phrases:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from defector_facts.check.agreement import shown, told, verdict
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Held, Known, Lookup
+from defector_facts.check.nearness import slips
 from defector_facts.check.other_times import only_at_another_time
 from defector_facts.check.quantities import TELLING
 from defector_facts.check.spans import Span, whole_year
@@ -87,7 +88,9 @@ def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
     if _within_what_is_said(known, timed, here):
         return None
     if known.percent:
-        near = near and abs(stated - value) > 3
+        low, high = quantity.interval()
+        roughly = quantity.hedge not in ("", "exact") and low <= value <= high
+        near = near and abs(stated - value) > 3 and not roughly
     # A small count, and a sentence that says nothing else.
     small = plain and timed.explicit and 2 < value < TELLING and stated < TELLING
     slip = quantity.hedge in ("", "exact") and (
@@ -115,22 +118,6 @@ def slightly(stated: float, value: float, share: float) -> bool:
 def one_digit(stated: float, value: float) -> bool:
     """Whether two numbers of three digits or more differ by one digit, or by two exchanged."""
     return int(stated) != int(value) and not slips(stated).isdisjoint(slips(value))
-
-
-def slips(value: float) -> frozenset[str]:
-    """What a number of three digits or more shares with those that a slip makes of it.
-
-    That is all but one of its digits, or all of them with two neighbours in either order.
-    """
-    digits = str(int(value))
-    if len(digits) < 3:
-        return frozenset()
-    without = {f"{digits[:at]}_{digits[at + 1 :]}" for at in range(len(digits))}
-    pairs = (sorted(digits[at : at + 2]) for at in range(len(digits) - 1))
-    exchanged = {
-        f"{digits[:at]}{{{''.join(pair)}}}{digits[at + 2 :]}" for at, pair in enumerate(pairs)
-    }
-    return frozenset(without | exchanged)
 
 
 def one_digit_of_a_share(stated: float, value: float) -> bool:

@@ -5,8 +5,8 @@ What is said of such a number may agree, and is not held against it.
 
 from __future__ import annotations
 
-from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.lexicon import CHANGING
+from defector_facts.check.clause import NounPhrase, View, sex
+from defector_facts.check.lexicon import CHANGING, COUNT_NOUNS, SPEECH
 from defector_facts.check.other_goals import PLAIN
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
@@ -48,20 +48,178 @@ def _is_of_an_age(view: View, quantity: Quantity) -> bool:
     )
 
 
+def _is_told_of_some(view: View, noun: NounPhrase, end: int) -> bool:
+    """Whether only some of those counted are meant.
+
+    ``1,050 of those who came``, unless it is of the women or men; ``who arrived who had studied``.
+    """
+    sentence = view.sentence
+    word = sentence.word
+    if word(noun.last) == "of" and word(noun.last + 1) in ("the", "those"):
+        return not any(sex(word(at)) for at in range(noun.last, sentence.last))
+    while end < sentence.last:
+        if end in sentence.when_at:
+            end = sentence.when_at[end].last
+        elif end in view.skips:
+            end = view.skips[end]
+        elif word(end) in ("in", "the", "to", "at"):
+            end += 1
+        else:
+            break
+    return word(end) in ("who", "whose")
+
+
+def is_of_others(view: View, quantity: Quantity) -> bool:
+    """Whether a number is of something else: ``the number of schools rose to``, ``Japan took``.
+
+    A name before the verb is who did it, where the sentence does not name the measure's place.
+    """
+    sentence = view.sentence
+    if not COUNT_NOUNS.isdisjoint(sentence.words):
+        for at in range(sentence.first, quantity.start - 1):
+            if sentence.word(at) in COUNT_NOUNS and sentence.word(at + 1) == "of":
+                return _counts_others(view, at + 2, quantity.start)
+    if not view.cues.scope or view.has("scope"):
+        return False
+    cues = [one for one in view.by_role.get("cues", ()) if one.last <= quantity.start]
+    at = max((one.first for one in cues), default=sentence.first) - 1
+    named = at >= sentence.first and sentence.tokens.kinds[at] == "w"
+    return named and sentence.tokens.is_capital(at) and view.strange(at, at + 1) > 0
+
+
+def _counts_others(view: View, at: int, end: int) -> bool:
+    """Whether what is counted, from a token on, is nothing that the measure knows."""
+    known = range(at, min(at + _NAMED_WITHIN, end))
+    sentence = view.sentence
+    if any(
+        here in view.skips or here in view.cue_starts or here in view.unit_starts for here in known
+    ):
+        return False
+    return any(
+        view.strange(here, here + 1) > 0 and not sentence.tokens.is_capital(here)
+        for here in known[:2]
+    )
+
+
+_NAMED_WITHIN = 4  # tokens
+
+
+def is_some_of_them(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether something is told of some of those before: ``200 of them on foot``.
+
+    Not so where a time follows, or the measure's verb: ``196 of them in 2023``.
+    """
+    sentence = view.sentence
+    if noun.bare and _starts_from_all(view, quantity):
+        return True
+    if sentence.word(quantity.last) != "of" or sentence.word(quantity.last + 1) not in _OF_THEM:
+        return False
+    at = noun.last
+    while sentence.word(at) in ("in", "during", "just", "alone", "had", "have", "who", "already"):
+        at += 1
+    if at in sentence.when_at or at in view.cue_starts or at >= sentence.last:
+        return False
+    return sentence.tokens.kinds[at] == "w" and sentence.word(at) not in SPEECH
+
+
+def _starts_from_all(view: View, quantity: Quantity) -> bool:
+    """Whether all are named before some: ``Of those who came in 2018, 1,050 were ill``."""
+    word = view.sentence.word
+    comma = quantity.start - 1
+    if word(comma) != ",":
+        return False
+    at = comma - 1
+    while at >= view.sentence.first and word(at) not in (",", ";", ":"):
+        at -= 1
+    return word(at + 1) in ("of", "among") and word(at + 2) in ("the", "those", "all", "these")
+
+
+_OF_THEM = ("them", "whom", "those")
+
+
+def is_part_of_fewer(view: View, noun: NounPhrase) -> bool:
+    """Whether women or men are not all of them: ``600 women and 100 men among them had jobs``."""
+    sentence = view.sentence
+    at = noun.last
+    other = sentence.quantity_at.get(at + 1)
+    if sentence.word(at) in ("and", ",") and other is not None:
+        following = view.noun_phrase(other)
+        at = following.last if following.slot is not None else at
+    word = sentence.word(at)
+    if word == "over" or word in ("among", "under", "aged"):
+        return at not in sentence.when_at
+    return word == "in" and sentence.word(at + 1) == "their"
+
+
+def is_share_of_fewer(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a percentage is of fewer people, or its group is: ``women under forty``.
+
+    Those who are told of in a clause of their own, ``of those who found work``, are fewer too.
+    """
+    sentence = view.sentence
+    for cue in view.by_role.get("cues", ()):
+        follows = cue.first >= noun.last and sentence.word(cue.last) in _FEWER_OF
+        if follows and cue.last not in view.skips and cue.last + 1 not in sentence.when_at:
+            return True
+    if "who" not in sentence.words:
+        return False
+    for at in range(sentence.first, sentence.last):
+        if sentence.word(at) == "who" and _tells_of_others(view, at + 1):
+            return True
+    return False
+
+
+_FEWER_OF = frozenset(["under", "over", "aged", "who", "with", "without", "between"])
+
+
+def _tells_of_others(view: View, at: int) -> bool:
+    """Whether a clause after ``who`` says what the measure does not know: ``who found work``."""
+    sentence = view.sentence
+    while at < sentence.last and at not in sentence.quantity_at:
+        word = sentence.word(at)
+        if word in (",", ";", ".", "were", "was", "are"):
+            return False
+        if view.strange(at, at + 1) and not sentence.tokens.is_capital(at):
+            return True
+        at += 1
+    return False
+
+
+def is_told_more(view: View, at: int) -> bool:
+    """Whether a verb of its own follows: ``11,500 people living on the coast got a letter``."""
+    sentence = view.sentence
+    while at in sentence.when_at or at in view.skips or at in view.skips_back:
+        at = sentence.when_at[at].last if at in sentence.when_at else view.skips.get(at, at + 1)
+    word = sentence.word(at)
+    if at >= sentence.last or sentence.tokens.kinds[at] != "w" or at in sentence.asides:
+        return False
+    return view.strange(at, at + 1) > 0 and not (
+        sentence.tokens.is_capital(at) or word in CHANGING or word in _AREAS
+    )
+
+
+_AREAS = frozenset(["province", "city", "area", "region", "alone", "district", "county"])
+_STATES = ("had", "were", "was", "have")
+
+
 def is_described(view: View, noun: NounPhrase) -> bool:
     """Whether the measure's verb only describes those of whom another tells something.
 
     ``In 2021, 733 people who had settled here left``; what is counted is who left.
     """
     sentence = view.sentence
-    if sentence.word(noun.last) not in ("who", "that") or noun.last in view.skips:
-        return False
     cues = view.by_role.get("cues", ())
     end = max((one.last for one in cues if one.first >= noun.last), default=sentence.last)
+    if _is_told_of_some(view, noun, end):
+        return True
+    if sentence.word(noun.last) not in ("who", "that") or noun.last in view.skips:
+        return False
     for at in range(end, sentence.last):
         when = sentence.when_at.get(at)
         if when is not None and when.kind == "span" and not when.compared:
             return False  # its own time
+        if sentence.word(at) in _STATES and at + 1 not in sentence.quantity_at:
+            return True  # who arrived had been away for years
         if sentence.word(at) in (",", ";", ":", ".") or at in sentence.quantity_at:
             return False
         if view.strange(at, at + 1) > 0 and not sentence.tokens.is_capital(at):

@@ -7,10 +7,8 @@ told at once, where all that a sentence says about a number takes long to read.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from defector_facts.check.lookup import Known, Lookup
-from defector_facts.check.mismatch import slips
 from defector_facts.check.quantities import TELLING, Quantity
 
 _TIMES = 2  # a hedge may make more of a number, but never twice as much
@@ -18,19 +16,11 @@ _REMEMBERED = 10_000  # numbers
 
 
 class Nearness:
-    """The values near which a number may be a measure's: its own, and those it is taken for."""
+    """Whether numbers are near one of some values, which are percentages or counts."""
 
-    def __init__(self, lookup: Lookup, known: Known) -> None:
-        self._percent = known.percent
-        taken_for = [lookup.known[id_] for id_ in known.cues.confusable if id_ in lookup.known]
-        groups = [one for one in lookup.known.values() if one.measure is known.measure]
-        held = [
-            one
-            for measure in (*groups, *taken_for)
-            for several in measure.by_span.values()
-            for one in several
-        ]
-        self._values = sorted({value for one in held for value in (one.low, one.high)})
+    def __init__(self, values: Iterable[float], percent: bool) -> None:
+        self._percent = percent
+        self._values = sorted(set(values))
         self._few = any(value < TELLING for value in self._values)
         self._slips = frozenset(slip for value in self._values for slip in slips(value))
         self._near: dict[tuple[float, float], bool] = {}
@@ -59,3 +49,19 @@ class Nearness:
         if at < len(self._values) and self._values[at] <= high * _TIMES:
             return True
         return not self._slips.isdisjoint(slips(high))
+
+
+def slips(value: float) -> frozenset[str]:
+    """What a number of three digits or more shares with those that a slip makes of it.
+
+    That is all but one of its digits, or all of them with two neighbours in either order.
+    """
+    digits = str(int(value))
+    if len(digits) < 3:
+        return frozenset()
+    without = {f"{digits[:at]}_{digits[at + 1 :]}" for at in range(len(digits))}
+    pairs = (sorted(digits[at : at + 2]) for at in range(len(digits) - 1))
+    exchanged = {
+        f"{digits[:at]}{{{''.join(pair)}}}{digits[at + 2 :]}" for at, pair in enumerate(pairs)
+    }
+    return frozenset(without | exchanged)

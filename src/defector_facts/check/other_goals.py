@@ -29,10 +29,20 @@ def leads_elsewhere(view: View, noun: NounPhrase) -> bool:
         first = min(cue.first for cue in following)
         if is_qualified(view, max(cue.last for cue in following if cue.first == first)):
             return True
+    if not _ADJUSTING.isdisjoint(sentence.words) and any(
+        sentence.word(at) in _ADJUSTING for at in range(sentence.first, noun.last)
+    ):
+        return True
+    if "from" in sentence.words and _are_from_elsewhere(view, noun.last):
+        return True
     return "for" in sentence.words and any(
         _is_a_purpose(view, at) and not any(cue.first < at < cue.last for cue in cues)
         for at in range(noun.last, sentence.last)
     )
+
+
+# Before a number these say that it is another's count, with some left out or added.
+_ADJUSTING = frozenset(["counting", "counts", "excluding", "excluded", "including", "besides"])
 
 
 def is_qualified(view: View, at: int) -> bool:
@@ -49,10 +59,20 @@ def is_qualified(view: View, at: int) -> bool:
         if here in sentence.when_at or here in sentence.quantity_at or kind in "pd":
             return False
         if word in _ENDS_CLAUSE:
-            return False
+            return word in ("after", "because") and _tells_how(view, here + 1)
+        if word == "without":
+            return _tells_how(view, here + 1)
         if view.strange(here, here + 1) > 0 and not sentence.tokens.is_capital(here):
             return word not in PLAIN
     return False
+
+
+def _tells_how(view: View, at: int) -> bool:
+    """Whether what else they did follows, or why: ``after losing their homes``, ``because of``."""
+    word = view.sentence.word(at)
+    return (
+        word == "of" or (word.endswith("ing") and view.strange(at, at + 1) > 0) or word == "being"
+    )
 
 
 # What follows these is told of something else.
@@ -98,6 +118,26 @@ def is_held(view: View, quantity: Quantity) -> bool:
     if word not in _HELD_BY or before < sentence.first or before in sentence.when_at:
         return False
     return view.strange(before, before + 1) > 0 and before not in sentence.speaks
+
+
+def _are_from_elsewhere(view: View, start: int) -> bool:
+    """Whether ``from Yemen`` follows, with no other number between."""
+    for at in range(start, view.sentence.last):
+        if at in view.sentence.quantity_at or view.sentence.word(at) == ";":
+            return False
+        if _is_from_a_place(view, at):
+            return True
+    return False
+
+
+def _is_from_a_place(view: View, at: int) -> bool:
+    """Whether ``from`` and a name that the measure does not know stand at a token."""
+    sentence = view.sentence
+    if sentence.word(at) != "from" or at in sentence.when_at:
+        return False
+    name = at + 1 + (sentence.word(at + 1) == "the")
+    named = name < sentence.last and sentence.tokens.is_capital(name)
+    return named and name not in sentence.when_at and view.strange(name, name + 1) > 0
 
 
 def _is_a_purpose(view: View, at: int) -> bool:

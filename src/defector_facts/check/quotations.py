@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from defector_facts.base import FactBase
 from defector_facts.check.findings import FindingName, Verdict
+from defector_facts.check.speakers import Speakers, name_parts
 from defector_facts.model import Quote
 from defector_facts.period import Period
 
@@ -21,8 +22,13 @@ _COMMON = 50  # texts that share a run of words
 _ALTERED = 0.72
 _ALTERED_WORDS = 6  # fewer words in common may be so by chance
 _TRANSLATED = 0.45
+_UNNAMED = 0.85  # as _ALTERED, where the speaker is not named
+_UNNAMED_WORDS = 12
+_OMITTING = 8  # where words were left out and none was changed
+_TELLING_WORDS = 9  # fewer, of a longer text, may be anybody's
 _ALIKE = 0.2  # of the telling words, where speaker and day are the same
 _TELLING = 5  # letters
+_POINTING = frozenset(["those", "these", "their", "there", "which", "where", "would", "about"])
 _OPENING = '“«„‟"「『‹'
 _CLOSING = {"“": "”“", "«": "»", "„": "“”", "‟": "”"}
 _CLOSING |= {'"': '"', "「": "」", "『": "』", "‹": "›"}
@@ -34,7 +40,7 @@ _SAID = re.compile(
     r"observ(?:ed|es)|lament(?:ed|s)|repl(?:ied|ies)|declar(?:ed|es)|comment(?:ed|s)|"
     r"maintain(?:ed|s)|assert(?:ed|s)|conced(?:ed|es)|caution(?:ed|s)|stress(?:ed|es)|"
     r"emphasi[sz]e[ds]|continued|concluded|recounted|remembered|testified|pointed out|"
-    r"in the words of|explains|notes|insists|recalls|warns|states)\b"
+    r"in the words of|asked|asks|explains|notes|insists|recalls|warns|states)\b"
 )
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){1,3}")
 _AROUND = 160
@@ -159,8 +165,9 @@ class Quotations:
             self._add(quote, quote.text, quote.translation)
             if quote.english is not None:
                 self._add(quote, quote.english, True)
+        self._speakers = Speakers(base)
         self._names = {
-            quote.id: _parts(quote.speaker, *quote.also) for quote in base.quotes.values()
+            quote.id: name_parts(quote.speaker, *quote.also) for quote in base.quotes.values()
         }
 
     def _add(self, quote: Quote, text: str, translation: bool) -> None:
@@ -190,22 +197,62 @@ class Quotations:
                     covered, matches = len(words), [index]
                     break
         index = matches[0]
-        quote, known, translation = self._texts[index]
         if covered >= len(words):
-            other = self._another(text, quoted, quote)
-            if other is not None:
-                because = f"the words are {quote.speaker}'s; {other} is named beside them"
-                return _verdict("misattributed", quote, because)
-            whole = "whole" if len(words) >= len(known) else "part"
-            return _verdict("verbatim", quote, f"{whole} of what {quote.speaker} said")
+            return self._the_same(text, quoted, words, index)
+        found = self._much_alike(text, quoted, words, index)
+        return found or self._told_then(text, quoted, words)
+
+    def _the_same(
+        self, text: str, quoted: Quoted, words: Sequence[str], index: int
+    ) -> Verdict | None:
+        """The finding for words that all stand in a text of the base, in their order.
+
+        A few words of a text may be anybody's: said by somebody, they count where their own
+        speaker is named.
+        """
+        quote, known, _ = self._texts[index]
+        other = self._another(text, quoted, quote)
+        whole = len(words) >= len(known)
+        few = not whole and len(words) < _TELLING_WORDS
+        if few and not self._is_named(quote, text, quoted) and _SAID.search(_around(text, quoted)):
+            return None
+        if other is not None:
+            because = f"the words are {quote.speaker}'s; {other} is named beside them"
+            return _verdict("misattributed", quote, because)
+        part = "whole" if whole else "part"
+        return _verdict("verbatim", quote, f"{part} of what {quote.speaker} said")
+
+    def _much_alike(
+        self, text: str, quoted: Quoted, words: Sequence[str], index: int
+    ) -> Verdict | None:
+        """The finding for words that are nearly those of a text of the base.
+
+        Where its speaker is not named they must be so near that they are nobody else's.
+        """
+        quote, known, translation = self._texts[index]
         ratio = _likeness(words, known)
         near = text[max(0, quoted.start - 2 * _AROUND) : quoted.end + 2 * _AROUND]
-        named = any(part in near for part in self._names[quote.id])
-        if translation and ratio >= (_TRANSLATED if named else _ALTERED):
-            return _verdict("other-translation", quote, "the base has another translation")
-        if ratio >= _ALTERED and ratio * len(words) >= _ALTERED_WORDS:
-            return _verdict("altered", quote, _difference(words, known))
-        return self._told_then(text, quoted, words)
+        named = self._speakers.names(quote, near)
+        if translation:
+            alike = ratio >= (_TRANSLATED if named else _ALTERED)
+            if alike and (named or self._is_nobody_elses(text, quoted, quote, words, known)):
+                return _verdict("other-translation", quote, "the base has another translation")
+            return None
+        if named:
+            enough = ratio >= _ALTERED and ratio * len(words) >= _ALTERED_WORDS
+        else:
+            fewest = _OMITTING if ratio == 1 else _UNNAMED_WORDS
+            enough = ratio >= _UNNAMED and ratio * len(words) >= fewest
+            enough = enough and self._another(text, quoted, quote) is None
+        return _verdict("altered", quote, _difference(words, known)) if enough else None
+
+    def _is_nobody_elses(
+        self, text: str, quoted: Quoted, quote: Quote, words: Sequence[str], known: Sequence[str]
+    ) -> bool:
+        """Whether words without their speaker say nothing that the base's translation does not."""
+        if self._another(text, quoted, quote) is not None or ("not" in words) != ("not" in known):
+            return False
+        return _telling(words) - _POINTING <= _telling(known)
 
     def _told_then(self, text: str, quoted: Quoted, words: Sequence[str]) -> Verdict | None:
         """The finding where a translated quotation's speaker and day are named beside it."""
@@ -259,8 +306,7 @@ class Quotations:
 
     def _another(self, text: str, quoted: Quoted, quote: Quote) -> str | None:
         """Who is named beside a quotation as its speaker, where its own speaker is not."""
-        around = text[max(0, quoted.start - _AROUND) : quoted.start - 1]
-        around += " ¦ " + text[quoted.end + 1 : quoted.end + 1 + _AROUND]
+        around = _around(text, quoted)
         if self._is_named(quote, text, quoted) or not _SAID.search(around):
             return None
         for match in _NAME.finditer(around):
@@ -276,6 +322,12 @@ class Quotations:
         return any(part in around for part in self._names[quote.id])
 
 
+def _around(text: str, quoted: Quoted) -> str:
+    """What stands before and after a quotation."""
+    before = text[max(0, quoted.start - _AROUND) : max(0, quoted.start - 1)]
+    return f"{before} ¦ {text[quoted.end + 1 : quoted.end + 1 + _AROUND]}"
+
+
 def _telling(words: Sequence[str]) -> frozenset[str]:
     """The words of a text that are not too short to tell it from another."""
     return frozenset(word.removesuffix("s") for word in words if len(word) >= _TELLING)
@@ -288,17 +340,6 @@ def _day(period: Period) -> tuple[str, tuple[str, ...]] | None:
         return None
     month = f"{start:%B}".casefold()
     return str(start.day), (month, month[:3], month[:4])
-
-
-def _parts(*names: str) -> set[str]:
-    """What of a speaker's names is enough to name the speaker."""
-    found: set[str] = set()
-    for name in names:
-        found.add(name)
-        found.update(
-            word for word in re.split(r"[\s,]+", name) if word[:1].isupper() and len(word) > 2
-        )
-    return found
 
 
 def _run(words: Sequence[str], at: int, known: Sequence[str]) -> int:

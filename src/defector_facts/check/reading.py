@@ -19,7 +19,6 @@ from defector_facts.check.findings import Verdict
 from defector_facts.check.heard import Heard, HeardBefore, Telling
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
 from defector_facts.check.lookup import Known, Lookup
-from defector_facts.check.nearness import Nearness
 from defector_facts.check.periods import read_periods
 from defector_facts.check.quantities import Quantity, read_quantities
 from defector_facts.check.read_sentence import Sentence
@@ -67,7 +66,6 @@ class Reader:
         self._read: dict[str, list[Read]] = {}
         self._heard = HeardBefore()
         self._spoken_of = SpokenOf(lookup)
-        self._nearness = {id_: Nearness(lookup, known) for id_, known in lookup.known.items()}
 
     def paragraph(self, text: str) -> list[Read]:
         """The numbers of a paragraph, in their order."""
@@ -134,7 +132,7 @@ class Reader:
             leaning_on = LeaningOn(known, carried, anchor, before)
             telling = heard.told(id_, leaning_on)
             if telling is None:
-                telling = self._tell(heard, id_, leaning_on)
+                telling = self._tell(heard, known, leaning_on)
                 heard.keep(id_, leaning_on, telling)
             for quantity, judged in telling.judged.items():
                 _keep(best, quantity, *judged)
@@ -142,12 +140,11 @@ class Reader:
                 spoken[id_] = telling.carried
         return _reads(heard.sentence, best), Before(spoken, heard.named, heard.phrases)
 
-    def _tell(self, heard: Heard, id_: str, leaning_on: LeaningOn) -> Telling:
+    def _tell(self, heard: Heard, known: Known, leaning_on: LeaningOn) -> Telling:
         """What a measure makes of a sentence."""
-        known = self.lookup.known[id_]
         view = View(heard.sentence, known, leaning_on)
         best: _Best = {}
-        near = self._nearness[id_].any_of(heard.sentence.quantities)
+        near = known.nearness.any_of(heard.sentence.quantities)
         related = _fitting(known, relate(view)) if near else []
         timed = self._timed(view, related) if related else []
         judged = self._judge(heard, view, timed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from defector_facts.check.asserted import is_unasserted
 from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.lexicon import CHANGING, FORECASTS, RATES, words
 from defector_facts.check.quantities import Quantity
@@ -37,6 +38,16 @@ _UP = frozenset(
 )
 
 
+def is_no_count(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number is a change, a rate or an age, or not said to be so."""
+    return (
+        is_change(view, quantity, noun)
+        or is_rate(view, quantity, noun)
+        or is_age(view, quantity)
+        or is_unasserted(view.sentence, quantity, noun.last)
+    )
+
+
 def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether a number says by how much another changed: ``120 fewer``, ``by 40``, ``up 67``."""
     sentence = view.sentence
@@ -54,6 +65,24 @@ def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     return (after in compared and quantity.last not in view.unit_starts) or follows in compared
 
 
+def is_age(view: View, quantity: Quantity) -> bool:
+    """Whether a number is how old somebody is: ``aged 12 and 15``, ``The man, 63, came``."""
+    if quantity.unit != "count" or quantity.value > _OLDEST:
+        return False
+    sentence = view.sentence
+    at = quantity.start - 1
+    if sentence.word(at) == "," and sentence.word(quantity.last) in (",", "."):
+        named = sentence.tokens.kinds[at - 1] == "w" if at > sentence.first else False
+        return named and at - 1 not in sentence.when_at and at - 1 not in sentence.quantity_at
+    if _AGED.isdisjoint(sentence.words):
+        return False
+    while sentence.word(at) in ("and", "or", "to", ",") or at in sentence.quantity_at:
+        at -= 1
+    return sentence.word(at) in _AGED
+
+
+_AGED = frozenset(["aged", "age", "ages"])
+_OLDEST = 110
 _ENDS = CHANGING | {","}
 
 
@@ -64,8 +93,10 @@ def _named(view: View, at: int) -> bool:
 
 
 def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether a number is so many a year, an average or a forecast."""
+    """Whether a number is so many a year, one in so many, an average or a forecast."""
     sentence = view.sentence
+    if sentence.word(quantity.start - 1) == "in" and sentence.word(quantity.start - 2) == "one":
+        return True  # one in 1,100
     for when in sentence.whens:  # every year, some 1,400 people
         if when.kind != "rate" or sentence.word(when.first) not in ("every", "each"):
             continue
@@ -84,8 +115,12 @@ def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         around = range(max(sentence.first, quantity.start - 6), quantity.start)
         if any(sentence.word(at) in RATES and not _named(view, at) for at in around):
             return True
-    if FORECASTS.isdisjoint(sentence.words):
-        return False
+    return not FORECASTS.isdisjoint(sentence.words) and _is_forecast(view, quantity, noun)
+
+
+def _is_forecast(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number is what is expected, planned or hoped for: ``would reach 1,200``."""
+    sentence = view.sentence
     near = range(max(sentence.first, quantity.start - 4), min(noun.last + 4, sentence.last))
     return any(
         sentence.word(at) in FORECASTS

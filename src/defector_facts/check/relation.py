@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from defector_facts.check.asserted import is_supposed
 from defector_facts.check.by_share import is_loose_share, share_cue, share_slot
 from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
 from defector_facts.check.by_verb import is_object, verb_after, verb_before
@@ -15,15 +16,21 @@ from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.excluded import is_excluded
 from defector_facts.check.going_on import (
     compared_with,
+    counts_some_of_them,
     goes_on,
     is_carried_over,
-    is_some_of_them,
     told_by_another,
 )
 from defector_facts.check.grouped import relate_groups
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
-from defector_facts.check.narrowed import is_described, is_narrowed
+from defector_facts.check.narrowed import (
+    is_described,
+    is_narrowed,
+    is_of_others,
+    is_part_of_fewer,
+    is_some_of_them,
+)
 from defector_facts.check.other_goals import (
     is_held,
     is_qualified,
@@ -33,7 +40,7 @@ from defector_facts.check.other_goals import (
 from defector_facts.check.part_of import is_part, is_told_again, part_before
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
-from defector_facts.check.related import Related, is_change, is_rate
+from defector_facts.check.related import Related, is_no_count
 
 
 def relate(view: View) -> list[Related]:
@@ -107,7 +114,7 @@ def _relate_one(
     view: View, quantity: Quantity, before: Sequence[Related], leaning: int | None
 ) -> Related | None:
     noun = view.noun_phrase(quantity)
-    if noun.foreign or is_change(view, quantity, noun) or is_rate(view, quantity, noun):
+    if noun.foreign or is_no_count(view, quantity, noun):
         return None
     slot = view.slot(quantity, noun)
     if view.cues.split and quantity.unit != "count":
@@ -123,10 +130,14 @@ def _relate_one(
         by = "topic"
     if by is None and quantity.unit == "count":
         by, loose = reached(view, quantity, slot, leaning)
-    if by is None:
+    if by is None or is_of_others(view, quantity):
+        return None
+    if slot is not None and is_part_of_fewer(view, noun):
         return None
     loose = loose or (_leans(view) and not view.leaning_on.carried)
     loose = loose or (slot is None and is_part(view, quantity)) or view.has("excludes")
+    loose = loose or is_supposed(view.sentence, quantity)
+    loose = loose or (slot is None and is_some_of_them(view, quantity, noun))
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
 
@@ -137,7 +148,7 @@ def _after_another(
     """By what a number goes on from those of the measure before it; whether only loosely."""
     if goes_on(view, quantity, before[-1], slot):
         return "list", before[-1].loose
-    if is_told_again(view.sentence, quantity, before) or is_some_of_them(view, quantity, noun):
+    if is_told_again(view.sentence, quantity, before) or counts_some_of_them(view, quantity, noun):
         return "list", True
     if told_by_another(view, quantity, noun, before[-1]):
         return "another", True

@@ -33,6 +33,8 @@ def judge_sums(
         if any(number.hedge not in ("", "exact") or number.is_range for number in numbers):
             continue
         total = sum(number.value for number in numbers[1:])
+        if not _NEAR * numbers[0].value <= total <= numbers[0].value / _NEAR:
+            continue  # some women and men among them
         explained = any(found is not None and found.name != "holds" for _, found in parts.values())
         if total != numbers[0].value and not explained:
             because = " + ".join(shown(number.value) for number in numbers[1:])

@@ -36,6 +36,7 @@ class When(NamedTuple):
 _Told: TypeAlias = tuple[Span, str, str]
 # The time read last, the words for it, the full stops since, its kind, and the sentence's own.
 TimelineState: TypeAlias = tuple[Span | None, str, int, str, _Told | None]
+_NOTHING_READ: TimelineState = (None, "", 0, "span", None)
 
 
 class Timeline:
@@ -84,6 +85,8 @@ class Timeline:
 
     def state(self) -> TimelineState:
         """All that a sentence may lean on or has named."""
+        if self._anchor is None:
+            return _NOTHING_READ
         return self._anchor, self._words, self._age, self._kind, self._main
 
     def restore(self, state: TimelineState) -> None:

@@ -9,13 +9,16 @@ import typer
 from msgspec.structs import replace
 
 from defector_facts import output
+from defector_facts.cli.bare_words import to_search
 from defector_facts.names import NotFoundError
 
 if TYPE_CHECKING:  # imported when a command runs, not to show its help
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from defector_facts.base import FactBase
     from defector_facts.cli.bare_words import BareWords
     from defector_facts.cli.form import Form
+    from defector_facts.model import AnyRecord
     from defector_facts.query import Selection
     from defector_facts.render.text import Screen
     from defector_facts.result import Result
@@ -39,12 +42,41 @@ def answer(
     list_fields(selection.kinds, selection.view, form)
     base = load_bases(form.bases)
     if words is not None:
+        words = replace(words, bases=form.bases or ())
         words.check(base)
     result = query.answer(base, selection, form.limit, form.narrowing)
     if result.missing and words is not None:
         instead = words.instead(base, result.missing, selection)
         result = replace(result, missing=result.missing + instead)
+    elif result.missing and isinstance(selection, query.RecordsSelection):
+        result = replace(
+            result, missing=_to_search(base, selection.ids, result.missing, form.bases)
+        )
     (write or write_result)(result, form)
+
+
+def records_named(
+    base: FactBase, ids: Sequence[str], bases: Sequence[str] | None
+) -> tuple[AnyRecord, ...]:
+    """The records with these ids; ends with status 1 where one is not found.
+
+    ``bases`` are those that were named, for the line to type instead.
+    """
+    from defector_facts import query
+
+    found = query.answer(base, query.RecordsSelection(ids=tuple(ids)))
+    if found.missing:
+        output.report(f"facts: {_to_search(base, ids, found.missing, bases)}")
+        raise typer.Exit(1)
+    return found.records
+
+
+def _to_search(
+    base: FactBase, ids: Sequence[str], message: str, bases: Sequence[str] | None
+) -> str:
+    """The message for an id that no record has, with the line that searches for it."""
+    unknown = [id_ for id_ in ids if not base.named(id_)]
+    return message + to_search(message, *unknown[:1], bases=bases) if unknown else message
 
 
 def write_result(result: Result, form: Form) -> None:
@@ -53,8 +85,9 @@ def write_result(result: Result, form: Form) -> None:
 
     data = form.is_data
     screen = None if data or result.view in ("references", "sentences") else output.screen()
+    fields, named = _chosen_fields(result, form), tuple(form.bases or ())
     shown = Presentation(
-        form.format_, form.style, screen, form.full, form.references, _chosen_fields(result, form)
+        form.format_, form.style, screen, form.full, form.references, fields, named
     )
     if result.view in ("references", "sentences") or form.format_ in ("text", "markdown"):
         write_text(render(result, shown), form, screen)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias, TypeVar
 
 import typer
 from msgspec import Struct
+from msgspec.structs import replace
 
 from defector_facts.names import Match, NotFoundError
 from defector_facts.period import Period, parse_period
@@ -69,7 +70,7 @@ class BareWords(Struct, frozen=True):
 
     ``option`` is the name of the first option; empty where the words themselves are that. ``kind``
     is what a search is narrowed to. ``typed`` are all the words that were typed, where ``words``
-    are not all of them: those that name a time are apart.
+    are not all of them: those that name a time are apart. ``bases`` are those that were named.
     """
 
     command: str
@@ -79,6 +80,7 @@ class BareWords(Struct, frozen=True):
     other: Mapping[str, Known]
     kind: str = ""
     typed: Sequence[str] = ()
+    bases: Sequence[str] = ()
 
     @property
     def text(self) -> str:
@@ -114,13 +116,14 @@ class BareWords(Struct, frozen=True):
             return f"; write {apart}"
         narrowed = ("--kind", self.kind) if self.kind else ()
         typed = " ".join(self.typed or self.words or ()).split()
-        return f"; to search: {typed_line('search', *typed, *narrowed)}"
+        return to_search(message, *typed, *narrowed, bases=self.bases)
 
     def refuse(self, bases: list[str] | None, message: str) -> NoReturn:
         """Raises a usage error with the line that uses the words."""
         from defector_facts.loading.bases import load_bases
 
-        raise typer.BadParameter(message + self.instead(load_bases(bases), message))
+        of_bases = replace(self, bases=bases or ())
+        raise typer.BadParameter(message + of_bases.instead(load_bases(bases), message))
 
     def _others(self, base: FactBase) -> dict[str, Match]:
         known = {option: known(base, self.text) for option, known in self.other.items()}
@@ -145,13 +148,11 @@ class BareWords(Struct, frozen=True):
         """The line with an option for the words, or for a part of them."""
         times = [word for word in self.typed if _is_time(word)]
         named = (option, text or self.text) if option else (text or self.text,)
-        return typed_line(self.command, *times, *named, *further)
+        return typed_line(self.command, *times, *named, *further, bases=self.bases)
 
 
 def _finds(base: FactBase, selection: Selection, options: Mapping[str, str]) -> bool:
     """Whether a selection finds something with these options, which are fields of its own."""
-    from msgspec.structs import replace
-
     values = {
         option.lstrip("-"): int(text) if option == "--year" else text
         for option, text in options.items()
@@ -164,11 +165,17 @@ def _finds(base: FactBase, selection: Selection, options: Mapping[str, str]) -> 
         return False
 
 
-def typed_line(*arguments: str) -> str:
+def typed_line(*arguments: str, bases: Sequence[str] | None = ()) -> str:
     """The line that gives the program these arguments, as somebody would type it in a shell."""
     from shlex import join  # only for what goes wrong
 
-    return join(["facts", *arguments])
+    return join(["facts", *arguments, *(word for base in bases or () for word in ("--base", base))])
+
+
+def to_search(message: str, *words: str, bases: Sequence[str] | None = ()) -> str:
+    """The end of a message: the line that searches, unless it asks: did you mean a near name?"""
+    line = typed_line("search", *words, bases=bases)
+    return "" if message.endswith("?") else f"; to search: {line}"
 
 
 def joined(words: Sequence[str] | None) -> str | None:

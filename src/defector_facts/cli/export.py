@@ -8,14 +8,13 @@ import typer
 
 from defector_facts import output
 from defector_facts.cli import completion
+from defector_facts.cli.answer import records_named
 from defector_facts.cli.app import app, help_text
 from defector_facts.cli.options import BaseOption, StyleOption
 from defector_facts.cli.saving import saving
 
 if TYPE_CHECKING:
-    from defector_facts.base import FactBase
     from defector_facts.export.request import Request
-    from defector_facts.model import AnyRecord
 
 _DESCRIPTION = """Write the fact base in formats for other programs and for readers.
 
@@ -69,7 +68,9 @@ def export(
             check(place, force=force)
     loaded = load_bases(base)
     try:
-        files = export_files(loaded, request._replace(records=_records(loaded, ids)))
+        files = export_files(
+            loaded, request._replace(records=records_named(loaded, ids, base) if ids else ())
+        )
     except MissingPackageError as error:
         output.report(f"facts: {error}")
         raise typer.Exit(2) from None
@@ -116,6 +117,11 @@ def _request(
             raise typer.BadParameter(f"give one destination, and not {given[0][:80]!r} too")
         known = ", ".join(FORMATS)
         raise typer.BadParameter(f"no format {given[0][:40]!r}; formats: {known}")
+    if records and format_ is None and not destination.lower().endswith((".zip", "-")):
+        raise typer.BadParameter(
+            f"a bundle is a zip file, whose name comes last, and not {destination[:80]!r}: "
+            "facts export --records ID... bundle.zip"
+        )
     format_ = format_ or ("bundle" if records else format_of(destination))
     if format_ is None:
         raise typer.BadParameter(
@@ -131,16 +137,3 @@ def _request(
         raise typer.BadParameter(f"standard output is for text; name a destination for {format_}")
     path = Path(destination)
     return Request(format_, path.name, style), path, ids
-
-
-def _records(base: "FactBase", ids: Sequence[str]) -> "tuple[AnyRecord, ...]":
-    """The records with these ids; ends with status 1 where one is not found."""
-    if not ids:
-        return ()
-    from defector_facts import query
-
-    found = query.answer(base, query.RecordsSelection(ids=tuple(ids)))
-    if found.missing:
-        output.report(f"facts: {found.missing}")
-        raise typer.Exit(1)
-    return found.records

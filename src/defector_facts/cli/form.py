@@ -66,6 +66,13 @@ class Form(Struct, frozen=True):
 
 
 _FIELDS = {"bases": "base"}  # the option may be repeated
+_CONTEXT = Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+
+
+def _is_typed(context: typer.Context, name: str) -> bool:
+    """Whether an option stands on the command line, and not in the environment alone."""
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def query_command(
@@ -100,14 +107,16 @@ def query_command(
         parameters = [p for p in own.parameters.values() if p.name != "form"]
 
         @wraps(function)
-        def command(**given: Any) -> None:
+        def command(context: typer.Context, **given: Any) -> None:
+            # Lines of sources have no style: who types one wants the references.
+            given["references"] |= _is_typed(context, "style")
             form = Form(**{name: given[_FIELDS.get(name, name)] for name in Form.__struct_fields__})
             if form.bom and form.format_ not in ("csv", "tsv"):
                 raise typer.BadParameter("--bom can be used with --format csv or tsv only")
             function(**{p.name: given[p.name] for p in parameters}, form=form)
 
         # Typer reads a command's options from its signature.
-        whole = own.replace(parameters=[*parameters, *options])
+        whole = own.replace(parameters=[_CONTEXT, *parameters, *options])
         command.__signature__ = whole  # type: ignore[attr-defined]
         command.__annotations__ = {p.name: p.annotation for p in whole.parameters.values()}
         app.command(help=help_text(function.__doc__ or "", examples))(command)

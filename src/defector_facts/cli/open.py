@@ -9,6 +9,7 @@ import typer
 
 from defector_facts import output
 from defector_facts.cli import completion
+from defector_facts.cli.answer import records_named
 from defector_facts.cli.app import app, help_text
 from defector_facts.cli.options import BaseOption
 
@@ -39,15 +40,10 @@ def open_(
     base: BaseOption = None,
 ) -> None:
     """Opens the address of a source, or prints it."""
-    from defector_facts import query
     from defector_facts.loading.bases import load_bases
 
     loaded = load_bases(base)
-    found = query.answer(loaded, query.RecordsSelection(ids=(name,)))
-    if found.missing:
-        output.report(f"facts: {found.missing}")
-        raise typer.Exit(1)
-    (record,) = found.records
+    (record,) = records_named(loaded, [name], base)
     address = _address(loaded, record, archive=archive)
     if address is None:
         what = "archived copy" if archive else "address on the web"

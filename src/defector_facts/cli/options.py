@@ -83,7 +83,10 @@ BomOption = Annotated[
     typer.Option("--bom", help="Begin CSV with a byte order mark, so that Excel reads hangul."),
 ]
 ReferencesOption = Annotated[
-    bool, typer.Option("--sources", help="Show whole references, with archived copies.")
+    bool,
+    typer.Option(
+        "--sources", help="Show whole references, with archived copies; --style does so too."
+    ),
 ]
 StyleOption = Annotated[
     str,

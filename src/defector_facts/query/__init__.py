@@ -1,5 +1,6 @@
 """Selections of records: what is asked for as one value, and pure functions that answer it."""
 
+from defector_facts.query.answering import answer
 from defector_facts.query.chronology import TimelineSelection, timeline_topics
 from defector_facts.query.figures import (
     MeasuresSelection,
@@ -28,7 +29,7 @@ from defector_facts.query.records import (
     WeakSelection,
     find_source,
 )
-from defector_facts.query.selection import Selection, answer, searched
+from defector_facts.query.selection import Selection
 from defector_facts.query.statements import (
     ClaimsSelection,
     EventsSelection,
@@ -72,7 +73,6 @@ __all__ = [
     "passed_places",
     "place_names",
     "reached_places",
-    "searched",
     "speaker_names",
     "term_names",
     "timeline_topics",

@@ -27,6 +27,7 @@ class TimelineSelection(Selection, frozen=True, kw_only=True):
     kinds = ("events", "stats")
     view = "timeline"
     heading = "Timeline"
+    unmatched = "no event, and no measure with figures for two years,"
 
     year: int | None = None
     since: Period | None = None

@@ -108,17 +108,23 @@ def measure_names(base: FactBase) -> Names:
 
 def place_names(base: FactBase) -> Names:
     """The places that figures are about."""
-    return text_names("place", (stat.place for stat in base.stats.values()))
+    return _names_of(base, "place")
 
 
 def group_names(base: FactBase) -> Names:
     """The groups of people that figures are about."""
-    return text_names("group", (stat.group for stat in base.stats.values()))
+    return _names_of(base, "group")
 
 
 def estimator_names(base: FactBase) -> Names:
     """Who made the estimates."""
-    return text_names("estimator", (stat.estimator for stat in base.stats.values()))
+    return _names_of(base, "estimator")
+
+
+def _names_of(base: FactBase, field: str) -> Names:
+    """The texts that a field of figures has."""
+    texts = (getattr(stat, field) for stat in base.stats.values())
+    return text_names(field, texts, alike=base.info.alike)
 
 
 class MeasuresSelection(Selection, frozen=True, kw_only=True):

@@ -43,13 +43,15 @@ def passed_places(base: FactBase) -> Names:
     places = dict.fromkeys(place for route in base.routes.values() for place in route.places[1:-1])
     entries: list[tuple[str, Iterable[str]]] = [(place, ()) for place in places]
     entries += ((route.id, names_of(route)) for route in base.routes.values())
-    return Names("place", f"the places passed by {counted(len(base.routes), 'route')}", entries)
+    searched = f"the places passed by {counted(len(base.routes), 'route')}"
+    return Names("place", searched, entries, alike=base.info.alike)
 
 
 def reached_places(base: FactBase) -> Names:
     """The places where routes end."""
     searched = f"the places where {counted(len(base.routes), 'route')} end"
-    return text_names("place", (route.places[-1] for route in base.routes.values()), searched)
+    ends = (route.places[-1] for route in base.routes.values())
+    return text_names("place", ends, searched, base.info.alike)
 
 
 class CampsSelection(Selection, frozen=True, kw_only=True):
@@ -121,20 +123,32 @@ def loaded_remarks(base: FactBase, name: str | None) -> tuple[str, ...]:
 
 
 class PenaltiesSelection(Selection, frozen=True, kw_only=True):
-    """Penalties, or those that lead to a ``camp`` type by any of its names."""
+    """Penalties, or those that lead to a ``camp`` type by any of its names, or a facility's."""
 
     kinds = ("penalties",)
-    heading = "Penalties and provisions"
+    heading = "Penalties"
 
     camp: str | None = None
 
     def select(self, base: FactBase) -> tuple[Penalty, ...]:
-        """Raises ``NotFoundError`` for a name that no camp type has."""
+        """Raises ``NotFoundError`` for a name that no camp type and no facility has."""
         if self.camp is None:
             return tuple(base.penalties.values())
-        keys = set(camp_names(base).find(self.camp))
+        keys = {type_of(base, key) for key in camp_names(base).find(self.camp)}
         return tuple(p for p in base.penalties.values() if keys & set(p.camps))
 
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """Says where the name is not one that the sources use."""
-        return {"remarks": loaded_remarks(base, self.camp)}
+        """Says where the name is a facility's, or not one that the sources use."""
+        keys = camp_names(base).find(self.camp) if self.camp and records else ()
+        types = tuple(
+            f"{base.facilities[key].name} is a {type_of(base, key)}: these are the penalties that "
+            "lead to any of that type"
+            for key in keys
+            if key in base.facilities
+        )
+        return {"remarks": (*types, *loaded_remarks(base, self.camp))}
+
+
+def type_of(base: FactBase, key: str) -> str:
+    """The camp type that ``key`` is, or that the facility ``key`` is of."""
+    return base.facilities[key].type if key in base.facilities else key

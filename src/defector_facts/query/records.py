@@ -56,6 +56,7 @@ class WeakSelection(Selection, frozen=True, kw_only=True):
         kind for kind, type_ in RECORD_TYPES.items() if issubclass(type_, EvidencedRecord)
     )
     heading = "Records with weak sources"
+    unmatched = "nothing rests on one page, on one origin or on copies only,"
     view = "weak"
 
     def select(self, base: FactBase) -> tuple[AnyRecord, ...]:

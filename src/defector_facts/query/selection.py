@@ -1,7 +1,7 @@
-"""What is asked for as one value, and its answer as a ``Result``.
+"""What is asked for as one value.
 
 Each selection of a kind is one frozen type, whose fields are what can be asked for. ``select``
-gives its records, in the order of the file; ``answer`` gives them as a ``Result``.
+gives its records, in the order of the file.
 """
 
 from __future__ import annotations
@@ -11,16 +11,13 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from defector_facts.base import FactBase
 from defector_facts.describe import loaded_words, names_of
 from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord
-from defector_facts.names import Names, NotFoundError, counted
+from defector_facts.names import Names, counted
 from defector_facts.period import Period
-from defector_facts.query.narrowing import EVERYTHING, Narrowing
-from defector_facts.result import Result
 from defector_facts.vocabulary import View
 
 
@@ -36,6 +33,9 @@ class Selection(Struct, frozen=True, kw_only=True):
     def heading(self) -> str:
         """The heading of the answer."""
         raise NotImplementedError
+
+    # What is said where a base has no such records, whatever else is asked for.
+    unmatched = "nothing matched"
 
     @property
     def view(self) -> View:
@@ -55,64 +55,16 @@ class Selection(Struct, frozen=True, kw_only=True):
         return {}
 
 
-def answer(
-    base: FactBase,
-    selection: Selection,
-    limit: int | None = None,
-    narrowing: Narrowing = EVERYTHING,
-) -> Result:
-    """The answer to a selection; where a name is not found, one that says so."""
-    narrowed = narrowing.of(base)
-    base = narrowed.base
-    result = Result(base, _heading(base, selection), (), selection.kinds, selection.view)
-    matching = _matching(selection, narrowed.whole) if narrowing != EVERYTHING else ()
-    result = replace(result, limits=narrowed.said(matching))
-    try:
-        chosen = narrowed.keep(selection.select(base))
-        superseded = narrowed.keep(selection.superseded_records(base))
-    except NotFoundError as error:
-        return replace(result, missing=narrowed.missing(matching) or str(error))
-    records, missing = chosen[:limit], ""
-    if not records:
-        among = searched(base, selection.kinds)
-        missing = narrowed.missing(matching) or f"nothing matched among {among}"
-        if superseded:
-            what = counted(len(superseded), "superseded figure")
-            missing += f" but {what}, which --all shows"
-    result = replace(
-        result,
-        records=records,
-        missing=missing,
-        matching=len(chosen),
-        superseded=len(superseded),
-    )
-    return replace(result, **selection.describe(base, records))
-
-
-def _heading(base: FactBase, selection: Selection) -> str:
-    """The heading of an answer: the base's own words, where it has some for the kind."""
-    of_a_kind = selection.view in ("list", "detail") and selection.kinds
-    own = getattr(base.info.headings, selection.kinds[0], None) if of_a_kind else None
-    return own or selection.heading
-
-
-def _matching(selection: Selection, base: FactBase) -> tuple[AnyRecord, ...]:
-    """The records that a base answers with; none where a name is not found."""
-    try:
-        return selection.select(base)
-    except NotFoundError:
-        return ()
-
-
-def searched(base: FactBase, among: Iterable[str]) -> str:
-    """How many records there are of some kinds, in words."""
-    return ", ".join(f"{len(base.table(kind))} {kind}" for kind in among)
-
-
-def text_names(what: str, texts: Iterable[str | None], found: str = "") -> Names:
+def text_names(
+    what: str,
+    texts: Iterable[str | None],
+    found: str = "",
+    alike: Sequence[Sequence[str]] = (),
+) -> Names:
     """Each text as a name of itself; ``None`` is left out."""
     known = [text for text in dict.fromkeys(texts) if text is not None]
-    return Names(what, found or counted(len(known), what), ((text, ()) for text in known))
+    entries = ((text, ()) for text in known)
+    return Names(what, found or counted(len(known), what), entries, alike=alike)
 
 
 def names_in(base: FactBase, *among: str) -> Names:
@@ -121,7 +73,7 @@ def names_in(base: FactBase, *among: str) -> Names:
     found = " and ".join(counted(len(base.table(e.name)), e.one, e.many) for e in entries)
     records = [record for kind in among for record in base.table(kind).values()]
     named = ((r.id, (*names_of(r), *loaded_words(r))) for r in records)
-    return Names(entries[0].one, found, named)
+    return Names(entries[0].one, found, named, alike=base.info.alike)
 
 
 def bounds(

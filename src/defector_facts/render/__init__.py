@@ -22,6 +22,7 @@ class Presentation(Struct, frozen=True):
 
     Text and Markdown are brief unless ``full``; text has one line a source, unless ``references``
     asks for whole ones. ``fields`` are those that JSON and the tables hold, where not all.
+    ``bases`` are those that were named, for the commands that a page names to go on with.
     """
 
     format: Format | ReferencesFormat = "text"
@@ -30,6 +31,7 @@ class Presentation(Struct, frozen=True):
     full: bool = False
     references: bool = False
     fields: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
 
 
 def render(result: Result, presentation: Presentation) -> str:
@@ -110,4 +112,5 @@ def _composed(result: Result, presentation: Presentation, *, every: bool) -> Pag
         return compose(result, style)
     from defector_facts.render.brief import compose_brief
 
-    return compose_brief(result, style, every=every, short_references=short)
+    bases = presentation.bases
+    return compose_brief(result, style, every=every, short_references=short, bases=bases)

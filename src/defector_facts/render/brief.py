@@ -14,7 +14,7 @@ from defector_facts.model import AnyRecord, Source, Stat
 from defector_facts.names import counted
 from defector_facts.render import brief_figures
 from defector_facts.render.brief_found import found_blocks
-from defector_facts.render.brief_records import BriefRecords
+from defector_facts.render.brief_records import BriefRecords, count_of
 from defector_facts.render.compose import footings_by_kind, not_on_full_page
 from defector_facts.render.context import TONES, Context
 from defector_facts.render.page import Block, Heading, Page, Passage, Row, Rows
@@ -22,15 +22,22 @@ from defector_facts.result import Result
 
 
 def compose_brief(
-    result: Result, style: str, *, every: bool, short_references: bool, commands: bool = True
+    result: Result,
+    style: str,
+    *,
+    every: bool,
+    short_references: bool,
+    commands: bool = True,
+    bases: Sequence[str] = (),
 ) -> Page:
     """The brief page that answers a query.
 
     With ``every``, no record is summed up or left out. ``short_references`` are one line each.
-    Without ``commands``, the page names no option of the command line to go on with.
+    Without ``commands``, the page names no option of the command line to go on with; with them,
+    they name the ``bases`` that were named.
     """
     context = Context(result, style, every=every)
-    page = _Brief(context)
+    page = _Brief(context, bases, short_references=short_references)
     blocks = tuple(page.blocks())
     after = tuple(page.after()) if commands else tuple(page.counted_out())
     return Page(blocks, context.references.listed(), after, short_references)
@@ -39,8 +46,9 @@ def compose_brief(
 class _Brief:
     """One brief page, and what it leaves out while its parts are put together."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, bases: Sequence[str], *, short_references: bool) -> None:
         self.context = context
+        self.bases, self.short_references = bases, short_references
         self.result = context.result
         self.every = context.every
         self.left_out: Counter[str] = Counter()
@@ -64,11 +72,12 @@ class _Brief:
         first = self.result.records[0]
         path = first.id if self._is_unique(first) else first.path
         left = "".join(f"{passage.words} " for passage in self.counted_out(options=True))
-        yield Passage(f"{left}All: --full   Full references: --sources", tone="muted")
+        references = "   Full references: --sources" if self.short_references else ""
+        yield Passage(f"{left}All: --full{references}", tone="muted")
         if not isinstance(first, Source):
+            of = f"{path}{_named(self.bases)}"
             yield Passage(
-                f"More: facts show {path}   To print: facts cite {path} --sentence",
-                tone="muted",
+                f"More: facts show {of}   To print: facts cite {of} --sentence", tone="muted"
             )
 
     def counted_out(self, *, options: bool = False) -> Iterator[Passage]:
@@ -108,7 +117,8 @@ class _Brief:
 
     def weak(self, records: Sequence[AnyRecord]) -> Iterator[Block]:
         """A line a record: what it rests on, and the page."""
-        yield Heading(self.result.heading, level=1)
+        number = count_of(len(records), self.result.matching, "record", "records")
+        yield Heading(f"{number} with weak sources", level=1)
         yield from footings_by_kind(self.context)
         for kind in describe.kinds_of(records):
             own = [record for record in records if record.kind == kind]
@@ -131,3 +141,12 @@ class _Brief:
             further=further,
             path=record.path,
         )
+
+
+def _named(bases: Sequence[str]) -> str:
+    """The options that name the bases again, behind a space; empty without any."""
+    if not bases:
+        return ""
+    from shlex import quote  # only with bases of one's own
+
+    return "".join(f" --base {quote(base)}" for base in bases)

@@ -32,6 +32,12 @@ _STATEMENTS = 1  # of each field of a card
 _DISAGREEMENTS = 3  # of a card, in whole; the others are named
 
 
+def count_of(shown: int, matching: int, one: str, many: str) -> str:
+    """``6 quotations``, or ``3 of 6 quotations`` where not all that match are shown."""
+    of_all = f"{shown:,} of " if matching > shown else ""
+    return f"{of_all}{counted(max(matching, shown), one, many)}"
+
+
 class BriefRecords:
     """Puts the records of one answer on its page, and counts in ``left_out`` what it leaves out."""
 
@@ -74,14 +80,15 @@ class BriefRecords:
         self.count_notes(shown)
 
     def _counted(self, records: Sequence[AnyRecord]) -> str:
+        """The heading of a list, which begins with how many records it has."""
         kind, heading = describe.kind_of(records[0]), self.result.heading
-        matching = self.result.matching if len(self.result.kinds) == 1 else 0
-        of_all = f"{len(records)} of " if matching > len(records) else ""
-        number = f"{of_all}{counted(max(matching, len(records)), kind.one, kind.many)}"
+        of_one_kind = len(self.result.kinds) == 1 or self.result.view == "list"
+        matching = self.result.matching if of_one_kind else 0
+        number = count_of(len(records), matching, kind.one, kind.many)
         named, rest = heading[: len(kind.many)], heading[len(kind.many) :]
         if named.casefold() == kind.many and re.match(r"$| (?!and\b)", rest):
             return f"{number}{rest}"  # "7 routes out of North Korea"
-        return f"{heading}: {number}"
+        return f"{number}: {heading}"
 
     def rows(self, record: AnyRecord) -> Iterator[Row]:
         """A record in a row; on a screen, what sources show of what it says is one of its own."""

@@ -33,7 +33,9 @@ def compose(result: Result, style: str) -> Page:
     context = Context(result, style)
     blocks: list[Block] = []
     if result.view != "whole" or len(result.records) > 1:  # one card says itself what it is
-        blocks.append(Heading(result.heading, level=1))
+        several = counted(len(result.records), "record")
+        heading = several if result.view == "whole" else result.heading
+        blocks.append(Heading(heading, level=1))
     if result.view == "found":
         blocks += _found(context)
     else:

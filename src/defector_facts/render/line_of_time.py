@@ -158,7 +158,7 @@ def _blocks(context: Context, *, full: bool, in_rows: bool) -> Iterator[Block]:
     records = context.result.records
     stats = [record for record in records if isinstance(record, Stat)]
     events = [record for record in records if isinstance(record, Event)]
-    yield Heading(f"{context.result.heading}: {counted(len(events), 'event')}", level=1)
+    yield Heading(counted(len(events), "event"), level=1)
     if stats:
         measure = context.base.measures[stats[0].measure]
         yield Paragraph(Passage(f"Beside the years: {measure.label} ({measure.unit})"))

@@ -1,0 +1,64 @@
+"""The answer to a selection as a ``Result``: its records, and all that is said beside them."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from defector_facts.base import FactBase
+from defector_facts.model import AnyRecord
+from defector_facts.names import NotFoundError, counted
+from defector_facts.query.narrowing import EVERYTHING, Narrowing
+from defector_facts.query.selection import Selection
+from defector_facts.result import Result
+
+
+def answer(
+    base: FactBase,
+    selection: Selection,
+    limit: int | None = None,
+    narrowing: Narrowing = EVERYTHING,
+) -> Result:
+    """The answer to a selection; where a name is not found, one that says so."""
+    narrowed = narrowing.of(base)
+    base = narrowed.base
+    result = Result(base, _heading(base, selection), (), selection.kinds, selection.view)
+    matching = _matching(selection, narrowed.whole) if narrowing != EVERYTHING else ()
+    result = replace(result, limits=narrowed.said(matching))
+    try:
+        chosen = narrowed.keep(selection.select(base))
+        superseded = narrowed.keep(selection.superseded_records(base))
+    except NotFoundError as error:
+        return replace(result, missing=narrowed.missing(matching) or str(error))
+    records, missing = chosen[:limit], ""
+    if not records:
+        missing = narrowed.missing(matching)
+        if superseded and not missing:
+            what = counted(len(superseded), "superseded figure")
+            missing = f"nothing matched but {what}, which --all shows"
+        elif not missing:
+            from defector_facts.query.unmatched import why_nothing  # only once nothing is found
+
+            missing = why_nothing(base, selection)
+    result = replace(
+        result,
+        records=records,
+        missing=missing,
+        matching=len(chosen),
+        superseded=len(superseded),
+    )
+    return replace(result, **selection.describe(base, records))
+
+
+def _heading(base: FactBase, selection: Selection) -> str:
+    """The heading of an answer: the base's own words, where it has some for the kind."""
+    of_a_kind = selection.view in ("list", "detail") and selection.kinds
+    own = getattr(base.info.headings, selection.kinds[0], None) if of_a_kind else None
+    return own or selection.heading
+
+
+def _matching(selection: Selection, base: FactBase) -> tuple[AnyRecord, ...]:
+    """The records that a base answers with; none where a name is not found."""
+    try:
+        return selection.select(base)
+    except NotFoundError:
+        return ()
