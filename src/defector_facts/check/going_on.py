@@ -37,6 +37,8 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
         return True
     if _is_compared(view, quantity, other) or _takes_it_to(view, quantity, other):
         return True
+    if _it_was(view, quantity):
+        return True
     gap = view.strange(other.noun.last, _before_speech(view, quantity.start))
     if gap > 1 and not (slot is not None and gap <= 4):
         return False
@@ -88,6 +90,23 @@ def _takes_it_to(view: View, quantity: Quantity, other: Related) -> bool:
     ) and not any(at in sentence.quantity_at for at in between)
 
 
+def _it_was(view: View, quantity: Quantity) -> bool:
+    """Whether a clause says no more than when and how many: ``; in 2022 it was 385``."""
+    sentence = view.sentence
+    at = quantity.start - 1
+    if sentence.word(at) == "been":
+        at -= 1
+    if sentence.word(at) not in _WAS or sentence.word(at - 1) not in ("it", "there", "they"):
+        return False
+    at -= 2
+    timed = False
+    while at in sentence.when_at or sentence.word(at) in ("in", "for", "and", ","):
+        timed = timed or at in sentence.when_at
+        at -= 1
+    return timed and view.noun_phrase(quantity).bare and sentence.word(at) in (";", "while", "but")
+
+
+_WAS = ("was", "were", "had", "numbered", "reached")
 _TAKING = ("taking", "bringing", "raising", "lifting", "pushing", "brought", "took", "brings")
 
 

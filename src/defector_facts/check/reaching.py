@@ -80,6 +80,11 @@ def _led(view: View, quantity: Quantity, topic: int) -> tuple[bool, bool]:
     gap = view.strange(topic, at)
     if gap <= 1:
         return True, False
+    between = range(topic, at)
+    if gap <= _SOME and not any(
+        sentence.word(k) in ",;" or k in sentence.quantity_at for k in between
+    ):
+        return True, True  # arrested there for illegal entry rose to
     at -= 1
     while sentence.word(at) in _AUXILIARIES or sentence.word(at).endswith("ly"):
         at -= 1
@@ -125,7 +130,7 @@ def back_from(view: View, at: int) -> int:
     return at
 
 
-_FAR = 14
+_SOME, _FAR = 3, 14
 _MANNER = ("back", "further", "again", "steeply", "as", "low", "high")
 _ARTICLES_OR_MANNER = frozenset((*ARTICLES, *_MANNER))
 _AUXILIARIES = ("has", "have", "had", "then", "was", "were", "is", "since", "it", "they")
