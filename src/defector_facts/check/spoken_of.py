@@ -47,9 +47,7 @@ class SpokenOf:
             return []
         both = self._spoken.get(phrases)
         if both is None:
-            whole = self._spoken_by(phrases, parted=False)
-            parted = self._spoken_by(phrases, parted=True)
-            both = whole, whole if parted == whole else parted
+            both = self._spoken_by(phrases)
             if len(self._spoken) < _REMEMBERED:
                 self._spoken[phrases] = both
         known = self.lookup.known
@@ -69,16 +67,25 @@ class SpokenOf:
         }
         return sorted(found.union(spoken.certain), key=self.lookup.order.__getitem__)
 
-    def _spoken_by(self, phrases: frozenset[str], *, parted: bool) -> _Spoken:
+    def _spoken_by(self, phrases: frozenset[str]) -> tuple[_Spoken, _Spoken]:
+        """What phrases say together, and what they say where they stand in several clauses."""
         named: set[str] = set()
         for phrase in phrases:
             named.update(self.lookup.naming.get(phrase, ()))
-        certain: list[str] = []
-        doubtful: list[str] = []
+        known = self.lookup.known
+        parted = _Spoken([], [])
         for id_ in sorted(named, key=self.lookup.order.__getitem__):
-            known = self.lookup.known[id_]
-            if known.may_be_meant(phrases, phrases, bool(known.cues.wholes), parted=parted):
-                certain.append(id_)
-            elif known.may_be_meant(phrases, phrases, True, parted=parted):
-                doubtful.append(id_)
-        return _Spoken(certain, doubtful)
+            one = known[id_]
+            if one.may_be_meant(phrases, phrases, bool(one.cues.wholes), parted=True):
+                parted.certain.append(id_)
+            elif one.may_be_meant(phrases, phrases, True, parted=True):
+                parted.doubtful.append(id_)
+        if all(known[id_].excluding.isdisjoint(phrases) for several in parted for id_ in several):
+            return parted, parted
+        whole = _Spoken(
+            *(
+                [id_ for id_ in several if known[id_].excluding.isdisjoint(phrases)]
+                for several in parted
+            )
+        )
+        return whole, parted
