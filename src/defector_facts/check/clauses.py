@@ -98,7 +98,7 @@ def _has_own_verb(sentence: Sentence, at: int) -> bool:
         return False
     for here in range(at, min(at + _NEAR, sentence.last)):
         word = sentence.word(here)
-        if word in _VERBS:
+        if word in _VERBS or (here > at and word.endswith("ed")):
             return True
         if word in (",", ";", "and"):
             return False

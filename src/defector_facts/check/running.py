@@ -19,7 +19,7 @@ from defector_facts.check.mismatch import (
 )
 from defector_facts.check.other_times import stock_of_another_day, total_of_another_day
 from defector_facts.check.quantities import TELLING, Quantity
-from defector_facts.check.spans import Span
+from defector_facts.check.spans import Span, whole_year
 from defector_facts.check.timing import Timed
 
 _FEW = 10
@@ -31,6 +31,9 @@ def judge_running(
 ) -> Verdict | None:
     """A total up to a day, or a stock on it, against the figures around that day."""
     total = known.counts == "total"
+    if timed.kind == "year-so-far" and not total and spans:  # a stock of that year
+        spans = [whole_year(spans[0][1].year)]
+        timed = timed._replace(kind="span", spans=tuple(spans))
     if timed.kind in ("open", "rate", "year-so-far"):
         return None
     if total and timed.kind == "span":
