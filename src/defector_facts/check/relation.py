@@ -128,6 +128,7 @@ def _relate_one(
     if by is None and not before and is_carried_over(view, quantity, slot):
         by, loose = "carried", is_qualified(view, noun.last)
         loose = loose or not view.leaning_on.counted
+        loose = loose or view.strange(view.sentence.first, quantity.start) > 1
     if by is None and noun.bare and leads_to_topic(view, quantity):
         by = "topic"
     if by is None and quantity.unit == "count":

@@ -100,7 +100,7 @@ def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | 
         return None
     for held in known.by_value.get(value, ()):
         at_end = any(held.span[1] == span[1] for span in spans)
-        if at_end and held.stands and held.slot == slot and value >= 1000:
+        if at_end and held.stands and held.slot == slot and value >= TELLING:
             return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
     return None
 
@@ -109,7 +109,8 @@ def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Ver
     """The finding for a number that no figure of the measure is."""
     day = span[1]
     before, after = known.around(day)
-    for held in (before, after if known.counts == "total" else None):
+    counts = after is not None and (known.counts == "total" or _in_force(known, after, day))
+    for held in (before, after if counts else None):
         if held is None or abs((held.span[1] - day).days) > 200:
             continue
         if _matching_value(timed.related.quantity, held):
