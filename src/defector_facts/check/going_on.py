@@ -110,7 +110,7 @@ _WAS = ("was", "were", "had", "numbered", "reached")
 _TAKING = ("taking", "bringing", "raising", "lifting", "pushing", "brought", "took", "brings")
 
 
-def counts_some_of_them(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+def are_told_with_a_time(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether a number is of those told before, with a time of its own: ``236 of them in 2024``."""
     sentence = view.sentence
     if sentence.word(quantity.last) != "of" or sentence.word(quantity.last + 1) not in _THEM:

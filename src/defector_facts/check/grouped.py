@@ -28,8 +28,8 @@ def relate_groups(view: View) -> list[Related]:
         return []
     found: list[Related] = []
     for quantity in view.sentence.quantities:
-        counted = quantity.unit in ("count", "percent", "fraction")
-        if not counted or is_excluded(view, quantity):
+        fits = quantity.unit in ("count", "percent", "fraction")
+        if not fits or is_excluded(view, quantity):
             continue
         noun = view.noun_phrase(quantity)
         own = quantity.last + (view.sentence.word(quantity.last) in ("former", "ex", "previous"))
@@ -46,7 +46,7 @@ def relate_groups(view: View) -> list[Related]:
         if beside:
             slot = view.slot(quantity, noun)
             alone = any(_is_meant(view, quantity, noun, one) for one in beside)
-            loose = not alone or is_supposed(view.sentence, quantity) or view.has("excludes")
+            loose = not alone or view.has("excludes") or is_supposed(view.sentence, quantity)
             found.append(Related(quantity, noun, slot, "group", loose=loose))
     return found
 

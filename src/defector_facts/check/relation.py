@@ -15,8 +15,8 @@ from defector_facts.check.by_verb import is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.excluded import is_excluded
 from defector_facts.check.going_on import (
+    are_told_with_a_time,
     compared_with,
-    counts_some_of_them,
     goes_on,
     is_carried_over,
     told_by_another,
@@ -138,9 +138,8 @@ def _relate_one(
     if slot is not None and is_part_of_fewer(view, noun):
         return None
     loose = loose or (_leans(view) and not view.leaning_on.carried)
-    loose = loose or (slot is None and is_part(view, quantity)) or view.has("excludes")
-    loose = loose or is_supposed(view.sentence, quantity)
-    loose = loose or (slot is None and is_some_of_them(view, quantity, noun))
+    part = slot is None and (is_part(view, quantity) or is_some_of_them(view, quantity, noun))
+    loose = loose or part or view.has("excludes") or is_supposed(view.sentence, quantity)
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
 
@@ -151,7 +150,8 @@ def _after_another(
     """By what a number goes on from those of the measure before it; whether only loosely."""
     if goes_on(view, quantity, before[-1], slot):
         return "list", before[-1].loose
-    if is_told_again(view.sentence, quantity, before) or counts_some_of_them(view, quantity, noun):
+    told_again = is_told_again(view.sentence, quantity, before)
+    if told_again or are_told_with_a_time(view, quantity, noun):
         return "list", True
     if told_by_another(view, quantity, noun, before[-1]):
         return "another", True
