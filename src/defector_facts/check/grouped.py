@@ -35,7 +35,8 @@ def relate_groups(view: View) -> list[Related]:
         if not fits or is_excluded(view, quantity):
             continue
         noun = view.noun_phrase(quantity)
-        its_own = any(one.first == quantity.last for one in view.by_role["group"])
+        own = quantity.last + (view.sentence.word(quantity.last) in ("former", "ex", "previous"))
+        its_own = any(one.first == own for one in view.by_role["group"])
         if noun.foreign and not view.known.percent and not its_own:
             continue
         if is_no_count(view, quantity, noun):

@@ -38,7 +38,7 @@ from defector_facts.check.other_goals import (
     leads_elsewhere,
     topic_leads_elsewhere,
 )
-from defector_facts.check.part_of import is_part, is_told_again, part_before
+from defector_facts.check.part_of import has_part_before, is_part, is_told_again, part_before
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
 from defector_facts.check.related import Related, is_no_count
@@ -121,6 +121,8 @@ def _relate_one(
     slot = view.slot(quantity, noun)
     if view.cues.split and quantity.unit != "count":
         slot = share_slot(view, quantity, noun) or slot
+    if slot is not None and noun.bare and has_part_before(view.sentence, quantity):
+        slot = None  # 35 of the 67 were men
     by = _way(view, quantity, noun, slot)
     loose = _is_loose(view, quantity, noun, by)
     if by is None and before:
@@ -128,6 +130,7 @@ def _relate_one(
     if by is None and not before and is_carried_over(view, quantity, slot):
         by, loose = "carried", is_qualified(view, noun.last)
         loose = loose or not view.leaning_on.counted
+        loose = loose or view.strange(view.sentence.first, quantity.start) > 1
     if by is None and noun.bare and leads_to_topic(view, quantity):
         by = "topic"
     if by is None and quantity.unit == "count":
