@@ -52,10 +52,10 @@ def _is_of_a_text(sentence: Sentence, when: When) -> bool:
     """Whether a report or the like is of the time: ``a report of 2019``, ``the 2019 census``."""
     if sentence.word(_before(sentence, when)) in _TEXTS:
         return True
-    before = sentence.word(when.first - 1) in ("the", "a", "its", "their", "his", "her")
-    return before and not _TEXTS.isdisjoint(
-        (sentence.word(when.last), sentence.word(when.last + 1))
-    )
+    first = when.first - (sentence.word(when.first) != "the")  # "the" may be part of the time
+    led = sentence.word(first) in ("the", "a", "its", "their", "his", "her")
+    following = sentence.word(when.last), sentence.word(when.last + 1)
+    return led and not _TEXTS.isdisjoint(following)
 
 
 def _is_of_a_moment(sentence: Sentence, when: When) -> bool:
