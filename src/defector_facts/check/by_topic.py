@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from defector_facts.check.clause import View
+from defector_facts.check.clause import View, sex
 from defector_facts.check.lexicon import ARTICLES, COUNT_NOUNS, LINKS
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import back_from, topic_end
@@ -71,8 +71,20 @@ def is_labelled(view: View, quantity: Quantity) -> bool:
     end = topic_end(view, quantity)
     if end is None:
         return False
+    parted = any(sentence.word(at) == ";" for at in range(end, when.first))
+    if parted and is_headed(view, end, when.first):
+        return False
     marks = sum(label_mark(view, at) for at in range(end, when.first))
     return view.strange(end, when.first) <= 2 + marks
+
+
+def is_headed(view: View, first: int, last: int) -> bool:
+    """Whether a word that the measure does not know heads a number: ``; Deaths: 2018: 44``."""
+    kinds = view.sentence.tokens.kinds
+    return any(
+        kinds[at] == "w" and view.strange(at, at + 1) > 0 and sex(view.sentence.word(at)) is None
+        for at in range(first, last)
+    )
 
 
 def label_mark(view: View, at: int) -> bool:

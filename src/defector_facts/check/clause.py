@@ -250,6 +250,9 @@ class View:
             else:
                 break
         before = quantity.start - 1
+        if sentence.word(before) == ":" and before - 1 in sentence.when_at:  # Women: 2018: 969
+            label = sentence.when_at[before - 1].first - 1
+            return sex(sentence.word(label - (sentence.word(label) == ":")))
         subjects = {at for one in self.by_role.get("subjects", ()) for at in range(*one[1:])}
         while sentence.word(before) in _FROM_SEX or (
             before < quantity.start - 1

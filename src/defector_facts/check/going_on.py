@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from defector_facts.check.by_topic import label_mark, links
+from defector_facts.check.by_topic import is_headed, label_mark, links
 from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.lexicon import ARTICLES, COUNT_NOUNS, LINKS, SPEECH
 from defector_facts.check.quantities import Quantity
@@ -31,8 +31,9 @@ _LISTING = LINKS | frozenset(
 def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) -> bool:
     """Whether a number goes on from one that is the measure's: ``and 67 in 2022``."""
     sentence = view.sentence
-    if quantity.start - 2 in sentence.when_at and label_mark(view, quantity.start - 1):
-        return True  # 2008: 2,803 arrivals; 2009: 2,914
+    label = sentence.when_at.get(quantity.start - 2)
+    if label is not None and label_mark(view, quantity.start - 1):
+        return not is_headed(view, other.noun.last, label.first)  # 2008: 2,803; 2009: 2,914
     if _change_leads(view, quantity) or _share_before(view, quantity, other):
         return True
     if _is_compared(view, quantity, other) or _takes_it_to(view, quantity, other):

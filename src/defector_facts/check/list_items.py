@@ -29,14 +29,15 @@ class Paragraph(NamedTuple):
 def paragraphs(draft: Draft) -> list[Paragraph]:
     """The paragraphs of a draft, each item of a list with what leads to it."""
     found = []
-    lead = ""
+    lead = after = ""
     for block in draft.blocks:
         kind = _kind(draft, block, led=bool(lead))
         if kind == "item":
             short = len(block.text) <= _LONGEST_ITEM
             found.append(Paragraph(lead if short else "", block.text))
             continue
-        lead = _lead(block.text, kind)
+        lead = _lead(block.text, kind, lead if kind == after == "heading" else "")
+        after = kind
         found.append(Paragraph("", block.text))
     return found
 
@@ -50,13 +51,19 @@ def read_paragraph(reader: Reader, paragraph: Paragraph) -> list[Read]:
     return [one.moved(-by) for one in reader.paragraph(lead + text) if one.start >= by]
 
 
-def _lead(text: str, kind: str) -> str:
-    """What a paragraph says of the list after it, if it leads to one."""
+def _lead(text: str, kind: str, above: str) -> str:
+    """What a paragraph says of the list after it, if it leads to one.
+
+    A heading right below another goes on from it.
+    """
     text = text.rstrip()
-    if not (text.endswith(":") or kind == "heading"):
+    if text.endswith("?"):
+        lead = text.rpartition(". ")[2].strip() + " "
+    elif text.endswith(":") or kind == "heading":
+        lead = above + text.rstrip(":").rpartition(". ")[2].strip() + ": "
+    else:
         return ""
-    last = text.rstrip(":").rpartition(". ")[2].strip()
-    return f"{last}: " if len(last) <= _LONGEST_LEAD else ""
+    return lead if len(lead) <= _LONGEST_LEAD else ""
 
 
 def _kind(draft: Draft, block: Block, *, led: bool) -> str:
@@ -65,6 +72,8 @@ def _kind(draft: Draft, block: Block, *, led: bool) -> str:
     if not end or text[end - 1] == "\n":
         return "item" if led and _ITEM.match(block.text) else ""
     start = text.rfind("\n", max(0, end - _NEAR), end) + 1
+    if draft.markdown and text.startswith("|", start):
+        return "item"  # a row of a table
     found = _MARK.fullmatch(text, start, end) if draft.markdown else None
     if found is None:
         tag = text.rfind("<", max(0, end - _NEAR), end)
