@@ -24,7 +24,8 @@ LISTS = {
     "North Koreans who came to the South:\n\n- 1,047 in 2019;\n- and 229 in 2020.\n": "holds holds",
     "North Koreans living in South Korea in 2024, by region:\n\n"
     "- Gyeonggi: 11,080\n- Seoul: 6,931\n- Ulsan: 449\n": "holds contradicted holds",
-    "How many North Koreans came to the South?\n\n- In 2018 it was 1,137.\n- In 2019, 1,074.\n": "holds contradicted",
+    "How many North Koreans came to the South?\n\n"
+    "- In 2018 it was 1,137.\n- In 2019, 1,074.\n": "holds contradicted",
     "## North Koreans who came to South Korea\n\n### By year\n\n- 2018: 1,137\n": "holds",
     f"{TABLE}| 2018 | 1,137 | 969 | 44 |\n": "holds holds",
     f"{TABLE}| 2018 | 1,137 | 696 | 1,040 |\n": "holds contradicted",

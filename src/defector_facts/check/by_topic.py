@@ -30,11 +30,15 @@ def leads_to_topic(view: View, quantity: Quantity) -> bool:
     Or it starts at one: ``At 1,047, the number of people who arrived was the lowest``.
     """
     sentence = view.sentence
-    led = sentence.word(quantity.start - 1) in ("from", "at")
+    led = sentence.word(quantity.start - 1) in ("from", "at", "after", "following")
     if not led or quantity.start - 1 != sentence.first:
         return False
     comma = next((at for at in range(quantity.last, sentence.last) if sentence.word(at) == ","), 0)
-    if not comma or any(at in sentence.quantity_at for at in range(quantity.last, comma)):
+    if not comma or not all(
+        one.last in sentence.when_at or one.last + 1 in sentence.when_at
+        for one in sentence.quantities
+        if quantity.last <= one.start < comma
+    ):
         return False
     return _is_the_number_of(view, comma + 1) or any(
         match.name in view.known.nouns
