@@ -15,11 +15,12 @@ _DETERMINERS = frozenset(
 _COUNTING = frozenset(
     words("""
     received registered logged processed handled had got welcomed took tallied documented approved
-    found identified detected mapped
+    found identified detected mapped listed lists named names knew knows counted counts recorded
     """)
 )
 _JOINS = ("from", "the", "and", "or", "men", "women")
 _STAYS = ("can", "remains", "remained", "stands", "marks", "marked")
+_BELIEVED = ("thought", "believed", "estimated", "reported", "understood", "said", "presumed")
 _HOLDING = ("held", "enjoyed", "given", "a", "an")
 _NAMED = ("registered", "recorded", "listed", "counted", "known", "classified", "documented")
 _STEPS = 18
@@ -105,6 +106,8 @@ def _step(view: View, at: int) -> int | None:
         return view.skips[at]
     if word in _NAMED and sentence.word(at + 1) == "as":
         return at + 2  # were recorded as having entered
+    if word in _BELIEVED and sentence.word(at + 1) == "to":
+        return at + 2  # were thought to live
     if word == ",":
         return _aside(view, at) or at + 1
     if word == "(":
