@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from defector_facts.cli import bare_words
+from defector_facts.cli import typed_times
 from tests.conftest import SMALL, Run
 
 
@@ -46,6 +46,18 @@ def ids(facts: Run, *arguments: str) -> list[str]:
         ("camps yodok", "camps --facility yodok"),
         ("stats in 2018", "stats --year 2018"),
         ("stats arrivals in 2009..2012", "stats --measure arrivals --since 2009 --until 2012"),
+        ("stats arrivals from 2009 to 2012", "stats --measure arrivals --since 2009 --until 2012"),
+        ("stats between 2009 and 2012", "stats --since 2009 --until 2012"),
+        ("stats arrivals first quarter of 2018", "stats --measure arrivals --year 2018-Q1"),
+        ("stats arrivals 2018Q1", "stats --measure arrivals --year 2018-Q1"),
+        ("stats q1 2018", "stats --year 2018-Q1"),
+        ("stats 2018/07", "stats --year 2018-07"),
+        ("stats arrivals since 2023", "stats --measure arrivals --since 2023"),
+        ("stats --year 2018-Q1", "stats --since 2018-Q1 --until 2018-Q1"),
+        ("events May 2013", "events --year 2013-05"),
+        ("events 2016-2017", "events --year 2016..2017"),
+        ("timeline until 1999", "timeline --until 1999"),
+        ("quotes --year 2014-2015", "quotes --year 2014..2015"),
     ],
 )
 def test_bare_words_mean_what_their_option_means(facts_here: Run, bare: str, options: str) -> None:
@@ -75,7 +87,7 @@ def test_bare_words_mean_what_their_option_means(facts_here: Run, bare: str, opt
         ("quotes 2018 park", 1, "facts quotes --speaker park --year 2018"),
         ("quotes park china", 1, "facts quotes --speaker park --topic china"),
         ("routes laos main", 1, "facts routes --via laos --status main"),
-        ("events march 2018", 2, "facts search march 2018 --kind events"),
+        ("events summit 2018", 2, "facts search summit 2018 --kind events"),
         ("timeline 2018 laos", 1, "facts search 2018 laos"),
         ("sources nk-news", 1, "facts search nk-news --kind sources"),
     ],
@@ -178,7 +190,7 @@ def test_one_measure_can_be_asked_for(facts_here: Run) -> None:
 
 
 def test_times_are_told_from_other_words() -> None:
-    times = bare_words.split_times(["women", "2009..2012", "share"])
+    times = typed_times.split_times(["women", "2009..2012", "share"])
     assert (str(times.since), str(times.until), times.words) == ("2009", "2012", ["women", "share"])
     names = ["camp-15", "no", "re-education"]
-    assert bare_words.split_times(names) == bare_words.Times(None, None, None, names)
+    assert typed_times.split_times(names) == typed_times.Times(None, None, None, names)

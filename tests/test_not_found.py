@@ -107,6 +107,17 @@ def test_the_penalties_of_a_facility_are_those_of_its_type(facts_here: Run) -> N
     assert "Camp 15 (Yodok) is a kwanliso" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("asked", "wider"),
+    [("July 2018", True), ("2018-H1", False), ("2018", False), ("1998..", False)],
+)
+def test_figures_for_longer_times_than_asked_are_said_to_be(
+    facts_here: Run, asked: str, wider: bool
+) -> None:
+    page = facts_here("stats", "arrivals", *asked.split()).stdout
+    assert ("No figure is for the time asked for alone" in page.partition("\n\n")[0]) is wider
+
+
 @pytest.mark.parametrize("command", ["show", "cite", "open"])
 def test_a_record_that_is_not_there_can_be_searched_for(facts_here: Run, command: str) -> None:
     done = facts_here(command, "yeonmi")

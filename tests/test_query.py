@@ -161,7 +161,11 @@ def test_the_footing_heads_what_is_weak(facts: Run, format_: str) -> None:
     assert "How the records that stand are sourced" in head
     assert "arrivals-2018-q1" in rest
     # The summary is of the whole base, however few records are listed.
-    assert facts("sources", "--weak", "--limit", "1", *options).stdout.startswith(head)
+    heading, _, summary = head.partition("\n")
+    first = facts("sources", "--weak", "--limit", "1", *options).stdout
+    assert first.partition("\n")[2].startswith(summary)
+    assert re.search(r"1 of \d+ records", first.partition("\n")[0])
+    assert re.search(r"\d+ records with weak sources", heading)
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_nothing_found_says_what_was_searched_and_the_nearest(small: Run) -> Non
     done = small("search", "qqqq", "--kind", "quotes")
     assert done.returncode == 1
     assert done.stdout == ""
-    assert done.stderr.startswith("facts: nothing in the base about 'qqqq' among 2 quotes")
+    assert done.stderr.startswith("facts: nothing in the base about 'qqqq' among 2 quotations")
     assert done.stderr.count("\n") == 1
     assert small("search", "qqqq", "--format", "json").stdout == "[]\n"
 

@@ -38,6 +38,15 @@ class Span(Struct, frozen=True):
         asked = (self.first, self.last)
         return None not in asked and (period.start, period.end) == asked
 
+    def is_part_of(self, period: Period) -> bool:
+        """Whether ``period`` begins before the time asked for, or ends after it.
+
+        A total up to a day begins nowhere, and is of the day on which it ends.
+        """
+        before = self.first and period.start and period.start < self.first
+        after = self.last and (period.end is None or period.end > self.last)
+        return bool(before or after)
+
 
 def in_reading_order(base: FactBase, stats: Iterable[Stat], asked: Span) -> tuple[Stat, ...]:
     """``stats`` measure by measure, as the base lists them, and each as a reader wants it."""

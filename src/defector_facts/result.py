@@ -16,7 +16,8 @@ from defector_facts.vocabulary import View
 class Result(Struct, frozen=True):
     """Records of some ``kinds`` in their order, under a heading; rendering asks nothing more.
 
-    ``view`` is how they were asked for. ``by_sex`` is whether women and men were asked for;
+    ``view`` is how they were asked for. ``by_sex`` is whether women and men were asked for, and
+    ``counted`` how many there are of something;
     ``marked`` are the words, in lower case, that records were found by. ``supports`` are the
     records that rest on each source, by the source's id, and ``weaknesses`` why a record's
     sources are weak, by the record's path, ``footings`` how each kind is sourced: where that
@@ -33,6 +34,7 @@ class Result(Struct, frozen=True):
     kinds: tuple[str, ...]
     view: View = "list"
     by_sex: bool = False
+    counted: bool = False
     marked: frozenset[str] = frozenset()
     supports: Mapping[str, tuple[AnyRecord, ...]] = {}
     weaknesses: Mapping[str, str] = {}

@@ -6,7 +6,6 @@ knows the word at least as well, nothing is chosen: the answer is the lines that
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn, TypeAlias, TypeVar
 
@@ -14,8 +13,8 @@ import typer
 from msgspec import Struct
 from msgspec.structs import replace
 
+from defector_facts.cli import typed_times
 from defector_facts.names import Match, NotFoundError
-from defector_facts.period import Period, parse_period
 
 if TYPE_CHECKING:
     from defector_facts.base import FactBase
@@ -27,12 +26,7 @@ Known: TypeAlias = "Callable[[FactBase, str], Match]"
 
 _Value = TypeVar("_Value", bound=str)
 
-_BEFORE_TIMES = ("in", "of", "for", "during")
 _MOST_APART = 8  # words; what is longer is a question
-# Compiled when they are first used: most commands are called without bare words.
-_YEAR = "[0-9]{4}"
-_NUMBERS = "[0-9.]+([–/-][0-9QHqh.]+)*"
-_YEARS_WITH_DASH = "([0-9]{4})[-–]([0-9]{4})"
 
 
 def named(names: Callable[[FactBase], Names]) -> Known:
@@ -57,7 +51,7 @@ def unknown(_: FactBase, text: str) -> Match:
 
 def is_year(_: FactBase, text: str) -> Match:
     """An option that takes a year."""
-    return Match.EXACT if re.fullmatch(_YEAR, text) else Match.NONE
+    return Match.EXACT if typed_times.is_year(text) else Match.NONE
 
 
 def _plain(text: str) -> str:
@@ -146,7 +140,7 @@ class BareWords(Struct, frozen=True):
 
     def _line(self, option: str, text: str = "", *further: str) -> str:
         """The line with an option for the words, or for a part of them."""
-        times = [word for word in self.typed if _is_time(word)]
+        times = [word for word in self.typed if typed_times.is_time(word)]
         named = (option, text or self.text) if option else (text or self.text,)
         return typed_line(self.command, *times, *named, *further, bases=self.bases)
 
@@ -188,86 +182,3 @@ def either(words: Sequence[str] | None, value: str | None, option: str) -> str |
     if words and value is not None:
         raise typer.BadParameter(f"{joined(words)!r} and {option} {value!r} say the same; keep one")
     return value if value is not None else joined(words)
-
-
-class Times(Struct, frozen=True):
-    """The time that bare words name, as a year or as bounds, and the ``words`` that name none."""
-
-    year: int | None
-    since: Period | None
-    until: Period | None
-    words: list[str]
-
-
-def split_times(words: Sequence[str]) -> Times:
-    """Sorts bare words into a time and the rest; two times are a usage error.
-
-    A word such as ``in`` before the time is left out.
-    """
-    times = [word for word in words if _is_time(word)]
-    if len(times) > 1:
-        raise typer.BadParameter(
-            f"two times, {times[0]!r} and {times[1]!r}; write {times[0]}..{times[1]} for the "
-            "time from one to the other"
-        )
-    rest = [
-        word
-        for word, after in zip(words, [*words[1:], ""], strict=False)
-        if word not in times and not (word.casefold() in _BEFORE_TIMES and after in times)
-    ]
-    if not times:
-        return Times(None, None, None, rest)
-    if re.fullmatch(_YEAR, times[0]):
-        return Times(year(times[0]), None, None, rest)
-    return Times(None, *_bounds(times[0]), rest)
-
-
-def refuse_two_times(
-    words: Sequence[str], typed: Times, options: Mapping[str, object | None]
-) -> None:
-    """A usage error where a time is typed as a bare word, and with one of the ``options`` too."""
-    given = [f"{option} {value}" for option, value in options.items() if value is not None]
-    if len(typed.words) < len(words) and given:
-        time = next(word for word in words if word not in typed.words)
-        raise typer.BadParameter(f"{time!r} and {given[0]} are two times; keep one")
-
-
-def check_order(since: Period | None, until: Period | None) -> None:
-    """A usage error where the time asked for ends before it starts."""
-    if since and until and since.start and until.end and since.start > until.end:
-        raise typer.BadParameter(f"--since {since} is after --until {until}")
-
-
-def year(text: str) -> int:
-    """The year that ``text`` is; anything else is a usage error."""
-    if re.fullmatch(_YEAR, text) and 1900 <= int(text) <= 2100:
-        return int(text)
-    raise typer.BadParameter(f"{text[:40]!r} must be a year from 1900 to 2100, such as 2018")
-
-
-def _is_time(word: str) -> bool:
-    """Whether a word is meant as a time, written right or not."""
-    return bool(re.fullmatch(_NUMBERS, word)) and any(c.isdigit() for c in word)
-
-
-def _bounds(text: str) -> tuple[Period | None, Period | None]:
-    """The first and the last time of ``2009..2012``, ``2009..``, ``..2012`` or ``2018-Q1``."""
-    with_dash = re.fullmatch(_YEARS_WITH_DASH, text)
-    first, dots, last = ("..".join(with_dash.groups()) if with_dash else text).partition("..")
-    if not dots:
-        whole = _period(text)
-        return whole, whole
-    since, until = (_period(end) if end else None for end in (first, last))
-    if since and until and since.start and until.end and since.start > until.end:
-        raise typer.BadParameter(f"{text!r} ends before it starts")
-    return since, until
-
-
-def _period(text: str) -> Period:
-    try:
-        return parse_period(text.upper())
-    except ValueError:
-        raise typer.BadParameter(
-            f"{text[:40]!r} must be a year, a quarter, a month or a day, such as 2018, "
-            "2018-Q1 or 2018-07, or a span such as 2009..2012"
-        ) from None

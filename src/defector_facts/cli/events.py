@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from defector_facts.cli import bare_words, completion
+from defector_facts.cli import bare_words, completion, typed_times
 from defector_facts.cli.answer import answer
 from defector_facts.cli.form import Form, query_command
 from defector_facts.cli.options import YearOption
@@ -16,7 +16,7 @@ def events(
         list[str] | None,
         typer.Argument(
             metavar="[YEAR]",
-            help="Only events that overlap YEAR, as with --year.",
+            help="Only events that overlap YEAR, as with --year; 2018-07 and 2016..2018, too.",
             autocompletion=completion.years,
         ),
     ] = None,
@@ -25,10 +25,14 @@ def events(
     form: Form,
 ) -> None:
     """Events with their dates."""
-    asked = bare_words.either(words, str(year) if year else None, "--year")
-    if words and not " ".join(words).isdecimal():
-        typed = bare_words.BareWords("events", words, "--year", bare_words.is_year, {}, "events")
-        typed.refuse(form.bases, f"{asked!r} must be a year, such as 2018")
+    given = typed_times.in_numbers(words or ())
+    typed = typed_times.split_times(given)
+    typed_times.refuse_two_times(given, typed, {"--year": year})
+    if typed.words:
+        other = bare_words.BareWords("events", given, "--year", bare_words.is_year, {}, "events")
+        said = f"{' '.join(given)!r} must be a time, such as 2018, 2018-07 or 2016..2018"
+        other.refuse(form.bases, said)
     from defector_facts.query import EventsSelection
 
-    answer(EventsSelection(year=bare_words.year(asked) if asked else None), form)
+    time = year or typed
+    answer(EventsSelection(year=time.year, since=time.since, until=time.until), form)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from defector_facts.cli import bare_words, completion
+from defector_facts.cli import completion, typed_times
 from defector_facts.kinds import KINDS
 from defector_facts.period import Period, parse_period
 from defector_facts.vocabulary import Format
@@ -113,11 +113,11 @@ MineOption = Annotated[
     bool, typer.Option("--mine", help="Only records of your own bases, and not of the shipped one.")
 ]
 YearOption = Annotated[
-    int | None,
+    typed_times.Times | None,
     typer.Option(
         metavar="YEAR",
-        parser=bare_words.year,
-        help="Only records that overlap YEAR.",
+        parser=typed_times.time_of,
+        help="Only records that overlap YEAR, or another time: 2018-Q1, 2018-07, 2009..2012.",
         autocompletion=completion.years,
     ),
 ]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from defector_facts.cli import bare_words, completion
+from defector_facts.cli import bare_words, completion, typed_times
 from defector_facts.cli.answer import answer
 from defector_facts.cli.bare_words import BareWords
 from defector_facts.cli.form import Form, query_command
@@ -53,8 +53,12 @@ def quotes(
         "--topic": bare_words.named(lambda base: query.topic_names(base.quotes.values())),
         "--year": bare_words.is_year,
     }
+    time = year or typed_times.ANY_TIME
+    selection = query.QuotesSelection(
+        speaker=name, topic=topic, year=time.year, since=time.since, until=time.until
+    )
     answer(
-        query.QuotesSelection(speaker=name, topic=topic, year=year),
+        selection,
         form,
         BareWords("quotes", words, "--speaker", bare_words.named(query.speaker_names), known),
     )

@@ -42,6 +42,8 @@ def search(
     from defector_facts.loading.bases import load_bases
 
     list_fields((kind,) if kind else KINDS, "found", form)
+    if not "".join(words).strip():
+        raise typer.BadParameter("type a word or a question")
     asked = searching.SearchSelection(" ".join(words), kind, topic)
     narrowed = form.narrowing.of(load_bases(form.bases))
     found = searching.answer(narrowed.base, asked, None if form.narrows else form.limit)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from defector_facts.cli import bare_words, completion, drawing
+from defector_facts.cli import bare_words, completion, drawing, typed_times
 from defector_facts.cli.answer import answer
 from defector_facts.cli.bare_words import BareWords
 from defector_facts.cli.form import Form, query_command
@@ -97,11 +97,13 @@ def stats(
 
     drawn = drawing.Drawing(chart, events, output, force)
     drawn.check(form)
-    typed = bare_words.split_times(words or ())
-    times = {"--year": year, "--since": since, "--until": until}
-    bare_words.refuse_two_times(words or (), typed, times)
+    words = typed_times.in_numbers(words or ())
+    typed = typed_times.split_times(words)
+    bounds = {"--since": since, "--until": until}
+    typed_times.refuse_two_times(words, typed, {"--year": year, **bounds})
+    typed = typed_times.of_option(year, typed, bounds)
     selection = query.StatsSelection(
-        year=year or typed.year,
+        year=typed.year,
         since=since or typed.since,
         until=until or typed.until,
         measure=bare_words.either(typed.words, measure, "--measure"),
@@ -114,7 +116,7 @@ def stats(
         by_sex=by is not None,
         superseded=every,
     )
-    bare_words.check_order(since, until)
+    typed_times.check_order(since, until)
     known = {
         "--place": bare_words.named(query.place_names),
         "--group": bare_words.named(query.group_names),
@@ -123,5 +125,5 @@ def stats(
         "--quality": bare_words.one_of(QUALITIES),
     }
     names = bare_words.named(query.measure_names)
-    words_meant = BareWords("stats", typed.words, "--measure", names, known, "", words or ())
+    words_meant = BareWords("stats", typed.words, "--measure", names, known, "", words)
     answer(selection, form, words_meant, drawn.write if chart else None)

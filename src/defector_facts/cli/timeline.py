@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from defector_facts.cli import bare_words, completion
+from defector_facts.cli import bare_words, completion, typed_times
 from defector_facts.cli.answer import answer
 from defector_facts.cli.bare_words import BareWords
 from defector_facts.cli.form import Form, query_command
@@ -46,16 +46,15 @@ def timeline(
     """Events on a line of time, beside the yearly figures of the leading measure."""
     from defector_facts import query
 
-    typed = bare_words.split_times(words or ())
-    bare_words.refuse_two_times(words or (), typed, {"--since": since, "--until": until})
+    words = typed_times.in_numbers(words or ())
+    typed = typed_times.split_times(words)
+    typed_times.refuse_two_times(words, typed, {"--since": since, "--until": until})
     selection = query.TimelineSelection(
         year=typed.year,
         since=since or typed.since,
         until=until or typed.until,
         topic=bare_words.either(typed.words, topic, "--topic"),
     )
-    bare_words.check_order(since, until)
+    typed_times.check_order(since, until)
     known = bare_words.named(query.timeline_topics)
-    answer(
-        selection, form, BareWords("timeline", typed.words, "--topic", known, {}, "", words or ())
-    )
+    answer(selection, form, BareWords("timeline", typed.words, "--topic", known, {}, "", words))

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from defector_facts.base import FactBase
 from defector_facts.model import AnyRecord, Claim, Event, Quote, Term
 from defector_facts.names import Names, counted
+from defector_facts.period import Period
 from defector_facts.query.records import find_source
 from defector_facts.query.selection import Selection, bounds, names_in, text_names
 from defector_facts.vocabulary import Verdict, View
 
 
 class QuotesSelection(Selection, frozen=True, kw_only=True):
-    """Quotations by ``speaker``, ``topic`` and the ``year`` they were said."""
+    """Quotations by ``speaker``, ``topic`` and the time they were said."""
 
     kinds = ("quotes",)
     heading = "Quotations"
@@ -21,6 +22,8 @@ class QuotesSelection(Selection, frozen=True, kw_only=True):
     speaker: str | None = None
     topic: str | None = None
     year: int | None = None
+    since: Period | None = None
+    until: Period | None = None
 
     def select(self, base: FactBase) -> tuple[Quote, ...]:
         """Raises ``NotFoundError`` for a speaker or topic that no quotation has."""
@@ -31,10 +34,10 @@ class QuotesSelection(Selection, frozen=True, kw_only=True):
         if self.topic is not None:
             topics = find_topics(base.quotes.values(), self.topic)
             quotes = [q for q in quotes if topics.intersection(q.topics)]
-        first, last = bounds(self.year)
-        return tuple(
-            q for q in quotes if self.year is None or (q.date and q.date.overlaps(first, last))
-        )
+        first, last = bounds(self.year, self.since, self.until)
+        if first is None and last is None:
+            return tuple(quotes)
+        return tuple(q for q in quotes if q.date and q.date.overlaps(first, last))
 
 
 def speaker_names(base: FactBase) -> Names:
@@ -56,20 +59,24 @@ def topic_names(records: Iterable[AnyRecord]) -> Names:
 
 
 class EventsSelection(Selection, frozen=True, kw_only=True):
-    """Events, or those of a ``year``."""
+    """Events, or those of a time."""
 
     kinds = ("events",)
 
     year: int | None = None
+    since: Period | None = None
+    until: Period | None = None
 
     @property
     def heading(self) -> str:
-        """Says of which year the events are."""
-        return "Events" + (f" of {self.year}" if self.year else "")
+        """Says of what time the events are, where that is a year or one other period."""
+        one = self.since if self.since == self.until else None
+        time = str(self.year) if self.year else one.label if one else ""
+        return "Events" + (f" of {time}" if time else "")
 
     def select(self, base: FactBase) -> tuple[Event, ...]:
         """Never raises."""
-        first, last = bounds(self.year)
+        first, last = bounds(self.year, self.since, self.until)
         return tuple(e for e in base.events.values() if e.date.overlaps(first, last))
 
 

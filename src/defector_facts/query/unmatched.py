@@ -85,7 +85,12 @@ def _in_words(selection: Selection, dropped: list[str]) -> str:
     if isinstance(value, bool):
         return _WORDS[name]
     if name in _TIME:
-        return f"the year {value}" if name == "year" else "the time asked for"
+        if name == "year":
+            return f"the year {value}"
+        one = getattr(selection, "since", None)
+        if one is not None and one == getattr(selection, "until", None):
+            return f"the time {one.label}"
+        return "the time asked for"
     return f"{_WORDS.get(name, f'the {name}')} {value!r}"
 
 

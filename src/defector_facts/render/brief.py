@@ -17,8 +17,10 @@ from defector_facts.render.brief_found import found_blocks
 from defector_facts.render.brief_records import BriefRecords, count_of
 from defector_facts.render.compose import footings_by_kind, not_on_full_page
 from defector_facts.render.context import TONES, Context
-from defector_facts.render.page import Block, Heading, Page, Passage, Row, Rows
+from defector_facts.render.page import Block, Heading, Page, Paragraph, Passage, Row, Rows
 from defector_facts.result import Result
+
+_LONGER = "No figure is for the time asked for alone: each is for a longer time that overlaps it."
 
 
 def compose_brief(
@@ -112,6 +114,8 @@ class _Brief:
         if headline is not None:
             reason = overview and not self.every
             yield from brief_figures.lead(self.context, headline, reason=reason)
+            if all(asked.is_part_of(stat.period) for stat in stats):
+                yield Paragraph(Passage(_LONGER, tone="muted"))
         reasons = self.every or not overview
         yield from brief_figures.figures(self.context, kept, every=self.every, reasons=reasons)
 

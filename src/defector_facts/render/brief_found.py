@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from defector_facts import describe, words
-from defector_facts.model import AnyRecord, Source, Stat
+from defector_facts.model import AnyRecord, Facility, Source, Stat
 from defector_facts.register import Computed, Shown, Tone
 from defector_facts.render import brief_figures
+from defector_facts.render.brief_records import BriefRecords
 from defector_facts.render.compose import mark
 from defector_facts.render.context import Context, tone_of
-from defector_facts.render.page import Block, Heading, Paragraph, Passage, Row, Rows
+from defector_facts.render.page import (
+    Block,
+    Field,
+    FieldList,
+    Heading,
+    Paragraph,
+    Passage,
+    Row,
+    Rows,
+)
 
 
 def found_blocks(context: Context, records: Sequence[AnyRecord]) -> Iterator[Block]:
@@ -33,6 +44,9 @@ def _first_found(context: Context, record: AnyRecord) -> Iterator[Block]:
     if isinstance(record, Source):
         yield from map(Paragraph, context.passages(record, Shown("", Computed.REFERENCE)))
         return
+    if isinstance(record, Facility) and record.numbers and context.result.counted:
+        yield from _numbers(context, record)
+        return
     kind = describe.kind_of(record)
     sentence = describe.sentence(context.base, record)
     yield Paragraph(_marked(context, sentence, tone="strong"))
@@ -47,6 +61,14 @@ def _first_found(context: Context, record: AnyRecord) -> Iterator[Block]:
                 tone_of(record),
             )
         )
+
+
+def _numbers(context: Context, record: Facility) -> Iterator[Block]:
+    """How many a place holds, each count with its time, how it stands and its best page."""
+    name = describe.title(context.base, record)
+    yield Paragraph(_marked(context, name, tone="strong"))
+    statements = BriefRecords(context, Counter())
+    yield FieldList((Field("Numbers", tuple(map(statements.statement, record.numbers))),))
 
 
 def _row(context: Context, record: AnyRecord) -> Row:

@@ -19,7 +19,7 @@ from defector_facts.characters import make_visible
 from defector_facts.describe import loaded_words, names_of, summary
 from defector_facts.kinds import KINDS, REGISTER
 from defector_facts.model import AnyRecord
-from defector_facts.names import Names, NotFoundError
+from defector_facts.names import Names, NotFoundError, counted
 from defector_facts.query import find_topics
 from defector_facts.result import Result
 from defector_facts.search.as_typed import mended
@@ -94,6 +94,7 @@ def answer(base: FactBase, asked: SearchSelection, limit: int | None = None) -> 
     return replace(
         result,
         records=shown,
+        counted=bool(intent_of(text).counted),
         marked=_marked(base, shown, found.words),
         heading=f"{heading} ({'; '.join(said)})" if said else heading,
         missing=""
@@ -162,8 +163,7 @@ class Searcher:
         self._weights, self._floors = weights, floors
         self._wording = wording_of(base.info)
         self._among = _among(base, index, kinds, topic)
-        of_kinds = Counter(index.paths[number].partition(".")[0] for number in self._among)
-        self._searched = ", ".join(f"{n} {kind}" for kind, n in of_kinds.items()) or "no records"
+        self._searched = _counted(index.paths[number] for number in self._among)
 
     def find(self, text: str) -> Found:
         """The records that ``text`` finds, the best first."""
@@ -202,7 +202,8 @@ class Searcher:
         coverage = cover(index, question.telling, matches)
         subject = subject_of(self._base, index, question, wording, measures)
         slips = [f"nothing says {typed!r}: read as {read!r}" for typed, read in mended(text)]
-        remarks = [*subject.remarks, *slips, *remarks]
+        without = [f"not taken into account: {part!r}" for part in question.set_aside]
+        remarks = [*subject.remarks, *slips, *remarks, *without]
         return Reading(question, matches, coverage, subject, tuple(dict.fromkeys(remarks)))
 
     def rank(self, reading: Reading) -> list[Ranked]:
@@ -227,6 +228,17 @@ class Searcher:
             self._floors,
         )
         return relevance.shown(ranked)
+
+
+def _counted(paths: Iterable[str]) -> str:
+    """How many records there are: of one kind by its name, of several together."""
+    of_kinds = Counter(path.partition(".")[0] for path in paths)
+    one, many = "record", "records"
+    if len(of_kinds) == 1:
+        kind = REGISTER[next(iter(of_kinds))]
+        one, many = kind.one, kind.many
+    number = of_kinds.total()
+    return counted(number, one, many) if number else "no records"
 
 
 def _pages_last(ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -42,10 +42,11 @@ _SO_FAR = re.compile(
 
 # What a question sets aside tells less than what it asks for: "living there, as opposed to ...".
 _SET_ASIDE = re.compile(
-    r"\bso far\b|,? ?\b(?:as opposed to|rather than|instead of|not counting|not including"
+    r",? ?\b(?:as opposed to|rather than|instead of|not counting|not including"
     r"|excluding|apart from)\b[^,;?]*",
     re.IGNORECASE,
 )
+_UNTIL_NOW = re.compile(r"\bso far\b", re.IGNORECASE)
 # The total of a year is its figure; only a total up to a day, or of no time, is a running one.
 _TOTAL = re.compile(r"\b(?:in )?total\b", re.IGNORECASE)
 _COUNTS = re.compile(r"\b(?:how many|numbers? of|arrivals)\b", re.IGNORECASE)
@@ -58,7 +59,7 @@ class Question(NamedTuple):
     those that hold for the whole base, unless there are no others. ``names_more`` is whether it
     names more than a time, ``specific`` more than the whole base is about, ``so_far`` whether
     a total up to a day is asked for; ``kinds`` of records answer such a question best, and with
-    ``only_kinds`` no others.
+    ``only_kinds`` no others. ``set_aside`` are the parts of it that are not looked for.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Question(NamedTuple):
     kinds: frozenset[str]
     only_kinds: bool
     intent: Intent = Intent()
+    set_aside: tuple[str, ...] = ()
 
     @property
     def wants_way(self) -> bool:
@@ -103,7 +105,8 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
         text = " ".join(_TOTAL.sub("", text).split()) or text
     of_time = {*split_words(spelled), *split_words(" ".join(_SINCE.findall(text)))}
     words, general = content_words(text, wording)
-    asked = set(content_words(_without_asides(text, spelled), wording)[0])
+    main, set_aside = _without_asides(text, spelled)
+    asked = set(content_words(main, wording)[0])
     timeless = [word for word in words if word not in of_time and (word in asked or not asked)]
     specific = [word for word in timeless if word not in general]
     return Question(
@@ -116,15 +119,23 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
         _SO_FAR.search(text) is not None,
         *_kinds(text[:LONGEST_READ]),
         intent_of(text),
+        tuple(part for part in set_aside if asked and not asked.issuperset(_said(part, wording))),
     )
 
 
-def _without_asides(text: str, time: str) -> str:
-    """``text`` without what it sets aside, and without what follows a count of a time."""
+def _said(text: str, wording: Wording) -> list[str]:
+    return content_words(text, wording)[0]
+
+
+def _without_asides(text: str, time: str) -> tuple[str, list[str]]:
+    """``text`` without what it sets aside, and without what follows a count of a time; and both."""
+    text = _UNTIL_NOW.sub(" ", text)
+    asides = [found[0].strip(" ,") for found in _SET_ASIDE.finditer(text)]
     text = _SET_ASIDE.sub(" ", text)
-    main, comma, _ = text.partition(",")
-    whole = comma and time and time in main and _COUNTS.search(main)
-    return main if whole else text
+    main, comma, rest = text.partition(",")
+    if comma and time and time in main and _COUNTS.search(main):
+        return main, [*asides, rest.strip(" ,?.!")]
+    return text, asides
 
 
 def _kinds(text: str) -> tuple[frozenset[str], bool]:
@@ -147,7 +158,7 @@ def content_words(text: str, wording: Wording) -> tuple[list[str], frozenset[str
         for word, general in runs
         if (not is_stop_word(word) or (word.isupper() and len(word) > 1))
         and word not in COUNTERS
-        and not (len(word) < 3 and word.isascii() and word.islower())
+        and not (len(word) < 3 and word.islower() and word.isascii() and not wording.others(word))
     ]
     apart = {word for word, general in said if not general}
     words = dict.fromkeys(word for word, _ in said)

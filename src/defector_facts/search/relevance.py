@@ -32,7 +32,7 @@ _IN_A_NOTE = 0.5  # a word held less than this stands beside what the record say
 _THINGS = 3  # of a long question that a record must hold
 _DAY, _YEAR = 5.0, 2.0  # what a day or a month, or a year, weighs that a record is of
 _TIMELESS = 0.8  # of the question, that a record without a time must hold
-_DESCRIBING = frozenset({"camps", "routes", "terms", "quotes"})
+_DESCRIBING = frozenset({"camps", "routes", "terms", "quotes", "penalties"})
 _COUNTED = 0.35  # of a question how many, what a figure or an event must be to answer it
 _PAGE = 10  # what an answer shows unless it is asked for more
 _OF_A_TITLE = 0.7  # what a page's title and authors must hold, where no page is asked for
@@ -96,6 +96,7 @@ class Relevance:
         self._named = any(list(index.spelt_as(word)) for word in question.telling)
         self._numbers = typed_numbers(question, wording)
         self._heads = heads_of(question.text, question.telling)
+        self._thing = _thing_counted(question)
 
     def shown(self, ranked: Sequence[Ranked]) -> list[AnyRecord]:
         """The records that hold enough of the question; none where it is about something else."""
@@ -128,7 +129,9 @@ class Relevance:
     def _may_count(self, at: Ranked) -> bool:
         """Whether a record may say how many there are: no description of a place or a way."""
         counts = at.record.kind not in _DESCRIBING and self._part(at) >= _COUNTED
-        return counts or self._named_part(at) >= _IN_A_NAME
+        thing = self._thing
+        holds = not thing or self._held(at.number, thing) >= _IN_A_NOTE
+        return holds and (counts or self._named_part(at) >= _IN_A_NAME)
 
     def _counts_elsewhere(self) -> bool:
         """Whether what is counted is not what the base's figures count."""
@@ -171,6 +174,9 @@ class Relevance:
             return 0.0
         measure = record.measure if isinstance(record, Stat) else record.id
         if isinstance(record, (Stat, Measure)) and measure in self._subject.elsewhere:
+            return 0.0
+        # What is counted in one facility is not answered by a count of all of them.
+        if isinstance(record, (Stat, Measure)) and self._subject.inside:
             return 0.0
         named = self._named_part(at)
         if isinstance(record, Stat) and self._numbers.intersection(numbers(record)):
@@ -277,3 +283,9 @@ class Relevance:
         return all(at.number in self._matches[word] for word in who) and (
             not self._by_name or any(at.number in self._matches[word] for word in others)
         )
+
+
+def _thing_counted(question: Question) -> str:
+    """The noun behind "how many", where it tells a question apart: ``soldiers``; else nothing."""
+    first = question.intent.counted.split()[:1]
+    return first[0] if first and first[0].endswith("s") and first[0] in question.telling else ""

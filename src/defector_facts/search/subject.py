@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from defector_facts.base import FactBase
@@ -26,6 +27,7 @@ _CALLED = 0.95
 _SPOKEN_OF = 0.9
 # What a person or a page is called is not said in other words.
 _AS_TYPED = ("sources", "quotes", "terms")
+_INSIDE = re.compile(r"\b(?:in|inside|within|at) (?:the )?(\S+(?: \S+){0,3})", re.IGNORECASE)
 
 
 class Subject(NamedTuple):
@@ -35,6 +37,7 @@ class Subject(NamedTuple):
     words the sources do not use. ``newest`` is the newest year of which there is a figure.
     ``elsewhere`` are measures of another place than the one asked about, and ``others`` is whether
     other people are counted than the base's; ``of_country`` whether one word is asked of a country.
+    ``inside`` are the numbers of the facilities in which something is counted.
     """
 
     names: Mapping[int, float]
@@ -44,6 +47,7 @@ class Subject(NamedTuple):
     elsewhere: frozenset[str] = frozenset()
     others: bool = False
     of_country: bool = False
+    inside: frozenset[int] = frozenset()
 
 
 def subject_of(
@@ -60,6 +64,8 @@ def subject_of(
     names = _strengths(index, question, wording)
     for number in index.spelt_as(question.text):
         names[number] = 1.0
+    inside = frozenset(_facilities(index, question) if question.intent.counted else ())
+    names |= dict.fromkeys(inside, 1.0)
     measures = {
         path.removeprefix("measures."): strength
         for number, strength in names.items()
@@ -81,7 +87,20 @@ def subject_of(
         frozenset(elsewhere),
         counts_others(question, index, wording, base.info),
         len(question.telling) == 1 and is_of_country(question.text[:LONGEST_READ], base.info),
+        inside,
     )
+
+
+def _facilities(index: Index, question: Question) -> Iterator[int]:
+    """The numbers of the facilities that stand behind an ``in``: "prisoners in camp 15"."""
+    for found in _INSIDE.finditer(question.text[:LONGEST_READ]):
+        words = found[1].split(" ")
+        for length in range(len(words), 0, -1):
+            named = index.spelt_as(" ".join(words[:length]))
+            facilities = [n for n in named if index.paths[n].startswith("facilities.")]
+            if facilities:
+                yield from facilities
+                break
 
 
 def _strengths(index: Index, question: Question, wording: Wording) -> dict[int, float]:

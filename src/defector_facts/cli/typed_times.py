@@ -1,0 +1,155 @@
+"""Times as readers type them: ``2018``, ``2018-Q1``, ``2009..2012``, ``July 2018``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import typer
+from msgspec import Struct
+from msgspec.structs import replace
+
+from defector_facts.period import Period, parse_period
+
+_BEFORE_TIMES = ("in", "of", "for", "during", "from", "between")
+# Compiled when they are first used: most commands are called without a time.
+_YEAR = "[0-9]{4}"
+_NUMBERS = "[0-9.]+([–/-][0-9QHqh.]+)*"
+_YEARS_WITH_DASH = "([0-9]{4})[-–]([0-9]{4})"
+_PART_BEHIND = r"\b([0-9]{4}) ?([QHqh][1-4])\b"
+_OPEN = (
+    r"\b(?:since|from) ([0-9]{4})(?= |$)(?! to | and )",
+    r"\b(?:until|till|up to) ([0-9]{4})(?= |$)",
+)
+_SPOKEN = (
+    r"(?i)(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+    r"|\b(?:quarter|half)(?: of)?|\b[qh][1-4]|\b[0-9]{4} (?:to|through)|\bbetween [0-9]{4} and)"
+    r" (?:[0-9]{1,2},? )?[0-9]{4}\b|\b[0-9]{4}/[0-9]{1,2}\b"
+)
+
+
+def in_numbers(words: Sequence[str]) -> list[str]:
+    """``words`` with a time in words as it is written in numbers: ``July 2018`` is ``2018-07``."""
+    text = re.sub(_PART_BEHIND, r"\1-\2", " ".join(words))
+    for form, numbers in zip(_OPEN, (r"\1..", r"..\1"), strict=True):
+        text = re.sub(form, numbers, text)
+    if re.search(_SPOKEN, text):
+        from defector_facts.search.time_asked import find_period  # only for a time in words
+
+        period, spelled = find_period(text)
+        if period is not None:
+            text = text.replace(spelled, period.text.replace("/", ".."), 1)
+    return text.split()
+
+
+class Times(Struct, frozen=True):
+    """The time that bare words name, as a year or as bounds, and the ``words`` that name none.
+
+    ``text`` is the time as it is written.
+    """
+
+    year: int | None
+    since: Period | None
+    until: Period | None
+    words: list[str]
+    text: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+ANY_TIME = Times(None, None, None, [])
+
+
+def split_times(words: Sequence[str]) -> Times:
+    """Sorts bare words into a time and the rest; two times are a usage error.
+
+    A word such as ``in`` before the time is left out.
+    """
+    times = [word for word in words if is_time(word)]
+    if len(times) > 1:
+        raise typer.BadParameter(
+            f"two times, {times[0]!r} and {times[1]!r}; write {times[0]}..{times[1]} for the "
+            "time from one to the other"
+        )
+    rest = [
+        word
+        for word, after in zip(words, [*words[1:], ""], strict=False)
+        if word not in times and not (word.casefold() in _BEFORE_TIMES and after in times)
+    ]
+    return replace(time_of(times[0]), words=rest) if times else Times(None, None, None, rest)
+
+
+def time_of(text: str) -> Times:
+    """The time that ``text`` is; anything else is a usage error."""
+    text = " ".join(in_numbers([text]))
+    if is_year(text):
+        return Times(year(text), None, None, [], text)
+    return Times(None, *_bounds(text), [], text)
+
+
+def of_option(year: Times | None, typed: Times, bounds: Mapping[str, Period | None]) -> Times:
+    """The time of ``--year``, or the one that was typed without an option.
+
+    A span in ``--year`` is a usage error beside other ``bounds``, which would be a second span.
+    """
+    given = [f"{option} {value}" for option, value in bounds.items() if value is not None]
+    if year is not None and year.year is None and given:
+        raise typer.BadParameter(f"--year {year} and {given[0]} are two times; keep one")
+    return year or typed
+
+
+def refuse_two_times(
+    words: Sequence[str], typed: Times, options: Mapping[str, object | None]
+) -> None:
+    """A usage error where a time is typed as a bare word, and with one of the ``options`` too."""
+    given = [f"{option} {value}" for option, value in options.items() if value is not None]
+    if len(typed.words) < len(words) and given:
+        time = next(word for word in words if word not in typed.words)
+        raise typer.BadParameter(f"{time!r} and {given[0]} are two times; keep one")
+
+
+def check_order(since: Period | None, until: Period | None) -> None:
+    """A usage error where the time asked for ends before it starts."""
+    if since and until and since.start and until.end and since.start > until.end:
+        raise typer.BadParameter(f"--since {since} is after --until {until}")
+
+
+def year(text: str) -> int:
+    """The year that ``text`` is; anything else is a usage error."""
+    if is_year(text) and 1900 <= int(text) <= 2100:
+        return int(text)
+    raise typer.BadParameter(f"{text[:40]!r} must be a year from 1900 to 2100, such as 2018")
+
+
+def is_time(word: str) -> bool:
+    """Whether a word is meant as a time, written right or not."""
+    return bool(re.fullmatch(_NUMBERS, word)) and any(c.isdigit() for c in word)
+
+
+def is_year(text: str) -> bool:
+    """Whether ``text`` is written as a year."""
+    return re.fullmatch(_YEAR, text) is not None
+
+
+def _bounds(text: str) -> tuple[Period | None, Period | None]:
+    """The first and the last time of ``2009..2012``, ``2009..``, ``..2012`` or ``2018-Q1``."""
+    with_dash = re.fullmatch(_YEARS_WITH_DASH, text)
+    first, dots, last = ("..".join(with_dash.groups()) if with_dash else text).partition("..")
+    if not dots:
+        whole = _period(text)
+        return whole, whole
+    since, until = (_period(end) if end else None for end in (first, last))
+    if since and until and since.start and until.end and since.start > until.end:
+        raise typer.BadParameter(f"{text!r} ends before it starts")
+    return since, until
+
+
+def _period(text: str) -> Period:
+    try:
+        return parse_period(text.upper())
+    except ValueError:
+        raise typer.BadParameter(
+            f"{text[:40]!r} must be a year, a quarter, a month or a day, such as 2018, "
+            "2018-Q1 or 2018-07, or a span such as 2009..2012"
+        ) from None
