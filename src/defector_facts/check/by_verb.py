@@ -89,11 +89,28 @@ def is_object(view: View, quantity: Quantity) -> bool:
     )
 
 
+_ACTING = frozenset(["hit", "hits", "reached", "saw", "took", "has", "had", "shows", "housed"])
+_PERSONS = frozenset(["he", "she", "they", "i", "we", "you"])
+_COUNTERS = frozenset(
+    words("""
+    ministry government country nation authorities officials police office agency year years
+    figures data statistics decade kingdom state
+    """)
+)
+
+
 def is_acted_on(view: View, quantity: Quantity) -> bool:
     """Whether a verb that counts nobody has the number for its object: ``treated 229 people``."""
     word, before = view.sentence.word, quantity.start - 1
     if word(before) == "out" and view.strange(before - 1, before) > 0:  # left out 229 people
         return True
+    if word(before) in _ACTING:  # the storm hit 229 people; she saw 229 people
+        agent = before - 1
+        return word(agent) in _PERSONS or (
+            view.strange(agent, before) > 0
+            and not view.sentence.tokens.is_capital(agent)
+            and word(agent) not in _COUNTERS
+        )
     if word(before) in _COUNTING or word(before) == "alone" or word(before - 1) in ARTICLES:
         return False
     return is_object(view, quantity)
