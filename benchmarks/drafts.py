@@ -4,8 +4,9 @@ Three kinds are made, each sentence of a draft another. ``prose`` is ordinary co
 in six has a figure of the base's subjects, and two in five have a number at all, as in a news
 article on them; the rest are the base's own texts. ``figures`` has such a figure in every
 sentence, in the forms of ``tests/data/check`` with other numbers; ``figures, other words`` has
-other words in them too, so that few sentences have the form of another. A fourth,
-``prose that repeats``, is 10,000 characters of prose again and again.
+other words in them too, so that few sentences have the form of another. Two more repeat
+themselves: ``prose that repeats`` is 10,000 characters of prose again and again, and ``370
+sentences`` are as many sentences with a figure, drawn again and again in any order.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ import re
 import statistics
 import sys
 import tempfile
+import time
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from defector_facts.processes import processors
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "tests" / "data" / "check"
@@ -116,6 +120,8 @@ def draft(kind: str, size: int) -> str:
         part = draft("prose", 10_000) + "\n\n"
         return part * (size // len(part))
     copy = Copy()
+    if kind == DRAWN:
+        return _drawn(copy, size)
     sentence = KINDS[kind](copy)
     paragraphs: list[str] = []
     seen: set[str] = set()
@@ -132,7 +138,20 @@ def draft(kind: str, size: int) -> str:
     return "\n\n".join(paragraphs)
 
 
+def _drawn(copy: Copy, size: int) -> str:
+    """So many characters of a few hundred sentences in any order, four in a paragraph."""
+    choose = random.Random(370)
+    few = [copy.figures_in_other_words() for _ in range(370)]
+    paragraphs: list[str] = []
+    length = 0
+    while length < size:
+        paragraphs.append(" ".join(choose.choices(few, k=4)))
+        length += len(paragraphs[-1]) + 2
+    return "\n\n".join(paragraphs)
+
+
 REPEATED = "prose that repeats"
+DRAWN = "370 sentences"
 KINDS: dict[str, Callable[[Copy], Callable[[], str]]] = {
     "prose": lambda copy: copy.prose,
     "figures": lambda copy: copy.figures,
@@ -140,39 +159,49 @@ KINDS: dict[str, Callable[[Copy], Callable[[], str]]] = {
 }
 
 
-def costs(size: int = MEGABYTE, rounds: int = 3, program: str = sys.executable) -> Iterator[str]:
+def costs(size: int = MEGABYTE, rounds: int = 5, program: str = sys.executable) -> Iterator[str]:
     """Rows of Markdown: what a check of each kind costs, in starts of a bare interpreter.
 
-    What is measured is the process's own time, user and system; its start and the reading of
-    the base are in it, and stand in the first row by themselves.
+    First the time that a user waits, then that of all processors together, user and system: a
+    long draft is shared out among them. The start of the program and the reading of the base are
+    in it, and stand in the first row by themselves.
     """
     check = [program, "-m", "defector_facts", "check"]
     with tempfile.TemporaryDirectory() as folder:
         paths = {"an empty draft": Path(folder, "empty.txt")}
         paths["an empty draft"].write_text("Nothing.\n", "utf-8")
-        for kind in (REPEATED, *KINDS):
+        for kind in (REPEATED, DRAWN, *KINDS):
             paths[kind] = Path(folder, f"{kind}.txt")
             paths[kind].write_text(draft(kind, size), "utf-8")
-        times: dict[str, list[float]] = {name: [] for name in ("", *paths)}
+        times: dict[str, list[Cost]] = {name: [] for name in ("", *paths)}
         for _ in range(rounds):  # one of each in every round, so that a busy spell hits all
-            times[""].append(_own_time([program, "-I", "-c", "pass"]))
+            times[""].append(_cost([program, "-I", "-c", "pass"]))
             for kind, path in paths.items():
-                times[kind].append(_own_time([*check, str(path)]))
-    floor = statistics.median(times.pop(""))
-    yield f"| draft of {size / MEGABYTE:g} MB | floors, median | least |"
-    yield "| --- | ---: | ---: |"
+                times[kind].append(_cost([*check, str(path)]))
+    floor = Cost(*map(statistics.median, zip(*times.pop(""), strict=True)))
+    yield f"| draft of {size / MEGABYTE:g} MB | waited, median | least | processors, median |"
+    yield "| --- | ---: | ---: | ---: |"
     for kind, measured in times.items():
-        median, least = statistics.median(measured) / floor, min(measured) / floor
-        yield f"| {kind} | {median:.0f} | {least:.0f} |"
-    yield f"\nThe floor: {1000 * floor:.1f} ms."
+        waited = [cost.waited / floor.waited for cost in measured]
+        used = statistics.median(cost.used for cost in measured) / floor.used
+        yield f"| {kind} | {statistics.median(waited):.0f} | {min(waited):.0f} | {used:.0f} |"
+    yield f"\nThe floor: {1000 * floor.waited:.1f} ms; {processors()} processors."
 
 
-def _own_time(command: list[str]) -> float:
-    """The seconds that one process and its children took, user and system."""
+class Cost(NamedTuple):
+    """What a process took, in seconds: by the clock, and of the processors."""
+
+    waited: float
+    used: float
+
+
+def _cost(command: list[str]) -> Cost:
+    """What a process and its children took."""
     quiet = [(os.POSIX_SPAWN_OPEN, at, os.devnull, os.O_WRONLY, 0) for at in (1, 2)]
+    started = time.perf_counter()
     child = os.posix_spawn(command[0], command, os.environ, file_actions=quiet)
     _, _, used = os.wait4(child, 0)
-    return used.ru_utime + used.ru_stime
+    return Cost(time.perf_counter() - started, used.ru_utime + used.ru_stime)
 
 
 if __name__ == "__main__":

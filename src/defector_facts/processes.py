@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -33,26 +34,41 @@ def share_out(work: Callable[[Sequence[T]], R], parts: Sequence[Sequence[T]]) ->
         return [work(part) for part in parts]
     started = [_start(work, part) for part in parts[1:]]
     results = [work(parts[0])]
-    for part, answer in zip(parts[1:], started, strict=True):
-        try:
-            results.append(answer.recv() if answer is not None else work(part))
-        except (EOFError, OSError):  # its process has failed
-            results.append(work(part))
+    for part, process in zip(parts[1:], started, strict=True):
+        answer = process and process.answer()
+        results.append(work(part) if answer is None else answer[0])
     return results
 
 
-def _start(work: Callable[[Any], Any], part: Any) -> Connection | None:
-    """What a new process will answer for a part; ``None`` where the system starts none."""
+class _Started(NamedTuple):
+    """A process that works on a part, and where it sends what that gives."""
+
+    process: BaseProcess
+    sent: Connection
+
+    def answer(self) -> tuple[Any] | None:
+        """What the part gives; ``None`` where its process has failed."""
+        try:
+            return (self.sent.recv(),)
+        except (EOFError, OSError):
+            return None
+        finally:
+            self.process.join()
+
+
+def _start(work: Callable[[Any], Any], part: Any) -> _Started | None:
+    """A new process for a part; ``None`` where the system starts none."""
     from multiprocessing import get_context
 
     context = get_context("fork")
     try:
-        answer, sender = context.Pipe(duplex=False)
+        sent, sender = context.Pipe(duplex=False)
         with sender:
-            context.Process(target=_send, args=(sender, work, part), daemon=True).start()
+            process = context.Process(target=_send, args=(sender, work, part), daemon=True)
+            process.start()
     except OSError:  # no more processes, files or memory
         return None
-    return answer
+    return _Started(process, sent)
 
 
 def _send(sender: Connection, work: Callable[[Any], Any], part: Any) -> None:

@@ -12,21 +12,79 @@ from defector_facts import FactBase
 from defector_facts.check import Checker, read_draft
 from tests.conftest import DATA
 
-FORMS = (DATA / "check" / "other-forms.txt").read_text("utf-8").splitlines()
-# Who, what they did, when, and a number that would be contradicted if the measure were meant.
+FORMS, ENDINGS, SENTENCES = (
+    (DATA / "check" / f"other-{name}.txt").read_text("utf-8").splitlines()
+    for name in ("forms", "endings", "sentences")
+)
+# Who, what they did, the same as a participle, when, and a number that would be contradicted if
+# the measure were meant.
 MEASURES = [
-    ("North Koreans", "arrived in the South", "in 2018", "1,250"),
-    ("North Korean defectors", "entered South Korea", "in 2009", "2,650"),
-    ("people from the North", "reached Seoul", "in 2020", "260"),
-    ("North Koreans", "had come to the South", "by the end of 2018", "31,100"),
-    ("North Koreans", "were living in South Korea", "in 2024", "29,800"),
-    ("North Koreans", "lived in Gyeonggi", "in 2024", "12,200"),
-    ("North Koreans", "entered Thailand", "in 2009", "2,048"),
-    ("North Koreans", "left South Korea for other countries", "in 2021", "650"),
-    ("North Korean defectors in the South", "took their own lives", "in 2018", "16"),
-    ("North Korean refugees", "were admitted to the United States", "in fiscal 2008", "44"),
-    ("North Koreans", "crossed the border straight into the South", "in 2011", "47"),
-    ("North Koreans", "applied for asylum in the United Kingdom", "in 2007", "715"),
+    ("North Koreans", "arrived in the South", "arriving in the South", "in 2018", "1,250"),
+    ("North Korean defectors", "entered South Korea", "entering South Korea", "in 2009", "2,650"),
+    ("people from the North", "reached Seoul", "reaching Seoul", "in 2020", "260"),
+    (
+        "North Koreans",
+        "had come to the South",
+        "coming to the South",
+        "by the end of 2018",
+        "31,100",
+    ),
+    ("North Koreans", "were living in South Korea", "living in South Korea", "in 2024", "29,800"),
+    ("North Koreans", "lived in Gyeonggi", "living in Gyeonggi", "in 2024", "12,200"),
+    ("North Koreans", "entered Thailand", "entering Thailand", "in 2009", "2,048"),
+    (
+        "North Koreans",
+        "left South Korea for other countries",
+        "leaving South Korea for other countries",
+        "in 2021",
+        "650",
+    ),
+    (
+        "North Korean defectors in the South",
+        "took their own lives",
+        "taking their own lives",
+        "in 2018",
+        "16",
+    ),
+    (
+        "North Korean refugees",
+        "were admitted to the United States",
+        "admitted to the United States",
+        "in fiscal 2008",
+        "44",
+    ),
+    (
+        "North Koreans",
+        "crossed the border straight into the South",
+        "crossing the border straight into the South",
+        "in 2011",
+        "47",
+    ),
+    (
+        "North Koreans",
+        "applied for asylum in the United Kingdom",
+        "seeking asylum in the United Kingdom",
+        "in 2007",
+        "715",
+    ),
+]
+
+
+# Sentences that are true by the base, and numbers that are near theirs.
+TRUE = [
+    ("In 2018, 1,137 North Koreans arrived in the South", "1,250"),
+    ("The number of North Koreans arriving in the South fell to 229 in 2020", "260"),
+    ("By the end of 2018, 32,476 North Koreans had come to the South", "30,900"),
+    ("In 2024, 31,377 North Koreans were living in South Korea", "29,800"),
+    ("In 2024, 11,080 North Koreans lived in Gyeonggi", "12,200"),
+    ("Thailand recorded 1,848 North Koreans entering the country in 2009", "2,048"),
+    ("In 2021, 733 North Koreans left South Korea for other countries", "650"),
+    ("In 2018, 13 North Korean defectors in the South took their own lives", "16"),
+    (
+        "In 2018 women were 85.2 percent of the North Koreans who arrived in the South",
+        "79.2 percent",
+    ),
+    ("In 2007, 612 North Koreans applied for asylum in the United Kingdom", "715"),
 ]
 
 
@@ -37,14 +95,32 @@ def checker(shipped: FactBase) -> Checker:
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form[:50])
 def test_nothing_is_said_of_another_count(checker: Checker, form: str) -> None:
-    for people, verb, time, number in MEASURES:
-        text = form.format(people=people, verb=verb, time=time, number=number)
+    for people, verb, doing, time, number in MEASURES:
+        text = form.format(people=people, verb=verb, doing=doing, time=time, number=number)
         text = text[0].upper() + text[1:]
         findings = checker.check(read_draft("draft.txt", text)).findings
         assert not findings, (text, findings[0].name, findings[0].verdict.because)
 
 
 def test_of_the_measure_itself_it_is_said(checker: Checker) -> None:
-    texts = [f"In all, {number} {who} {verb} {time}." for who, verb, time, number in MEASURES]
+    texts = [f"In all, {number} {who} {verb} {time}." for who, verb, _, time, number in MEASURES]
     said = [checker.check(read_draft("draft.txt", text)).findings != () for text in texts]
     assert sum(said) >= len(MEASURES) - 2
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_nothing_is_said_of_what_a_true_sentence_adds(checker: Checker, ending: str) -> None:
+    for told, number in TRUE:
+        text = told + ending.format(number=number) + "."
+        findings = checker.check(read_draft("draft.txt", text)).findings
+        assert all(one.offset < len(told) for one in findings), text
+
+
+@pytest.mark.parametrize("after", SENTENCES)
+def test_nothing_is_said_of_another_count_after_a_true_sentence(
+    checker: Checker, after: str
+) -> None:
+    for told, _ in TRUE:
+        text = f"{told}. {after}"
+        findings = checker.check(read_draft("draft.txt", text)).findings
+        assert all(one.offset < len(told) for one in findings), text

@@ -38,7 +38,9 @@ def matching(known: Known, timed: Timed, candidates: Sequence[Held]) -> Verdict 
     quantity = timed.related.quantity
     usable = [held for held in candidates if held.stat.standing != "contradicted"]
     plain = quantity.hedge in ("", "exact", "least", "most") or quantity.is_range
-    equals = [held for held in usable if plain and equal(quantity, held)]
+    equals = [
+        held for held in usable if equal(quantity, held) and (plain or _is_rough(known, held))
+    ]
     # A round number is first of all the rounding of what stands, whoever else printed it.
     for held in equals:
         if held.stat.standing != "disputed" or not _round(quantity):
@@ -49,6 +51,11 @@ def matching(known: Known, timed: Timed, candidates: Sequence[Held]) -> Verdict 
             if name is not None:
                 return verdict(name, held, f"the base has {told(held, known.percent)}", timed.how)
     return agreeing(known, equals[0], candidates, timed.how) if equals else None
+
+
+def _is_rough(known: Known, held: Held) -> bool:
+    """Whether a share is an estimate itself, so that ``about 70 percent`` is just that."""
+    return held.stat.quality == "estimate" and known.percent
 
 
 def _rounding(known: Known, quantity: Quantity, held: Held) -> FindingName | None:

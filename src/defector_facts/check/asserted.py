@@ -152,7 +152,7 @@ def _is_introduced(sentence: Sentence, quantity: Quantity) -> bool:
 def _doubts(sentence: Sentence, at: int) -> bool:
     """Whether a word of doubt stands at a token; to claim asylum is none."""
     word = sentence.word(at)
-    if word not in _DOUBTING:
+    if word not in _DOUBTING or sentence.word(at - 1) == "asylum":
         return False
     return not word.startswith("claim") or sentence.word(at + 1) not in _CLAIMED
 

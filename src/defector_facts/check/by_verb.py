@@ -89,6 +89,16 @@ def is_object(view: View, quantity: Quantity) -> bool:
     )
 
 
+def is_acted_on(view: View, quantity: Quantity) -> bool:
+    """Whether a verb that counts nobody has the number for its object: ``treated 229 people``."""
+    word, before = view.sentence.word, quantity.start - 1
+    if word(before) == "out" and view.strange(before - 1, before) > 0:  # left out 229 people
+        return True
+    if word(before) in _COUNTING or word(before) == "alone" or word(before - 1) in ARTICLES:
+        return False
+    return is_object(view, quantity)
+
+
 def _is_a_place(view: View, at: int) -> bool:
     """Whether a cue's first word is where people are: ``1,127 people in the South received``."""
     before = view.sentence.word(at - 1), view.sentence.word(at - 2)

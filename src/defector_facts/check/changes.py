@@ -9,7 +9,7 @@ from defector_facts.check.agreement import told, verdict
 from defector_facts.check.asserted import is_unasserted
 from defector_facts.check.clause import View
 from defector_facts.check.findings import Verdict
-from defector_facts.check.lexicon import CHANGING, FALLING, MULTIPLES, RISING
+from defector_facts.check.lexicon import CHANGING, FALLING, RISING
 from defector_facts.check.lookup import Held, Known
 from defector_facts.check.multiples import judge_multiples
 from defector_facts.check.quantities import Quantity
@@ -28,7 +28,7 @@ def judge_changes(
 ) -> Iterator[tuple[Quantity, Verdict]]:
     """The changes that a sentence states, against the figures whose change they are."""
     known, sentence = view.known, view.sentence
-    if known.percent or known.estimated or not _tells_of_change(sentence):
+    if known.percent or known.estimated or not sentence.tells_of_change:
         return
     if known.counts == "total":
         yield from _growth(view, judged)
@@ -62,13 +62,6 @@ def _is_of_it(view: View, quantity: Quantity, told: Sequence[Quantity]) -> bool:
     ):
         return False
     return is_own_change(view, quantity, told)
-
-
-def _tells_of_change(sentence: Sentence) -> bool:
-    """Whether any word of a sentence is of a rise, a fall or a multiple."""
-    if not (CHANGING.isdisjoint(sentence.words) and MULTIPLES.keys().isdisjoint(sentence.words)):
-        return True
-    return any(quantity.unit == "times" for quantity in sentence.quantities)
 
 
 def _growth(
@@ -176,9 +169,7 @@ _AGREEING = ("holds", "rounded", "superseded", "differs-slightly")
 _A_COUNT = 20  # a smaller number may be one of anything
 
 
-def _own_times(
-    view: View, judged: Sequence[tuple[Timed, Verdict | None]], carried: Span | None
-) -> list[Span]:
+def _own_times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> list[Span]:
     """The times of a sentence's numbers; without any, its own time or that of the one before."""
     spans: list[Span] = []
     for timed, _ in judged:
@@ -189,8 +180,8 @@ def _own_times(
         whens = view.sentence.whens
         own = [when for when in whens if when.kind == "span" and not when.compared]
         spans += [when.spans[0] for when in own if when.spans][:1]
-    if not spans and carried is not None:
-        spans.append(carried)
+    if not spans and view.leaning_on.span is not None:
+        spans.append(view.leaning_on.span)
     return spans
 
 
@@ -200,12 +191,13 @@ def _times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> tuple[
     Of one time alone the change is from the year before.
     """
     sentence = view.sentence
-    carried = view.leaning_on.span
-    spans = _own_times(view, judged, carried)
-    if len(spans) == 1 and carried is not None and spans[0] != carried:
+    spans = _own_times(view, judged)
+    if len(spans) == 1:
         earlier = [when for when in sentence.whens if when.spans and when.spans[0] == spans[0]]
         if any(_is_compared(sentence, when) for when in earlier):  # down on 2019, when 1,047 came
-            return [carried, spans[0]], True
+            carried = view.leaning_on.span
+            if carried is not None and carried != spans[0]:
+                return [carried, spans[0]], True
     if len(spans) == 1:
         for when in sentence.whens:
             told = when.kind == "span" and bool(when.spans) and when.spans[0] not in spans

@@ -103,9 +103,11 @@ class View:
     def by_role(self) -> dict[str, list[Match]]:
         """The measure's phrases, by what they are for."""
         found: dict[str, list[Match]] = {}
+        roles = self.known.roles
         for match in self.sentence.matches:
-            for role in self.known.roles.get(match.name, ()):
-                found.setdefault(role, []).append(match)
+            if match[0] in roles:  # most phrases are other measures'
+                for role in roles[match[0]]:
+                    found.setdefault(role, []).append(match)
         return found
 
     def has(self, role: str) -> bool:

@@ -16,6 +16,7 @@ _ONE_OF = frozenset(["many", "most", "some", "all", "none", "few", "several", "o
 _SUBORDINATES = frozenset(["while", "although", "though", "whereas", "because", "since", "when"])
 # A sentence without any of these has one clause.
 OPENERS = _CONTRASTS | _RELATIVES | {";", "and", "of", "among"} | _SUBORDINATES
+_MARKS = OPENERS | {","}
 _FINITE = frozenset(
     words("""
     was were is are has have had did does do will would can could may might must came went got
@@ -41,10 +42,12 @@ def clause_starts(sentence: Sentence) -> list[int]:
     opening = sentence.word(sentence.first)
     opened_below = opening in _SUBORDINATES
     whole = opening in ("of", "among")  # Of the 67 who came, 35 were men
-    for at in range(sentence.first, sentence.last):
-        word = sentence.word(at)
+    texts = sentence.tokens.texts[sentence.first : sentence.last]
+    for at, word in enumerate(texts, sentence.first):
         if word in _VERBS:
             verb = True
+        elif word not in _MARKS:
+            continue
         elif word == ";" or (at > sentence.first and _opens(sentence, at, verb)):
             found.add(at + (word in ",;"))
             verb = opened_below = False
@@ -95,7 +98,7 @@ def _has_own_verb(sentence: Sentence, at: int) -> bool:
         return False
     for here in range(at, min(at + _NEAR, sentence.last)):
         word = sentence.word(here)
-        if word in _VERBS:
+        if word in _VERBS or (here > at and word.endswith("ed")):
             return True
         if word in (",", ";", "and"):
             return False

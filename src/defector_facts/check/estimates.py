@@ -59,14 +59,21 @@ def _newest(known: Known, timed: Timed, said: Said) -> Verdict | None:
     year, is the last.
     """
     quantity = timed.related.quantity
-    if not said.groups or timed.kind == "rate" or not (quantity.is_range or quantity.value >= 20):
+    text = said.text.casefold()
+    telling = quantity.is_range or quantity.value >= _FEW or not timed.related.loose
+    if timed.kind == "rate" or not telling:
         return None
-    if timed.kind == "none" and _PRESENT.isdisjoint(said.text.casefold().split()):
+    if timed.kind == "none" and _PRESENT.isdisjoint(text.split()):
         return None
     if timed.kind == "open" and not quantity.is_a_count_of_many:
         return None
-    alone = frozenset.intersection(*said.groups)
-    own = [held for held in known.all_held if held.stat.estimator in alone]
+    named = frozenset().union(*said.groups)
+    own = [
+        held
+        for held in known.all_held
+        if held.stat.estimator is not None
+        and (held.stat.estimator in named or _names(held.stat.estimator, text))
+    ]
     day = max((held.span[1] for held in own), default=None)
     low, high = quantity.interval()
     for last in own:

@@ -37,6 +37,8 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
         return True
     if _is_compared(view, quantity, other) or _takes_it_to(view, quantity, other):
         return True
+    if _it_was(view, quantity):
+        return True
     gap = view.strange(other.noun.last, _before_speech(view, quantity.start))
     if gap > 1 and not (slot is not None and gap <= 4):
         return False
@@ -88,6 +90,23 @@ def _takes_it_to(view: View, quantity: Quantity, other: Related) -> bool:
     ) and not any(at in sentence.quantity_at for at in between)
 
 
+def _it_was(view: View, quantity: Quantity) -> bool:
+    """Whether a clause says no more than when and how many: ``; in 2022 it was 385``."""
+    sentence = view.sentence
+    at = quantity.start - 1
+    if sentence.word(at) == "been":
+        at -= 1
+    if sentence.word(at) not in _WAS or sentence.word(at - 1) not in ("it", "there", "they"):
+        return False
+    at -= 2
+    timed = False
+    while at in sentence.when_at or sentence.word(at) in ("in", "for", "and", ","):
+        timed = timed or at in sentence.when_at
+        at -= 1
+    return timed and view.noun_phrase(quantity).bare and sentence.word(at) in (";", "while", "but")
+
+
+_WAS = ("was", "were", "had", "numbered", "reached")
 _TAKING = ("taking", "bringing", "raising", "lifting", "pushing", "brought", "took", "brings")
 
 
@@ -192,6 +211,8 @@ def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
     """
     sentence = view.sentence
     strange = view.strange(sentence.first, quantity.start)
+    if strange > 1 and (_it_is(view, quantity) or _another_tells(view, quantity)):
+        return view.leaning_on.counted
     if strange > 1 or not view.leaning_on.carried:
         return False
     led = links(view, quantity)
@@ -203,4 +224,28 @@ def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
     return strange <= (1 if timed else 0) and led
 
 
+def _it_is(view: View, quantity: Quantity) -> bool:
+    """Whether ``it was`` stands right before a bare number, and a time before it."""
+    word = view.sentence.word
+    at = quantity.start - 1
+    it = word(at) in _WAS and word(at - 1) in ("it", "there", "they")
+    timed = any(when.spans and when.last <= at for when in view.sentence.whens)
+    return it and timed and view.noun_phrase(quantity).bare
+
+
+def _another_tells(view: View, quantity: Quantity) -> bool:
+    """Whether another body tells its own estimate: ``The Institute counted five that year``."""
+    sentence = view.sentence
+    if not view.known.estimated or not view.noun_phrase(quantity).bare:
+        return False
+    told = range(sentence.first, quantity.start)
+    return sentence.word(quantity.start - 1) in _GIVING and all(
+        sentence.tokens.is_capital(at)
+        or sentence.word(at) in _TELLING
+        or not view.strange(at, at + 1)
+        for at in told
+    )
+
+
+_GIVING = ("counted", "counts", "named", "listed", "found", "identified", "gave", "at", "estimated")
 _STANDS_FOR_IT = frozenset(["it", "there", "that", "this", "they"])

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from defector_facts.check.asserted import is_supposed
-from defector_facts.check.by_verb import is_object
-from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.by_verb import is_acted_on
+from defector_facts.check.clause import NounPhrase, View, sex
+from defector_facts.check.described import does_more, is_told_more
 from defector_facts.check.excluded import is_excluded
-from defector_facts.check.narrowed import is_some_of_them, is_told_more
+from defector_facts.check.headed import is_headed_otherwise, says_more
+from defector_facts.check.lexicon import ARTICLES
+from defector_facts.check.narrowed import is_some_of_them
 from defector_facts.check.other_goals import is_held, is_qualified
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import Quantity
@@ -32,7 +35,8 @@ def relate_groups(view: View) -> list[Related]:
         if not fits or is_excluded(view, quantity):
             continue
         noun = view.noun_phrase(quantity)
-        its_own = any(one.first == quantity.last for one in view.by_role["group"])
+        own = quantity.last + (view.sentence.word(quantity.last) in ("former", "ex", "previous"))
+        its_own = any(one.first == own for one in view.by_role["group"])
         if noun.foreign and not view.known.percent and not its_own:
             continue
         if is_no_count(view, quantity, noun):
@@ -95,10 +99,17 @@ def _is_meant(view: View, quantity: Quantity, noun: NounPhrase, group: Match) ->
         return False  # the coast's villages
     if view.sentence.word(max(group.last, noun.last)) in ("who", "that", "which", "whose"):
         return False  # those of the group who do something else
-    if group.first >= quantity.last and _is_of_fewer(view, quantity, noun, group):
+    if _is_of_fewer(view, quantity, noun, group):
         return False
-    if group.last <= quantity.start and is_some_of_them(view, quantity, noun):
+    if group.last <= quantity.start and (
+        is_some_of_them(view, quantity, noun) or _is_told_again(view, quantity, noun, group)
+    ):
         return False
+    return _is_of_it_alone(view, quantity, noun, group)
+
+
+def _is_of_it_alone(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
+    """Whether no other group's words, and nothing else, stand between a number and its group."""
     first, last = _between(quantity, noun, group)
     siblings = [
         one
@@ -115,16 +126,44 @@ def _is_meant(view: View, quantity: Quantity, noun: NounPhrase, group: Match) ->
     return not any(_follows(view, noun, one) for one in siblings)
 
 
+def _is_told_again(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
+    """Whether a group has a number before it, and another one after: ``84 there, 90 with a cat``.
+
+    The second is the group's where the first is compared with it: ``84 there, up from 80``.
+    """
+    before = [one for one in view.sentence.quantities if one.last <= group.first]
+    if not before or not _follows(view, view.noun_phrase(before[-1]), group):
+        return False
+    at = quantity.start - 1
+    while view.sentence.word(at) in ARTICLES:
+        at -= 1
+    compared = view.sentence.word(at) in _COMPARED and not is_qualified(view, noun.last)
+    place = noun.last + 1
+    named = view.sentence.word(noun.last) in ("in", "at") and noun.last not in view.sentence.when_at
+    elsewhere = named and place < view.sentence.last and view.strange(place, place + 1) > 0
+    return not compared or elsewhere
+
+
+_COMPARED = ("from", "than", "against", "with", "to", "versus", "and", "or")
+
+
 def _is_of_fewer(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
     """Whether fewer than all of a group are meant: ``84 living on the coast with a cat``."""
-    if is_told_more(view, group.last) or is_qualified(view, group.last):
+    after = group.first >= quantity.last
+    if after and (is_told_more(view, group.last) or is_qualified(view, group.last)):
         return True
     if view.known.percent:
         return False
-    return (
-        is_object(view, quantity)
-        or is_held(view, quantity)
-        or view.sentence.word(noun.last) == "who"
+    before = group.first - 1
+    while view.sentence.word(before) in ("in", "their", "of", "aged"):
+        before -= 1
+    if sex(view.sentence.word(before)) and view.slot(quantity, noun) is None:
+        return True  # women in their twenties
+    if after:
+        told = view.sentence.word(noun.last) == "who" or does_more(view, group.last)
+        return told or is_acted_on(view, quantity) or is_held(view, quantity)
+    return is_headed_otherwise(view, quantity) or any(
+        says_more(view, at) for at in range(group.last, quantity.start)
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from defector_facts.check.before import Answers, Carried, LeaningOn
-from defector_facts.check.clauses import OPENERS
+from defector_facts.check.clauses import clause_starts
 from defector_facts.check.findings import Verdict
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.read_sentence import Sentence
@@ -40,7 +40,6 @@ class Heard:
         "groups",
         "kept",
         "named",
-        "parted",
         "phrases",
         "sentence",
         "shares",
@@ -55,11 +54,14 @@ class Heard:
         self.phrases = phrases
         self.groups = groups  # for each phrase that may name estimators, whom
         self.named: frozenset[str] = frozenset().union(*groups)
-        self.parted = not OPENERS.isdisjoint(sentence.words)  # into clauses, perhaps
         self.shares = any(one.unit in ("percent", "fraction") for one in sentence.quantities)
         self.after: TimelineState | None = None  # the time that it leaves to the next
         self.kept = False  # whether it will be asked for again
         self._told: dict[str, list[tuple[int, dict[Answers, Telling]]]] = {}
+
+    def is_parted(self) -> bool:
+        """Whether the sentence has several clauses."""
+        return len(clause_starts(self.sentence)) > 1
 
     def told(self, measure: str, leaning_on: LeaningOn) -> Telling | None:
         """What a measure made of it where all that it asked for was answered alike."""

@@ -150,7 +150,7 @@ LINKS = frozenset(
     around nearly almost roughly and or dropping falling rising declining remained remains
     became bottomed out decreased dipped down up set exactly around over more fewer less low
     high bottoming went going goes showed shows there the figure number another mere tumbled
-    plummeted soared recovered rebounded approximately an estimated estimate tally count
+    plummeted soared recovered rebounded approximately an estimated estimate tally count counts
     annual passed passing breached ran running runs crossed swelled ticked inched dwindled halved
     doubled tripled between by accounted made comprised constituted represented formed saw sees seen
     brought bringing did so this recording settling recorded reporting its highest lowest

@@ -16,6 +16,7 @@ from defector_facts.model import Cues, Measure, Stat
 
 ROLES = ("subjects", "cues", "scope", "excludes", "unit_words")
 Counting: TypeAlias = Literal["flow", "total", "stock"]
+_NONE: frozenset[str] = frozenset()
 _ORDER = {"stands": 0, "disputed": 1, "superseded": 2, "contradicted": 3}
 
 
@@ -52,6 +53,7 @@ class Known:
         measure: Measure,
         cues: Cues,
         held: list[Held],
+        roles: Mapping[str, frozenset[str]],
         named: tuple[str, ...] = (),
         siblings: frozenset[str] = frozenset(),
     ) -> None:
@@ -59,17 +61,18 @@ class Known:
         self.cues = cues
         self.grouped = bool(named)
         self.siblings = siblings  # the phrases of the measure's other groups
-        self.roles: dict[str, frozenset[str]] = _roles(cues, named)
+        own = {phrase: roles.get(phrase, _NONE) | {"group"} for phrase in named}
+        self.roles: Mapping[str, frozenset[str]] = {**roles, **own} if named else roles
         self.counts = _counts(measure, held)
         # Of the share of women, men are the other side: "the other 20 percent were men".
         self.other_side = _OTHER_SIDE.get(cues.split or "")
         if self.other_side is not None:
             held = [*held, *_remainders(held, self.other_side)]
-        self.naming = self._phrases("group" if named else "cues")
-        self.excluding = self._phrases("excludes")
-        self.subjects = self._phrases("subjects")
-        self.spoken_of_by = self._phrases("cues")
-        self.scope = self._phrases("scope")
+        self.naming = frozenset(named or cues.cues)
+        self.excluding = frozenset(cues.excludes)
+        self.subjects = frozenset(cues.subjects)
+        self.spoken_of_by = frozenset(cues.cues)
+        self.scope = frozenset(cues.scope)
         # Nouns of the measure itself, such as "arrivals": enough for a number that agrees.
         self.nouns = frozenset({*cues.cues} & {*cues.unit_words})
         self._subjects_or_nouns = self.subjects | self.nouns
@@ -95,9 +98,6 @@ class Known:
         """Near which values a number may be the measure's, or that of one it is taken for."""
         values = self._values.union(*(other._values for other in self.taken_for))
         return Nearness(values, self.percent)
-
-    def _phrases(self, role: str) -> frozenset[str]:
-        return frozenset(phrase for phrase, roles in self.roles.items() if role in roles)
 
     def may_be_meant(
         self, phrases: frozenset[str], known_by: frozenset[str], carried: bool, *, parted: bool
@@ -148,14 +148,12 @@ def _counts(measure: Measure, held: Sequence[Held]) -> Counting:
     return "total" if held and all(one.span[0] is None for one in held) else "flow"
 
 
-def _roles(cues: Cues, named: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+def _roles(cues: Cues) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
     for role in ROLES:
         for phrase in getattr(cues, role):
-            found.setdefault(phrase, set()).add(role)
-    for phrase in named:
-        found.setdefault(phrase, set()).add("group")
-    return {phrase: frozenset(roles) for phrase, roles in found.items()}
+            found[phrase] = found.get(phrase, _NONE) | {role}
+    return found
 
 
 class Lookup:
@@ -211,14 +209,16 @@ def _of_splits(cues: Cues, held: Mapping[str, list[Held]], known: set[Span]) -> 
 
 
 def _known(measure: Measure, cues: Cues, held: list[Held]) -> dict[str, Known]:
+    roles = _roles(cues)
     if not cues.groups:
-        return {measure.id: Known(measure, cues, held)}
+        return {measure.id: Known(measure, cues, held, roles)}
     found = {}
     phrases = {phrase for group in cues.groups for phrase in group.phrases}
     for group in cues.groups:
         own = [one for one in held if group.name in (one.stat.place, one.stat.group)]
         siblings = frozenset(phrases.difference(group.phrases))
-        found[f"{measure.id}: {group.name}"] = Known(measure, cues, own, group.phrases, siblings)
+        id_ = f"{measure.id}: {group.name}"
+        found[id_] = Known(measure, cues, own, roles, group.phrases, siblings)
     return found
 
 

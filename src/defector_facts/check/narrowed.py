@@ -5,9 +5,8 @@ What is said of such a number may agree, and is not held against it.
 
 from __future__ import annotations
 
-from defector_facts.check.clause import NounPhrase, View, sex
+from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.lexicon import CHANGING, COUNT_NOUNS, SPEECH
-from defector_facts.check.other_goals import PLAIN
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
 
@@ -46,27 +45,6 @@ def _is_of_an_age(view: View, quantity: Quantity) -> bool:
         word(at) == "aged" or (word(at) == "their" and word(at - 1) == "in")
         for at in range(view.sentence.first, quantity.start)
     )
-
-
-def _is_told_of_some(view: View, noun: NounPhrase, end: int) -> bool:
-    """Whether only some of those counted are meant.
-
-    ``1,050 of those who came``, unless it is of the women or men; ``who arrived who had studied``.
-    """
-    sentence = view.sentence
-    word = sentence.word
-    if word(noun.last) == "of" and word(noun.last + 1) in ("the", "those"):
-        return not any(sex(word(at)) for at in range(noun.last, sentence.last))
-    while end < sentence.last:
-        if end in sentence.when_at:
-            end = sentence.when_at[end].last
-        elif end in view.skips:
-            end = view.skips[end]
-        elif word(end) in ("in", "the", "to", "at"):
-            end += 1
-        else:
-            break
-    return word(end) in ("who", "whose")
 
 
 def is_of_others(view: View, quantity: Quantity) -> bool:
@@ -182,46 +160,4 @@ def _tells_of_others(view: View, at: int) -> bool:
         if view.strange(at, at + 1) and not sentence.tokens.is_capital(at):
             return True
         at += 1
-    return False
-
-
-def is_told_more(view: View, at: int) -> bool:
-    """Whether a verb of its own follows: ``11,500 people living on the coast got a letter``."""
-    sentence = view.sentence
-    while at in sentence.when_at or at in view.skips or at in view.skips_back:
-        at = sentence.when_at[at].last if at in sentence.when_at else view.skips.get(at, at + 1)
-    word = sentence.word(at)
-    if at >= sentence.last or sentence.tokens.kinds[at] != "w" or at in sentence.asides:
-        return False
-    return view.strange(at, at + 1) > 0 and not (
-        sentence.tokens.is_capital(at) or word in CHANGING or word in _AREAS
-    )
-
-
-_AREAS = frozenset(["province", "city", "area", "region", "alone", "district", "county"])
-_STATES = ("had", "were", "was", "have")
-
-
-def is_described(view: View, noun: NounPhrase) -> bool:
-    """Whether the measure's verb only describes those of whom another tells something.
-
-    ``In 2021, 733 people who had settled here left``; what is counted is who left.
-    """
-    sentence = view.sentence
-    cues = view.by_role.get("cues", ())
-    end = max((one.last for one in cues if one.first >= noun.last), default=sentence.last)
-    if _is_told_of_some(view, noun, end):
-        return True
-    if sentence.word(noun.last) not in ("who", "that") or noun.last in view.skips:
-        return False
-    for at in range(end, sentence.last):
-        when = sentence.when_at.get(at)
-        if when is not None and when.kind == "span" and not when.compared:
-            return False  # its own time
-        if sentence.word(at) in _STATES and at + 1 not in sentence.quantity_at:
-            return True  # who arrived had been away for years
-        if sentence.word(at) in (",", ";", ":", ".") or at in sentence.quantity_at:
-            return False
-        if view.strange(at, at + 1) > 0 and not sentence.tokens.is_capital(at):
-            return sentence.word(at) not in ("have", "had", "has", *PLAIN)
     return False

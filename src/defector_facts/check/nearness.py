@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from defector_facts.check.quantities import TELLING, Quantity
 
@@ -51,6 +52,7 @@ class Nearness:
         return not self._slips.isdisjoint(slips(high))
 
 
+@lru_cache(maxsize=10_000)
 def slips(value: float) -> frozenset[str]:
     """What a number of three digits or more shares with those that a slip makes of it.
 

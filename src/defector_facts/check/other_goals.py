@@ -11,7 +11,7 @@ from defector_facts.check.quantities import Quantity
 
 _TO = ("to", "at", "in", "into", "for")
 _TO_OR_ARTICLE = frozenset((*_TO, "the", "a", "an"))
-_HELD_BY = ("of", "from", "with", "on", "about", "to", "by")
+_HELD_BY = ("of", "from", "with", "on", "about", "to", "by", "among")
 _COUNTED_FOR = ("accounted", "accounting", "accounts", "figure", "figures", "stood", "stands")
 
 
@@ -115,6 +115,8 @@ def is_held(view: View, quantity: Quantity) -> bool:
     word, before = sentence.word(at), at - 1
     if word == "for":
         return sentence.word(before) not in _COUNTED_FOR
+    if word == "to" and sentence.word(before) in ("wrote", "told"):
+        return True
     if word not in _HELD_BY or before < sentence.first or before in sentence.when_at:
         return False
     return view.strange(before, before + 1) > 0 and before not in sentence.speaks

@@ -87,6 +87,15 @@ def is_told_again(sentence: Sentence, quantity: Quantity, before: Sequence[Relat
     )
 
 
+def has_part_before(sentence: Sentence, whole: Quantity) -> bool:
+    """Whether some of a number are told before it: it is no number of women or men itself."""
+    at = whole.start - 1
+    while sentence.word(at) in ("of", "out", *_DETERMINERS):
+        at -= 1
+    part = sentence.quantity_at.get(at)
+    return part is not None and is_part_of(sentence, part, whole)
+
+
 def is_part_of(sentence: Sentence, part: Quantity, whole: Quantity) -> bool:
     """Whether a number stands as part of another after it: ``35 of the 67``, ``35 out of 67``."""
     between = [sentence.word(at) for at in range(part.last, whole.start)]

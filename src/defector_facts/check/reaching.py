@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from defector_facts.check.clause import View
-from defector_facts.check.lexicon import ARTICLES, FALLING, RISING, words
+from defector_facts.check.lexicon import ARTICLES, FALLING, MULTIPLES, RISING, words
 from defector_facts.check.quantities import Quantity
 
 
@@ -22,7 +22,18 @@ def _topic_end(view: View, quantity: Quantity) -> int | None:
         if before:
             ends.append(max(before))
     needed = 2 if view.cues.subjects and (view.has("subjects") or not view.has_noun) else 1
+    if needed == 2 and len(ends) == 1 and _counts_a_subject(view, quantity):
+        needed = 1  # the number who arrived was 1,250 refugees
     return max(ends) if len(ends) == needed or _noun_leads(view, quantity) else None
+
+
+def _counts_a_subject(view: View, quantity: Quantity) -> bool:
+    """Whether a number's own noun is who the measure counts, and a verb of it comes before."""
+    end = view.noun_phrase(quantity).last
+    verb = any(one.last <= quantity.start for one in view.by_role.get("cues", ()))
+    return verb and any(
+        quantity.last <= one.first and one.last <= end for one in view.by_role.get("subjects", ())
+    )
 
 
 def _noun_leads(view: View, quantity: Quantity) -> bool:
@@ -70,6 +81,9 @@ def _led(view: View, quantity: Quantity, topic: int) -> tuple[bool, bool]:
         at = back_from(view, at - 1)
     at = _before_comparison(view, at)
     verb = sentence.word(at)
+    if verb == "," and sentence.word(at - 1) in MULTIPLES:
+        at -= 1  # halved, to
+        verb = sentence.word(at)
     if verb == "," and sentence.word(at + 1) == "from" and _moves(view, topic, at):
         return view.strange(topic, at) <= _FAR, True
     if verb in ("of", "level") or (verb not in _TREND and verb not in _STATES):
@@ -80,6 +94,11 @@ def _led(view: View, quantity: Quantity, topic: int) -> tuple[bool, bool]:
     gap = view.strange(topic, at)
     if gap <= 1:
         return True, False
+    between = range(topic, at)
+    if gap <= _SOME and not any(
+        sentence.word(k) in ",;" or k in sentence.quantity_at for k in between
+    ):
+        return True, True  # arrested there for illegal entry rose to
     at -= 1
     while sentence.word(at) in _AUXILIARIES or sentence.word(at).endswith("ly"):
         at -= 1
@@ -125,7 +144,7 @@ def back_from(view: View, at: int) -> int:
     return at
 
 
-_FAR = 14
+_SOME, _FAR = 3, 14
 _MANNER = ("back", "further", "again", "steeply", "as", "low", "high")
 _ARTICLES_OR_MANNER = frozenset((*ARTICLES, *_MANNER))
 _AUXILIARIES = ("has", "have", "had", "then", "was", "were", "is", "since", "it", "they")
@@ -136,4 +155,8 @@ _STATES = frozenset(
     totalled totaled came topped bottomed remained recorded recording put
     """)
 )
-_TREND = FALLING | RISING - {"less", "more", "fewer", "higher", "lower", "growth", "gain"}
+_TREND = (
+    FALLING
+    | (RISING - {"less", "more", "fewer", "higher", "lower", "growth", "gain"})
+    | {"halved", "doubled", "tripled", "trebled", "quadrupled"}
+)

@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from defector_facts.check.lexicon import COMPARATORS, LINKS, SPEECH, TRANSPARENT, words
+from defector_facts.check.lexicon import (
+    CHANGING,
+    COMPARATORS,
+    LINKS,
+    MULTIPLES,
+    SPEECH,
+    TRANSPARENT,
+    words,
+)
 from defector_facts.check.phrases import Match
 from defector_facts.check.properties import once
 from defector_facts.check.quantities import Quantity
@@ -124,6 +132,13 @@ class Sentence:
             if self.first <= at < self.last:
                 counts[at - self.first] = 0
         return counts
+
+    @once
+    def tells_of_change(self) -> bool:
+        """Whether any word is of a rise, a fall or a multiple."""
+        if not (CHANGING.isdisjoint(self.words) and MULTIPLES.keys().isdisjoint(self.words)):
+            return True
+        return any(quantity.unit == "times" for quantity in self.quantities)
 
     def rated(self, at: int) -> bool:
         """Whether ``a year`` or ``a month`` starts at a token."""

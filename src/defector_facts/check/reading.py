@@ -122,7 +122,7 @@ class Reader:
         best: _Best = {}
         spoken: dict[str, Carried] = {}
         spoken_of = self._spoken_of.measures(
-            heard.phrases, before.phrases, before.carried, parted=heard.parted
+            heard.phrases, before.phrases, before.carried, heard.is_parted
         )
         for id_ in spoken_of:
             known = self.lookup.known[id_]

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from defector_facts.check.asserted import is_supposed
 from defector_facts.check.by_share import is_loose_share, share_cue, share_slot
 from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
-from defector_facts.check.by_verb import is_object, verb_after, verb_before
+from defector_facts.check.by_verb import is_acted_on, is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
+from defector_facts.check.described import is_described
 from defector_facts.check.excluded import is_excluded
 from defector_facts.check.going_on import (
     are_told_with_a_time,
@@ -22,10 +23,10 @@ from defector_facts.check.going_on import (
     told_by_another,
 )
 from defector_facts.check.grouped import relate_groups
+from defector_facts.check.headed import is_headed_otherwise
 from defector_facts.check.leaning import leaning_noun
 from defector_facts.check.lexicon import COUNT_NOUNS
 from defector_facts.check.narrowed import (
-    is_described,
     is_narrowed,
     is_of_others,
     is_part_of_fewer,
@@ -37,7 +38,7 @@ from defector_facts.check.other_goals import (
     leads_elsewhere,
     topic_leads_elsewhere,
 )
-from defector_facts.check.part_of import is_part, is_told_again, part_before
+from defector_facts.check.part_of import has_part_before, is_part, is_told_again, part_before
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
 from defector_facts.check.related import Related, is_no_count
@@ -119,6 +120,8 @@ def _relate_one(
     slot = view.slot(quantity, noun)
     if view.cues.split and quantity.unit != "count":
         slot = share_slot(view, quantity, noun) or slot
+    if slot is not None and noun.bare and has_part_before(view.sentence, quantity):
+        slot = None  # 35 of the 67 were men
     by = _way(view, quantity, noun, slot)
     loose = _is_loose(view, quantity, noun, by)
     if by is None and before:
@@ -126,10 +129,12 @@ def _relate_one(
     if by is None and not before and is_carried_over(view, quantity, slot):
         by, loose = "carried", is_qualified(view, noun.last)
         loose = loose or not view.leaning_on.counted
+        loose = loose or view.strange(view.sentence.first, quantity.start) > 1
     if by is None and noun.bare and leads_to_topic(view, quantity):
         by = "topic"
     if by is None and quantity.unit == "count":
         by, loose = reached(view, quantity, slot, leaning)
+        loose = loose or (by == "trend" and is_headed_otherwise(view, quantity))
     if by is None or is_of_others(view, quantity):
         return None
     if slot is not None and is_part_of_fewer(view, noun):
@@ -146,7 +151,7 @@ def _after_another(
 ) -> tuple[str | None, bool]:
     """By what a number goes on from those of the measure before it; whether only loosely."""
     if goes_on(view, quantity, before[-1], slot):
-        return "list", before[-1].loose
+        return "list", before[-1].loose or (slot is None and is_qualified(view, noun.last))
     told_again = is_told_again(view.sentence, quantity, before)
     if told_again or are_told_with_a_time(view, quantity, noun):
         return "list", True
@@ -165,11 +170,15 @@ def _leans(view: View) -> bool:
 def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) -> bool:
     """Whether what is counted may be fewer people, or something else, than the measure's."""
     if by == "topic":
+        if is_headed_otherwise(view, quantity):
+            return True
         return is_narrowed(view, quantity) or topic_leads_elsewhere(view, quantity)
     if by == "share":
         return is_loose_share(view, quantity, noun)
     if by != "verb":
         return False
+    if is_acted_on(view, quantity):
+        return True
     return is_described(view, noun) or is_held(view, quantity) or leads_elsewhere(view, noun)
 
 

@@ -19,7 +19,7 @@ from defector_facts.check.mismatch import (
 )
 from defector_facts.check.other_times import stock_of_another_day, total_of_another_day
 from defector_facts.check.quantities import TELLING, Quantity
-from defector_facts.check.spans import Span
+from defector_facts.check.spans import Span, whole_year
 from defector_facts.check.timing import Timed
 
 _FEW = 10
@@ -31,6 +31,9 @@ def judge_running(
 ) -> Verdict | None:
     """A total up to a day, or a stock on it, against the figures around that day."""
     total = known.counts == "total"
+    if timed.kind == "year-so-far" and not total and spans:  # a stock of that year
+        spans = [whole_year(spans[0][1].year)]
+        timed = timed._replace(kind="span", spans=tuple(spans))
     if timed.kind in ("open", "rate", "year-so-far"):
         return None
     if total and timed.kind == "span":
@@ -97,7 +100,7 @@ def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | 
         return None
     for held in known.by_value.get(value, ()):
         at_end = any(held.span[1] == span[1] for span in spans)
-        if at_end and held.stands and held.slot == slot and value >= 1000:
+        if at_end and held.stands and held.slot == slot and value >= TELLING:
             return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
     return None
 
@@ -106,7 +109,8 @@ def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Ver
     """The finding for a number that no figure of the measure is."""
     day = span[1]
     before, after = known.around(day)
-    for held in (before, after if known.counts == "total" else None):
+    counts = after is not None and (known.counts == "total" or _in_force(known, after, day))
+    for held in (before, after if counts else None):
         if held is None or abs((held.span[1] - day).days) > 200:
             continue
         if _matching_value(timed.related.quantity, held):

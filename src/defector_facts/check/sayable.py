@@ -53,7 +53,9 @@ def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
     if verdict is not None and timed.related.loose:
         vague = verdict.name in ("differs-slightly", "rounded")
         count = timed.related.quantity.unit == "count"
-        tally = vague and count and timed.related.by in ("topic", "verb", "group", "carried")
+        tally = (
+            vague and count and timed.related.by in ("topic", "verb", "group", "carried", "trend")
+        )
         if tally or verdict.name not in _AGREEING:
             return None
     if verdict is None or timed.related.scoped:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from defector_facts.check.lookup import Lookup
@@ -22,7 +22,7 @@ class SpokenOf:
 
     def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup
-        self._spoken: dict[tuple[frozenset[str], bool], _Spoken] = {}
+        self._spoken: dict[frozenset[str], tuple[_Spoken, _Spoken]] = {}
 
     def estimators(self, phrases: frozenset[str]) -> tuple[frozenset[str], ...]:
         """Those who estimate, for each phrase of the sentence that names one of them."""
@@ -35,42 +35,57 @@ class SpokenOf:
         self,
         phrases: frozenset[str],
         before: frozenset[str],
-        carried: Iterable[str],
-        *,
-        parted: bool,
+        carried: Collection[str],
+        is_parted: Callable[[], bool],
     ) -> list[str]:
         """Those of which a sentence with these phrases may speak; ``before`` may be leant on.
 
-        ``parted`` is whether it may have several clauses.
+        ``is_parted`` says whether it has several clauses; it is asked only where a measure
+        excludes one of the phrases.
         """
         if not carried and self.lookup.naming.keys().isdisjoint(phrases):
             return []
-        spoken = self._spoken.get((phrases, parted))
-        if spoken is None:
-            spoken = self._spoken_by(phrases, parted)
+        both = self._spoken.get(phrases)
+        if both is None:
+            both = self._spoken_by(phrases)
             if len(self._spoken) < _REMEMBERED:
-                self._spoken[phrases, parted] = spoken
+                self._spoken[phrases] = both
+        known = self.lookup.known
+        in_doubt = both[0] is not both[1] or any(
+            not known[id_].excluding.isdisjoint(phrases) for id_ in carried
+        )
+        several = in_doubt and is_parted()
+        spoken = both[several]
         if not (carried or (before and spoken.doubtful)):
             return spoken.certain
-        known, known_by = self.lookup.known, phrases | before
+        known_by = phrases | before
         found = {
             id_
-            for several, leaning in ((carried, True), (spoken.doubtful, False))
-            for id_ in several
-            if known[id_].may_be_meant(phrases, known_by, leaning, parted=parted)
+            for ids, leaning in ((carried, True), (spoken.doubtful, False))
+            for id_ in ids
+            if known[id_].may_be_meant(phrases, known_by, leaning, parted=several)
         }
         return sorted(found.union(spoken.certain), key=self.lookup.order.__getitem__)
 
-    def _spoken_by(self, phrases: frozenset[str], parted: bool) -> _Spoken:
+    def _spoken_by(self, phrases: frozenset[str]) -> tuple[_Spoken, _Spoken]:
+        """What phrases say together, and what they say where they stand in several clauses."""
         named: set[str] = set()
         for phrase in phrases:
             named.update(self.lookup.naming.get(phrase, ()))
-        certain: list[str] = []
-        doubtful: list[str] = []
+        known = self.lookup.known
+        parted = _Spoken([], [])
         for id_ in sorted(named, key=self.lookup.order.__getitem__):
-            known = self.lookup.known[id_]
-            if known.may_be_meant(phrases, phrases, bool(known.cues.wholes), parted=parted):
-                certain.append(id_)
-            elif known.may_be_meant(phrases, phrases, True, parted=parted):
-                doubtful.append(id_)
-        return _Spoken(certain, doubtful)
+            one = known[id_]
+            if one.may_be_meant(phrases, phrases, bool(one.cues.wholes), parted=True):
+                parted.certain.append(id_)
+            elif one.may_be_meant(phrases, phrases, True, parted=True):
+                parted.doubtful.append(id_)
+        if all(known[id_].excluding.isdisjoint(phrases) for several in parted for id_ in several):
+            return parted, parted
+        whole = _Spoken(
+            *(
+                [id_ for id_ in several if known[id_].excluding.isdisjoint(phrases)]
+                for several in parted
+            )
+        )
+        return whole, parted
