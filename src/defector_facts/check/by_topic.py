@@ -69,8 +69,8 @@ def is_labelled(view: View, quantity: Quantity) -> bool:
     if when is None or not label_mark(view, quantity.start - 1):
         return False
     end = topic_end(view, quantity)
-    if end is None:
-        return False
+    if end is None or ";" in sentence.tokens.texts[end : when.first]:
+        return False  # the next column of a table
     marks = sum(label_mark(view, at) for at in range(end, when.first))
     return view.strange(end, when.first) <= 2 + marks
 

@@ -257,7 +257,19 @@ class View:
             and sex(sentence.word(before)) is None
         ):
             before -= 1
-        return sex(sentence.word(before)) if before < quantity.start - 1 else None
+        if before < quantity.start - 1:
+            return sex(sentence.word(before))
+        return self._heading_sex(quantity)
+
+    def _heading_sex(self, quantity: Quantity) -> str | None:
+        """``women``, where a column of a table is headed so: ``Women: 2018: 969``."""
+        sentence = self.sentence
+        label = sentence.when_at.get(quantity.start - 2)
+        if label is None or sentence.word(quantity.start - 1) != ":":
+            return None
+        return (
+            sex(sentence.word(label.first - 2)) if sentence.word(label.first - 1) == ":" else None
+        )
 
 
 _TO_SEX = frozenset(
