@@ -139,12 +139,45 @@ def is_share_of_fewer(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         follows = cue.first >= noun.last and sentence.word(cue.last) in _FEWER_OF
         if follows and cue.last not in view.skips and cue.last + 1 not in sentence.when_at:
             return True
+    if not _ASKED.isdisjoint(sentence.words) or _is_of_a_place(view):
+        return True
+    if any(sentence.word(one.last) in _AGED_OVER for one in view.by_role.get("subjects", ())):
+        return True
     if "who" not in sentence.words:
         return False
     for at in range(sentence.first, sentence.last):
         if sentence.word(at) == "who" and _tells_of_others(view, at + 1):
             return True
     return False
+
+
+_ASKED = frozenset(["asked", "polled", "questioned", "sampled", "respondents"])
+_AGED_OVER = frozenset(["under", "over", "aged", "without"])
+_PLACING = frozenset(["in", "from", "to", "near", "at"])
+_COMPASS = frozenset(["north", "south", "east", "west", "northern", "southern"])
+_STEM = 5  # letters
+
+
+def _is_of_a_place(view: View) -> bool:
+    """Whether a place is named that is none of the measure's: ``women among those in Busan``.
+
+    The country of those who are counted is no such place, nor where the sentence starts.
+    """
+    sentence = view.sentence
+    known = {
+        sentence.word(at)[:_STEM]
+        for one in view.by_role.get("subjects", ())
+        for at in range(one.first, one.last)
+    }
+    return any(
+        sentence.word(at - 1) in _PLACING
+        and at - 1 > sentence.first
+        and view.strange(at, at + 1) > 0
+        and sentence.tokens.is_capital(at)
+        and sentence.word(at) not in _COMPASS
+        and sentence.word(at)[:_STEM] not in known
+        for at in range(sentence.first + 1, sentence.last)
+    )
 
 
 _FEWER_OF = frozenset(["under", "over", "aged", "who", "with", "without", "between"])
