@@ -141,6 +141,8 @@ def is_share_of_fewer(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
             return True
     if not _ASKED.isdisjoint(sentence.words) or _is_of_a_place(view):
         return True
+    if sentence.word(quantity.last) == "of" and _is_of_the_group(view, quantity):
+        return True
     if any(sentence.word(one.last) in _AGED_OVER for one in view.by_role.get("subjects", ())):
         return True
     if "who" not in sentence.words:
@@ -151,6 +153,15 @@ def is_share_of_fewer(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     return False
 
 
+def _is_of_the_group(view: View, quantity: Quantity) -> bool:
+    """Whether a percentage is of those in the group: ``60 percent of the women were married``."""
+    cues = [one for one in view.by_role.get("cues", ()) if one.first >= quantity.last]
+    first = min((one.last for one in cues), default=view.sentence.last)
+    verbs = [at for at in range(first, view.sentence.last) if view.sentence.word(at) in _LINKING]
+    return bool(verbs) and not any(one.first >= verbs[0] for one in cues)
+
+
+_LINKING = frozenset(["were", "are", "was", "had", "have"])
 _ASKED = frozenset(["asked", "polled", "questioned", "sampled", "respondents"])
 _AGED_OVER = frozenset(["under", "over", "aged", "without"])
 _PLACING = frozenset(["in", "from", "to", "near", "at"])
