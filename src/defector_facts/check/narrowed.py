@@ -143,7 +143,8 @@ def is_share_of_fewer(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         return True
     if sentence.word(quantity.last) == "of" and _is_of_the_group(view, quantity):
         return True
-    if any(sentence.word(one.last) in _AGED_OVER for one in view.by_role.get("subjects", ())):
+    named = [*view.by_role.get("subjects", ()), *view.by_role.get("scope", ())]
+    if any(sentence.word(one.last) in _AGED_OVER for one in named):
         return True
     if "who" not in sentence.words:
         return False
