@@ -14,6 +14,7 @@ def checker(shipped: FactBase) -> Checker:
 
 
 LEAD = "Arrivals of North Koreans in the South by year:"
+TABLE = "| Year | Arrivals of North Koreans in the South | Women | Deaths |\n|---|---:|---:|---:|\n"
 LISTS = {
     f"{LEAD}\n\n- 2019: 1,047\n- 2020: 229\n- 2018: 1,173\n": "holds holds contradicted",
     f"{LEAD}\n- 2019: 1,047\n- 2020: 229\n": "holds holds",
@@ -23,6 +24,11 @@ LISTS = {
     "North Koreans who came to the South:\n\n- 1,047 in 2019;\n- and 229 in 2020.\n": "holds holds",
     "North Koreans living in South Korea in 2024, by region:\n\n"
     "- Gyeonggi: 11,080\n- Seoul: 6,931\n- Ulsan: 449\n": "holds contradicted holds",
+    "How many North Koreans came to the South?\n\n"
+    "- In 2018 it was 1,137.\n- In 2019, 1,074.\n": "holds contradicted",
+    "## North Koreans who came to South Korea\n\n### By year\n\n- 2018: 1,137\n": "holds",
+    f"{TABLE}| 2018 | 1,137 | 969 | 44 |\n": "holds holds",
+    f"{TABLE}| 2018 | 1,137 | 696 | 1,040 |\n": "holds contradicted",
     # The list is of something else, or ends before the number.
     "Visitors to the museum by year:\n\n- 2019: 1,047\n- 2020: 229\n": "",
     f"{LEAD}\n\n- soldiers: 229 in 2020\n- 196 students in 2023\n- 2019: 1,047 pupils\n": "",

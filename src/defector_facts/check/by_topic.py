@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from defector_facts.check.clause import View
+from defector_facts.check.clause import View, sex
 from defector_facts.check.lexicon import ARTICLES, COUNT_NOUNS, LINKS
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import back_from, topic_end
@@ -30,11 +30,15 @@ def leads_to_topic(view: View, quantity: Quantity) -> bool:
     Or it starts at one: ``At 1,047, the number of people who arrived was the lowest``.
     """
     sentence = view.sentence
-    led = sentence.word(quantity.start - 1) in ("from", "at")
+    led = sentence.word(quantity.start - 1) in ("from", "at", "after", "following")
     if not led or quantity.start - 1 != sentence.first:
         return False
     comma = next((at for at in range(quantity.last, sentence.last) if sentence.word(at) == ","), 0)
-    if not comma or any(at in sentence.quantity_at for at in range(quantity.last, comma)):
+    if not comma or not all(
+        one.last in sentence.when_at or one.last + 1 in sentence.when_at
+        for one in sentence.quantities
+        if quantity.last <= one.start < comma
+    ):
         return False
     return _is_the_number_of(view, comma + 1) or any(
         match.name in view.known.nouns
@@ -69,10 +73,22 @@ def is_labelled(view: View, quantity: Quantity) -> bool:
     if when is None or not label_mark(view, quantity.start - 1):
         return False
     end = topic_end(view, quantity)
-    if end is None or ";" in sentence.tokens.texts[end : when.first]:
-        return False  # the next column of a table
+    if end is None:
+        return False
+    parted = any(sentence.word(at) == ";" for at in range(end, when.first))
+    if parted and is_headed(view, end, when.first):
+        return False
     marks = sum(label_mark(view, at) for at in range(end, when.first))
     return view.strange(end, when.first) <= 2 + marks
+
+
+def is_headed(view: View, first: int, last: int) -> bool:
+    """Whether a word that the measure does not know heads a number: ``; Deaths: 2018: 44``."""
+    kinds = view.sentence.tokens.kinds
+    return any(
+        kinds[at] == "w" and view.strange(at, at + 1) > 0 and sex(view.sentence.word(at)) is None
+        for at in range(first, last)
+    )
 
 
 def label_mark(view: View, at: int) -> bool:

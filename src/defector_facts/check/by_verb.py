@@ -15,11 +15,12 @@ _DETERMINERS = frozenset(
 _COUNTING = frozenset(
     words("""
     received registered logged processed handled had got welcomed took tallied documented approved
-    found identified detected mapped
+    found identified detected mapped listed lists named names knew knows counted counts recorded
     """)
 )
 _JOINS = ("from", "the", "and", "or", "men", "women")
 _STAYS = ("can", "remains", "remained", "stands", "marks", "marked")
+_BELIEVED = ("thought", "believed", "estimated", "reported", "understood", "said", "presumed")
 _HOLDING = ("held", "enjoyed", "given", "a", "an")
 _NAMED = ("registered", "recorded", "listed", "counted", "known", "classified", "documented")
 _STEPS = 18
@@ -31,7 +32,7 @@ def verb_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether the measure's verb stands right before, or its noun is the number's own."""
     sentence = view.sentence
     if any(quantity.last <= start < noun.last for start in view.cue_starts):
-        counted = view.sentence.word(quantity.start - 1) in _COUNTING
+        counted = _counts(view, quantity.start - 1)
         return counted or not is_object(view, quantity)  # not "they met 63 arrivals"
     if not noun.bare and noun.last in view.cue_starts:
         return True
@@ -105,15 +106,25 @@ def is_acted_on(view: View, quantity: Quantity) -> bool:
     if word(before) == "out" and view.strange(before - 1, before) > 0:  # left out 229 people
         return True
     if word(before) in _ACTING:  # the storm hit 229 people; she saw 229 people
-        agent = before - 1
-        return word(agent) in _PERSONS or (
-            view.strange(agent, before) > 0
-            and not view.sentence.tokens.is_capital(agent)
-            and word(agent) not in _COUNTERS
-        )
-    if word(before) in _COUNTING or word(before) == "alone" or word(before - 1) in ARTICLES:
+        return _is_no_counter(view, before - 1)
+    if _counts(view, before) or word(before) == "alone" or word(before - 1) in ARTICLES:
         return False
     return is_object(view, quantity)
+
+
+def _counts(view: View, at: int) -> bool:
+    """Whether a verb of counting stands at a token whose subject counts: not ``she knows 12``."""
+    return view.sentence.word(at) in _COUNTING and not _is_no_counter(view, at - 1)
+
+
+def _is_no_counter(view: View, at: int) -> bool:
+    """Whether who stands at a token counts no people for anybody: ``she``, ``the book``."""
+    word = view.sentence.word(at)
+    return word in _PERSONS or (
+        view.strange(at, at + 1) > 0
+        and not view.sentence.tokens.is_capital(at)
+        and word not in _COUNTERS
+    )
 
 
 def _is_a_place(view: View, at: int) -> bool:
@@ -132,6 +143,8 @@ def _step(view: View, at: int) -> int | None:
         return view.skips[at]
     if word in _NAMED and sentence.word(at + 1) == "as":
         return at + 2  # were recorded as having entered
+    if word in _BELIEVED and sentence.word(at + 1) == "to":
+        return at + 2  # were thought to live
     if word == ",":
         return _aside(view, at) or at + 1
     if word == "(":

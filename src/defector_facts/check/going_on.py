@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from defector_facts.check.by_topic import label_mark, links
+from defector_facts.check.by_topic import is_headed, label_mark, links
 from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.lexicon import ARTICLES, COUNT_NOUNS, LINKS, SPEECH
 from defector_facts.check.quantities import Quantity
@@ -33,7 +33,7 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
     sentence = view.sentence
     label = sentence.when_at.get(quantity.start - 2)
     if label is not None and label_mark(view, quantity.start - 1):
-        return not _has_label_of_its_own(view, other.noun.last, label.first)
+        return not is_headed(view, other.noun.last, label.first)  # 2008: 2,803; 2009: 2,914
     if _change_leads(view, quantity) or _share_before(view, quantity, other):
         return True
     if _is_compared(view, quantity, other) or _takes_it_to(view, quantity, other):
@@ -53,17 +53,6 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
         return True  # while 1,047 did so in 2019
     marked = word in ",(;–—:" or label_mark(view, at)
     return word in _LISTING or marked or at in sentence.when_at or slot is not None
-
-
-def _has_label_of_its_own(view: View, start: int, end: int) -> bool:
-    """Whether a time stands under a heading of something else: ``; Budget: 2009: 1,250``.
-
-    Not so in ``2008: 2,803 arrivals; 2009: 2,914``.
-    """
-    return any(
-        view.strange(at, at + 1) > 0 and view.sentence.tokens.kinds[at] == "w"
-        for at in range(start, end)
-    )
 
 
 def _is_compared(view: View, quantity: Quantity, other: Related) -> bool:

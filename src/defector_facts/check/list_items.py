@@ -1,7 +1,7 @@
-"""Items of lists are read with what leads to them: ``Arrivals by year:``, then ``2019: 1,047``.
+"""Items and rows are read with what leads to them: ``Arrivals by year:``, then ``2019: 1,047``.
 
-An item says neither who is counted nor what they did; the sentence or the heading before the list
-does.
+An item of a list, or a row of a table, says neither who is counted nor what they did; the sentence
+or the heading before it does.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _NEAR = 200  # characters before a paragraph in which its mark or tag is looked 
 
 
 class Paragraph(NamedTuple):
-    """A paragraph's text, and what leads to it if it is an item of a list."""
+    """A paragraph's text, and what leads to it if it is an item of a list or a row of a table."""
 
     lead: str
     text: str
@@ -29,14 +29,15 @@ class Paragraph(NamedTuple):
 def paragraphs(draft: Draft) -> list[Paragraph]:
     """The paragraphs of a draft, each item of a list with what leads to it."""
     found = []
-    lead = ""
+    lead = after = ""
     for block in draft.blocks:
         kind = _kind(draft, block, led=bool(lead))
-        if kind == "item":
+        if kind in ("item", "row"):
             short = len(block.text) <= _LONGEST_ITEM
             found.append(Paragraph(lead if short else "", block.text))
             continue
-        lead = _lead(block.text, kind)
+        lead = _lead(block.text, kind, lead if kind == after == "heading" else "")
+        after = kind
         found.append(Paragraph("", block.text))
     return found
 
@@ -50,21 +51,31 @@ def read_paragraph(reader: Reader, paragraph: Paragraph) -> list[Read]:
     return [one.moved(-by) for one in reader.paragraph(lead + text) if one.start >= by]
 
 
-def _lead(text: str, kind: str) -> str:
-    """What a paragraph says of the list after it, if it leads to one."""
+def _lead(text: str, kind: str, above: str) -> str:
+    """What a paragraph says of the list after it, if it leads to one.
+
+    A heading right below another goes on from it.
+    """
     text = text.rstrip()
-    if not (text.endswith(":") or kind == "heading"):
+    if text.endswith("?"):
+        lead = text.rpartition(". ")[2].strip() + " "
+    elif text.endswith(":") or kind == "heading":
+        lead = above + text.rstrip(":").rpartition(". ")[2].strip() + ": "
+    else:
         return ""
-    last = text.rstrip(":").rpartition(". ")[2].strip()
-    return f"{last}: " if len(last) <= _LONGEST_LEAD else ""
+    return lead if len(lead) <= _LONGEST_LEAD else ""
 
 
 def _kind(draft: Draft, block: Block, *, led: bool) -> str:
-    """``item``, ``heading`` or nothing, by what stands before a paragraph in the file."""
+    """``item``, ``row``, ``heading`` or nothing, by what stands before a paragraph in the file."""
     text, end = draft.text, block.offsets[0]
+    if led and draft.markdown and text.startswith("|", text.rfind("\n", 0, end) + 1):
+        return "row"
     if not end or text[end - 1] == "\n":
         return "item" if led and _ITEM.match(block.text) else ""
     start = text.rfind("\n", max(0, end - _NEAR), end) + 1
+    if draft.markdown and text.startswith("|", start):
+        return "item"  # a row of a table
     found = _MARK.fullmatch(text, start, end) if draft.markdown else None
     if found is None:
         tag = text.rfind("<", max(0, end - _NEAR), end)

@@ -84,7 +84,7 @@ def _led(view: View, quantity: Quantity, topic: int) -> tuple[bool, bool]:
     if verb == "," and sentence.word(at - 1) in MULTIPLES:
         at -= 1  # halved, to
         verb = sentence.word(at)
-    if verb == "," and sentence.word(at + 1) == "from" and _moves(view, topic, at):
+    if verb == "," and sentence.word(at + 1) in ("from", "to") and _moves(view, topic, at):
         return view.strange(topic, at) <= _FAR, True
     if verb in ("of", "level") or (verb not in _TREND and verb not in _STATES):
         return False, False

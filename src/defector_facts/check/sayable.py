@@ -46,10 +46,27 @@ def _is_a_slip(timed: Timed, verdict: Verdict | None) -> bool:
     return plain and one_digit(timed.related.quantity.value, verdict.value)
 
 
+def _is_a_slip_of_a_group(timed: Timed, verdict: Verdict) -> bool:
+    """Whether a number of four digits or more is one digit from that of the group it is of.
+
+    However its sentence goes on, that is no chance.
+    """
+    value, related = verdict.value, timed.related
+    if related.by != "group" or verdict.name != "contradicted" or not isinstance(value, int):
+        return False
+    sure = timed.explicit and timed.sure and related.scoped and value >= _FOUR_DIGITS
+    return sure and one_digit(related.quantity.value, value)
+
+
+_FOUR_DIGITS = 1000
+
+
 def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
     """What may be said of a number; where no place is named, only that it was published so."""
     if verdict is not None and timed.related.by == "group" and not timed.related.loose:
         return verdict if _is_certain_of_a_group(timed, verdict) else None
+    if verdict is not None and _is_a_slip_of_a_group(timed, verdict):
+        return verdict
     if verdict is not None and timed.related.loose:
         vague = verdict.name in ("differs-slightly", "rounded")
         count = timed.related.quantity.unit == "count"

@@ -21,6 +21,8 @@ _RANGE = ("to", "through", "until", "till", "-", "–", "and")
 _SAME = ("same", "corresponding", "comparable", "equivalent")
 _SAME_NOUNS = (
     "period",
+    "point",
+    "stage",
     "quarter",
     "half",
     "months",

@@ -157,8 +157,10 @@ def _paired_lists(sentence: Sentence, related: Sequence[Related]) -> dict[int, W
             alike = len({one.slot for one in related[start:end]}) == 1
             if end - start != len(whens) or not alike:
                 continue
-            if _times_follow(sentence, related[end - 1], whens[0]) or (
-                respectively and _numbers_follow(sentence, whens[-1], related[start])
+            if (
+                _times_follow(sentence, related[end - 1], whens[0])
+                or (respectively and _numbers_follow(sentence, whens[-1], related[start]))
+                or _numbers_follow_at_once(sentence, whens[-1], related[start])
             ):
                 found.update(zip(range(start, end), whens, strict=True))
     return found
@@ -174,6 +176,12 @@ def _numbers_follow(sentence: Sentence, when: When, first: Related) -> bool:
     """Whether a number comes after a time, with no other between."""
     gap = range(when.last, first.quantity.start)
     return bool(gap) and not any(at in sentence.quantity_at for at in gap)
+
+
+def _numbers_follow_at_once(sentence: Sentence, when: When, first: Related) -> bool:
+    """Whether times lead straight to numbers: ``in 2021 and 2022, to 63 and 67``."""
+    gap = range(when.last, first.quantity.start)
+    return bool(gap) and all(sentence.word(at) in (",", "to", "with", "at", ":") for at in gap)
 
 
 def _runs(sentence: Sentence, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
