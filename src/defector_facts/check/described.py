@@ -168,6 +168,8 @@ def is_told_more(view: View, at: int) -> bool:
     sentence = view.sentence
     at = _past_place_and_time(view, at)
     word = sentence.word(at)
+    if word == "came" and sentence.word(at + 1) == "from":
+        return True
     if at >= sentence.last or sentence.tokens.kinds[at] != "w" or at in sentence.asides:
         return False
     return view.strange(at, at + 1) > 0 and not (
