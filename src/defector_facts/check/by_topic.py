@@ -24,6 +24,14 @@ def follows_topic(view: View, quantity: Quantity, slot: str | None) -> bool:
     )
 
 
+def is_who_did(view: View, quantity: Quantity, last: int) -> bool:
+    """Whether a number is of those who did what was said: ``few leave: 733 did in 2021``."""
+    word = view.sentence.word
+    if word(last) != "did" or topic_end(view, quantity) is None:
+        return False
+    return last + 1 in view.sentence.when_at or last + 2 in view.sentence.when_at
+
+
 def leads_to_topic(view: View, quantity: Quantity) -> bool:
     """Whether a sentence starts from a number: ``From 2,706 in 2011, arrivals fell to 1,502``.
 

@@ -124,7 +124,8 @@ def _step(view: View, at: int) -> int | None:
         return _closed(view, at)
     if sentence.tokens.kinds[min(at, sentence.last - 1)] == "d" and at < sentence.last:
         return _closed_by_dash(view, at)
-    if at in sentence.quantity_at and sentence.word(at - 1) in ("and", ",", "or"):
+    partitive = sentence.word(at - 1) == "of" or sentence.word(at - 2) == "of"
+    if at in sentence.quantity_at and (partitive or sentence.word(at - 1) in ("and", ",", "or")):
         return view.noun_phrase(sentence.quantity_at[at]).last
     if word in TRANSPARENT or word in _STAYS or word in _JOINS or word in _HOLDING:
         return at + 1
