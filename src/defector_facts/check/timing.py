@@ -474,8 +474,24 @@ def _dating(sentence: Sentence) -> When | None:
 _FIGURES = ("figures", "data", "statistics", "tally", "count", "numbers", "records", "table")
 
 
+def _up_to_the_saying(sentence: Sentence, when: When) -> When:
+    """``Since 2012`` up to when somebody said so: ``the ministry said in September 2022``."""
+    told = [one.spans[0] for one in sentence.whens if one.reporting and one.spans]
+    years_named = [sentence.word(at) for at in range(when.first, when.last)]
+    named = [int(word) for word in years_named if len(word) == 4 and word.isdecimal()]
+    if len(told) != 1 or len(named) != 1 or when.last - when.first > _SINCE_A_YEAR:
+        return when
+    start = whole_year(named[0])[0]
+    return when._replace(spans=((start, told[0][1]),), needs_date=False)
+
+
+_SINCE_A_YEAR = 2  # tokens: "since 2012"
+
+
 def _so_far(sentence: Sentence, one: Related, when: When) -> Timed:
     """The number with its time; ``so far this year ... by the end of September`` is one time."""
+    if when.kind == "since" and not when.spans:
+        when = _up_to_the_saying(sentence, when)
     year = next((w for w in sentence.whens if w.kind == "year-so-far" and w.spans), None)
     closing = next((w for w in sentence.whens if w.kind == "up-to" and w.spans), None)
     if year is None and closing is not None:  # in 2015, as of November 2015
