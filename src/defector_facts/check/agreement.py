@@ -69,6 +69,8 @@ def _rounding(known: Known, quantity: Quantity, held: Held) -> FindingName | Non
     low, high = quantity.interval()
     if quantity.unit == "count" and quantity.hedge == "about":
         low, high = max(low, 0.85 * quantity.value), min(high, 1.15 * quantity.value)
+    if quantity.hedge in ("under", "most", "nearly") and not quantity.is_range:
+        low = max(low, _FAR_BELOW * quantity.value)  # of 229 "fewer than 1,000" says little
     exact = quantity.hedge in ("", "exact") and quantity.unit == "count"
     if (low <= held.high <= high and not exact) or rounds(quantity, held):
         return "rounded"
@@ -108,6 +110,7 @@ def _percent_holds(quantity: Quantity, held: Held) -> bool:
     return low - 1e-9 <= held.high <= high + 1e-9
 
 
+_FAR_BELOW = 0.7
 _ROUND_SHARE = 2.5  # in a hundred, within which a share of whole tens rounds another
 
 

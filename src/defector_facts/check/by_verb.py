@@ -18,6 +18,7 @@ _COUNTING = frozenset(
     found identified detected mapped listed lists counted counts recorded
     """)
 )
+_PERSONS = frozenset(["he", "she", "i", "we", "you"])  # who count nobody
 _JOINS = ("from", "the", "and", "or", "men", "women")
 _STAYS = ("can", "remains", "remained", "stands", "marks", "marked")
 _BELIEVED = ("thought", "believed", "estimated", "reported", "understood", "said", "presumed")
@@ -32,7 +33,7 @@ def verb_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether the measure's verb stands right before, or its noun is the number's own."""
     sentence = view.sentence
     if any(quantity.last <= start < noun.last for start in view.cue_starts):
-        counted = view.sentence.word(quantity.start - 1) in _COUNTING
+        counted = _counts(view, quantity.start - 1)
         return counted or not is_object(view, quantity)  # not "they met 63 arrivals"
     if not noun.bare and noun.last in view.cue_starts:
         return True
@@ -95,9 +96,15 @@ def is_acted_on(view: View, quantity: Quantity) -> bool:
     word, before = view.sentence.word, quantity.start - 1
     if word(before) == "out" and view.strange(before - 1, before) > 0:  # left out 229 people
         return True
-    if word(before) in _COUNTING or word(before) == "alone" or word(before - 1) in ARTICLES:
+    if _counts(view, before) or word(before) == "alone" or word(before - 1) in ARTICLES:
         return False
     return is_object(view, quantity)
+
+
+def _counts(view: View, at: int) -> bool:
+    """Whether a verb of counting stands at a token, which no person did: not ``she knows 12``."""
+    word = view.sentence.word
+    return word(at) in _COUNTING and word(at - 1) not in _PERSONS
 
 
 def _is_a_place(view: View, at: int) -> bool:

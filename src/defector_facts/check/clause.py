@@ -250,9 +250,6 @@ class View:
             else:
                 break
         before = quantity.start - 1
-        if sentence.word(before) == ":" and before - 1 in sentence.when_at:  # Women: 2018: 969
-            label = sentence.when_at[before - 1].first - 1
-            return sex(sentence.word(label - (sentence.word(label) == ":")))
         subjects = {at for one in self.by_role.get("subjects", ()) for at in range(*one[1:])}
         while sentence.word(before) in _FROM_SEX or (
             before < quantity.start - 1
@@ -260,7 +257,19 @@ class View:
             and sex(sentence.word(before)) is None
         ):
             before -= 1
-        return sex(sentence.word(before)) if before < quantity.start - 1 else None
+        if before < quantity.start - 1:
+            return sex(sentence.word(before))
+        return self._heading_sex(quantity)
+
+    def _heading_sex(self, quantity: Quantity) -> str | None:
+        """``women``, where a column of a table is headed so: ``Women: 2018: 969``."""
+        sentence = self.sentence
+        label = sentence.when_at.get(quantity.start - 2)
+        if label is None or sentence.word(quantity.start - 1) != ":":
+            return None
+        return (
+            sex(sentence.word(label.first - 2)) if sentence.word(label.first - 1) == ":" else None
+        )
 
 
 _TO_SEX = frozenset(

@@ -1,7 +1,7 @@
-"""Items of lists are read with what leads to them: ``Arrivals by year:``, then ``2019: 1,047``.
+"""Items and rows are read with what leads to them: ``Arrivals by year:``, then ``2019: 1,047``.
 
-An item says neither who is counted nor what they did; the sentence or the heading before the list
-does.
+An item of a list, or a row of a table, says neither who is counted nor what they did; the sentence
+or the heading before it does.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _NEAR = 200  # characters before a paragraph in which its mark or tag is looked 
 
 
 class Paragraph(NamedTuple):
-    """A paragraph's text, and what leads to it if it is an item of a list."""
+    """A paragraph's text, and what leads to it if it is an item of a list or a row of a table."""
 
     lead: str
     text: str
@@ -32,7 +32,7 @@ def paragraphs(draft: Draft) -> list[Paragraph]:
     lead = after = ""
     for block in draft.blocks:
         kind = _kind(draft, block, led=bool(lead))
-        if kind == "item":
+        if kind in ("item", "row"):
             short = len(block.text) <= _LONGEST_ITEM
             found.append(Paragraph(lead if short else "", block.text))
             continue
@@ -67,8 +67,10 @@ def _lead(text: str, kind: str, above: str) -> str:
 
 
 def _kind(draft: Draft, block: Block, *, led: bool) -> str:
-    """``item``, ``heading`` or nothing, by what stands before a paragraph in the file."""
+    """``item``, ``row``, ``heading`` or nothing, by what stands before a paragraph in the file."""
     text, end = draft.text, block.offsets[0]
+    if led and draft.markdown and text.startswith("|", text.rfind("\n", 0, end) + 1):
+        return "row"
     if not end or text[end - 1] == "\n":
         return "item" if led and _ITEM.match(block.text) else ""
     start = text.rfind("\n", max(0, end - _NEAR), end) + 1

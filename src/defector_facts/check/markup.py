@@ -22,11 +22,13 @@ FENCE = re.compile(
 )
 _BLOCK_START = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,3}[.)][ \t]|>|\|)", re.MULTILINE)
 _INLINE = re.compile(
-    r"(?=[<!\[`\\*_&])(?:"  # most characters are none of these
+    r"(?=[<!\[`\\*_&~])(?:"  # most characters are none of these
     r"<!--.*?(?:-->|\Z)"
     r"|!?\[(?P<text>[^\[\]\n]{0,2000})\]\((?P<url>[^()\n]{0,2000})\)"
     r"|\[\^[^\]\[\n]{1,200}\]:?"
     r"|`[^`\n]{0,2000}`"
+    r"|~~[^~\n]{1,2000}~~"  # what is struck out
+    r"|<(?P<gone>del|s|strike|sup)\b[^<>\n]{0,200}>[^<\n]{0,2000}</(?P=gone)>"
     r"|<[^<>\n]{1,500}>"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|~>])"
     r"|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}"
@@ -37,7 +39,7 @@ _LEAD = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,3}[.)][ \t]+|(?:>[ \
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<skip>script|style|code|pre|sup|head|template|noscript)\b[^<>]{0,4000}>"
+    r"|<(?P<skip>script|style|code|pre|sup|del|s|strike|head|template|noscript)\b[^<>]{0,4000}>"
     r".*?(?:</(?P=skip)\s*>|\Z)"
     r"|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]{0,4000}>|<[!?][^<>]{0,4000}>"
     r"|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,24});",
@@ -45,8 +47,8 @@ _TAG = re.compile(
 )
 _INLINE_TAGS = frozenset(
     words("""
-    a abbr b bdi bdo cite data dfn em font i kbd mark q s small span strong sub time u var
-    wbr ins del label
+    a abbr b bdi bdo cite data dfn em font i kbd mark q small span strong sub time u var
+    wbr ins label
     """)
 )
 
@@ -116,9 +118,11 @@ def _table(text: str, first: int, last: int) -> list[Pieces] | None:
     heads = _cells(text, lines[0])
     blocks = [piece for head in heads for piece in [_inline(text, *head)] if piece]
     for line in lines[2:]:
-        label, *cells = _cells(text, line) or [(line.start(), line.start())]
+        label, *cells = _cells(text, line)
         row: Pieces = []
         for head, cell in zip(heads[1:], cells, strict=False):
+            if cell[0] == cell[1]:
+                continue
             row += [(head[0], text[slice(*head)]), (head[1], ": ")]
             row += [*_inline(text, *label), (label[1], ": ")]
             row += [*_inline(text, *cell), (cell[1], "; ")]
@@ -129,19 +133,30 @@ def _table(text: str, first: int, last: int) -> list[Pieces] | None:
 
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*")
-_CELL = re.compile(r"[^|\n]+")
+_CELL = re.compile(r"(?:[^|\n\\]|\\.)*")
 
 
 def _cells(text: str, line: re.Match[str]) -> list[tuple[int, int]]:
-    """Where the cells of a row stand, without the spaces around them."""
+    """Where the cells of a row stand, without the spaces around them; an empty one counts too."""
+    start, end = _stripped(text, line.start(), line.end())
+    start += text[start : start + 1] == "|"
+    end -= end > start and text[end - 1] == "|"
     found = []
-    for cell in _CELL.finditer(text, line.start(), line.end()):
-        words = cell.group()
-        start = cell.start() + len(words) - len(words.lstrip())
-        end = cell.start() + len(words.rstrip())
-        if start < end:
-            found.append((start, end))
+    at = start
+    while at <= end:
+        cell = _CELL.match(text, at, end)
+        last = cell.end() if cell else end
+        found.append(_stripped(text, at, last))
+        at = last + 1
     return found
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The ends of a stretch of text without the spaces around it."""
+    words = text[start:end]
+    if not words.strip():
+        return start, start
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _inline(text: str, first: int, last: int) -> Pieces:

@@ -11,7 +11,7 @@ from defector_facts.check.findings import Verdict
 from defector_facts.check.lookup import Held, Known, Lookup
 from defector_facts.check.nearness import slips
 from defector_facts.check.other_times import only_at_another_time
-from defector_facts.check.quantities import TELLING
+from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.spans import Span, whole_year
 from defector_facts.check.timing import Timed
 
@@ -204,6 +204,15 @@ def _same_time(held: Held, span: Span) -> bool:
     return alike and abs((end - last).days) <= _HALF_A_YEAR
 
 
+def _is_no_chance(quantity: Quantity) -> bool:
+    """Whether a number is so large and exact that it is the base's by no chance, at any time."""
+    exact = quantity.hedge in ("", "exact") and not quantity.is_range
+    return exact and quantity.value >= _MANY and quantity.grain <= _FINE
+
+
+_MANY, _FINE = 10_000, 10
+
+
 def other_measure(
     lookup: Lookup,
     known: Known,
@@ -227,6 +236,7 @@ def other_measure(
             if estimators and held.stat.estimator not in estimators:
                 continue
             close = span is None or abs((held.span[1] - span[1]).days) <= 400
+            close = close or _is_no_chance(quantity)
             if (held.value >= 1000 and close) or (span is not None and _same_time(held, span)):
                 label = lookup.base.measures[id_].label
                 because = f"{shown(quantity.value)} is another count: {label}"

@@ -42,6 +42,7 @@ from defector_facts.check.part_of import has_part_before, is_part, is_told_again
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
 from defector_facts.check.related import Related, is_no_count
+from defector_facts.check.roughly_then import is_of_no_time
 
 
 def relate(view: View) -> list[Related]:
@@ -142,6 +143,7 @@ def _relate_one(
     loose = loose or (_leans(view) and not view.leaning_on.carried)
     part = slot is None and (is_part(view, quantity) or is_some_of_them(view, quantity, noun))
     loose = loose or part or view.has("excludes") or is_supposed(view.sentence, quantity)
+    loose = loose or is_of_no_time(view.sentence, view.known.counts == "flow")
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
 

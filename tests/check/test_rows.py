@@ -1,0 +1,41 @@
+"""Rows of a table under a heading, and totals told as those living there, at any date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from defector_facts import FactBase
+from defector_facts.check import Checker, read_draft
+
+TABLE = """\
+## North Koreans who reached South Korea
+
+| Year | Arrivals |
+|---|---|
+| 2019 | 1,074 |
+| 2020 | 229 |
+| 2021 | 67 |
+"""
+
+
+def names(base: FactBase, name: str, text: str, dated: date | None = None) -> list[str]:
+    return [one.name for one in Checker(base).check(read_draft(name, text), dated).findings]
+
+
+def test_rows_are_read_with_the_heading_above_the_table(shipped: FactBase) -> None:
+    assert names(shipped, "a.md", TABLE) == ["contradicted", "holds", "other-period"]
+
+
+def test_rows_under_a_heading_of_something_else_are_left(shipped: FactBase) -> None:
+    other = TABLE.replace("North Koreans who reached South Korea", "Visitors to the museum")
+    assert names(shipped, "a.md", other) == []
+
+
+@pytest.mark.parametrize("dated", [None, date(2021, 2, 1), date(2022, 5, 5), date(2025, 5, 5)])
+def test_a_total_told_as_those_living_there(shipped: FactBase, dated: date | None) -> None:
+    said = "Some 33,752 North Koreans are living in South Korea."
+    assert names(shipped, "a.txt", said, dated) == ["other-measure"]
+    round_ = "About 33,800 North Koreans were living in South Korea at the end of 2022."
+    assert names(shipped, "a.txt", round_, dated) == []
