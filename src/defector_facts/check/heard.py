@@ -7,27 +7,31 @@ each measure made of it, with what was asked of the sentences before it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from defector_facts.check.before import Answers, Carried, LeaningOn
 from defector_facts.check.clauses import clause_starts
 from defector_facts.check.findings import Verdict
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.read_sentence import Sentence
-from defector_facts.check.timing import Timed
 from defector_facts.check.when import Timeline, TimelineState
 
 _REMEMBERED = 20_000  # sentences: hostile drafts have no end of them
 _COMPANIES = 50  # answers with which one sentence is kept for one measure
 
-# What is said of each number, with the time that it was judged at.
-Judged: TypeAlias = Mapping[Quantity, tuple[Verdict | None, Timed | None]]
+
+class Answer(NamedTuple):
+    """What is said of a number, or why nothing is; whether that is for want of the draft's date."""
+
+    verdict: Verdict | None
+    why: str = ""
+    needs_date: bool = False
 
 
 class Telling(NamedTuple):
-    """What a measure makes of a sentence: its numbers, and what the next may lean on."""
+    """What a measure makes of a sentence: of its numbers, and what the next may lean on."""
 
-    judged: Judged
+    answers: Mapping[Quantity, Answer]
     carried: Carried | None
 
 
