@@ -129,6 +129,8 @@ OTHER = {
     "The Pilots' Guild said in 2015 that 310 wrecks lay on the reef.": ["holds 310"],
     "The Harbour Board said in 2015 that 240 wrecks lay on the reef.": ["disputed 240"],
     "In 2015 there were 240 wrecks on the reef, a captain said.": [],
+    "While buoys were few, 212 lighthouses were lit on the coast in 1990.": ["holds 212"],
+    "The buoys were few, and 212 of them were lit on the coast in 1990.": [],
     "The coast had 212 lighthouses in service in 1990. The number fell to 147 in 2010.": [
         "holds 212",
         "holds 147",

@@ -24,6 +24,14 @@ def follows_topic(view: View, quantity: Quantity, slot: str | None) -> bool:
     )
 
 
+def is_who_did(view: View, quantity: Quantity, last: int) -> bool:
+    """Whether a number is of those who did what was said: ``few leave: 733 did in 2021``."""
+    word = view.sentence.word
+    if word(last) != "did" or topic_end(view, quantity) is None:
+        return False
+    return last + 1 in view.sentence.when_at or last + 2 in view.sentence.when_at
+
+
 def leads_to_topic(view: View, quantity: Quantity) -> bool:
     """Whether a sentence starts from a number: ``From 2,706 in 2011, arrivals fell to 1,502``.
 
@@ -73,13 +81,21 @@ def is_labelled(view: View, quantity: Quantity) -> bool:
     if when is None or not label_mark(view, quantity.start - 1):
         return False
     end = topic_end(view, quantity)
-    if end is None:
+    if end is None or _is_under_another_heading(view, end):
         return False
     parted = any(sentence.word(at) == ";" for at in range(end, when.first))
     if parted and is_headed(view, end, when.first):
         return False
     marks = sum(label_mark(view, at) for at in range(end, when.first))
     return view.strange(end, when.first) <= 2 + marks
+
+
+def _is_under_another_heading(view: View, end: int) -> bool:
+    """Whether a noun with no place stands under a heading: ``The museum: arrivals: 2015: 4``."""
+    if view.names_subject and view.in_scope:
+        return False
+    before = range(view.sentence.first, end)
+    return any(label_mark(view, at) for at in before) and view.strange(before.start, end) > 1
 
 
 def is_headed(view: View, first: int, last: int) -> bool:

@@ -15,7 +15,7 @@ _DETERMINERS = frozenset(
 _COUNTING = frozenset(
     words("""
     received registered logged processed handled had got welcomed took tallied documented approved
-    found identified detected mapped listed lists named names knew knows counted counts recorded
+    found identified detected mapped listed lists counted counts recorded
     """)
 )
 _JOINS = ("from", "the", "and", "or", "men", "women")
@@ -151,7 +151,8 @@ def _step(view: View, at: int) -> int | None:
         return _closed(view, at)
     if sentence.tokens.kinds[min(at, sentence.last - 1)] == "d" and at < sentence.last:
         return _closed_by_dash(view, at)
-    if at in sentence.quantity_at and sentence.word(at - 1) in ("and", ",", "or"):
+    partitive = sentence.word(at - 1) == "of" or sentence.word(at - 2) == "of"
+    if at in sentence.quantity_at and (partitive or sentence.word(at - 1) in ("and", ",", "or")):
         return view.noun_phrase(sentence.quantity_at[at]).last
     if word in TRANSPARENT or word in _STAYS or word in _JOINS or word in _HOLDING:
         return at + 1

@@ -16,6 +16,7 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+•·‣–—]|\d{1,3}[.)])[ \t]+")
 _MARK = re.compile(r"[ \t>]*(?:(?P<item>[-*+•·‣–—]|\d{1,3}[.)])|#{1,6})[ \t]+")
 _TAG = re.compile(r"<(?:(?P<item>li)|h[1-6])\b[^<>]*>\s*", re.IGNORECASE)
 _LONGEST_LEAD, _LONGEST_ITEM = 300, 120  # characters
+_WIDE = 2000  # characters of a table's line
 _NEAR = 200  # characters before a paragraph in which its mark or tag is looked for
 
 
@@ -69,13 +70,15 @@ def _lead(text: str, kind: str, above: str) -> str:
 def _kind(draft: Draft, block: Block, *, led: bool) -> str:
     """``item``, ``row``, ``heading`` or nothing, by what stands before a paragraph in the file."""
     text, end = draft.text, block.offsets[0]
-    if led and draft.markdown and text.startswith("|", text.rfind("\n", 0, end) + 1):
+    if (
+        led
+        and draft.markdown
+        and text.startswith("|", text.rfind("\n", max(0, end - _WIDE), end) + 1)
+    ):
         return "row"
     if not end or text[end - 1] == "\n":
         return "item" if led and _ITEM.match(block.text) else ""
     start = text.rfind("\n", max(0, end - _NEAR), end) + 1
-    if draft.markdown and text.startswith("|", start):
-        return "item"  # a row of a table
     found = _MARK.fullmatch(text, start, end) if draft.markdown else None
     if found is None:
         tag = text.rfind("<", max(0, end - _NEAR), end)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from defector_facts.check.asserted import is_supposed
 from defector_facts.check.by_share import is_loose_share, share_cue, share_slot
-from defector_facts.check.by_topic import follows_topic, is_labelled, leads_to_topic
+from defector_facts.check.by_topic import follows_topic, is_labelled, is_who_did, leads_to_topic
 from defector_facts.check.by_verb import is_acted_on, is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.described import is_described, is_told_on
@@ -197,7 +197,8 @@ def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> 
     start = noun.last + _stands_for(view, quantity, noun)
     if verb_after(view, start) and (start > noun.last or not is_object(view, quantity)):
         return "verb"
-    if follows_topic(view, quantity, slot) or is_labelled(view, quantity):
+    led = follows_topic(view, quantity, slot) or is_labelled(view, quantity)
+    if led or is_who_did(view, quantity, noun.last):
         return "topic"
     return None
 

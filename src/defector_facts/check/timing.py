@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from defector_facts.check.before import LeaningOn
 from defector_facts.check.lexicon import words
+from defector_facts.check.paired_times import paired_lists
 from defector_facts.check.part_of import is_part_of, is_told_again
 from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.related import Related
@@ -56,7 +57,7 @@ def time_of_each(
     if zipped is not None:
         return zipped
     timed: list[Timed] = []
-    paired = _paired_lists(sentence, related)
+    paired = paired_lists(sentence, related)
     used: set[int] = {when.first for when in paired.values()}
     for index in range(len(related)):
         if index in paired:
@@ -139,64 +140,6 @@ def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed]
     if "respectively" not in sentence.words and not times_first:
         return None
     return [_timed(one, when, True) for one, when in zip(related, whens, strict=True)]
-
-
-def _paired_lists(sentence: Sentence, related: Sequence[Related]) -> dict[int, When]:
-    """``12 and 15 in the third and fourth quarter``: by the numbers' places, each with its time."""
-    if len(related) < 2 or len(sentence.whens) < 2:
-        return {}
-    times = _runs(sentence, [(when.first, when.last) for when in sentence.whens])
-    numbers = _runs(sentence, [(one.quantity.start, one.noun.last) for one in related])
-    found: dict[int, When] = {}
-    respectively = "respectively" in sentence.words
-    for first, last in times:
-        whens = sentence.whens[first:last]
-        if not all(when.spans and not when.reporting for when in whens):
-            continue
-        for start, end in numbers:
-            alike = len({one.slot for one in related[start:end]}) == 1
-            if end - start != len(whens) or not alike:
-                continue
-            if (
-                _times_follow(sentence, related[end - 1], whens[0])
-                or (respectively and _numbers_follow(sentence, whens[-1], related[start]))
-                or _numbers_follow_at_once(sentence, whens[-1], related[start])
-            ):
-                found.update(zip(range(start, end), whens, strict=True))
-    return found
-
-
-def _times_follow(sentence: Sentence, last: Related, when: When) -> bool:
-    """Whether a time stands right after a number: ``15 in the third``."""
-    gap = range(last.noun.last, when.first)
-    return bool(gap) and all(sentence.word(at) in ("in", "for", "during", "the") for at in gap)
-
-
-def _numbers_follow(sentence: Sentence, when: When, first: Related) -> bool:
-    """Whether a number comes after a time, with no other between."""
-    gap = range(when.last, first.quantity.start)
-    return bool(gap) and not any(at in sentence.quantity_at for at in gap)
-
-
-def _numbers_follow_at_once(sentence: Sentence, when: When, first: Related) -> bool:
-    """Whether times lead straight to numbers: ``in 2021 and 2022, to 63 and 67``."""
-    gap = range(when.last, first.quantity.start)
-    return bool(gap) and all(sentence.word(at) in (",", "to", "with", "at", ":") for at in gap)
-
-
-def _runs(sentence: Sentence, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The runs of two places or more that only commas and ``and`` part, by first and past-last."""
-    runs: list[tuple[int, int]] = []
-    first = 0
-    for index in range(1, len(places) + 1):
-        if index < len(places):
-            between = range(places[index - 1][1], places[index][0])
-            if between and all(sentence.word(at) in (",", "and", "the") for at in between):
-                continue
-        if index - first > 1:
-            runs.append((first, index))
-        first = index
-    return runs
 
 
 def _ends_of_a_range(
@@ -474,8 +417,24 @@ def _dating(sentence: Sentence) -> When | None:
 _FIGURES = ("figures", "data", "statistics", "tally", "count", "numbers", "records", "table")
 
 
+def _up_to_the_saying(sentence: Sentence, when: When) -> When:
+    """``Since 2012`` up to when somebody said so: ``the ministry said in September 2022``."""
+    told = [one.spans[0] for one in sentence.whens if one.reporting and one.spans]
+    years_named = [sentence.word(at) for at in range(when.first, when.last)]
+    named = [int(word) for word in years_named if len(word) == 4 and word.isdecimal()]
+    if len(told) != 1 or len(named) != 1 or when.last - when.first > _SINCE_A_YEAR:
+        return when
+    start = whole_year(named[0])[0]
+    return when._replace(spans=((start, told[0][1]),), needs_date=False)
+
+
+_SINCE_A_YEAR = 2  # tokens: "since 2012"
+
+
 def _so_far(sentence: Sentence, one: Related, when: When) -> Timed:
     """The number with its time; ``so far this year ... by the end of September`` is one time."""
+    if when.kind == "since" and not when.spans:
+        when = _up_to_the_saying(sentence, when)
     year = next((w for w in sentence.whens if w.kind == "year-so-far" and w.spans), None)
     closing = next((w for w in sentence.whens if w.kind == "up-to" and w.spans), None)
     if year is None and closing is not None:  # in 2015, as of November 2015

@@ -160,5 +160,6 @@ def _judge_so_far(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict 
         for held in known.by_value.get(timed.related.quantity.value, ())
         if held.span[0] == first and held.slot == timed.related.slot and held.stands
     ]
-    last = max(exact, key=lambda held: held.span[1], default=None)
+    by_then = [held for held in exact if held.span[1] <= spans[0][1]]
+    last = max(by_then or exact, key=lambda held: held.span[1], default=None)
     return agreeing(known, last, exact, timed.how) if last is not None else None
