@@ -62,7 +62,7 @@ _EARLIER = frozenset(["earlier", "previous", "original", "initial", "first"])
 _TEXTS = frozenset(["version", "versions", "edition", "draft"])
 _WHY = frozenset(["why", "what", "where", "who", "how"])
 _SIGNS = _DOUBTING | _FALSE | _REJECTING | _FICTION | _NEGATIONS | _TEXTS | {"no"}
-_SUPPOSED = _SUPPOSING | {"?", "had", "were", "should"}
+_SUPPOSED = _SUPPOSING | {"?", "had", "were", "should", "say", "let", "suppose"}
 _NEAR = 4  # tokens between a negation and the number or its noun
 _FAR = 26  # tokens from a verb of doubt to the number
 _BREAKS = frozenset(
@@ -213,7 +213,9 @@ def _is_asked(sentence: Sentence, quantity: Quantity) -> bool:
     first = sentence.first
     while first < sentence.last and sentence.tokens.kinds[first] == "p":
         first += 1
-    if word(first) in ("had", "were", "should") and quantity.start == first + 1:
+    if word(first) in ("had", "were", "should", "say", "suppose") and quantity.start == first + 1:
+        return True
+    if word(first) == "let" and "say" in (word(first + 1), word(first + 2)):  # let us say that
         return True
     if "?" not in sentence.words:
         return False

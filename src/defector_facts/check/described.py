@@ -118,7 +118,11 @@ def _past_place_and_time(view: View, at: int) -> int:
             at = sentence.when_at[at].last
         elif at in view.skips:
             at = view.skips[at]
-        elif sentence.word(at) in _TO_PLACES or sentence.tokens.is_capital(at):
+        elif (
+            at in sentence.asides
+            or sentence.word(at) in _TO_PLACES
+            or sentence.tokens.is_capital(at)
+        ):
             at += 1
         else:
             break

@@ -5,6 +5,8 @@ What is said of such a number may agree, and is not held against it.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from defector_facts.check.clause import NounPhrase, View, sex
 from defector_facts.check.lexicon import CHANGING, COUNT_NOUNS, MEN, SPEECH, WOMEN
 from defector_facts.check.quantities import Quantity
@@ -57,12 +59,39 @@ def is_of_others(view: View, quantity: Quantity) -> bool:
         for at in range(sentence.first, quantity.start - 1):
             if sentence.word(at) in COUNT_NOUNS and sentence.word(at + 1) == "of":
                 return _counts_others(view, at + 2, quantity.start)
+    if _is_in_a_place_named_alike(view):
+        return True
     if not view.cues.scope or view.has("scope"):
         return False
     cues = [one for one in view.by_role.get("cues", ()) if one.last <= quantity.start]
     at = max((one.first for one in cues), default=sentence.first) - 1
     named = at >= sentence.first and sentence.tokens.kinds[at] == "w"
     return named and sentence.tokens.is_capital(at) and view.strange(at, at + 1) > 0
+
+
+def _is_in_a_place_named_alike(view: View) -> bool:
+    """Whether each ``South`` of a sentence is of another name than the measure's: ``South Sudan``.
+
+    Which names are the measure's can be told from those who are counted.
+    """
+    tokens = view.sentence.tokens
+    places = [one for one in view.by_role.get("scope", ()) if tokens.texts[one.first] in _COMPASS]
+    if not places or len(places) < len(view.by_role["scope"]):
+        return False
+    stems = _stems(view.known.subjects)
+    return all(
+        one.last < view.sentence.last
+        and tokens.is_capital(one.last)
+        and tokens.kinds[one.last] == "w"
+        and tokens.texts[one.last][:_STEM] not in stems
+        for one in places
+    )
+
+
+@lru_cache(maxsize=256)
+def _stems(phrases: frozenset[str]) -> frozenset[str]:
+    """The first letters of the words of phrases."""
+    return frozenset(word.casefold()[:_STEM] for phrase in phrases for word in phrase.split())
 
 
 def _counts_others(view: View, at: int, end: int) -> bool:
