@@ -128,6 +128,41 @@ def test_a_record_that_is_not_there_can_be_searched_for(facts_here: Run, command
     )
 
 
+@pytest.mark.parametrize("typed", ["Stats.Arrivals-2018", "ARRIVALS-2018", "arrivals_2018"])
+def test_an_id_is_known_in_any_case_and_with_any_dash(facts_here: Run, typed: str) -> None:
+    assert facts_here("show", typed).stdout == facts_here("show", "stats.arrivals-2018").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("--base", "mine.toml", "stats", "2018"),
+            "options stand behind the command; write: facts stats 2018 --base mine.toml",
+        ),
+        (("export", "site"), "give the name of a file or folder too: facts export site PATH"),
+        (("export", "package"), "facts export package PATH"),
+    ],
+)
+def test_a_slip_in_the_order_gets_the_line_to_type(
+    facts_here: Run, arguments: tuple[str, ...], said: str
+) -> None:
+    done = facts_here(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_bases_of_ones_own_that_hold_nothing_of_it_are_not_asked_for_again(
+    facts_here: Run, tmp_path: Path
+) -> None:
+    base = tmp_path / "libraries.toml"
+    base.write_text(_LIBRARIES)
+    bases = ("--base", "builtin", "--base", str(base))
+    for command in ("quotes", "search arrivals"):
+        said = facts_here(*command.split(), "--mine", *bases).stderr
+        assert said == "facts: nothing matched among the 3 records of your own bases\n"
+
+
 _LIBRARIES = """
 [base]
 title = "Libraries of Easthaven"

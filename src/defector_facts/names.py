@@ -157,10 +157,10 @@ class Names:
 
     def _said_for(self, name: str) -> Iterator[str]:
         """What readers use for ``name``, where that is one of the words ``alike``."""
-        wanted = fold(name)
+        wanted = name.casefold()  # not folded: the words of a base are many
         for group in self._alike_words:
-            if wanted and any(fold(entry) == wanted for entry in group):
-                yield from (entry for entry in group if fold(entry) != wanted)
+            if any(len(entry) == len(name) and entry.casefold() == wanted for entry in group):
+                yield from (entry for entry in group if entry.casefold() != wanted)
 
     def _exact(self, name: str) -> list[str]:
         return self._alike(name, fold) or self._alike(name, spelling_key)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Quote,
         Route,
         Source,
+        Split,
         Stat,
         Term,
     )
@@ -190,7 +191,13 @@ def definition(base: FactBase, stat: Stat) -> str:
 
 def by_sex(_: FactBase, stat: Stat) -> str | None:
     """``969 women, 168 men``."""
-    return f"{stat.split.women:,} women, {stat.split.men:,} men" if stat.split else None
+    return women_and_men(stat.split, ", ") if stat.split else None
+
+
+def women_and_men(split: Split, between: str) -> str:
+    """``37 women and 1 man``, with the words ``between`` the two."""
+    women = f"{number(split.women)} {'woman' if split.women == 1 else 'women'}"
+    return f"{women}{between}{number(split.men)} {'man' if split.men == 1 else 'men'}"
 
 
 def whose(_: FactBase, stat: Stat) -> str:
@@ -366,9 +373,10 @@ def in_both_scripts(_: FactBase, record: Camp | Term) -> str:
 
 
 def province_and_status(_: FactBase, facility: Facility) -> str:
-    """Where a facility is, and what is known of its status and when."""
+    """Where a facility is, and what is known of its status, when, and how that stands."""
     said = "; ".join(
-        f"{item.text.rstrip('.')} ({item.period.label if item.period else 'undated'})"
+        f"{item.text.rstrip('.')} ({item.period.label if item.period else 'undated'}"
+        f"{'' if item.standing == 'stands' else f'; {item.standing.upper()}'})"
         for item in facility.status
     )
     return f"{facility.province}. {said or facility.summary}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -202,6 +203,26 @@ def test_a_terminal_shows_the_sentence(on_terminal, tmp_path: Path) -> None:  # 
     draft.write_text(WRONG, "utf-8")
     shown = on_terminal("check", str(draft), columns=100)
     assert "In 2018, \x1b[4m1,724\x1b[0m North Koreans" in shown
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_a_terminal_shows_a_sentence_once(on_terminal, tmp_path: Path, columns: int) -> None:  # type: ignore[no-untyped-def]
+    """Its findings stand above it, those of one record with one reference, within the width."""
+    draft = tmp_path / "a.md"
+    draft.write_text(
+        "In 2024, 236 North Koreans reached the South, 210 women and 26 men, up from 196 in 2023.",
+        "utf-8",
+    )
+    shown = on_terminal("check", str(draft), columns=columns)
+    plain = re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", shown)
+    lines = plain.splitlines()
+    assert max(map(len, lines)) <= columns
+    assert sum("holds:" in line for line in lines) == 4
+    assert plain.count("stats.arrivals-2024") == 1
+    assert plain.count("stats.arrivals-2023") == 1
+    assert " ".join(plain.split()).count("reached the South, 210 women and 26 men") == 1
+    for marked in ("236", "210", "26", "196"):
+        assert f"\x1b[4m{marked}\x1b[0m" in shown
 
 
 WORDS = "No one should be returned to a country where they would face the risk of torture"

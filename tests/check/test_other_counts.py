@@ -12,9 +12,9 @@ from defector_facts import FactBase
 from defector_facts.check import Checker, read_draft
 from tests.conftest import DATA
 
-FORMS, ENDINGS, SENTENCES = (
+FORMS, ENDINGS, SENTENCES, SHARES = (
     (DATA / "check" / f"other-{name}.txt").read_text("utf-8").splitlines()
-    for name in ("forms", "endings", "sentences")
+    for name in ("forms", "endings", "sentences", "shares")
 )
 # Who, what they did, the same as a participle, when, and a number that would be contradicted if
 # the measure were meant.
@@ -124,3 +124,16 @@ def test_nothing_is_said_of_another_count_after_a_true_sentence(
         text = f"{told}. {after}"
         findings = checker.check(read_draft("draft.txt", text)).findings
         assert all(one.offset < len(told) for one in findings), text
+
+
+@pytest.mark.parametrize("form", SHARES)
+def test_nothing_is_said_of_the_share_of_another_group(checker: Checker, form: str) -> None:
+    for group, share in (
+        ("women", "77 percent"),
+        ("women", "78.5 percent"),
+        ("women", "more than 90 percent"),
+        ("men", "23 percent"),
+    ):
+        text = form.format(group=group, share=share)
+        findings = checker.check(read_draft("draft.txt", text[0].upper() + text[1:])).findings
+        assert not findings, (text, findings[0].verdict.because)

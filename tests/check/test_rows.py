@@ -28,9 +28,9 @@ def test_rows_are_read_with_the_heading_above_the_table(shipped: FactBase) -> No
     assert names(shipped, "a.md", TABLE) == ["contradicted", "holds", "other-period"]
 
 
-def test_rows_under_a_heading_of_something_else_are_left(shipped: FactBase) -> None:
+def test_nothing_is_said_against_rows_under_a_heading_of_something_else(shipped: FactBase) -> None:
     other = TABLE.replace("North Koreans who reached South Korea", "Visitors to the museum")
-    assert names(shipped, "a.md", other) == []
+    assert set(names(shipped, "a.md", other)) <= {"holds"}
 
 
 @pytest.mark.parametrize("dated", [None, date(2021, 2, 1), date(2022, 5, 5), date(2025, 5, 5)])

@@ -32,7 +32,7 @@ def check_text(base: FactBase, text: str, dated: date | None, *, terms: bool) ->
         "untied": len(report.untied),
         "base": extent.identity(base),
     }
-    said = [render_checked(base, [shown], verbose=False, colour=False, terminal=False).rstrip("\n")]
+    said = [render_checked(base, [shown], verbose=False).rstrip("\n")]
     if left_out:
         line = f"Left out: {left_out} of {counted(len(report.findings), 'finding')}."
         structured["left_out"] = {"findings": left_out, "say": f"{line} Check a shorter part."}

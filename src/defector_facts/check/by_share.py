@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from defector_facts.check.clause import NounPhrase, View, sex
+from defector_facts.check.headed import is_share_headed_otherwise
 from defector_facts.check.lexicon import ARTICLES
 from defector_facts.check.narrowed import is_share_of_fewer
 from defector_facts.check.other_goals import is_qualified
@@ -15,6 +16,8 @@ _LINKING = frozenset(["were", "was", "been", "are", "being", "is", "had", "have"
 def is_loose_share(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether a percentage may be of fewer: ``of those in work``, ``women earned 60 percent``."""
     if is_qualified(view, noun.last) or is_share_of_fewer(view, quantity, noun):
+        return True
+    if is_share_headed_otherwise(view, quantity):
         return True
     cues = view.by_role.get("cues", ())
     before = max((cue.last for cue in cues if cue.last <= quantity.start), default=quantity.start)

@@ -18,7 +18,6 @@ _COUNTING = frozenset(
     found identified detected mapped listed lists counted counts recorded
     """)
 )
-_PERSONS = frozenset(["he", "she", "i", "we", "you"])  # who count nobody
 _JOINS = ("from", "the", "and", "or", "men", "women")
 _STAYS = ("can", "remains", "remained", "stands", "marks", "marked")
 _BELIEVED = ("thought", "believed", "estimated", "reported", "understood", "said", "presumed")
@@ -91,20 +90,41 @@ def is_object(view: View, quantity: Quantity) -> bool:
     )
 
 
+_ACTING = frozenset(["hit", "hits", "reached", "saw", "took", "has", "had", "shows", "housed"])
+_PERSONS = frozenset(["he", "she", "they", "i", "we", "you"])
+_COUNTERS = frozenset(
+    words("""
+    ministry government country nation authorities officials police office agency year years
+    figures data statistics decade kingdom state
+    """)
+)
+
+
 def is_acted_on(view: View, quantity: Quantity) -> bool:
     """Whether a verb that counts nobody has the number for its object: ``treated 229 people``."""
     word, before = view.sentence.word, quantity.start - 1
     if word(before) == "out" and view.strange(before - 1, before) > 0:  # left out 229 people
         return True
+    if word(before) in _ACTING:  # the storm hit 229 people; she saw 229 people
+        return _is_no_counter(view, before - 1)
     if _counts(view, before) or word(before) == "alone" or word(before - 1) in ARTICLES:
         return False
     return is_object(view, quantity)
 
 
 def _counts(view: View, at: int) -> bool:
-    """Whether a verb of counting stands at a token, which no person did: not ``she knows 12``."""
-    word = view.sentence.word
-    return word(at) in _COUNTING and word(at - 1) not in _PERSONS
+    """Whether a verb of counting stands at a token whose subject counts: not ``she knows 12``."""
+    return view.sentence.word(at) in _COUNTING and not _is_no_counter(view, at - 1)
+
+
+def _is_no_counter(view: View, at: int) -> bool:
+    """Whether who stands at a token counts no people for anybody: ``she``, ``the book``."""
+    word = view.sentence.word(at)
+    return word in _PERSONS or (
+        view.strange(at, at + 1) > 0
+        and not view.sentence.tokens.is_capital(at)
+        and word not in _COUNTERS
+    )
 
 
 def _is_a_place(view: View, at: int) -> bool:

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from defector_facts.check.clause import NounPhrase, View, sex
-from defector_facts.check.lexicon import CHANGING
+from defector_facts.check.lexicon import CHANGING, words
 from defector_facts.check.other_goals import PLAIN
+from defector_facts.check.quantities import Quantity
 
 _AREAS = frozenset(["province", "city", "area", "region", "alone", "district", "county"])
 _STATES = ("had", "were", "was", "have")
@@ -38,6 +39,48 @@ def is_described(view: View, noun: NounPhrase) -> bool:
         if view.strange(at, at + 1) > 0 and not sentence.tokens.is_capital(at):
             return sentence.word(at) not in ("have", "had", "has", *PLAIN)
     return False
+
+
+def is_told_on(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether those whom a clause describes are only some: ``1,050 who came in 2018 could vote``.
+
+    ``The 1,137 who came in 2018`` are all of them, whatever is told.
+    """
+    sentence = view.sentence
+    word = sentence.word
+    if word(quantity.start - 1) in _ALL:
+        return False
+    at = noun.last
+    while at in view.skips and at not in view.cue_starts:
+        at = view.skips[at]
+    relative = word(at) in ("who", "that")
+    at += relative
+    while relative and at < sentence.last and at not in view.cue_starts:
+        if view.strange(at, at + 1) > 0:
+            return False
+        at += 1
+    if at not in view.cue_starts:
+        return False
+    after = _past_place_and_time(view, view.cue_starts[at])
+    if after >= sentence.last or after + 1 in sentence.quantity_at or after in sentence.asides:
+        return False
+    if word(after) in _PREDICATES:
+        return True
+    told = sentence.tokens.kinds[after] == "w" and view.strange(after, after + 1) > 0
+    return relative and told and word(after) not in _GO_ON
+
+
+_ALL = frozenset(["the", "these", "those", "all"])
+_PREDICATES = frozenset(
+    words("""
+    are were is have had could should must might can cannot want hope often never also still now
+    """)
+)
+_GO_ON = frozenset(
+    words("""
+    according amid because compared despite following without with alone altogether respectively
+    """)
+)
 
 
 def _does_first(view: View, at: int) -> bool:
@@ -125,6 +168,8 @@ def is_told_more(view: View, at: int) -> bool:
     sentence = view.sentence
     at = _past_place_and_time(view, at)
     word = sentence.word(at)
+    if word == "came" and sentence.word(at + 1) == "from":
+        return True
     if at >= sentence.last or sentence.tokens.kinds[at] != "w" or at in sentence.asides:
         return False
     return view.strange(at, at + 1) > 0 and not (

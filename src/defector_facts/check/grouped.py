@@ -45,13 +45,24 @@ def relate_groups(view: View) -> list[Related]:
             slot = view.slot(quantity, noun)
             found.append(Related(quantity, noun, slot, "group", loose=True))
             continue
-        beside = [one for one in view.by_role["group"] if _beside(view, quantity, noun, one)]
+        beside = [
+            one
+            for one in view.by_role["group"]
+            if _beside(view, quantity, noun, one) and not _is_of_those(view, quantity, one)
+        ]
         if beside:
             slot = view.slot(quantity, noun)
             alone = any(_is_meant(view, quantity, noun, one) for one in beside)
             loose = not alone or view.has("excludes") or is_supposed(view.sentence, quantity)
             found.append(Related(quantity, noun, slot, "group", loose=loose))
     return found
+
+
+def _is_of_those(view: View, quantity: Quantity, group: Match) -> bool:
+    """Whether a share is of those in a group: ``23 percent of those on the coast have a cat``."""
+    if not view.known.percent or view.sentence.word(quantity.last) != "of":
+        return False
+    return group.first >= quantity.last and is_told_more(view, group.last)
 
 
 def _goes_on(view: View, before: Related, quantity: Quantity, noun: NounPhrase) -> bool:

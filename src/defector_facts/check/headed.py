@@ -47,6 +47,15 @@ def is_headed_otherwise(view: View, quantity: Quantity) -> bool:
     return _is_of_another(view, start, end)
 
 
+def is_share_headed_otherwise(view: View, quantity: Quantity) -> bool:
+    """Whether a percentage is of something of those in a group: ``the pay of women rose to``."""
+    cues = [one.last for one in view.by_role.get("cues", ()) if one.last <= quantity.start]
+    if not cues:
+        return False
+    end = max(cues)
+    return _is_of_another(view, _part_start(view, end), end)
+
+
 def _is_of_a_sex(view: View, start: int, quantity: Quantity) -> bool:
     """Whether women or men alone are named before a number: ``arrivals of women fell to``."""
     for at in range(quantity.start - 1, start - 1, -1):
@@ -117,4 +126,13 @@ def _is_noun(view: View, at: int) -> bool:
     sentence = view.sentence
     if at in sentence.when_at or sentence.tokens.kinds[at] != "w":
         return False
+    if sentence.word(at) in _SHARES:
+        return False
     return view.strange(at, at + 1) > 0 or at in sentence.speaks
+
+
+_SHARES = frozenset(
+    words("""
+    share shares proportion proportions percentage percentages ratio majority minority part
+    """)
+)

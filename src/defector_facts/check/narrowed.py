@@ -5,8 +5,8 @@ What is said of such a number may agree, and is not held against it.
 
 from __future__ import annotations
 
-from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.lexicon import CHANGING, COUNT_NOUNS, SPEECH
+from defector_facts.check.clause import NounPhrase, View, sex
+from defector_facts.check.lexicon import CHANGING, COUNT_NOUNS, MEN, SPEECH, WOMEN
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
 
@@ -139,12 +139,72 @@ def is_share_of_fewer(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         follows = cue.first >= noun.last and sentence.word(cue.last) in _FEWER_OF
         if follows and cue.last not in view.skips and cue.last + 1 not in sentence.when_at:
             return True
+    if not _ASKED.isdisjoint(sentence.words) or _is_of_a_place(view) or _is_of_a_sex(view):
+        return True
+    if sentence.word(quantity.last) == "of" and _is_of_the_group(view, quantity):
+        return True
+    named = [*view.by_role.get("subjects", ()), *view.by_role.get("scope", ())]
+    if any(sentence.word(one.last) in _AGED_OVER for one in named):
+        return True
     if "who" not in sentence.words:
         return False
     for at in range(sentence.first, sentence.last):
         if sentence.word(at) == "who" and _tells_of_others(view, at + 1):
             return True
     return False
+
+
+def _is_of_a_sex(view: View) -> bool:
+    """Whether women or men alone are named where the measure is not of them: ``jobless women``."""
+    if view.cues.split or _SEXES.isdisjoint(view.sentence.words):
+        return False
+    own = {
+        at
+        for role in ("cues", "group")
+        for one in view.by_role.get(role, ())
+        for at in range(one.first, one.last)
+    }
+    places = range(view.sentence.first, view.sentence.last)
+    return any(at not in own and sex(view.sentence.word(at)) is not None for at in places)
+
+
+def _is_of_the_group(view: View, quantity: Quantity) -> bool:
+    """Whether a percentage is of those in the group: ``60 percent of the women were married``."""
+    cues = [one for one in view.by_role.get("cues", ()) if one.first >= quantity.last]
+    first = min((one.last for one in cues), default=view.sentence.last)
+    verbs = [at for at in range(first, view.sentence.last) if view.sentence.word(at) in _LINKING]
+    return bool(verbs) and not any(one.first >= verbs[0] for one in cues)
+
+
+_LINKING = frozenset(["were", "are", "was", "had", "have"])
+_SEXES = WOMEN | MEN
+_ASKED = frozenset(["asked", "polled", "questioned", "sampled", "respondents"])
+_AGED_OVER = frozenset(["under", "over", "aged", "without"])
+_PLACING = frozenset(["in", "from", "to", "near", "at"])
+_COMPASS = frozenset(["north", "south", "east", "west", "northern", "southern"])
+_STEM = 5  # letters
+
+
+def _is_of_a_place(view: View) -> bool:
+    """Whether a place is named that is none of the measure's: ``women among those in Busan``.
+
+    The country of those who are counted is no such place, nor where the sentence starts.
+    """
+    sentence = view.sentence
+    known = {
+        sentence.word(at)[:_STEM]
+        for one in view.by_role.get("subjects", ())
+        for at in range(one.first, one.last)
+    }
+    return any(
+        sentence.word(at - 1) in _PLACING
+        and at - 1 > sentence.first
+        and view.strange(at, at + 1) > 0
+        and sentence.tokens.is_capital(at)
+        and sentence.word(at) not in _COMPASS
+        and sentence.word(at)[:_STEM] not in known
+        for at in range(sentence.first + 1, sentence.last)
+    )
 
 
 _FEWER_OF = frozenset(["under", "over", "aged", "who", "with", "without", "between"])

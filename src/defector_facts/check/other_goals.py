@@ -106,6 +106,15 @@ def _has_other_goal(view: View, at: int) -> bool:
     return bool(word) and view.strange(goal, goal + 1) > 0 and word not in ("country", "nation")
 
 
+_TELLING_OF = frozenset(
+    [
+        *((verb, "to") for verb in ("wrote", "told", "goes", "went", "go", "spoke")),
+        *((verb, "of") for verb in ("tells", "told", "tell", "spoke", "speaks")),
+        *((verb, "among") for verb in ("was", "is", "were", "are")),
+    ]
+)
+
+
 def is_held(view: View, quantity: Quantity) -> bool:
     """Whether a number is of what another thing has, or is for: ``the records of 1,050 people``."""
     sentence = view.sentence
@@ -115,7 +124,7 @@ def is_held(view: View, quantity: Quantity) -> bool:
     word, before = sentence.word(at), at - 1
     if word == "for":
         return sentence.word(before) not in _COUNTED_FOR
-    if word == "to" and sentence.word(before) in ("wrote", "told"):
+    if (sentence.word(before), word) in _TELLING_OF:
         return True
     if word not in _HELD_BY or before < sentence.first or before in sentence.when_at:
         return False

@@ -13,7 +13,7 @@ from defector_facts.check.by_share import is_loose_share, share_cue, share_slot
 from defector_facts.check.by_topic import follows_topic, is_labelled, is_who_did, leads_to_topic
 from defector_facts.check.by_verb import is_acted_on, is_object, verb_after, verb_before
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.described import is_described
+from defector_facts.check.described import is_described, is_told_on
 from defector_facts.check.excluded import is_excluded
 from defector_facts.check.going_on import (
     are_told_with_a_time,
@@ -179,7 +179,7 @@ def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) 
         return is_loose_share(view, quantity, noun)
     if by != "verb":
         return False
-    if is_acted_on(view, quantity):
+    if is_acted_on(view, quantity) or is_told_on(view, quantity, noun):
         return True
     return is_described(view, noun) or is_held(view, quantity) or leads_elsewhere(view, noun)
 

@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
 }
 
 _COMPLETION_OPTIONS = ("--install-completion", "--show-completion")
+_OWN_OPTIONS = (*_COMPLETION_OPTIONS, "--version", "--help", "-h", "-")
 
 
 class UnknownCommandError(Exception):
@@ -74,8 +75,13 @@ def application(arguments: Sequence[str]) -> typer.Typer:
 def check_command(arguments: Sequence[str]) -> None:
     """Raises ``UnknownCommandError`` where the first argument should be a command and is not."""
     first = arguments[0] if arguments else "-"
-    if not first.startswith("-") and first not in COMMANDS:
+    if first in COMMANDS or first.partition("=")[0] in _OWN_OPTIONS:
+        return
+    if not first.startswith("-"):
         raise UnknownCommandError(_unknown(arguments))
+    behind = [word for word in arguments if word in COMMANDS]
+    if behind:
+        raise UnknownCommandError(_before_command(arguments, behind[0]))
 
 
 def name_shell(arguments: Sequence[str]) -> None:
@@ -106,6 +112,15 @@ def _unknown(arguments: Sequence[str]) -> str:
         begin = " To" if lines else "; to"
         meant += f"{begin} search, write: {typed_line('search', *arguments)}"
     return said + meant
+
+
+def _before_command(arguments: Sequence[str], command: str) -> str:
+    """What is wrong where options stand before the command, and the line that was meant."""
+    from defector_facts.cli.bare_words import typed_line
+
+    at = arguments.index(command)
+    line = typed_line(command, *arguments[at + 1 :], *arguments[:at])
+    return f"options stand behind the command; write: {line}"
 
 
 def _near(word: str) -> list[str]:

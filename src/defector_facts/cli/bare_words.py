@@ -49,9 +49,10 @@ def unknown(_: FactBase, text: str) -> Match:
     return Match.NONE
 
 
-def is_year(_: FactBase, text: str) -> Match:
-    """An option that takes a year."""
-    return Match.EXACT if typed_times.is_year(text) else Match.NONE
+def is_time(_: FactBase, text: str) -> Match:
+    """An option that takes a year or another time."""
+    words = typed_times.in_numbers([text])
+    return Match.EXACT if len(words) == 1 and typed_times.is_time(words[0]) else Match.NONE
 
 
 def _plain(text: str) -> str:
@@ -102,7 +103,8 @@ class BareWords(Struct, frozen=True):
             return ""
         others = self._others(base)
         if others:
-            return f"; write {' or '.join(map(self._line, others))}"
+            write = " Or write" if message.endswith("?") else "; write"
+            return f"{write} {' or '.join(map(self._line, others))}"
         if message.endswith("?"):
             return ""
         apart = self._apart(base, selection) if selection is not None else ""
@@ -147,10 +149,13 @@ class BareWords(Struct, frozen=True):
 
 def _finds(base: FactBase, selection: Selection, options: Mapping[str, str]) -> bool:
     """Whether a selection finds something with these options, which are fields of its own."""
-    values = {
-        option.lstrip("-"): int(text) if option == "--year" else text
-        for option, text in options.items()
-    }
+    values: dict[str, object] = {}
+    for option, text in options.items():
+        if option == "--year":
+            time = typed_times.time_of(text)
+            values |= {"year": time.year, "since": time.since, "until": time.until}
+        else:
+            values[option.lstrip("-")] = text
     if not values.keys() <= {*selection.__struct_fields__}:
         return False
     try:

@@ -64,10 +64,18 @@ def camps(
             "camps",
             words,
             "--type",
-            bare_words.named(query.camp_names),
+            _is_type,
             {"--facility": _is_only_facility},
         ),
     )
+
+
+def _is_type(base: "FactBase", text: str) -> Match:
+    """Whether the first option knows a text; a word of a name is not enough for it."""
+    from defector_facts import query
+
+    match = query.camp_names(base).match(text)
+    return match if match is Match.EXACT else Match.NONE
 
 
 def _is_only_facility(base: "FactBase", text: str) -> Match:

@@ -139,13 +139,11 @@ def _rendered(
 
     if format_ == "text":
         screen = output.screen()
-        return checked.render_checked(
-            base,
-            reports,
-            verbose=verbose,
-            colour=screen.colour,
-            terminal=screen.width is not None,
-        )
+        if screen.width is None and not screen.colour:  # Rich is not needed
+            return checked.render_checked(base, reports, verbose=verbose)
+        from defector_facts.render.checked_screen import render_on_screen
+
+        return render_on_screen(base, reports, screen, verbose=verbose)
     if format_ == "markdown":
         return checked.render_checked_markdown(base, reports)
     if format_ == "github":

@@ -123,6 +123,10 @@ def _request(
             "facts export --records ID... bundle.zip"
         )
     format_ = format_ or ("bundle" if records else format_of(destination))
+    if format_ is None and destination in FORMATS:
+        raise typer.BadParameter(
+            f"give the name of a file or folder too: facts export {destination} PATH"
+        )
     if format_ is None:
         raise typer.BadParameter(
             f"the name {destination[:80]!r} does not say a format; write it before: "

@@ -28,9 +28,25 @@ _SPOKEN = (
 )
 
 
+# How the words of a time in words begin: what has none of them is not looked at more closely.
+_BEGINNINGS = (
+    " jan feb mar apr may jun jul aug sep oct nov dec qua hal q1 q2 q3 q4 h1 h2"
+    " sin fro unt til up to thr bet "
+)
+
+
+def _may_tell_time(word: str) -> bool:
+    """Whether a word may be part of a time that is not written in numbers alone."""
+    mixed = word[:1].isdecimal() and ("/" in word or "q" in word.lower() or "h" in word.lower())
+    return mixed or f" {word[:3].casefold()} " in _BEGINNINGS
+
+
 def in_numbers(words: Sequence[str]) -> list[str]:
     """``words`` with a time in words as it is written in numbers: ``July 2018`` is ``2018-07``."""
-    text = re.sub(_PART_BEHIND, r"\1-\2", " ".join(words))
+    text = " ".join(words)
+    if not any(_may_tell_time(word) for word in text.split()):
+        return text.split()
+    text = re.sub(_PART_BEHIND, r"\1-\2", text)
     for form, numbers in zip(_OPEN, (r"\1..", r"..\1"), strict=True):
         text = re.sub(form, numbers, text)
     if re.search(_SPOKEN, text):

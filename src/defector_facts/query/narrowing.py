@@ -76,6 +76,9 @@ class Narrowed(Struct, frozen=True):
             return ""
         if self.day is not None:
             return f"nothing that matches had been published by {_written(self.day)}"
+        own = sum(self.whole.origin(record) != SHIPPED for record in self.whole)
+        if own:
+            return f"nothing matched among the {counted(own, 'record')} of your own bases"
         return "all that matches is the shipped base's; add a base of your own with --base PATH"
 
 

@@ -10,7 +10,7 @@ from defector_facts.describe import kinds_of
 from defector_facts.evidence import footings, resting_on, weakness
 from defector_facts.kinds import REGISTER
 from defector_facts.model import RECORD_TYPES, AnyRecord, EvidencedRecord, Source
-from defector_facts.names import Names, NotFoundError, counted, did_you_mean
+from defector_facts.names import Names, NotFoundError, counted, did_you_mean, fold
 from defector_facts.query.selection import Selection
 from defector_facts.vocabulary import View
 
@@ -125,6 +125,10 @@ def _find_record(base: FactBase, name: str) -> AnyRecord:
         paths = [record.path for record in records]
         raise NotFoundError("single record", name, "several kinds", did_you_mean(paths))
     if not records:
+        wanted = fold(name)
+        alike = [r for r in base if wanted and wanted in (fold(r.path), fold(r.id))]
+        if len(alike) == 1:
+            return alike[0]
         paths_and_ids = ((record.path, (record.id,)) for record in base)
         raise Names("record", counted(len(base), "record"), paths_and_ids).missing(name)
     return records[0]

@@ -28,6 +28,7 @@ _MARKS = {"disputed": "or", "contradicted": "not", "superseded": "was"}
 _STANDINGS = {"disputed": "DISPUTED", "contradicted": "WRONG", "superseded": "superseded"}
 _SENTENCES = re.compile(r"(?<=[.;]) ")
 _REASON = 60
+_TOO_FEW = 20  # of so few each is more than five per cent: what there was is said instead
 
 
 def standing_of(stat: Stat, *, by: bool = True) -> str:
@@ -187,6 +188,11 @@ def _change(context: Context, years: _Years, stat: Stat) -> str:
     other = years.get((stat.measure, before, *who))
     if other is None or not other.value or series.remarks(context.base, (other, stat)):
         return ""
+    if other.value < _TOO_FEW:
+        if stat.value == other.value:
+            return f", as in {before}"
+        went = "up" if other.value < (stat.value or 0) else "down"
+        return f", {went} from {words.number(other.value)} in {before}"
     return f", {words.change(other.value, stat.value)} from {before}"
 
 
@@ -224,8 +230,7 @@ def _row(
         reason = in_short(reason)
     numbers, further = context.best(stat.evidence)
     if context.result.by_sex and stat.split is not None:
-        women, men = words.number(stat.split.women), words.number(stat.split.men)
-        standing = f"{women} women, {men} men; {standing}"
+        standing = f"{words.women_and_men(stat.split, ', ')}; {standing}"
     measure = context.base.measures[stat.measure]
     how = (_MARKS.get(stat.standing, "") if beside else "", words.precision(stat))
     return Row(
@@ -265,8 +270,7 @@ def lead(context: Context, stat: Stat, *, reason: bool) -> list[Block]:
     because = stat.because if reason and stat.standing != "stands" else None
     why = [Paragraph(Passage(f"Why: {because}"))] if because else []
     if stat.split is not None and stat.standing == "stands":
-        women, men = words.number(stat.split.women), words.number(stat.split.men)
-        sentence = f"{sentence.rstrip('.')}: {women} women and {men} men."
+        sentence = f"{sentence.rstrip('.')}: {words.women_and_men(stat.split, ' and ')}."
     return [Paragraph(Passage(sentence, tone="strong")), footing(context, stat), *why]
 
 

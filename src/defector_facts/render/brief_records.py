@@ -28,6 +28,7 @@ from defector_facts.render.scorecard import scorecard_of
 from defector_facts.render.stations import Stations, stations_of
 
 _SHORT_LIST = 10  # records; in a longer list on a screen, those of a lesser group are only named
+_NUMBER = r"[0-9][0-9,.]*[0-9]|[0-9]"
 _STATEMENTS = 1  # of each field of a card
 _DISAGREEMENTS = 3  # of a card, in whole; the others are named
 
@@ -36,6 +37,17 @@ def count_of(shown: int, matching: int, one: str, many: str) -> str:
     """``6 quotations``, or ``3 of 6 quotations`` where not all that match are shown."""
     of_all = f"{shown:,} of " if matching > shown else ""
     return f"{of_all}{counted(max(matching, shown), one, many)}"
+
+
+def _is_position(statement: Statement, disagreements: Iterable[Disagreement]) -> bool:
+    """Whether a disagreement has the number of a statement, for the same time."""
+    said = {*re.findall(_NUMBER, statement.text)}
+    return any(
+        position.period == statement.period
+        and said.intersection(re.findall(_NUMBER, position.text))
+        for item in disagreements
+        for position in item.positions
+    )
 
 
 class BriefRecords:
@@ -208,7 +220,15 @@ class BriefRecords:
         if not isinstance(shown.words, Computed):
             value = describe.value_of(self.context.base, record, shown.words)
         if isinstance(value, tuple) and value and isinstance(value[0], Statement):
-            kept = value if self.every else value[:_STATEMENTS]
+            # One side of what is disputed is no answer: what does not stand is shown too.
+            differing = getattr(record, "disagreements", ())
+            kept = tuple(
+                item
+                for at, item in enumerate(value)
+                if self.every
+                or at < _STATEMENTS
+                or (item.standing != "stands" and not _is_position(item, differing))
+            )
             self.left_out["statement"] += len(value) - len(kept)
             yield from map(self.statement, kept)
             return

@@ -14,38 +14,41 @@ from defector_facts.model import Source
 from defector_facts.render.annotations import Annotation, Level, workflow_commands
 from defector_facts.render.markdown import escape
 
-_COLOURS = {"bad": "\x1b[1;31m", "doubtful": "\x1b[33m", "good": "\x1b[32m"}
 _LEVELS: Mapping[str, Level] = {"bad": "error", "doubtful": "warning", "good": "notice"}
-_MARK, _END = "\x1b[4m", "\x1b[0m"
 
 
 def citation(base: FactBase, finding: DraftFinding) -> str | None:
     """The reference of the first page that the finding's record rests on."""
+    source = cited_source(base, finding)
+    return None if source is None else reference_to(source)
+
+
+def cited_source(base: FactBase, finding: DraftFinding) -> Source | None:
+    """The first page that the finding's record rests on."""
     record = base.get(finding.verdict.record) if finding.verdict.record else None
     if record is None or isinstance(record, Source):
         return None
     sources = cited_sources(record)
-    return reference(base.sources[sources[0]], "apa") if sources else None
+    return base.sources[sources[0]] if sources else None
 
 
-def render_checked(
-    base: FactBase, reports: Sequence[Report], *, verbose: bool, colour: bool, terminal: bool
-) -> str:
+def reference_to(source: Source) -> str:
+    """A page's reference, in the style that findings are told in."""
+    return reference(source, "apa")
+
+
+def render_checked(base: FactBase, reports: Sequence[Report], *, verbose: bool) -> str:
     """A line a finding, ``file:line:column: finding: "span": what the base has``; then totals."""
     lines: list[str] = []
     for report in reports:
-        for finding in report.findings:
-            lines.append(_line(base, finding, colour))
-            if terminal and finding.sentence:
-                lines.append(f"    {_sentence(finding, colour)}")
+        lines += [_line(base, finding) for finding in report.findings]
         if verbose:
-            lines += _untied(report)
+            lines += untied_lines(report)
     return "".join(f"{line}\n" for line in [*lines, *summary(reports)])
 
 
-def _line(base: FactBase, finding: DraftFinding, colour: bool) -> str:
+def _line(base: FactBase, finding: DraftFinding) -> str:
     verdict = finding.verdict
-    name = f"{_COLOURS[_grade(finding)]}{finding.name}{_END}" if colour else finding.name
     parts = [verdict.because]
     if verdict.how:
         parts.append(f"[period: {verdict.how}]")
@@ -54,10 +57,19 @@ def _line(base: FactBase, finding: DraftFinding, colour: bool) -> str:
     source = citation(base, finding)
     if source:
         parts.append(source)
+    told = "  ".join(parts)
+    return f'{place_of(finding)}: {finding.name}: "{shown_span(finding)}": {told}'
+
+
+def place_of(finding: DraftFinding) -> str:
+    """Where a finding stands, as editors open it: ``draft.md:6:11``."""
+    return f"{printable(finding.file)}:{finding.line}:{finding.column}"
+
+
+def shown_span(finding: DraftFinding) -> str:
+    """The words that a finding is about, no more than a line of them."""
     span = printable(finding.span)
-    shown = span if len(span) <= 60 else f"{span[:57]}..."
-    place = f"{printable(finding.file)}:{finding.line}:{finding.column}"
-    return f'{place}: {name}: "{shown}": ' + "  ".join(parts)
+    return span if len(span) <= 60 else f"{span[:57]}..."
 
 
 def printable(text: str) -> str:
@@ -66,27 +78,15 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in plain)
 
 
-def _grade(finding: DraftFinding) -> str:
+def grade(finding: DraftFinding) -> str:
+    """``bad`` where the check fails for it, ``good`` where all is well, else ``doubtful``."""
     if finding.name in FAILING:
         return "bad"
     return "good" if finding.name in GOOD else "doubtful"
 
 
-def _sentence(finding: DraftFinding, colour: bool) -> str:
-    start = finding.offset - finding.sentence_offset
-    end = finding.end - finding.sentence_offset
-    before, span, after = (
-        finding.sentence[:start],
-        finding.sentence[start:end],
-        finding.sentence[end:],
-    )
-    marked = f"{_MARK}{printable(span)}{_END}" if colour else f">{printable(span)}<"
-    space = " " if before[-1:].isspace() else ""
-    behind = " " if after[:1].isspace() else ""
-    return f"{printable(before)}{space}{marked}{behind}{printable(after)}".strip()
-
-
-def _untied(report: Report) -> list[str]:
+def untied_lines(report: Report) -> list[str]:
+    """A line for each figure that nothing is said of, and why."""
     starts = report.draft.line_starts()
     lines = []
     for one in report.untied:
@@ -177,7 +177,7 @@ def annotated(
                 finding.line,
                 finding.column,
                 finding.name,
-                _LEVELS[_grade(finding)],
+                _LEVELS[grade(finding)],
                 message,
                 finding.offset,
                 finding.end - finding.offset,

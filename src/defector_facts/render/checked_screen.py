@@ -1,0 +1,125 @@
+"""What a check found, on a terminal: the findings of a sentence, and then the sentence, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from defector_facts.base import FactBase
+from defector_facts.check import DraftFinding, Report
+from defector_facts.render.checked import (
+    cited_source,
+    grade,
+    place_of,
+    printable,
+    reference_to,
+    shown_span,
+    summary,
+    untied_lines,
+)
+from defector_facts.render.lines import Fragment, Line, indent, wrap
+from defector_facts.render.paint import paint
+from defector_facts.render.text import Screen
+
+_STYLES = {"bad": "bold red", "doubtful": "yellow", "good": "green"}
+_INDENT = 4
+
+
+def render_on_screen(
+    base: FactBase, reports: Sequence[Report], screen: Screen, *, verbose: bool
+) -> str:
+    """The findings with their records and references, each sentence below its own; then totals.
+
+    Where lines have no end, each finding is one line.
+    """
+    lines: list[Line] = []
+    for report in reports:
+        if screen.width is None:
+            lines += [_in_one_line(base, finding) for finding in report.findings]
+        else:
+            lines += _sentences(base, report, screen.width, screen.colour)
+        for text in untied_lines(report) if verbose else ():
+            lines += _hanging((Fragment(text),), screen.width)
+    for text in summary(reports):
+        lines += _hanging((Fragment(text),), screen.width)
+    return paint(lines, colour=screen.colour, links=screen.links)
+
+
+def _in_one_line(base: FactBase, finding: DraftFinding) -> Line:
+    below = _below(base, finding)
+    return (*_heading(finding), *((Fragment("  "), *below) if below else ()))
+
+
+def _sentences(base: FactBase, report: Report, width: int, colour: bool) -> list[Line]:
+    """The findings of each sentence, those of one record with one reference; then the sentence."""
+    lines: list[Line] = []
+    by_sentence = groupby(report.findings, lambda one: (one.sentence_offset, one.sentence))
+    for (_, sentence), several in by_sentence:
+        findings = list(several)
+        for _, alike in groupby(findings, lambda one: one.verdict.record):
+            of_one_record = list(alike)
+            for finding in of_one_record:
+                lines += _hanging(_heading(finding), width)
+            lines += _indented(_below(base, of_one_record[0]), width)
+        if sentence:
+            lines += _indented(tuple(_marked(findings, colour)), width)
+    return lines
+
+
+def _hanging(line: Line, width: int | None) -> list[Line]:
+    """A line as several, all but the first further in."""
+    if width is None:
+        return [line]
+    first, *rest = wrap(line, _room(width))
+    return [first, *indent(rest, (Fragment(" " * _INDENT),), _INDENT)]
+
+
+def _indented(line: Line, width: int) -> list[Line]:
+    if not line:
+        return []
+    return indent(wrap(line, _room(width)), (Fragment(" " * _INDENT),), _INDENT)
+
+
+def _room(width: int) -> int:
+    return max(width - _INDENT, 2 * _INDENT)
+
+
+def _heading(finding: DraftFinding) -> Line:
+    verdict = finding.verdict
+    how = f"  [period: {verdict.how}]" if verdict.how else ""
+    return (
+        Fragment(f"{place_of(finding)}: "),
+        Fragment(finding.name, _STYLES[grade(finding)]),
+        Fragment(f': "{shown_span(finding)}": {verdict.because}{how}'),
+    )
+
+
+def _below(base: FactBase, finding: DraftFinding) -> Line:
+    """The finding's record and the reference of the first page that it rests on."""
+    source = cited_source(base, finding)
+    record = Fragment(finding.verdict.record or "", "bold")
+    if source is None:
+        return (record,) if record.words else ()
+    return (record, Fragment("  "), Fragment(reference_to(source), link=source.url))
+
+
+def _marked(findings: Sequence[DraftFinding], colour: bool) -> Iterator[Fragment]:
+    """The sentence with the words marked that something was found about."""
+    sentence, at = findings[0].sentence, 0
+    spans = sorted({(one.offset, one.end) for one in findings})
+    for first, last in spans:
+        start, end = (place - findings[0].sentence_offset for place in (first, last))
+        if start < at:  # within the one before
+            continue
+        yield Fragment(_spaced(sentence[at:start]))
+        span = printable(sentence[start:end])
+        yield Fragment(span, "underline") if colour else Fragment(f">{span}<")
+        at = end
+    yield Fragment(_spaced(sentence[at:]).rstrip())
+
+
+def _spaced(text: str) -> str:
+    """A draft's words in one line, with a space where one stands at an end."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{before}{printable(text)}{after}"
