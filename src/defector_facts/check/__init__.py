@@ -200,6 +200,9 @@ def _keep_inner(spans: list[Quoted], verdicts: list[Verdict | None]) -> None:
             verdicts[outer[around]] = None
 
 
+_LONGEST_SENTENCE = 20_000  # characters
+
+
 class _Places:
     """Where something stands in a file, as line, column and offset."""
 
@@ -218,6 +221,8 @@ class _Places:
     ) -> DraftFinding:
         first = block.place(max(sentence[0], 0))
         last = block.place(min(sentence[1], len(block.text)) - 1) + 1
+        if last - first > _LONGEST_SENTENCE:  # a row far below the heading of its column
+            first, last = start, end
         whole = self.draft.text[first:last]
         return self.bare(start, end, verdict)._replace(sentence=whole, sentence_offset=first)
 
