@@ -46,6 +46,8 @@ PARTS = (
     "lot-7",
     "lot-8",
     "lot-9",
+    "lot-10",
+    "lot-11",
     "hunted",
     "measures",
     "traps",

@@ -150,13 +150,19 @@ def _is_introduced(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _doubts(sentence: Sentence, at: int) -> bool:
-    """Whether a word of doubt stands at a token; to claim asylum is none."""
+    """Whether a word of doubt stands at a token; to claim asylum is none.
+
+    What is thought is in doubt where nobody is named who thinks so: ``it was thought that``.
+    """
     word = sentence.word(at)
     if word not in _DOUBTING or sentence.word(at - 1) == "asylum":
         return False
+    if word == "thought":
+        return sentence.word(at - 1) in _PASSIVE
     return not word.startswith("claim") or sentence.word(at + 1) not in _CLAIMED
 
 
+_PASSIVE = ("was", "were", "is", "are", "been", "be", "widely", "generally", "long")
 _CLAIMED = frozenset(
     words("""
     to for asylum refuge refugee status benefits compensation lives credit responsibility

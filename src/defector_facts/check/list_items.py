@@ -16,6 +16,8 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+•·‣–—]|\d{1,3}[.)])[ \t]+")
 _MARK = re.compile(r"[ \t>]*(?:(?P<item>[-*+•·‣–—]|\d{1,3}[.)])|#{1,6})[ \t]+")
 _TAG = re.compile(r"<(?:(?P<item>li)|h[1-6])\b[^<>]*>\s*", re.IGNORECASE)
 _LONGEST_LEAD, _LONGEST_ITEM = 300, 120  # characters
+_LONGEST_TITLE = 100  # characters of a line above a list that has no full stop
+_ENDS = (".", "!", ",", ";", "”", '"')
 _WIDE = 2000  # characters of a table's line
 _NEAR = 200  # characters before a paragraph in which its mark or tag is looked for
 
@@ -55,13 +57,15 @@ def read_paragraph(reader: Reader, paragraph: Paragraph) -> list[Read]:
 def _lead(text: str, kind: str, above: str) -> str:
     """What a paragraph says of the list after it, if it leads to one.
 
-    A heading right below another goes on from it.
+    A heading right below another goes on from it; a line without a full stop is one too.
     """
     text = text.rstrip()
     if text.endswith("?"):
         lead = text.rpartition(". ")[2].strip() + " "
     elif text.endswith(":") or kind == "heading":
         lead = above + text.rstrip(":").rpartition(". ")[2].strip() + ": "
+    elif len(line := text.rpartition("\n")[2]) <= _LONGEST_TITLE and not line.endswith(_ENDS):
+        lead = line.strip() + ": "
     else:
         return ""
     return lead if len(lead) <= _LONGEST_LEAD else ""

@@ -39,7 +39,21 @@ def judge_sums(
         if total != numbers[0].value and not explained:
             because = " + ".join(shown(number.value) for number in numbers[1:])
             because += f" is {shown(total)}, not {shown(numbers[0].value)}"
-            yield numbers[0], Verdict("sum", None, int(total), None, because)
+            yield (
+                _the_wrong_one(judged, whole, parts),
+                Verdict("sum", None, int(total), None, because),
+            )
+
+
+def _the_wrong_one(
+    judged: Sequence[tuple[Timed, Verdict | None]],
+    whole: Timed,
+    parts: Mapping[str, tuple[Timed, Verdict | None]],
+) -> Quantity:
+    """The one part that does not hold, where the whole and the other part do; else the whole."""
+    holds = any(one is whole and found and found.name == "holds" for one, found in judged)
+    untold = [part for part, found in parts.values() if found is None]
+    return (untold[0] if holds and len(untold) == 1 else whole).related.quantity
 
 
 def _after_parts(
