@@ -205,7 +205,7 @@ def test_a_terminal_shows_the_sentence(on_terminal, tmp_path: Path) -> None:  # 
     assert "In 2018, \x1b[4m1,724\x1b[0m North Koreans" in shown
 
 
-@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("columns", [40, 80])
 def test_a_terminal_shows_a_sentence_once(on_terminal, tmp_path: Path, columns: int) -> None:  # type: ignore[no-untyped-def]
     """Its findings stand above it, those of one record with one reference, within the width."""
     draft = tmp_path / "a.md"

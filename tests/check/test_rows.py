@@ -20,22 +20,27 @@ TABLE = """\
 """
 
 
-def names(base: FactBase, name: str, text: str, dated: date | None = None) -> list[str]:
-    return [one.name for one in Checker(base).check(read_draft(name, text), dated).findings]
+@pytest.fixture(scope="module")
+def checker(shipped: FactBase) -> Checker:
+    return Checker(shipped)
 
 
-def test_rows_are_read_with_the_heading_above_the_table(shipped: FactBase) -> None:
-    assert names(shipped, "a.md", TABLE) == ["contradicted", "holds", "other-period"]
+def names(checker: Checker, name: str, text: str, dated: date | None = None) -> list[str]:
+    return [one.name for one in checker.check(read_draft(name, text), dated).findings]
 
 
-def test_nothing_is_said_against_rows_under_a_heading_of_something_else(shipped: FactBase) -> None:
+def test_rows_are_read_with_the_heading_above_the_table(checker: Checker) -> None:
+    assert names(checker, "a.md", TABLE) == ["contradicted", "holds", "other-period"]
+
+
+def test_nothing_is_said_against_rows_under_a_heading_of_something_else(checker: Checker) -> None:
     other = TABLE.replace("North Koreans who reached South Korea", "Visitors to the museum")
-    assert set(names(shipped, "a.md", other)) <= {"holds"}
+    assert set(names(checker, "a.md", other)) <= {"holds"}
 
 
 @pytest.mark.parametrize("dated", [None, date(2021, 2, 1), date(2022, 5, 5), date(2025, 5, 5)])
-def test_a_total_told_as_those_living_there(shipped: FactBase, dated: date | None) -> None:
+def test_a_total_told_as_those_living_there(checker: Checker, dated: date | None) -> None:
     said = "Some 33,752 North Koreans are living in South Korea."
-    assert names(shipped, "a.txt", said, dated) == ["other-measure"]
+    assert names(checker, "a.txt", said, dated) == ["other-measure"]
     round_ = "About 33,800 North Koreans were living in South Korea at the end of 2022."
-    assert names(shipped, "a.txt", round_, dated) == []
+    assert names(checker, "a.txt", round_, dated) == []

@@ -22,12 +22,11 @@ QUOTED = "“In 2018, 1,137 North Koreans arrived in the South,” she said. <!-
 
 def long_draft() -> str:
     choose = random.Random(7)
-    paragraphs = [" ".join(choose.sample(TEXTS, 3)) for _ in range(700)]
-    return "\n\n".join([*paragraphs, QUOTED, *choose.sample(paragraphs, 300)])
+    paragraphs = [" ".join(choose.sample(TEXTS, 3)) for _ in range(450)]
+    return "\n\n".join([*paragraphs, QUOTED, *choose.sample(paragraphs, 150)])
 
 
-@pytest.mark.parametrize("processes", [2, 5])
-def test_a_draft_that_is_shared_out_has_the_same_report(shipped: FactBase, processes: int) -> None:
+def test_a_draft_that_is_shared_out_has_the_same_report(shipped: FactBase) -> None:
     checker = Checker(shipped, terms=True)
     draft = read_draft("draft.md", long_draft())
     shares: list[int] = []
@@ -37,9 +36,9 @@ def test_a_draft_that_is_shared_out_has_the_same_report(shipped: FactBase, proce
         return share_out(work, parts)
 
     day = date(2024, 3, 9)
-    shared = checker.check(draft, day, processes=processes, share_out=counted)  # type: ignore[arg-type]
+    shared = checker.check(draft, day, processes=3, share_out=counted)  # type: ignore[arg-type]
     assert shared == checker.check(draft, day)
-    assert len(shares) == processes
+    assert len(shares) == 3
     assert max(shares) < 1.2 * min(shares)  # each has about as much to do
 
 
@@ -60,8 +59,9 @@ def test_no_finding_is_lost_where_size_alone_is_told_first(
 ) -> None:
     lookup = Lookup(shipped)
     day = date(2024, 3, 9)
-    quick = [read for text in TEXTS for read in Reader(lookup, day).paragraph(text)]
+    texts = random.Random(3).sample(TEXTS, 1200)
+    quick = [read for text in texts for read in Reader(lookup, day).paragraph(text)]
     monkeypatch.setattr(Nearness, "any_of", lambda *_: True)
-    slow = [read for text in TEXTS for read in Reader(lookup, day).paragraph(text)]
+    slow = [read for text in texts for read in Reader(lookup, day).paragraph(text)]
     assert [read.verdict for read in quick] == [read.verdict for read in slow]
-    assert len(quick) > 2000
+    assert len(quick) > 1500
