@@ -79,10 +79,15 @@ def facts() -> Run:
 
 
 @pytest.fixture
-def facts_here(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The program with the shipped base, in this process: for many questions, quickly."""
-    from defector_facts.__main__ import run as run_here
+def facts_here(monkeypatch: pytest.MonkeyPatch, shipped: FactBase) -> Run:
+    """The program with the shipped base, in this process: for many questions, quickly.
 
+    The base is read once, as a wheel's is from its compiled form.
+    """
+    from defector_facts.__main__ import run as run_here
+    from defector_facts.loading import bases
+
+    monkeypatch.setattr(bases, "load_compiled", lambda: shipped)
     for name in filter(changes_an_answer, [*os.environ]):
         monkeypatch.delenv(name)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
