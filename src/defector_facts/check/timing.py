@@ -7,22 +7,21 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from defector_facts.check.before import LeaningOn
-from defector_facts.check.lexicon import words
 from defector_facts.check.paired_times import paired_lists
 from defector_facts.check.part_of import is_part_of, is_told_again
 from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.related import Related
 from defector_facts.check.spans import Span, is_year, shifted, up_to, whole_year, years
-from defector_facts.check.when import When
-
-# After these a time belongs to what the number is compared with.
-_LINKS = {"to", "through", "until", "till"}
-_OTHER_SIDE = frozenset(
-    words("""
-    than against versus compared from after down up
-    """)
+from defector_facts.check.times_beside import (
+    belongs_to_next,
+    is_of_another,
+    label_of,
+    speaks_between,
+    starts_a_clause,
+    time_after,
+    time_ahead,
 )
-_CONJUNCTIONS = frozenset(["and", "but", "while", "whereas", ";"])
+from defector_facts.check.when import When
 
 
 class Timed(NamedTuple):
@@ -110,7 +109,7 @@ def _is_anothers(sentence: Sentence, timed: Timed, related: Sequence[Related]) -
     if timed.explicit or timed.sure or timed.kind != "span":
         return False
     later = [one for one in related if one.quantity.start > timed.related.quantity.start]
-    whens = [_after(sentence, one)[0] for one in later]
+    whens = [time_after(sentence, one)[0] for one in later]
     return any(when is not None and when.spans == timed.spans for when in whens)
 
 
@@ -172,7 +171,7 @@ def _time_of(
     before: Sequence[Timed],
 ) -> Timed:
     one = related[index]
-    label = _label(sentence, one)
+    label = label_of(sentence, one)
     if label is not None:
         used.add(label.first)
         return _timed(one, label, True)
@@ -182,9 +181,9 @@ def _time_of(
             before_it = shifted(alone.spans[0], -1)
             how = f"the year before {alone.spans[0][1].year}"
             return Timed(one, (before_it,), "span", how, False, False)
-    after, at_once = _after(sentence, one)
-    ahead, follows = _ahead(sentence, one, used)
-    if after is not None and not at_once and before and _starts_a_clause(sentence, after, one):
+    after, at_once = time_after(sentence, one)
+    ahead, follows = time_ahead(sentence, one, used)
+    if after is not None and not at_once and before and starts_a_clause(sentence, after, one):
         after = None
     if after is not None and ahead is not None and not at_once:
         chosen = _between(sentence, one, ahead, after, follows)
@@ -198,23 +197,6 @@ def _time_of(
     if ahead is not None:
         return _so_far(sentence, one, ahead)
     return _inherited(sentence, one, before)
-
-
-def _label(sentence: Sentence, one: Related) -> When | None:
-    """The time that a colon or dash after it makes a number's label: ``2017: 1,127``."""
-    mark = one.quantity.start - 1
-    if sentence.word(mark) != ":" and not is_dash(sentence, mark):
-        return None
-    when = sentence.when_at.get(mark - 1)
-    return when if when is not None and when.spans and not when.reporting else None
-
-
-def is_dash(sentence: Sentence, at: int) -> bool:
-    """Whether a dash between spaces stands at a token."""
-    tokens = sentence.tokens
-    return (
-        sentence.first <= at < sentence.last and tokens.kinds[at] == "d" and not tokens.joined(at)
-    )
 
 
 def _starts_a_change(sentence: Sentence, related: Sequence[Related], index: int) -> bool:
@@ -237,9 +219,9 @@ def _between(
     inside = _inside(after, ahead)
     if follows and not inside and after.kind == "open":
         return ahead
-    if inside or _reports(sentence, ahead, one):
+    if inside or speaks_between(sentence, ahead, one):
         return after
-    return ahead if _belongs_to_next(sentence, after, one) else None
+    return ahead if belongs_to_next(sentence, after, one) else None
 
 
 def _closes(end: When, year: When) -> bool:
@@ -255,7 +237,7 @@ def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Tim
         return before[-1]._replace(related=one, explicit=False)
     alone = _first(sentence)
     first = alone is not None and one.slot is None and one.quantity.start < alone.first
-    if first and alone is not None and _is_of_another(sentence, alone, one):
+    if first and alone is not None and is_of_another(sentence, alone, one):
         return _untimed(sentence, one)  # rose to 1,418, from 1,275 in 2015
     if alone is not None and alone.compared and one.slot is None:
         return Timed(one, (), "none", "", False, False)
@@ -279,123 +261,6 @@ def _first(sentence: Sentence) -> When | None:
     usable = [when for when in sentence.whens if when.spans and not when.reporting]
     own = [when for when in usable if not when.compared] or usable
     return own[0] if len(own) == 1 else None
-
-
-def _after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
-    """The time after a number and before the next, and whether it follows at once."""
-    at = one.noun.last
-    strange = 0
-    if _in_brackets(sentence, one) and one.quantity.start - 2 in sentence.when_at:
-        return None, False  # in 2023 (196)
-    while at < sentence.last:
-        when = sentence.when_at.get(at)
-        if when is not None and when.kind not in ("rate", "length") and not when.reporting:
-            return when, when.first - one.noun.last <= 1 or strange == 0
-        if when is not None:
-            at = when.last
-            continue
-        word = sentence.word(at)
-        quantity = sentence.quantity_at.get(at)
-        if quantity is not None and (one.slot is None or quantity.unit == "count"):
-            return None, False
-        if (word in _OTHER_SIDE and (word != "from" or _leads(sentence, at))) or word in ";:":
-            return None, False
-        if quantity is not None or word not in ("in", "during", "for", "the", "of", "them", "("):
-            strange += 1
-        at += 1
-    return None, False
-
-
-def _in_brackets(sentence: Sentence, one: Related) -> bool:
-    """Whether a number stands in brackets by itself: ``(196)``, ``(196 people)``."""
-    return sentence.word(one.quantity.start - 1) == "(" and sentence.word(one.noun.last) == ")"
-
-
-def _leads(sentence: Sentence, at: int) -> bool:
-    """Whether ``from`` leads to the number or time compared with.
-
-    It does not in ``people from the North`` or ``from January to March 2018``.
-    """
-    when = sentence.when_at.get(at + 1)
-    if when is not None and {*map(sentence.word, range(when.first, when.last))} & _LINKS:
-        return False
-    near = range(at + 1, at + 3)
-    return any(k in sentence.quantity_at or k in sentence.when_at for k in near)
-
-
-_FILLERS = frozenset(
-    [",", *words("the only just a total of there were was had been")],
-)
-
-
-def _ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | None, bool]:
-    """The time before a number and after the one before it, and whether the number follows."""
-    at = one.quantity.start - 1
-    words = 0
-    while at >= sentence.first:
-        when = sentence.when_at.get(at)
-        if when is not None and when.kind not in ("rate", "length"):
-            led = sentence.word(one.quantity.start - 1) == "with" and words <= 1
-            if (when.first in used and not led) or when.reporting:
-                return None, False
-            if (when.compared and words > 1) or _is_of_another(sentence, when, one):
-                return None, False  # it belongs to what was said before
-            return when, words <= 1
-        word = sentence.word(at)
-        share = sentence.quantity_at.get(at)
-        if share is not None and share.unit == "percent" and one.quantity.unit == "count":
-            at = share.start - 1  # 76 per cent of the 2,376
-            continue
-        if share is not None and is_part_of(sentence, share, one.quantity):
-            at = share.start - 1  # in 2022 35 of the 67
-            continue
-        if at in sentence.quantity_at or word == ";" or (word in _OTHER_SIDE and words < 4):
-            if word == "from" or at in sentence.quantity_at or word == ";":
-                return None, False
-            if word in ("than", "against", "compared", "versus", "after"):
-                return None, False
-        words += word not in _FILLERS
-        at -= 1
-    return None, False
-
-
-def _is_of_another(sentence: Sentence, when: When, one: Related) -> bool:
-    """Whether a time stands right after another number: ``From 2,706 in 2011, arrivals fell``."""
-    at = when.first - 1
-    while sentence.word(at) in ("in", "for", "during"):
-        at -= 1
-    other = sentence.quantity_at.get(at)
-    return other is not None and other.unit == "count" and other != one.quantity
-
-
-def _belongs_to_next(sentence: Sentence, after: When, one: Related) -> bool:
-    """Whether a time after a number starts another clause: ``63, and in 2022 there were 67``."""
-    gap = range(one.noun.last, after.first)
-    listed = sentence.word(after.first - 2) == "," or sentence.word(after.first - 1) == ","
-    if listed and after.last in sentence.quantity_at:  # 1,285 arrived, in 2004 1,898
-        return True
-    return any(sentence.word(at) in _CONJUNCTIONS for at in gap) and any(
-        quantity.start >= after.last for quantity in sentence.quantities
-    )
-
-
-def _starts_a_clause(sentence: Sentence, after: When, one: Related) -> bool:
-    """Whether a time belongs to a clause that is set against the number's: ``, whereas in 2022``.
-
-    A number must follow it there.
-    """
-    opens = after.first - 1 - (sentence.word(after.first - 1) in ("in", "for", "during"))
-    contrast = sentence.word(opens) in ("whereas", "while", "but")
-    return (
-        contrast
-        and opens > one.noun.last
-        and any(quantity.start >= after.last for quantity in sentence.quantities)
-    )
-
-
-def _reports(sentence: Sentence, ahead: When, one: Related) -> bool:
-    """Whether somebody speaks between a time and a number: it is the time of the speaking."""
-    return any(ahead.last <= at < one.quantity.start for at in sentence.speaks)
 
 
 def _inside(inner: When, outer: When) -> bool:
