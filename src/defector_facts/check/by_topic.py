@@ -78,7 +78,7 @@ def is_labelled(view: View, quantity: Quantity) -> bool:
     """Whether a time and a colon lead to a number, after the topic: ``arrivals: 2015: 1,275``."""
     sentence = view.sentence
     when = sentence.when_at.get(quantity.start - 2)
-    if when is None or not label_mark(view, quantity.start - 1):
+    if when is None or not view.sentence.is_label_mark(quantity.start - 1):
         return False
     end = topic_end(view, quantity)
     if end is None or _is_under_another_heading(view, end):
@@ -86,7 +86,7 @@ def is_labelled(view: View, quantity: Quantity) -> bool:
     parted = any(sentence.word(at) == ";" for at in range(end, when.first))
     if parted and is_headed(view, end, when.first):
         return False
-    marks = sum(label_mark(view, at) for at in range(end, when.first))
+    marks = sum(view.sentence.is_label_mark(at) for at in range(end, when.first))
     return view.strange(end, when.first) <= 2 + marks
 
 
@@ -95,7 +95,10 @@ def _is_under_another_heading(view: View, end: int) -> bool:
     if view.names_subject and view.in_scope:
         return False
     before = range(view.sentence.first, end)
-    return any(label_mark(view, at) for at in before) and view.strange(before.start, end) > 1
+    return (
+        any(view.sentence.is_label_mark(at) for at in before)
+        and view.strange(before.start, end) > 1
+    )
 
 
 def is_headed(view: View, first: int, last: int) -> bool:
@@ -105,12 +108,6 @@ def is_headed(view: View, first: int, last: int) -> bool:
         kinds[at] == "w" and view.strange(at, at + 1) > 0 and sex(view.sentence.word(at)) is None
         for at in range(first, last)
     )
-
-
-def label_mark(view: View, at: int) -> bool:
-    """Whether a colon, or a dash between spaces, stands at a token."""
-    tokens = view.sentence.tokens
-    return view.sentence.word(at) == ":" or (tokens.kinds[at] == "d" and not tokens.joined(at))
 
 
 def links(view: View, quantity: Quantity) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from defector_facts.check.by_topic import is_headed, label_mark, links
+from defector_facts.check.by_topic import is_headed, links
 from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.lexicon import ARTICLES, COUNT_NOUNS, LINKS, SPEECH
 from defector_facts.check.quantities import Quantity
@@ -32,7 +32,7 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
     """Whether a number goes on from one that is the measure's: ``and 67 in 2022``."""
     sentence = view.sentence
     label = sentence.when_at.get(quantity.start - 2)
-    if label is not None and label_mark(view, quantity.start - 1):
+    if label is not None and sentence.is_label_mark(quantity.start - 1):
         return not is_headed(view, other.noun.last, label.first)  # 2008: 2,803; 2009: 2,914
     if _change_leads(view, quantity) or _share_before(view, quantity, other):
         return True
@@ -51,7 +51,7 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
         return True
     if word in ("while", "and", "but", "whereas", "when") and sentence.word(quantity.last) == "did":
         return True  # while 1,047 did so in 2019
-    marked = word in ",(;–—:" or label_mark(view, at)
+    marked = word in ",(;–—:" or sentence.is_label_mark(at)
     return word in _LISTING or marked or at in sentence.when_at or slot is not None
 
 

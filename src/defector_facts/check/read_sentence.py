@@ -140,6 +140,13 @@ class Sentence:
             return True
         return any(quantity.unit == "times" for quantity in self.quantities)
 
+    def is_label_mark(self, at: int) -> bool:
+        """Whether a colon, or a dash between spaces, stands at a token."""
+        tokens = self.tokens
+        return self.word(at) == ":" or (
+            self.first <= at < self.last and tokens.kinds[at] == "d" and not tokens.joined(at)
+        )
+
     def rated(self, at: int) -> bool:
         """Whether ``a year`` or ``a month`` starts at a token."""
         when = self.when_at.get(at)

@@ -24,18 +24,10 @@ _CONJUNCTIONS = frozenset(["and", "but", "while", "whereas", ";"])
 def label_of(sentence: Sentence, one: Related) -> When | None:
     """The time that a colon or dash after it makes a number's label: ``2017: 1,127``."""
     mark = one.quantity.start - 1
-    if sentence.word(mark) != ":" and not _is_dash(sentence, mark):
+    if not sentence.is_label_mark(mark):
         return None
     when = sentence.when_at.get(mark - 1)
     return when if when is not None and when.spans and not when.reporting else None
-
-
-def _is_dash(sentence: Sentence, at: int) -> bool:
-    """Whether a dash between spaces stands at a token."""
-    tokens = sentence.tokens
-    return (
-        sentence.first <= at < sentence.last and tokens.kinds[at] == "d" and not tokens.joined(at)
-    )
 
 
 def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
