@@ -316,6 +316,31 @@ class Watched:
         return getattr(self.base, name)
 
 
+def test_a_gap_between_long_values_stays_within_a_narrow_screen() -> None:
+    first, last = parse_period("1990-03"), parse_period("1991-06")
+    evidence = (Evidence(source="s"),)
+    stats = tuple(
+        Stat(
+            id=f"s{at}",
+            measure="flow",
+            period=period,
+            low=12345,
+            high=67890,
+            precision="about",
+            quality="final",
+            evidence=evidence,
+        )
+        for at, period in enumerate((first, last))
+    )
+    chart = chart_of(Result(base_of(stats), "Figures", stats, ("stats",)), every=False)
+    numbers = {stat.path: ((1,), 0) for stat in stats}
+    for found in chart.panels:
+        assert any(slot.missing for slot in found.slots)
+        for width in (20, 24, 30, 40):
+            lines = PanelDrawing(found, numbers).lines(width, blocks=True)
+            assert max(map(width_of, lines)) <= width
+
+
 def test_a_chart_of_many_measures_goes_through_the_base_once(base: FactBase) -> None:
     figures = Counted(base.stats)
     result = replace(answer(base, StatsSelection()), base=Watched(base, figures))

@@ -161,8 +161,12 @@ class _Layout:
     def gap(self, slot: Slot) -> Line:
         widths = self.widths
         label = cut(slot.label, widths.label)
-        before = label + " " * (widths.label - _cells(label) + 1 + widths.value)
-        room = None if self.width is None else self.width - _cells(before) - 3
+        room = None if self.width is None else self.width - widths.label - widths.value - 4
+        beside = room is None or room >= _LEAST  # else it stands where the values do
+        blanks = widths.label - _cells(label) + 1 + (widths.value if beside else 0)
+        before = label + " " * blanks
+        if room is not None and not beside:
+            room += widths.value
         missing = slot.missing if room is None else cut(slot.missing, room)
         return (_fragment(before), _fragment(f" {self.glyphs.gap} {missing}", "dim"))
 
