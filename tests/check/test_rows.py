@@ -1,4 +1,4 @@
-"""Rows of a table under a heading, and totals told as those living there, at any date."""
+"""Rows under a heading, totals told as those living there, and sums that do not add up."""
 
 from __future__ import annotations
 
@@ -44,3 +44,11 @@ def test_a_total_told_as_those_living_there(checker: Checker, dated: date | None
     assert names(checker, "a.txt", said, dated) == ["other-measure"]
     round_ = "About 33,800 North Koreans were living in South Korea at the end of 2022."
     assert names(checker, "a.txt", round_, dated) == []
+
+
+def test_the_part_that_does_not_hold_is_named(checker: Checker) -> None:
+    said = "As of 2024, 31,377 North Koreans lived in the South: 23,427 women and {men} men."
+    for men, name in (("7,950", "holds"), ("7,590", "sum"), ("9,100", "sum")):
+        found = checker.check(read_draft("a.txt", said.format(men=men))).findings
+        wanted = [("31,377", "holds"), ("23,427", "holds"), (men, name)]
+        assert [(one.span, one.name) for one in found] == wanted

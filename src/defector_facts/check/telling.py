@@ -45,7 +45,8 @@ class Teller:
             timed = self._timed(view, related) if related else []
         elif view.speaks_of_it():
             for quantity in heard.sentence.quantities:
-                keep(answers, quantity, Answer(None, _FAR))
+                if (quantity.unit == "count") != known.percent:
+                    keep(answers, quantity, Answer(None, _FAR))
         judged = self._judge(heard, view, timed)
         for one, verdict in judged:
             keep(answers, one.related.quantity, Answer(verdict, _why(one), one.needs_date))
