@@ -1,6 +1,6 @@
 """What a sentence may lean on from those before it, and what was asked of that.
 
-What is read of a sentence is used again where it stands in other company, if all that it
+What is read of a sentence is used again where it comes again beside others, if all that it
 asked for would be answered alike: most sentences say by themselves all that it takes.
 """
 

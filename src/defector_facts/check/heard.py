@@ -17,7 +17,7 @@ from defector_facts.check.read_sentence import Sentence
 from defector_facts.check.when import Timeline, TimelineState
 
 _REMEMBERED = 20_000  # sentences: hostile drafts have no end of them
-_COMPANIES = 50  # answers with which one sentence is kept for one measure
+_MOST_KEPT = 50  # tellings of one sentence by one measure that are kept
 
 
 class Answer(NamedTuple):
@@ -85,7 +85,7 @@ class Heard:
         if table is None:
             table = {}
             tables.append((asked, table))
-        if len(table) < _COMPANIES:
+        if len(table) < _MOST_KEPT:
             table[leaning_on.answers(asked)] = telling
 
 
