@@ -13,6 +13,7 @@ from defector_facts.search.documents import numbers
 from defector_facts.search.english import is_common_word
 from defector_facts.search.hangul import is_hangul
 from defector_facts.search.index import Index
+from defector_facts.search.ordinal import asked_by_place
 from defector_facts.search.question import (
     Question,
     content_words,
@@ -108,9 +109,7 @@ class Relevance:
         unknown = self._question.names_more and not told  # of a time alone there is no subject
         if unknown and any(map(self._is_subject, self._coverage.unused)):
             return []
-        if self._question.intent.future:
-            ranked = [at for at in ranked if getattr(at.record, "verdict", "") == "forecast"]
-        dated = [at for at in ranked if self._in_time(at) and self._said_by(at)]
+        dated = self._of_time(ranked)
         if not self._question.names_more:
             return [at.record for at in dated]
         parts = {at.record.path: self._part(at) for at in dated}
@@ -125,6 +124,25 @@ class Relevance:
             at for at in near[_PAGE:] if parts[at.record.path] >= self._floors.further * best
         ]
         return [at.record for at in (*near[:_PAGE], *further)]
+
+    def _of_time(self, ranked: Iterable[Ranked]) -> list[Ranked]:
+        """Those of the time, the speaker and the place in a row that are asked for."""
+        by_place = asked_by_place(self._question.text)
+        if by_place is not None:
+            ranked = [at for at in ranked if by_place(at.record)]
+        if self._question.intent.future:
+            ranked = [at for at in ranked if getattr(at.record, "verdict", "") == "forecast"]
+        dated = [at for at in ranked if self._in_time(at) and self._said_by(at)]
+        if self._lacks_time(dated):
+            return [at for at in dated if at.record.kind == "events"]
+        return dated
+
+    def _lacks_time(self, dated: Iterable[Ranked]) -> bool:
+        """Whether the measure that is asked for has no figure of the time that is asked for."""
+        named = self._subject.asked_measures
+        if not named or self._question.period is None:
+            return False
+        return not any(getattr(at.record, "measure", "") in named for at in dated)
 
     def _may_count(self, at: Ranked) -> bool:
         """Whether a record may say how many there are: no description of a place or a way."""

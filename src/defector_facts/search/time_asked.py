@@ -80,6 +80,10 @@ _OTHER_DATES = tuple(
 )
 
 
+# How near a part of the time asked for is to it.
+_PART_OF_TIME = 0.5
+
+
 def plain_dates(text: str) -> str:
     """``text`` with the times that it names in the forms read here.
 
@@ -169,3 +173,14 @@ def in_time(record: AnyRecord, asked: Period | None) -> bool:
 def shares_a_day(when: Period, asked: Period) -> bool:
     """Whether two times have a day in common."""
     return when.overlaps(asked.start, asked.end)
+
+
+def nearness(when: Period, asked: Period) -> float:
+    """How near two times that share a day are: a part of the time asked for, or how much of it."""
+    if when.is_cumulative or not (when.start and when.end and asked.start and asked.end):
+        return 0.0
+    if asked.start <= when.start and when.end <= asked.end:
+        return _PART_OF_TIME
+    shared = min(when.end, asked.end) - max(when.start, asked.start)
+    whole = max(when.end, asked.end) - min(when.start, asked.start)
+    return (shared.days + 1) / (whole.days + 1)
