@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from defector_facts.check.lexicon import CHANGING
 from defector_facts.check.when import Stretch
 
 Bound: TypeAlias = Literal["", "vague", "up-to", "by", "since", "open"]
 _VAGUE = frozenset(["early", "late", "mid", "middle", "around", "circa"])
 _SHORTER = ("week", "weeks", "day", "days", "month", "fortnight", "weekend", "season")
 _ENDING = ("end", "close")
+_SHARE = ("percent", "%", "cent")
+_RANGING = frozenset(["to", "through", "until", "till", "-", "–", "and"])
 
 
 def bound_before(stretch: Stretch, at: int) -> tuple[Bound, int]:
@@ -34,6 +37,18 @@ def bound_before(stretch: Stretch, at: int) -> tuple[Bound, int]:
     if before in ("before", "after") or (before, earlier) == ("to", "prior"):
         return "open", start - 1
     return ("vague" if vague else ""), start
+
+
+def is_set_against(stretch: Stretch, at: int, last: int) -> bool:
+    """Whether another time is compared with one: ``a rise from last year``, ``than in 2019``."""
+    word = stretch.word
+    at -= word(at - 1) in ("in", "for", "during")
+    against, changed = word(at - 1), word(at - 2)
+    if against == "than" or (against in ("with", "to") and changed == "compared"):
+        return True
+    if against not in ("from", "over", "on") or not (changed in CHANGING or changed in _SHARE):
+        return False
+    return not any(word(inside) in _RANGING for inside in range(at, last))
 
 
 def is_middle(stretch: Stretch, at: int) -> bool:

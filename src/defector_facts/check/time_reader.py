@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from defector_facts.check.bounds import Bound, bound_before, is_middle
+from defector_facts.check.bounds import Bound, bound_before, is_middle, is_set_against
 from defector_facts.check.lexicon import SPEECH
 from defector_facts.check.spans import (
     FIRST_YEAR,
@@ -70,6 +70,7 @@ class TimeReader:
         if spans and self.to_come(spans):
             spans, kind = (), "open"
         mark, start = bound_before(self.stretch, fiscal_from)
+        compared = compared or (kind == "span" and is_set_against(self.stretch, start, last))
         reporting = self.reports(start, last, spans)
         when = When(start, last, spans, kind, how, sure, reporting, needs_date, compared)
         when = self.bounded(when, mark, at)
