@@ -72,7 +72,8 @@ def _small_exact(
     ]
     if at_day:
         return agreeing(known, at_day[0], exact, timed.how)
-    before, _ = known.around(day) if day is not None else (None, None)
+    slot = timed.related.slot
+    before, _ = known.around(day, slot) if day is not None else (None, None)
     if day is None or before is None or before not in exact:
         return None
     if known.counts == "stock" and (day - before.span[1]).days <= _LATELY:
@@ -152,7 +153,7 @@ def _running_exact(
             if held.stands and known.counts == "total"
             else None
         )
-    before, _ = known.around(day)
+    before, _ = known.around(day, held.slot)
     if timed.kind in ("to-date", "reporting", "none"):
         if before is not None and before.high == held.high:
             return verdict("holds", held, f"the last figure before: {told(held, False)}", timed.how)
