@@ -137,6 +137,14 @@ class Known:
         before = running[at - 1] if at else None
         return before, running[at] if at < len(running) else None
 
+    def running_in(self, spans: Sequence[Span], slot: str | None) -> list[Held]:
+        """The figures of a running total whose day lies in one of several times, the last first."""
+        return [
+            one
+            for one in reversed(self._running.get(slot, ()))
+            if any(start is not None and start <= one.span[1] <= end for start, end in spans)
+        ]
+
 
 _OTHER_SIDE = {"women": "men", "men": "women"}
 

@@ -70,7 +70,9 @@ class TimeReader:
         if spans and self.to_come(spans):
             spans, kind = (), "open"
         mark, start = bound_before(self.stretch, fiscal_from)
-        compared = compared or (kind == "span" and is_set_against(self.stretch, start, last))
+        previous = self.found[-1] if self.found else None
+        if kind == "span" and is_set_against(self.stretch, start, last, previous):
+            compared = True
         reporting = self.reports(start, last, spans)
         when = When(start, last, spans, kind, how, sure, reporting, needs_date, compared)
         when = self.bounded(when, mark, at)
