@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from defector_facts.check.bounds import Bound, bound_before, is_middle
+from defector_facts.check.bounds import Bound, bound_before, is_middle, is_set_against
 from defector_facts.check.lexicon import SPEECH
 from defector_facts.check.spans import (
     FIRST_YEAR,
@@ -73,6 +73,9 @@ class TimeReader:
         if spans and self.to_come(spans):
             spans, kind = (), "open"
         mark, start = bound_before(self.stretch, fiscal_from)
+        previous = self.found[-1] if self.found else None
+        if kind == "span" and is_set_against(self.stretch, start, last, previous):
+            compared = True
         reporting = self.reports(start, last, spans)
         when = When(start, last, spans, kind, how, sure, reporting, needs_date, compared)
         when = self.bounded(when, mark, at)
