@@ -28,6 +28,11 @@ def make_visible(text: str) -> str:
     return re.sub(_UNSEEN_OR_BREAK, _escape, text)
 
 
+def encodable(name: str) -> str:
+    r"""``name`` as UTF-8 can carry it: bytes of a file's name that are no text as ``\udcff``."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def _escape(match: re.Match[str]) -> str:
     character = match[0]
     code = ord(character)

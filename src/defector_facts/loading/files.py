@@ -14,6 +14,7 @@ from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
+from defector_facts.characters import encodable
 from defector_facts.loading.builtin import BUILTIN, read_builtin
 from defector_facts.loading.problems import FactsError, Problem
 
@@ -36,7 +37,7 @@ class UnreadableError(Exception):
 
 def read_bytes(name: str) -> tuple[str, bytes]:
     """A base's name for messages, and its bytes. Raises ``FactsError``."""
-    shown = "<standard input>" if name == STANDARD_INPUT else name
+    shown = "<standard input>" if name == STANDARD_INPUT else encodable(name)
     try:
         if name == BUILTIN:
             return read_builtin()
