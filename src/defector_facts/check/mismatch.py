@@ -37,6 +37,8 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
     tally = verdict(
         "differs-slightly", here, f"another tally; the base has {told(here, False)}", timed.how
     )
+    if timed.related.slot is not None and _is_of_another_tally(known, span, quantity, here):
+        return tally
     loose = quantity.hedge in ("", "exact", "about") and not known.percent
     if loose and slightly(quantity.value, here.high, SLIGHT_SHARE):
         return tally
@@ -108,6 +110,12 @@ def _within_what_is_said(known: Known, timed: Timed, here: Held) -> bool:
     several = [one.high for one in held if one.stat.standing in ("stands", "disputed")]
     low, high = min(several), max(several)
     return high > 1.05 * low and 0.9 * low <= timed.related.quantity.value <= 1.1 * high
+
+
+def _is_of_another_tally(known: Known, span: Span, quantity: Quantity, here: Held) -> bool:
+    """Whether women or men differ by no more than the tallies of the whole do among themselves."""
+    whole = [one.high for one in known.at(span, None) if one.stat.standing != "contradicted"]
+    return bool(whole) and 0 < abs(quantity.value - here.high) <= max(whole) - min(whole)
 
 
 def slightly(stated: float, value: float, share: float) -> bool:

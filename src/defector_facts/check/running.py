@@ -37,7 +37,10 @@ def judge_running(
     if timed.kind in ("open", "rate", "year-so-far"):
         return None
     if total and timed.kind == "span":
-        return _at_the_end(known, timed, spans)
+        found = _at_the_end(known, timed, spans)
+        if found is not None or timed.explicit:
+            return found
+        timed, spans = timed._replace(kind="none", spans=(), how=""), ()  # that of another number
     if timed.kind == "since":
         spans = [(None, span[1]) for span in spans]
         timed = timed._replace(kind="to-date", spans=tuple(spans))
@@ -72,7 +75,8 @@ def _small_exact(
     ]
     if at_day:
         return agreeing(known, at_day[0], exact, timed.how)
-    before, _ = known.around(day) if day is not None else (None, None)
+    slot = timed.related.slot
+    before, _ = known.around(day, slot) if day is not None else (None, None)
     if day is None or before is None or before not in exact:
         return None
     if known.counts == "stock" and (day - before.span[1]).days <= _LATELY:
@@ -94,14 +98,24 @@ def _slip_of_a_part(known: Known, timed: Timed, span: Span) -> Verdict | None:
 
 
 def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | None:
-    """A total told with a period: it holds where it is the one at the period's end."""
-    slot, value = timed.related.slot, timed.related.quantity.value
-    if timed.related.quantity.hedge not in ("", "exact"):
+    """A total told with a period: it is the one at the period's end, or passed a mark in it."""
+    slot, quantity = timed.related.slot, timed.related.quantity
+    if quantity.value < TELLING:
         return None
-    for held in known.by_value.get(value, ()):
+    plain = quantity.hedge in ("", "exact")
+    for held in known.by_value.get(quantity.value, ()) if plain else ():
         at_end = any(held.span[1] == span[1] for span in spans)
-        if at_end and held.stands and held.slot == slot and value >= TELLING:
+        if at_end and held.stands and held.slot == slot:
             return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
+    for held in known.running_in(spans, slot):
+        at_end = any(held.span[1] == span[1] for span in spans)
+        if not at_end and quantity.hedge != "over":  # of a mark that was passed the day is open
+            continue
+        if _matching_value(quantity, held):
+            return verdict("rounded", held, f"the base has {told(held, False)}", timed.how)
+        if plain and abs(quantity.value - held.high) <= SLIGHT:
+            because = f"another tally; the base has {told(held, False)}"
+            return verdict("differs-slightly", held, because, timed.how)
     return None
 
 
@@ -152,7 +166,7 @@ def _running_exact(
             if held.stands and known.counts == "total"
             else None
         )
-    before, _ = known.around(day)
+    before, _ = known.around(day, held.slot)
     if timed.kind in ("to-date", "reporting", "none"):
         if before is not None and before.high == held.high:
             return verdict("holds", held, f"the last figure before: {told(held, False)}", timed.how)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from defector_facts.check.bounds import Bound, bound_before, is_middle
+from defector_facts.check.bounds import Bound, bound_before, is_middle, is_set_against
 from defector_facts.check.lexicon import SPEECH
 from defector_facts.check.spans import (
     FIRST_YEAR,
@@ -20,6 +20,9 @@ from defector_facts.check.tokens import Tokens
 from defector_facts.check.when import Stretch, Timeline, When
 
 _ANCHORING = ("span", "up-to", "year-so-far", "fiscal")
+# Before the time of what is only compared with what is told.
+ASIDE = frozenset(["from", "than", "against", "after", "versus"])
+_NEAR = 4  # tokens between one of these and that time
 _DATELINE = 4  # tokens before the day of a dateline, at most
 
 
@@ -70,6 +73,9 @@ class TimeReader:
         if spans and self.to_come(spans):
             spans, kind = (), "open"
         mark, start = bound_before(self.stretch, fiscal_from)
+        previous = self.found[-1] if self.found else None
+        if kind == "span" and is_set_against(self.stretch, start, last, previous):
+            compared = True
         reporting = self.reports(start, last, spans)
         when = When(start, last, spans, kind, how, sure, reporting, needs_date, compared)
         when = self.bounded(when, mark, at)
@@ -79,7 +85,8 @@ class TimeReader:
             when = when._replace(kind="year-so-far")
         if when.spans and when.kind in _ANCHORING and not reporting:
             said = self.tokens.between(at, last)
-            self.timeline.keep(when.spans[0], said, kind=when.kind, compared=compared)
+            aside = compared or self.is_aside(start)
+            self.timeline.keep(when.spans[0], said, kind=when.kind, compared=aside)
         self.found.append(when)
         return last
 
@@ -115,6 +122,15 @@ class TimeReader:
         written = self.word(last) == "(" or self.tokens.kinds[min(last, self.end - 1)] == "d"
         written = written and last < self.end and not any(map(is_year, spans))
         return start - self.first <= _DATELINE and written
+
+    def is_aside(self, at: int) -> bool:
+        """Whether the sentence has its own time, and only compares it with the one at a token.
+
+        ``67 came in 2022, four more than in 2021``: what the next sentence tells is of 2022.
+        """
+        if not self.timeline.named:
+            return False
+        return not ASIDE.isdisjoint(self.texts[max(self.first, at - _NEAR) : at])
 
     def fiscal(self, at: int) -> int:
         """Where ``fiscal year`` before a year starts; ``at`` where it is a calendar year."""
