@@ -37,13 +37,14 @@ class UnreadableError(Exception):
 
 def read_bytes(name: str) -> tuple[str, bytes]:
     """A base's name for messages, and its bytes. Raises ``FactsError``."""
-    shown = "<standard input>" if name == STANDARD_INPUT else encodable(name)
+    shown = "<standard input>" if name == STANDARD_INPUT else name
     try:
         if name == BUILTIN:
             return read_builtin()
         return shown, _read(name, pipes=False)
     except UnreadableError as error:
-        problem = Problem(shown, 0, 0, "", f"can't be read: {error}", error.remedy or _NAME_ONE)
+        remedy, called = error.remedy or _NAME_ONE, encodable(shown)
+        problem = Problem(called, 0, 0, "", f"can't be read: {error}", remedy)
     raise FactsError((problem,))
 
 

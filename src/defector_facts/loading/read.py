@@ -228,7 +228,8 @@ def _decode(type_: type, value: Any) -> Any:
 
 
 def _read_document(name: str) -> _Document:
-    shown, data = read_bytes(name)
+    called, data = read_bytes(name)
+    shown = encodable(called)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
