@@ -43,6 +43,7 @@ def test_an_answer_names_such_a_base(here: Path, facts_here: Run, format_: str) 
     ("call", "file"),
     [
         (("validate", f"{NO_TEXT}-faulty.toml"), f"{SHOWN}-faulty.toml"),
+        (("validate", f"{NO_TEXT}-missing.toml"), f"{SHOWN}-missing.toml"),
         (("check", f"{NO_TEXT}.md"), f"{SHOWN}.md"),
     ],
 )
@@ -56,7 +57,7 @@ def test_what_is_found_in_such_a_file_is_reported(
     elif format_ == "sarif":
         assert f'"uri": "{file.replace(chr(92), "%5C")}"' in done.stdout
     else:
-        assert file in done.stdout
+        assert file in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize(
