@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from defector_facts.chart.grouping import Subject, subject_of
 from defector_facts.model import Measure, Stat
 from defector_facts.period import PeriodKind
 from defector_facts.words import number
+
+if TYPE_CHECKING:  # imported for figures with decimals alone
+    from fractions import Fraction
 
 _PARTS = {PeriodKind.HALF: (2, "half years"), PeriodKind.QUARTER: (4, "quarters")}
 _PARTS[PeriodKind.MONTH] = (12, "months")
@@ -35,18 +39,33 @@ def differences(measure: Measure, stats: Iterable[Stat]) -> Iterator[str]:
         whole, (count, name) = years.get((year, subject)), _PARTS[kind]
         if whole is None or len(own) < count:
             continue
-        difference = sum(stat.value or 0 for stat in own.values()) - (whole.value or 0)
-        if difference:
-            yield _sentence(measure, whole, name, difference, [*own.values()])
+        total = sum(_as_written(stat) for stat in own.values())
+        if total != _as_written(whole):
+            yield _sentence(measure, whole, name, total, [*own.values()])
+
+
+def _as_written(stat: Stat) -> int | Fraction:
+    """A figure's value, exactly as its digits say it: 0.1 and 0.2 make 0.3."""
+    value = stat.value or 0
+    if isinstance(value, int):
+        return value
+    from fractions import Fraction
+
+    return Fraction(str(value))
+
+
+def _number(value: int | Fraction) -> str:
+    return number(value if isinstance(value, int) else float(value))
 
 
 def _sentence(
-    measure: Measure, whole: Stat, name: str, difference: float, parts: Sequence[Stat]
+    measure: Measure, whole: Stat, name: str, total: int | Fraction, parts: Sequence[Stat]
 ) -> str:
-    much = f"{number(abs(difference))} {'more' if difference > 0 else 'less'}"
+    year = _as_written(whole)
+    much = f"{_number(total - year)} more" if total > year else f"{_number(year - total)} less"
     assert whole.value is not None
     return (
-        f"The {name} of {whole.period.label} add up to {number(whole.value + difference)}, "
+        f"The {name} of {whole.period.label} add up to {_number(total)}, "
         f"{much} than the year's {number(whole.value)}: {_reason(measure, whole, parts)}"
     )
 

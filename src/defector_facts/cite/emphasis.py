@@ -17,7 +17,7 @@ BEGIN, END = "\ufdd0", "\ufdd1"
 _ITALIC = f"{BEGIN}([^{BEGIN}{END}]*){END}"
 _ADDRESS = r"https?://[^\s<>\"]+"
 _MARKDOWN = r"[\\`*_{}\[\]<>#|~$^&]"
-_MARKDOWN_LINE = r"^(\s*)([-+=:]|\d+(?=[.)]))"
+_MARKDOWN_LINE = r"^(\s*)(?:([-+=:])|(\d+)([.)]))"
 
 
 def italic(text: str) -> str:
@@ -52,5 +52,12 @@ def markdown(marked: str) -> str:
         parts += [re.sub(_MARKDOWN, r"\\\g<0>", marked[done : address.start()]), f"<{link}>"]
         done = address.start() + len(link)
     parts.append(re.sub(_MARKDOWN, r"\\\g<0>", marked[done:]))
-    lined = re.sub(_MARKDOWN_LINE, r"\1\\\2", "".join(parts))
-    return plain(re.sub(_ITALIC, r"*\1*", lined))
+    return plain(re.sub(_ITALIC, r"*\1*", begun_as_text("".join(parts))))
+
+
+def begun_as_text(line: str) -> str:
+    """A line of Markdown whose beginning starts no list, rule or definition: ``1\\. May``.
+
+    A backslash before a digit would be printed; it stands before the mark behind the digits.
+    """
+    return re.sub(_MARKDOWN_LINE, r"\1\3\\\2\4", line)
