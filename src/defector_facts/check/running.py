@@ -30,20 +30,29 @@ def judge_running(
     lookup: Lookup, known: Known, timed: Timed, spans: Sequence[Span]
 ) -> Verdict | None:
     """A total up to a day, or a stock on it, against the figures around that day."""
-    total = known.counts == "total"
-    if timed.kind == "year-so-far" and not total and spans:  # a stock of that year
-        spans = [whole_year(spans[0][1].year)]
-        timed = timed._replace(kind="span", spans=tuple(spans))
+    timed = _as_running(known, timed, spans)
     if timed.kind in ("open", "rate", "year-so-far"):
         return None
-    if total and timed.kind == "span":
-        found = _at_the_end(known, timed, spans)
+    if known.counts == "total" and timed.kind == "span":
+        found = _at_the_end(known, timed, timed.spans)
         if found is not None or timed.explicit:
             return found
-        timed, spans = timed._replace(kind="none", spans=(), how=""), ()  # that of another number
+        timed = timed._replace(kind="none", spans=(), how="")  # the time is another number's
+    return _on_a_day(lookup, known, timed)
+
+
+def _as_running(known: Known, timed: Timed, spans: Sequence[Span]) -> Timed:
+    """A number with its time as totals and stocks have it: of a stock this year is the year."""
+    if timed.kind == "year-so-far" and known.counts != "total" and spans:
+        return timed._replace(kind="span", spans=(whole_year(spans[0][1].year),))
     if timed.kind == "since":
-        spans = [(None, span[1]) for span in spans]
-        timed = timed._replace(kind="to-date", spans=tuple(spans))
+        return timed._replace(kind="to-date", spans=tuple((None, span[1]) for span in spans))
+    return timed
+
+
+def _on_a_day(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
+    """A total up to a day, or a stock on it; without a day it is one of the base's or none."""
+    spans = timed.spans
     quantity, slot = timed.related.quantity, timed.related.slot
     day = spans[0][1] if spans else None
     exact = [
