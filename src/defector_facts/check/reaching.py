@@ -53,7 +53,9 @@ def reached(
     topic = topic_end(view, quantity)
     if topic is not None:
         led, far = _led(view, quantity, topic)
-        return ("trend", far) if led else (None, False)
+        if led or _is_listed(view, quantity, topic):
+            return "trend", far or not led
+        return None, False
     if noun is None or noun > quantity.start:
         return None, False
     if slot is not None and view.strange(noun, quantity.start) <= 2:
@@ -61,7 +63,32 @@ def reached(
     if sentence_puts(view, noun, quantity):
         return "leaning", False
     led, far = _led(view, quantity, noun)
-    return ("leaning", far) if led else (None, False)
+    if led or _is_listed(view, quantity, noun):
+        return "leaning", far or not led
+    return None, False
+
+
+def _is_listed(view: View, quantity: Quantity, topic: int) -> bool:
+    """Whether a number with its time follows what was said of all: ``, with 63 in 2021``.
+
+    ``, at 63 and 67`` too, after the times; and ``a record high of 2,914 in 2009``.
+    """
+    sentence = view.sentence
+    noun = view.noun_phrase(quantity)
+    if noun.foreign or noun.slot is not None or view.strange(topic, quantity.start) > _FAR:
+        return False
+    before, earlier = sentence.word(quantity.start - 1), sentence.word(quantity.start - 2)
+    if any(at in sentence.quantity_at for at in range(topic, quantity.start)):
+        return False
+    timed = noun.last + (sentence.word(noun.last) in ("in", "for", "during")) in sentence.when_at
+    if before == "of" and earlier in _EXTREMES:
+        return timed
+    if before == "with" and earlier in (",", "–", "—", "-"):
+        return timed
+    return before == "at" and earlier == "," and quantity.start - 3 in sentence.when_at
+
+
+_EXTREMES = frozenset(["high", "low", "peak", "maximum", "minimum", "record"])
 
 
 def sentence_puts(view: View, noun: int, quantity: Quantity) -> bool:
