@@ -212,7 +212,7 @@ def _same_time(held: Held, span: Span) -> bool:
     return alike and abs((end - last).days) <= _HALF_A_YEAR
 
 
-def _is_no_chance(quantity: Quantity) -> bool:
+def is_no_chance(quantity: Quantity) -> bool:
     """Whether a number is so large and exact that it is the base's by no chance, at any time."""
     exact = quantity.hedge in ("", "exact") and not quantity.is_range
     return exact and quantity.value >= _MANY and quantity.grain <= _FINE
@@ -244,7 +244,7 @@ def other_measure(
             if estimators and held.stat.estimator not in estimators:
                 continue
             close = span is None or abs((held.span[1] - span[1]).days) <= 400
-            close = close or _is_no_chance(quantity)
+            close = close or is_no_chance(quantity)
             if (held.value >= 1000 and close) or (span is not None and _same_time(held, span)):
                 label = lookup.base.measures[id_].label
                 because = f"{shown(quantity.value)} is another count: {label}"

@@ -139,11 +139,11 @@ def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Ver
         if _matching_value(timed.related.quantity, held):
             because = f"the base has {told(held, known.percent)}"
             return verdict("rounded", held, because, timed.how)
-    if known.counts == "stock":
-        found = other_measure(lookup, known, timed, span)
-        found = found or stock_of_another_day(known, timed, timed.spans[0])
-        if found is not None:
-            return found
+    found = other_measure(lookup, known, timed, span)
+    if found is None and known.counts == "stock":
+        found = stock_of_another_day(known, timed, timed.spans[0])
+    if found is not None:
+        return found
     if before is None:
         return None
     told_then = before.span[1] == day or (known.counts == "stock" and _in_time(before, [span]))
