@@ -17,7 +17,7 @@ _SUBORDINATES = frozenset(["while", "although", "though", "whereas", "because", 
 # What comes after these tells why, or beside what: amid a rise in ..., due to ..., even as ...
 _REASONS = frozenset(["amid", "amidst", "despite", "due", "because", "thanks", "owing", "as"])
 # A sentence without any of these has one clause.
-OPENERS = _CONTRASTS | _RELATIVES | {";", "and", "of", "among"} | _SUBORDINATES | _REASONS
+OPENERS = _CONTRASTS | _RELATIVES | {";", "and", "of", "among", "including"} | _SUBORDINATES | _REASONS
 _MARKS = OPENERS | {","}
 _FINITE = frozenset(
     words("""
@@ -67,7 +67,11 @@ def _opens(sentence: Sentence, at: int, verb: bool) -> bool:
     if word in _CONTRASTS:
         return word not in ("but", "while") or verb  # "all but two"
     if word == ",":
-        return _is_relative(sentence, at + 1) or _is_of_them(sentence, at + 1)
+        return (
+            sentence.word(at + 1) == "including"
+            or _is_relative(sentence, at + 1)
+            or _is_of_them(sentence, at + 1)
+        )
     if word in _REASONS:
         return verb and (word != "as" or _gives_a_reason(sentence, at))
     return word == "and" and verb and _has_own_verb(sentence, at + 1)
