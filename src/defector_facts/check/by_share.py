@@ -82,7 +82,10 @@ def _plain_strange(view: View, first: int, last: int) -> int:
 def _makes_up(view: View, quantity: Quantity) -> bool:
     """Whether ``making up`` or ``accounting for`` stands before a share."""
     pair = view.sentence.word(quantity.start - 2), view.sentence.word(quantity.start - 1)
-    return pair[1] in ("up", "for") and pair[0][:4] in ("maki", "made", "make", "acco")
+    return pair[1] in ("up", "for") and pair[0][:4] in _MAKING
+
+
+_MAKING = ("maki", "made", "make", "acco", "taki", "took", "take")
 
 
 def share_slot(view: View, quantity: Quantity, noun: NounPhrase) -> str | None:

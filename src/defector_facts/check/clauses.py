@@ -17,7 +17,9 @@ _SUBORDINATES = frozenset(["while", "although", "though", "whereas", "because", 
 # What comes after these tells why, or beside what: amid a rise in ..., due to ..., even as ...
 _REASONS = frozenset(["amid", "amidst", "despite", "due", "because", "thanks", "owing", "as"])
 # A sentence without any of these has one clause.
-OPENERS = _CONTRASTS | _RELATIVES | {";", "and", "of", "among", "including"} | _SUBORDINATES | _REASONS
+OPENERS = frozenset([";", "and", "of", "among", "including"]).union(
+    _CONTRASTS, _RELATIVES, _SUBORDINATES, _REASONS
+)
 _MARKS = OPENERS | {","}
 _FINITE = frozenset(
     words("""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from defector_facts.check.clause import View
+from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.lexicon import ARTICLES, FALLING, MULTIPLES, RISING, words
 from defector_facts.check.quantities import Quantity
 
@@ -80,12 +80,25 @@ def _is_listed(view: View, quantity: Quantity, topic: int) -> bool:
     before, earlier = sentence.word(quantity.start - 1), sentence.word(quantity.start - 2)
     if any(at in sentence.quantity_at for at in range(topic, quantity.start)):
         return False
-    timed = noun.last + (sentence.word(noun.last) in ("in", "for", "during")) in sentence.when_at
-    if before == "of" and earlier in _EXTREMES:
-        return timed
+    timed = has_its_time(view, noun)
+    if is_extreme(view, quantity):
+        return True
     if before == "with" and earlier in (",", "–", "—", "-"):
         return timed
     return before == "at" and earlier == "," and quantity.start - 3 in sentence.when_at
+
+
+def is_extreme(view: View, quantity: Quantity) -> bool:
+    """Whether a number is told as the most or the least, with its time: ``a high of 2,914 in``."""
+    word = view.sentence.word
+    told = word(quantity.start - 1) == "of" and word(quantity.start - 2) in _EXTREMES
+    return told and has_its_time(view, view.noun_phrase(quantity))
+
+
+def has_its_time(view: View, noun: NounPhrase) -> bool:
+    """Whether a time follows a number and its noun at once."""
+    word, at = view.sentence.word, noun.last
+    return not noun.foreign and at + (word(at) in ("in", "for", "during")) in view.sentence.when_at
 
 
 _EXTREMES = frozenset(["high", "low", "peak", "maximum", "minimum", "record"])
