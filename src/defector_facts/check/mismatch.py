@@ -147,7 +147,7 @@ def _other_period(
     if quantity.hedge not in ("", "exact"):
         return None
     if known.percent and quantity.value == int(quantity.value):
-        return None  # a whole percentage is another time's by chance
+        return _of_a_group_of_years(known, timed, span, here)  # else it is another's by chance
     best: Held | None = None
     for held in known.by_value.get(quantity.value, ()):
         if held.slot != timed.related.slot or held.stat.standing in ("contradicted", "disputed"):
@@ -169,6 +169,26 @@ def _other_period(
     because = f"{shown(quantity.value)} is {best.stat.period.label}; {here.stat.period.label} "
     because += f"was {shown(here.high)}"
     return verdict("other-period", here, because, timed.how)
+
+
+def _of_a_group_of_years(known: Known, timed: Timed, span: Span, here: Held) -> Verdict | None:
+    """The finding where a whole percentage is that of several years which end with its own.
+
+    Tables that print a column for several years are often read as of the last of them.
+    """
+    value = timed.related.quantity.value
+    for (start, end), slot in known.by_span:
+        if end != span[1] or slot != timed.related.slot or start is None or start == span[0]:
+            continue
+        for held in known.at((start, end), slot):
+            if held.stands and abs(held.high - value) <= _ROUNDS and timed.explicit:
+                because = f"{shown(value)} is {held.stat.period.label}; "
+                because += f"{here.stat.period.label} was {shown(here.high)}"
+                return verdict("other-period", here, because, timed.how)
+    return None
+
+
+_ROUNDS = 0.5  # of a percentage that is rounded to a whole
 
 
 def _length(span: Span) -> int:
