@@ -48,7 +48,7 @@ def _add_counted(reader: TimeReader, at: int, ref: YearRef, year: int) -> int:
     how = f'"{reader.said(at, ref.last)}" = {as_period(spans[0]).label}, counted from "{words}"'
     kind = "fiscal" if reader.timeline.kind == "fiscal" else "span"
     spans += _counted_from_others(reader, ref, spans)
-    compared = ref.kind == "back"
+    compared = ref.kind == "back" and at > reader.first
     sure = len(spans) == 1
     return reader.add(at, ref.last, spans, how, sure=sure, kind=kind, compared=compared)
 

@@ -21,6 +21,7 @@ from defector_facts.check.when import Stretch, Timeline, When
 
 _ANCHORING = ("span", "up-to", "year-so-far", "fiscal")
 _EARLY = 3  # months in which "the past year" is that of the calendar
+_TOLD_WITHIN = 12  # tokens
 _DATELINE = 4  # tokens before the day of a dateline, at most
 
 
@@ -43,9 +44,11 @@ class TimeReader:
         """The token in lower case; nothing outside the stretch."""
         return self.texts[at] if self.first <= at < self.end else ""
 
-    def words_after(self, at: int) -> tuple[str, str]:
-        """The token at a place and the next, in lower case."""
-        return self.word(at), self.word(at + 1)
+    def is_told_of(self, at: int) -> bool:
+        """Whether it is told after a time what was counted then: ``, when 2,706 came``."""
+        if self.word(at) != "," or self.word(at + 1) != "when":
+            return False
+        return "n" in self.tokens.kinds[at + 2 : min(at + _TOLD_WITHIN, self.end)]
 
     def said(self, at: int, last: int) -> str:
         """The text between two tokens, on one line."""
@@ -93,7 +96,7 @@ class TimeReader:
 
     def bounded(self, when: When, mark: Bound, at: int) -> When:
         """A time with what stands before it taken in: ``by the end of``, ``since``, ``mid``."""
-        if mark in ("since", "up-to") and self.words_after(when.last) == (",", "when"):
+        if mark in ("since", "up-to") and self.is_told_of(when.last):
             return when  # since 2011, when 2,706 came: what follows is of that year
         if mark == "vague":
             return when._replace(sure=False)
