@@ -107,7 +107,7 @@ _TOLD_WITHIN = 7  # tokens between an event and its year
 
 
 def _name_end(stretch: Stretch, at: int) -> int | None:
-    """Where a noun with its names ends: ``end of the Korean War``, ``war``."""
+    """Where a noun with its names ends: ``end of the Great War``, ``war``."""
     tokens = stretch.tokens
     if not stretch.word(at) or tokens.kinds[at] != "w":
         return None

@@ -26,24 +26,17 @@ _FEW = 10
 _LATELY = 62  # days in which a stock is as it was
 
 
-def judge_running(
-    lookup: Lookup, known: Known, timed: Timed, spans: Sequence[Span]
-) -> Verdict | None:
+def judge_running(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
     """A total up to a day, or a stock on it, against the figures around that day."""
-    total = known.counts == "total"
-    if timed.kind == "year-so-far" and not total and spans:  # a stock of that year
-        spans = [whole_year(spans[0][1].year)]
-        timed = timed._replace(kind="span", spans=tuple(spans))
-    if timed.kind in ("open", "rate", "year-so-far"):
-        return None
-    if total and timed.kind == "span":
-        found = _at_the_end(known, timed, spans)
+    if known.counts == "total" and timed.kind == "span":
+        found = _at_the_end(known, timed, timed.spans)
         if found is not None or timed.explicit:
             return found
-        timed, spans = timed._replace(kind="none", spans=(), how=""), ()  # that of another number
-    if timed.kind == "since":
-        spans = [(None, span[1]) for span in spans]
-        timed = timed._replace(kind="to-date", spans=tuple(spans))
+        timed = timed._replace(kind="none", spans=(), how="")  # the time is another number's
+    timed = _as_of_a_day(timed, known.counts == "stock")
+    if timed.kind in ("open", "rate", "year-so-far"):
+        return None
+    spans = timed.spans
     quantity, slot = timed.related.quantity, timed.related.slot
     day = spans[0][1] if spans else None
     exact = [
@@ -62,6 +55,16 @@ def judge_running(
     if slot is not None:
         return _slip_of_a_part(known, timed, spans[0])
     return _running_near(lookup, known, timed, spans[0])
+
+
+def _as_of_a_day(timed: Timed, stock: bool) -> Timed:
+    """A number since some day as one to date; of a ``stock`` this year, as one in that year."""
+    if timed.kind == "since":
+        spans = tuple((None, span[1]) for span in timed.spans)
+        return timed._replace(kind="to-date", spans=spans)
+    if stock and timed.kind == "year-so-far" and timed.spans:
+        return timed._replace(kind="span", spans=(whole_year(timed.spans[0][1].year),))
+    return timed
 
 
 def _small_exact(

@@ -20,9 +20,6 @@ from defector_facts.check.tokens import Tokens
 from defector_facts.check.when import Stretch, Timeline, When
 
 _ANCHORING = ("span", "up-to", "year-so-far", "fiscal")
-# Before the time of what is only compared with what is told.
-ASIDE = frozenset(["from", "than", "against", "after", "versus"])
-_NEAR = 4  # tokens between one of these and that time
 _DATELINE = 4  # tokens before the day of a dateline, at most
 
 
@@ -85,8 +82,7 @@ class TimeReader:
             when = when._replace(kind="year-so-far")
         if when.spans and when.kind in _ANCHORING and not reporting:
             said = self.tokens.between(at, last)
-            aside = compared or self.is_aside(start)
-            self.timeline.keep(when.spans[0], said, kind=when.kind, compared=aside)
+            self.timeline.keep(when.spans[0], said, kind=when.kind, compared=compared)
         self.found.append(when)
         return last
 
@@ -122,15 +118,6 @@ class TimeReader:
         written = self.word(last) == "(" or self.tokens.kinds[min(last, self.end - 1)] == "d"
         written = written and last < self.end and not any(map(is_year, spans))
         return start - self.first <= _DATELINE and written
-
-    def is_aside(self, at: int) -> bool:
-        """Whether the sentence has its own time, and only compares it with the one at a token.
-
-        ``67 came in 2022, four more than in 2021``: what the next sentence tells is of 2022.
-        """
-        if not self.timeline.named:
-            return False
-        return not ASIDE.isdisjoint(self.texts[max(self.first, at - _NEAR) : at])
 
     def fiscal(self, at: int) -> int:
         """Where ``fiscal year`` before a year starts; ``at`` where it is a calendar year."""

@@ -83,11 +83,6 @@ class Timeline:
         self.asked = self.asked or not self.kept
         return self._age
 
-    @property
-    def named(self) -> bool:
-        """Whether the sentence has named a time of its own."""
-        return self._main is not None
-
     def state(self) -> TimelineState:
         """All that a sentence may lean on or has named."""
         if self._anchor is None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from defector_facts.check.spans import Span, as_period, is_year, shifted
 from defector_facts.check.time_ranges import as_range
-from defector_facts.check.time_reader import ASIDE, TimeReader
+from defector_facts.check.time_reader import TimeReader
 from defector_facts.check.timewords import (
     Day,
     Part,
@@ -44,6 +44,9 @@ def read_same(reader: TimeReader, at: int) -> int:
     return reader.add(at, ref.last, (span,), how, kind=kind, compared=True)
 
 
+_ASIDE = frozenset(["from", "than", "against", "after", "versus"])
+
+
 def _main_span(reader: TimeReader) -> Span | None:
     """The sentence's own time, where the time read last is only compared with it.
 
@@ -54,7 +57,7 @@ def _main_span(reader: TimeReader) -> Span | None:
         return None
     own, aside = told[0], told[-1]
     near = range(max(own.last, aside.first - _NEAR), aside.first)
-    if own.kind != "span" or ASIDE.isdisjoint(reader.word(at) for at in near):
+    if own.kind != "span" or _ASIDE.isdisjoint(reader.word(at) for at in near):
         return None
     return own.spans[0]
 
