@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from defector_facts.chart.grouping import Subject, subject_of
+from defector_facts.chart.grouping import WhoAndWhere, who_and_where
 from defector_facts.model import Measure, Stat
 from defector_facts.period import PeriodKind
 from defector_facts.words import number
@@ -26,14 +26,14 @@ def differences(measure: Measure, stats: Iterable[Stat]) -> Iterator[str]:
         return
     counts = [s for s in stats if s.standing == "stands" and s.value is not None]
     years = {
-        (s.period.start.year, subject_of(s)): s
+        (s.period.start.year, who_and_where(s)): s
         for s in counts
         if s.period.is_whole_year and s.period.start is not None
     }
-    parts: dict[tuple[PeriodKind, int, Subject], dict[object, Stat]] = {}
+    parts: dict[tuple[PeriodKind, int, WhoAndWhere], dict[object, Stat]] = {}
     for stat in counts:
         if stat.period.kind in _PARTS and stat.period.start is not None:
-            key = (stat.period.kind, stat.period.start.year, subject_of(stat))
+            key = (stat.period.kind, stat.period.start.year, who_and_where(stat))
             parts.setdefault(key, {}).setdefault(stat.period, stat)
     for (kind, year, subject), own in sorted(parts.items(), key=lambda item: item[0][1]):
         whole, (count, name) = years.get((year, subject)), _PARTS[kind]

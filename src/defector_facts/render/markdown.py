@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from defector_facts.characters import without_unseen
-from defector_facts.cite.emphasis import begun_as_text
+from defector_facts.cite.emphasis import begun_as_text, without_stops
 from defector_facts.render.page import (
     Block,
     Bullets,
@@ -122,21 +122,10 @@ def escape(text: str) -> str:
     parts: list[str] = []
     done = 0
     for match in _ADDRESS.finditer(line):
-        address = _without_punctuation(match[0])
+        address = without_stops(match[0], ".,;:!?'*_~")
         parts += [_escaped(line[done : match.start()]), f"<{address}>"]
         done = match.start() + len(address)
     return "".join((*parts, _escaped(line[done:])))
-
-
-def _without_punctuation(address: str) -> str:
-    """An address in a sentence without what ends the sentence, or closes a bracket before it."""
-    unopened = {close: address.count(close) - address.count(open_) for open_, close in ("()", "[]")}
-    end = len(address)
-    while (mark := address[end - 1]) in ".,;:!?'*_~" or unopened.get(mark, 0) > 0:
-        if mark in unopened:
-            unopened[mark] -= 1
-        end -= 1
-    return address[:end]
 
 
 def _escaped(text: str) -> str:
