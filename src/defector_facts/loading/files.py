@@ -14,6 +14,7 @@ from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
+from defector_facts.characters import encodable
 from defector_facts.loading.builtin import BUILTIN, read_builtin
 from defector_facts.loading.problems import FactsError, Problem
 
@@ -42,7 +43,8 @@ def read_bytes(name: str) -> tuple[str, bytes]:
             return read_builtin()
         return shown, _read(name, pipes=False)
     except UnreadableError as error:
-        problem = Problem(shown, 0, 0, "", f"can't be read: {error}", error.remedy or _NAME_ONE)
+        remedy, called = error.remedy or _NAME_ONE, encodable(shown)
+        problem = Problem(called, 0, 0, "", f"can't be read: {error}", remedy)
     raise FactsError((problem,))
 
 

@@ -132,7 +132,8 @@ class _Layout:
         if self.width is None:
             return [_line(text)]
         lines: list[str] = []
-        for hint in text.words.split(_BETWEEN_HINTS):
+        # They may name files, whose names hold whatever the system allows.
+        for hint in without_unseen(text.words).split(_BETWEEN_HINTS):
             together = _BETWEEN_HINTS.join([*lines[-1:], hint])
             if lines and width_of((Fragment(together),)) <= self.width:
                 lines[-1] = together
