@@ -51,6 +51,9 @@ COUNTED = [
     ("resettlement support amount", "stats.settlement-grant-2025-proposed"),
     ("defectors per year", "stats.arrivals-2025"),
     ("defectors by year", "stats.arrivals-2025"),
+    ("how many people have fled north korea", "stats.arrivals-to-2025-12"),
+    ("how many have come in 2018", "stats.arrivals-2018"),
+    ("arrivals in the last five years", "stats.arrivals-2025"),
     ("did covid reduce the number of defectors", "events.border-closure-2020-01"),
     ("how did the border closure affect arrivals", "events.border-closure-2020-01"),
 ]
@@ -65,6 +68,9 @@ THINGS = [
     ("how long do defectors stay in hanawon", "terms.hanawon"),
     ("which countries do defectors go through", "routes.southeast-asia"),
     ("first soldier to cross the border", "events.soldier-on-foot-2025-10"),
+    ("revolutionising zone", "terms.revolutionizing-zone"),
+    ("article mistakes", "claims.article-educated-young-women"),
+    ("is defector the right word", "stats.name-change-favoured-2024-kinu"),
     ("timeline of november 2019", "events.south-korea-deports-two-2019-11"),
 ]
 NOTHING = [

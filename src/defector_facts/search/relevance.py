@@ -35,6 +35,7 @@ _DAY, _YEAR = 5.0, 2.0  # what a day or a month, or a year, weighs that a record
 _TIMELESS = 0.8  # of the question, that a record without a time must hold
 _DESCRIBING = frozenset({"camps", "routes", "terms", "quotes", "penalties"})
 _COUNTED = 0.35  # of a question how many, what a figure or an event must be to answer it
+_COUNTED_AMONG = 5
 _PAGE = 10  # what an answer shows unless it is asked for more
 _OF_A_TITLE = 0.7  # what a page's title and authors must hold, where no page is asked for
 
@@ -118,7 +119,7 @@ class Relevance:
         if best < (self._floors.alone_least if single else self._floors.least) and not told:
             return []
         near = [at for at in dated if parts[at.record.path] >= self._floors.beside * best]
-        if self._question.intent.counted and not any(map(self._may_count, near[:_PAGE])):
+        if self._question.intent.counted and not any(map(self._may_count, near[:_COUNTED_AMONG])):
             return []
         further = [
             at for at in near[_PAGE:] if parts[at.record.path] >= self._floors.further * best

@@ -67,7 +67,9 @@ class Weights(NamedTuple):
 
 WEIGHTS = Weights()
 _STANDING = {"stands": 0.0, "disputed": -0.05, "contradicted": -0.2}
-_VERDICTS = {"wrong": "contradicted", "false": "contradicted", "contradicted": "contradicted"}
+_VERDICTS = dict.fromkeys(
+    ("wrong", "false", "contradicted", "mistake", "mistakes", "error", "errors"), "contradicted"
+)
 _UNKNOWN = re.compile("not known|unknown", re.IGNORECASE)  # how a text begins that tells nothing
 # So many words of a quotation in a row are its own; a longer question is cut.
 _RUN, _MOST_WORDS = 4, 40

@@ -84,11 +84,17 @@ def subject_of(
         for number, strength in names.items()
         if (path := index.paths[number]).startswith("measures.")
     }
-    for measure, words in spoken_of.items():
+    for id_, words in spoken_of.items():
         part = _SPOKEN_OF * min(
             1.0, len(words.intersection(question.telling)) / len(question.telling)
         )
-        measures[measure] = max(part, measures.get(measure, 0.0))
+        measures[id_] = max(part, measures.get(id_, 0.0))
+    if question.so_far and not question.intent.most:  # the total of what is counted year by year
+        of_label = {base.measures[id_].label: part for id_, part in measures.items()}
+        for measure in base.measures.values():
+            part = of_label.get(measure.section or "", 0.0)
+            if part > measures.get(measure.id, 0.0) and measure.section != measure.label:
+                measures[measure.id] = part
     side = place_asked(question.text[:LONGEST_READ], base.info)
     elsewhere = [m.id for m in base.measures.values() if side and is_elsewhere(m, side)]
     remarks = _remarks(base, index, names, question, wording)

@@ -59,6 +59,12 @@ _SPOKEN_YEAR = re.compile(
     rf"|two thousand (?:and )?(?P<since>{_UNIT}|{_TEEN}))\b",
     re.IGNORECASE,
 )
+# The newest figures are those of the last years, however many are asked for.
+_YEARS_BACK = re.compile(
+    r"\b(?:(?:in|over|during|for|of) )?(?:the )?(?:last|past|previous)"
+    rf" (?:few|\d\d?|{_UNIT}|ten|twenty) (?:years|decades)\b",
+    re.IGNORECASE,
+)
 _NEXT_CENTURY = 40  # '39 is 2039, '40 is 1940
 _CUT_YEAR = re.compile(r"(?<!\w)['’](\d\d)(?=s?\b)")
 _CUT_DECADE = re.compile(r"(?<!their )\b(?:the )?(?:([89]0)s|(eighties|nineties))\b", re.IGNORECASE)
@@ -92,6 +98,7 @@ def plain_dates(text: str) -> str:
     """
     text = _CUT_YEAR.sub(lambda match: _century(int(match[1])) + match[1], text)
     text = _CUT_DECADE.sub(_decade_in_numbers, text)
+    text = _YEARS_BACK.sub("", text)
     text = _SPOKEN_YEAR.sub(_year_in_numbers, text)
     for form, to in _OTHER_DATES:
         text = form.sub(to, text)
