@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -255,6 +256,15 @@ def test_a_name_as_long_as_the_system_allows_can_be_written(here: Path, name: st
     for content in (b"one", b"two"):
         destination.write_files({Path(name): content}, force=True)
         assert everything(here) == {name: content}
+
+
+def test_a_file_that_is_replaced_keeps_its_permissions(here: Path) -> None:
+    file = here / "private"
+    file.write_bytes(b"old")
+    file.chmod(0o600)
+    destination.write_files({file: b"new"}, force=True)
+    assert file.read_bytes() == b"new"
+    assert file.stat().st_mode & 0o777 == 0o600 or os.name == "nt"
 
 
 def test_an_interruption_leaves_nothing_behind(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

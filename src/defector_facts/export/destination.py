@@ -45,8 +45,10 @@ def write_files(files: Mapping[Path, bytes], *, force: bool) -> None:
         check_file(path, force=force)
     written = {_beside(path): path.resolve() for path in files}
     with _cleaned(written):
-        for beside, content in zip(written, files.values(), strict=True):
+        for (beside, place), content in zip(written.items(), files.values(), strict=True):
             with open(beside, "xb") as file:
+                if place.exists():
+                    shutil.copymode(place, beside)  # who may read it stays as it was
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())  # on the disk before it takes the place of another
