@@ -109,7 +109,7 @@ def _named_in(sums: Path) -> set[str]:
 
 
 def _beside(path: Path) -> Path:
-    """A name that nothing has, in the folder of ``path``, so that renaming moves no data."""
+    """A new hidden name in the folder of ``path``: renaming within a folder moves no data."""
     place = path.resolve()
     # Most systems allow 255 bytes; a character may take four.
     return place.with_name(f".{place.name[:50]}.{secrets.token_hex(4)}")

@@ -57,7 +57,7 @@ def _json(value: object) -> bytes:
 
 
 def csv_text(table: Table, base: FactBase) -> str:
-    """A table as CSV: what is not known is empty, and there are no empty texts.
+    """A table as CSV. A cell that is empty is not known: no text of a base is empty.
 
     Nothing is put before a text that a spreadsheet would run: this is data, and stays as it is.
     """

@@ -119,7 +119,7 @@ def _maker(name: Name) -> dict[str, Any]:
 
 
 def _script(data: dict[str, Any]) -> Markup:
-    """The element that holds the data; nothing in it ends the element or begins another."""
+    """A script element with the data, escaped so that no text of it can end the element."""
     text = json.dumps(_filled(data), ensure_ascii=False, indent=1, default=str)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
@@ -128,7 +128,7 @@ def _script(data: dict[str, Any]) -> Markup:
 
 
 def _filled(value: Any) -> Any:
-    """Without the properties that are not known."""
+    """``value`` without properties that are ``None``, at any depth."""
     if isinstance(value, dict):
         return {key: _filled(item) for key, item in value.items() if item not in (None, [], "")}
     return [_filled(item) for item in value] if isinstance(value, list) else value
