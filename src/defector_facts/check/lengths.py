@@ -21,7 +21,8 @@ def length_at(stretch: Stretch, at: int) -> tuple[When | None, int]:
     """The time that starts at a token, if any, and where to read on; ``at`` where none starts."""
     word, after = stretch.word(at), stretch.word(at + 1)
     if word in ("a", "per", "each", "every", "an") and after in RATE_UNITS:
-        if stretch.word(at + 2) in (*BEFORE, *AFTER):
+        part = after == "quarter" and stretch.word(at + 2) in ("of", "the")
+        if part or stretch.word(at + 2) in (*BEFORE, *AFTER):  # a quarter of the 1,047
             return None, at
         return When(at, at + 2, (), "rate"), at + 2
     if word in ("annually", "yearly") or (word == "monthly" and after != "magazine"):
@@ -107,7 +108,7 @@ _TOLD_WITHIN = 7  # tokens between an event and its year
 
 
 def _name_end(stretch: Stretch, at: int) -> int | None:
-    """Where a noun with its names ends: ``end of the Great War``, ``war``."""
+    """Where a noun with its names ends: ``end of the Crimean War``, ``war``."""
     tokens = stretch.tokens
     if not stretch.word(at) or tokens.kinds[at] != "w":
         return None

@@ -32,7 +32,7 @@ _LENGTHS = frozenset(
 _SAME = frozenset(["the", "same", "corresponding", "comparable", "equivalent"])
 _PARTS = frozenset((*MONTH_NAMES, *ORDINALS, *ENDINGS_OF_YEARS, *UNITS, "q", "h", "the"))
 _COUNTED = frozenset(
-    (*UNITS, "a", "one", "the", "that", "last", "this", "next", "previous", "following")
+    (*UNITS, "a", "one", "the", "that", "last", "past", "this", "next", "previous", "following")
 )
 _COMMON = frozenset(["the", "a", "an", "that", "this", "to", "so", "one"])
 _AFTER_COMMON = frozenset(

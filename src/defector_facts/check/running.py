@@ -28,14 +28,28 @@ _LATELY = 62  # days in which a stock is as it was
 
 def judge_running(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
     """A total up to a day, or a stock on it, against the figures around that day."""
+    timed = _as_running(known, timed)
+    if timed.kind in ("open", "rate", "year-so-far"):
+        return None
     if known.counts == "total" and timed.kind == "span":
         found = _at_the_end(known, timed, timed.spans)
         if found is not None or timed.explicit:
             return found
         timed = timed._replace(kind="none", spans=(), how="")  # the time is another number's
-    timed = _as_of_a_day(timed, known.counts == "stock")
-    if timed.kind in ("open", "rate", "year-so-far"):
-        return None
+    return _on_a_day(lookup, known, timed)
+
+
+def _as_running(known: Known, timed: Timed) -> Timed:
+    """A number with its time as totals and stocks have it: of a stock this year is the year."""
+    if timed.kind == "year-so-far" and known.counts != "total" and timed.spans:
+        return timed._replace(kind="span", spans=(whole_year(timed.spans[0][1].year),))
+    if timed.kind == "since":
+        return timed._replace(kind="to-date", spans=tuple((None, span[1]) for span in timed.spans))
+    return timed
+
+
+def _on_a_day(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
+    """A total up to a day, or a stock on it; without a day it is one of the base's or none."""
     spans = timed.spans
     quantity, slot = timed.related.quantity, timed.related.slot
     day = spans[0][1] if spans else None
@@ -55,16 +69,6 @@ def judge_running(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
     if slot is not None:
         return _slip_of_a_part(known, timed, spans[0])
     return _running_near(lookup, known, timed, spans[0])
-
-
-def _as_of_a_day(timed: Timed, stock: bool) -> Timed:
-    """A number since some day as one to date; of a ``stock`` this year, as one in that year."""
-    if timed.kind == "since":
-        spans = tuple((None, span[1]) for span in timed.spans)
-        return timed._replace(kind="to-date", spans=spans)
-    if stock and timed.kind == "year-so-far" and timed.spans:
-        return timed._replace(kind="span", spans=(whole_year(timed.spans[0][1].year),))
-    return timed
 
 
 def _small_exact(
@@ -133,11 +137,11 @@ def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Ver
         if _matching_value(timed.related.quantity, held):
             because = f"the base has {told(held, known.percent)}"
             return verdict("rounded", held, because, timed.how)
-    if known.counts == "stock":
-        found = other_measure(lookup, known, timed, span)
-        found = found or stock_of_another_day(known, timed, timed.spans[0])
-        if found is not None:
-            return found
+    found = other_measure(lookup, known, timed, span)
+    if found is None and known.counts == "stock":
+        found = stock_of_another_day(known, timed, timed.spans[0])
+    if found is not None:
+        return found
     if before is None:
         return None
     told_then = before.span[1] == day or (known.counts == "stock" and _in_time(before, [span]))

@@ -66,9 +66,9 @@ class Part(NamedTuple):
 class YearRef(NamedTuple):
     """A year that is named, or counted from another.
 
-    ``kind``: ``year``, ``last``, ``this``, ``the`` (``of the year``), ``back``, ``ahead``,
-    ``same``, ``next`` (``312 the next``), ``two-following``. ``loose`` is whether it may also be
-    the whole year.
+    ``kind``: ``year``, ``last``, ``past`` (``over the past year``), ``this``, ``the`` (``of the
+    year``), ``back``, ``ahead``, ``same``, ``next`` (``312 the next``), ``two-following``.
+    ``loose`` is whether it may also be the whole year.
     """
 
     last: int
@@ -311,6 +311,8 @@ def year_ref_at(tokens: Tokens, at: int, end: int) -> YearRef | None:
     after = _word(tokens, at + 1, end).removesuffix("'s").removesuffix("’s")
     if word in ("last", "this", "next") and after == "year":
         return YearRef(at + 2, word, 1, bracketed=_bracketed(tokens, at + 2, end))
+    if (word, after) == ("past", "year"):
+        return YearRef(at + 2, "past", 1)
     if word in ("a", "one", "the", "that"):
         return _article_ref(tokens, at, end, word, after)
     count = small_number(tokens, at)

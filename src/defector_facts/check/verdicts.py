@@ -55,7 +55,8 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
             return found
     unknown = not any(known.at(span, timed.related.slot) for span in spans)
     if timed.kind == "up-to" and spans and spans[0][0] is None and unknown:
-        return _of_the_year_or_month(lookup, known, timed)
+        of_all = _share_to_date(known, timed) if known.percent else None
+        return of_all or _of_the_year_or_month(lookup, known, timed)
     if known.percent and unknown and spans:
         found = _of_a_survey(known, timed, spans[0])
         if found is not None:
