@@ -328,6 +328,23 @@ def test_values_of_any_size_have_a_chart(tmp_path: Path, value: str) -> None:
     assert page.count('<rect class="bar') == 6
 
 
+@pytest.mark.parametrize("standing", ["stands", "disputed"])
+def test_a_reason_is_said_once_however_the_figure_stands(tmp_path: Path, standing: str) -> None:
+    path = tmp_path / "one.toml"
+    path.write_text(
+        '[sources.s]\ntype = "book"\ntitle = "T"\nrank = "press"\n'
+        '[measures.m]\nlabel = "L"\ndefinition = "d"\nunit = "things"\n'
+        'sentence = "{Period}, {value} things."\n'
+        '[stats.a]\nmeasure = "m"\nperiod = "2010"\nvalue = 7\nquality = "final"\n'
+        f'standing = "{standing}"\nbecause = "The clerk counted twice"\n'
+        'evidence = [{ source = "s" }]\n',
+        encoding="utf-8",
+    )
+    page = pages(load(path))["stats/a.html"].decode()
+    main = visible(page[page.index("<main") : page.index("</main>")])
+    assert main.partition("Sources")[0].count("The clerk counted twice") == 1
+
+
 def test_nothing_of_the_shipped_subject_is_in_the_code(lighthouses: Files) -> None:
     for path, text in lighthouses.items():
         for word in ("korea", "defector", "camp"):
