@@ -213,6 +213,17 @@ def test_a_figure_says_its_sentence_standing_and_what_disagrees(lighthouses: Fil
     assert "https://web.archive.org/web/20190304/https://example.org/leuchttuerme" in fax
 
 
+def test_records_lead_to_those_they_name_and_to_those_that_name_them(lighthouses: Files) -> None:
+    def below(page: str, heading: str) -> list[str]:
+        """The links under a heading, up to the next one."""
+        text = lighthouses[page].decode()
+        part = re.split(r"<h[23]", text.partition(f">{heading}</h3>")[2])[0]
+        return re.findall(r'href="\.\./([^"]+)\.html"', part)
+
+    assert below("stats/visits-2017-fax.html", "Instead") == ["stats/visits-2017"]
+    assert "stats/visits-2017-fax" in below("stats/visits-2017.html", "Named by")
+
+
 def test_references_in_every_style(lighthouses: Files) -> None:
     page = lighthouses["stats/visits-2017.html"].decode()
     assert page.count('<details name="style"') == len(STYLES)
