@@ -340,6 +340,18 @@ def test_the_package_is_described_as_version_1_tools_expect(small_base: FactBase
     assert {"title": "Arrivals by year and sex", "path": address} in described["sources"]
 
 
+def test_the_package_names_its_authors_whole(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(
+        '[base]\nauthor = [{ family = "Lartigue", given = "Casey", suffix = "Jr." }, '
+        '{ literal = "Example House" }]\n',
+        encoding="utf-8",
+    )
+    described = json.loads(package_files(load(path))["datapackage.json"])
+    names = [one["title"] for one in described["contributors"]]
+    assert names == ["Casey Lartigue Jr.", "Example House"]
+
+
 def test_a_licence_has_its_name_and_address(shipped: FactBase) -> None:
     described = json.loads(package_files(shipped)["datapackage.json"])
     (licence,) = described["licenses"]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from defector_facts import words
 from defector_facts.base import FactBase
+from defector_facts.cite.contributors import as_entered
 from defector_facts.model import Claim, Name, Source, Stat
 from defector_facts.site.hypertext import safe_address
 from defector_facts.vocabulary import Verdict
@@ -109,10 +110,9 @@ def _is_date(source: Source) -> bool:
 def _maker(name: Name) -> dict[str, Any]:
     if name.literal:
         return {"@type": "Organization", "name": name.literal}
-    whole = " ".join(filter(None, (name.given, name.family, name.suffix)))
     return {
         "@type": "Person",
-        "name": whole,
+        "name": as_entered(name),
         "familyName": name.family,
         "givenName": name.given,
     }
