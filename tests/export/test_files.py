@@ -258,6 +258,17 @@ def test_a_name_as_long_as_the_system_allows_can_be_written(here: Path, name: st
         assert everything(here) == {name: content}
 
 
+def test_one_file_is_replaced_in_one_step(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "a").write_text("old", "utf-8")
+
+    def failing(path: Path, target: Path) -> Path:
+        raise OSError("no file was there meanwhile")
+
+    monkeypatch.setattr(Path, "rename", failing)
+    destination.write_files({Path("a"): b"new"}, force=True)
+    assert everything(here) == {"a": b"new"}
+
+
 def test_a_file_that_is_replaced_keeps_its_permissions(here: Path) -> None:
     file = here / "private"
     file.write_bytes(b"old")

@@ -116,7 +116,16 @@ def _beside(path: Path) -> Path:
 
 
 def _put_in_place(written: Mapping[Path, Path]) -> None:
-    """Renames what was written; where one cannot be renamed, everything is as it was before."""
+    """Renames what was written; where one cannot be renamed, everything is as it was before.
+
+    A single file takes the place of another in one step: whenever the program is stopped, the
+    old one or the new one is there.
+    """
+    if len(written) == 1:
+        ((beside, place),) = written.items()
+        if not place.is_dir():
+            beside.replace(place)
+            return
     kept: dict[Path, Path] = {}
     placed: list[Path] = []
     try:
