@@ -50,6 +50,7 @@ PARTS = (
     "lot-11",
     "hunted",
     "measures",
+    "published",
     "traps",
 )
 

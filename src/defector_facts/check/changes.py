@@ -288,7 +288,19 @@ def _direction(sentence: Sentence, quantity: Quantity) -> int:
             return -1
         if word in RISING:
             return 1
-    return 0
+    joined = _joined_change(sentence, quantity)
+    return _direction(sentence, joined) if joined is not None else 0
+
+
+def _joined_change(sentence: Sentence, quantity: Quantity) -> Quantity | None:
+    """The change that a second one goes on from: ``down 8 percent from 2018 and 64 from 2009``."""
+    if sentence.word(quantity.start - 1) not in ("and", "or"):
+        return None
+    at = quantity.start - 2
+    while at in sentence.when_at or sentence.word(at) in _THAN:
+        at -= 1
+    other = sentence.quantity_at.get(at)
+    return other if other is not None and other.unit == quantity.unit == "percent" else None
 
 
 def _percent(

@@ -136,10 +136,8 @@ def _relate_one(
     loose = _is_loose(view, quantity, noun, by)
     if by is None and before:
         by, loose = _after_another(view, quantity, noun, slot, before)
-    if by is None and not before and is_carried_over(view, quantity, slot):
-        by, loose = "carried", is_qualified(view, noun.last)
-        loose = loose or not view.leaning_on.counted
-        loose = loose or view.strange(view.sentence.first, quantity.start) > 1
+    if by is None and not before:
+        by, loose = _from_before(view, quantity, noun, slot, leaning)
     if by is None and noun.bare and leads_to_topic(view, quantity):
         by = "topic"
     if by is None and quantity.unit == "count":
@@ -155,6 +153,20 @@ def _relate_one(
     loose = loose or is_of_no_time(view.sentence, view.known.counts == "flow")
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
+
+
+def _from_before(
+    view: View, quantity: Quantity, noun: NounPhrase, slot: str | None, leaning: int | None
+) -> tuple[str | None, bool]:
+    """By what a number goes on from the sentence before; whether only loosely."""
+    if slot is not None and leaning is not None:  # the total consists of 26 men and 210 women
+        by, loose = reached(view, quantity, slot, leaning)
+        if by is not None:
+            return by, loose
+    if not is_carried_over(view, quantity, slot):
+        return None, False
+    loose = is_qualified(view, noun.last) or not view.leaning_on.counted
+    return "carried", loose or view.strange(view.sentence.first, quantity.start) > 1
 
 
 def _after_another(

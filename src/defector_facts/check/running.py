@@ -13,6 +13,7 @@ from defector_facts.check.mismatch import (
     NEAR,
     SLIGHT,
     SLIGHT_SHARE,
+    is_no_chance,
     one_digit,
     other_measure,
     slightly,
@@ -172,7 +173,7 @@ def _running_exact(
     if day is None:
         return (
             verdict("holds", held, f"it was so: {told(held, False)}")
-            if held.stands and known.counts == "total"
+            if held.stands and _is_certain_at_no_time(known, timed)
             else None
         )
     before, _ = known.around(day, held.slot)
@@ -192,6 +193,12 @@ def _running_exact(
     if known.counts == "total" and timed.kind == "up-to":
         return total_of_another_day(known, timed, held, day)
     return stock_of_another_day(known, timed, timed.spans[0]) if known.counts == "stock" else None
+
+
+def _is_certain_at_no_time(known: Known, timed: Timed) -> bool:
+    """Whether a number is a total's, or so exact a stock that it needs no time."""
+    exact = not known.grouped and is_no_chance(timed.related.quantity)
+    return known.counts == "total" or exact
 
 
 def _in_time(held: Held, spans: Sequence[Span]) -> bool:
