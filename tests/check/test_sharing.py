@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeVar
 
 import pytest
 from benchmarks.check import PARTS, cases_of
 
 from defector_facts import FactBase
 from defector_facts.check import Checker, read_draft
+from defector_facts.check.list_items import Paragraph
 from defector_facts.check.lookup import Lookup
 from defector_facts.check.nearness import Nearness
 from defector_facts.check.reading import Reader
@@ -22,24 +24,53 @@ QUOTED = "“In 2018, 1,137 North Koreans arrived in the South,” she said. <!-
 
 def long_draft() -> str:
     choose = random.Random(7)
-    paragraphs = [" ".join(choose.sample(TEXTS, 3)) for _ in range(450)]
+    paragraphs = [" ".join(choose.sample(TEXTS, 3)) for _ in range(600)]
     return "\n\n".join([*paragraphs, QUOTED, *choose.sample(paragraphs, 150)])
+
+
+R = TypeVar("R")
+
+
+class Kept:
+    """Shares out, and keeps what each process had to read."""
+
+    def __init__(self) -> None:
+        self.parts: list[Sequence[Paragraph]] = []
+
+    def __call__(
+        self, work: Callable[[Sequence[Paragraph]], R], parts: Sequence[Sequence[Paragraph]], /
+    ) -> list[R]:
+        self.parts.extend(parts)
+        return share_out(work, parts)
 
 
 def test_a_draft_that_is_shared_out_has_the_same_report(shipped: FactBase) -> None:
     checker = Checker(shipped, terms=True)
     draft = read_draft("draft.md", long_draft())
-    shares: list[int] = []
-
-    def counted(work: Callable[[Sequence[str]], object], parts: Sequence[Sequence[str]]) -> object:
-        shares.extend(sum(map(len, part)) for part in parts)
-        return share_out(work, parts)
-
+    kept = Kept()
     day = date(2024, 3, 9)
-    shared = checker.check(draft, day, processes=3, share_out=counted)  # type: ignore[arg-type]
+    shared = checker.check(draft, day, processes=3, share_out=kept)
     assert shared == checker.check(draft, day)
+    shares = [sum(len(one.text) for one in part) for part in kept.parts]
     assert len(shares) == 3
     assert max(shares) < 1.2 * min(shares)  # each has about as much to do
+
+
+def test_what_repeats_itself_is_learnt_once_and_then_shared_out(shipped: FactBase) -> None:
+    choose = random.Random(7)
+    few = [text for text in choose.sample(TEXTS, 60) if text.endswith(".")]
+    draft = read_draft("a.txt", "\n\n".join(" ".join(choose.sample(few, 4)) for _ in range(700)))
+    kept = Kept()
+    checker = Checker(shipped)
+    day = date(2024, 3, 9)
+    shared = checker.check(draft, day, processes=2, share_out=kept)
+    assert len(kept.parts) == 2
+    learnt = len({block.text for block in draft.blocks}) - sum(map(len, kept.parts))
+    assert 15 <= learnt <= 60
+    apart = [checker.check(read_draft("a.txt", block.text), day) for block in draft.blocks]
+    verdicts = [one.verdict for report in apart for one in report.findings]
+    assert [one.verdict for one in shared.findings] == verdicts
+    assert shared.figures == sum(report.figures for report in apart)
 
 
 def test_a_short_draft_is_not_shared_out(shipped: FactBase) -> None:

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeAlias
 
 from defector_facts.base import FactBase
@@ -16,7 +16,9 @@ from defector_facts.check.draft import Block, Draft, read_draft
 from defector_facts.check.findings import FIGURES, DraftFinding, Untied, Verdict
 from defector_facts.check.list_items import Paragraph, paragraphs, read_paragraph
 from defector_facts.check.lookup import Lookup
-from defector_facts.check.quotations import Quotations, Quoted, quotations
+from defector_facts.check.plan import plan as plan_of
+from defector_facts.check.quotation_marks import Quoted, quotations_in
+from defector_facts.check.quotations import Quotations
 from defector_facts.check.reading import Read, Reader
 from defector_facts.check.silencing import comments, silence
 from defector_facts.check.wording import Wording
@@ -102,37 +104,25 @@ class Checker:
         """
         day = dated or draft.dated
         read = paragraphs(draft)
-        different = list(dict.fromkeys(read))
+        plan = plan_of(list(dict.fromkeys(read)), processes if share_out else 1)
+        reader = Reader(self._lookup, day, repeats=plan.repeats)
 
         def judge(part: Sequence[Paragraph]) -> _Judgements:
-            reader = Reader(self._lookup, day)
             return {one: self._judged(reader, one) for one in part}
 
-        if share_out is None or len(draft.text) < _WORTH_SHARING:
-            return _report(draft, read, judge(different))
-        judged: _Judgements = {}
-        for part in share_out(judge, _parts(different, processes)):
+        judged = judge(plan.first)
+        share = share_out if share_out is not None and len(plan.parts) > 1 else map
+        for part in share(judge, plan.parts):
             judged |= part
         return _report(draft, read, judged)
 
     def _judged(self, reader: Reader, paragraph: Paragraph) -> _Judged:
         text = paragraph.text
-        spans = list(quotations(text))
+        spans = list(quotations_in(text))
         verdicts = [self._quotations.judge(text, one) for one in spans]
         _keep_inner(spans, verdicts)
         words = list(self._wording.find(text)) if self._wording is not None else []
         return _Judged(read_paragraph(reader, paragraph), spans, verdicts, words)
-
-
-_WORTH_SHARING = 150_000  # characters, below which starting a process takes longer than it saves
-
-
-def _parts(texts: Sequence[Paragraph], count: int) -> list[Sequence[Paragraph]]:
-    """So many parts, each about as long as the others."""
-    ends = list(accumulate(len(one.text) for one in texts))
-    cuts = [bisect_left(ends, at * ends[-1] / count) for at in range(count + 1)]
-    cuts[0], cuts[-1] = 0, len(texts)
-    return [texts[first:last] for first, last in pairwise(cuts) if first < last]
 
 
 def _report(draft: Draft, read: Sequence[Paragraph], judged: _Judgements) -> Report:
@@ -143,31 +133,29 @@ def _report(draft: Draft, read: Sequence[Paragraph], judged: _Judgements) -> Rep
     figures = quoted = need_date = 0
     for block, paragraph in zip(draft.blocks, read, strict=True):
         numbers, spans, verdicts, words = judged[paragraph]
+        if not (numbers or spans or words):
+            continue
         within = _within(spans)
         figures += len(numbers)
         quoted += len(spans)
-        for number in numbers:
-            need_date += number.needs_date
-            start, end = block.place(number.start), block.place(number.end - 1) + 1
-            if number.verdict is None:
-                untied.append(Untied(start, end, number.why))
+        for start, end, verdict, sentence, why, needs_date in numbers:
+            need_date += needs_date
+            if verdict is None:
+                untied.append(Untied(*block.places(start, end), why))
                 continue
-            verdict = number.verdict
-            if within(number.start):
+            if spans and within(start):
                 verdict = verdict._replace(because=f"the speaker's figure: {verdict.because}")
-            found.append(place.finding(start, end, verdict, block, number.sentence))
-        for one, verdict_of_it in zip(spans, verdicts, strict=True):
-            if verdict_of_it is not None:
-                ends = block.place(one.start), block.place(one.end - 1) + 1
+            found.append(place.finding((start, end), verdict, block, sentence))
+        for one, quoted_verdict in zip(spans, verdicts, strict=True):
+            if quoted_verdict is not None:
                 sentence = one.start - 1, one.end + 1
-                found.append(place.finding(*ends, verdict_of_it, block, sentence))
-        for start, end, verdict in words:
-            ends = block.place(start), block.place(end - 1) + 1
-            found.append(place.finding(*ends, verdict, block, (start, end)))
-    found.sort(key=lambda one: (one.offset, one.end))
+                found.append(place.finding((one.start, one.end), quoted_verdict, block, sentence))
+        for start, end, worded in words:
+            found.append(place.finding((start, end), worded, block, (start, end)))
+    found.sort(key=attrgetter("offset", "end"))
     left, silenced, faults = silence(found, comments(draft.text, place.lines, draft.markdown))
-    left += [place.bare(comment.start, comment.end, verdict) for comment, verdict in faults]
-    left.sort(key=lambda one: (one.offset, one.end))
+    left += [place.finding_at(comment.start, comment.end, verdict) for comment, verdict in faults]
+    left.sort(key=attrgetter("offset", "end"))
     return Report(draft, tuple(left), tuple(untied), figures, quoted, silenced, need_date)
 
 
@@ -210,21 +198,27 @@ class _Places:
         self.draft = draft
         self.lines = draft.line_starts()
 
-    def bare(self, start: int, end: int, verdict: Verdict) -> DraftFinding:
-        line = bisect_right(self.lines, start) - 1
-        column = start - self.lines[line] + 1
-        span = self.draft.text[start:end]
-        return DraftFinding(self.draft.name, line + 1, column, start, end, span, verdict)
-
     def finding(
-        self, start: int, end: int, verdict: Verdict, block: Block, sentence: tuple[int, int]
+        self, span: tuple[int, int], verdict: Verdict, block: Block, sentence: tuple[int, int]
     ) -> DraftFinding:
-        first = block.place(max(sentence[0], 0))
-        last = block.place(min(sentence[1], len(block.text)) - 1) + 1
+        """A finding of a paragraph, with the sentence that it is in."""
+        start, end = block.places(*span)
+        first, last = block.places(max(sentence[0], 0), min(sentence[1], len(block.text)))
         if last - first > _LONGEST_SENTENCE:  # a row far below the heading of its column
             first, last = start, end
-        whole = self.draft.text[first:last]
-        return self.bare(start, end, verdict)._replace(sentence=whole, sentence_offset=first)
+        return self.finding_at(start, end, verdict, self.draft.text[first:last], first)
+
+    def finding_at(
+        self, start: int, end: int, verdict: Verdict, sentence: str = "", sentence_offset: int = 0
+    ) -> DraftFinding:
+        """A finding between two places of the file."""
+        draft = self.draft
+        line = bisect_right(self.lines, start)
+        column = start - self.lines[line - 1] + 1
+        span = draft.text[start:end]
+        return DraftFinding(
+            draft.name, line, column, start, end, span, verdict, sentence, sentence_offset
+        )
 
 
 def counted(report: Report, *names: str) -> int:

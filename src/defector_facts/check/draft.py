@@ -35,6 +35,13 @@ class Block(NamedTuple):
         piece = max(bisect_right(self.starts, at) - 1, 0)
         return self.offsets[piece] + at - self.starts[piece]
 
+    def places(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the file a stretch of the text starts, and where its last letter ends."""
+        if len(self.starts) == 1:
+            by = self.offsets[0] - self.starts[0]
+            return start + by, end + by
+        return self.place(start), self.place(end - 1) + 1
+
 
 class Draft(NamedTuple):
     """A file's name and text, its paragraphs, and its date where the front matter has one."""

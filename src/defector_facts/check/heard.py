@@ -39,7 +39,9 @@ class Heard:
     """A sentence, its phrases, and what was made of it."""
 
     __slots__ = (
+        "_parted",
         "_told",
+        "_told_alone",
         "after",
         "groups",
         "kept",
@@ -61,11 +63,19 @@ class Heard:
         self.shares = any(one.unit in ("percent", "fraction") for one in sentence.quantities)
         self.after: TimelineState | None = None  # the time that it leaves to the next
         self.kept = False  # whether it will be asked for again
+        self._parted: bool | None = None
+        self._told_alone: dict[str, Telling] = {}
         self._told: dict[str, list[tuple[int, dict[Answers, Telling]]]] = {}
 
     def is_parted(self) -> bool:
         """Whether the sentence has several clauses."""
-        return len(clause_starts(self.sentence)) > 1
+        if self._parted is None:
+            self._parted = len(clause_starts(self.sentence)) > 1
+        return self._parted
+
+    def told_alone(self, measure: str) -> Telling | None:
+        """What a measure made of it where it asked for nothing."""
+        return self._told_alone.get(measure)
 
     def told(self, measure: str, leaning_on: LeaningOn) -> Telling | None:
         """What a measure made of it where all that it asked for was answered alike."""
@@ -80,6 +90,9 @@ class Heard:
         if not self.kept:
             return
         asked = leaning_on.asked
+        if not asked:
+            self._told_alone[measure] = telling
+            return
         tables = self._told.setdefault(measure, [])
         table = next((kept for mask, kept in tables if mask == asked), None)
         if table is None:
@@ -93,10 +106,12 @@ class HeardBefore:
     """The sentences of a draft that were read, by their text.
 
     One that counts its time from another's is kept for each time that it was counted from. What
-    is read for the first time is not kept: most sentences of most drafts stand there once.
+    is read for the first time is kept only ``from_first`` on: most sentences of most drafts
+    stand there once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, from_first: bool = False) -> None:
+        self._from_first = from_first
         self._met: set[str] = set()
         self._by_text: dict[object, Heard | None] = {}
 
@@ -113,7 +128,7 @@ class HeardBefore:
         """Keeps a sentence that was just read; ``before`` is how the timeline stood before."""
         if timeline.kept:
             heard.after = timeline.state()
-        if text not in self._met:
+        if not (self._from_first or text in self._met):
             if len(self._met) < _REMEMBERED:
                 self._met.add(text)
             return

@@ -56,7 +56,6 @@ ORDINALS: Mapping[str, int] = {
     "second": 2,
     "third": 3,
     "fourth": 4,
-    "final": 4,
     "1st": 1,
     "2nd": 2,
     "3rd": 3,

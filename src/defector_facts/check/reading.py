@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from defector_facts.check.before import NOTHING, Before, Carried, LeaningOn
 from defector_facts.check.findings import Verdict
-from defector_facts.check.heard import Answer, Heard, HeardBefore
+from defector_facts.check.heard import Answer, Heard, HeardBefore, Telling
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
 from defector_facts.check.lookup import Known, Lookup
 from defector_facts.check.periods import read_periods
@@ -44,13 +44,16 @@ class Read(NamedTuple):
 
 
 class Reader:
-    """Judges paragraphs against one base, all with one date."""
+    """Judges paragraphs against one base, all with one date.
 
-    def __init__(self, lookup: Lookup, dated: date | None) -> None:
+    ``repeats`` is whether most of their sentences stand in them more than once.
+    """
+
+    def __init__(self, lookup: Lookup, dated: date | None, *, repeats: bool = False) -> None:
         self.lookup = lookup
         self.dated = dated
         self._read: dict[str, list[Read]] = {}
-        self._heard = HeardBefore()
+        self._heard = HeardBefore(from_first=repeats)
         self._spoken_of = SpokenOf(lookup)
         self._teller = Teller(lookup, dated)
 
@@ -112,20 +115,34 @@ class Reader:
             heard.phrases, before.phrases, before.carried, heard.is_parted
         )
         for id_ in spoken_of:
-            known = self.lookup.known[id_]
-            if known.percent and not heard.shares:
-                continue
-            carried = _carried(known, id_, before.carried, spoken)
-            leaning_on = LeaningOn(known, carried, anchor, before)
-            telling = heard.told(id_, leaning_on)
+            telling = heard.told_alone(id_) or self._tell(id_, heard, before, anchor, spoken)
             if telling is None:
-                telling = self._teller.tell(heard, known, leaning_on)
-                heard.keep(id_, leaning_on, telling)
+                continue
             for quantity, answer in telling.answers.items():
                 keep(answers, quantity, answer)
             if telling.carried is not None:
                 spoken[id_] = telling.carried
         return _reads(heard.sentence, answers), Before(spoken, heard.named, heard.phrases)
+
+    def _tell(
+        self,
+        id_: str,
+        heard: Heard,
+        before: Before,
+        anchor: Span | None,
+        spoken: Mapping[str, Carried],
+    ) -> Telling | None:
+        """What a measure makes of a sentence; nothing where it has no number of its unit."""
+        known = self.lookup.known[id_]
+        if known.percent and not heard.shares:
+            return None
+        carried = _carried(known, id_, before.carried, spoken)
+        leaning_on = LeaningOn(known, carried, anchor, before)
+        telling = heard.told(id_, leaning_on)
+        if telling is None:
+            telling = self._teller.tell(heard, known, leaning_on)
+            heard.keep(id_, leaning_on, telling)
+        return telling
 
 
 def _carried(

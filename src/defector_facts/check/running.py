@@ -27,11 +27,9 @@ _FEW = 10
 _LATELY = 62  # days in which a stock is as it was
 
 
-def judge_running(
-    lookup: Lookup, known: Known, timed: Timed, spans: Sequence[Span]
-) -> Verdict | None:
+def judge_running(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
     """A total up to a day, or a stock on it, against the figures around that day."""
-    timed = _as_running(known, timed, spans)
+    timed = _as_running(known, timed)
     if timed.kind in ("open", "rate", "year-so-far"):
         return None
     if known.counts == "total" and timed.kind == "span":
@@ -42,12 +40,12 @@ def judge_running(
     return _on_a_day(lookup, known, timed)
 
 
-def _as_running(known: Known, timed: Timed, spans: Sequence[Span]) -> Timed:
+def _as_running(known: Known, timed: Timed) -> Timed:
     """A number with its time as totals and stocks have it: of a stock this year is the year."""
-    if timed.kind == "year-so-far" and known.counts != "total" and spans:
-        return timed._replace(kind="span", spans=(whole_year(spans[0][1].year),))
+    if timed.kind == "year-so-far" and known.counts != "total" and timed.spans:
+        return timed._replace(kind="span", spans=(whole_year(timed.spans[0][1].year),))
     if timed.kind == "since":
-        return timed._replace(kind="to-date", spans=tuple((None, span[1]) for span in spans))
+        return timed._replace(kind="to-date", spans=tuple((None, span[1]) for span in timed.spans))
     return timed
 
 

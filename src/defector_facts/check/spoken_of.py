@@ -59,13 +59,14 @@ class SpokenOf:
         if not (carried or (before and spoken.doubtful)):
             return spoken.certain
         known_by = phrases | before
-        found = {
-            id_
-            for ids, leaning in ((carried, True), (spoken.doubtful, False))
-            for id_ in ids
-            if known[id_].may_be_meant(phrases, known_by, leaning, parted=several)
-        }
-        return sorted(found.union(spoken.certain), key=self.lookup.order.__getitem__)
+        found = set(spoken.certain)
+        for ids, leaning in ((carried, True), (spoken.doubtful, False)):
+            for id_ in ids:
+                if id_ not in found and known[id_].may_be_meant(
+                    phrases, known_by, leaning, parted=several
+                ):
+                    found.add(id_)
+        return sorted(found, key=self.lookup.order.__getitem__)
 
     def _spoken_by(self, phrases: frozenset[str]) -> tuple[_Spoken, _Spoken]:
         """What phrases say together, and what they say where they stand in several clauses."""

@@ -43,7 +43,7 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
     """What the base says of a number that is counted, not estimated."""
     spans = timed.spans
     if known.counts == "total" or (known.counts == "stock"):
-        return judge_running(lookup, known, timed, spans)
+        return judge_running(lookup, known, timed)
     if timed.kind in ("to-date", "none", "open", "rate", "reporting"):
         to_date = known.percent and timed.kind == "to-date" and spans
         return _share_to_date(known, timed) if to_date else None

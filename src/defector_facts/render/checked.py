@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from defector_facts.base import FactBase
 from defector_facts.check import DraftFinding, Report
 from defector_facts.check.findings import FAILING, GOOD
 from defector_facts.cite import reference
 from defector_facts.evidence import cited_sources
-from defector_facts.model import Source
+from defector_facts.model import AnyRecord, Source
 from defector_facts.render.annotations import Annotation, Level, workflow_commands
 from defector_facts.render.markdown import escape
 
@@ -26,12 +27,16 @@ def citation(base: FactBase, finding: DraftFinding) -> str | None:
 def cited_source(base: FactBase, finding: DraftFinding) -> Source | None:
     """The first page that the finding's record rests on."""
     record = base.get(finding.verdict.record) if finding.verdict.record else None
-    if record is None or isinstance(record, Source):
-        return None
-    sources = cited_sources(record)
-    return base.sources[sources[0]] if sources else None
+    first = _first_source(record) if record is not None else None
+    return None if first is None else base.sources[first]
 
 
+@lru_cache(maxsize=1_000)  # the findings of a long draft are of a few records
+def _first_source(record: AnyRecord) -> str | None:
+    return None if isinstance(record, Source) else next(iter(cited_sources(record)), None)
+
+
+@lru_cache(maxsize=1_000)
 def reference_to(source: Source) -> str:
     """A page's reference, in the style that findings are told in."""
     return reference(source, "apa")
@@ -75,6 +80,8 @@ def shown_span(finding: DraftFinding) -> str:
 def printable(text: str) -> str:
     """A draft's text in one line, without what a terminal would take for a command."""
     plain = " ".join(text.split())
+    if plain.isprintable():
+        return plain
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in plain)
 
 
