@@ -115,7 +115,7 @@ def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | 
         at_end = any(held.span[1] == span[1] for span in spans)
         if at_end and held.stands and held.slot == slot:
             return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
-    for held in known.running_in(spans, slot):
+    for held in known.running_in(spans[0], slot) if spans else ():
         at_end = any(held.span[1] == span[1] for span in spans)
         if not at_end and quantity.hedge != "over":  # of a mark that was passed the day is open
             continue
