@@ -33,6 +33,7 @@ from defector_facts.check.narrowed import (
     is_some_of_them,
 )
 from defector_facts.check.other_goals import (
+    has_other_goal,
     is_held,
     is_qualified,
     leads_elsewhere,
@@ -174,7 +175,8 @@ def _after_another(
 ) -> tuple[str | None, bool]:
     """By what a number goes on from those of the measure before it; whether only loosely."""
     if goes_on(view, quantity, before[-1], slot):
-        return "list", before[-1].loose or (slot is None and is_qualified(view, noun.last))
+        told_more = is_qualified(view, noun.last) or has_other_goal(view, noun.last)
+        return "list", before[-1].loose or (slot is None and told_more)
     told_again = is_told_again(view.sentence, quantity, before)
     if told_again or are_told_with_a_time(view, quantity, noun):
         return "list", True
@@ -193,7 +195,7 @@ def _leans(view: View) -> bool:
 def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) -> bool:
     """Whether what is counted may be fewer people, or something else, than the measure's."""
     if by == "topic":
-        if is_headed_otherwise(view, quantity):
+        if is_headed_otherwise(view, quantity) or has_other_goal(view, noun.last):
             return True
         return is_narrowed(view, quantity) or topic_leads_elsewhere(view, quantity)
     if by == "share":
