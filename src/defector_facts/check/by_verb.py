@@ -156,7 +156,8 @@ def _step(view: View, at: int) -> int | None:
     partitive = sentence.word(at - 1) == "of" or sentence.word(at - 2) == "of"
     if at in sentence.quantity_at and (partitive or sentence.word(at - 1) in ("and", ",", "or")):
         return view.noun_phrase(sentence.quantity_at[at]).last
-    if word in TRANSPARENT or word in _STAYS or word in _JOINS or word in _HOLDING:
+    manner = word.endswith("ly") and at + 1 in view.cue_starts  # currently live in
+    if manner or word in TRANSPARENT or word in _STAYS or word in _JOINS or word in _HOLDING:
         return at + 1
     return None
 

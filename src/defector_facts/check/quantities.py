@@ -264,6 +264,9 @@ def _fraction(tokens: Tokens, at: int, end: int) -> tuple[float, int] | None:
     return None
 
 
+_RANGING = ("anywhere", "ranging", "ranged", "range", "ranges")
+
+
 def _range_end(
     tokens: Tokens, at: int, after: int, end: int, taken: set[int], low: float
 ) -> tuple[float, float, int] | None:
@@ -272,8 +275,8 @@ def _range_end(
         return None
     link = tokens.texts[after]
     before = tokens.texts[at - 1] if at else ""
-    if link == "up" and before == "from" and tokens.texts[at - 2] in ("anywhere", "ranging"):
-        after += 1  # anywhere from 53,000 up to 65,000
+    if before == "from" and at > 1 and tokens.texts[at - 2] in _RANGING:
+        after += link == "up"  # anywhere from 53,000 up to 65,000
         link, before = tokens.texts[after], ""
     dashed = link in ("-", "–", "—") and tokens.joined(after) == tokens.joined(after + 1)
     if not (
