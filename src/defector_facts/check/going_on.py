@@ -23,6 +23,8 @@ _LISTING = LINKS | frozenset(
         "following",
         "times",
         "twice",
+        "double",
+        "triple",
         "then",
         "making",
     ]
