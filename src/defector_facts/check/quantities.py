@@ -10,6 +10,7 @@ from defector_facts.check.lexicon import (
     FRACTIONS,
     HEDGES,
     LONGEST_HEDGE,
+    MONTH_NAMES,
     NUMBER_WORDS,
     RISING,
     SCALES,
@@ -117,13 +118,22 @@ def read_quantities(tokens: Tokens, first: int, last: int, whens: Sequence[When]
     found: list[Quantity] = []
     past = first
     for at in starts:
-        if at < past or at in taken:
+        if at < past or at in taken or _is_of_a_name(tokens, at, first):
             continue
         quantity = _read(tokens, at, last, taken, first)
         if quantity is not None:
             found.append(quantity)
             past = quantity.last
     return found
+
+
+def _is_of_a_name(tokens: Tokens, at: int, first: int) -> bool:
+    """Whether digits belong to the name that a hyphen joins them to: ``Covid-19``."""
+    if at == first or not (tokens.is_capital(at - 1) and tokens.kinds[at] == "n"):
+        return False
+    name = tokens.texts[at - 1]
+    hyphen = tokens.between(at - 1, at + 1)[len(name) : -len(tokens.texts[at])]
+    return hyphen == "-" and name not in _MORE and name not in MONTH_NAMES
 
 
 _STARTS = NUMBER_WORDS | {"a", "an", "half", "none"} | frozenset(FRACTIONS)
