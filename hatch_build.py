@@ -16,6 +16,14 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CompiledBaseHook(BuildHookInterface[Any]):
     """Adds ``facts.msgpack`` and ``facts.index.msgpack`` beside ``facts.toml`` in a wheel."""
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._folder = tempfile.TemporaryDirectory(prefix="defector-facts-")
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Called by hatchling once the wheel is written."""
+        self._folder.cleanup()
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it builds a wheel."""
         if version == "editable":
@@ -31,8 +39,9 @@ class CompiledBaseHook(BuildHookInterface[Any]):
         toml = (root / "facts.toml").read_bytes()
         base = compiled.write(read([str(root / "facts.toml")]), toml)
         shipped = compiled.read(base, toml)
-        assert shipped is not None
-        folder = Path(tempfile.mkdtemp())
+        if shipped is None:
+            raise RuntimeError("the compiled base does not fit the text that it was made from")
+        folder = Path(self._folder.name)
         for name, data in (
             ("facts.msgpack", base),
             (catalogue.FILE, catalogue.write(shipped)),

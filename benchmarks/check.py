@@ -48,6 +48,7 @@ PARTS = (
     "lot-9",
     "lot-10",
     "lot-11",
+    "lot-12",
     "hunted",
     "measures",
     "traps",

@@ -36,6 +36,7 @@ LISTS = (
     *("routes", "camps", "penalties", "stats", "quotes", "events", "timeline", "claims"),
     *("terms", "measures"),
 )
+FOLDERS = ("package", "site", "jsonl")
 CHECKED = ("text", "json", "jsonl", "markdown", "sarif", "github")
 VALIDATED = ("text", "json", "sarif", "github")
 
@@ -46,6 +47,7 @@ LETTERS = (
 )
 TEXTS = (
     *("", " ", "-", "--", "=1+1", "\u200b", "＝1+1", "javascript:alert(1)", "https://", "a" * 300),
+    *("1. a", "Who?", "가나" * 150, "2018-07-13/2018-07-13"),
     *(
         "2018",
         "2018-Q1",
@@ -158,6 +160,7 @@ def commands(path: Path, chance: random.Random) -> list[list[str]]:
         ["terms", "--", word],
         ["stats", f"--measure={word}"],
         ["check", str(path)],
+        chance.choice(written_files(path, some)),
     ]
     based = [
         [a.replace("\x00", "") for a in call[:1]] + ["--base", str(path)] + call[1:]
@@ -166,6 +169,20 @@ def commands(path: Path, chance: random.Random) -> list[list[str]]:
     alone = [["validate", "--warnings", "-f", format_, str(path)] for format_ in VALIDATED]
     alone += [["diff", str(SMALL_PATH), str(path), "-f", f] for f in ("text", "json", "markdown")]
     return [*based, *alone]
+
+
+def written_files(path: Path, some: list[str]) -> list[list[str]]:
+    """Commands that write files beside the base, over those of the base before."""
+    out = path.with_name("out")
+    folders = [["export", format_, f"{out}-{format_}", "--force"] for format_ in FOLDERS]
+    endings = (".sqlite", ".jsonl", ".bib", ".ris")
+    files = [["export", f"{out}{ending}", "--force"] for ending in endings]
+    bundle = ["export", "--force", "--records", *some, f"{out}.zip"]
+    charts = [
+        ["stats", "--chart", "--full", "--force", "--output", f"{out}{ending}"]
+        for ending in (".svg", ".vl.json")
+    ]
+    return [*folders, *files, bundle, *charts]
 
 
 def try_command(arguments: list[str], path: Path, counts: Counter[str]) -> int:

@@ -58,6 +58,24 @@ def ids(facts: Run, *arguments: str) -> list[str]:
         ("events 2016-2017", "events --year 2016..2017"),
         ("timeline until 1999", "timeline --until 1999"),
         ("quotes --year 2014-2015", "quotes --year 2014..2015"),
+        ("camps 15", "camps --facility camp-15"),
+        ("camps --type 15", "camps --facility camp-15"),
+        ("stats '09", "stats --year 2009"),
+        ("stats ’18 arrivals", "stats --year 2018 --measure arrivals"),
+        ("stats the 1990s", "stats --since 1990 --until 1999"),
+        ("events of the nineties", "events --year 1990..1999"),
+        ("stats twenty eighteen", "stats --year 2018"),
+        ("stats two thousand and nine", "stats --year 2009"),
+        ("stats 2018년", "stats --year 2018"),
+        ("stats 2018년 1분기", "stats --year 2018-Q1"),
+        ("stats 1Q 2018", "stats --year 2018-Q1"),
+        ("stats 2018 first half", "stats --year 2018-H1"),
+        ("events 2017 november", "events --year 2017-11"),
+        ("stats FY2015", "stats --year 2014-10..2015-09"),
+        ("quotes by park", "quotes --speaker park"),
+        ("routes through laos", "routes --via laos"),
+        ("routes via laos", "routes --via laos"),
+        ("timeline of the 1990s", "timeline --since 1990 --until 1999"),
     ],
 )
 def test_bare_words_mean_what_their_option_means(facts_here: Run, bare: str, options: str) -> None:
@@ -87,7 +105,9 @@ def test_bare_words_mean_what_their_option_means(facts_here: Run, bare: str, opt
         ("quotes 2018 park", 1, "facts quotes --speaker park --year 2018"),
         ("quotes park china", 1, "facts quotes --speaker park --topic china"),
         ("routes laos main", 1, "facts routes --via laos --status main"),
-        ("camps 15", 1, "12 facilities; write facts camps --facility 15"),
+        ("camps 99", 1, "no facility '99' among 12 facilities"),
+        ("quotes about china", 1, "facts quotes --topic china"),
+        ("events from 2014 to 2012", 2, "write 2012..2014 for the time"),
         ("camps hamgyong", 1, "? Or write facts camps --facility hamgyong"),
         ("quotes 2014..2015", 1, "facts quotes --year 2014..2015"),
         ("quotes park 2018-Q1", 1, "facts quotes --speaker park --year 2018-Q1"),
@@ -103,6 +123,12 @@ def test_words_of_another_option_are_not_guessed_but_named(
     assert (done.returncode, done.stdout) == (status, "")
     assert line in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_penalties_know_a_facility_by_its_number(facts_here: Run) -> None:
+    done = facts_here("penalties", "15")
+    assert done.stderr.startswith("facts: Camp 15 (Yodok) is a kwanliso")
+    assert done.stdout == facts_here("penalties", "--camp", "camp-15").stdout
 
 
 def test_a_place_that_is_both_passed_and_reached_is_said_to_be(

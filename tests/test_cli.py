@@ -239,6 +239,7 @@ def test_not_found_is_one_line_and_status_1(
         (("show", "-arrivals"), "put -- before a name that starts with -"),
         (("nosuch",), "no command 'nosuch'"),
         (("show",), "Missing argument"),
+        (("stats", "--measure"), "try 'facts stats --help'"),
         (("sources", "x", "--weak"), "cannot be used together"),
     ],
 )
@@ -258,9 +259,23 @@ def test_a_base_that_cannot_be_used_is_status_3(facts: Run, tmp_path: Path) -> N
     lines = done.stderr.splitlines()
     assert len(lines) == 3
     assert all(re.match(rf"{re.escape(str(faulty))}:\d+:\d+: terms\.", line) for line in lines)
-    for base in (tmp_path, tmp_path / "missing.toml"):
+    for base in (tmp_path, tmp_path / "missing.toml", ""):
         done = facts("stats", "--base", str(base))
-        assert (done.returncode, done.stderr.count("\n")) == (3, 1)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (3, "", 1)
+    assert done.stderr.startswith("'': can't be read: its name is empty; name a TOML file")
+
+
+def test_what_rests_on_a_source_is_counted_only_where_its_label_stands_once(
+    small: Run, on_terminal: Callable[..., str]
+) -> None:
+    label = re.compile(r"Rests on it(?: \(\d+\))?")
+    piped = label.findall(small("show", "article").stdout)
+    assert len(piped) > 1
+    assert set(piped) == {"Rests on it"}
+    screen = on_terminal("show", "article", "--base", str(SMALL), columns=100)
+    assert label.findall(screen) == [f"Rests on it ({len(piped)})"]
+    narrow = on_terminal("show", "article", "--base", str(SMALL), columns=30)
+    assert set(label.findall(narrow)) == {"Rests on it"}
 
 
 def test_bases_from_the_variable_and_from_standard_input(facts: Run) -> None:

@@ -25,6 +25,11 @@ def test_each_part_has_a_process_and_the_answers_their_order() -> None:
     assert len({process for process, _ in answers}) == 3
 
 
+def test_two_parts_have_two_processes() -> None:
+    (here, _), (there, _) = share_out(squares, PARTS[:2])
+    assert here == os.getpid() != there
+
+
 def test_one_part_starts_no_process() -> None:
     assert share_out(squares, [[7]]) == [(os.getpid(), [49])]
     assert share_out(squares, []) == []

@@ -61,3 +61,9 @@ def test_every_public_name_is_in_the_documentation_of_the_library() -> None:
     text = (Path(__file__).parents[1] / "docs" / "api.md").read_text("utf-8")
     headings = set(re.findall(r"^## (\w+)$", text, re.MULTILINE))
     assert headings == {name for name in defector_facts.__all__ if not name.startswith("_")}
+
+
+def test_the_module_lists_its_public_names() -> None:
+    assert dir(defector_facts) == sorted(defector_facts.__all__)
+    with pytest.raises(AttributeError, match="module 'defector_facts' has no attribute 'nothing'"):
+        _ = defector_facts.nothing

@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from defector_facts import FactBase, load, query
 from defector_facts.names import Names, NotFoundError, counted, fold
 from defector_facts.period import parse_period as p
+from defector_facts.reading_order import Span, in_reading_order
+from defector_facts.words import happened
 from tests.conftest import SMALL, Run
 
 ARRIVALS = [
@@ -68,6 +71,26 @@ def ids(records: Sequence[Any]) -> list[str]:
 )  # fmt: skip
 def test_stats(small_base: FactBase, options: dict[str, Any], expected: list[str]) -> None:
     assert ids(query.StatsSelection(**options).select(small_base)) == expected
+
+
+def test_a_count_since_a_year_leaves_whole_years_first(small_base: FactBase) -> None:
+    """It has no end: it does not make the newest whole year one of long ago."""
+    years = [small_base.stats["arrivals-2018"], small_base.stats["arrivals-2018-h1"]]
+    since = replace(years[0], id="arrivals-since", period=p("2004/.."))
+    shown = in_reading_order(small_base, [since, *years], Span())
+    assert ids(shown) == ["arrivals-2018", "arrivals-since", "arrivals-2018-h1"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("Who knows?", "Who knows? Nobody."), ("Plain", "Plain. Nobody."), ("So.", "So. Nobody.")],
+)
+def test_a_title_that_ends_as_a_sentence_gets_no_second_stop(
+    small_base: FactBase, title: str, expected: str
+) -> None:
+    (first, *_) = small_base.events.values()
+    event = replace(first, title=title, text="Nobody.", standing="stands")
+    assert happened(small_base, event) == expected
 
 
 @pytest.mark.parametrize(

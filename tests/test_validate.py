@@ -118,6 +118,16 @@ def test_nothing_is_old_in_a_base_without_a_date(facts_here: Run, weak: Path) ->
     assert "stale" not in {problem["rule"] for problem in json.loads(done.stdout)}
 
 
+@pytest.mark.parametrize("released", ["0001-01-01", "0002-12-31", "0003-01-01", "9999-12-31"])
+def test_any_day_of_the_calendar_can_be_that_of_a_base(
+    facts_here: Run, weak: Path, released: str
+) -> None:
+    weak.write_text(WEAK.replace("2024-06-15", released), "utf-8")
+    done = facts_here("validate", str(weak), "--warnings")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ("over 2 years before the base" in done.stdout) == (released == "9999-12-31")
+
+
 def test_a_base_with_faults_has_its_faults_listed_and_no_warnings(facts_here: Run) -> None:
     done = facts_here("validate", str(FAULTY), "--warnings", "-f", "json")
     problems = json.loads(done.stdout)

@@ -92,7 +92,12 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     """Imports a public name when it is first asked for: the program may not need it."""
     if name not in __all__:
-        raise AttributeError(name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
     return getattr(import_module(f"defector_facts.{_HOMES.get(name, 'model')}"), name)
+
+
+def __dir__() -> "list[str]":
+    """The public names, for those who press TAB: most are not imported yet."""
+    return [*__all__]

@@ -137,10 +137,10 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("FACTS_DEBUG"):
             raise
-        return _explain(error)
+        return _explain(error, arguments)
 
 
-def _explain(error: Exception) -> int:
+def _explain(error: Exception, arguments: list[str]) -> int:
     from defector_facts import output
     from defector_facts.loading.problems import FactsError
 
@@ -159,8 +159,7 @@ def _explain(error: Exception) -> int:
     status = getattr(error, "exit_code", None)
     message = getattr(error, "format_message", None)
     if isinstance(status, int) and message is not None:
-        context = getattr(error, "ctx", None)
-        command = context.command_path if context else "facts"
+        command = _command_of(error, arguments)
         said = " ".join(message().split()).rstrip(".").removeprefix("Invalid value: ")
         unknown = type(error).__name__ == "NoSuchOption"
         dash = ", or put -- before a name that starts with -" if unknown else ""
@@ -174,6 +173,17 @@ def _explain(error: Exception) -> int:
         "please report it, with what FACTS_DEBUG=1 prints"
     )
     return FAULT
+
+
+def _command_of(error: Exception, arguments: list[str]) -> str:
+    """The command whose help explains a usage error."""
+    from defector_facts.cli import COMMANDS
+
+    context = getattr(error, "ctx", None)
+    if context:
+        return str(context.command_path)
+    # An option without its value is found before there is a context.
+    return f"facts {arguments[0]}" if arguments and arguments[0] in COMMANDS else "facts"
 
 
 if __name__ == "__main__":

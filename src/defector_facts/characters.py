@@ -28,6 +28,11 @@ def make_visible(text: str) -> str:
     return re.sub(_UNSEEN_OR_BREAK, _escape, text)
 
 
+def encodable(name: str) -> str:
+    r"""``name`` as UTF-8 can carry it: bytes of a file's name that are no text as ``\udcff``."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def _escape(match: re.Match[str]) -> str:
     character = match[0]
     code = ord(character)
@@ -52,7 +57,7 @@ _LOOKALIKE = (
     "\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
     "\u03b1\u03b9\u03bd\u03bf\u03c1\u03c5"
 )
-_MIXED = f"[A-Za-z][^\\W\\d_]*?([{_LOOKALIKE}])|([{_LOOKALIKE}])[^\\W\\d_]*?[A-Za-z]"
+_LETTERS = r"[^\W\d_]+"
 # A text without any of these is free of both faults. (A carriage return that a TOML parser lets
 # pass ends a line, so the text of a file may have it.)
 SUSPECT = f"{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}{_LOOKALIKE}"
@@ -91,9 +96,8 @@ def text_fault(text: str) -> tuple[str, str] | None:
         name = unicodedata.name(unseen, "").lower()
         named = f" ({name})" if name else ""
         return f"has the {nature} character U+{ord(unseen):04X}{named}", "remove it"
-    mixed = re.search(_MIXED, text)
-    if mixed:
-        letter = mixed[1] or mixed[2]
+    letter = _lookalike_in(text)
+    if letter:
         name = unicodedata.name(letter, "").lower()
         return (
             f"has U+{ord(letter):04X} ({name}) in a word of Latin letters",
@@ -101,4 +105,19 @@ def text_fault(text: str) -> tuple[str, str] | None:
         )
     if not unicodedata.is_normalized("NFC", text):
         return "is not in Unicode's normal form C", "save the text as NFC"
+    return None
+
+
+def _lookalike_in(text: str) -> str | None:
+    """The first letter of another script that looks like a Latin one, in a word with Latin ones.
+
+    Word by word, because one pattern for both letters takes time that grows with the square of a
+    word's length.
+    """
+    if not re.search(f"[{_LOOKALIKE}]", text):
+        return None
+    for word in re.finditer(_LETTERS, text):
+        alike = re.search(f"[{_LOOKALIKE}]", word[0])
+        if alike and re.search("[A-Za-z]", word[0]):
+            return alike[0]
     return None

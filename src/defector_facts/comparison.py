@@ -116,20 +116,33 @@ def _changes(field: str, old: Any, new: Any) -> Iterator[FieldChange]:
     if old == new:
         return
     if isinstance(old, dict) and isinstance(new, dict):
-        for key in dict.fromkeys((*old, *new)):
-            below = f"{field}.{key}" if field else key
-            before, after = old.get(key), new.get(key)
-            empty: Any = [] if isinstance(before, list) or isinstance(after, list) else None
-            yield from _changes(below, old.get(key, empty), new.get(key, empty))
+        yield from _changes_in_table(field, old, new)
     elif isinstance(old, list) and isinstance(new, list):
-        if len(old) == len(new):
-            for index, (before, after) in enumerate(zip(old, new, strict=True)):
-                yield from _changes(f"{field}[{index}]", before, after)
-        elif all(item in new for item in old) and all(item in old for item in new):
-            yield FieldChange(field, old, new)  # an item that is repeated
-        else:
-            only_old = [item for item in old if item not in new]
-            only_new = [item for item in new if item not in old]
-            yield FieldChange(field, only_old, only_new)
+        yield from _changes_in_list(field, old, new)
     else:
+        yield FieldChange(field, old, new)
+
+
+def _changes_in_table(
+    field: str, old: dict[str, Any], new: dict[str, Any]
+) -> Iterator[FieldChange]:
+    """What differs key by key; a list that only one side has is compared with an empty one."""
+    for key in dict.fromkeys((*old, *new)):
+        is_list = isinstance(old.get(key), list) or isinstance(new.get(key), list)
+        absent: Any = [] if is_list else None
+        below = f"{field}.{key}" if field else key
+        yield from _changes(below, old.get(key, absent), new.get(key, absent))
+
+
+def _changes_in_list(field: str, old: list[Any], new: list[Any]) -> Iterator[FieldChange]:
+    """What differs item by item where the lists are as long, else what only one of them has."""
+    if len(old) == len(new):
+        for index, (before, after) in enumerate(zip(old, new, strict=True)):
+            yield from _changes(f"{field}[{index}]", before, after)
+        return
+    only_old = [item for item in old if item not in new]
+    only_new = [item for item in new if item not in old]
+    if only_old or only_new:
+        yield FieldChange(field, only_old, only_new)
+    else:  # the same items, one of them repeated
         yield FieldChange(field, old, new)

@@ -137,7 +137,7 @@ class Period:
         if "–" in label:
             first, last = label.split("–")
             return f"from {first.strip()} to {last.strip()}"
-        return f"on {label}" if self.kind is PeriodKind.DAY else f"in {label}"
+        return f"on {label}" if self.start == self.end else f"in {label}"
 
 
 def parse_period(value: str | date) -> Period:
@@ -227,6 +227,8 @@ def _label(period: Period) -> str:
 
 def _days(first: date, last: date) -> str:
     """``18–20 September 2018``: month and year once, where they are the same."""
+    if first == last:
+        return _day(first)
     if first.year != last.year:
         return f"{_day(first)} – {_day(last)}"
     if first.month != last.month:

@@ -49,7 +49,8 @@ class _Started(NamedTuple):
     def answer(self) -> tuple[Any] | None:
         """What the part gives; ``None`` where its process has failed."""
         try:
-            return (self.sent.recv(),)
+            with self.sent:
+                return (self.sent.recv(),)
         except (EOFError, OSError):
             return None
         finally:

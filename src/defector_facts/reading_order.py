@@ -192,9 +192,10 @@ def _years_are_rare(stats: Iterable[Stat]) -> bool:
     """Whether the newest whole year is long before the newest range of years or months."""
     ends = {True: date.min, False: date.min}
     for stat in stats:
-        if stat.standing == "stands" and not stat.period.is_cumulative:
+        start, end = stat.period.start, stat.period.end
+        if stat.standing == "stands" and start is not None and end is not None:
             is_year = stat.period.kind is PeriodKind.YEAR
-            ends[is_year] = max(ends[is_year], stat.period.end or date.max)
+            ends[is_year] = max(ends[is_year], end)
     return ends[False].year - ends[True].year > _LONG_BEFORE
 
 

@@ -74,6 +74,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ended(text: str) -> str:
+    """``text`` with a full stop, unless it ends as a sentence does."""
+    return text if re.search(_SENTENCE_ENDS, text) else f"{text}."
+
+
 def standing(record: AnyRecord) -> str:
     """``stands``; of a figure also when it was current: ``superseded, current in 2013``."""
     current = getattr(record, "current", None)
@@ -305,7 +310,7 @@ def quote_standing(quote: Quote) -> str:
 def happened(_: FactBase, event: Event) -> str:
     """An event's title and text, marked where it does not stand."""
     mark = "" if event.standing == "stands" else f" ({event.standing})"
-    return f"{event.title}. {event.text}{mark}"
+    return f"{ended(event.title)} {event.text}{mark}"
 
 
 def claim_verdict(claim: Claim) -> str:
@@ -400,8 +405,7 @@ def what_follows(base: FactBase, penalty: Penalty) -> str:
 
 def claimed(_: FactBase, claim: Claim) -> str:
     """What a claim says, as a sentence."""
-    ended = re.search(_SENTENCE_ENDS, claim.statement)
-    return claim.statement if ended else f"{claim.statement}."
+    return ended(claim.statement)
 
 
 def shown_by_sources(_: FactBase, claim: Claim) -> str:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from defector_facts import FactBase, load
 from defector_facts.base_info import BaseInfo
 from defector_facts.chart import Chart, Mark, Panel, chart_of, grouping
+from defector_facts.chart.adding_up import differences
 from defector_facts.model import (
     RECORD_TYPES,
     Break,
@@ -111,6 +112,26 @@ def test_quarters_that_are_all_there_sum_to_the_year_or_it_says_why_not(base: Fa
         "The quarters of 2011 add up to 98, 2 less than the year's 100: "
         "first counts leave out late reports."
     )
+
+
+@pytest.mark.parametrize(
+    ("year", "halves", "said"),
+    [
+        (0.3, (0.1, 0.2), []),
+        (3, (1.5, 1.5), []),
+        (1.1, (0.3, 0.7), ["add up to 1.0, 0.1 less than the year's 1.1"]),
+        (1.0, (0.4, 0.8), ["add up to 1.2, 0.2 more than the year's 1.0"]),
+    ],
+)
+def test_decimals_are_added_up_as_they_are_written(
+    base: FactBase, year: float, halves: tuple[float, float], said: list[str]
+) -> None:
+    measure, one = base.measures["thefts"], base.stats["thefts-2010"]
+    values = {"2010": year, "2010-H1": halves[0], "2010-H2": halves[1]}
+    stats = [replace(one, period=parse_period(p), value=value) for p, value in values.items()]
+    found = [*differences(measure, stats)]
+    assert len(found) == len(said)
+    assert all(part in sentence for part, sentence in zip(said, found, strict=True))
 
 
 def test_estimates_of_one_thing_are_dots_and_spans_by_who_says_so(base: FactBase) -> None:

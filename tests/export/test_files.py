@@ -250,6 +250,13 @@ def test_a_rename_that_fails_puts_back_what_was_there(
     assert everything(here) == {"a": b"old a"}
 
 
+@pytest.mark.parametrize("name", ["가" * 84, "a" * 255, "𝒳" * 63])
+def test_a_name_as_long_as_the_system_allows_can_be_written(here: Path, name: str) -> None:
+    for content in (b"one", b"two"):
+        destination.write_files({Path(name): content}, force=True)
+        assert everything(here) == {name: content}
+
+
 def test_an_interruption_leaves_nothing_behind(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: Any) -> None:
         raise KeyboardInterrupt

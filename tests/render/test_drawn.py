@@ -265,6 +265,16 @@ def test_wrong_usage_is_one_line(facts_here: Run, options: tuple[str, ...], said
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("name", [".svg", ".PNG", "a.b.svg", "한.svg"])
+def test_any_name_with_the_ending_of_a_picture_is_one(
+    tmp_path: Path, facts_here: Run, name: str
+) -> None:
+    file = tmp_path / name
+    done = facts_here("stats", "in-use", "--chart", "--output", str(file), *CHARTED)
+    assert done.returncode == 0, done.stderr
+    assert file.read_bytes()[:5] in (b"<?xml", b"\x89PNG\r")
+
+
 def test_a_file_is_replaced_only_when_that_is_asked_for(facts_here: Run, tmp_path: Path) -> None:
     file = tmp_path / "chart.vl.json"
     file.write_text("mine")

@@ -20,11 +20,13 @@ from msgspec.structs import replace
 
 from defector_facts import FactBase
 from defector_facts.characters import unseen_in
+from defector_facts.cite import emphasis
 from defector_facts.kinds import KINDS
 from defector_facts.model import Change, Ratio, Split
 from defector_facts.render import Presentation, render
 from defector_facts.render.data import plain_records
-from defector_facts.render.markdown import escape
+from defector_facts.render.markdown import escape, render_markdown
+from defector_facts.render.page import Block, Bullets, Page, Paragraph, Passage, Reference
 from defector_facts.result import Result
 from defector_facts.search import SearchSelection, answer
 from defector_facts.vocabulary import Format
@@ -75,6 +77,40 @@ def test_markdown_renders_with_its_footnotes(small: Run, command: str) -> None:
 def test_escaped_text_is_text(text: str) -> None:
     said = words(html(f"x{escape(text)}x"))
     assert said.strip() == f"x{text}x"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. May", r"1\. May"),
+        ("2018) a", r"2018\) a"),
+        ("- a", r"\- a"),
+        ("+ a", r"\+ a"),
+        (": a", r"\: a"),
+        ("= a", r"\= a"),
+        ("15 May", "15 May"),
+        ("a. b", "a. b"),
+    ],
+)
+def test_what_a_line_begins_with_starts_no_list(text: str, expected: str) -> None:
+    blocks: tuple[Block, ...] = (
+        Paragraph(Passage(text)),
+        Bullets((Passage(text), Passage("x"))),
+    )
+    page = Page(blocks, (Reference(1, "s", text, None, None, ()),))
+    assert render_markdown(page) == f"{expected}\n\n- {expected}\n- x\n\n[^s]: {expected}\n"
+    assert emphasis.markdown(text) == expected
+
+
+@pandoc
+def test_numbers_and_dashes_at_the_beginning_are_printed_as_they_are() -> None:
+    texts = ("1. May", "2018) a", "- a", "+ a", "= a")
+    lines: list[Block] = [Paragraph(Passage(text)) for text in texts]
+    blocks = (*lines, Bullets(tuple(map(Passage, texts))))
+    shown = html(render_markdown(Page(blocks, ())))
+    assert "<ol" not in shown
+    assert shown.count("<ul>") == 1
+    assert words(shown).split("\n")[:5] == [*texts]
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, "sources", "measures"])
@@ -160,6 +196,8 @@ def test_a_key_of_a_nested_table_has_its_column(small_base: FactBase) -> None:
     [
         ("see https://example.org/a_b_(c), and", "see <https://example.org/a_b_(c)>, and"),
         ("(https://example.org/a.)", "(<https://example.org/a>.)"),
+        ("[(https://example.org/a(b)).]", r"\[(<https://example.org/a(b)>).\]"),
+        ("https://example.org/a[1]))", r"<https://example.org/a[1]>))"),
         ("www.example.org", r"www\.example.org"),
         ("ftp://x.org http:// mailto:a", r"ftp\://x.org http\:// mailto\:a"),
         ("a\u200b b\x1bc\u202ed", "a\ufffd b\ufffdc\ufffdd"),

@@ -298,6 +298,36 @@ def test_the_index_of_the_search_holds_every_record(small: Files) -> None:
     assert found == {(record.kind, record.id) for record in load(SMALL)}
 
 
+@pytest.mark.parametrize("text", ["ab" * 200, " " + "ab" * 200, "가나다" * 200])
+def test_a_text_without_spaces_is_cut_in_the_index(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "long.toml"
+    path.write_text(
+        f'[sources.s]\ntype = "book"\ntitle = "{text}"\nrank = "press"\n', encoding="utf-8"
+    )
+    index = pages(load(path))["search-index.js"].decode()
+    data = json.loads(index.removeprefix("window.factsIndex=").removesuffix(";\n"))
+    ((_, _, line, *_),) = data["records"]
+    assert line == f"{text[:180]} …"
+
+
+@pytest.mark.parametrize("value", ["0", "0.0", "5e-324", "0.25", "9223372036854775807"])
+def test_values_of_any_size_have_a_chart(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "years.toml"
+    path.write_text(
+        '[sources.s]\ntype = "book"\ntitle = "T"\nrank = "press"\n'
+        '[measures.m]\nlabel = "L"\ndefinition = "d"\nunit = "things"\n'
+        'sentence = "{Period}, {value}."\n'
+        + "".join(
+            f'[stats.y{year}]\nmeasure = "m"\nperiod = "{year}"\nvalue = {value}\n'
+            'quality = "final"\nevidence = [{ source = "s" }]\n'
+            for year in range(2010, 2016)
+        ),
+        encoding="utf-8",
+    )
+    page = pages(load(path))["measures/m.html"].decode()
+    assert page.count('<rect class="bar') == 6
+
+
 def test_nothing_of_the_shipped_subject_is_in_the_code(lighthouses: Files) -> None:
     for path, text in lighthouses.items():
         for word in ("korea", "defector", "camp"):

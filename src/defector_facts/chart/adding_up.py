@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from defector_facts.chart.grouping import Subject, subject_of
+from defector_facts.chart.grouping import WhoAndWhere, who_and_where
 from defector_facts.model import Measure, Stat
 from defector_facts.period import PeriodKind
 from defector_facts.words import number
+
+if TYPE_CHECKING:  # imported for figures with decimals alone
+    from fractions import Fraction
 
 _PARTS = {PeriodKind.HALF: (2, "half years"), PeriodKind.QUARTER: (4, "quarters")}
 _PARTS[PeriodKind.MONTH] = (12, "months")
@@ -22,31 +26,46 @@ def differences(measure: Measure, stats: Iterable[Stat]) -> Iterator[str]:
         return
     counts = [s for s in stats if s.standing == "stands" and s.value is not None]
     years = {
-        (s.period.start.year, subject_of(s)): s
+        (s.period.start.year, who_and_where(s)): s
         for s in counts
         if s.period.is_whole_year and s.period.start is not None
     }
-    parts: dict[tuple[PeriodKind, int, Subject], dict[object, Stat]] = {}
+    parts: dict[tuple[PeriodKind, int, WhoAndWhere], dict[object, Stat]] = {}
     for stat in counts:
         if stat.period.kind in _PARTS and stat.period.start is not None:
-            key = (stat.period.kind, stat.period.start.year, subject_of(stat))
+            key = (stat.period.kind, stat.period.start.year, who_and_where(stat))
             parts.setdefault(key, {}).setdefault(stat.period, stat)
     for (kind, year, subject), own in sorted(parts.items(), key=lambda item: item[0][1]):
         whole, (count, name) = years.get((year, subject)), _PARTS[kind]
         if whole is None or len(own) < count:
             continue
-        difference = sum(stat.value or 0 for stat in own.values()) - (whole.value or 0)
-        if difference:
-            yield _sentence(measure, whole, name, difference, [*own.values()])
+        total = sum(_as_written(stat) for stat in own.values())
+        if total != _as_written(whole):
+            yield _sentence(measure, whole, name, total, [*own.values()])
+
+
+def _as_written(stat: Stat) -> int | Fraction:
+    """A figure's value, exactly as its digits say it: 0.1 and 0.2 make 0.3."""
+    value = stat.value or 0
+    if isinstance(value, int):
+        return value
+    from fractions import Fraction
+
+    return Fraction(str(value))
+
+
+def _number(value: int | Fraction) -> str:
+    return number(value if isinstance(value, int) else float(value))
 
 
 def _sentence(
-    measure: Measure, whole: Stat, name: str, difference: float, parts: Sequence[Stat]
+    measure: Measure, whole: Stat, name: str, total: int | Fraction, parts: Sequence[Stat]
 ) -> str:
-    much = f"{number(abs(difference))} {'more' if difference > 0 else 'less'}"
+    year = _as_written(whole)
+    much = f"{_number(total - year)} more" if total > year else f"{_number(year - total)} less"
     assert whole.value is not None
     return (
-        f"The {name} of {whole.period.label} add up to {number(whole.value + difference)}, "
+        f"The {name} of {whole.period.label} add up to {_number(total)}, "
         f"{much} than the year's {number(whole.value)}: {_reason(measure, whole, parts)}"
     )
 

@@ -24,7 +24,7 @@ from defector_facts.words import capital
 _GAPS_SHOWN = 3  # a longer run of missing years, or a run of shorter times, is one slot
 _MISSING = "no figure that stands"
 _OUT = {"contradicted": "WRONG", "superseded": "superseded"}
-Subject: TypeAlias = tuple[str, str]
+WhoAndWhere: TypeAlias = tuple[str, str]
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -35,7 +35,7 @@ class Series(NamedTuple):
     panel: Panel
 
 
-def subject_of(stat: Stat) -> Subject:
+def who_and_where(stat: Stat) -> WhoAndWhere:
     """Who is counted and where; empty where that is everybody, everywhere."""
     return stat.group or "", stat.place or ""
 
@@ -64,25 +64,25 @@ class _Grouping:
 
     def series(self, stats: Sequence[Stat]) -> Iterator[Series]:
         rest: list[Stat] = []
-        for subject, own in _grouped(stats, subject_of).items():
+        for subject, own in _grouped(stats, who_and_where).items():
             if self.measure.series == "stock" and _has_several_estimators(own):
                 yield Series(shape_of(self.measure, own[0]), self.by_estimator(subject, own))
             else:
                 rest += own
         for shape, own in _grouped(rest, lambda stat: shape_of(self.measure, stat)).items():
-            subjects, periods = _grouped(own, subject_of), _grouped(own, lambda s: s.period)
+            subjects, periods = _grouped(own, who_and_where), _grouped(own, lambda s: s.period)
             parts = [subject for subject in subjects if any(subject)]
             if len(parts) > 1 and len(periods) <= len(parts):
                 if whole := subjects.get(("", "")):
                     yield Series(shape, self.by_period(shape, ("", ""), whole))
                 for period, of_period in periods.items():
-                    if of_parts := [stat for stat in of_period if any(subject_of(stat))]:
+                    if of_parts := [stat for stat in of_period if any(who_and_where(stat))]:
                         yield Series(shape, self.by_subject(period, of_parts))
             else:
                 for subject, of_subject in subjects.items():
                     yield Series(shape, self.by_period(shape, subject, of_subject))
 
-    def by_estimator(self, subject: Subject, stats: Sequence[Stat]) -> Panel:
+    def by_estimator(self, subject: WhoAndWhere, stats: Sequence[Stat]) -> Panel:
         """Estimates of one thing, a slot for each body that says so, the newest first."""
         stats = sorted(stats, key=_newest_first)
         slots = tuple(
@@ -98,9 +98,9 @@ class _Grouping:
     def by_subject(self, period: Period, stats: Sequence[Stat]) -> Panel:
         """The parts of one period, a slot for each; none that holds another one."""
         kept = list(self.without_wider(stats))
-        shared = set.intersection(*({*subject_of(stat)} for stat in kept)) - {""}
+        shared = set.intersection(*({*who_and_where(stat)} for stat in kept)) - {""}
         slots = []
-        for subject, own in _grouped(kept, subject_of).items():
+        for subject, own in _grouped(kept, who_and_where).items():
             label = capital(", ".join(part for part in subject if part and part not in shared))
             label = label or capital(_named(subject)[2:])
             slots.append(Slot(label, self.marks(own, named=_has_several_authors(kept))))
@@ -122,12 +122,12 @@ class _Grouping:
             inside = [words for words in near if words < own]
             if inside:
                 narrowest = named[min(inside, key=lambda words: (len(words), order[words]))][0]
-                narrower = ", ".join(part for part in subject_of(narrowest) if part)
+                narrower = ", ".join(part for part in who_and_where(narrowest) if part)
                 self.undrawn.append(Undrawn(stat, f"overlaps with “{narrower}”, which is drawn"))
             else:
                 yield stat
 
-    def by_period(self, shape: Shape, subject: Subject, stats: Sequence[Stat]) -> Panel:
+    def by_period(self, shape: Shape, subject: WhoAndWhere, stats: Sequence[Stat]) -> Panel:
         """A series in time, with its gaps and breaks; periods that overlap are not in it."""
         slots: list[Slot] = []
         before: Period | None = None
@@ -190,13 +190,13 @@ def _according_to(stats: Iterable[Stat]) -> str:
     return f", according to {who.pop()}" if len(who) == 1 and None not in who else ""
 
 
-def _named(subject: Subject) -> str:
+def _named(subject: WhoAndWhere) -> str:
     """Who and where, behind the name of a measure."""
     return "".join(f", {part}" for part in subject if part)
 
 
 def _words(stat: Stat) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", " ".join(subject_of(stat)).casefold()))
+    return frozenset(re.findall(r"\w+", " ".join(who_and_where(stat)).casefold()))
 
 
 def _newest_first(stat: Stat) -> tuple[int, int]:

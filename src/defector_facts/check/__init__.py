@@ -17,7 +17,8 @@ from defector_facts.check.findings import FIGURES, DraftFinding, Untied, Verdict
 from defector_facts.check.list_items import Paragraph, paragraphs, read_paragraph
 from defector_facts.check.lookup import Lookup
 from defector_facts.check.plan import plan as plan_of
-from defector_facts.check.quotations import Quotations, Quoted, quotations
+from defector_facts.check.quotation_marks import Quoted, quotations_in
+from defector_facts.check.quotations import Quotations
 from defector_facts.check.reading import Read, Reader
 from defector_facts.check.silencing import comments, silence
 from defector_facts.check.wording import Wording
@@ -117,7 +118,7 @@ class Checker:
 
     def _judged(self, reader: Reader, paragraph: Paragraph) -> _Judged:
         text = paragraph.text
-        spans = list(quotations(text))
+        spans = list(quotations_in(text))
         verdicts = [self._quotations.judge(text, one) for one in spans]
         _keep_inner(spans, verdicts)
         words = list(self._wording.find(text)) if self._wording is not None else []

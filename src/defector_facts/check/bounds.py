@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from defector_facts.check.when import Stretch
+from defector_facts.check.lexicon import CHANGING
+from defector_facts.check.when import Stretch, When
 
 Bound: TypeAlias = Literal["", "vague", "up-to", "by", "since", "open"]
 _VAGUE = frozenset(["early", "late", "mid", "middle", "around", "circa"])
 _SHORTER = ("week", "weeks", "day", "days", "month", "fortnight", "weekend", "season")
 _ENDING = ("end", "close")
+_NOUN = 5  # tokens between a number and its time, at most
+_SHARE = ("percent", "%", "cent")
+_RANGING = frozenset(["to", "through", "until", "till", "-", "–", "and"])
 
 
 def bound_before(stretch: Stretch, at: int) -> tuple[Bound, int]:
@@ -34,6 +38,40 @@ def bound_before(stretch: Stretch, at: int) -> tuple[Bound, int]:
     if before in ("before", "after") or (before, earlier) == ("to", "prior"):
         return "open", start - 1
     return ("vague" if vague else ""), start
+
+
+def is_set_against(stretch: Stretch, at: int, last: int, before: When | None) -> bool:
+    """Whether another time is compared with one: ``a rise from last year``, ``than in 2019``.
+
+    A number may stand between: ``far fewer than the 1,047 tallied a year earlier``; and another
+    such time ``before`` it: ``and 1,137 in 2018``.
+    """
+    word = stretch.word
+    at -= word(at - 1) in ("in", "for", "during", "of")
+    against, changed = word(at - 1), word(at - 2)
+    if against == "than" or (against in ("with", "to") and changed == "compared"):
+        return True
+    if against in ("from", "over", "on") and (changed in CHANGING or changed in _SHARE):
+        return not any(word(inside) in _RANGING for inside in range(at, last))
+    number = _number_before(stretch, at)
+    if number is None:
+        return False
+    while word(number - 1) in ("the", "some", "about", "around", "only", "just"):
+        number -= 1
+    if before is not None and before.compared and word(number - 1) in ("and", ","):
+        return before.last == number - 1
+    return word(number - 1) in ("than", "below", "above", "against", "versus")
+
+
+def _number_before(stretch: Stretch, at: int) -> int | None:
+    """The number before a time, with no more than its noun and a participle between."""
+    for here in range(at - 1, max(at - _NOUN, stretch.first - 1), -1):
+        kind = stretch.tokens.kinds[here]
+        if kind == "n":
+            return here
+        if kind != "w":
+            return None
+    return None
 
 
 def is_middle(stretch: Stretch, at: int) -> bool:

@@ -65,12 +65,20 @@ def share_cue(view: View, quantity: Quantity, noun: NounPhrase) -> Match | None:
 def _is_predicate(view: View, noun: NounPhrase, cue: Match) -> bool:
     """Whether a cue after a percentage is said of it: ``of them were women``."""
     sentence = view.sentence
-    if any(at in sentence.quantity_at for at in range(noun.last, cue.first)):
+    between = {sentence.quantity_at.get(at) for at in range(noun.last, cue.first)} - {None}
+    if any(one is not None and not _is_whole(view, noun, one) for one in between):
         return False
     around = sentence.word(cue.first), sentence.word(cue.first - 1)
     linked = not _LINKING.isdisjoint(around) or (cue.first == noun.last and not noun.bare)
     linked = linked or (not view.cues.split and sentence.word(noun.last) == "of")
     return linked and _plain_strange(view, noun.last, cue.first) <= 2
+
+
+def _is_whole(view: View, noun: NounPhrase, other: Quantity) -> bool:
+    """Whether a number is that of all of them: ``70 percent of the 31,000 are women``."""
+    sentence = view.sentence
+    led = [sentence.word(at) for at in range(noun.last, other.start)]
+    return other.unit == "count" and led in (["of"], ["of", "the"], ["of", "all"], ["of", "those"])
 
 
 def _plain_strange(view: View, first: int, last: int) -> int:
@@ -82,7 +90,10 @@ def _plain_strange(view: View, first: int, last: int) -> int:
 def _makes_up(view: View, quantity: Quantity) -> bool:
     """Whether ``making up`` or ``accounting for`` stands before a share."""
     pair = view.sentence.word(quantity.start - 2), view.sentence.word(quantity.start - 1)
-    return pair[1] in ("up", "for") and pair[0][:4] in ("maki", "made", "make", "acco")
+    return pair[1] in ("up", "for") and pair[0][:4] in _MAKING
+
+
+_MAKING = ("maki", "made", "make", "acco", "taki", "took", "take")
 
 
 def share_slot(view: View, quantity: Quantity, noun: NounPhrase) -> str | None:

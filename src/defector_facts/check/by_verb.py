@@ -26,6 +26,8 @@ _NAMED = ("registered", "recorded", "listed", "counted", "known", "classified", 
 _STEPS = 18
 _MOSTLY = ("mostly", "mainly", "largely", "most", "many", "almost", "nearly", "including")
 _SHORT_ASIDE = 6  # tokens
+_LONG_ASIDE = 40
+_OF_THEM = frozenset((*_MOSTLY, "who", "whose", "all", "some", "among", "both", "few", "nearly"))
 
 
 def verb_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
@@ -160,13 +162,35 @@ def _step(view: View, at: int) -> int | None:
 
 
 def _aside(view: View, comma: int) -> int | None:
-    """Where a reporting clause between commas ends: ``, the ministry said,``."""
+    """Where a clause between commas ends: ``, the ministry said,``, ``, many of them women,``."""
     sentence = view.sentence
     for at in range(comma + 1, comma + 10):
         if sentence.word(at) == ",":
             spoken = any(k in sentence.speaks for k in range(comma, at))
             mostly = sentence.word(comma + 1) in _MOSTLY and at - comma <= _SHORT_ASIDE
-            return at + 1 if spoken or mostly else None
+            if spoken or mostly:
+                return at + 1
+            break
+    return _long_aside(view, comma)
+
+
+def _long_aside(view: View, comma: int) -> int | None:
+    """Where an aside on those counted ends, if the measure's verb follows at once.
+
+    ``, many of whom had spent years in hiding, reached the South``.
+    """
+    sentence = view.sentence
+    if sentence.word(comma + 1) not in _OF_THEM:
+        return None
+    for at in range(comma + 2, min(comma + _LONG_ASIDE, sentence.last)):
+        if sentence.word(at) == ";":
+            return None
+        if sentence.word(at) == ",":
+            then = at + 1
+            while sentence.word(then) in TRANSPARENT:
+                then += 1
+            if then in view.cue_starts and not _is_a_place(view, then):
+                return at + 1
     return None
 
 

@@ -8,10 +8,16 @@ from typing import NamedTuple
 from defector_facts.check.agreement import told, verdict
 from defector_facts.check.asserted import is_unasserted
 from defector_facts.check.clause import View
+from defector_facts.check.excluded import speaks_of_it
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import CHANGING, FALLING, RISING
 from defector_facts.check.lookup import Held, Known
-from defector_facts.check.multiples import judge_multiples
+from defector_facts.check.multiples import (
+    is_fraction_of,
+    judge_fraction,
+    judge_multiple,
+    multiples_in_words,
+)
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
 from defector_facts.check.read_sentence import Sentence
@@ -33,16 +39,14 @@ def judge_changes(
     if known.counts == "total":
         yield from _growth(view, judged)
         return
-    operands = _operands(view, judged)
-    if operands is None:
-        return
-    later, earlier, certain, _ = operands
+    usual = _operands(view, judged, _times(view, judged))
     numbers = [timed.related.quantity for timed, _ in judged]
-    changes = [(one, _change(view, one, operands)) for one in sentence.quantities]
-    for quantity, found in (*changes, *judge_multiples(sentence, later, earlier)):
-        if found is None or not _is_of_it(view, quantity, numbers):
+    for quantity in (*sentence.quantities, *multiples_in_words(sentence)):
+        operands = _told_against(view, judged, quantity) or usual
+        found = operands and _change(view, quantity, operands)
+        if operands is None or found is None or not _is_of_it(view, quantity, numbers):
             continue
-        told = certain and min(later.high, earlier.high) >= _A_COUNT
+        told = operands.certain and min(operands.later.high, operands.earlier.high) >= _A_COUNT
         told = told and not (quantity.unit == "percent" and _is_vague(sentence, quantity))
         if told or found.name == "holds":
             yield quantity, found
@@ -88,6 +92,11 @@ def _growth(
 def _change(view: View, quantity: Quantity, operands: _Operands) -> Verdict | None:
     """What is said of a percentage or a difference, where a rise or a fall stands beside it."""
     sentence, (later, earlier, _, printed) = view.sentence, operands
+    if quantity.unit == "times":
+        return judge_multiple(sentence, quantity, later, earlier)
+    if quantity.unit == "fraction":
+        of_two = printed is not None and is_fraction_of(sentence, quantity, *printed)
+        return judge_fraction(quantity, later, earlier) if of_two else None
     direction = _direction(sentence, quantity)
     if direction == 0:
         return None
@@ -130,10 +139,40 @@ class _Operands(NamedTuple):
     printed: tuple[float, float] | None = None
 
 
-def _operands(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> _Operands | None:
-    """The two figures between which a sentence's change lies, where it can be told."""
+def _told_against(
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]], quantity: Quantity
+) -> _Operands | None:
+    """The figures of a change that names what it is from: ``a 6 percent drop from 2009``.
+
+    The later one is that of the sentence's own time, or of the sentence before.
+    """
+    sentence = view.sentence
+    for at in range(quantity.last, min(quantity.last + _NEARBY, sentence.last)):
+        when = sentence.when_at.get(at)
+        if when is not None:
+            break
+        if at in sentence.quantity_at or sentence.word(at) in (",", ";"):
+            return None
+    else:
+        return None
+    if not (when.compared and when.spans and when.kind == "span"):
+        return None
+    own = {one.spans[0] for one in _uncompared(sentence)}
+    if not own and view.leaning_on.span is not None:
+        own = {view.leaning_on.span}
+    if len(own) != 1 or not own.isdisjoint(when.spans):
+        return None
+    return _operands(view, judged, ([*own, when.spans[0]], True))
+
+
+def _operands(
+    view: View,
+    judged: Sequence[tuple[Timed, Verdict | None]],
+    times: tuple[list[Span], bool],
+) -> _Operands | None:
+    """The two figures between which a change lies, where it can be told; ``times`` are theirs."""
     known = view.known
-    spans, certain = _times(view, judged)
+    spans, certain = times
     if len(spans) != 2:
         return None
     later, earlier = sorted(spans, key=lambda span: span[1], reverse=True)
@@ -176,13 +215,20 @@ def _own_times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> li
         told = len(timed.spans) == 1 and timed.kind == "span"
         if timed.related.slot is None and told and timed.spans[0] not in spans:
             spans.append(timed.spans[0])
-    if not spans and view.speaks_of_it():
-        whens = view.sentence.whens
-        own = [when for when in whens if when.kind == "span" and not when.compared]
-        spans += [when.spans[0] for when in own if when.spans][:1]
+    if not spans and speaks_of_it(view):
+        spans += [when.spans[0] for when in _uncompared(view.sentence)][:1]
     if not spans and view.leaning_on.span is not None:
         spans.append(view.leaning_on.span)
     return spans
+
+
+def _uncompared(sentence: Sentence) -> list[When]:
+    """The times of a sentence with which no other is compared."""
+    return [
+        when
+        for when in sentence.whens
+        if when.kind == "span" and when.spans and not when.compared and not when.reporting
+    ]
 
 
 def _times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> tuple[list[Span], bool]:

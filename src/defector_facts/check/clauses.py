@@ -14,8 +14,12 @@ _CONTRASTS = frozenset(["while", "whereas", "but", "although", "though"])
 _RELATIVES = frozenset(["who", "which", "where", "whose", "whom"])
 _ONE_OF = frozenset(["many", "most", "some", "all", "none", "few", "several", "one", "both"])
 _SUBORDINATES = frozenset(["while", "although", "though", "whereas", "because", "since", "when"])
+# What comes after these tells why, or beside what: amid a rise in ..., due to ..., even as ...
+_REASONS = frozenset(["amid", "amidst", "despite", "due", "because", "thanks", "owing", "as"])
 # A sentence without any of these has one clause.
-OPENERS = _CONTRASTS | _RELATIVES | {";", "and", "of", "among"} | _SUBORDINATES
+OPENERS = frozenset([";", "and", "of", "among", "including"]).union(
+    _CONTRASTS, _RELATIVES, _SUBORDINATES, _REASONS
+)
 _MARKS = OPENERS | {","}
 _FINITE = frozenset(
     words("""
@@ -65,7 +69,13 @@ def _opens(sentence: Sentence, at: int, verb: bool) -> bool:
     if word in _CONTRASTS:
         return word not in ("but", "while") or verb  # "all but two"
     if word == ",":
-        return _is_relative(sentence, at + 1) or _is_of_them(sentence, at + 1)
+        return (
+            sentence.word(at + 1) == "including"
+            or _is_relative(sentence, at + 1)
+            or _is_of_them(sentence, at + 1)
+        )
+    if word in _REASONS:
+        return verb and (word != "as" or _gives_a_reason(sentence, at))
     return word == "and" and verb and _has_own_verb(sentence, at + 1)
 
 
@@ -90,6 +100,14 @@ def _is_of_them(sentence: Sentence, at: int) -> bool:
         if sentence.word(here) == "of":
             return sentence.word(here + 1) in ("them", "whom", "these", "those", "which")
     return False
+
+
+def _gives_a_reason(sentence: Sentence, at: int) -> bool:
+    """Whether ``as`` starts a clause: not ``as of May``, ``as many as``, ``came as workers``."""
+    if sentence.word(at - 1) == "even":
+        return True
+    number = at + 1 in sentence.quantity_at or at + 1 in sentence.when_at
+    return not number and _has_own_verb(sentence, at + 1)
 
 
 def _has_own_verb(sentence: Sentence, at: int) -> bool:

@@ -31,12 +31,13 @@ def read_counted(reader: TimeReader, at: int) -> int:
 
 def _add_counted(reader: TimeReader, at: int, ref: YearRef, year: int) -> int:
     """Adds a year that is counted from the draft's day or from the time read last."""
-    from_the_draft = ref.kind in ("last", "this")
+    from_the_draft = ref.kind in ("last", "past", "this")
     anchor = None if from_the_draft else reader.timeline.anchor
     if anchor is None:
         kind = "year-so-far" if ref.kind == "this" else "span"
         span = whole_year(year)
-        return reader.add(at, ref.last, (span,), reader.said_how(at, ref.last, span), kind=kind)
+        how = reader.said_how(at, ref.last, span)
+        return reader.add(at, ref.last, (span,), how, kind=kind, sure=ref.kind != "past")
     same = shifted(anchor, year - anchor[1].year)
     if ref.kind == "same" and reader.timeline.kind != "fiscal":  # "that year" is the whole of it
         same = whole_year(year)
@@ -47,7 +48,7 @@ def _add_counted(reader: TimeReader, at: int, ref: YearRef, year: int) -> int:
     how = f'"{reader.said(at, ref.last)}" = {as_period(spans[0]).label}, counted from "{words}"'
     kind = "fiscal" if reader.timeline.kind == "fiscal" else "span"
     spans += _counted_from_others(reader, ref, spans)
-    compared = ref.kind == "back"
+    compared = ref.kind == "back" and at > reader.first
     sure = len(spans) == 1
     return reader.add(at, ref.last, spans, how, sure=sure, kind=kind, compared=compared)
 

@@ -25,6 +25,20 @@ def is_excluded(view: View, quantity: Quantity) -> bool:
     return False
 
 
+def speaks_of_it(view: View) -> bool:
+    """Whether a sentence has all that it takes to speak of the measure, in one clause at least."""
+    if view.speaks_of_it():
+        return True
+    if not (view.has("excludes") and view.has("cues") and view.names_subject and view.in_scope):
+        return False
+    excluding = [match.first for match in view.by_role["excludes"]]
+    clauses = {view.clauses.of(match.first) for match in view.by_role["cues"]}
+    return any(
+        _stands_alone(view, stretch) and not any(at in stretch for at in excluding)
+        for stretch in map(view.clauses.range, clauses)
+    )
+
+
 def _tells_of_the_measure(view: View, stretch: range) -> bool:
     """Whether a relative clause is of what the measure counts: ``camps, of which it named six``."""
     word = view.sentence.word

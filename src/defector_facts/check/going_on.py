@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from defector_facts.check.by_topic import is_headed, links
 from defector_facts.check.clause import NounPhrase, View
-from defector_facts.check.lexicon import ARTICLES, COUNT_NOUNS, LINKS, SPEECH
+from defector_facts.check.lexicon import ARTICLES, CHANGING, COUNT_NOUNS, LINKS, SPEECH
 from defector_facts.check.quantities import Quantity
+from defector_facts.check.reaching import has_its_time, is_extreme
 from defector_facts.check.related import Related
 
 _LISTING = LINKS | frozenset(
@@ -51,6 +52,8 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
         return True
     if word in ("while", "and", "but", "whereas", "when") and sentence.word(quantity.last) == "did":
         return True  # while 1,047 did so in 2019
+    if word == "including":  # the 105 of the half year, including 43 in the first quarter
+        return has_its_time(view, view.noun_phrase(quantity))
     marked = word in ",(;–—:" or sentence.is_label_mark(at)
     return word in _LISTING or marked or at in sentence.when_at or slot is not None
 
@@ -191,9 +194,11 @@ def _change_leads(view: View, quantity: Quantity) -> bool:
     """Whether a change leads to the number it is from: ``down 52.8 percent from 2,706``."""
     sentence = view.sentence
     change = sentence.quantity_at.get(quantity.start - 2)
-    if sentence.word(quantity.start - 1) != "from" or change is None or change.unit != "percent":
+    if sentence.word(quantity.start - 1) != "from" or change is None:
         return False
-    return sentence.word(change.start - 1) in ("down", "up")
+    led = sentence.word(change.start - 1)
+    fell = led in ("by", "of") and sentence.word(change.start - 2) in CHANGING
+    return change.unit in ("percent", "fraction") and (fell or led in ("down", "up"))
 
 
 def _share_before(view: View, quantity: Quantity, other: Related) -> bool:
@@ -212,6 +217,8 @@ def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
     """
     sentence = view.sentence
     strange = view.strange(sentence.first, quantity.start)
+    if is_extreme(view, quantity):
+        return view.leaning_on.counted
     if strange > 1 and (_it_is(view, quantity) or _another_tells(view, quantity)):
         return view.leaning_on.counted
     if strange > 1 or not view.leaning_on.carried:

@@ -16,6 +16,13 @@ _QUALIFIERS = frozenset(
     """)
 )
 
+_CONSISTS = frozenset(
+    words("""
+    includes included including comprises comprised comprising consists consisted consisting
+    made composed
+    """)
+)
+
 
 def leaning_noun(view: View) -> int | None:
     """The token after ``the figure``, ``that number``, where it means the number told before."""
@@ -40,7 +47,7 @@ def _of_the_same(view: View, at: int) -> bool:
     """Whether what follows the noun makes it the number of nothing else."""
     sentence = view.sentence
     word = sentence.word(at)
-    if word in ("includes", "included", "comprises", "comprised", "consists"):
+    if word in _CONSISTS or (word in ("was", "is") and sentence.word(at + 1) in _CONSISTS):
         return True
     if word not in ("of", "for", "in", "among", "on"):
         return sentence.tokens.kinds[at] != "w" or view.strange(at, at + 1) == 0 if word else False

@@ -21,7 +21,8 @@ def length_at(stretch: Stretch, at: int) -> tuple[When | None, int]:
     """The time that starts at a token, if any, and where to read on; ``at`` where none starts."""
     word, after = stretch.word(at), stretch.word(at + 1)
     if word in ("a", "per", "each", "every", "an") and after in RATE_UNITS:
-        if stretch.word(at + 2) in (*BEFORE, *AFTER):
+        part = after == "quarter" and stretch.word(at + 2) in ("of", "the")
+        if part or stretch.word(at + 2) in (*BEFORE, *AFTER):  # a quarter of the 1,047
             return None, at
         return When(at, at + 2, (), "rate"), at + 2
     if word in ("annually", "yearly") or (word == "monthly" and after != "magazine"):
@@ -91,16 +92,34 @@ def _years_of_an_event(stretch: Stretch, at: int) -> bool:
 
 def _event_end(stretch: Stretch, at: int) -> int | None:
     """Where ``since the war`` ends, or ``since the war ended in 1953``; ``None``: no event."""
-    for ahead in range(at + 2, at + 10):
-        text = stretch.word(ahead)
-        if not text or text in ".,;":
-            return at + 2
-        if stretch.tokens.kinds[ahead] == "n":
-            dated = stretch.word(ahead - 1) == "in" and ahead > at + 3
-            return ahead + 1 if dated and year_at(stretch.tokens, ahead, stretch.end) else None
-        if text in ("year", "quarter", "start", "month"):
-            return None
-    return at + 2
+    end = _name_end(stretch, at + 2)
+    if end is None or stretch.word(end - 1) in ("year", "quarter", "start", "month"):
+        return None
+    for ahead in range(end, min(end + _TOLD_WITHIN, stretch.end)):
+        if stretch.word(ahead) in ".,;" or stretch.tokens.kinds[ahead] == "n":
+            break
+        if stretch.word(ahead) == "in" and ahead > end:
+            year = year_at(stretch.tokens, ahead + 1, stretch.end)
+            return end if year is None else ahead + 2
+    return end
+
+
+_TOLD_WITHIN = 7  # tokens between an event and its year
+
+
+def _name_end(stretch: Stretch, at: int) -> int | None:
+    """Where a noun with its names ends: ``end of the Crimean War``, ``war``."""
+    tokens = stretch.tokens
+    if not stretch.word(at) or tokens.kinds[at] != "w":
+        return None
+    joined = ("of", "the", "'s", "’s")
+    while at + 1 < stretch.end and (
+        stretch.word(at + 1) in joined
+        or stretch.word(at) in joined
+        or (tokens.is_capital(at) and tokens.is_capital(at + 1) and tokens.kinds[at + 1] == "w")
+    ):
+        at += 1
+    return at + 1
 
 
 def _duration(stretch: Stretch, at: int) -> tuple[When | None, int]:

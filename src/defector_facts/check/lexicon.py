@@ -56,7 +56,6 @@ ORDINALS: Mapping[str, int] = {
     "second": 2,
     "third": 3,
     "fourth": 4,
-    "final": 4,
     "1st": 1,
     "2nd": 2,
     "3rd": 3,
@@ -173,7 +172,10 @@ SPEECH = frozenset(
     """)
 )
 # What may stand between a word that leads to a number and the number.
-ARTICLES = ("the", "a", "an", "just", "only", "remaining", "other", "rest", "mere", "total", "its")
+ARTICLES = (
+    *words("the a an just only remaining other rest mere total its"),
+    *words("now currently"),
+)
 # What a text calls a number that it told before.
 COUNT_NOUNS = frozenset(
     words("""

@@ -84,9 +84,14 @@ class Known:
             self.by_value.setdefault(one.high, []).append(one)
         for several in self.by_span.values():
             several.sort(key=lambda one: _ORDER[one.stat.standing])
-        running = [one for one in held if one.slot is None and one.stands]
-        self.running = sorted(running, key=lambda one: one.span[1])
-        self._ends = [one.span[1] for one in self.running]
+        standing = sorted((one for one in held if one.stands), key=lambda one: one.span[1])
+        self._running: dict[str | None, list[Held]] = {}
+        for one in standing:
+            self._running.setdefault(one.slot, []).append(one)
+        self._ends = {
+            slot: [one.span[1] for one in several] for slot, several in self._running.items()
+        }
+        self.running = self._running.get(None, [])
         # Where one alone counts, what it counts is no estimate beside others'.
         self.estimated = len({one.stat.estimator for one in held} - {None}) > 1
         self.percent = measure.unit == "percent"
@@ -122,11 +127,23 @@ class Known:
         """What the base holds for a time, what stands first."""
         return self.by_span.get((span, slot), [])
 
-    def around(self, day: date) -> tuple[Held | None, Held | None]:
-        """Of a running total or a stock, the last figure up to a day and the next after it."""
-        at = bisect_right(self._ends, day)
-        before = self.running[at - 1] if at else None
-        return before, self.running[at] if at < len(self.running) else None
+    def around(self, day: date, slot: str | None = None) -> tuple[Held | None, Held | None]:
+        """Of a running total or a stock, the last figure up to a day and the next after it.
+
+        Of ``women`` or ``men`` alone, where a ``slot`` names them.
+        """
+        running = self._running.get(slot, [])
+        at = bisect_right(self._ends.get(slot, []), day)
+        before = running[at - 1] if at else None
+        return before, running[at] if at < len(running) else None
+
+    def running_in(self, spans: Sequence[Span], slot: str | None) -> list[Held]:
+        """The figures of a running total whose day lies in one of several times, the last first."""
+        return [
+            one
+            for one in reversed(self._running.get(slot, ()))
+            if any(start is not None and start <= one.span[1] <= end for start, end in spans)
+        ]
 
 
 _OTHER_SIDE = {"women": "men", "men": "women"}

@@ -37,6 +37,8 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
     tally = verdict(
         "differs-slightly", here, f"another tally; the base has {told(here, False)}", timed.how
     )
+    if timed.related.slot is not None and _is_of_another_tally(known, span, quantity, here):
+        return tally
     loose = quantity.hedge in ("", "exact", "about") and not known.percent
     if loose and slightly(quantity.value, here.high, SLIGHT_SHARE):
         return tally
@@ -110,6 +112,12 @@ def _within_what_is_said(known: Known, timed: Timed, here: Held) -> bool:
     return high > 1.05 * low and 0.9 * low <= timed.related.quantity.value <= 1.1 * high
 
 
+def _is_of_another_tally(known: Known, span: Span, quantity: Quantity, here: Held) -> bool:
+    """Whether women or men differ by no more than the tallies of the whole do among themselves."""
+    whole = [one.high for one in known.at(span, None) if one.stat.standing != "contradicted"]
+    return bool(whole) and 0 < abs(quantity.value - here.high) <= max(whole) - min(whole)
+
+
 def slightly(stated: float, value: float, share: float) -> bool:
     """Whether two values differ by no more than a share of the second."""
     return 0 < abs(stated - value) <= share * value
@@ -139,7 +147,7 @@ def _other_period(
     if quantity.hedge not in ("", "exact"):
         return None
     if known.percent and quantity.value == int(quantity.value):
-        return None  # a whole percentage is another time's by chance
+        return _of_a_group_of_years(known, timed, span, here)  # else it is another's by chance
     best: Held | None = None
     for held in known.by_value.get(quantity.value, ()):
         if held.slot != timed.related.slot or held.stat.standing in ("contradicted", "disputed"):
@@ -161,6 +169,26 @@ def _other_period(
     because = f"{shown(quantity.value)} is {best.stat.period.label}; {here.stat.period.label} "
     because += f"was {shown(here.high)}"
     return verdict("other-period", here, because, timed.how)
+
+
+def _of_a_group_of_years(known: Known, timed: Timed, span: Span, here: Held) -> Verdict | None:
+    """The finding where a whole percentage is that of several years which end with its own.
+
+    Tables that print a column for several years are often read as of the last of them.
+    """
+    value = timed.related.quantity.value
+    for (start, end), slot in known.by_span:
+        if end != span[1] or slot != timed.related.slot or start is None or start == span[0]:
+            continue
+        for held in known.at((start, end), slot):
+            if held.stands and abs(held.high - value) <= _ROUNDS and timed.explicit:
+                because = f"{shown(value)} is {held.stat.period.label}; "
+                because += f"{here.stat.period.label} was {shown(here.high)}"
+                return verdict("other-period", here, because, timed.how)
+    return None
+
+
+_ROUNDS = 0.5  # of a percentage that is rounded to a whole
 
 
 def _length(span: Span) -> int:
@@ -204,7 +232,7 @@ def _same_time(held: Held, span: Span) -> bool:
     return alike and abs((end - last).days) <= _HALF_A_YEAR
 
 
-def _is_no_chance(quantity: Quantity) -> bool:
+def is_no_chance(quantity: Quantity) -> bool:
     """Whether a number is so large and exact that it is the base's by no chance, at any time."""
     exact = quantity.hedge in ("", "exact") and not quantity.is_range
     return exact and quantity.value >= _MANY and quantity.grain <= _FINE
@@ -236,7 +264,7 @@ def other_measure(
             if estimators and held.stat.estimator not in estimators:
                 continue
             close = span is None or abs((held.span[1] - span[1]).days) <= 400
-            close = close or _is_no_chance(quantity)
+            close = close or is_no_chance(quantity)
             if (held.value >= 1000 and close) or (span is not None and _same_time(held, span)):
                 label = lookup.base.measures[id_].label
                 because = f"{shown(quantity.value)} is another count: {label}"

@@ -39,7 +39,7 @@ def total_of_another_day(known: Known, timed: Timed, held: Held, day: date) -> V
     """The finding where a total was more already by a day, or could not be so much yet."""
     if not _is_certain(timed) or not held.stands:
         return None
-    before, after = known.around(day)
+    before, after = known.around(day, held.slot)
     past = before is not None and held.span[1] < before.span[1] and held.high < before.high
     to_come = after is not None and held.span[1] > after.span[1] and held.high > after.high
     return _other(timed, held, (None, day)) if past or to_come else None

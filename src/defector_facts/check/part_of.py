@@ -55,6 +55,21 @@ def part_before(view: View, whole: Quantity, noun: NounPhrase) -> Related | None
     return None if slot is None else Related(part, noun, slot, "list", loose=True)
 
 
+def other_side_before(view: View, related: Related, before: Sequence[Related]) -> Related | None:
+    """The men before ``and 164 women``: what is said of the women is said of both."""
+    sentence = view.sentence
+    joint = related.quantity.start - 1
+    if related.slot is None or sentence.word(joint) != "and":
+        return None
+    other = sentence.quantity_at.get(joint - 2)
+    if other is None or other.unit != "count" or any(one.quantity == other for one in before):
+        return None
+    noun = view.noun_phrase(other)
+    if noun.slot in (None, related.slot) or noun.last != joint:
+        return None
+    return related._replace(quantity=other, noun=noun, slot=noun.slot)
+
+
 def _named_after(view: View, at: int) -> str | None:
     """Of whom a verb says that they are women or men: ``who arrived were women``."""
     sentence = view.sentence

@@ -16,6 +16,7 @@ from defector_facts.check.lengths import DURATIONS, RATE_UNITS, length_at
 from defector_facts.check.lexicon import MONTH_NAMES, ORDINALS, UNITS
 from defector_facts.check.time_ranges import read_year
 from defector_facts.check.time_reader import TimeReader
+from defector_facts.check.timewords import ENDINGS_OF_YEARS
 from defector_facts.check.tokens import REMEMBERED, Tokens
 from defector_facts.check.when import Timeline, When
 from defector_facts.check.year_parts import read_part, read_same
@@ -29,9 +30,9 @@ _LENGTHS = frozenset(
     )
 )
 _SAME = frozenset(["the", "same", "corresponding", "comparable", "equivalent"])
-_PARTS = frozenset((*MONTH_NAMES, *ORDINALS, *UNITS, "q", "h", "the"))
+_PARTS = frozenset((*MONTH_NAMES, *ORDINALS, *ENDINGS_OF_YEARS, *UNITS, "q", "h", "the"))
 _COUNTED = frozenset(
-    (*UNITS, "a", "one", "the", "that", "last", "this", "next", "previous", "following")
+    (*UNITS, "a", "one", "the", "that", "last", "past", "this", "next", "previous", "following")
 )
 _COMMON = frozenset(["the", "a", "an", "that", "this", "to", "so", "one"])
 _AFTER_COMMON = frozenset(

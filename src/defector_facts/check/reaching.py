@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from defector_facts.check.clause import View
+from defector_facts.check.clause import NounPhrase, View
 from defector_facts.check.lexicon import ARTICLES, FALLING, MULTIPLES, RISING, words
 from defector_facts.check.quantities import Quantity
 
@@ -53,7 +53,9 @@ def reached(
     topic = topic_end(view, quantity)
     if topic is not None:
         led, far = _led(view, quantity, topic)
-        return ("trend", far) if led else (None, False)
+        if led or _is_listed(view, quantity, topic):
+            return "trend", far or not led
+        return None, False
     if noun is None or noun > quantity.start:
         return None, False
     if slot is not None and view.strange(noun, quantity.start) <= 2:
@@ -61,7 +63,45 @@ def reached(
     if sentence_puts(view, noun, quantity):
         return "leaning", False
     led, far = _led(view, quantity, noun)
-    return ("leaning", far) if led else (None, False)
+    if led or _is_listed(view, quantity, noun):
+        return "leaning", far or not led
+    return None, False
+
+
+def _is_listed(view: View, quantity: Quantity, topic: int) -> bool:
+    """Whether a number with its time follows what was said of all: ``, with 63 in 2021``.
+
+    ``, at 63 and 67`` too, after the times; and ``a record high of 2,914 in 2009``.
+    """
+    sentence = view.sentence
+    noun = view.noun_phrase(quantity)
+    if noun.foreign or noun.slot is not None or view.strange(topic, quantity.start) > _FAR:
+        return False
+    before, earlier = sentence.word(quantity.start - 1), sentence.word(quantity.start - 2)
+    if any(at in sentence.quantity_at for at in range(topic, quantity.start)):
+        return False
+    timed = has_its_time(view, noun)
+    if is_extreme(view, quantity):
+        return True
+    if before == "with" and earlier in (",", "–", "—", "-"):
+        return timed
+    return before == "at" and earlier == "," and quantity.start - 3 in sentence.when_at
+
+
+def is_extreme(view: View, quantity: Quantity) -> bool:
+    """Whether a number is told as the most or the least, with its time: ``a high of 2,914 in``."""
+    word = view.sentence.word
+    told = word(quantity.start - 1) == "of" and word(quantity.start - 2) in _EXTREMES
+    return told and has_its_time(view, view.noun_phrase(quantity))
+
+
+def has_its_time(view: View, noun: NounPhrase) -> bool:
+    """Whether a time follows a number and its noun at once."""
+    word, at = view.sentence.word, noun.last
+    return not noun.foreign and at + (word(at) in ("in", "for", "during")) in view.sentence.when_at
+
+
+_EXTREMES = frozenset(["high", "low", "peak", "maximum", "minimum", "record"])
 
 
 def sentence_puts(view: View, noun: int, quantity: Quantity) -> bool:

@@ -136,10 +136,10 @@ class Sentence:
 
     @once
     def tells_of_change(self) -> bool:
-        """Whether any word is of a rise, a fall or a multiple."""
+        """Whether any word is of a rise, a fall, a multiple or a fraction."""
         if not (CHANGING.isdisjoint(self.words) and MULTIPLES.keys().isdisjoint(self.words)):
             return True
-        return any(quantity.unit == "times" for quantity in self.quantities)
+        return any(quantity.unit in ("times", "fraction") for quantity in self.quantities)
 
     def is_label_mark(self, at: int) -> bool:
         """Whether a colon, or a dash between spaces, stands at a token."""

@@ -38,7 +38,13 @@ from defector_facts.check.other_goals import (
     leads_elsewhere,
     topic_leads_elsewhere,
 )
-from defector_facts.check.part_of import has_part_before, is_part, is_told_again, part_before
+from defector_facts.check.part_of import (
+    has_part_before,
+    is_part,
+    is_told_again,
+    other_side_before,
+    part_before,
+)
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.reaching import reached
 from defector_facts.check.related import Related, is_no_count
@@ -66,9 +72,12 @@ def relate(view: View) -> list[Related]:
             continue
         if not found:
             found += [one._replace(scoped=scoped) for one in compared_with(view, related)]
-        part = part_before(view, quantity, related.noun)
-        if part is not None:
-            found.append(part if scoped else part._replace(scoped=False))
+        for part in (
+            part_before(view, quantity, related.noun),
+            other_side_before(view, related, found),
+        ):
+            if part is not None:
+                found.append(part if scoped else part._replace(scoped=False))
         found.append(related if scoped else related._replace(scoped=False))
     return found
 

@@ -26,21 +26,31 @@ _FEW = 10
 _LATELY = 62  # days in which a stock is as it was
 
 
-def judge_running(
-    lookup: Lookup, known: Known, timed: Timed, spans: Sequence[Span]
-) -> Verdict | None:
+def judge_running(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
     """A total up to a day, or a stock on it, against the figures around that day."""
-    total = known.counts == "total"
-    if timed.kind == "year-so-far" and not total and spans:  # a stock of that year
-        spans = [whole_year(spans[0][1].year)]
-        timed = timed._replace(kind="span", spans=tuple(spans))
+    timed = _as_running(known, timed)
     if timed.kind in ("open", "rate", "year-so-far"):
         return None
-    if total and timed.kind == "span":
-        return _at_the_end(known, timed, spans)
+    if known.counts == "total" and timed.kind == "span":
+        found = _at_the_end(known, timed, timed.spans)
+        if found is not None or timed.explicit:
+            return found
+        timed = timed._replace(kind="none", spans=(), how="")  # the time is another number's
+    return _on_a_day(lookup, known, timed)
+
+
+def _as_running(known: Known, timed: Timed) -> Timed:
+    """A number with its time as totals and stocks have it: of a stock this year is the year."""
+    if timed.kind == "year-so-far" and known.counts != "total" and timed.spans:
+        return timed._replace(kind="span", spans=(whole_year(timed.spans[0][1].year),))
     if timed.kind == "since":
-        spans = [(None, span[1]) for span in spans]
-        timed = timed._replace(kind="to-date", spans=tuple(spans))
+        return timed._replace(kind="to-date", spans=tuple((None, span[1]) for span in timed.spans))
+    return timed
+
+
+def _on_a_day(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
+    """A total up to a day, or a stock on it; without a day it is one of the base's or none."""
+    spans = timed.spans
     quantity, slot = timed.related.quantity, timed.related.slot
     day = spans[0][1] if spans else None
     exact = [
@@ -72,7 +82,8 @@ def _small_exact(
     ]
     if at_day:
         return agreeing(known, at_day[0], exact, timed.how)
-    before, _ = known.around(day) if day is not None else (None, None)
+    slot = timed.related.slot
+    before, _ = known.around(day, slot) if day is not None else (None, None)
     if day is None or before is None or before not in exact:
         return None
     if known.counts == "stock" and (day - before.span[1]).days <= _LATELY:
@@ -94,14 +105,24 @@ def _slip_of_a_part(known: Known, timed: Timed, span: Span) -> Verdict | None:
 
 
 def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | None:
-    """A total told with a period: it holds where it is the one at the period's end."""
-    slot, value = timed.related.slot, timed.related.quantity.value
-    if timed.related.quantity.hedge not in ("", "exact"):
+    """A total told with a period: it is the one at the period's end, or passed a mark in it."""
+    slot, quantity = timed.related.slot, timed.related.quantity
+    if quantity.value < TELLING:
         return None
-    for held in known.by_value.get(value, ()):
+    plain = quantity.hedge in ("", "exact")
+    for held in known.by_value.get(quantity.value, ()) if plain else ():
         at_end = any(held.span[1] == span[1] for span in spans)
-        if at_end and held.stands and held.slot == slot and value >= TELLING:
+        if at_end and held.stands and held.slot == slot:
             return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
+    for held in known.running_in(spans, slot):
+        at_end = any(held.span[1] == span[1] for span in spans)
+        if not at_end and quantity.hedge != "over":  # of a mark that was passed the day is open
+            continue
+        if _matching_value(quantity, held):
+            return verdict("rounded", held, f"the base has {told(held, False)}", timed.how)
+        if plain and abs(quantity.value - held.high) <= SLIGHT:
+            because = f"another tally; the base has {told(held, False)}"
+            return verdict("differs-slightly", held, because, timed.how)
     return None
 
 
@@ -116,11 +137,11 @@ def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Ver
         if _matching_value(timed.related.quantity, held):
             because = f"the base has {told(held, known.percent)}"
             return verdict("rounded", held, because, timed.how)
-    if known.counts == "stock":
-        found = other_measure(lookup, known, timed, span)
-        found = found or stock_of_another_day(known, timed, timed.spans[0])
-        if found is not None:
-            return found
+    found = other_measure(lookup, known, timed, span)
+    if found is None and known.counts == "stock":
+        found = stock_of_another_day(known, timed, timed.spans[0])
+    if found is not None:
+        return found
     if before is None:
         return None
     told_then = before.span[1] == day or (known.counts == "stock" and _in_time(before, [span]))
@@ -152,7 +173,7 @@ def _running_exact(
             if held.stands and known.counts == "total"
             else None
         )
-    before, _ = known.around(day)
+    before, _ = known.around(day, held.slot)
     if timed.kind in ("to-date", "reporting", "none"):
         if before is not None and before.high == held.high:
             return verdict("holds", held, f"the last figure before: {told(held, False)}", timed.how)

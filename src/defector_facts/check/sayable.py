@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from defector_facts.check.findings import Verdict
-from defector_facts.check.mismatch import one_digit, one_digit_of_a_share
+from defector_facts.check.mismatch import is_no_chance, one_digit, one_digit_of_a_share
 from defector_facts.check.quantities import TELLING
 from defector_facts.check.timing import Timed
 
@@ -68,6 +68,8 @@ def _sayable(timed: Timed, verdict: Verdict | None) -> Verdict | None:
     if verdict is not None and _is_a_slip_of_a_group(timed, verdict):
         return verdict
     if verdict is not None and timed.related.loose:
+        if verdict.name == "other-measure" and is_no_chance(timed.related.quantity):
+            return verdict  # the 34,314 who live there face debt
         vague = verdict.name in ("differs-slightly", "rounded")
         count = timed.related.quantity.unit == "count"
         tally = (

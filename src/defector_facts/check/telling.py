@@ -13,6 +13,7 @@ from defector_facts.check.estimates import NOBODY, Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.heard import Answer, Heard, Telling
 from defector_facts.check.korean_telling import KoreanTelling
+from defector_facts.check.lexicon import words
 from defector_facts.check.lookup import Known, Lookup
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.read_sentence import Sentence
@@ -72,6 +73,8 @@ class Teller:
         """The numbers that are a measure's, with the time of each."""
         stock = view.known.counts == "stock"
         timed = time_of_each(view.sentence, related, view.leaning_on, stock=stock)
+        if view.known.counts == "total":
+            timed = [one for one in timed if not _is_of_one_period(view.sentence, one)]
         if view.known.counts == "flow" or self.dated is None or view.sentence.whens:
             return timed
         return [_until_now(one, view.known, view.sentence, self.dated) for one in timed]
@@ -103,6 +106,8 @@ class Teller:
         other = self.lookup.known.get(stat.measure)
         phrases = {match.name for match in view.sentence.matches}
         if other is None or not other.excluding.isdisjoint(phrases):
+            return False
+        if other.counts == "total" and _is_of_one_period(view.sentence, timed):
             return False
         own = view.named_by(timed.related.quantity, timed.related.noun)
         if own and own.isdisjoint(other.roles):
@@ -154,6 +159,20 @@ def _until_now(timed: Timed, known: Known, sentence: Sentence, dated: date) -> T
     return timed._replace(spans=((None, dated),), kind="to-date", how=how, sure=False)
 
 
+def _is_of_one_period(sentence: Sentence, timed: Timed) -> bool:
+    """Whether a number is told of one time alone: ``34,314 people came in 2024``, no total."""
+    explicit = timed.related.by == "verb" and timed.kind == "span" and timed.explicit
+    return explicit and _TOTALLED.isdisjoint(sentence.words)
+
+
+# Of a sentence with any of these, a number may be the total at the end of the time it names.
+_TOTALLED = frozenset(
+    words("""
+    total totals totalled totaled cumulative cumulatively accumulated overall altogether all sum
+    tally number figure count had have has having ever far since passed reached exceeded topped
+    stood combined until till through by end so up
+    """)
+)
 _HAVE = frozenset(["have", "has"])
 _IS = frozenset(["live", "lives", "is", "are", "reside", "resides", "has", "have", "holds", "hold"])
 _WAS = frozenset(["was", "were", "had", "lived", "been"])

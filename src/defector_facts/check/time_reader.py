@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from defector_facts.check.bounds import Bound, bound_before, is_middle
+from defector_facts.check.bounds import Bound, bound_before, is_middle, is_set_against
 from defector_facts.check.lexicon import SPEECH
 from defector_facts.check.spans import (
     FIRST_YEAR,
@@ -20,6 +20,8 @@ from defector_facts.check.tokens import Tokens
 from defector_facts.check.when import Stretch, Timeline, When
 
 _ANCHORING = ("span", "up-to", "year-so-far", "fiscal")
+_EARLY = 3  # months in which "the past year" is that of the calendar
+_TOLD_WITHIN = 12  # tokens
 _DATELINE = 4  # tokens before the day of a dateline, at most
 
 
@@ -41,6 +43,12 @@ class TimeReader:
     def word(self, at: int) -> str:
         """The token in lower case; nothing outside the stretch."""
         return self.texts[at] if self.first <= at < self.end else ""
+
+    def is_told_of(self, at: int) -> bool:
+        """Whether it is told after a time what was counted then: ``, when 2,706 came``."""
+        if self.word(at) != "," or self.word(at + 1) != "when":
+            return False
+        return "n" in self.tokens.kinds[at + 2 : min(at + _TOLD_WITHIN, self.end)]
 
     def said(self, at: int, last: int) -> str:
         """The text between two tokens, on one line."""
@@ -70,6 +78,9 @@ class TimeReader:
         if spans and self.to_come(spans):
             spans, kind = (), "open"
         mark, start = bound_before(self.stretch, fiscal_from)
+        previous = self.found[-1] if self.found else None
+        if kind == "span" and is_set_against(self.stretch, start, last, previous):
+            compared = True
         reporting = self.reports(start, last, spans)
         when = When(start, last, spans, kind, how, sure, reporting, needs_date, compared)
         when = self.bounded(when, mark, at)
@@ -85,6 +96,8 @@ class TimeReader:
 
     def bounded(self, when: When, mark: Bound, at: int) -> When:
         """A time with what stands before it taken in: ``by the end of``, ``since``, ``mid``."""
+        if mark in ("since", "up-to") and self.is_told_of(when.last):
+            return when  # since 2011, when 2,706 came: what follows is of that year
         if mark == "vague":
             return when._replace(sure=False)
         if mark == "open":
@@ -97,8 +110,6 @@ class TimeReader:
             else:  # "By 2016" may be the start of it.
                 sure = sure and (mark == "up-to" or not a_year)
             return when._replace(spans=tuple(map(up_to, spans)), kind="up-to", sure=sure)
-        if mark == "since" and (self.word(when.last), self.word(when.last + 1)) == (",", "when"):
-            return when  # since 2011, when 2,706 came: what follows is of that year
         if mark == "since" and when.kind in ("span", "fiscal"):
             spans = ((when.spans[0][0], self.dated),) if self.dated and when.spans else ()
             how = f"up to the draft's date, {self.dated}" if self.dated else ""
@@ -139,17 +150,18 @@ class TimeReader:
 
     def unknown(self, at: int, last: int, ref: YearRef) -> int:
         """Adds a time that can't be told, perhaps because the draft's day is not known."""
-        needs = self.dated is None and ref.kind in ("last", "this", "back", "the")
+        needs = self.dated is None and ref.kind in ("last", "past", "this", "back", "the")
         return self.add(at, last, (), kind="open", needs_date=needs)
 
     def year_of(self, ref: YearRef) -> int | None:
         """The year that a reference names; ``None`` where nothing says what it is counted from."""
         if ref.kind == "year":
             return ref.number
-        if ref.kind in ("last", "this"):
-            if self.dated is None:
+        if ref.kind in ("last", "this", "past"):
+            early = self.dated is not None and self.dated.month <= _EARLY
+            if self.dated is None or (ref.kind == "past" and not early):
                 return None
-            return self.dated.year - (1 if ref.kind == "last" else 0)
+            return self.dated.year - (ref.kind != "this")
         anchor = self.timeline.anchor
         counted_from = anchor[1].year if anchor else (self.dated.year if self.dated else None)
         if counted_from is None or (anchor is None and ref.kind not in ("back", "the")):

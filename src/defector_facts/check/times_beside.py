@@ -145,3 +145,21 @@ def starts_a_clause(sentence: Sentence, after: When, one: Related) -> bool:
 def speaks_between(sentence: Sentence, ahead: When, one: Related) -> bool:
     """Whether somebody speaks between a time and a number: it is the time of the speaking."""
     return any(ahead.last <= at < one.quantity.start for at in sentence.speaks)
+
+
+def or_another(sentence: Sentence, when: When) -> When:
+    """A time of which a text says that it is one or the other: ``in 2018 or 2019``.
+
+    So it is of ``2021 and 2022`` where one number is told of both.
+    """
+    if when.kind != "span" or not when.spans:
+        return when
+    for other in sentence.whens:
+        first, then = (when, other) if when.first < other.first else (other, when)
+        joined = [sentence.word(at) for at in range(first.last, then.first)]
+        if joined in _EITHER and other.kind == "span" and other.spans:
+            return when._replace(spans=(*when.spans, *other.spans), sure=False)
+    return when
+
+
+_EITHER = (["and"], ["or"], ["and", "in"], ["or", "in"], ["and", "the"], ["or", "the"])

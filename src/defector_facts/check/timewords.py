@@ -66,9 +66,9 @@ class Part(NamedTuple):
 class YearRef(NamedTuple):
     """A year that is named, or counted from another.
 
-    ``kind``: ``year``, ``last``, ``this``, ``the`` (``of the year``), ``back``, ``ahead``,
-    ``same``, ``next`` (``312 the next``), ``two-following``. ``loose`` is whether it may also be
-    the whole year.
+    ``kind``: ``year``, ``last``, ``past`` (``over the past year``), ``this``, ``the`` (``of the
+    year``), ``back``, ``ahead``, ``same``, ``next`` (``312 the next``), ``two-following``.
+    ``loose`` is whether it may also be the whole year.
     """
 
     last: int
@@ -167,6 +167,8 @@ def part_at(tokens: Tokens, at: int, end: int, elliptic: Callable[[], int | None
     running = _months_to(tokens, at, end)
     if running is not None:
         return running
+    if word in ENDINGS_OF_YEARS:
+        return _last_part(tokens, at, end)
     ordinal = ORDINALS.get(word)
     if ordinal is not None:
         return _ordinal_part(tokens, at, end, ordinal, elliptic)
@@ -203,6 +205,29 @@ def _numbered(last: int, letter: str, number: str) -> Part | None:
     return None
 
 
+ENDINGS_OF_YEARS = frozenset(["last", "closing", "final"])
+
+
+def _last_part(tokens: Tokens, at: int, end: int) -> Part | None:
+    """``the last quarter of 2022``, ``the final six months of last year``.
+
+    The last quarter may be any; only where its year follows is it that year's.
+    """
+    after = _word(tokens, at + 1, end)
+    count, unit, last = 1, after.removesuffix("s"), at + 2
+    if after not in _LENGTHS:
+        count, unit, last = small_number(tokens, at + 1) or 0, _word(tokens, at + 2, end), at + 3
+        unit = unit.removesuffix("s")
+    length = count * _LENGTHS.get(unit, 0)
+    named = year_ref_at(tokens, last, end)
+    certain = named is not None and named.kind in ("year", "last", "this", "the", "same")
+    certain = certain or (tokens.texts[at], unit) == ("final", "quarter")
+    return Part(last, 13 - length, 12) if certain and 1 <= length < 12 else None
+
+
+_LENGTHS = {"month": 1, "quarter": 3, "half": 6}
+
+
 def _ordinal_part(
     tokens: Tokens, at: int, end: int, ordinal: int, elliptic: Callable[[], int | None]
 ) -> Part | None:
@@ -211,8 +236,6 @@ def _ordinal_part(
         return Part(at + 2, 3 * ordinal - 2, 3 * ordinal)
     if after == "half" and ordinal <= 2:
         return Part(at + 2, 6 * ordinal - 5, 6 * ordinal)
-    if tokens.texts[at] == "final":
-        return None
     count = small_number(tokens, at + 1) if at + 1 < end else None
     unit = _word(tokens, at + 2, end)
     if ordinal == 1 and count is not None and unit in ("months", "quarters"):
@@ -288,6 +311,8 @@ def year_ref_at(tokens: Tokens, at: int, end: int) -> YearRef | None:
     after = _word(tokens, at + 1, end).removesuffix("'s").removesuffix("’s")
     if word in ("last", "this", "next") and after == "year":
         return YearRef(at + 2, word, 1, bracketed=_bracketed(tokens, at + 2, end))
+    if (word, after) == ("past", "year"):
+        return YearRef(at + 2, "past", 1)
     if word in ("a", "one", "the", "that"):
         return _article_ref(tokens, at, end, word, after)
     count = small_number(tokens, at)

@@ -16,6 +16,7 @@ from defector_facts.check.times_beside import (
     belongs_to_next,
     is_of_another,
     label_of,
+    or_another,
     speaks_between,
     starts_a_clause,
     time_after,
@@ -183,7 +184,7 @@ def _time_of(
             return Timed(one, (before_it,), "span", how, False, False)
     after, at_once = time_after(sentence, one)
     ahead, follows = time_ahead(sentence, one, used)
-    if after is not None and not at_once and before and starts_a_clause(sentence, after, one):
+    if after is not None and before and _is_the_next_ones(sentence, after, one, at_once):
         after = None
     if after is not None and ahead is not None and not at_once:
         chosen = _between(sentence, one, ahead, after, follows)
@@ -197,6 +198,13 @@ def _time_of(
     if ahead is not None:
         return _so_far(sentence, one, ahead)
     return _inherited(sentence, one, before)
+
+
+def _is_the_next_ones(sentence: Sentence, after: When, one: Related, at_once: bool) -> bool:
+    """Whether a time after a number is that of the next: ``14 women, in the second quarter 5``."""
+    if one.slot is not None and belongs_to_next(sentence, after, one):
+        return True
+    return not at_once and starts_a_clause(sentence, after, one)
 
 
 def _starts_a_change(sentence: Sentence, related: Sequence[Related], index: int) -> bool:
@@ -313,4 +321,4 @@ def _so_far(sentence: Sentence, one: Related, when: When) -> Timed:
         if start is not None and start.year == end.year:
             how = year.how or closing.how
             return Timed(one, ((start, end),), "span", how, True, True)
-    return _timed(one, when, True)
+    return _timed(one, or_another(sentence, when), True)

@@ -43,7 +43,7 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
     """What the base says of a number that is counted, not estimated."""
     spans = timed.spans
     if known.counts == "total" or (known.counts == "stock"):
-        return judge_running(lookup, known, timed, spans)
+        return judge_running(lookup, known, timed)
     if timed.kind in ("to-date", "none", "open", "rate", "reporting"):
         to_date = known.percent and timed.kind == "to-date" and spans
         return _share_to_date(known, timed) if to_date else None
@@ -55,7 +55,8 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
             return found
     unknown = not any(known.at(span, timed.related.slot) for span in spans)
     if timed.kind == "up-to" and spans and spans[0][0] is None and unknown:
-        return _of_the_year_or_month(lookup, known, timed)
+        of_all = _share_to_date(known, timed) if known.percent else None
+        return of_all or _of_the_year_or_month(lookup, known, timed)
     if known.percent and unknown and spans:
         found = _of_a_survey(known, timed, spans[0])
         if found is not None:

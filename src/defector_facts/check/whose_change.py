@@ -19,6 +19,8 @@ _PARTS = frozenset(
     """)
 )
 _RELATIVES = frozenset(["who", "which", "where", "when"])
+# With these a part of a sentence has a subject of its own.
+_OTHERS = _RELATIVES | {"while", "whereas", "as", "but", "because", "with"}
 _MARKS = frozenset([",", ";", ":", "(", ")", "."])
 _HOW = frozenset(
     words("""
@@ -69,6 +71,10 @@ def is_share_of(view: View, quantity: Quantity) -> bool:
 def _is_led_to(view: View, quantity: Quantity, told: Collection[Quantity]) -> bool:
     """Whether the change's part of the sentence, or the one before it, is of the measure."""
     sentence = view.sentence
+    if _follows_another_change(view, quantity):
+        return False
+    if _hangs_on_a_number(view, quantity, told):
+        return True
     end = quantity.start
     first = True
     while end > sentence.first:
@@ -83,6 +89,36 @@ def _is_led_to(view: View, quantity: Quantity, told: Collection[Quantity]) -> bo
         end = start - 1
         first = False
     return _leads(view, quantity, told)
+
+
+def _follows_another_change(view: View, quantity: Quantity) -> bool:
+    """Whether the aside before a change tells of one itself: ``, where rents rose, up 8``."""
+    sentence = view.sentence
+    at = quantity.start - 1
+    while sentence.word(at) in ("up", "down", "by", ","):
+        at -= 1
+    while at in sentence.asides:
+        if sentence.word(at) in CHANGING:
+            return True
+        at -= 1
+    return False
+
+
+def _hangs_on_a_number(view: View, quantity: Quantity, told: Collection[Quantity]) -> bool:
+    """Whether ``, down 53 percent`` follows a part with the measure's number and no other."""
+    sentence = view.sentence
+    mark = quantity.start - 2
+    if sentence.word(mark + 1) not in ("up", "down") or sentence.word(mark) not in _MARKS:
+        return False
+    at = mark - 1
+    numbers: set[Quantity] = set()
+    while at >= sentence.first and sentence.word(at) not in _MARKS:
+        if sentence.word(at) in _OTHERS:
+            return False
+        if at in sentence.quantity_at:
+            numbers.add(sentence.quantity_at[at])
+        at -= 1
+    return bool(numbers) and numbers.issubset(told)
 
 
 def _part_start(view: View, end: int) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from defector_facts.words import capital
+
 # A word for capitals: letters and digits, with an apostrophe or an inner full stop.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[’'.](?=[^\W_]))*")
 # Words that stay in lower case inside a title; the CSL specification's list, as pandoc has it.
@@ -40,11 +42,6 @@ def _capital(word: str, *, starts: bool, last: bool) -> str:
     if not starts and (len(first) == 1 or (word in _SMALL and not last)):
         return word
     return capital(word)
-
-
-def capital(text: str) -> str:
-    """``text`` with a capital at its start."""
-    return text[:1].upper() + text[1:]
 
 
 def is_english(language: str) -> bool:

@@ -34,8 +34,6 @@ _ORDINAL = r"\d+(?:st|nd|rd|th)"
 _FIRST_PAGE = r"[^\s,;–—-]+"
 
 NEWS = frozenset(("article-newspaper", "article-magazine"))
-LEGAL = frozenset(("bill", "legislation"))
-
 
 Shortening = Callable[[str, str], str]
 

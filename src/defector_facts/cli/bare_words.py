@@ -26,6 +26,9 @@ Known: TypeAlias = "Callable[[FactBase, str], Match]"
 
 _Value = TypeVar("_Value", bound=str)
 
+# Words that may stand between a command and what it is asked for; "to" is an option of its own.
+_CONNECTIVES = ("about", "at", "by", "for", "from", "in", "of", "on", "the", "through", "via")
+
 _MOST_APART = 8  # words; what is longer is a question
 
 
@@ -175,6 +178,20 @@ def to_search(message: str, *words: str, bases: Sequence[str] | None = ()) -> st
     """The end of a message: the line that searches, unless it asks: did you mean a near name?"""
     line = typed_line("search", *words, bases=bases)
     return "" if message.endswith("?") else f"; to search: {line}"
+
+
+def without_connectives(words: list[str]) -> list[str]:
+    """``words`` without those that only join them to the command: ``quotes by park``.
+
+    What stands before a time may say which time is meant (``from 2014``) and stays.
+    """
+    rest = words
+    while len(rest) > 1 and rest[0].casefold() in _CONNECTIVES:
+        rest = rest[1:]
+    skipped = len(words) - len(rest)
+    if skipped and typed_times.is_time(rest[0]):
+        return words[skipped - 1 :]
+    return rest
 
 
 def joined(words: Sequence[str] | None) -> str | None:

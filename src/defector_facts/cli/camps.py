@@ -71,9 +71,11 @@ def camps(
 
 
 def _is_type(base: "FactBase", text: str) -> Match:
-    """Whether the first option knows a text; a word of a name is not enough for it."""
+    """Whether the first option knows a text: a whole name, or a facility's number."""
     from defector_facts import query
 
+    if text.isdecimal():
+        return query.facility_names(base).match(text)
     match = query.camp_names(base).match(text)
     return match if match is Match.EXACT else Match.NONE
 
@@ -85,6 +87,6 @@ def _is_only_facility(base: "FactBase", text: str) -> Match:
     """
     from defector_facts import query
 
-    if query.camp_names(base).match(text) is Match.EXACT:
+    if text.isdecimal() or query.camp_names(base).match(text) is Match.EXACT:
         return Match.NONE
     return query.facility_names(base).match(text)

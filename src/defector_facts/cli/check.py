@@ -73,6 +73,7 @@ def check(
     base: BaseOption = None,
 ) -> None:
     """Checks drafts and writes the findings; status 1 where a check fails."""
+    from defector_facts.characters import encodable
     from defector_facts.check import Checker, read_draft
     from defector_facts.loading.bases import load_bases
     from defector_facts.processes import processors, share_out
@@ -84,7 +85,7 @@ def check(
     checker = Checker(loaded, terms=terms)
     reports = [
         checker.check(
-            read_draft("<stdin>" if name == "-" else name, text),
+            read_draft("<stdin>" if name == "-" else encodable(name), text),
             dated,
             processes=processors(),
             share_out=share_out,

@@ -114,7 +114,9 @@ class Drawing(Struct, frozen=True):
             raise typer.Exit(2)
         from defector_facts.render.picture import TooLargeError, render_picture
 
+        ending = file.name.rpartition(".")[2].casefold()  # of ".svg" too, which has no suffix
+
         try:
-            return render_picture(result, chart, form.style, file.suffix[1:].casefold())
+            return render_picture(result, chart, form.style, ending)
         except TooLargeError as error:
             raise typer.BadParameter(str(error)) from None

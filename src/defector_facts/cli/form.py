@@ -9,6 +9,7 @@ import typer
 from msgspec import Struct
 
 from defector_facts.cli.app import app, help_text
+from defector_facts.cli.bare_words import without_connectives
 from defector_facts.cli.options import (
     AsOfOption,
     BaseOption,
@@ -110,6 +111,8 @@ def query_command(
         def command(context: typer.Context, **given: Any) -> None:
             # Lines of sources have no style: who types one wants the references.
             given["references"] |= _is_typed(context, "style")
+            if given.get("words") and function.__name__ != "search":
+                given["words"] = without_connectives(given["words"])
             form = Form(**{name: given[_FIELDS.get(name, name)] for name in Form.__struct_fields__})
             if form.bom and form.format_ not in ("csv", "tsv"):
                 raise typer.BadParameter("--bom can be used with --format csv or tsv only")

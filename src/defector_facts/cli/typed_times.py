@@ -24,21 +24,25 @@ _OPEN = (
 _SPOKEN = (
     r"(?i)(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
     r"|\b(?:quarter|half)(?: of)?|\b[qh][1-4]|\b[0-9]{4} (?:to|through)|\bbetween [0-9]{4} and)"
-    r" (?:[0-9]{1,2},? )?[0-9]{4}\b|\b[0-9]{4}/[0-9]{1,2}\b"
+    r" (?:[0-9]{1,2},? )?[0-9]{4}\b|\b[0-9]{4}/[0-9]{1,2}\b|\b[0-9]{4}s\b|\bfiscal year [0-9]{4}\b"
+    r"|\b[0-9]{4} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$"
+    r"|\b[0-9]{4} (?:first|second|third|fourth) (?:quarter|half)\b"
 )
+# Years that are cut short, in words, of a budget, or as Korean writes them.
+_OTHERWISE = r"(?i)['’][0-9]{2}|[0-9]0s\b|[0-9]년|\bFY ?[0-9]|[1-4]Q|nineteen|twenty|thousand|ies\b"
 
 
 # How the words of a time in words begin: what has none of them is not looked at more closely.
 _BEGINNINGS = (
     " jan feb mar apr may jun jul aug sep oct nov dec qua hal q1 q2 q3 q4 h1 h2"
-    " sin fro unt til up to thr bet "
+    " sin fro unt til up to thr bet nin eig twe two "
 )
 
 
 def _may_tell_time(word: str) -> bool:
     """Whether a word may be part of a time that is not written in numbers alone."""
-    mixed = word[:1].isdecimal() and ("/" in word or "q" in word.lower() or "h" in word.lower())
-    return mixed or f" {word[:3].casefold()} " in _BEGINNINGS
+    mixed = word.lstrip("'’")[:1].isdecimal() and not word.isdecimal()
+    return mixed or f" {word[:3].casefold()} " in _BEGINNINGS or word[:2].casefold() == "fy"
 
 
 def in_numbers(words: Sequence[str]) -> list[str]:
@@ -46,6 +50,10 @@ def in_numbers(words: Sequence[str]) -> list[str]:
     text = " ".join(words)
     if not any(_may_tell_time(word) for word in text.split()):
         return text.split()
+    if re.search(_OTHERWISE, text):
+        from defector_facts.search.time_asked import plain_dates  # only for such a time
+
+        text = plain_dates(text)
     text = re.sub(_PART_BEHIND, r"\1-\2", text)
     for form, numbers in zip(_OPEN, (r"\1..", r"..\1"), strict=True):
         text = re.sub(form, numbers, text)
@@ -84,8 +92,9 @@ def split_times(words: Sequence[str]) -> Times:
     """
     times = [word for word in words if is_time(word)]
     if len(times) > 1:
+        first, last = sorted(times[:2])
         raise typer.BadParameter(
-            f"two times, {times[0]!r} and {times[1]!r}; write {times[0]}..{times[1]} for the "
+            f"two times, {times[0]!r} and {times[1]!r}; write {first}..{last} for the "
             "time from one to the other"
         )
     rest = [

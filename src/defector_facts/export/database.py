@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from defector_facts.base import FactBase
+from defector_facts.characters import encodable
 from defector_facts.export.datasette import configuration_for_1, metadata_for_0, metadata_for_1
 from defector_facts.export.relations import tables
 from defector_facts.export.request import MissingPackageError
@@ -30,10 +31,11 @@ _VERSION = (3_040_000).to_bytes(4, "big")
 def database_files(base: FactBase, name: str) -> Mapping[str, bytes]:
     """The database in a file called ``name``, and beside it what Datasette shows with it."""
     stem = Path(name).stem
+    called = encodable(stem)
     return {
-        f"{stem}.datasette-0.65-metadata.json": _json(metadata_for_0(base, stem, INDEX)),
-        f"{stem}.datasette-1.0-metadata.json": _json(metadata_for_1(base, stem)),
-        f"{stem}.datasette-1.0-config.json": _json(configuration_for_1(stem, INDEX)),
+        f"{stem}.datasette-0.65-metadata.json": _json(metadata_for_0(base, called, INDEX)),
+        f"{stem}.datasette-1.0-metadata.json": _json(metadata_for_1(base, called)),
+        f"{stem}.datasette-1.0-config.json": _json(configuration_for_1(called, INDEX)),
         name: database_bytes(base),
     }
 

@@ -109,7 +109,8 @@ def _named_in(sums: Path) -> set[str]:
 def _beside(path: Path) -> Path:
     """A name that nothing has, in the folder of ``path``, so that renaming moves no data."""
     place = path.resolve()
-    return place.with_name(f".{place.name[:200]}.{secrets.token_hex(4)}")
+    # Most systems allow 255 bytes; a character may take four.
+    return place.with_name(f".{place.name[:50]}.{secrets.token_hex(4)}")
 
 
 def _put_in_place(written: Mapping[Path, Path]) -> None:

@@ -39,8 +39,9 @@ def load_compiled() -> FactBase | None:
 
 def bases_named(named: Iterable[str] | None) -> list[str]:
     """The bases named, else those of the variable ``FACTS_BASE``; none means the shipped one."""
-    bases = named or os.environ.get("FACTS_BASE", "").split(os.pathsep)
-    return [base for base in bases if base]
+    if named:
+        return list(named)
+    return [base for base in os.environ.get("FACTS_BASE", "").split(os.pathsep) if base]
 
 
 def load_bases(named: Iterable[str] | None) -> FactBase:

@@ -51,7 +51,9 @@ def _stale(base: FactBase) -> Iterator[tuple[str, tuple[tuple[str], str, str]]]:
     released = base.info.released
     if released is None:
         return
-    oldest = _years_before(released, STALE_YEARS)
+    if released.year <= STALE_YEARS:  # the calendar has no day so long before it
+        return
+    oldest = date(released.year - STALE_YEARS, released.month, 1)
     newest: dict[str, Stat] = {}
     for stat in base.stats.values():
         if stat.standing != "stands":
@@ -74,9 +76,5 @@ def _end(stat: Stat) -> date:
     return stat.period.end or date.max
 
 
-def _years_before(day: date, years: int) -> date:
-    return date(day.year - years, day.month, 1)
-
-
 def _month(day: date) -> str:
-    return f"{day:%Y-%m}"
+    return day.isoformat()[:7]

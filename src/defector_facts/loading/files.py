@@ -14,6 +14,7 @@ from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
+from defector_facts.characters import encodable
 from defector_facts.loading.builtin import BUILTIN, read_builtin
 from defector_facts.loading.problems import FactsError, Problem
 
@@ -36,13 +37,14 @@ class UnreadableError(Exception):
 
 def read_bytes(name: str) -> tuple[str, bytes]:
     """A base's name for messages, and its bytes. Raises ``FactsError``."""
-    shown = "<standard input>" if name == STANDARD_INPUT else name
+    shown = "<standard input>" if name == STANDARD_INPUT else name or "''"
     try:
         if name == BUILTIN:
             return read_builtin()
         return shown, _read(name, pipes=False)
     except UnreadableError as error:
-        problem = Problem(shown, 0, 0, "", f"can't be read: {error}", error.remedy or _NAME_ONE)
+        remedy, called = error.remedy or _NAME_ONE, encodable(shown)
+        problem = Problem(called, 0, 0, "", f"can't be read: {error}", remedy)
     raise FactsError((problem,))
 
 
@@ -58,7 +60,7 @@ def _read(name: str, *, pipes: bool) -> bytes:
     try:
         if name == STANDARD_INPUT:
             return _read_standard_input()
-        return _read_file(Path(name), pipes=pipes)
+        return _read_file(name, pipes=pipes)
     except OSError as error:
         reason = error.strerror.lower() if error.strerror else str(error)
         raise UnreadableError(reason) from None
@@ -70,8 +72,11 @@ def _read_standard_input() -> bytes:
     return _read_bounded(getattr(sys.stdin.buffer, "raw", sys.stdin.buffer))
 
 
-def _read_file(path: Path, *, pipes: bool) -> bytes:
-    if "\x00" in str(path):
+def _read_file(name: str, *, pipes: bool) -> bytes:
+    if not name:
+        raise UnreadableError("its name is empty")
+    path = Path(name)
+    if "\x00" in name:
         raise UnreadableError("its name has a NUL character")
     # Opening a pipe waits for its writer: look first, and look again at what was opened.
     named = path.stat()

@@ -20,7 +20,7 @@ import tomli
 
 from defector_facts.base import NO_ORIGINS, FactBase
 from defector_facts.base_info import BaseInfo
-from defector_facts.characters import SUSPECT, text_fault
+from defector_facts.characters import SUSPECT, encodable, text_fault
 from defector_facts.loading.explain import explain, toml_type
 from defector_facts.loading.files import read_bytes
 from defector_facts.loading.locate import KeyPositions, position
@@ -86,7 +86,7 @@ def _read_without_collecting(names: Sequence[str]) -> tuple[FactBase, _Reading]:
         return _read(names)
     except MemoryError:
         remedy = "use a smaller fact base"
-        shown = " ".join(names)
+        shown = encodable(" ".join(names))
         raise FactsError(
             (Problem(shown, 0, 0, "", "needs more memory than there is", remedy),)
         ) from None
@@ -100,7 +100,7 @@ def _read(names: Sequence[str]) -> tuple[FactBase, _Reading]:
     for name in names:
         _read_into(reading, name)
     tables = {kind: MappingProxyType(table) for kind, table in reading.tables.items()}
-    first, origins = names[0], _origins(reading, names)
+    first, origins = encodable(names[0]), _origins(reading, names)
     base = FactBase(reading.info, MappingProxyType(tables), first, origins)
     faults = find_faults(base, reading.broken, reading.suggestions)
     reading.problems += [problem for fault in faults if (problem := _placed(reading, fault))]
@@ -123,8 +123,8 @@ def _origins(reading: _Reading, names: Sequence[str]) -> Mapping[str, str]:
     """The bases of the records that came from another base than the first, by path."""
     if len(names) == 1:
         return NO_ORIGINS
-    documents = reading.documents.items()
-    return {f"{k}.{id_}": doc.asked for (k, id_), doc in documents if doc.asked != names[0]}
+    first, documents = encodable(names[0]), reading.documents.items()
+    return {f"{k}.{id_}": doc.asked for (k, id_), doc in documents if doc.asked != first}
 
 
 def _read_into(reading: _Reading, name: str) -> None:
@@ -228,7 +228,8 @@ def _decode(type_: type, value: Any) -> Any:
 
 
 def _read_document(name: str) -> _Document:
-    shown, data = read_bytes(name)
+    called, data = read_bytes(name)
+    shown = encodable(called)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -238,7 +239,7 @@ def _read_document(name: str) -> _Document:
         line, column = position(before, len(before))
         problem = Problem(shown, line, column, "", message, "save the file as UTF-8")
         raise FactsError((problem,)) from None
-    return _Document(shown, text, name)
+    return _Document(shown, text, encodable(name))
 
 
 def _parse(document: _Document) -> dict[str, Any]:

@@ -93,13 +93,20 @@ class CampsSelection(Selection, frozen=True, kw_only=True):
 def _with_facilities(base: FactBase, name: str) -> list[Camp | Facility]:
     """The camp type of that name and then its facilities, or the facility of that name."""
     selected: list[Camp | Facility] = []
-    for key in camp_names(base).find(name):
+    for key in _places_named(base, name):
         if key in base.facilities:
             selected.append(base.facilities[key])
         else:
             selected.append(base.camps[key])
             selected += [f for f in base.facilities.values() if f.type == key]
     return selected
+
+
+def _places_named(base: FactBase, name: str) -> Sequence[str]:
+    """The ids of the camp types and facilities of that name; a number alone is a facility's."""
+    if name.strip().isdecimal():
+        return facility_names(base).containing(name)
+    return camp_names(base).find(name)
 
 
 def facility_names(base: FactBase) -> Names:
@@ -134,12 +141,12 @@ class PenaltiesSelection(Selection, frozen=True, kw_only=True):
         """Raises ``NotFoundError`` for a name that no camp type and no facility has."""
         if self.camp is None:
             return tuple(base.penalties.values())
-        keys = {type_of(base, key) for key in camp_names(base).find(self.camp)}
+        keys = {type_of(base, key) for key in _places_named(base, self.camp)}
         return tuple(p for p in base.penalties.values() if keys & set(p.camps))
 
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
         """Says where the name is a facility's, or not one that the sources use."""
-        keys = camp_names(base).find(self.camp) if self.camp and records else ()
+        keys = _places_named(base, self.camp) if self.camp and records else ()
         types = tuple(
             f"{base.facilities[key].name} is a {type_of(base, key)}: these are the penalties that "
             "lead to any of that type"

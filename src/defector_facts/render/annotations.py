@@ -72,9 +72,10 @@ def _region(annotation: Annotation) -> dict[str, int]:
 
 
 def _uri(name: str) -> str:
+    from pathlib import PurePath
     from urllib.parse import quote
 
-    return quote(name.replace("\\", "/"))
+    return quote(PurePath(name).as_posix())
 
 
 def workflow_commands(annotations: Iterable[Annotation]) -> str:

@@ -89,7 +89,7 @@ def _card(context: Context, record: AnyRecord) -> list[Block]:
 def _field(context: Context, record: AnyRecord, shown: Shown) -> Field:
     passages = context.passages(record, shown)
     if shown.words is Computed.SUPPORTS:
-        return Field(f"{shown.label} ({len(passages)})", passages or (Passage("nothing"),))
+        return Field(shown.label, passages or (Passage("nothing"),), counted=bool(passages))
     return Field(shown.label, passages)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from defector_facts.base import FactBase
 from defector_facts.check import Report
 from defector_facts.check.findings import GOOD
+from defector_facts.cite.emphasis import begun_as_text
 from defector_facts.render.checked import citation
 from defector_facts.render.markdown import escape
 
@@ -26,11 +27,21 @@ def footnoted(base: FactBase, report: Report) -> str:
         if finding.name not in GOOD or source is None or record is None or finding.end < at:
             continue
         end = finding.end + (text[finding.end : finding.end + 1] in tuple(_CLOSING))
-        mark = f"[^facts-{record.partition('.')[2]}]"
+        mark = f"[^facts-{_name(base, record)}]"
         if not text.startswith(mark, end):
             parts += [text[at:end], mark]
             at = end
             notes[mark] = source
     body = "".join([*parts, text[at:]])
-    new = [f"{mark}: {escape(note)}" for mark, note in notes.items() if f"{mark}:" not in text]
+    new = [
+        f"{mark}: {begun_as_text(escape(note))}"
+        for mark, note in notes.items()
+        if f"{mark}:" not in text
+    ]
     return body.rstrip("\n") + "\n\n" + "\n".join(new) + "\n" if new else body
+
+
+def _name(base: FactBase, path: str) -> str:
+    """The name of a record's note: its id, after its kind where another kind has that id too."""
+    id_ = path.partition(".")[2]
+    return id_ if len(base.named(id_)) == 1 else path.replace(".", "-")

@@ -106,7 +106,7 @@ def _rows(rows: Rows) -> str:
 
 def _fields(fields: FieldList) -> str:
     items = "\n".join(
-        f"<dt>{escaped(item.label)}</dt>\n"
+        f"<dt>{escaped(item.label_for_all)}</dt>\n"
         + "\n".join(f"<dd>{_text(text)}</dd>" for text in item.texts)
         for item in fields.items
     )

@@ -175,7 +175,7 @@ def _said(context: Context, record: AnyRecord, *, full: bool) -> str:
         return standing_of(record)
     assert isinstance(record, Event)
     doubt = "" if record.standing == "stands" else f" ({record.standing})"
-    return f"{record.title}{f'. {record.text}' if full else ''}{doubt}"
+    return f"{f'{words.ended(record.title)} {record.text}' if full else record.title}{doubt}"
 
 
 def _period(record: AnyRecord) -> Period:

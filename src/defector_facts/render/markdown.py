@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from defector_facts.characters import without_unseen
+from defector_facts.cite.emphasis import begun_as_text, without_stops
 from defector_facts.render.page import (
     Block,
     Bullets,
@@ -26,7 +27,6 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&])")
 _ADDRESS = re.compile(r"https?://\w[^\s<>|`\\\"]+", re.IGNORECASE)
 # What else GitHub links by itself.
 _LINKED = re.compile(r"\b(https?|ftp|mailto|xmpp|www)([:.])", re.IGNORECASE)
-_LINE_START = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
 
 
 def render_markdown(page: Page) -> str:
@@ -51,9 +51,9 @@ class _Writer:
             return f"{'#' * block.level} {self.text(Passage(block.words, block.references))}"
         if isinstance(block, Paragraph):
             quoted = "> " if block.indent else ""
-            return quoted + _LINE_START.sub(r"\1\\\2", self.text(block.text))
+            return quoted + begun_as_text(self.text(block.text))
         if isinstance(block, Bullets):
-            return "\n".join(f"- {self.text(item)}" for item in block.items)
+            return "\n".join(f"- {begun_as_text(self.text(item))}" for item in block.items)
         if isinstance(block, Table):
             return self.table(block)
         if isinstance(block, Rows):
@@ -110,7 +110,7 @@ def _footnote(item: Reference) -> str:
         parts.append(f"(passing on {'; '.join(map(escape, item.quoting))})")
     if item.archive and item.archive != item.link:
         parts.append(f"Archived: <{item.archive}>")
-    return f"[^{item.label}]: {' '.join(part for part in parts if part)}"
+    return f"[^{item.label}]: {begun_as_text(' '.join(part for part in parts if part))}"
 
 
 def escape(text: str) -> str:
@@ -122,19 +122,10 @@ def escape(text: str) -> str:
     parts: list[str] = []
     done = 0
     for match in _ADDRESS.finditer(line):
-        address = _without_punctuation(match[0])
+        address = without_stops(match[0], ".,;:!?'*_~")
         parts += [_escaped(line[done : match.start()]), f"<{address}>"]
         done = match.start() + len(address)
     return "".join((*parts, _escaped(line[done:])))
-
-
-def _without_punctuation(address: str) -> str:
-    """An address in a sentence without what ends the sentence, or closes a bracket before it."""
-    while address[-1] in ".,;:!?'*_~" or (
-        address[-1] in ")]" and address.count(address[-1]) > address.count("(["[address[-1] == "]"])
-    ):
-        address = address[:-1]
-    return address
 
 
 def _escaped(text: str) -> str:

@@ -65,10 +65,19 @@ class Table(Struct, frozen=True):
 
 
 class Field(Struct, frozen=True):
-    """A label and its texts, one below the other."""
+    """A label and its texts, one below the other.
+
+    A ``counted`` field says how many texts there are, where its label is printed once for all.
+    """
 
     label: str
     texts: tuple[Passage, ...]
+    counted: bool = False
+
+    @property
+    def label_for_all(self) -> str:
+        """The label of a list that prints it once."""
+        return f"{self.label} ({len(self.texts)})" if self.counted else self.label
 
 
 class FieldList(Struct, frozen=True):

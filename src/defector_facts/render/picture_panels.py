@@ -42,8 +42,8 @@ def _cells(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def width_of(text: str, size: float) -> float:
-    """About how wide a line of text is."""
+def inches_of(text: str, size: float) -> float:
+    """About how wide a line of text is, in inches; ``size`` is in points."""
     return _cells(text) / (_PER_INCH * SMALL / size * 0.92)
 
 
@@ -100,7 +100,7 @@ class PanelPicture:
 
     def _label_width(self, row: Row) -> float:
         lines = () if row.is_heading else row.label.split("\n")
-        return max((width_of(line, SIZE) for line in lines), default=0.0)
+        return max((inches_of(line, SIZE) for line in lines), default=0.0)
 
     @property
     def shades(self) -> list[str]:

@@ -132,7 +132,8 @@ class _Layout:
         if self.width is None:
             return [_line(text)]
         lines: list[str] = []
-        for hint in text.words.split(_BETWEEN_HINTS):
+        # They may name files, whose names hold whatever the system allows.
+        for hint in without_unseen(text.words).split(_BETWEEN_HINTS):
             together = _BETWEEN_HINTS.join([*lines[-1:], hint])
             if lines and width_of((Fragment(together),)) <= self.width:
                 lines[-1] = together
@@ -192,19 +193,19 @@ class _Layout:
         return lines
 
     def fields(self, fields: FieldList) -> list[Line]:
-        widest = max(
-            (width_of((Fragment(without_unseen(f.label)),)) for f in fields.items), default=0
-        )
+        # In a pipe every line says what it is; on a terminal once is enough.
+        once = self.width is not None and not self.narrow
+        labels = [without_unseen(f.label_for_all if once else f.label) for f in fields.items]
+        widest = max((width_of((Fragment(label),)) for label in labels), default=0)
         room = widest if self.width is None else min(widest, _LABEL_ROOM)
         lines: list[Line] = []
-        for item in fields.items:
+        for item, said_of in zip(fields.items, labels, strict=True):
             for index, text in enumerate(item.texts):
-                label = (Fragment(without_unseen(item.label), "bold"),)
+                label = (Fragment(said_of, "bold"),)
                 if self.narrow:
                     lines += self.wrapped((*label, Fragment(": "), *_line(text)))
                     continue
-                # In a pipe every line says what it is; on a terminal once is enough.
-                shown = label if not index or self.width is None else ()
+                shown = label if not (index and once) else ()
                 said = _line(text)
                 left = self.width - room - GAP if self.width is not None else width_of(said)
                 lines += columns([Cells([shown]), Cells([said])], [room, left])

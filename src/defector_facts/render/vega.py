@@ -64,53 +64,48 @@ def render_vega(result: Result, chart: Chart, style: str) -> str:
 
 
 def _panel(context: Context, panel: Panel, numbers: dict[str, str]) -> Spec:
+    """A view for one panel: its rows of data, and a layer for each form of mark in them."""
     rows = [row for slot in panel.slots for row in _rows(context, panel, slot, numbers)]
-    order = list(dict.fromkeys(row["label"] for row in rows))
-    y = {
-        "field": "label",
-        "type": "nominal",
-        "sort": None,
-        "scale": {"domain": order},
-        "title": None,
-        "axis": {"labelLimit": _LABEL, "ticks": False, "domain": False},
+    labels = list(dict.fromkeys(row["label"] for row in rows))
+    return {
+        "title": {"text": panel.title, "subtitle": list(panel.remarks), "anchor": "start"},
+        "width": _WIDTH,
+        "height": {"step": _STEP},
+        "data": {"values": rows},
+        "encoding": {
+            "y": {
+                "field": "label",
+                "type": "nominal",
+                "sort": None,
+                "scale": {"domain": labels},
+                "title": None,
+                "axis": {"labelLimit": _LABEL, "ticks": False, "domain": False},
+            }
+        },
+        "layer": _layers(rows, panel.measure.unit),
     }
-    unit = panel.measure.unit
+
+
+def _layers(rows: list[dict[str, Any]], unit: str) -> list[Spec]:
+    """A layer for each form that some of the rows have, then one with the values."""
     x = {"type": "quantitative", "scale": {"domainMin": 0}, "title": unit}
-    shown = [shade for shade in SHADES if any(row.get("part") == shade for row in rows)]
-    color = {
-        "field": "part",
-        "type": "nominal",
-        "scale": {"domain": shown, "range": [SHADES[shade] for shade in shown]},
-        "title": None,
-        "legend": {"orient": "top"} if len(shown) > 1 else None,
-    }
-    shade = {
-        "color": color,
-        "tooltip": [{"field": name} for name in ("period", "part", "shown", "standing", "source")],
-    }
-    doubt = f"datum.part == '{DISPUTED}'"
-    faint = {"fillOpacity": {"condition": {"test": doubt, "value": FAINT}, "value": 1}}
-    dashed = {"strokeDash": {"condition": {"test": doubt, "value": [4, 3]}, "value": [1, 0]}}
     ends = {"x": {**x, "field": "start"}, "x2": {"field": "end"}}
     at_end = {"x": {**x, "field": "end"}}
+    colour = _colour(rows)
+    shade = {"color": colour, "tooltip": _TOOLTIP}
     drawn: dict[str, Spec] = {
         "bar": {
             "mark": {"type": "bar", "strokeWidth": 0.5},
-            "encoding": {**ends, **shade, **faint, "stroke": color},
+            "encoding": {**ends, **shade, **_FAINT, "stroke": colour},
         },
         "span": {
             "mark": {"type": "rule", "strokeWidth": 3},
-            "encoding": {**ends, **shade, **dashed},
+            "encoding": {**ends, **shade, **_DASHED},
         },
         "dot": {
             "mark": {"type": "point", "filled": True, "size": 60, "strokeWidth": 1},
-            "encoding": {**at_end, **shade, **faint, "stroke": color},
+            "encoding": {**at_end, **shade, **_FAINT, "stroke": colour},
         },
-    }
-    text = {
-        "transform": [{"filter": "datum.shown != null"}],
-        "mark": {"type": "text", "align": "left", "dx": 8, "fontSize": 9},
-        "encoding": {**at_end, "text": {"field": "shown"}},
     }
     forms = {row["form"] for row in rows}
     layers = [
@@ -118,19 +113,32 @@ def _panel(context: Context, panel: Panel, numbers: dict[str, str]) -> Spec:
         for form, layer in drawn.items()
         if form in forms
     ]
-    if "event" in forms:
-        layers.append(_BESIDE)
+    text = {
+        "transform": [{"filter": "datum.shown != null"}],
+        "mark": {"type": "text", "align": "left", "dx": 8, "fontSize": 9},
+        "encoding": {**at_end, "text": {"field": "shown"}},
+    }
+    return [*layers, *([_BESIDE] if "event" in forms else []), text]
+
+
+def _colour(rows: list[dict[str, Any]]) -> Spec:
+    """The colours of the shades that some of the rows have; a legend where they are several."""
+    shown = [shade for shade in SHADES if any(row.get("part") == shade for row in rows)]
     return {
-        "title": {"text": panel.title, "subtitle": list(panel.remarks), "anchor": "start"},
-        "width": _WIDTH,
-        "height": {"step": _STEP},
-        "data": {"values": rows},
-        "encoding": {"y": y},
-        "layer": [*layers, text],
+        "field": "part",
+        "type": "nominal",
+        "scale": {"domain": shown, "range": [SHADES[shade] for shade in shown]},
+        "title": None,
+        "legend": {"orient": "top"} if len(shown) > 1 else None,
     }
 
 
-# What happened in a slot, beside it, in a line; the whole of it where somebody points at it.
+_TOOLTIP = [{"field": name} for name in ("period", "part", "shown", "standing", "source")]
+# How what is disputed looks.
+_DOUBT = f"datum.part == '{DISPUTED}'"
+_FAINT: Spec = {"fillOpacity": {"condition": {"test": _DOUBT, "value": FAINT}, "value": 1}}
+_DASHED: Spec = {"strokeDash": {"condition": {"test": _DOUBT, "value": [4, 3]}, "value": [1, 0]}}
+# What happened beside a slot.
 _BESIDE: Spec = {
     "transform": [{"filter": "datum.form == 'event'"}],
     "mark": {"type": "text", "align": "left", "fontSize": 9, "limit": _EVENTS, "x": _WIDTH + 110},

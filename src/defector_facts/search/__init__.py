@@ -186,7 +186,7 @@ class Searcher:
             ""
             if found
             else _nearest([at.record for at in ranked[:10]], self._base, self._index, text),
-            coverage.unused,
+            coverage.unused if question.names_more else (),
             "" if found else " ".join(coverage.unused),
         )
 

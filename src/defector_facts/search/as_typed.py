@@ -67,12 +67,16 @@ _CARRYING = re.findall(
     explanation
     """,
 )
+# N. Korea, N Korean, S. Koreans.
+_CUT_SIDE = re.compile(r"\b(?P<side>[NS])(?:\. ?| )(?=Korea)")
+_SIDES = {"N": "North ", "S": "South "}
 _LONG_WORD = re.compile(r"\b[a-z]{7,20}\b")
 
 
 def plain_words(text: str) -> str:
     """``text`` with casual words written out, and slips in what carries a question mended."""
     text = _CASUAL_WORD.sub(lambda match: _CASUAL[match[0]], text)
+    text = _CUT_SIDE.sub(lambda match: _SIDES[match["side"]], text)
     text = _PERSON.sub(_named, text)
     return _LONG_WORD.sub(lambda match: _mended(match[0]), text)
 

@@ -101,7 +101,6 @@ class Scorer:
         asked = question.text.casefold().split()
         self._verdict = next((_VERDICTS[word] for word in asked if word in _VERDICTS), "")
         self._telling = {stem(word) for word in question.telling}
-        self._counts = question.intent.share is False and not question.intent.in_time
         most = [word for word in asked if question.intent.most and word.endswith("est")]
         self._most = {said for word in most for said in (word, *wording.others(word))}
         self._way = question.wants_way

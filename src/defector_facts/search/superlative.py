@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from defector_facts.base import FactBase
 from defector_facts.model import Measure, Stat
+from defector_facts.period import Period
 from defector_facts.search.index import Index
 from defector_facts.search.question import Question
 from defector_facts.search.ranking import Ranked
@@ -34,40 +35,19 @@ def extreme_first(
     Over the years where a time is asked for; among the groups or places of the newest period
     where the measure has them. Of women or men alone, where one of them is asked for.
     """
-    best_held = max((at.held for at in ranked), default=0.0)
-    # A figure that holds much less of the question than another record is not what is compared.
-    figures = (at.record for at in ranked if at.held >= _NEARLY * best_held)
-    stats = [record for record in figures if isinstance(record, Stat)]
-    stats = [s for s in stats if subject.measures.get(s.measure, 0.0) >= _NAMED] or stats
-    if question.intent.where:
-        stats = [stat for stat in stats if stat.place] or stats
-    if not question.intent.share:
-        stats = [s for s in stats if base.measures[s.measure].unit != "percent"] or stats
-    first = stats[0] if stats else None
     sign = question.intent.most
-    if (
-        not sign
-        or first is None
-        or question.wants_way
-        or _of_a_thing(question, base.measures[first.measure])
-    ):
+    if not sign or question.wants_way:
+        return list(ranked)
+    best_held = max((at.held for at in ranked), default=0.0)
+    first = _compared(base, ranked, best_held, question, subject)
+    if first is None or _of_a_thing(question, base.measures[first.measure]):
         return list(ranked)
     sex = _sex(question)
     if sex:
         split = (at.record for at in ranked if isinstance(at.record, Stat) and at.record.split)
         first = next(split, first)
-    pool = [
-        stat
-        for number in index.of_measure(first.measure)
-        if number in among
-        and isinstance(stat := base.get(index.paths[number]), Stat)
-        and stat.standing == "stands"
-        and _value(stat, sex) is not None
-        and (
-            question.period is None
-            or stat.period.overlaps(question.period.start, question.period.end)
-        )
-    ]
+    pool = _standing(base, index, among, first.measure, question.period)
+    pool = [stat for stat in pool if _value(stat, sex) is not None]
     pool = _comparable(pool, first, base.measures[first.measure], question.intent.in_time)
     if not pool:
         return list(ranked)
@@ -78,6 +58,40 @@ def extreme_first(
     )
     others = [at for at in ranked if at.record.path != best.path]
     return [Ranked(ranked[0].score, -1, best, best_held), *others]
+
+
+def _compared(
+    base: FactBase,
+    ranked: Sequence[Ranked],
+    best_held: float,
+    question: Question,
+    subject: Subject,
+) -> Stat | None:
+    """The best of the figures whose measure is compared; ``None`` where no figure is asked for."""
+    # A figure that holds much less of the question than another record is not what is compared.
+    figures = (at.record for at in ranked if at.held >= _NEARLY * best_held)
+    stats = [record for record in figures if isinstance(record, Stat)]
+    stats = [s for s in stats if subject.measures.get(s.measure, 0.0) >= _NAMED] or stats
+    if question.intent.where:
+        stats = [stat for stat in stats if stat.place] or stats
+    if not question.intent.share:
+        stats = [s for s in stats if base.measures[s.measure].unit != "percent"] or stats
+    return stats[0] if stats else None
+
+
+def _standing(
+    base: FactBase, index: Index, among: Collection[int], measure: str, period: Period | None
+) -> list[Stat]:
+    """The figures of a measure that stand, of a time where one is asked for."""
+    numbers = (number for number in index.of_measure(measure) if number in among)
+    records = (base.get(index.paths[number]) for number in numbers)
+    stats = [record for record in records if isinstance(record, Stat)]
+    return [
+        stat
+        for stat in stats
+        if stat.standing == "stands"
+        and (period is None or stat.period.overlaps(period.start, period.end))
+    ]
 
 
 def _of_a_thing(question: Question, measure: Measure) -> bool:

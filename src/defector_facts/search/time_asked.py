@@ -28,6 +28,7 @@ _FORMS = tuple(
         rf"{_YEAR}-?(?P<part>[QH])(?P<number>[1-4])",
         rf"(?P<part>[QH])(?P<number>[1-4])(?: of)? {_YEAR}",
         rf"(?P<which>{_WHICH}) (?P<part>quarter|half)(?: of)?(?: the year)? {_YEAR}",
+        rf"{_YEAR}(?:['’]s)?,? (?P<which>{_WHICH}) (?P<part>quarter|half)",
         rf"(?P<fiscal>fiscal) (?:year )?{_YEAR}",
         rf"first (?P<months>{_COUNTS}) months(?: of| in)? {_YEAR}",
         rf"last (?P<left>{_COUNTS}) months of {_YEAR}",
@@ -38,16 +39,35 @@ _FORMS = tuple(
         rf"(?P<day>[12]\d|3[01]|1[3-9])[./](?P<month>0?[1-9]|1[0-2])[./]{_YEAR}",
         rf"(?P<from>{_MONTH}){_TO}(?P<month>{_MONTH})(?: of)? {_YEAR}",
         rf"(?P<month>{_MONTH})\.?,?(?: of)? {_YEAR}",
+        rf"{_YEAR},? (?P<month>{_MONTH})(?! \w)",
         r"(?P<year>(?:19|20)\d\d)[-./](?P<month>0[1-9]|1[0-2])",
         rf"(?P<month>0?[1-9]|1[0-2])/{_YEAR}",
         rf"(?P<since>(?:19|20)\d\d){_TO}{_YEAR}",
         _YEAR,
     )
 )
-# Dates as Korean writes them and fiscal years, turned into the forms above.
-_KOREAN_DATES = tuple(
+_UNIT = "one|two|three|four|five|six|seven|eight|nine"
+_TEEN = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TEN = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_NUMBERS = {word: number for number, word in enumerate(f"{_UNIT}|{_TEEN}".split("|"), 1)} | {
+    word: 10 * number for number, word in enumerate(_TEN.split("|"), 2)
+}
+# Years in words: "twenty eighteen", "nineteen ninety-eight", "two thousand (and) nine".
+_SPOKEN_YEAR = re.compile(
+    rf"\b(?:nineteen (?P<last>(?:{_TEN})(?:[ -](?:{_UNIT}))?|{_TEEN})"
+    rf"|twenty (?P<this>twenty(?:[ -](?:{_UNIT}))?|{_TEEN})"
+    rf"|two thousand (?:and )?(?P<since>{_UNIT}|{_TEEN}))\b",
+    re.IGNORECASE,
+)
+_NEXT_CENTURY = 40  # '39 is 2039, '40 is 1940
+_CUT_YEAR = re.compile(r"(?<!\w)['’](\d\d)(?=s?\b)")
+_CUT_DECADE = re.compile(r"(?<!their )\b(?:the )?(?:([89]0)s|(eighties|nineties))\b", re.IGNORECASE)
+# Dates as Korean writes them, fiscal years and quarters, turned into the forms above.
+_OTHER_DATES = tuple(
     (re.compile(form), to)
     for form, to in (
+        (r"\b([1-4])Q[ /]?((?:19|20)\d\d)\b", r"Q\1 \2"),
+        (r"\b([QH][1-4])/((?:19|20)\d\d)\b", r"\1 \2"),
         (r"\bFY ?'?((?:19|20)\d\d)\b", r"fiscal year \1"),
         (r"\bFY ?'?(\d\d)\b", r"fiscal year 20\1"),
         (r"((?:19|20)\d\d)년 ?(\d\d?)월 ?(\d\d?)일", r"\1-\2-\3 "),
@@ -61,10 +81,31 @@ _KOREAN_DATES = tuple(
 
 
 def plain_dates(text: str) -> str:
-    """``text`` with dates as Korean writes them, and fiscal years, in the forms read here."""
-    for form, to in _KOREAN_DATES:
+    """``text`` with the times that it names in the forms read here.
+
+    These are dates as Korean writes them, fiscal years, and years in words or cut short:
+    ``'09``, ``the nineties``, ``twenty eighteen``.
+    """
+    text = _CUT_YEAR.sub(lambda match: _century(int(match[1])) + match[1], text)
+    text = _CUT_DECADE.sub(_decade_in_numbers, text)
+    text = _SPOKEN_YEAR.sub(_year_in_numbers, text)
+    for form, to in _OTHER_DATES:
         text = form.sub(to, text)
     return text.strip()
+
+
+def _decade_in_numbers(match: re.Match[str]) -> str:
+    return f"19{match[1] or ('90' if match[2].casefold() == 'nineties' else '80')}s"
+
+
+def _century(year: int) -> str:
+    return "20" if year < _NEXT_CENTURY else "19"
+
+
+def _year_in_numbers(match: re.Match[str]) -> str:
+    words = match["last"] or match["this"] or match["since"]
+    number = sum(_NUMBERS[word] for word in re.findall(r"\w+", words.casefold()))
+    return f"{'19' if match['last'] else '20'}{number:02}"
 
 
 def find_period(text: str) -> tuple[Period | None, str]:

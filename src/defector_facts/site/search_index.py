@@ -47,4 +47,8 @@ def _kind(name: str) -> tuple[str, str, float, bool]:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: text.rindex(" ", 0, _SHOWN)] + " …"
+    """``text`` in a line of a list: cut after a whole word, where its beginning has a space."""
+    if len(text) <= _SHOWN:
+        return text
+    end = text.rfind(" ", 0, _SHOWN)
+    return f"{text[: end if end > 0 else _SHOWN]} …"

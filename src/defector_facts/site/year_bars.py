@@ -167,9 +167,9 @@ def _summary(base: FactBase, stats: Sequence[Stat], highest: Stat) -> str:
 
 def _scale(highest: float) -> tuple[float, float]:
     """The step between two lines and the end of the scale: three to six steps from zero."""
-    if highest <= 0:
-        return 1, 1
     rough = highest / 4
+    if not rough:  # zero, or too small for a number to hold a quarter of it
+        return 1, 1
     power = 10 ** floor(log10(rough))
     step = next(factor * power for factor in _STEPS if factor * power >= rough)
     count = -int(-highest // step)

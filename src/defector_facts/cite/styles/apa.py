@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from defector_facts.cite import dates
 from defector_facts.cite.author_date import AuthorDate
-from defector_facts.cite.capitals import capital, title_case
+from defector_facts.cite.capitals import title_case
 from defector_facts.cite.contributors import (
     family_or_body,
     initialled,
@@ -32,6 +32,7 @@ from defector_facts.cite.fields import (
 )
 from defector_facts.cite.punctuation import attach, join, nest, quote
 from defector_facts.model import Name, Source
+from defector_facts.words import capital
 
 _PERIODICAL = frozenset(("article-journal", "article-magazine", "article-newspaper", "post-weblog"))
 _SITE = frozenset(("post", "webpage"))

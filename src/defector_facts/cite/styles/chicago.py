@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from defector_facts.cite import dates
 from defector_facts.cite.author_date import AuthorDate
-from defector_facts.cite.capitals import capital
 from defector_facts.cite.contributors import given_first, inverted, listed, makers, names_or_et_al
 from defector_facts.cite.emphasis import italic
 from defector_facts.cite.fields import (
@@ -26,6 +25,7 @@ from defector_facts.cite.fields import (
 from defector_facts.cite.punctuation import attach, join, nest, quote
 from defector_facts.model import Name, Source
 from defector_facts.period import MONTHS
+from defector_facts.words import capital
 
 DASH = "———"  # for a repeated author (CMOS 15.17)
 

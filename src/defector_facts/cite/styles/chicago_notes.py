@@ -6,7 +6,6 @@ CMOS numbers in comments are that edition's.
 from __future__ import annotations
 
 from defector_facts.cite import dates
-from defector_facts.cite.capitals import capital
 from defector_facts.cite.contributors import given_first, listed, makers, names_or_et_al
 from defector_facts.cite.emphasis import italic
 from defector_facts.cite.fields import (
@@ -35,6 +34,7 @@ from defector_facts.cite.styles.chicago import (
     second_editors,
 )
 from defector_facts.model import Source
+from defector_facts.words import capital
 
 _LAWS = frozenset(("bill", "legislation"))
 _IN_BOOK = frozenset(("chapter", "entry-encyclopedia"))

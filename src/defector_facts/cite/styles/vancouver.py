@@ -7,12 +7,12 @@ Chapters in comments are those of *Citing Medicine*, second edition (National Li
 from __future__ import annotations
 
 from defector_facts.cite import dates
-from defector_facts.cite.capitals import capital
 from defector_facts.cite.contributors import initials
 from defector_facts.cite.fields import changed_digits, edition, pages, title, typeset
 from defector_facts.cite.numbered import Numbered
 from defector_facts.cite.punctuation import attach, join, nest
 from defector_facts.model import Name, Source
+from defector_facts.words import capital
 
 _ARTICLES = frozenset(("article-journal", "article-magazine", "article-newspaper"))
 _CONTAINED = _ARTICLES | {"chapter", "entry-encyclopedia"}
