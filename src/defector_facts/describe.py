@@ -36,7 +36,7 @@ def names_of(record: AnyRecord) -> Iterator[str]:
 
 
 def loaded_words(record: AnyRecord) -> tuple[str, ...]:
-    """Words that readers look for a record by, and that the sources do not use for it."""
+    """Words that readers search for, and that the sources do not use for this record."""
     return getattr(record, "loaded", ())
 
 

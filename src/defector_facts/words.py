@@ -368,7 +368,7 @@ def speaker_and_testimony(_: FactBase, quote: Quote) -> str:
 
 
 def quoted_and_translated(base: FactBase, quote: Quote) -> str:
-    """The words in quotation marks, and behind them what they mean."""
+    """The words in quotation marks, and after them what they mean."""
     return " ".join(filter(None, (quoted(base, quote), working_translation(base, quote))))
 
 
