@@ -158,6 +158,12 @@ def test_nothing_found_says_what_there_is_instead(facts_here: Run, words: str, s
     assert said in done.stderr
 
 
+def test_what_was_read_otherwise_is_said_in_the_same_line(facts_here: Run) -> None:
+    done = facts_here("search", "tpyo", "arivals", "2016")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "nothing says 'arivals': read as 'arrivals'; nothing in the base" in done.stderr
+
+
 def test_a_measure_that_is_found_says_who_counts_and_since_when(facts_here: Run) -> None:
     said = facts_here("search", "who", "counts", "the", "defectors").stdout
     assert "\nCounted by  Ministry of Unification" in said
