@@ -40,10 +40,10 @@ def judge_changes(
     if known.counts == "total":
         yield from _growth(view, judged)
         return
-    usual = compared_figures(view, judged)
     numbers = [timed.related.quantity for timed, _ in judged]
     for quantity in (*sentence.quantities, *multiples_in_words(sentence)):
-        operands = told_against(view, judged, quantity) or usual
+        operands = told_against(view, judged, quantity)
+        operands = operands or compared_figures(view, judged, quantity)
         found = operands and _change(view, quantity, operands)
         if operands is None or found is None or not _is_of_it(view, quantity, numbers):
             continue
