@@ -26,6 +26,8 @@ def label_of(sentence: Sentence, one: Related) -> When | None:
     mark = one.quantity.start - 1
     if not sentence.is_label_mark(mark):
         return None
+    if sentence.word(mark) == "(" and not _in_brackets(sentence, one):
+        return None  # in 2007 (2,803 in 2008)
     when = sentence.when_at.get(mark - 1)
     return when if when is not None and when.spans and not when.reporting else None
 
