@@ -70,6 +70,7 @@ class Sentence:
     whens: Sequence[When]
     quantities: Sequence[Quantity]
     matches: Sequence[Match]
+    korean: bool = False
 
     @once
     def words(self) -> frozenset[str]:

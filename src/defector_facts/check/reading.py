@@ -13,6 +13,9 @@ from typing import NamedTuple
 from defector_facts.check.before import NOTHING, Before, Carried, LeaningOn
 from defector_facts.check.findings import Verdict
 from defector_facts.check.heard import Answer, Heard, HeardBefore, Telling
+from defector_facts.check.korean_numbers import read_korean_numbers
+from defector_facts.check.korean_times import read_korean_times
+from defector_facts.check.korean_tokens import has_hangul, is_korean, part_numbers
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
 from defector_facts.check.lookup import Known, Lookup
 from defector_facts.check.periods import read_periods
@@ -25,6 +28,8 @@ from defector_facts.check.tokens import Tokens, sentences, tokenize
 from defector_facts.check.when import Timeline
 
 _LONGEST = 400  # tokens; more is no sentence
+_ENGLISH = read_periods, read_quantities
+_KOREAN = read_korean_times, read_korean_numbers
 
 
 class Read(NamedTuple):
@@ -68,6 +73,8 @@ class Reader:
         tokens = tokenize(text)
         if "n" not in tokens.kinds and NUMBERS_IN_WORDS.isdisjoint(tokens.texts):
             return []
+        hangul = has_hangul(text)
+        tokens = part_numbers(tokens) if hangul else tokens
         timeline = Timeline()
         before = NOTHING
         found: list[Read] = []
@@ -82,7 +89,8 @@ class Reader:
                 before = NOTHING
             else:
                 anchor = timeline.state()[0]
-                heard = self._hear(tokens, first, last, timeline)
+                korean = hangul and is_korean(tokens, first, last)
+                heard = self._hear(tokens, first, last, timeline, korean=korean)
                 reads, before = self._sentence(heard, before, anchor)
                 by = tokens.starts[first] - heard.start
                 found += [one.moved(by) for one in reads] if by else reads
@@ -90,16 +98,19 @@ class Reader:
             timeline.next_sentence(more_of_it=more_of_it)
         return found
 
-    def _hear(self, tokens: Tokens, first: int, last: int, timeline: Timeline) -> Heard:
+    def _hear(
+        self, tokens: Tokens, first: int, last: int, timeline: Timeline, *, korean: bool
+    ) -> Heard:
         """A sentence with what it says by itself; ``timeline`` moves on with it."""
         text = tokens.between(first, last)
         heard = self._heard.get(text, timeline)
         if heard is None:
             before = timeline.state()
             matches = self.lookup.lexicon.find(tokens, first, last)
-            whens = read_periods(tokens, first, last, timeline, self.dated)
-            quantities = read_quantities(tokens, first, last, whens)
-            sentence = Sentence(tokens, first, last, whens, quantities, matches)
+            read_times, read_numbers = _KOREAN if korean else _ENGLISH
+            whens = read_times(tokens, first, last, timeline, self.dated)
+            quantities = read_numbers(tokens, first, last, whens)
+            sentence = Sentence(tokens, first, last, whens, quantities, matches, korean)
             phrases = frozenset([name for name, _, _ in matches])
             heard = Heard(sentence, phrases, self._spoken_of.estimators(phrases))
             self._heard.keep(text, heard, before, timeline)

@@ -12,6 +12,7 @@ from defector_facts.check.clause import View
 from defector_facts.check.estimates import NOBODY, Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.heard import Answer, Heard, Telling
+from defector_facts.check.korean_telling import KoreanTelling
 from defector_facts.check.lexicon import words
 from defector_facts.check.lookup import Known, Lookup
 from defector_facts.check.quantities import Quantity
@@ -39,6 +40,8 @@ class Teller:
     def tell(self, heard: Heard, known: Known, leaning_on: LeaningOn) -> Telling:
         """What a measure makes of a sentence."""
         view = View(heard.sentence, known, leaning_on)
+        if heard.sentence.korean:
+            return self._tell_korean(heard, view)
         answers: dict[Quantity, Answer] = {}
         timed: list[Timed] = []
         if known.nearness.any_of(heard.sentence.quantities):
@@ -54,6 +57,17 @@ class Teller:
         for quantity, found in (*judge_sums(known, judged), *judge_changes(view, judged)):
             keep(answers, quantity, Answer(found))
         return Telling(answers, carry_on(view, timed))
+
+    def _tell_korean(self, heard: Heard, view: View) -> Telling:
+        """What a measure makes of a sentence in Korean."""
+        korean = KoreanTelling(view)
+        judged = korean.sayable(self._judge(heard, view, korean.timed))
+        answers: dict[Quantity, Answer] = {}
+        for one, verdict in judged:
+            keep(answers, one.related.quantity, Answer(verdict, _why(one), one.needs_date))
+        for quantity, found in (*judge_sums(view.known, judged), *korean.changes(judged)):
+            keep(answers, quantity, Answer(found))
+        return Telling(answers, korean.carry())
 
     def _timed(self, view: View, related: Sequence[Related]) -> list[Timed]:
         """The numbers that are a measure's, with the time of each."""

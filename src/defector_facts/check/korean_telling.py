@@ -1,0 +1,170 @@
+"""What one measure makes of a Korean sentence: its numbers, their times, their changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from defector_facts.check.agreement import told as said
+from defector_facts.check.agreement import verdict
+from defector_facts.check.before import Carried
+from defector_facts.check.clause import View
+from defector_facts.check.findings import Verdict
+from defector_facts.check.korean_timing import time_of_each_korean
+from defector_facts.check.korean_walk import Change, Walk
+from defector_facts.check.lookup import Held
+from defector_facts.check.quantities import Quantity
+from defector_facts.check.spans import Span, shifted
+from defector_facts.check.timing import Timed
+
+Judged = Sequence[tuple[Timed, Verdict | None]]
+_AGREEING = ("holds", "rounded", "superseded", "differs-slightly")
+_A_COUNT = 20  # a smaller number may be one of anything
+
+
+class KoreanTelling:
+    """A Korean sentence as a measure reads it."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        silent = view.has("excludes") or view.known.grouped or view.known.estimated
+        self.walk = None if silent else Walk(view)
+        self.timed = [] if self.walk is None else time_of_each_korean(view, self.walk)
+
+    def sayable(self, judged: Judged) -> list[tuple[Timed, Verdict | None]]:
+        """What may be said: of a number with a hedge only what agrees."""
+        return [
+            (one, None if verdict and not self._may_say(one, verdict) else verdict)
+            for one, verdict in judged
+        ]
+
+    @staticmethod
+    def _may_say(timed: Timed, found: Verdict) -> bool:
+        hedged = timed.related.quantity.hedge not in ("", "exact")
+        return not (hedged and found.name in ("contradicted", "other-period", "other-measure"))
+
+    def carry(self) -> Carried | None:
+        """What the next sentence may lean on; nothing where this one counts others too."""
+        if self.walk is None or self.walk.counts_others:
+            return None
+        told = self.walk.told
+        own = [one for one, told in zip(self.timed, told, strict=True) if not told.compared]
+        wholes = [one for one in own if one.related.slot is None] or own
+        if wholes:
+            last = wholes[-1]
+            return Carried(last.spans[0] if last.spans and last.sure else None, True)
+        if self.timed:
+            return Carried(None, True)
+        if self.walk.changes and self.view.leaning_on.carried:
+            return self.view.leaning_on.all_carried
+        if not self.view.speaks_of_it():
+            return None
+        times = [one for one in self.view.sentence.whens if one.spans and not one.compared]
+        span = times[0].spans[0] if len(times) == 1 and times[0].sure else None
+        return Carried(span, False)
+
+    # ---- changes ----
+
+    def changes(self, judged: Judged) -> Iterator[tuple[Quantity, Verdict]]:
+        """The changes that the sentence states, against the figures whose change they are."""
+        known = self.view.known
+        if self.walk is None or known.percent or known.counts != "flow":
+            return
+        for change in self.walk.changes:
+            found = self._change(change, judged)
+            if found is not None:
+                yield change.quantity, found
+
+    def _change(self, change: Change, judged: Judged) -> Verdict | None:
+        later = self._later(change, judged)
+        if later is None:
+            return None
+        span, certain = later
+        earlier, named = self._earlier(change, span)
+        if earlier is None or not self._alike(span, earlier):
+            return None
+        now, then = self._held(span), self._held(earlier)
+        if now is None or then is None or not then.high:
+            return None
+        certain = certain and named and min(now.high, then.high) >= _A_COUNT
+        if change.quantity.unit == "count":
+            return _difference(change, now, then)
+        return _percent(change, now, then, certain)
+
+    def _held(self, span: Span) -> Held | None:
+        return next((one for one in self.view.known.at(span, None) if one.stands), None)
+
+    @staticmethod
+    def _alike(one: Span, other: Span) -> bool:
+        if one[0] is None or other[0] is None:
+            return False
+        return abs((one[1] - one[0]).days - (other[1] - other[0]).days) <= 2
+
+    def _later(self, change: Change, judged: Judged) -> tuple[Span, bool] | None:
+        """The time of the number that rose or fell, and whether it is certain."""
+        if self.walk is None:
+            return None
+        wholes = [
+            (one, found)
+            for (one, found), told in zip(judged, self.walk.told, strict=True)
+            if not told.compared and one.related.slot is None and one.kind == "span"
+        ]
+        at = change.quantity.start
+        before = [pair for pair in wholes if pair[0].related.quantity.start < at]
+        after = [pair for pair in wholes if pair[0].related.quantity.start > at]
+        pair = before[-1] if before else after[0] if after else None
+        if pair is not None:
+            one, found = pair
+            agrees = found is not None and found.name in _AGREEING
+            return (one.spans[0], agrees and one.sure) if len(one.spans) == 1 else None
+        if self.walk.told:
+            return None
+        leaning = self.view.leaning_on
+        own = [when for when in self.view.sentence.whens if when.spans and not when.compared]
+        if own and self.view.speaks_of_it():
+            return (own[0].spans[0], False) if own[0].kind == "span" else None
+        if not own and leaning.counted and leaning.span is not None:
+            return leaning.span, True
+        return None
+
+    def _earlier(self, change: Change, later: Span) -> tuple[Span | None, bool]:
+        """The time with which it is compared, and whether it is named."""
+        compared = [
+            when
+            for when in self.view.sentence.whens
+            if when.compared and when.last <= change.quantity.start
+        ]
+        if compared:
+            when = compared[-1]
+            if len(when.spans) != 1 or when.spans[0] == later:
+                return None, False
+            if when.spans[0][0] is not None and when.kind == "span":
+                return when.spans[0], when.sure
+            return None, False
+        return (shifted(later, -1) if later[0] is not None else None), False
+
+
+def _percent(change: Change, now: Held, then: Held, certain: bool) -> Verdict | None:
+    """What is said of a percentage of change."""
+    actual = 100 * (now.high - then.high) / then.high
+    stated = change.direction * change.quantity.value
+    because = f"{said(now, False)} against {said(then, False)} is {actual:+.1f}%"
+    off = abs(stated - actual)
+    exact = change.quantity.hedge in ("", "exact")
+    whole = change.quantity.value == int(change.quantity.value)
+    if off <= (1.0 if whole else 0.15) or (not exact and off <= _ROUGHLY):
+        return verdict("holds", now, because, value=round(actual, 1))
+    if certain and exact and off > _ROUGHLY:
+        return verdict("contradicted", now, because, value=round(actual, 1))
+    return None
+
+
+_ROUGHLY = 3  # points
+
+
+def _difference(change: Change, now: Held, then: Held) -> Verdict | None:
+    """``6명 늘었다``: the difference of the two figures, where it agrees."""
+    actual = now.high - then.high
+    because = f"{said(now, False)} against {said(then, False)}: {actual:+,.0f}"
+    if change.direction * change.quantity.value == actual:
+        return verdict("holds", now, because, value=actual)
+    return None
