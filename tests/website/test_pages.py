@@ -294,6 +294,29 @@ def test_rated_claims_are_claim_reviews(lighthouses: Files) -> None:
     assert structured(lighthouses["claims/soon.html"].decode()) == []
 
 
+def test_what_pages_say_to_programs_has_names_of_schema_org_alone(lighthouses: Files) -> None:
+    known = {
+        *("@context", "@type", "name", "description", "version", "datePublished", "creator"),
+        *("license", "url", "temporalCoverage", "variableMeasured", "unitText", "author"),
+        *("claimReviewed", "reviewRating", "ratingValue", "worstRating", "bestRating"),
+        *("alternateName", "ratingExplanation", "itemReviewed", "appearance", "citation"),
+        *("inLanguage", "familyName", "givenName"),
+    }
+
+    def keys(value: object) -> Iterator[str]:
+        if isinstance(value, dict):
+            yield from value
+            value = list(value.values())
+        if isinstance(value, list):
+            for item in value:
+                yield from keys(item)
+
+    said = [one for page in html_pages(lighthouses).values() for one in structured(page)]
+    used = {key for one in said for key in keys(one)}
+    assert used <= known
+    assert used >= {"inLanguage", "appearance", "citation", "unitText", "temporalCoverage"}
+
+
 def test_the_overview_is_a_dataset(lighthouses: Files) -> None:
     (data,) = structured(lighthouses["index.html"].decode())
     assert data["@type"] == "Dataset"
