@@ -16,7 +16,7 @@ from defector_facts.base import FactBase
 from defector_facts.describe import loaded_words, names_of
 from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord
-from defector_facts.names import Names, counted
+from defector_facts.names import Names, NotFoundError, counted
 from defector_facts.period import Period
 from defector_facts.vocabulary import View
 
@@ -53,6 +53,14 @@ class Selection(Struct, frozen=True, kw_only=True):
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
         """The fields of the ``Result`` beside the records."""
         return {}
+
+
+def matching(selection: Selection, base: FactBase) -> tuple[AnyRecord, ...]:
+    """The records that a base answers with; none where a name is not found."""
+    try:
+        return selection.select(base)
+    except NotFoundError:
+        return ()
 
 
 def text_names(
