@@ -94,3 +94,10 @@ def bounds(
         firsts.append(date(year, 1, 1))
         lasts.append(date(year, 12, 31))
     return max(firsts, default=None), min(lasts, default=None)
+
+
+def one_time(year: int | None, since: Period | None, until: Period | None) -> str:
+    """The one year or period that is asked for, in words; empty for a span or any time."""
+    if year is not None:
+        return str(year)
+    return since.label if since is not None and since == until else ""
