@@ -80,6 +80,17 @@ def test_html_is_well_formed(name: str, request: pytest.FixtureRequest) -> None:
         assert len(_ID.findall(text)) == len(set(_ID.findall(text))), path
 
 
+def test_a_path_in_the_words_of_a_link_is_no_link_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "paths.toml"
+    named = r'((?:label|name|title|statement|about|term|speaker) = ")'
+    text, count = re.subn(named, r"\1stats.arrivals-2018 ", SMALL.read_text("utf-8"))
+    path.write_text(text, encoding="utf-8")
+    parser = html5lib.HTMLParser(strict=True)
+    for html in html_pages(pages(load(path))).values():
+        parser.parse(html)
+    assert count > 10
+
+
 def test_every_record_and_kind_has_a_page() -> None:
     base = load(SMALL)
     files = pages(base)
