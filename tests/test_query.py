@@ -421,3 +421,10 @@ def test_near_names_are_compared_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) 
     compared = 0
     assert names.hint("x" * 16_000) == names.hint("arrivals-1" * 7) == ""
     assert compared == 0
+
+
+def test_what_something_is_called_here_counts_before_what_others_call_it() -> None:
+    entries = [("share", ("Share of deaths", "suicide rate")), ("suicide-rate", ("Suicide rate",))]
+    names = Names("measure", "2 measures", entries)
+    assert names.containing("suicide rate") == ("suicide-rate",)
+    assert names.containing("share of deaths") == ("share",)

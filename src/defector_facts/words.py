@@ -40,7 +40,7 @@ ROUTE_STATUS = {
     "main": "main route",
     "lesser": "lesser route",
     "rare": "rarely used",
-    "historic": "historic",
+    "historic": "historic route",
 }
 _LEAST_CHANGE = 0.05  # per cent; a smaller one would be printed as none
 _FIDELITY = {
