@@ -122,10 +122,12 @@ class KoreanSentence:
         if mark in _ROLE:
             return self._verb_within(after, end)
         known = not mark or is_ending(mark) or mark.startswith("뿐")
+        if mark.startswith(("보다", "에서")):
+            return False
         apart = mark.startswith(DISTRIBUTED) or self.word(after).startswith(DISTRIBUTED)
         if not known or apart or self.is_strange(after):
             return None
-        if not mark and self.word(after) in PARTS:
+        if not mark and (self.word(after) in PARTS or self.word(after) == "등"):
             return False
         found = self._verb_within(after, end)
         if not mark and found is None and after < end and self.word(after) not in "(·/":

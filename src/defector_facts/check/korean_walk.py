@@ -17,6 +17,7 @@ from defector_facts.check.korean_words import (
     RATES,
     SOURCES,
     ends_clause,
+    is_adnominal,
     is_goal,
     is_subject,
     is_topic,
@@ -81,6 +82,8 @@ class Walk:
             return self.korean.marked(quantity)[1]
         if when is not None:
             self._rate = self._rate or when.kind == "rate"
+            if self._last_strange == at - 1 and is_adnominal(sentence.word(at - 1)):
+                self._strange, self._clause_other = 0, False  # 체제가 들어선 2012년
             return when.last
         if match is not None:
             self._own(match)
@@ -172,7 +175,7 @@ class Walk:
             compared = self.korean.is_compared(quantity)
             clause = self.korean.clause_end(quantity)
             self.told.append(Told(quantity, slot, loose, compared, clause))
-        elif quantity.unit == "count":
+        elif quantity.unit == "count" and not self._rate:
             self.counts_others = True
 
     def _slot_of(self, quantity: Quantity) -> str | None:
@@ -182,7 +185,8 @@ class Walk:
             self._sexes.pop(0)
         else:
             self._sexes.clear()
-        if quantity.unit == "percent" and slot is None:
+        in_brackets = self.korean.word(quantity.start - 1) == "("
+        if slot is None and (in_brackets or quantity.unit == "percent"):
             slot = self._slot  # 여성이 1145명(76%)
         self._slot = slot
         return slot

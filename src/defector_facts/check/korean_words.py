@@ -43,7 +43,8 @@ _PLAIN_NOUNS = frozenset(
     관계자 대변인 장관 차관 의원 정부 국회 의원실 당국 답변 남짓 가량 정도 안팎 내외 쯤 이상 이하
     미만 초과 가까이 넘게 잠정 확정 최종 최초 감소세 증가세 추세 회복세 자릿수 두자릿수 세자릿수
     한자릿수 네자릿수 배 절반 대부분 명 여명 달리 마찬가지 구체적 세부 성별 연도별 분기별 연간 연
-    그해 이듬해 해당 역시 물론 데 못 채 및 뒤
+    그해 이듬해 해당 역시 물론 데 못 채 및 뒤 후 전 때 초 말 절정 고점 저점 바닥 최고조 첫 번째
+    줄곧
     """)
 )
 # Nouns that are plain, and verbs with one of ``_DOING``: 감소, 감소했다.
@@ -62,7 +63,8 @@ _STEMS = "|".join(
     넘는 넘긴 넘겼 웃돌 밑돌 늘었 늘어 늘고 늘던 줄었 줄어 줄고 줄던 떨어졌 떨어진 떨어지 떨어져
     많 적었 적은 적다 적으 적지 낮은 낮았 낮아 높은 높았 높아 됐 된다 되는 되었 되며 되면 였다
     따르면 의하면 비하면 비해 찍은 찍었 찍고 치솟 뛰었 뛴 내려 올라 올랐 내렸 보였 보여 드러났
-    드러난 알려졌 알려진 커졌 커진 합치 합쳐 합친 합한 더한 더해 비슷 남았 미치 미쳤
+    드러난 알려졌 알려진 커졌 커진 합치 합쳐 합친 합한 더한 더해 비슷 남았 미치 미쳤 이어지 이어졌
+    이어
     """)
 )
 _PLAIN_VERB = re.compile(rf"(?:(?:{_ACTS})(?:{_DOING})|{_STEMS}).*")
@@ -150,8 +152,22 @@ def is_ending(text: str) -> bool:
 
 
 def is_topic(word: str) -> bool:
-    """Whether a word ends as the topic of a sentence does: ``방문자는``."""
-    return len(word) > 1 and word.endswith(("은", "는", "도"))
+    """Whether a word ends as the topic of a sentence does: ``방문자는``, not ``뒤에는``."""
+    marked = len(word) > 1 and word.endswith(("은", "는", "도"))
+    return marked and not word.endswith(_PLACED) and _NAME.fullmatch(word) is None
+
+
+_NAME = re.compile("[김박최강윤황홍][가-힣]은")  # a person's name that ends as a topic does
+_PLACED = ("에는", "에서는", "로는", "까지는", "부터는", "때는", "에도", "에서도", "로도")
+
+
+def is_adnominal(word: str) -> bool:
+    """Whether a word may be a verb that describes what follows it: ``들어선``."""
+    last = ord(word[-1]) - ord("가") if word else 0
+    return word.endswith("던") or last % 28 == _FINAL_N
+
+
+_FINAL_N = 4  # among the 28 endings of a syllable
 
 
 def is_subject(word: str) -> bool:
