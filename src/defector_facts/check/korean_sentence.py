@@ -7,6 +7,7 @@ from defector_facts.check.korean_tokens import is_hangul
 from defector_facts.check.korean_words import (
     COMPARED,
     DISTRIBUTED,
+    DOING,
     FALLING,
     RISING,
     UNASSERTED,
@@ -58,8 +59,8 @@ class KoreanSentence:
         element = parse_phrase(match.name)[-1]
         if word in element.words or not is_hangul(word):
             return True
-        stems = [stem for stem in element.stems if word.startswith(stem)]
-        return any(word == stem or is_ending(word[len(stem) :]) for stem in stems)
+        rests = [word[len(stem) :] for stem in element.stems if word.startswith(stem)]
+        return any(not rest or is_ending(rest) or rest.startswith(DOING) for rest in rests)
 
     @once
     def _inside(self) -> frozenset[int]:
@@ -119,6 +120,8 @@ class KoreanSentence:
         if quantity.unit == "percent":
             return None if self.is_strange(after) else False
         end = self.clause_end(quantity)
+        if mark == "의" and (after in self.sentence.quantity_at or self.word(after) == "절반"):
+            return False  # 1047명의 5분의 1
         if mark in _ROLE:
             return self._verb_within(after, end)
         known = not mark or is_ending(mark) or mark.startswith("뿐")
@@ -130,6 +133,8 @@ class KoreanSentence:
         if not mark and (self.word(after) in PARTS or self.word(after) == "등"):
             return False
         found = self._verb_within(after, end)
+        if not found and (not mark or mark in ("과", "와")) and self._verb_within(after, self.end):
+            return True  # 4분기에 55명, 1분기에 38명이 찾아왔다
         if not mark and found is None and after < end and self.word(after) not in "(·/":
             return None
         return bool(found)

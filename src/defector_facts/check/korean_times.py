@@ -184,7 +184,7 @@ class _Reader:
             ("만", "연속", "째")
         )
         dateline = unit == "일" and not ended.is_up_to
-        if unit == "일" and at > start and ended.is_up_to and self.dated is not None:
+        if unit == "일" and ended.is_up_to and self.dated is not None:
             return self._add_past_day(start, int(self.word(at)), ended, self.dated)
         kind = "length" if passing else "open"
         self.found.append(When(start, ended.after, (), kind, reporting=dateline))

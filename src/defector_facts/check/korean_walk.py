@@ -22,6 +22,7 @@ from defector_facts.check.korean_words import (
     is_subject,
     is_topic,
     is_verb,
+    parts_clauses,
     sex_of,
 )
 from defector_facts.check.phrases import Match
@@ -79,7 +80,7 @@ class Walk:
         quantity, when = sentence.quantity_at.get(at), sentence.when_at.get(at)
         if quantity is not None:
             self._number(quantity)
-            return self.korean.marked(quantity)[1]
+            return self.korean.marked(quantity)[1] if quantity.unit == "count" else quantity.last
         if when is not None:
             self._rate = self._rate or when.kind == "rate"
             if self._last_strange == at - 1 and is_adnominal(sentence.word(at - 1)):
@@ -140,8 +141,11 @@ class Walk:
         if not is_hangul(word):
             return
         if ends_clause(word):
+            strange = self._strange
             self._pause()
             self._last_strange = -1
+            if not parts_clauses(word):  # 다른 나라를 거쳐 온: what was said is said of them
+                self._strange = strange
         elif is_topic(word):
             closes = at + 1 in self.view.sentence.when_at or self.korean.word(at + 1) in STOPS
             if closes or not self._modifies(at):

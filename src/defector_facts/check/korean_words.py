@@ -47,14 +47,14 @@ _PLAIN_NOUNS = frozenset(
     줄곧
     """)
 )
-# Nouns that are plain, and verbs with one of ``_DOING``: 감소, 감소했다.
+# Nouns that are plain, and verbs with one of ``DOING``: 감소, 감소했다.
 _ACTS = "|".join(
     words("""
     설명 발표 공개 보고 집계 파악 확인 조사 기록 불과 돌파 육박 감소 증가 급감 급증 회복 반등 차지
     해당 비교 하락 상승 유지 제출 입수 언급 포함 합산 급락 격감 추산 통계 답변 분석 공지 소개 유사
     """)
 )
-_DOING = "하|했|한|해|할|함|되|됐|된|돼|될|됨"
+DOING = tuple("하했한해할함되됐된돼될됨")  # how forms start of verbs made of nouns
 # How the forms of other plain verbs start: to be, to reach, to rise and fall, to say.
 _STEMS = "|".join(
     words("""
@@ -67,7 +67,7 @@ _STEMS = "|".join(
     이어
     """)
 )
-_PLAIN_VERB = re.compile(rf"(?:(?:{_ACTS})(?:{_DOING})|{_STEMS}).*")
+_PLAIN_VERB = re.compile(rf"(?:(?:{_ACTS})[{''.join(DOING)}]|{_STEMS}).*")
 _PLAIN_ACT = re.compile(rf"(?:{_ACTS})(?:{_ENDINGS})?")
 _QUALITIES = frozenset(words("많은 적은 높은 낮은 비슷한 유사한"))  # they stand before a noun
 # Forms of verbs after which another clause comes.
@@ -75,6 +75,7 @@ _JOINING = re.compile(
     r".+(?:[하되했됐었았였치지]고|[가-힣]며|면서|지만|으나|는데|은데|[하되해돼]자|다가|아서|어서|해서|져서"
     r"|[돼해]|[어져쳐라혀려]|했다|됐다)"
 )
+_PARTING = re.compile(".+(?:고|며|면서|지만|으나|는데|은데|자|다가|다)")
 _NO_JOINING = re.compile(r".*(?:라고|다고|사고|최고|국어|한국어|영어|용어|나라|우리나라|이라)")
 
 _SEXES = re.compile("(?P<sex>여성|여자|남성|남자|여|남)(?:들)?(?P<ending>.*)")
@@ -178,6 +179,11 @@ def is_subject(word: str) -> bool:
 def is_goal(word: str) -> bool:
     """Whether a word ends as a place or a goal does: ``태국에``, ``중국으로``."""
     return len(word) > 1 and word.endswith(("에", "에서", "로", "에는", "까지"))
+
+
+def parts_clauses(word: str) -> bool:
+    """Whether a verb with which a clause ends says nothing of the next clause's subject."""
+    return _PARTING.fullmatch(word) is not None
 
 
 def ends_clause(word: str) -> bool:
