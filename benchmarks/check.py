@@ -51,6 +51,7 @@ PARTS = (
     "lot-12",
     "hunted",
     "measures",
+    "published",
     "traps",
 )
 

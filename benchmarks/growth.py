@@ -223,6 +223,15 @@ SERIES: dict[str, Series] = {
     "validate, unknown kinds": Series(
         FAULTS, 12_000, lambda n: terms(n) + "".join(f"[kind{i}]\n" for i in range(n)), valid
     ),
+    "validate, one word of letters like Latin ones": Series(
+        FAULTS, 50_000, lambda n: long_text("ж" * n), valid
+    ),
+    "Markdown, brackets behind an address": Series(
+        OUTPUT,
+        50_000,
+        lambda n: long_text("https://example.org/a" + ")" * n),
+        on_base("terms", "--full", "-f", "markdown"),
+    ),
     "an id of so many letters": Series(
         NAMES, 25_000, lambda _: terms(500), lambda n: ["show", "x" * n, "--base", "@"]
     ),

@@ -13,8 +13,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from defector_facts import FactBase, load
+
+# A busy machine is no fault of the code: neither a deadline nor slow examples fail a test.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 DATA = Path(__file__).parent / "data"
 SMALL = DATA / "small.toml"

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -75,10 +76,17 @@ def module_name(path: Path) -> str:
 MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 
+@cache
+def import_statements(path: Path) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """The imports of a file, wherever they stand; each file is read once for all tests."""
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    return tuple(node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
+
+
 def imported(name: str) -> set[str]:
     """The modules of the package that a module names in its imports, wherever they stand."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(MODULES[name].read_text("utf-8"))):
+    for node in import_statements(MODULES[name]):
         if isinstance(node, ast.ImportFrom) and node.module in MODULES:
             inside = {f"{node.module}.{alias.name}" for alias in node.names}
             found |= inside & set(MODULES) or {node.module}
@@ -131,7 +139,7 @@ def test_only_the_protocol_knows_its_sdk() -> None:
 
 def modules(path: Path) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in import_statements(path):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:

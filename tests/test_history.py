@@ -213,3 +213,47 @@ def test_without_a_base_of_ones_own_mine_says_so(facts_here: Run) -> None:
     done = facts_here("stats", "2018", "--mine")
     assert (done.returncode, done.stdout) == (1, "")
     assert "--base PATH" in done.stderr
+
+
+PLACE = """
+[camps.tower]
+name = "Tower"
+summary = "A tower."
+who = [
+  { text = "Keepers live in it", period = "2012", evidence = [{ source = "second" }] },
+  { text = "It is old", evidence = [{ source = "first" }] },
+]
+evidence = [{ source = "first" }]
+
+[[camps.tower.disagreements]]
+about = "how high it is"
+positions = [
+  { text = "20 metres", evidence = [{ source = "first" }] },
+  { text = "22 metres", evidence = [{ source = "year" }] },
+  { text = "24 metres", period = "2014/..", evidence = [{ source = "second" }] },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "statements", "positions"),
+    [
+        ("2012-06-30", ["It is old"], []),  # one position is no disagreement
+        ("2012-12-31", ["It is old"], ["20 metres", "22 metres"]),
+        ("2013-12-31", ["Keepers live in it", "It is old"], ["20 metres", "22 metres"]),
+        (
+            "2014-01-01",
+            ["Keepers live in it", "It is old"],
+            ["20 metres", "22 metres", "24 metres"],
+        ),
+    ],
+)
+def test_statements_and_positions_are_those_of_then(
+    tmp_path: Path, day: str, statements: list[str], positions: list[str]
+) -> None:
+    """What had not been published is left out, and what speaks of a time that had not begun."""
+    path = tmp_path / "place.toml"
+    path.write_text(LAYERS + PLACE, "utf-8")
+    tower = as_of(load(path), date.fromisoformat(day)).base.camps["tower"]
+    assert [item.text for item in tower.who] == statements
+    assert [p.text for item in tower.disagreements for p in item.positions] == positions

@@ -60,7 +60,7 @@ class FactBase:
         origins: Mapping[str, str] = NO_ORIGINS,
         key: bytes = b"",
     ) -> None:
-        """``tables`` has a read-only mapping for every kind, and is not changed any more.
+        """``tables`` has a mapping for every kind, which nothing changes from now on.
 
         ``first`` names the base that records came from; ``origins`` the bases of those that
         came from another, by the record's path. ``key`` is a sum over the compiled file that the

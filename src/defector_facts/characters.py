@@ -1,4 +1,4 @@
-"""Characters that cannot be seen, or that a terminal or a reader of lines acts on."""
+"""Control characters, invisible characters, and letters that look like other ones."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NAMES = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
 def make_visible(text: str) -> str:
-    r"""``text`` as one line: characters that act or cannot be seen as escapes such as ``\x1b``."""
+    r"""``text`` on one line, with control and invisible characters as escapes such as ``\x1b``."""
     return re.sub(_UNSEEN_OR_BREAK, _escape, text)
 
 
@@ -64,7 +64,7 @@ SUSPECT = f"{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}{_LOOKALIKE}"
 
 
 def without_unseen(text: str) -> str:
-    """``text`` on one line, with a replacement character for each that acts or cannot be seen."""
+    """``text`` on one line, with U+FFFD for each control character and each invisible one."""
     if text.isascii() and text.isprintable():
         return text
     line = text.replace("\n", " ")
@@ -77,15 +77,15 @@ def without_unseen(text: str) -> str:
 
 
 def unseen_in(text: str) -> str | None:
-    """The first character of ``text`` that acts or cannot be seen, and does not belong there."""
+    """The first control or invisible character of ``text`` that its writing does not need."""
     match = UNSEEN.search(re.sub(_BELONGS, "", text))
     return match[0] if match else None
 
 
 def text_fault(text: str) -> tuple[str, str] | None:
-    """What in ``text`` a reader could not see or would take for something else, and a remedy.
+    """What is wrong with the characters of ``text``, and a remedy.
 
-    ``None`` where there is nothing: no control characters but line breaks, no invisible ones
+    ``None`` for a text without faults: no control characters but line breaks, no invisible ones
     but where the writing needs them, no letters of other scripts inside Latin words, and
     Unicode's normal form C.
     """

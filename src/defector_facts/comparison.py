@@ -22,7 +22,7 @@ Change: TypeAlias = Literal["added", "changed", "withdrawn"]
 
 
 class FieldChange(Struct, frozen=True):
-    """One part of a record that differs; ``None`` stands for what is not written.
+    """One part of a record that differs; ``None`` is a key that the file does not have.
 
     Of lists that differ in length, ``field`` names the list, and the items that only one of
     them has are ``old`` and ``new``; a list that is not written is an empty one.
@@ -34,7 +34,7 @@ class FieldChange(Struct, frozen=True):
 
 
 class Difference(Struct, frozen=True):
-    """One record that differs; ``fields`` say in what, where it is in both bases.
+    """One record that differs; ``fields`` are the parts that do, where both bases have it.
 
     What a base says of itself has the kind ``base`` and an empty id.
     """

@@ -36,7 +36,7 @@ def names_of(record: AnyRecord) -> Iterator[str]:
 
 
 def loaded_words(record: AnyRecord) -> tuple[str, ...]:
-    """Words that readers look for a record by, and that the sources do not use for it."""
+    """Words that readers search for, and that the sources do not use for this record."""
     return getattr(record, "loaded", ())
 
 
@@ -61,6 +61,10 @@ def summary(base: FactBase, record: AnyRecord) -> str:
     return label(base, record)
 
 
+# Words in quotation marks that end a sentence need no full stop of ours behind them.
+_ENDED = (".”", "?”", "!”")
+
+
 def sentence(base: FactBase, record: AnyRecord, *, reason: bool = True) -> str:
     """A record as one sentence, without a citation; where it does not stand, it says so.
 
@@ -70,7 +74,7 @@ def sentence(base: FactBase, record: AnyRecord, *, reason: bool = True) -> str:
     own = kind_of(record).sentence
     said = (own(base, record) if own else summary(base, record)).rstrip(".")
     if record.standing == "stands":
-        return f"{said}."
+        return said if said.endswith(_ENDED) else f"{said}."
     because = f": {record.because.rstrip('.')}" if reason and record.because else ""
     return f"{said} ({words.standing(record)}{because})."
 

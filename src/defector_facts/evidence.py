@@ -1,4 +1,4 @@
-"""What rests on what: the statements inside a record, its evidence, and how independent that is."""
+"""What records rest on: their statements, evidence, and how independent the sources are."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ Subject: TypeAlias = tuple[str, Period, str | None, str | None, str | None]
 
 
 class Published(IntEnum):
-    """Whether something had been published by a day; a higher one is nearer to it."""
+    """Whether something had been published by a day, from the least to the most certain."""
 
     LATER = 0
     NOT_PRECISE = 1  # its date is a year or month that the day falls in

@@ -1,4 +1,4 @@
-"""Finds things by their names, whatever the case, hyphens and spaces, in hangul or any spelling."""
+"""Finds things by name, whatever the case, hyphens, spaces, script or romanization."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ class Names:
         return Match.SAID_OTHERWISE if otherwise else Match.NONE
 
     def _said_for(self, name: str) -> Iterator[str]:
-        """What readers use for ``name``, where that is one of the words ``alike``."""
+        """The words that readers use for ``name``, where a group of ``alike`` words has it."""
         wanted = name.casefold()  # not folded: the words of a base are many
         for group in self._alike_words:
             if any(len(entry) == len(name) and entry.casefold() == wanted for entry in group):
@@ -190,7 +190,7 @@ class Names:
         ]
 
     def missing(self, name: str) -> NotFoundError:
-        """The error that says that ``name`` names nothing here, and what is near, or what is."""
+        """The error for a ``name`` that is not found, with near names, or with all of a few."""
         near = self.hint(name)
         keys = list({fold(key): key for key in reversed(self.keys)}.values())[::-1]
         few = f": {', '.join(keys)}" if 0 < len(keys) <= _FEW else ""
@@ -241,7 +241,7 @@ def _nearest(
 def _scored(
     wanted: str, entries: Iterable[tuple[str, list[str]]], count: int, one_slip: float
 ) -> dict[str, float]:
-    """How much the likeliest keys are like ``wanted``, by the best of their folded names.
+    """How alike the likeliest keys are to ``wanted`` (1 is equal), by their best folded name.
 
     It is at least ``one_slip`` for a name that differs from ``wanted`` by a single slip.
     """

@@ -101,7 +101,7 @@ def _syllable(number: int) -> str:
 
 
 def _key(word: str) -> str:
-    """The sounds of a word in Latin letters, one sign each."""
+    """A key for the sounds of a word in Latin letters, one letter for each sound."""
     sounds = _SOUND.sub(lambda match: _SOUNDS[match[0]], _SILENT.sub("", word))
     sounds = re.sub(r"(.)\1+", r"\1", sounds)
     # In the South, an l or n at a word's beginning is silent before i and y, and l is else n.

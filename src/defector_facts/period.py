@@ -97,7 +97,7 @@ class Period:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is whole calendar years, and no part of a year or total up to a day."""
+        """Whether it is one or more whole calendar years; never for a total or an open period."""
         if self.kind is PeriodKind.RANGE and self.start is not None and self.end is not None:
             return (self.start.month, self.start.day, self.end.month, self.end.day) == (
                 1,
@@ -237,7 +237,7 @@ def _days(first: date, last: date) -> str:
 
 
 def _end_label(text: str, day: date) -> str:
-    """The one end of an open period, no more precise than it was written."""
+    """The written end of an open period, as precise as it was written."""
     if len(text) == 4:
         return str(day.year)
     return _day(day) if len(text) == 10 else _month(day)

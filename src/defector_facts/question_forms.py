@@ -43,7 +43,7 @@ ONLY_TRUE = (
     r"\b(?:is|was) it true\b|\bclaims?\b"
     r"|\bmisquot\w*"
     r"|\b(?:is|was|are|were|has|have|did|does|do)\b.*"
-    r"\b(?:right|correct(?:ly)?|accurate(?:ly)?|true|wrong|false)\b"
+    r"\b(?:right|correct(?:ly)?|accurate(?:ly)?|true|wrong|false)\b(?! (?:words?|terms?|names?)\b)"
 )
 # What such a question says beside a place or a means tells no route from another.
 WAY_WORDS = frozenset({"escape", "route", "routes", "journey", "path", "flee", "leave", "usual"})

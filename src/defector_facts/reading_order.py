@@ -49,7 +49,7 @@ class Span(Struct, frozen=True):
 
 
 def in_reading_order(base: FactBase, stats: Iterable[Stat], asked: Span) -> tuple[Stat, ...]:
-    """``stats`` measure by measure, as the base lists them, and each as a reader wants it."""
+    """``stats`` by measure in the base's order, and within a measure in reading order."""
     return tuple(stat for cluster in clusters(base, stats, asked) for stat in cluster)
 
 
@@ -88,7 +88,7 @@ def overview(base: FactBase, found: Sequence[Cluster]) -> list[Cluster]:
 
 
 def _age(period: Period) -> tuple[date, bool, bool]:
-    """The later a period ends, the newer it is; whole years and spans before totals."""
+    """A sort key: the later a period ends, the newer it is; whole years are newer than totals."""
     return period.end or date.max, not period.is_cumulative, period.is_whole
 
 
@@ -155,7 +155,7 @@ def headline(base: FactBase, stats: Sequence[Stat], asked: Span) -> Stat | None:
 
 
 def _hosts(figures: Iterable[Stat]) -> tuple[list[Stat], dict[str, list[Stat]]]:
-    """The figures that stand by themselves, and those that challenge each of them, by its id.
+    """The figures that head a cluster, and by the id of each those that challenge it.
 
     A challenged figure belongs to the one that stands for the same time, group and place, else to
     the first that stands among those it points to.

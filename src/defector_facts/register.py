@@ -36,7 +36,7 @@ Sentence: TypeAlias = Callable[["FactBase", Any], str]
 class Shown(Struct, frozen=True):
     """One line of a card, or one column of a table.
 
-    ``cites`` puts the numbers of the record's own references behind the words; ``source`` is the
+    ``cites`` puts the numbers of the record's own references after the words; ``source`` is the
     field with the id of a source that is named before them. ``right`` sets a column to the right;
     ``full`` keeps it off brief pages; ``only`` leaves it out where no record has it.
     """

@@ -16,7 +16,9 @@ if TYPE_CHECKING:  # the register of kinds names what is here, and imports no re
 
 
 def kind_of_period(base: FactBase, record: AnyRecord) -> str | None:
-    """What a record's period is, so that only like is compared with like; ``None`` without one.
+    """The kind of a record's period; only figures of one kind may be compared.
+
+    ``None`` for a record without a period.
 
     A ``year``; a ``part of a year`` (a quarter, half, month or other range within one);
     ``several years``; ``total up to`` its end; ``since`` its start; or ``as of a day``, where

@@ -160,10 +160,16 @@ def figure_title(base: FactBase, stat: Stat) -> str:
 
 
 def figure_summary(base: FactBase, stat: Stat) -> str:
-    """``Arrivals in South Korea: 1,137, 2018``."""
-    parts = ", ".join(part for part in (stat.group, stat.place, stat.estimator) if part)
+    """``Arrivals in South Korea: 1,137, 2018``; ``Basic settlement grant: 8,000,000 won, 2023``."""
+    measure = measure_of(base, stat)
+    label = measure.label
+    said = (stat.group, stat.place, stat.estimator)
+    parts = ", ".join(part for part in said if part and f"({part})" not in label)
     who = f" ({parts})" if parts else ""
-    return f"{measure_of(base, stat).label}{who}: {figure_value(base, stat)}, {stat.period.label}"
+    # What is counted is in the label; people go without saying, and a share has its sign.
+    told = measure.unit in ("people", "percent") or measure.unit in label.casefold()
+    value = figure_value(base, stat) if told else value_and_unit(base, stat)
+    return f"{label}{who}: {value}, {stat.period.label}"
 
 
 def figure_sentence(base: FactBase, stat: Stat) -> str:
@@ -362,7 +368,7 @@ def speaker_and_testimony(_: FactBase, quote: Quote) -> str:
 
 
 def quoted_and_translated(base: FactBase, quote: Quote) -> str:
-    """The words in quotation marks, and behind them what they mean."""
+    """The words in quotation marks, and after them what they mean."""
     return " ".join(filter(None, (quoted(base, quote), working_translation(base, quote))))
 
 

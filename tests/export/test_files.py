@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -257,6 +258,26 @@ def test_a_name_as_long_as_the_system_allows_can_be_written(here: Path, name: st
         assert everything(here) == {name: content}
 
 
+def test_one_file_is_replaced_in_one_step(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "a").write_text("old", "utf-8")
+
+    def failing(path: Path, target: Path) -> Path:
+        raise OSError("no file was there meanwhile")
+
+    monkeypatch.setattr(Path, "rename", failing)
+    destination.write_files({Path("a"): b"new"}, force=True)
+    assert everything(here) == {"a": b"new"}
+
+
+def test_a_file_that_is_replaced_keeps_its_permissions(here: Path) -> None:
+    file = here / "private"
+    file.write_bytes(b"old")
+    file.chmod(0o600)
+    destination.write_files({file: b"new"}, force=True)
+    assert file.read_bytes() == b"new"
+    assert file.stat().st_mode & 0o777 == 0o600 or os.name == "nt"
+
+
 def test_an_interruption_leaves_nothing_behind(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: Any) -> None:
         raise KeyboardInterrupt
@@ -328,6 +349,18 @@ def test_the_package_is_described_as_version_1_tools_expect(small_base: FactBase
             assert key["reference"]["resource"] in names
     address = small_base.sources["ministry-2019"].url
     assert {"title": "Arrivals by year and sex", "path": address} in described["sources"]
+
+
+def test_the_package_names_its_authors_whole(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(
+        '[base]\nauthor = [{ family = "Lartigue", given = "Casey", suffix = "Jr." }, '
+        '{ literal = "Example House" }]\n',
+        encoding="utf-8",
+    )
+    described = json.loads(package_files(load(path))["datapackage.json"])
+    names = [one["title"] for one in described["contributors"]]
+    assert names == ["Casey Lartigue Jr.", "Example House"]
 
 
 def test_a_licence_has_its_name_and_address(shipped: FactBase) -> None:

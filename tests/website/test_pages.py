@@ -213,6 +213,17 @@ def test_a_figure_says_its_sentence_standing_and_what_disagrees(lighthouses: Fil
     assert "https://web.archive.org/web/20190304/https://example.org/leuchttuerme" in fax
 
 
+def test_records_lead_to_those_they_name_and_to_those_that_name_them(lighthouses: Files) -> None:
+    def below(page: str, heading: str) -> list[str]:
+        """The links under a heading, up to the next one."""
+        text = lighthouses[page].decode()
+        part = re.split(r"<h[23]", text.partition(f">{heading}</h3>")[2])[0]
+        return re.findall(r'href="\.\./([^"]+)\.html"', part)
+
+    assert below("stats/visits-2017-fax.html", "Instead") == ["stats/visits-2017"]
+    assert "stats/visits-2017-fax" in below("stats/visits-2017.html", "Named by")
+
+
 def test_references_in_every_style(lighthouses: Files) -> None:
     page = lighthouses["stats/visits-2017.html"].decode()
     assert page.count('<details name="style"') == len(STYLES)
@@ -326,6 +337,23 @@ def test_values_of_any_size_have_a_chart(tmp_path: Path, value: str) -> None:
     )
     page = pages(load(path))["measures/m.html"].decode()
     assert page.count('<rect class="bar') == 6
+
+
+@pytest.mark.parametrize("standing", ["stands", "disputed"])
+def test_a_reason_is_said_once_however_the_figure_stands(tmp_path: Path, standing: str) -> None:
+    path = tmp_path / "one.toml"
+    path.write_text(
+        '[sources.s]\ntype = "book"\ntitle = "T"\nrank = "press"\n'
+        '[measures.m]\nlabel = "L"\ndefinition = "d"\nunit = "things"\n'
+        'sentence = "{Period}, {value} things."\n'
+        '[stats.a]\nmeasure = "m"\nperiod = "2010"\nvalue = 7\nquality = "final"\n'
+        f'standing = "{standing}"\nbecause = "The clerk counted twice"\n'
+        'evidence = [{ source = "s" }]\n',
+        encoding="utf-8",
+    )
+    page = pages(load(path))["stats/a.html"].decode()
+    main = visible(page[page.index("<main") : page.index("</main>")])
+    assert main.partition("Sources")[0].count("The clerk counted twice") == 1
 
 
 def test_nothing_of_the_shipped_subject_is_in_the_code(lighthouses: Files) -> None:

@@ -12,7 +12,7 @@ _CHALLENGING = ("disputed", "contradicted")
 
 
 class Challenges:
-    """The figures that challenge each figure of a base, looked up once, and the other way round."""
+    """Which figures challenge which in a base, and which stand instead; looked up once."""
 
     def __init__(self, base: FactBase) -> None:
         self._base = base

@@ -68,7 +68,7 @@ class Compaction:
         return core
 
     def core(self, record: AnyRecord) -> Plain:
-        """What no answer leaves out: what a record says, its time, standing and sources."""
+        """The fields that every answer has: what a record says, its time, standing and sources."""
         time = getattr(record, "period", None) or getattr(record, "date", None)
         if isinstance(record, Source):
             self._sources[record.id] = record

@@ -20,13 +20,13 @@ _MOST_MEASURES = 60
 
 
 def title(base: FactBase) -> str:
-    """What ``base`` calls itself, in one short line: it stands in what assistants are told."""
+    """The title of ``base`` on one line of at most 100 characters, as assistants are given it."""
     said = make_visible(base.info.title)
     return said if len(said) <= _LONGEST_TITLE else f"{said[: _LONGEST_TITLE - 1]}…"
 
 
 def identity(base: FactBase) -> dict[str, Any]:
-    """Which base answers, and which program."""
+    """The title, version and release date of ``base``, and the version of the program."""
     info = base.info
     return {
         "title": title(base),
@@ -37,7 +37,7 @@ def identity(base: FactBase) -> dict[str, Any]:
 
 
 def extent(base: FactBase) -> dict[str, Any]:
-    """What ``base`` says of itself, how much it holds of each kind, and of what time."""
+    """What ``base`` says of itself, how many records of each kind it has, and their years."""
     stats = [*base.stats.values()]
     topics = Counter(topic for record in base for topic in record.topics)
     return {

@@ -44,7 +44,7 @@ _ABOUT = {
         "Statements of published texts, each rated against the sources, with the reason. Not for "
         "statements that are not listed: check_text checks a text."
     ),
-    "terms": "Words that a reader meets, explained, in every spelling. Not for translation.",
+    "terms": "Terms of the subject, explained, in every spelling. Not for translation.",
     "show": (
         "Everything about records whose paths another tool gave: statements, notes, both sides of "
         "each disagreement. Not for finding records: search does that."

@@ -88,7 +88,7 @@ class Replies:
     def _fitted(
         self, result: Result, part: Part, style: str, page: Callable[[Result], str]
     ) -> Reply:
-        """As many of the records as may be shown and as fit; a figure with what challenges it."""
+        """As many records as are asked for and fit, in whole groups; at least one group."""
         groups = _after(_groups(result), part.skip)
         part = part._replace(skip=len(result.records) - sum(map(len, groups)))
         most = part.limit
@@ -141,7 +141,7 @@ class Replies:
 
 
 def _others(records: Sequence[Plain], key: str) -> list[Plain]:
-    """The records that those of an answer name under ``key``, without those shown anyway."""
+    """The records that an answer's records name under ``key``, without those it shows itself."""
     shown = {record["path"] for record in records}
     others = (other for record in records for other in record.get(key, ()))
     return list({o["path"]: o for o in others if o["path"] not in shown}.values())
@@ -159,7 +159,7 @@ def _page(result: Result) -> str:
 
 
 def _groups(result: Result) -> list[Group]:
-    """The records in the parts that stay together: a figure, and what challenges it."""
+    """The records in groups that are not split: a figure with those that challenge it."""
     stats = [record for record in result.records if isinstance(record, Stat)]
     if len(stats) < len(result.records) or result.view != "list":
         return [(record,) for record in result.records]
@@ -177,7 +177,7 @@ def _after(groups: list[Group], skip: int) -> list[Group]:
 
 
 def _first(groups: Sequence[Group], count: int) -> Group:
-    """The first records, about ``count``; at least those of one group."""
+    """The records of the first groups, up to about ``count``; at least one whole group."""
     kept: list[AnyRecord] = []
     for group in groups:
         if kept and len(kept) + len(group) > count:
@@ -203,7 +203,7 @@ def _left_out(shown: Sequence[AnyRecord], every: Sequence[AnyRecord], part: Part
 
 
 def _excess(reply: Reply) -> float:
-    """How many times as large as it may be a reply is."""
+    """How large a reply is, as a multiple of the largest that is allowed."""
     size = len(msgspec.json.encode(reply.structured).decode())
     return max(size / MOST_STRUCTURED, len(reply.text) / MOST_TEXT)
 

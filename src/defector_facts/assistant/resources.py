@@ -49,7 +49,7 @@ def uri_of(path: str) -> str:
 
 
 def listed(base: FactBase, start: int) -> tuple[list[Listed], int | None]:
-    """The resources from number ``start`` on, and the number of the first that is not there."""
+    """One page of resources from number ``start`` on, and the number of the next page's first."""
     records = (record for kind in KINDS for record in base.table(kind).values())
     # What the base covers is number 0.
     found = list(islice(chain([None], records), start, start + _PAGE + 1))

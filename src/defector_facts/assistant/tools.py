@@ -156,7 +156,11 @@ TOOLS = (
                 "Only routes that lead to this place.",
                 lambda base: query.reached_places(base).keys,
             ),
-            choice("status", "Only routes that are used this much.", ROUTE_STATUSES),
+            choice(
+                "status",
+                "Only routes of this status: how much they are, or were, used.",
+                ROUTE_STATUSES,
+            ),
             *_PART,
         ),
         _select(query.RoutesSelection),

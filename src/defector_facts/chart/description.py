@@ -92,7 +92,7 @@ class Panel(Struct, frozen=True, dict=True):
 
 
 class Undrawn(Struct, frozen=True):
-    """A figure that has no mark, and why. What several share is in the same words."""
+    """A figure that has no mark, and why. The same reason always has the same words."""
 
     stat: Stat
     reason: str

@@ -56,7 +56,7 @@ class _Grouping:
         self.undrawn: list[Undrawn] = []
 
     def can_be_drawn(self, stat: Stat) -> bool:
-        """Whether a figure stands or is disputed; a wrong one beside right ones misleads."""
+        """Whether a figure is drawn: a wrong or superseded one would mislead beside others."""
         if stat.standing in _OUT:
             because = f": {stat.because}" if stat.because else ""
             self.undrawn.append(Undrawn(stat, f"{_OUT[stat.standing]}{because}"))
@@ -92,11 +92,11 @@ class _Grouping:
         return Panel(self.measure, f"{_named(subject)}, by who says so", slots)
 
     def who_says_so(self, stat: Stat) -> str:
-        """The estimator of a figure; of a count, who counts."""
+        """Who gives a figure: its estimator, or for a count the body that counts."""
         return capital(stat.estimator or self.measure.counted_by or "Counts")
 
     def by_subject(self, period: Period, stats: Sequence[Stat]) -> Panel:
-        """The parts of one period, a slot for each; none that holds another one."""
+        """A panel of one period with a slot for each group or place; none includes another."""
         kept = list(self.without_wider(stats))
         shared = set.intersection(*({*who_and_where(stat)} for stat in kept)) - {""}
         slots = []
@@ -108,7 +108,10 @@ class _Grouping:
         return Panel(self.measure, by, tuple(slots))
 
     def without_wider(self, stats: Sequence[Stat]) -> Iterator[Stat]:
-        """Figures without those whose name holds the whole name of another: a part of them."""
+        """The figures of groups that do not include another group; the others are left undrawn.
+
+        A group includes another where its name has all the words of the other's name.
+        """
         named = _grouped(stats, _words)
         uses = Counter(word for words in named for word in words)
         # Each name stands under its rarest word, so that few names are compared with each other.
@@ -180,18 +183,18 @@ def _has_several_estimators(stats: Iterable[Stat]) -> bool:
 
 
 def _has_several_authors(stats: Iterable[Stat]) -> bool:
-    """Whether not all figures are of one body: estimates of several, or estimates and counts."""
+    """Whether figures come from several bodies: several estimators, or estimates and counts."""
     return len({stat.estimator for stat in stats}) > 1
 
 
 def _according_to(stats: Iterable[Stat]) -> str:
-    """Who says so, where that is one body for all figures."""
+    """``, according to X``, where one estimator gives all figures; else empty."""
     who = {stat.estimator for stat in stats}
     return f", according to {who.pop()}" if len(who) == 1 and None not in who else ""
 
 
 def _named(subject: WhoAndWhere) -> str:
-    """Who and where, behind the name of a measure."""
+    """Who is counted and where, as the end of a title: ``, women, Seoul``."""
     return "".join(f", {part}" for part in subject if part)
 
 
@@ -214,7 +217,7 @@ def _oldest_first(stat: Stat) -> tuple[date, date]:
 
 
 def _overlap(before: Period, after: Period) -> bool:
-    """Whether two times share a day; totals do by their nature, and are not parts of each other."""
+    """Whether two times share a day. Totals up to a day do not count: they all share days."""
     if before.end is None:
         return True
     return after.start is not None and after.start <= before.end

@@ -11,7 +11,7 @@ from defector_facts.period import MONTHS, Period, PeriodKind, parse_period
 
 
 class Shape(NamedTuple):
-    """What periods have in common that may stand in one series.
+    """What the periods of one series have in common.
 
     ``order`` sets the shapes of a measure in order, whole years first. ``many`` is what such
     periods are called, ``by`` what a panel of them is titled with. ``form`` is the pattern of
@@ -98,6 +98,6 @@ def _end_year(period: Period) -> int:
 
 
 def _place(shape: Shape, period: Period) -> int:
-    """Where a period stands in the count of its shape: years, halves, quarters or months."""
+    """A period's number within its shape, counted in years, halves, quarters or months."""
     assert period.start is not None
     return period.start.year * shape.step + (period.start.month - 1) * shape.step // 12

@@ -69,6 +69,7 @@ def _rounding(known: Known, quantity: Quantity, held: Held) -> FindingName | Non
     low, high = quantity.interval()
     if quantity.unit == "count" and quantity.hedge == "about":
         low, high = max(low, 0.85 * quantity.value), min(high, 1.15 * quantity.value)
+        low, high = min(low, _ROUGHLY * quantity.value), max(high, quantity.value / _ROUGHLY)
     if quantity.hedge in ("under", "most", "nearly") and not quantity.is_range:
         low = max(low, _FAR_BELOW * quantity.value)  # of 229 "fewer than 1,000" says little
     exact = quantity.hedge in ("", "exact") and quantity.unit == "count"
@@ -111,6 +112,7 @@ def _percent_holds(quantity: Quantity, held: Held) -> bool:
 
 
 _FAR_BELOW = 0.7
+_ROUGHLY = 0.975  # of a count that is said to be about so many
 _ROUND_SHARE = 2.5  # in a hundred, within which a share of whole tens rounds another
 
 
@@ -126,7 +128,8 @@ def rounds(quantity: Quantity, held: Held) -> bool:
     if quantity.hedge in ("over", "least"):
         return value <= held.high < value + grain
     fine = grain < 100 and quantity.hedge != "about"  # 1,140 is not 1,131
-    slack = 0.5 * grain if fine or grain / value > 0.02 else grain
+    coarse = fine or grain / value > 0.02
+    slack = max(0.5 * grain, (1 - _ROUGHLY) * value if grain >= 100 else 0.0) if coarse else grain
     return abs(held.high - value) <= slack and abs(held.high - value) <= 0.1 * value
 
 

@@ -86,6 +86,8 @@ def _start(stretch: Stretch, at: int) -> tuple[int, bool, bool]:
     start = at
     vague = ending = False
     while word(start - 1) in ("the", "of", "month", *_ENDING, *_VAGUE):
+        if (word(start - 2), word(start - 1)) == ("as", "of"):  # as of late September
+            break
         start -= 1
         vague = vague or word(start) in _VAGUE
         ending = ending or word(start) in _ENDING

@@ -25,6 +25,7 @@ _HOLDING = ("held", "enjoyed", "given", "a", "an")
 _NAMED = ("registered", "recorded", "listed", "counted", "known", "classified", "documented")
 _STEPS = 18
 _MOSTLY = ("mostly", "mainly", "largely", "most", "many", "almost", "nearly", "including")
+_NOT_QUITE = frozenset(words("nearly hardly barely scarcely rarely supposedly allegedly falsely"))
 _SHORT_ASIDE = 6  # tokens
 _LONG_ASIDE = 40
 _OF_THEM = frozenset((*_MOSTLY, "who", "whose", "all", "some", "among", "both", "few", "nearly"))
@@ -156,7 +157,8 @@ def _step(view: View, at: int) -> int | None:
     partitive = sentence.word(at - 1) == "of" or sentence.word(at - 2) == "of"
     if at in sentence.quantity_at and (partitive or sentence.word(at - 1) in ("and", ",", "or")):
         return view.noun_phrase(sentence.quantity_at[at]).last
-    if word in TRANSPARENT or word in _STAYS or word in _JOINS or word in _HOLDING:
+    manner = word.endswith("ly") and word not in _NOT_QUITE and at + 1 in view.cue_starts
+    if manner or word in TRANSPARENT or word in _STAYS or word in _JOINS or word in _HOLDING:
         return at + 1
     return None
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from defector_facts.check.agreement import told, verdict
 from defector_facts.check.asserted import is_unasserted
 from defector_facts.check.clause import View
-from defector_facts.check.excluded import speaks_of_it
+from defector_facts.check.compared_figures import (
+    A_COUNT,
+    NEARBY,
+    Compared,
+    compared_figures,
+    told_against,
+)
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import CHANGING, FALLING, RISING
 from defector_facts.check.lookup import Held, Known
@@ -21,12 +26,8 @@ from defector_facts.check.multiples import (
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
 from defector_facts.check.read_sentence import Sentence
-from defector_facts.check.spans import Span, shifted, whole_year, years
 from defector_facts.check.timing import Timed
-from defector_facts.check.when import When
 from defector_facts.check.whose_change import heads_topic, is_own_change, is_share_of
-
-_NEARBY = 6
 
 
 def judge_changes(
@@ -39,14 +40,14 @@ def judge_changes(
     if known.counts == "total":
         yield from _growth(view, judged)
         return
-    usual = _operands(view, judged, _times(view, judged))
+    usual = compared_figures(view, judged)
     numbers = [timed.related.quantity for timed, _ in judged]
     for quantity in (*sentence.quantities, *multiples_in_words(sentence)):
-        operands = _told_against(view, judged, quantity) or usual
+        operands = told_against(view, judged, quantity) or usual
         found = operands and _change(view, quantity, operands)
         if operands is None or found is None or not _is_of_it(view, quantity, numbers):
             continue
-        told = operands.certain and min(operands.later.high, operands.earlier.high) >= _A_COUNT
+        told = operands.certain and min(operands.later.high, operands.earlier.high) >= A_COUNT
         told = told and not (quantity.unit == "percent" and _is_vague(sentence, quantity))
         if told or found.name == "holds":
             yield quantity, found
@@ -89,7 +90,7 @@ def _growth(
                 yield quantity, found
 
 
-def _change(view: View, quantity: Quantity, operands: _Operands) -> Verdict | None:
+def _change(view: View, quantity: Quantity, operands: Compared) -> Verdict | None:
     """What is said of a percentage or a difference, where a rise or a fall stands beside it."""
     sentence, (later, earlier, _, printed) = view.sentence, operands
     if quantity.unit == "times":
@@ -127,156 +128,10 @@ _MORE = ("more", "fewer", "less", "higher", "lower")
 _THAN = ("than", "from", "compared", "in", "on", "against")
 
 
-class _Operands(NamedTuple):
-    """The two figures of a change; ``certain`` is whether no others can be meant.
-
-    ``printed`` are the later and the earlier value as the draft has them, where it has both.
-    """
-
-    later: Held
-    earlier: Held
-    certain: bool
-    printed: tuple[float, float] | None = None
-
-
-def _told_against(
-    view: View, judged: Sequence[tuple[Timed, Verdict | None]], quantity: Quantity
-) -> _Operands | None:
-    """The figures of a change that names what it is from: ``a 6 percent drop from 2009``.
-
-    The later one is that of the sentence's own time, or of the sentence before.
-    """
-    sentence = view.sentence
-    for at in range(quantity.last, min(quantity.last + _NEARBY, sentence.last)):
-        when = sentence.when_at.get(at)
-        if when is not None:
-            break
-        if at in sentence.quantity_at or sentence.word(at) in (",", ";"):
-            return None
-    else:
-        return None
-    if not (when.compared and when.spans and when.kind == "span"):
-        return None
-    own = {one.spans[0] for one in _uncompared(sentence)}
-    if not own and view.leaning_on.span is not None:
-        own = {view.leaning_on.span}
-    if len(own) != 1 or not own.isdisjoint(when.spans):
-        return None
-    return _operands(view, judged, ([*own, when.spans[0]], True))
-
-
-def _operands(
-    view: View,
-    judged: Sequence[tuple[Timed, Verdict | None]],
-    times: tuple[list[Span], bool],
-) -> _Operands | None:
-    """The two figures between which a change lies, where it can be told; ``times`` are theirs."""
-    known = view.known
-    spans, certain = times
-    if len(spans) != 2:
-        return None
-    later, earlier = sorted(spans, key=lambda span: span[1], reverse=True)
-    held = [next((h for h in known.at(s, None) if h.stands), None) for s in (later, earlier)]
-    if held[0] is None or held[1] is None or not held[1].high:
-        return None
-    lengths = [(s[1] - s[0]).days for s in (later, earlier) if s[0] is not None]
-    if len(lengths) != 2 or abs(lengths[0] - lengths[1]) > 2:
-        return None
-    told_at = {timed.spans[0]: timed.related.quantity for timed, _ in judged if timed.spans}
-    pair = told_at.get(later), told_at.get(earlier)
-    printed = (pair[0].value, pair[1].value) if pair[0] and pair[1] else None
-    return _Operands(held[0], held[1], certain and _all_told(view, judged), printed)
-
-
-def _all_told(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> bool:
-    """Whether each count of a sentence agrees with the base, and each time is certain."""
-    agree = all(
-        verdict is not None and verdict.name in _AGREEING and timed.sure
-        for timed, verdict in judged
-    )
-    tied = {timed.related.quantity for timed, _ in judged}
-    others = [
-        quantity
-        for quantity in view.sentence.quantities
-        if quantity.unit == "count" and quantity not in tied and quantity.value >= _A_COUNT
-    ]
-    times = all(when.sure for when in view.sentence.whens if when.spans)
-    return agree and not others and times
-
-
-_AGREEING = ("holds", "rounded", "superseded", "differs-slightly")
-_A_COUNT = 20  # a smaller number may be one of anything
-
-
-def _own_times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> list[Span]:
-    """The times of a sentence's numbers; without any, its own time or that of the one before."""
-    spans: list[Span] = []
-    for timed, _ in judged:
-        told = len(timed.spans) == 1 and timed.kind == "span"
-        if timed.related.slot is None and told and timed.spans[0] not in spans:
-            spans.append(timed.spans[0])
-    if not spans and speaks_of_it(view):
-        spans += [when.spans[0] for when in _uncompared(view.sentence)][:1]
-    if not spans and view.leaning_on.span is not None:
-        spans.append(view.leaning_on.span)
-    return spans
-
-
-def _uncompared(sentence: Sentence) -> list[When]:
-    """The times of a sentence with which no other is compared."""
-    return [
-        when
-        for when in sentence.whens
-        if when.kind == "span" and when.spans and not when.compared and not when.reporting
-    ]
-
-
-def _times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> tuple[list[Span], bool]:
-    """The times that a sentence compares, and whether no others can be meant.
-
-    Of one time alone the change is from the year before.
-    """
-    sentence = view.sentence
-    spans = _own_times(view, judged)
-    if len(spans) == 1:
-        earlier = [when for when in sentence.whens if when.spans and when.spans[0] == spans[0]]
-        if any(_is_compared(sentence, when) for when in earlier):  # down on 2019, when 1,047 came
-            carried = view.leaning_on.span
-            if carried is not None and carried != spans[0]:
-                return [carried, spans[0]], True
-    if len(spans) == 1:
-        for when in sentence.whens:
-            told = when.kind == "span" and bool(when.spans) and when.spans[0] not in spans
-            if told and _is_compared(sentence, when):
-                spans.append(when.spans[0])
-    if len(spans) == 1 and _is_pair_of_years(spans[0]):
-        return [whole_year(spans[0][1].year), shifted(whole_year(spans[0][1].year), -1)], False
-    if len(spans) == 1 and spans[0][0] is not None:
-        others = [when for when in sentence.whens if when.kind not in ("rate", "length")]
-        clear = not any(when.kind == "open" for when in others)
-        spans += [shifted(spans[0], -1)] if clear else []
-        return spans, len(others) <= 1
-    return spans, True
-
-
-def _is_pair_of_years(span: Span) -> bool:
-    """Whether a range is one year and the next: ``halved between 2011 and 2012``."""
-    start, end = span
-    return start is not None and (start, end) == years(end.year - 1, end.year)
-
-
-def _is_compared(sentence: Sentence, when: When) -> bool:
-    """Whether a time is one that another is compared with: ``from a year ago``, ``than in``."""
-    if sentence.word(when.last - 1) in ("earlier", "before", "previously"):
-        return True
-    near = [sentence.word(at) for at in range(max(when.first - 4, sentence.first), when.first)]
-    return not {"from", "than", "against", "versus", "compared", "over", "on"}.isdisjoint(near)
-
-
 def _direction(sentence: Sentence, quantity: Quantity) -> int:
     """1 for a rise, -1 for a fall, 0 where neither is said beside the number."""
     after = [sentence.word(at) for at in range(quantity.last, quantity.last + 3)]
-    before = [sentence.word(at) for at in range(quantity.start - 1, quantity.start - _NEARBY, -1)]
+    before = [sentence.word(at) for at in range(quantity.start - 1, quantity.start - NEARBY, -1)]
     if after[0] in ("of", "to", "from", "in", "at", "on", ",", ".", "and", ""):
         after = []
     if before[:2] == ["by", "or"]:  # fell from 2,706 to 1,502, or by 44 percent
@@ -288,7 +143,19 @@ def _direction(sentence: Sentence, quantity: Quantity) -> int:
             return -1
         if word in RISING:
             return 1
-    return 0
+    joined = _joined_change(sentence, quantity)
+    return _direction(sentence, joined) if joined is not None else 0
+
+
+def _joined_change(sentence: Sentence, quantity: Quantity) -> Quantity | None:
+    """The change that a second one goes on from: ``down 8 percent from 2018 and 64 from 2009``."""
+    if sentence.word(quantity.start - 1) not in ("and", "or"):
+        return None
+    at = quantity.start - 2
+    while at in sentence.when_at or sentence.word(at) in _THAN:
+        at -= 1
+    other = sentence.quantity_at.get(at)
+    return other if other is not None and other.unit == quantity.unit == "percent" else None
 
 
 def _percent(

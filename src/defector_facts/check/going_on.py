@@ -23,6 +23,8 @@ _LISTING = LINKS | frozenset(
         "following",
         "times",
         "twice",
+        "double",
+        "triple",
         "then",
         "making",
     ]
@@ -39,7 +41,7 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
         return True
     if _is_compared(view, quantity, other) or _takes_it_to(view, quantity, other):
         return True
-    if _it_was(view, quantity):
+    if _it_was(view, quantity) or _changes_to(view, quantity):
         return True
     gap = view.strange(other.noun.last, _before_speech(view, quantity.start))
     if gap > 1 and not (slot is not None and gap <= 4):
@@ -92,6 +94,13 @@ def _takes_it_to(view: View, quantity: Quantity, other: Related) -> bool:
     return any(
         sentence.word(at) in _TAKING and sentence.word(at + 2) in COUNT_NOUNS for at in between
     ) and not any(at in sentence.quantity_at for at in between)
+
+
+def _changes_to(view: View, quantity: Quantity) -> bool:
+    """Whether a rise or a fall leads to a number with its time: ``with a rise to 196 in 2023``."""
+    word = view.sentence.word
+    led = word(quantity.start - 1) == "to" and word(quantity.start - 2) in CHANGING
+    return led and has_its_time(view, view.noun_phrase(quantity))
 
 
 def _it_was(view: View, quantity: Quantity) -> bool:
@@ -217,9 +226,11 @@ def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
     """
     sentence = view.sentence
     strange = view.strange(sentence.first, quantity.start)
-    if is_extreme(view, quantity):
-        return view.leaning_on.counted
-    if strange > 1 and (_it_is(view, quantity) or _another_tells(view, quantity)):
+    if is_extreme(view, quantity):  # It marked a fall from a high of 2,914 in 2009
+        return view.leaning_on.counted and sentence.word(sentence.first) in _STANDS_FOR_IT
+    if strange > 1 and _it_is(view, quantity):
+        return view.leaning_on.carried
+    if strange > 1 and _another_tells(view, quantity):
         return view.leaning_on.counted
     if strange > 1 or not view.leaning_on.carried:
         return False
@@ -233,11 +244,11 @@ def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
 
 
 def _it_is(view: View, quantity: Quantity) -> bool:
-    """Whether ``it was`` stands right before a bare number, and a time before it."""
+    """Whether ``it was`` stands right before a bare number, and a time beside it."""
     word = view.sentence.word
     at = quantity.start - 1
     it = word(at) in _WAS and word(at - 1) in ("it", "there", "they")
-    timed = any(when.spans and when.last <= at for when in view.sentence.whens)
+    timed = any(when.spans and not when.reporting for when in view.sentence.whens)
     return it and timed and view.noun_phrase(quantity).bare
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
@@ -137,13 +137,12 @@ class Known:
         before = running[at - 1] if at else None
         return before, running[at] if at < len(running) else None
 
-    def running_in(self, spans: Sequence[Span], slot: str | None) -> list[Held]:
-        """The figures of a running total whose day lies in one of several times, the last first."""
-        return [
-            one
-            for one in reversed(self._running.get(slot, ()))
-            if any(start is not None and start <= one.span[1] <= end for start, end in spans)
-        ]
+    def running_in(self, span: Span, slot: str | None) -> list[Held]:
+        """The figures of a running total whose day lies in a time, the last first."""
+        start, end = span
+        ends = self._ends.get(slot, [])
+        first = bisect_left(ends, start) if start is not None else 0
+        return self._running.get(slot, [])[first : bisect_right(ends, end)][::-1]
 
 
 _OTHER_SIDE = {"women": "men", "men": "women"}

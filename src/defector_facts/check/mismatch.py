@@ -17,6 +17,7 @@ from defector_facts.check.timing import Timed
 
 NEAR, FAR = 0.6, 1.6
 SLIGHT, SLIGHT_SHARE = 5, 0.01
+_ABOUT = 0.05  # within which what is said to be about so many is not held against anybody
 COARSE = 5  # points within which a fraction in words is not held against anybody
 
 
@@ -88,6 +89,8 @@ def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
         return None
     near = value > 0 and NEAR <= stated / value <= FAR
     if _within_what_is_said(known, timed, here):
+        return None
+    if quantity.hedge == "about" and not known.percent and slightly(stated, value, _ABOUT):
         return None
     if known.percent:
         low, high = quantity.interval()

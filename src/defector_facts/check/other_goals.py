@@ -22,7 +22,7 @@ def leads_elsewhere(view: View, noun: NounPhrase) -> bool:
     """
     sentence = view.sentence
     cues = view.by_role.get("cues", ())
-    if any(cue.first >= noun.last and _has_other_goal(view, cue.last) for cue in cues):
+    if any(cue.first >= noun.last and has_other_goal(view, cue.last) for cue in cues):
         return True
     following = [cue for cue in cues if cue.first >= noun.last]
     if following:
@@ -92,10 +92,10 @@ PLAIN = frozenset(
 def topic_leads_elsewhere(view: View, quantity: Quantity) -> bool:
     """Whether the measure's verb before a number has another goal: ``arriving at the clinic``."""
     cues = view.by_role.get("cues", ())
-    return any(cue.last <= quantity.start and _has_other_goal(view, cue.last) for cue in cues)
+    return any(cue.last <= quantity.start and has_other_goal(view, cue.last) for cue in cues)
 
 
-def _has_other_goal(view: View, at: int) -> bool:
+def has_other_goal(view: View, at: int) -> bool:
     """Whether ``to the fair`` stands at a token, or ``in`` a place that the measure has not."""
     sentence = view.sentence
     if sentence.word(at) not in _TO_OR_ARTICLE:
@@ -103,9 +103,10 @@ def _has_other_goal(view: View, at: int) -> bool:
     goal = at + (sentence.word(at) in _TO)
     goal += sentence.word(goal) in ("the", "a", "an")
     word = sentence.word(goal)
-    return bool(word) and view.strange(goal, goal + 1) > 0 and word not in ("country", "nation")
+    return bool(word) and view.strange(goal, goal + 1) > 0 and word not in _NO_GOAL
 
 
+_NO_GOAL = frozenset(words("country nation whole course full entire first second time"))
 _TELLING_OF = frozenset(
     [
         *((verb, "to") for verb in ("wrote", "told", "goes", "went", "go", "spoke")),

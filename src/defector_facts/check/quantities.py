@@ -10,6 +10,7 @@ from defector_facts.check.lexicon import (
     FRACTIONS,
     HEDGES,
     LONGEST_HEDGE,
+    MONTH_NAMES,
     NUMBER_WORDS,
     RISING,
     SCALES,
@@ -117,13 +118,22 @@ def read_quantities(tokens: Tokens, first: int, last: int, whens: Sequence[When]
     found: list[Quantity] = []
     past = first
     for at in starts:
-        if at < past or at in taken:
+        if at < past or at in taken or _is_of_a_name(tokens, at, first):
             continue
         quantity = _read(tokens, at, last, taken, first)
         if quantity is not None:
             found.append(quantity)
             past = quantity.last
     return found
+
+
+def _is_of_a_name(tokens: Tokens, at: int, first: int) -> bool:
+    """Whether digits belong to the name that a hyphen joins them to: ``Covid-19``."""
+    if at == first or not (tokens.is_capital(at - 1) and tokens.kinds[at] == "n"):
+        return False
+    name = tokens.texts[at - 1]
+    hyphen = tokens.between(at - 1, at + 1)[len(name) : -len(tokens.texts[at])]
+    return hyphen == "-" and name not in _MORE and name not in MONTH_NAMES
 
 
 _STARTS = NUMBER_WORDS | {"a", "an", "half", "none"} | frozenset(FRACTIONS)
@@ -264,6 +274,9 @@ def _fraction(tokens: Tokens, at: int, end: int) -> tuple[float, int] | None:
     return None
 
 
+_RANGING = ("anywhere", "ranging", "ranged", "range", "ranges")
+
+
 def _range_end(
     tokens: Tokens, at: int, after: int, end: int, taken: set[int], low: float
 ) -> tuple[float, float, int] | None:
@@ -272,8 +285,8 @@ def _range_end(
         return None
     link = tokens.texts[after]
     before = tokens.texts[at - 1] if at else ""
-    if link == "up" and before == "from" and tokens.texts[at - 2] in ("anywhere", "ranging"):
-        after += 1  # anywhere from 53,000 up to 65,000
+    if before == "from" and at > 1 and tokens.texts[at - 2] in _RANGING:
+        after += link == "up"  # anywhere from 53,000 up to 65,000
         link, before = tokens.texts[after], ""
     dashed = link in ("-", "–", "—") and tokens.joined(after) == tokens.joined(after + 1)
     if not (

@@ -30,7 +30,7 @@ FUNCTION = frozenset(
     about against compared versus including down up last this next each per a an the he she
     it they we you his her their its there here so far respectively following whom where
     although though because if or both now more others today nowadays meanwhile however overall
-    altogether instead
+    altogether instead below above
     """)
 )
 _LONGEST_ASIDE = 10  # tokens

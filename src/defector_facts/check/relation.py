@@ -33,6 +33,7 @@ from defector_facts.check.narrowed import (
     is_some_of_them,
 )
 from defector_facts.check.other_goals import (
+    has_other_goal,
     is_held,
     is_qualified,
     leads_elsewhere,
@@ -136,10 +137,8 @@ def _relate_one(
     loose = _is_loose(view, quantity, noun, by)
     if by is None and before:
         by, loose = _after_another(view, quantity, noun, slot, before)
-    if by is None and not before and is_carried_over(view, quantity, slot):
-        by, loose = "carried", is_qualified(view, noun.last)
-        loose = loose or not view.leaning_on.counted
-        loose = loose or view.strange(view.sentence.first, quantity.start) > 1
+    if by is None and not before:
+        by, loose = _from_before(view, quantity, noun, slot, leaning)
     if by is None and noun.bare and leads_to_topic(view, quantity):
         by = "topic"
     if by is None and quantity.unit == "count":
@@ -157,12 +156,27 @@ def _relate_one(
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
 
 
+def _from_before(
+    view: View, quantity: Quantity, noun: NounPhrase, slot: str | None, leaning: int | None
+) -> tuple[str | None, bool]:
+    """By what a number goes on from the sentence before; whether only loosely."""
+    if slot is not None and leaning is not None:  # the total consists of 26 men and 210 women
+        by, loose = reached(view, quantity, slot, leaning)
+        if by is not None:
+            return by, loose
+    if not is_carried_over(view, quantity, slot):
+        return None, False
+    loose = is_qualified(view, noun.last) or not view.leaning_on.counted
+    return "carried", loose or view.strange(view.sentence.first, quantity.start) > 1
+
+
 def _after_another(
     view: View, quantity: Quantity, noun: NounPhrase, slot: str | None, before: Sequence[Related]
 ) -> tuple[str | None, bool]:
     """By what a number goes on from those of the measure before it; whether only loosely."""
     if goes_on(view, quantity, before[-1], slot):
-        return "list", before[-1].loose or (slot is None and is_qualified(view, noun.last))
+        told_more = is_qualified(view, noun.last) or has_other_goal(view, noun.last)
+        return "list", before[-1].loose or (slot is None and told_more)
     told_again = is_told_again(view.sentence, quantity, before)
     if told_again or are_told_with_a_time(view, quantity, noun):
         return "list", True
@@ -181,7 +195,7 @@ def _leans(view: View) -> bool:
 def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) -> bool:
     """Whether what is counted may be fewer people, or something else, than the measure's."""
     if by == "topic":
-        if is_headed_otherwise(view, quantity):
+        if is_headed_otherwise(view, quantity) or has_other_goal(view, noun.last):
             return True
         return is_narrowed(view, quantity) or topic_leads_elsewhere(view, quantity)
     if by == "share":

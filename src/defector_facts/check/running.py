@@ -13,6 +13,7 @@ from defector_facts.check.mismatch import (
     NEAR,
     SLIGHT,
     SLIGHT_SHARE,
+    is_no_chance,
     one_digit,
     other_measure,
     slightly,
@@ -114,7 +115,7 @@ def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | 
         at_end = any(held.span[1] == span[1] for span in spans)
         if at_end and held.stands and held.slot == slot:
             return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
-    for held in known.running_in(spans, slot):
+    for held in known.running_in(spans[0], slot) if spans else ():
         at_end = any(held.span[1] == span[1] for span in spans)
         if not at_end and quantity.hedge != "over":  # of a mark that was passed the day is open
             continue
@@ -170,7 +171,7 @@ def _running_exact(
     if day is None:
         return (
             verdict("holds", held, f"it was so: {told(held, False)}")
-            if held.stands and known.counts == "total"
+            if held.stands and _is_certain_at_no_time(known, timed)
             else None
         )
     before, _ = known.around(day, held.slot)
@@ -190,6 +191,12 @@ def _running_exact(
     if known.counts == "total" and timed.kind == "up-to":
         return total_of_another_day(known, timed, held, day)
     return stock_of_another_day(known, timed, timed.spans[0]) if known.counts == "stock" else None
+
+
+def _is_certain_at_no_time(known: Known, timed: Timed) -> bool:
+    """Whether a number is a total's, or so exact a stock that it needs no time."""
+    exact = not known.grouped and is_no_chance(timed.related.quantity)
+    return known.counts == "total" or exact
 
 
 def _in_time(held: Held, spans: Sequence[Span]) -> bool:

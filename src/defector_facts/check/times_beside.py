@@ -47,7 +47,7 @@ def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
         quantity = sentence.quantity_at.get(at)
         if quantity is not None and (one.slot is None or quantity.unit == "count"):
             return None, False
-        if (word in _OTHER_SIDE and (word != "from" or _leads(sentence, at))) or word in ";:":
+        if word in ";:" or (word in _OTHER_SIDE and _is_other_side(sentence, at)):
             return None, False
         if quantity is not None or word not in ("in", "during", "for", "the", "of", "them", "("):
             strange += 1
@@ -58,6 +58,17 @@ def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
 def _in_brackets(sentence: Sentence, one: Related) -> bool:
     """Whether a number stands in brackets by itself: ``(196)``, ``(196 people)``."""
     return sentence.word(one.quantity.start - 1) == "(" and sentence.word(one.noun.last) == ")"
+
+
+def _is_other_side(sentence: Sentence, at: int) -> bool:
+    """Whether what follows a word is what the number before it is compared with.
+
+    It is not in ``settled down in`` or ``people from the North``.
+    """
+    word, after = sentence.word(at), sentence.word(at + 1)
+    if word in ("up", "down"):
+        return after not in ("in", "at", "there", "to")
+    return word != "from" or _leads(sentence, at)
 
 
 def _leads(sentence: Sentence, at: int) -> bool:

@@ -224,6 +224,8 @@ def _between(
         return after  # since the war 33,882 had come by December 2022
     if ahead.kind == "up-to" and _closes(ahead, after):
         return after  # through September, 181 came this year
+    if after.kind == "up-to" and ahead.kind == "year-so-far":
+        return after  # so far this year 181 came, through September
     inside = _inside(after, ahead)
     if follows and not inside and after.kind == "open":
         return ahead

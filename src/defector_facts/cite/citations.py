@@ -33,7 +33,7 @@ def dated(label: str, comma: str, years: Sequence[str]) -> str:
 
 
 def told_apart(sources: Sequence[Source], names_in_text: NamesInText) -> Mapping[str, str]:
-    """Who made each source, by its id, so that two makers are never written alike.
+    """The names by which each source is cited, by its id; two makers never get the same.
 
     Two persons of one family name have their initials; of groups that would be written alike,
     each shows as many names as it takes (APA 8.18).
@@ -72,7 +72,7 @@ def told_apart(sources: Sequence[Source], names_in_text: NamesInText) -> Mapping
 
 
 def _first_difference(alike: Sequence[Sequence[Name]]) -> int:
-    """How many names it takes until some of these groups differ, or one runs out of names."""
+    """How many names must be shown until some groups differ, or one has no more names."""
     if not alike:
         return 0
     columns = zip(*([family_or_body(name) for name in names] for names in alike), strict=False)

@@ -35,7 +35,7 @@ def given_first(name: Name) -> str:
 
 
 def as_entered(name: Name) -> str:
-    """``Ryon-hui Kim``, or the body, for programs: no quotation mark or stop is changed."""
+    """``Ryon-hui Kim``, or the body, unchanged, as programs take it."""
     return name.literal or " ".join(filter(None, (name.given, name.family, name.suffix)))
 
 

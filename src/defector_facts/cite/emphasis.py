@@ -54,7 +54,7 @@ def markdown(marked: str) -> str:
 
 
 def _parted(marked: str) -> Iterator[tuple[str, str]]:
-    """Each stretch of text with the web address behind it; the last has an empty one."""
+    """Each stretch of text with the web address after it; the last has an empty one."""
     done = 0
     for found in re.finditer(_ADDRESS, marked):
         address = without_stops(found[0])
@@ -64,7 +64,7 @@ def _parted(marked: str) -> Iterator[tuple[str, str]]:
 
 
 def without_stops(address: str, stops: str = ".,") -> str:
-    """An address in a sentence without the ``stops`` behind it, or a bracket opened before it."""
+    """An address in a sentence without the ``stops`` after it, or a bracket opened before it."""
     unopened = {close: address.count(close) - address.count(open_) for open_, close in ("()", "[]")}
     end = len(address)
     while (mark := address[end - 1]) in stops or unopened.get(mark, 0) > 0:
@@ -77,6 +77,6 @@ def without_stops(address: str, stops: str = ".,") -> str:
 def begun_as_text(line: str) -> str:
     """A line of Markdown whose beginning starts no list, rule or definition: ``1\\. May``.
 
-    A backslash before a digit would be printed; it stands before the mark behind the digits.
+    A backslash before a digit would be printed; it stands before the mark after the digits.
     """
     return re.sub(_MARKDOWN_LINE, r"\1\3\\\2\4", line)

@@ -44,7 +44,7 @@ def whole_range(first: str, last: str) -> str:
 
 
 def as_printed(first: str, last: str) -> str:
-    """The last page as the source has it; ``pages`` does not fill it up."""
+    """The last page as the source prints it; ``pages`` does not complete a short one."""
     return last
 
 

@@ -1,6 +1,6 @@
 """What BibTeX and biblatex share: how LaTeX takes text, names, numbers and addresses.
 
-A value stands in braces and BibTeX counts braces even behind a backslash, so a brace in the text
+A value stands in braces and BibTeX counts braces even after a backslash, so a brace in the text
 becomes a command, as does every character with a meaning in LaTeX.
 """
 

@@ -19,7 +19,7 @@ _CLOSES = {"”": "“", "’": "‘"}
 
 
 def one_line(text: str) -> str:
-    """``text`` on one line, without what would be taken for italics."""
+    """``text`` on one line, without the marks that begin and end italics."""
     return _SPACE.sub(" ", plain(text)).strip()
 
 
@@ -38,13 +38,13 @@ def join(delimiter: str, *parts: str, outside: bool = False) -> str:
 
 
 def attach(text: str, mark: str, *, outside: bool = False) -> str:
-    """``text`` with the punctuation ``mark`` after it, unless what it ends with stands for it.
+    """``text`` with the punctuation ``mark`` after it, unless its own end makes that needless.
 
     A full stop and a comma go inside closing quotation marks (or after them, ``outside``).
     """
     if not mark or not text:
         return text
-    if text.endswith(END):  # the mark stands behind the italics, but inside their quotation marks
+    if text.endswith(END):  # the mark stands after the italics, but inside their quotation marks
         inner = text.rstrip(END)
         ended = attach(inner, mark, outside=outside)
         return text + mark if ended == inner + mark else ended + text[len(inner) :]
@@ -133,7 +133,7 @@ def _may_open(before: str, after: str) -> bool:
 def _may_close(mark: str, before: str, after: str) -> bool:
     """Whether ``mark`` between these characters may close; within a word it is an apostrophe.
 
-    A word of a script without apostrophes goes on behind the mark that closes: ``'탈북'의``.
+    A word of a script without apostrophes goes on after the mark that closes: ``'탈북'의``.
     """
     if mark in "“‘":
         return False

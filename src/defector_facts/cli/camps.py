@@ -24,7 +24,8 @@ def camps(
         list[str] | None,
         typer.Argument(
             metavar="[NAME]",
-            help="Show the camp type or facility NAME whole, as with --type.",
+            help="Show the camp type or facility NAME whole, as with --type; a facility's number "
+            "will do: 15.",
             autocompletion=completion.camps,
         ),
     ] = None,

@@ -122,13 +122,19 @@ def _text(name: str) -> str:
 
 
 def _write_copy(base: "FactBase", report: "Report", original: str, path: str) -> None:
+    """Writes the draft with footnotes, whole or not at all; a pipe or a terminal at once."""
+    from defector_facts.export.destination import write_files
     from defector_facts.render.footnoted import footnoted
 
     target = Path(path)
     try:
         if original != "-" and target.exists() and target.samefile(original):
             raise typer.BadParameter("--cite never writes over the draft; name another file")
-        target.write_text(footnoted(base, report), encoding="utf-8", newline="")
+        content = footnoted(base, report).encode()
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+        else:
+            write_files({target: content}, force=True)
     except OSError as error:
         raise typer.BadParameter(f"{path[:200]}: can't be written: {error.strerror}") from None
 

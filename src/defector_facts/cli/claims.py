@@ -36,7 +36,7 @@ def claims(
     *,
     form: Form,
 ) -> None:
-    """How a text holds up: its statements, each with a verdict."""
+    """Statements made in a text, each with a verdict: how the text holds up."""
     from defector_facts import query
 
     named = bare_words.either(words, verdict, "--verdict")

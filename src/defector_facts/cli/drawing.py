@@ -21,12 +21,10 @@ _NAMES = ".svg, .png, .pdf or .vl.json"
 
 ChartOption = Annotated[
     bool,
-    typer.Option(
-        "--chart", help="Draw the figures: bars from zero, ranges as spans, gaps as gaps."
-    ),
+    typer.Option("--chart", help="Draw the figures as a chart, with ranges and missing years."),
 ]
 EventsOption = Annotated[
-    bool, typer.Option("--events", help="With --chart: set events beside the years.")
+    bool, typer.Option("--events", help="With --chart: show events beside the years.")
 ]
 OutputOption = Annotated[
     Path | None,

@@ -43,7 +43,10 @@ def routes(
     ] = None,
     status: Annotated[
         RouteStatus | None,
-        typer.Option(case_sensitive=False, help="Only routes that are used this much."),
+        typer.Option(
+            case_sensitive=False,
+            help="Only routes of this status: how much they are, or were, used.",
+        ),
     ] = None,
     *,
     form: Form,

@@ -30,12 +30,8 @@ def stats(
         ),
     ] = None,
     year: YearOption = None,
-    since: Annotated[Period | None, period_option("Only records that overlap PERIOD or later.")] = (
-        None
-    ),
-    until: Annotated[
-        Period | None, period_option("Only records that overlap PERIOD or earlier.")
-    ] = None,
+    since: Annotated[Period | None, period_option("Only records of PERIOD or later.")] = (None),
+    until: Annotated[Period | None, period_option("Only records of PERIOD or earlier.")] = None,
     measure: Annotated[
         str | None,
         typer.Option(

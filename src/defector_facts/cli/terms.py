@@ -23,7 +23,7 @@ def terms(
     *,
     form: Form,
 ) -> None:
-    """Words that a reader meets, explained."""
+    """Terms of the subject, explained."""
     from defector_facts import query
 
     answer(

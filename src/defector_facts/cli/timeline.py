@@ -27,10 +27,10 @@ def timeline(
         ),
     ] = None,
     since: Annotated[
-        Period | None, period_option("Only events and figures that overlap PERIOD or later.")
+        Period | None, period_option("Only events and figures of PERIOD or later.")
     ] = None,
     until: Annotated[
-        Period | None, period_option("Only events and figures that overlap PERIOD or earlier.")
+        Period | None, period_option("Only events and figures of PERIOD or earlier.")
     ] = None,
     topic: Annotated[
         str | None,
@@ -43,7 +43,7 @@ def timeline(
     *,
     form: Form,
 ) -> None:
-    """Events on a line of time, beside the yearly figures of the leading measure."""
+    """Events in the order of time, beside the yearly figures of the main measure."""
     from defector_facts import query
 
     words = typed_times.in_numbers(words or ())

@@ -28,15 +28,16 @@ def validate(
         list[str] | None,
         typer.Argument(
             metavar="[FILE...]",
-            help="The fact bases to check, each on its own; without one, the base shipped.",
+            help="The fact bases to check, each on its own; without one, the shipped base.",
         ),
     ] = None,
     warnings: Annotated[
         bool,
         typer.Option(
             "--warnings",
-            help="Of a base without faults, list what rests on one page, one origin or copies "
-            "only, sources without a title, and values that are old for the base's own date.",
+            help="Also list the weak evidence of a base without faults: what rests on one page, "
+            "one origin or copies only, sources without a title, and values that are old for "
+            "the base's own date.",
         ),
     ] = False,
     every: Annotated[

@@ -45,8 +45,10 @@ def write_files(files: Mapping[Path, bytes], *, force: bool) -> None:
         check_file(path, force=force)
     written = {_beside(path): path.resolve() for path in files}
     with _cleaned(written):
-        for beside, content in zip(written, files.values(), strict=True):
+        for (beside, place), content in zip(written.items(), files.values(), strict=True):
             with open(beside, "xb") as file:
+                if place.exists():
+                    shutil.copymode(place, beside)  # who may read it stays as it was
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())  # on the disk before it takes the place of another
@@ -107,14 +109,23 @@ def _named_in(sums: Path) -> set[str]:
 
 
 def _beside(path: Path) -> Path:
-    """A name that nothing has, in the folder of ``path``, so that renaming moves no data."""
+    """A new hidden name in the folder of ``path``: renaming within a folder moves no data."""
     place = path.resolve()
     # Most systems allow 255 bytes; a character may take four.
     return place.with_name(f".{place.name[:50]}.{secrets.token_hex(4)}")
 
 
 def _put_in_place(written: Mapping[Path, Path]) -> None:
-    """Renames what was written; where one cannot be renamed, everything is as it was before."""
+    """Renames what was written; where one cannot be renamed, everything is as it was before.
+
+    A single file takes the place of another in one step: whenever the program is stopped, the
+    old one or the new one is there.
+    """
+    if len(written) == 1:
+        ((beside, place),) = written.items()
+        if not place.is_dir():
+            beside.replace(place)
+            return
     kept: dict[Path, Path] = {}
     placed: list[Path] = []
     try:

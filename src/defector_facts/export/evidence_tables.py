@@ -33,7 +33,7 @@ class _Place(NamedTuple):
 
 
 def _id(record: AnyRecord, keys: Keys) -> str:
-    """An id from keys such as ``("who", 1)``, in which ``positions`` need not be said."""
+    """An id from keys such as ``("who", 1)``; the key ``positions`` is left out of it."""
     said = [str(key + 1) if isinstance(key, int) else key for key in keys if key != "positions"]
     return f"{record.path}#{'.'.join(said)}"
 

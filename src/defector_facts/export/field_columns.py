@@ -63,7 +63,7 @@ class Field(NamedTuple):
 def fields_of(
     struct: type[msgspec.Struct], meaning: Callable[[str], str] | None = None
 ) -> tuple[Field, ...]:
-    """The fields of ``struct``; ``meaning`` says what a key of a record's table means.
+    """The fields of ``struct``; ``meaning`` gives the meaning of a key of a record's table.
 
     The keys of the parts of records are described by their types.
     """

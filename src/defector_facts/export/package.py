@@ -16,6 +16,7 @@ import msgspec
 
 from defector_facts.base import FactBase
 from defector_facts.base_info import BaseInfo
+from defector_facts.cite.contributors import as_entered
 from defector_facts.export.relations import tables
 from defector_facts.export.sql import load_script
 from defector_facts.export.tables import Cell, Column, ForeignKey, Row, Table
@@ -57,7 +58,7 @@ def _json(value: object) -> bytes:
 
 
 def csv_text(table: Table, base: FactBase) -> str:
-    """A table as CSV: what is not known is empty, and there are no empty texts.
+    """A table as CSV. A cell that is empty is not known: no text of a base is empty.
 
     Nothing is put before a text that a spreadsheet would run: this is data, and stays as it is.
     """
@@ -105,8 +106,7 @@ def _licence(name: str) -> dict[str, str]:
 
 
 def _contributors(info: BaseInfo) -> list[dict[str, str]]:
-    names = (" ".join(filter(None, (n.given, n.family, n.literal))) for n in info.author)
-    return [{"title": name, "role": "author"} for name in names]
+    return [{"title": as_entered(name), "role": "author"} for name in info.author]
 
 
 def _sources(base: FactBase) -> list[dict[str, str]]:

@@ -47,7 +47,7 @@ def find_cautions(base: FactBase) -> Iterator[Fault]:
 
 
 def _stale(base: FactBase) -> Iterator[tuple[str, tuple[tuple[str], str, str]]]:
-    """Which records were old when the base was released, by path; none if it has no date."""
+    """What was out of date when the base was released, by path; nothing for an undated base."""
     released = base.info.released
     if released is None:
         return

@@ -33,7 +33,7 @@ class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The ids of a kind's records, and the records one behind the other, each encoded.
+    """The ids of a kind's records, and the records one after the other, each encoded.
 
     The record number ``n`` is ``records[cuts[n] : cuts[n + 1]]``. So nothing of a record is
     looked at before it is asked for.
@@ -127,7 +127,7 @@ def write(base: FactBase, toml: bytes) -> bytes:
 
 
 def _said(value: Any) -> Any:
-    """``value`` as plain data, without the fields of records that are as they are by default.
+    """``value`` as plain data, without the fields of records that have their default.
 
     Most fields of most records are; leaving them out halves the time of decoding.
     """
@@ -180,7 +180,7 @@ def _described(alias: Any) -> str:
 
 
 def _sum(data: bytes | memoryview) -> bytes:
-    """Enough to notice damage; whoever can write here could change the program itself."""
+    """A CRC-32: it detects damage, not intent. Who can write here can change the program too."""
     return crc32(data).to_bytes(_SUM_BYTES, "big")
 
 

@@ -110,7 +110,7 @@ def _read(names: Sequence[str]) -> tuple[FactBase, _Reading]:
 
 
 def _placed(reading: _Reading, fault: Fault) -> Problem | None:
-    """A fault where it stands; nothing for one of a ``[base]`` table that stands nowhere."""
+    """A fault with its place in a file; ``None`` for a ``[base]`` table that no file has."""
     document = reading.documents.get((fault.kind, fault.id))
     if document is None:
         return None

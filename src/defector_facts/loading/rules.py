@@ -98,7 +98,7 @@ class _RecordCheck:
         return record
 
     def links(self, record: AnyRecord) -> None:
-        """Every record that is named by a path, or by an id in a field for one kind."""
+        """Checks that every record named exists, and that what does not stand says why."""
         for field, kind in kind_of(record).refers.items():
             ids = getattr(record, field)
             if isinstance(ids, str):
@@ -177,7 +177,7 @@ class _RecordCheck:
             self.report(("ratio",), "is only for a measure in percent", "remove it, or see unit")
 
     def current(self, stat: Stat, current: Period) -> None:
-        """Whether the time in which a value was the count can be that."""
+        """Checks ``current``, the time over which pages gave the value as the count."""
         if current.start is None:
             remedy = "write the month in which a page first gave the value, or leave it out"
             self.report(("current",), "must say since when", remedy)
@@ -238,7 +238,7 @@ class _RecordCheck:
     def recompute(
         self, printed: int | float, computed: float, because: str | None, keys: Keys
     ) -> None:
-        """Whether ``printed`` is ``computed`` at the precision it is printed with."""
+        """Reports a percentage that is not ``computed`` at the precision it is printed with."""
         step = 10.0 ** -len(str(printed).partition(".")[2])
         # A half that is rounded either way is not a fault.
         if abs(printed - computed) > step / 2 + 1e-9 and because is None:

@@ -58,7 +58,7 @@ class Narrowed(Struct, frozen=True):
         )
 
     def said(self, matching: Iterable[AnyRecord]) -> tuple[str, ...]:
-        """One line that tells the reader what was left out.
+        """One line that says what was left out; nothing where no day was asked for.
 
         ``matching`` are the records that the whole base would have answered with.
         """

@@ -148,7 +148,7 @@ class _Brief:
 
 
 def _named(bases: Sequence[str]) -> str:
-    """The options that name the bases again, behind a space; empty without any."""
+    """The options that name the bases again, after a space; empty without any."""
     if not bases:
         return ""
     from shlex import quote  # only with bases of one's own

@@ -151,7 +151,7 @@ def _together(context: Context, measure: Measure, stats: Sequence[Stat]) -> Row:
 
 
 def _words_in_common(names: Sequence[str]) -> str:
-    """The words that all of ``names`` begin with, with the blank behind them."""
+    """The words that all of ``names`` begin with, with the blank after them."""
     common = ""
     for words_at in zip(*(name.split(" ")[:-1] for name in names), strict=False):
         if len(set(words_at)) > 1:

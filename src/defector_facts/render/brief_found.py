@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from defector_facts import describe, words
-from defector_facts.model import AnyRecord, Facility, Source, Stat
+from defector_facts.model import AnyRecord, Facility, Measure, Source, Stat
 from defector_facts.register import Computed, Shown, Tone
 from defector_facts.render import brief_figures
 from defector_facts.render.brief_records import BriefRecords
@@ -24,6 +24,9 @@ from defector_facts.render.page import (
     Row,
     Rows,
 )
+
+# What a measure says of itself beside its definition: who counts, and since when.
+_OF_A_MEASURE = ("counted_by", "since")
 
 
 def found_blocks(context: Context, records: Sequence[AnyRecord]) -> Iterator[Block]:
@@ -61,6 +64,13 @@ def _first_found(context: Context, record: AnyRecord) -> Iterator[Block]:
                 tone_of(record),
             )
         )
+    if isinstance(record, Measure):
+        fields = (
+            Field(shown.label, context.passages(record, shown))
+            for shown in kind.card
+            if shown.words in _OF_A_MEASURE
+        )
+        yield FieldList(tuple(field for field in fields if field.texts))
 
 
 def _numbers(context: Context, record: Facility) -> Iterator[Block]:

@@ -78,7 +78,7 @@ def shown_span(finding: DraftFinding) -> str:
 
 
 def printable(text: str) -> str:
-    """A draft's text in one line, without what a terminal would take for a command."""
+    """A draft's text on one line, without control characters and invisible ones."""
     plain = " ".join(text.split())
     if plain.isprintable():
         return plain

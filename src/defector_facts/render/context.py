@@ -55,7 +55,7 @@ class Context:
         return Passage(words, self.references.numbers(evidence), tone)
 
     def best(self, evidence: Iterable[Evidence]) -> tuple[tuple[int, ...], int]:
-        """The number of the best page for a value, and how many more say the same."""
+        """The number of the best page for a value, and how many other pages have it too."""
         pages = list({item.source: item for item in evidence}.values())
         first = min(pages, key=lambda item: self.references.rank(item.source), default=None)
         return (self.references.numbers([first]), len(pages) - 1) if first else ((), 0)

@@ -111,7 +111,7 @@ def _words(value: Plain) -> str:
 
 
 def _beside(rest: dict[str, Plain]) -> str:
-    """The keys without a column: `` (by: train; optional)``."""
+    """The other keys of a nested value, in brackets: `` (by: train; optional)``."""
     usual = {"standing": "stands", "optional": False}
     told = {k: v for k, v in rest.items() if k not in _SPELT_OUT and v != usual.get(k, "")}
     said = "; ".join(k if v is True else f"{k}: {_words(v)}" for k, v in told.items())

@@ -117,7 +117,7 @@ class _Expansion:
         return plain
 
     def source(self, source: Source) -> dict[str, Plain]:
-        """A source's fields that hold something: most of CSL's do not, for any one source."""
+        """A source's fields that are filled in: each source uses few of CSL's many fields."""
         known = self.sources.get(source.id)
         if known is None:
             known = {k: v for k, v in self.value(source).items() if v not in (None, [], True)}

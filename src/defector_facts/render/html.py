@@ -137,7 +137,7 @@ def _reference(item: Reference) -> str:
 
 
 def _linked(text: str, address: str | None) -> str:
-    """``text`` with the ``address`` in it, or behind it, as a link; only the web is linked to."""
+    """``text`` with the ``address`` in it, or after it, as a link; only the web is linked to."""
     if address is None or not address.startswith(("https://", "http://")):
         return escaped(text)
     link = f'<a href="{escaped(address)}">{escaped(address)}</a>'

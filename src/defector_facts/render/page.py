@@ -124,7 +124,7 @@ class Drawing(Struct, frozen=True):
         raise NotImplementedError
 
     def in_words(self) -> tuple[Block, ...]:
-        """The same as blocks without a drawing, for Markdown."""
+        """The same content as blocks without a drawing, for Markdown and HTML."""
         raise NotImplementedError
 
 

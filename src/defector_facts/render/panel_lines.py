@@ -40,7 +40,7 @@ def _letter(mark: Mark) -> str:
 
 
 def _fragment(text: str, style: str = "") -> Fragment:
-    """Words that come from a fact base, without what a terminal would act on."""
+    """Words of a fact base, without control characters and invisible ones."""
     return Fragment(without_unseen(text), style)
 
 

@@ -26,7 +26,7 @@ LINE, SMALL_LINE = 0.18, 0.13
 SIZE, SMALL = 7.5, 6.5
 INK, _PALE, _GRID = "#222222", "#777777", "#dddddd"
 _PER_INCH = 20.5  # letters of the small size
-_BESIDE = 1.6  # room behind the longest bar, for its number
+_BESIDE = 1.6  # room after the longest bar, for its number
 _MOST_LABEL, _TICK, _BREAK = 2.3, 0.8, 4.0
 
 
@@ -70,7 +70,7 @@ class PanelPicture:
     def __init__(self, panel: Panel, numbers: Mapping[str, str]) -> None:
         self.panel, self.numbers = panel, numbers
         self.rows: list[Row] = []
-        self.tops: list[float] = []  # where each slot begins, behind its breaks
+        self.tops: list[float] = []  # where each slot begins, after its breaks
         top = 0.0
         for slot in panel.slots:
             top += len(_broken(slot)) * SMALL_LINE

@@ -50,7 +50,7 @@ class References:
         return self._numbers.setdefault(id_, len(self._numbers) + 1)
 
     def rank(self, id_: str) -> tuple[bool, int, bool, bool]:
-        """How good a page is to be named alone; smaller is better."""
+        """A sort key of pages: the best to name alone comes first."""
         source = self._base.sources[id_]
         return (
             source.rank == "copy",

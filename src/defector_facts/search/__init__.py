@@ -16,20 +16,22 @@ from msgspec.structs import replace
 
 from defector_facts.base import FactBase
 from defector_facts.characters import make_visible
-from defector_facts.describe import loaded_words, names_of, summary
+from defector_facts.describe import summary
 from defector_facts.kinds import KINDS, REGISTER
 from defector_facts.model import AnyRecord
-from defector_facts.names import Names, NotFoundError, counted
+from defector_facts.names import NotFoundError, counted
 from defector_facts.query import find_topics
 from defector_facts.result import Result
 from defector_facts.search.as_typed import mended
 from defector_facts.search.catalogue import index_of
+from defector_facts.search.comparing import questions_compared
 from defector_facts.search.coverage import Coverage, Matches, add_measures, cover, find_words
 from defector_facts.search.identity import pasted
 from defector_facts.search.index import Index
 from defector_facts.search.intent import intent_of
 from defector_facts.search.measure_cues import spoken_of
-from defector_facts.search.question import Question, ask
+from defector_facts.search.nothing_found import as_typed, hint, other_time
+from defector_facts.search.question import Question, ask, split_words
 from defector_facts.search.ranking import Ranked, rank
 from defector_facts.search.readers_words import wording_of
 from defector_facts.search.relevance import FLOORS, Floors, Relevance
@@ -42,9 +44,6 @@ from defector_facts.search.superlative import extreme_first
 _WORD = re.compile(r"\w+")
 _NEAR = 0.5  # of what the question says, by the weights of its words
 _FIRST = 3
-# Kinds whose records are named in what is asked; pages are too many to be compared with.
-_THINGS = [kind.name for kind in REGISTER.values() if kind.searched.by_name and kind.names]
-_THINGS.remove("sources")
 
 
 class SearchSelection(NamedTuple):
@@ -88,7 +87,7 @@ def answer(base: FactBase, asked: SearchSelection, limit: int | None = None) -> 
         return replace(result, missing=str(error))
     shown, every = found.records[:limit], len(found.records)
     more = [f"{len(shown)} of {every} shown; --limit {every} shows all"]
-    about = (found.missing or text)[:60]
+    about = (as_typed(found.missing, text) or text)[:60]
     unused = [f"no record says {', '.join(map(repr, found.unused))}: answered without"]
     said = (*found.remarks, *(unused if found.unused and shown else ()))
     return replace(
@@ -119,10 +118,10 @@ def search(
     ``topic`` keeps the records of a topic; ``NotFoundError`` for one that no record has.
     """
     searcher = Searcher(base, index_of(base), kinds, topic)
-    both = intent_of(text).compared
+    both = questions_compared(text, intent_of(text), wording_of(base.info))
     if both is None:
         return searcher.find(text)
-    one, other = (searcher.find(f"what is {part}") for part in both)
+    one, other = map(searcher.find, both)
     if not one.records or not other.records:
         return searcher.find(text)
     taken = (record for pair in zip_longest(one.records, other.records) for record in pair)
@@ -174,18 +173,21 @@ class Searcher:
             return Found(tuple(pasted_in), (), (), self._searched, "")
         reading = self.read(text)
         ranked = self.rank(reading)
-        coverage, question = reading.coverage, reading.question
+        coverage, question, subject = reading.coverage, reading.question, reading.subject
         if question.only_kinds:  # who said it is asked, and not what it is
             pasted_in = [record for record in pasted_in if record.kind in question.kinds]
         found = tuple(dict.fromkeys((*pasted_in, *self.shown(reading, ranked))))
+        speaker = question.intent.speaker
+        if not found and speaker and set(split_words(speaker)).issuperset(question.words):
+            named = self.find(speaker)
+            unsaid = f"no quotation by {speaker!r}: found by the name"
+            return named._replace(remarks=(unsaid, *named.remarks)) if named.records else named
         return Found(
             found,
             question.words,
-            reading.remarks,
+            (*reading.remarks, *other_time(self._base, question, found)),
             self._searched,
-            ""
-            if found
-            else _nearest([at.record for at in ranked[:10]], self._base, self._index, text),
+            "" if found else hint(self._base, self._index, reading.question, subject, ranked),
             coverage.unused if question.names_more else (),
             "" if found else " ".join(coverage.unused),
         )
@@ -200,11 +202,20 @@ class Searcher:
         measures = {} if others else spoken_of(index.figures.cues, question.text)
         matches = add_measures(index, matches, measures)
         coverage = cover(index, question.telling, matches)
+        of_time = question.period is not None and not question.specific
+        if of_time and not self._figures_say(question.telling, matches):
+            # Words for what the whole base is about, which no figure uses: the time is asked for.
+            question = question._replace(names_more=False)
         subject = subject_of(self._base, index, question, wording, measures)
         slips = [f"nothing says {typed!r}: read as {read!r}" for typed, read in mended(text)]
         without = [f"not taken into account: {part!r}" for part in question.set_aside]
         remarks = [*subject.remarks, *slips, *remarks, *without]
         return Reading(question, matches, coverage, subject, tuple(dict.fromkeys(remarks)))
+
+    def _figures_say(self, words: Iterable[str], matches: Matches) -> bool:
+        """Whether a figure holds one of ``words``."""
+        paths = self._index.paths
+        return any(paths[n].startswith("stats.") for word in words for n in matches[word])
 
     def rank(self, reading: Reading) -> list[Ranked]:
         """Every record that matches, the best first."""
@@ -268,14 +279,3 @@ def _among(
         and (record := base.get(path)) is not None
         and wanted.intersection(record.topics)
     }
-
-
-def _nearest(near: Sequence[AnyRecord], base: FactBase, index: Index, text: str) -> str:
-    """What is nearest to what was not found: the topics of what matches a little, or a name."""
-    topics = Counter(topic for record in near for topic in record.topics)
-    if topics:
-        return f"; nearest topics: {', '.join(topic for topic, _ in topics.most_common(3))}"
-    things = (r for kind in _THINGS for r in base.table(kind).values())
-    names = ((r.path, (r.id, *names_of(r), *loaded_words(r))) for r in things)
-    hint = Names("record", "", names).hint(text)
-    return hint or (f"; topics of the base: {', '.join(index.topics)}" if index.topics else "")

@@ -39,6 +39,11 @@ _DEFINITION = (
     r"\bdefin\w+\b|\bmeans?\b|\bmeaning\b|\bwhat (?:counts|is counted)\b"
     r"|\bhow (?:is|are) .* counted\b|뜻|의미|정의"
 )
+# Who counts, and since when: what a measure says of itself, and no number.
+_KEPT = (
+    r"\bwho (?:counts?|counted|keeps|publish\w*|collects?)\b"
+    r"|\bsince when .*\b(?:counts?|counted|counting|kept|recorded)\b"
+)
 _LARGEST = r"\b(?:highest|largest|biggest|greatest|maximum|peak(?:ed)?|record(?! low)|top|most)\b"
 _SMALLEST = r"\b(?:lowest|smallest|fewest|least|minimum|record low)\b"
 _OVER_TIME = r"^when\b|\b(?:years?|ever|record|peak(?:ed)?|quarter|month|yearly|annual)\b"
@@ -59,6 +64,12 @@ _SHARE = r"\b(?:share|percent(?:age)?|proportion|fraction)\b|%"
 _COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b|\bfewest\b|몇 ?명|\b\w+[자민] 수\b"
 _COUNTED = re.compile(
     r"\b(?:how many|number of|count of|figures? (?:for|of))((?: [\w'-]+){1,4})", re.IGNORECASE
+)
+# What changed a number is asked for, and not the number.
+_CHANGED = re.compile(
+    r"^(?:did|does|do|has|have|how (?:did|does|has))\b.*\b(?:reduc|affect|chang|increas|influenc"
+    r"|impact|rais|lower|cut|push|driv|caus)\w*\b.*\b(?:numbers?|share|arrivals)\b",
+    re.IGNORECASE,
 )
 _REASON = r"\bwhy\b|\breasons?\b|\bwhat (?:causes?|led)\b"
 _SOURCE = r"\b(?:sources?|articles?|pages?|published|publications?|website|author)\b"
@@ -95,10 +106,12 @@ def intent_of(text: str) -> Intent:
     text = text[:LONGEST_READ]
     largest, smallest = _holds(_LARGEST, text), _holds(_SMALLEST, text)
     superlative = (largest or smallest) and (_holds(_WHICH, text) or _holds(_OVER_TIME, text))
-    counts, shares = _holds(_COUNT, text), _holds(_SHARE, text)
-    counted = _COUNTED.search(text)
+    kept = _holds(_KEPT, text)
+    counts, shares = _holds(_COUNT, text) and not kept, _holds(_SHARE, text)
+    changed = _CHANGED.search(text) is not None
+    counted = None if changed else _COUNTED.search(text)
     return Intent(
-        definition=_holds(_DEFINITION, text),
+        definition=kept or _holds(_DEFINITION, text),
         most=(-1 if smallest else 1) if superlative else 0,
         in_time=_holds(_OVER_TIME, text),
         where=_holds(_WHERE, text),
@@ -106,7 +119,7 @@ def intent_of(text: str) -> Intent:
         share=shares if shares != counts else None,
         counted=counted[1] if counted else "",
         speaker=_first(_SPEAKER, text, "who"),
-        reason=_holds(_REASON, text),
+        reason=changed or _holds(_REASON, text),
         source=_holds(_SOURCE, text),
         punishment=_holds(_PUNISHMENT, text),
         speech=_holds(_SPEECH, text),

@@ -40,6 +40,12 @@ _SO_FAR = re.compile(
 )
 
 
+# Every answer has its source: which one it is asks for no page, but for what rests on it.
+_WHICH_SOURCE = re.compile(
+    r"^(?:which|what) (?:sources?|reports?|pages?) (?:is|are|was|there|gives?|gave|says?|said"
+    r"|states?|reports?|has|have|counts?|for|on|of)\b(?: (?:there|for|on|of|the))*",
+    re.IGNORECASE,
+)
 # What a question sets aside tells less than what it asks for: "living there, as opposed to ...".
 _SET_ASIDE = re.compile(
     r",? ?\b(?:as opposed to|rather than|instead of|not counting|not including"
@@ -60,6 +66,7 @@ class Question(NamedTuple):
     names more than a time, ``specific`` more than the whole base is about, ``so_far`` whether
     a total up to a day is asked for; ``kinds`` of records answer such a question best, and with
     ``only_kinds`` no others. ``set_aside`` are the parts of it that are not looked for.
+    ``up_to`` is whether the period is named as the time up to which is counted.
     """
 
     text: str
@@ -73,6 +80,7 @@ class Question(NamedTuple):
     only_kinds: bool
     intent: Intent = Intent()
     set_aside: tuple[str, ...] = ()
+    up_to: bool = False
 
     @property
     def wants_way(self) -> bool:
@@ -85,19 +93,18 @@ class Question(NamedTuple):
         way_alone = question_forms.WAY_WORDS.issuperset(map(str.casefold, self.telling))
         return self.specific and not (self.wants_way and way_alone)
 
-    def respelled(self, words: Mapping[str, str]) -> Question:
-        """The question with some of its words spelt otherwise."""
-
-        def spell(known: Iterable[str]) -> tuple[str, ...]:
-            return tuple(part for word in known for part in words.get(word, word).split())
-
-        text = " ".join(spell(self.text.split()))
-        return self._replace(text=text, words=spell(self.words), telling=spell(self.telling))
+    def respelled(self, words: Mapping[str, str], wording: Wording = PLAIN) -> Question:
+        """The question with some of its words spelt otherwise, and understood anew."""
+        if not words:
+            return self
+        text = _WORD.sub(lambda match: words.get(match[0], match[0]), self.text)
+        return ask(text, wording)._replace(set_aside=self.set_aside)
 
 
 def ask(text: str, wording: Wording = PLAIN) -> Question:
     """``text``, understood as far as it goes; any text at all is a question."""
     text = plain_dates(plain_words(one_form(" ".join(text.split()))))
+    text = _WHICH_SOURCE.sub("", text).strip() or text
     # A number with a comma is no year: 2,000.
     period, spelled = find_period(_SINCE.sub("", text))
     text = _ORDINAL.sub("", plain_numbers(text))
@@ -109,18 +116,32 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
     asked = set(content_words(main, wording)[0])
     timeless = [word for word in words if word not in of_time and (word in asked or not asked)]
     specific = [word for word in timeless if word not in general]
+    # The "north" of "North Koreans" would find every place in the north of the other side.
+    whole = [word for word in timeless if wording.is_general(word)]
+    kinds, only_kinds = _kinds(text[:LONGEST_READ])
+    intent = intent_of(text)
+    if intent.definition:  # since when something is counted is no event
+        kinds -= {"events", "claims"}
     return Question(
         text,
         tuple(words),
-        tuple(specific or timeless or words),
+        tuple(specific or whole or timeless or words),
         bool(timeless),
         bool(specific),
         period,
         _SO_FAR.search(text) is not None,
-        *_kinds(text[:LONGEST_READ]),
-        intent_of(text),
+        kinds,
+        only_kinds,
+        intent,
         tuple(part for part in set_aside if asked and not asked.issuperset(_said(part, wording))),
+        _is_bound(text, spelled),
     )
+
+
+def _is_bound(text: str, time: str) -> bool:
+    """Whether ``text`` names the ``time`` as the day up to which is counted: "by March 2018"."""
+    form = rf"\b(?:by|as of|until|till|up to|through|before)(?: \w+){{0,4}}? {re.escape(time)}"
+    return bool(time) and re.search(form, text, re.IGNORECASE) is not None
 
 
 def _said(text: str, wording: Wording) -> list[str]:

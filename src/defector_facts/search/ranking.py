@@ -66,6 +66,8 @@ def rank(
         by_words += weights.covered * coverage.parts.get(number, 0.0)
         # Nor do the words that hold for the whole base tell one route from another.
         by_words *= not only_kind
+        # Nor, of what is counted and since when, one figure from another.
+        by_words *= not (only_general and question.intent.definition and record.kind == "stats")
         held = coverage.parts.get(number, 0.0)
         part = held / best if specific and best else 1.0
         by_words += weights.head * all(number in found[head] for head in heads)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from defector_facts.base_info import BaseInfo
+from defector_facts.search.hangul import is_hangul
 from defector_facts.search.stemming import stem
 
 _ENGLISH = """
@@ -23,7 +24,8 @@ die died dead death kill killed
 suicide suicides
 occupation job profession work
 education school schooling educated
-resident live living reside residence
+resident live living reside residence hide hiding
+stay spend spent remain
 settle resettle resettlement settlement
 money grant subsidy payment allowance stipend benefits
 law act legislation statute
@@ -61,7 +63,7 @@ speak spoke spoken
 write wrote written
 run ran
 lose lost
-fall fell fallen drop decline decrease
+fall fell fallen drop decline decrease reduce lower
 rise rose risen increase
 help assistance aid support
 covid coronavirus corona pandemic
@@ -142,7 +144,8 @@ class Wording:
 
     ``general`` hold for the whole base and tell no records apart. ``alike`` are groups of words
     of which one finds what another one names; the phrases of a group, which have more than one
-    word, are read as its first entry, and a single word finds a first entry of several too.
+    word, and its words in hangul are read as its first entry, and a single word finds a first entry
+    of several too.
     """
 
     def __init__(self, general: Iterable[str] = (), alike: Iterable[Sequence[str]] = ()) -> None:
@@ -159,7 +162,7 @@ class Wording:
             self._others.setdefault(stem(word), []).extend(others)
         first = group[0].split()
         for entry in group[1:]:
-            if " " in entry:
+            if " " in entry or (is_hangul(entry) and not is_hangul(group[0])):
                 self._phrases[_stems(entry.split())] = first
             elif len(first) > 1:  # an abbreviation finds itself and what it stands for
                 self._others.setdefault(stem(entry), []).append(group[0])

@@ -13,6 +13,7 @@ from defector_facts.search.documents import numbers
 from defector_facts.search.english import is_common_word
 from defector_facts.search.hangul import is_hangul
 from defector_facts.search.index import Index
+from defector_facts.search.ordinal import asked_by_place
 from defector_facts.search.question import (
     Question,
     content_words,
@@ -34,6 +35,7 @@ _DAY, _YEAR = 5.0, 2.0  # what a day or a month, or a year, weighs that a record
 _TIMELESS = 0.8  # of the question, that a record without a time must hold
 _DESCRIBING = frozenset({"camps", "routes", "terms", "quotes", "penalties"})
 _COUNTED = 0.35  # of a question how many, what a figure or an event must be to answer it
+_COUNTED_AMONG = 5
 _PAGE = 10  # what an answer shows unless it is asked for more
 _OF_A_TITLE = 0.7  # what a page's title and authors must hold, where no page is asked for
 
@@ -108,9 +110,7 @@ class Relevance:
         unknown = self._question.names_more and not told  # of a time alone there is no subject
         if unknown and any(map(self._is_subject, self._coverage.unused)):
             return []
-        if self._question.intent.future:
-            ranked = [at for at in ranked if getattr(at.record, "verdict", "") == "forecast"]
-        dated = [at for at in ranked if self._in_time(at) and self._said_by(at)]
+        dated = self._of_time(ranked)
         if not self._question.names_more:
             return [at.record for at in dated]
         parts = {at.record.path: self._part(at) for at in dated}
@@ -119,12 +119,31 @@ class Relevance:
         if best < (self._floors.alone_least if single else self._floors.least) and not told:
             return []
         near = [at for at in dated if parts[at.record.path] >= self._floors.beside * best]
-        if self._question.intent.counted and not any(map(self._may_count, near[:_PAGE])):
+        if self._question.intent.counted and not any(map(self._may_count, near[:_COUNTED_AMONG])):
             return []
         further = [
             at for at in near[_PAGE:] if parts[at.record.path] >= self._floors.further * best
         ]
         return [at.record for at in (*near[:_PAGE], *further)]
+
+    def _of_time(self, ranked: Iterable[Ranked]) -> list[Ranked]:
+        """Those of the time, the speaker and the place in a row that are asked for."""
+        by_place = asked_by_place(self._question.text)
+        if by_place is not None:
+            ranked = [at for at in ranked if by_place(at.record)]
+        if self._question.intent.future:
+            ranked = [at for at in ranked if getattr(at.record, "verdict", "") == "forecast"]
+        dated = [at for at in ranked if self._in_time(at) and self._said_by(at)]
+        if self._lacks_time(dated):
+            return [at for at in dated if at.record.kind == "events"]
+        return dated
+
+    def _lacks_time(self, dated: Iterable[Ranked]) -> bool:
+        """Whether the measure that is asked for has no figure of the time that is asked for."""
+        named = self._subject.asked_measures
+        if not named or self._question.period is None:
+            return False
+        return not any(getattr(at.record, "measure", "") in named for at in dated)
 
     def _may_count(self, at: Ranked) -> bool:
         """Whether a record may say how many there are: no description of a place or a way."""

@@ -16,7 +16,7 @@ from defector_facts.search.question import Question, content_words, typed_number
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject
-from defector_facts.search.time_asked import last_year, shares_a_day, time_of
+from defector_facts.search.time_asked import last_year, nearness, shares_a_day, time_of
 
 
 class Weights(NamedTuple):
@@ -39,6 +39,7 @@ class Weights(NamedTuple):
     not_asked: float = -1.0
     same_time: float = 1.0
     shared_time: float = 0.3
+    near_time: float = 0.2
     other_time: float = -0.8
     asked_for: float = 0.5
     of_a_group: float = -0.4
@@ -66,7 +67,9 @@ class Weights(NamedTuple):
 
 WEIGHTS = Weights()
 _STANDING = {"stands": 0.0, "disputed": -0.05, "contradicted": -0.2}
-_VERDICTS = {"wrong": "contradicted", "false": "contradicted", "contradicted": "contradicted"}
+_VERDICTS = dict.fromkeys(
+    ("wrong", "false", "contradicted", "mistake", "mistakes", "error", "errors"), "contradicted"
+)
 _UNKNOWN = re.compile("not known|unknown", re.IGNORECASE)  # how a text begins that tells nothing
 # So many words of a quotation in a row are its own; a longer question is cut.
 _RUN, _MOST_WORDS = 4, 40
@@ -75,6 +78,8 @@ _REASON = re.compile(
     r"\b(?:because of|reasons? (?:for|is|are|that)|in order to|due to|in search of)\b"
 )
 _QUOTED = re.compile(r"[\"“”]([^\"“”]*\w\W+\w[^\"“”]*)[\"“”]")
+_PEOPLE = "people"
+_PERSONS = frozenset({"people", "persons", "prisoners", "inmates", "detainees"})
 _TELLING = 100  # from here on a number tells a figure by itself
 _PARTLY = 0.4  # where the measure is so much of the question, a small number tells too
 
@@ -96,11 +101,13 @@ class Scorer:
         self._weights = weights
         self._numbers = typed_numbers(question, wording)
         counted = {word.casefold().rstrip("s") for word in question.intent.counted.split()}
-        units = {measure.unit for measure in base.measures.values()} - {"people"}
+        units = {measure.unit for measure in base.measures.values()} - {_PEOPLE}
         self._unit = {unit for unit in units if unit.casefold().rstrip("s") in counted}
+        if counted and question.intent.counted.split()[0].casefold() in _PERSONS:
+            self._unit = {_PEOPLE}
         asked = question.text.casefold().split()
         self._verdict = next((_VERDICTS[word] for word in asked if word in _VERDICTS), "")
-        self._telling = {stem(word) for word in question.telling}
+        self._telling = {stem(word) for word in question.telling if question.specific}
         most = [word for word in asked if question.intent.most and word.endswith("est")]
         self._most = {said for word in most for said in (word, *wording.others(word))}
         self._way = question.wants_way
@@ -219,20 +226,7 @@ class Scorer:
     def _time(self, when: Period, record: AnyRecord) -> float:
         asked, weights, question = self._question.period, self._weights, self._question
         if asked is None:
-            if not isinstance(record, Stat):
-                return weights.no_more if isinstance(record, Penalty) and not when.start else 0.0
-            if question.so_far and when.is_cumulative and not question.intent.most:
-                whole = weights.so_far
-            elif (
-                when.is_cumulative
-                and question.intent.share is not None
-                and not question.intent.in_time
-            ):
-                whole = weights.whole_count
-            else:
-                years = (PeriodKind.YEAR, PeriodKind.UP_TO)
-                whole = weights.whole if when.kind in years else 0.0
-            return whole + weights.older * max(0.0, self._subject.newest + 1 - last_year(when))
+            return self._timeless(when, record)
         if isinstance(record, Source):
             return 0.0
         if not shares_a_day(when, asked):
@@ -241,13 +235,35 @@ class Scorer:
             happened = weights.happened if record.kind == "events" else 0.0
             same = weights.same_time if when.text == asked.text else weights.shared_time
             return happened + same
+        of_all = not (record.group or record.place)
+        if question.up_to and of_all and when.is_cumulative and when.end == asked.end:
+            return weights.same_time
         if question.names_more and record.measure not in self._subject.measures:
             return 0.0  # a figure of the year, but not the one that is asked for
         if when.is_cumulative:
             right = question.so_far and when.end == asked.end
         else:
-            right = (when.start, when.end) == (asked.start, asked.end)
-        return weights.same_time if right else weights.shared_time
+            right = not question.up_to and (when.start, when.end) == (asked.start, asked.end)
+        if right:
+            return weights.same_time
+        if question.up_to:
+            return 0.0
+        return weights.shared_time + weights.near_time * nearness(when, asked)
+
+    def _timeless(self, when: Period, record: AnyRecord) -> float:
+        """By its time, where none is asked for: totals and whole years, the newest first."""
+        weights, question = self._weights, self._question
+        if not isinstance(record, Stat):
+            return weights.no_more if isinstance(record, Penalty) and not when.start else 0.0
+        counted = question.intent.share is not None and not question.intent.in_time
+        if question.so_far and when.is_cumulative and not question.intent.most:
+            whole = weights.so_far
+        elif when.is_cumulative and counted:
+            whole = weights.whole_count
+        else:
+            years = (PeriodKind.YEAR, PeriodKind.UP_TO)
+            whole = weights.whole if when.kind in years else 0.0
+        return whole + weights.older * max(0.0, self._subject.newest + 1 - last_year(when))
 
     def _mentions(self, words: str) -> bool:
         return any(stem(w) in self._telling for w in words.replace("-", " ").split())

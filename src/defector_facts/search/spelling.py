@@ -101,7 +101,7 @@ def respell(question: Question, index: Index, wording: Wording) -> tuple[Questio
         for word, near in respelled.items()
         if near and fold(word) != fold(near)
     ]
-    return question.respelled(respelled), remarks
+    return question.respelled(respelled, wording), remarks
 
 
 def _korean(word: str, index: Index, vocabulary: Vocabulary) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -20,6 +21,16 @@ _DERIVED = (
     ("ly", "", 4),
     ("al", "", 4),
 )
+# British spellings, read as American ones: revolutionise, labour, centre, defence.
+_BRITISH = tuple(
+    (re.compile(form), to)
+    for form, to in (
+        (r"(?<=\w{3}[^\Wv])is(?=(?:e[drs]?|ing|ations?)$)", "iz"),
+        (r"(?<=\w{3})our(?=(?:s|ed|ing|ers?)?$)", "or"),
+        (r"(?<=\w{3})tre(?=s?$)", "ter"),
+        (r"(?<=^def|^off|^lic)ence(?=s?$)", "ense"),
+    )
+)
 _DOUBLED = frozenset(f"{letter}{letter}" for letter in "bdgmnprt")
 
 
@@ -31,6 +42,8 @@ def stem(word: str) -> str:
         letters = unicodedata.normalize("NFKD", word)
         kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
         return unicodedata.normalize("NFC", kept)
+    for form, american in _BRITISH:
+        word = form.sub(american, word)
     if len(word) > 4 and word.endswith("ies"):
         word = f"{word[:-3]}y"
     elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):

@@ -9,12 +9,13 @@ _STOP = frozenset(
         r"[\w']+",
         """
         a about according accurate across actual actually after again against all allowed almost
-        along already also
+        along already also amount amounts chronology overview timeline
         altogether always am among an and annual annually another any anybody anyone
         approximately are aren't around article articles as at away back be became because
         become been before began begin being below beside besides between biggest breakdown but
         by called can can't case cases claim claims common compare compared comparison correct
-        correctly could couldn't counted countries country currently data date define defined
+        correctly could couldn't count counted
+        counting counts countries country currently data date define defined
         definition did didn't difference different do does doesn't don't done down due during
         each either else end ends enough estimate estimated estimates event events ever every
         everyone exactly exist exists explain false few fewest figure figures finally find for
@@ -32,7 +33,7 @@ _STOP = frozenset(
         quote quoted quotes rather ratio really reason reasons recent recently record records
         right roughly said same say saying says seen several shall share she she's should
         shouldn't show shown since slightly smallest so some somebody someone something sort split
-        started statement statements
+        start started starts starting statement statements
         reaction reactions response comment comments commented message remark remarks
         statistic statistics still story such take taken tell term termed terms than
         that that's the their them then there there's these they they're they've thing things

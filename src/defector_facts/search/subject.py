@@ -18,13 +18,14 @@ from defector_facts.search.other_counts import (
     is_of_country,
     place_asked,
 )
-from defector_facts.search.question import Question, content_words
+from defector_facts.search.question import Question, content_words, split_words
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.stemming import stem
 
 # What others call a thing names it a little less than what it is called.
 _CALLED = 0.95
 _SPOKEN_OF = 0.9
+_WHOLE = 0.9
 # What a person or a page is called is not said in other words.
 _AS_TYPED = ("sources", "quotes", "terms")
 _INSIDE = re.compile(r"\b(?:in|inside|within|at) (?:the )?(\S+(?: \S+){0,3})", re.IGNORECASE)
@@ -49,6 +50,12 @@ class Subject(NamedTuple):
     of_country: bool = False
     inside: frozenset[int] = frozenset()
 
+    @property
+    def asked_measures(self) -> tuple[str, ...]:
+        """The measures whose name is the whole question but for its time, the best first."""
+        asked = sorted(self.measures.items(), key=lambda named: -named[1])
+        return tuple(measure for measure, part in asked if part >= _WHOLE)
+
 
 def subject_of(
     base: FactBase,
@@ -64,6 +71,12 @@ def subject_of(
     names = _strengths(index, question, wording)
     for number in index.spelt_as(question.text):
         names[number] = 1.0
+    of_country = len(question.telling) == 1 and is_of_country(
+        question.text[:LONGEST_READ], base.info
+    )
+    if of_country:  # the capital of a country is no part of "capital punishment"
+        whole = set(index.spelt_as(question.telling[0]))
+        names = {number: strength for number, strength in names.items() if number in whole}
     inside = frozenset(_facilities(index, question) if question.intent.counted else ())
     names |= dict.fromkeys(inside, 1.0)
     measures = {
@@ -71,11 +84,17 @@ def subject_of(
         for number, strength in names.items()
         if (path := index.paths[number]).startswith("measures.")
     }
-    for measure, words in spoken_of.items():
+    for id_, words in spoken_of.items():
         part = _SPOKEN_OF * min(
             1.0, len(words.intersection(question.telling)) / len(question.telling)
         )
-        measures[measure] = max(part, measures.get(measure, 0.0))
+        measures[id_] = max(part, measures.get(id_, 0.0))
+    if question.so_far and not question.intent.most:  # the total of what is counted year by year
+        of_label = {base.measures[id_].label: part for id_, part in measures.items()}
+        for measure in base.measures.values():
+            part = of_label.get(measure.section or "", 0.0)
+            if part > measures.get(measure.id, 0.0) and measure.section != measure.label:
+                measures[measure.id] = part
     side = place_asked(question.text[:LONGEST_READ], base.info)
     elsewhere = [m.id for m in base.measures.values() if side and is_elsewhere(m, side)]
     remarks = _remarks(base, index, names, question, wording)
@@ -86,7 +105,7 @@ def subject_of(
         index.figures.newest,
         frozenset(elsewhere),
         counts_others(question, index, wording, base.info),
-        len(question.telling) == 1 and is_of_country(question.text[:LONGEST_READ], base.info),
+        of_country,
         inside,
     )
 
@@ -109,10 +128,15 @@ def _strengths(index: Index, question: Question, wording: Wording) -> dict[int, 
     meant = {stem(o) for word in question.telling for o in (word, *wording.others(word))}
     every = typed | telling | meant
     held = Counter(id_ for word in every for id_ in index.with_name(word))
+    # Words for what the whole base is about are asked for themselves only where they stand alone.
+    beside = not question.specific and len(split_words(question.text)) > len(question.words)
+    carried = beside and "terms" not in question.kinds
     strengths: dict[int, float] = {}
     for id_, count in held.items():
         number, own, words = index.named[id_]
         if count < len(words):
+            continue
+        if carried and index.paths[number].startswith("terms."):
             continue
         parts = set(words)
         if question.specific and parts.isdisjoint(meant):

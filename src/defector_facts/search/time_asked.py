@@ -59,6 +59,12 @@ _SPOKEN_YEAR = re.compile(
     rf"|two thousand (?:and )?(?P<since>{_UNIT}|{_TEEN}))\b",
     re.IGNORECASE,
 )
+# The newest figures are those of the last years, however many are asked for.
+_YEARS_BACK = re.compile(
+    r"\b(?:(?:in|over|during|for|of) )?(?:the )?(?:last|past|previous)"
+    rf" (?:few|\d\d?|{_UNIT}|ten|twenty) (?:years|decades)\b",
+    re.IGNORECASE,
+)
 _NEXT_CENTURY = 40  # '39 is 2039, '40 is 1940
 _CUT_YEAR = re.compile(r"(?<!\w)['’](\d\d)(?=s?\b)")
 _CUT_DECADE = re.compile(r"(?<!their )\b(?:the )?(?:([89]0)s|(eighties|nineties))\b", re.IGNORECASE)
@@ -80,6 +86,10 @@ _OTHER_DATES = tuple(
 )
 
 
+# How near a part of the time asked for is to it.
+_PART_OF_TIME = 0.5
+
+
 def plain_dates(text: str) -> str:
     """``text`` with the times that it names in the forms read here.
 
@@ -88,6 +98,7 @@ def plain_dates(text: str) -> str:
     """
     text = _CUT_YEAR.sub(lambda match: _century(int(match[1])) + match[1], text)
     text = _CUT_DECADE.sub(_decade_in_numbers, text)
+    text = _YEARS_BACK.sub("", text)
     text = _SPOKEN_YEAR.sub(_year_in_numbers, text)
     for form, to in _OTHER_DATES:
         text = form.sub(to, text)
@@ -169,3 +180,14 @@ def in_time(record: AnyRecord, asked: Period | None) -> bool:
 def shares_a_day(when: Period, asked: Period) -> bool:
     """Whether two times have a day in common."""
     return when.overlaps(asked.start, asked.end)
+
+
+def nearness(when: Period, asked: Period) -> float:
+    """How near two times that share a day are: a part of the time asked for, or how much of it."""
+    if when.is_cumulative or not (when.start and when.end and asked.start and asked.end):
+        return 0.0
+    if asked.start <= when.start and when.end <= asked.end:
+        return _PART_OF_TIME
+    shared = min(when.end, asked.end) - max(when.start, asked.start)
+    whole = max(when.end, asked.end) - min(when.start, asked.start)
+    return (shared.days + 1) / (whole.days + 1)

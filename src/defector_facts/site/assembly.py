@@ -75,7 +75,7 @@ class _Assembly:
             yield record_page(record), filled
 
     def _shared(self, text: Hypertext, kind: str = "") -> dict[str, Any]:
-        """What every page knows: the base, where the others are, and where it is itself."""
+        """The variables of every template: the base, the sections, and the place of the page."""
         return {
             "base": self._base,
             "info": self._base.info,

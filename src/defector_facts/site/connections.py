@@ -37,7 +37,7 @@ def connections(base: FactBase) -> Connections:
         for _, item in all_evidence(record)
         for id_ in (item.source, *item.via)
     )
-    naming = _gathered((path, record) for record in base for path in record_see(base, record))
+    naming = _gathered((path, record) for record in base for path in record.see)
     parts = _gathered(
         (owner.path, record)
         for kind in base_kinds(base)
@@ -45,11 +45,6 @@ def connections(base: FactBase) -> Connections:
         for owner in owners(base, record)
     )
     return Connections(resting, naming, parts, _differing(base, naming))
-
-
-def record_see(base: FactBase, record: AnyRecord) -> tuple[str, ...]:
-    """The paths of the records that ``record`` names to be read with it."""
-    return tuple(path for path in record.see if base.get(path) is not None)
 
 
 def owners(base: FactBase, record: AnyRecord) -> Iterator[AnyRecord]:

@@ -47,7 +47,7 @@ class Copy(NamedTuple):
 
 
 class EveryStyle:
-    """Writes references; an entry of a format for programs, always the same, is written once."""
+    """Writes references; the entry of a source in a format for programs is written once."""
 
     def __init__(self) -> None:
         self._written: dict[tuple[str, str], str] = {}

@@ -38,7 +38,7 @@ TAGS = re.compile(r"(<[^>]*>)")
 
 
 class Hypertext:
-    """Writes the texts of one page; ``root`` leads from its folder to the website's."""
+    """Writes the texts of one page; ``root`` is the way from its folder to the website's."""
 
     def __init__(self, base: FactBase, root: str) -> None:
         self.base = base

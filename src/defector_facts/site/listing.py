@@ -79,7 +79,7 @@ def _table(context: Context, text: Hypertext, records: Sequence[AnyRecord]) -> T
 
 
 def _heading(base: FactBase, record: AnyRecord) -> tuple[str, AnyRecord | None]:
-    """What stands above the table that a record is in, and the record that all in it belong to."""
+    """The heading of a record's table, and the record that all in the table belong to."""
     kind = kind_of(record)
     if kind.listing is None or not kind.listing.group:
         return "", None

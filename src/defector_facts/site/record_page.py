@@ -14,7 +14,7 @@ from defector_facts.model import AnyRecord, Claim, Evidence, Measure, Source, St
 from defector_facts.register import Computed, Shown
 from defector_facts.render.context import POINTERS, Context
 from defector_facts.result import Result
-from defector_facts.site.connections import Connections, owners, record_see
+from defector_facts.site.connections import Connections, owners
 from defector_facts.site.every_style import EveryStyle, reference_of
 from defector_facts.site.hypertext import Hypertext, safe_address
 from defector_facts.site.listing import Table, best_source, short_source, tables
@@ -76,7 +76,7 @@ class RecordPages:
             differences=self._differences(context, record),
             sides=self._sides(context, record),
             pointers_label=POINTERS[record.standing],
-            pointers=self._pointers(map(base.get, record_see(base, record))),
+            pointers=self._pointers(map(base.get, record.see)),
             mentions=self._pointers(
                 one for one in self._links.naming.get(record.path, ()) if one.path not in record.see
             ),

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from defector_facts import words
 from defector_facts.base import FactBase
+from defector_facts.cite.contributors import as_entered
 from defector_facts.model import Claim, Name, Source, Stat
 from defector_facts.site.hypertext import safe_address
 from defector_facts.vocabulary import Verdict
@@ -109,17 +110,16 @@ def _is_date(source: Source) -> bool:
 def _maker(name: Name) -> dict[str, Any]:
     if name.literal:
         return {"@type": "Organization", "name": name.literal}
-    whole = " ".join(filter(None, (name.given, name.family, name.suffix)))
     return {
         "@type": "Person",
-        "name": whole,
+        "name": as_entered(name),
         "familyName": name.family,
         "givenName": name.given,
     }
 
 
 def _script(data: dict[str, Any]) -> Markup:
-    """The element that holds the data; nothing in it ends the element or begins another."""
+    """A script element with the data, escaped so that no text of it can end the element."""
     text = json.dumps(_filled(data), ensure_ascii=False, indent=1, default=str)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
@@ -128,7 +128,7 @@ def _script(data: dict[str, Any]) -> Markup:
 
 
 def _filled(value: Any) -> Any:
-    """Without the properties that are not known."""
+    """``value`` without properties that are ``None``, at any depth."""
     if isinstance(value, dict):
         return {key: _filled(item) for key, item in value.items() if item not in (None, [], "")}
     return [_filled(item) for item in value] if isinstance(value, list) else value

@@ -49,7 +49,7 @@ _DATED_TO_THE_DAY = frozenset(
         "webpage",
     )
 )
-# The types whose version, edition, volume and pages do not stand behind the title.
+# The types whose version, edition, volume and pages do not stand after the title.
 _WITHOUT_PARTS = _PERIODICAL | _SITE | {"broadcast", "interview", "speech"}
 
 
@@ -173,7 +173,7 @@ def _title_in_text(source: Source) -> str:
 
 
 def _parenthetical(source: Source) -> str:
-    """What stands in brackets behind the title: editors, number, edition, volume (9.19)."""
+    """What stands in brackets after the title: editors, number, edition, volume (9.19)."""
     found = ""
     if source.type in _SITE or not source.container_title:
         parts = "" if source.type in _WITHOUT_PARTS else _parts(source)

@@ -1,7 +1,7 @@
 """BibTeX: entries for LaTeX and its standard styles.
 
 The standard styles print no address and no day. The address stands in ``note``, which they
-print, beside the field ``url`` of later styles; the day stands behind the month.
+print, beside the field ``url`` of later styles; the day stands after the month.
 """
 
 from __future__ import annotations

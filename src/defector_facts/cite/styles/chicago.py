@@ -117,14 +117,14 @@ def _description(source: Source) -> str:
 
 
 def second_editors(source: Source) -> str:
-    """``Edited by A and B``, behind an author's title."""
+    """``Edited by A and B``, after an author's title."""
     if source.type in _IN_BOOK or not source.author:
         return ""
     return capital(_edited(source))
 
 
 def container_editors(source: Source) -> str:
-    """``edited by A and B``, behind a book's title."""
+    """``edited by A and B``, after a book's title."""
     return _edited(source) if source.type in _IN_BOOK and source.author else ""
 
 
@@ -142,7 +142,7 @@ def _container(source: Source) -> str:
 
 
 def _edition(source: Source, text: str) -> str:
-    """``text`` with the edition behind it: of a book, or of what contains a chapter (14.113)."""
+    """``text`` with the edition after it: of a book, or of what contains a chapter (14.113)."""
     shown = edition(source, "ed.")
     if source.type in _IN_BOOK:
         return join(", ", text, shown)
@@ -152,7 +152,7 @@ def _edition(source: Source, text: str) -> str:
 
 
 def _locators(source: Source, text: str) -> str:
-    """``text`` with volume and pages behind it: ``2:121–28`` in a book of volumes (14.116)."""
+    """``text`` with volume and pages after it: ``2:121–28`` in a book of volumes (14.116)."""
     volume = typeset(source.volume)
     if source.type == "article-journal":
         return _journal(source, text, volume)

@@ -95,7 +95,7 @@ def _names_in_note(source: Source) -> str:
 
 
 def _edited_in_note(source: Source, *, book: bool) -> str:
-    """``ed. A and B``, behind the title, or behind the ``book`` that the work is part of."""
+    """``ed. A and B``, after the title, or after the ``book`` that the work is part of."""
     if not (source.author and source.editor) or book != (source.type in _IN_BOOK):
         return ""
     names = [given_first(name) for name in source.editor]
@@ -173,7 +173,7 @@ def _container(source: Source) -> str:
 
 
 def _locators(source: Source, text: str) -> str:
-    """``text`` with volume, issue, edition and a chapter's pages behind it."""
+    """``text`` with volume, issue, edition and a chapter's pages after it."""
     volume = typeset(source.volume)
     numbered = f"Vol. {volume}" if volume else ""
     if source.type == "article-journal":
@@ -216,7 +216,7 @@ def _issued(source: Source) -> str:
 
 
 def _issue(source: Source, text: str) -> str:
-    """``text`` with publisher and date behind it, each kind in its own way."""
+    """``text`` with publisher and date after it, each kind in its own way."""
     when = _issued(source)
     if source.type in _LAWS:
         return join(" ", text, f"({when})" if when else "")

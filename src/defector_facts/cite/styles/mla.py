@@ -93,7 +93,7 @@ def _details(source: Source) -> str:
 
 
 def _editors(source: Source) -> str:
-    """``edited by A and B``: contributors behind the container (5.38 to 5.47)."""
+    """``edited by A and B``: contributors after the container (5.38 to 5.47)."""
     if not (source.author and source.editor):
         return ""
     names = [given_first(name) for name in source.editor]

@@ -1,0 +1,166 @@
+"""Kinds of questions that were once answered with something else; each with its brothers."""
+
+from __future__ import annotations
+
+import pytest
+
+from defector_facts import FactBase
+from defector_facts.search import SearchSelection, answer, search
+from tests.conftest import Run
+
+# A question, and the record that must come first; none where the base has no answer.
+TIMES = [
+    ("arrivals '09", "stats.arrivals-2009"),
+    ("twenty eighteen arrivals", "stats.arrivals-2018"),
+    ("how many defected in two thousand and nine", "stats.arrivals-2009"),
+    ("arrivals in the first quarter of twenty eighteen", "stats.arrivals-2018-q1"),
+    ("N. Korean defectors 2020 third quarter", "stats.arrivals-2020-q3"),
+    ("2018 first half arrivals", "stats.arrivals-2018-h1"),
+    ("1Q 2018 arrivals", "stats.arrivals-2018-q1"),
+    ("how many arrived in march 2018", "stats.arrivals-2018-q1"),
+    ("arrivals in may 2018", "stats.arrivals-2018-h1"),
+    ("how many have arrived as of march 2018", "stats.arrivals-to-2018-03"),
+    ("how many had come up to june 2018", "stats.arrivals-to-2018-06"),
+    ("arrivals by december 2023", "stats.arrivals-to-2023-12"),
+]
+KOREAN = [
+    ("탈북자 2019", "stats.arrivals-2019"),
+    ("탈북자 2020년", "stats.arrivals-2020"),
+    ("2017년 탈북자", "stats.arrivals-2017"),
+    ("중국 거주 탈북자 수", "stats.north-koreans-in-china-2019-kfi"),
+    ("재중 탈북민", "stats.north-koreans-in-china-2019-kfi"),
+    ("탈북민 실업률", "stats.unemployment-rate-2025"),
+    ("정착금", "stats.settlement-grant-2025-proposed"),
+    ("두만강", "routes.southeast-asia"),
+    ("재입북", "stats.returns-to-north-2012-2025"),
+]
+COMPARED = [
+    ("men vs women 2015", "stats.women-share-2015"),
+    ("women vs men 2009", "stats.women-share-2009"),
+    ("arrivals 2020 vs 2019", "stats.arrivals-2020"),
+    ("yodok vs hoeryong", "facilities.camp-15"),
+]
+COUNTED = [
+    ("how many people are in political prison camps", "stats.political-prisoners-2025-kinu"),
+    ("how many inmates in the political prison camps", "stats.political-prisoners-2025-kinu"),
+    ("how many political prison camps are there", "stats.political-camps-2025-kinu"),
+    ("how many north koreans in south korea", "stats.residents-2024"),
+    ("how many nort koreans in sourth korea", "stats.residents-2024"),
+    ("how many north koreans hide in china", "stats.north-koreans-in-china-2019-kfi"),
+    ("military defectors", "stats.occupation-soldiers-to-2022-12"),
+    ("resettlement support amount", "stats.settlement-grant-2025-proposed"),
+    ("defectors per year", "stats.arrivals-2025"),
+    ("defectors by year", "stats.arrivals-2025"),
+    ("how many people have fled north korea", "stats.arrivals-to-2025-12"),
+    ("how many have come in 2018", "stats.arrivals-2018"),
+    ("arrivals in the last five years", "stats.arrivals-2025"),
+    ("did covid reduce the number of defectors", "events.border-closure-2020-01"),
+    ("how did the border closure affect arrivals", "events.border-closure-2020-01"),
+]
+OF_A_MEASURE = [
+    ("who counts the defectors", "measures.arrivals"),
+    ("since when does south korea count defectors", "measures.arrivals"),
+    ("who counted the arrivals", "measures.arrivals"),
+    ("which source for arrivals 2012", "stats.arrivals-2012"),
+    ("what source gives the number of prisoners", "stats.political-prisoners-2025-kinu"),
+]
+THINGS = [
+    ("how long do defectors stay in hanawon", "terms.hanawon"),
+    ("which countries do defectors go through", "routes.southeast-asia"),
+    ("first soldier to cross the border", "events.soldier-on-foot-2025-10"),
+    ("revolutionising zone", "terms.revolutionizing-zone"),
+    ("article mistakes", "claims.article-educated-young-women"),
+    ("is defector the right word", "stats.name-change-favoured-2024-kinu"),
+    ("timeline of november 2019", "events.south-korea-deports-two-2019-11"),
+]
+NOTHING = [
+    ("capital of north korea", ""),
+    ("capital of south korea", ""),
+    ("currency of north korea", ""),
+    ("who was the second defector", ""),
+    ("who was the first woman to defect", ""),
+    ("who was the first prisoner of yodok", ""),
+    ("what did kim jong un say about defectors", ""),
+    ("residents 2020", ""),
+    ("unemployment 2020", ""),
+    ("defectors in 2031", ""),
+]
+ASKED = [
+    *TIMES, *KOREAN, *COMPARED, *COUNTED, *OF_A_MEASURE, *THINGS, *NOTHING,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "first"), ASKED, ids=[words for words, _ in ASKED])
+def test_what_comes_first(shipped: FactBase, words: str, first: str) -> None:
+    found = [record.path for record in search(shipped, words).records]
+    assert next(iter(found), "") == first
+
+
+def test_the_first_defector_is_not_the_first_secretary(shipped: FactBase) -> None:
+    found = {record.path for record in search(shipped, "who was the first defector").records}
+    assert "events.kim-jong-un-first-secretary-2012-04" not in found
+    asked = "when did kim jong un become the first secretary"
+    assert search(shipped, asked).records[0].path == "events.kim-jong-un-first-secretary-2012-04"
+
+
+@pytest.mark.parametrize(
+    ("words", "remark"),
+    [
+        ("how many arrived in march 2018", "no figure for March 2018 alone"),
+        ("arrivals 2010s", "no figure for 2010–2019 as a whole"),
+        ("quotes by park yeon-mi", "no quotation by 'park yeon-mi': found by the name"),
+        ("what did yeonmi park say", "no quotation by 'yeonmi park': found by the name"),
+    ],
+)
+def test_an_answer_that_is_not_quite_what_was_asked_says_so(
+    shipped: FactBase, words: str, remark: str
+) -> None:
+    result = answer(shipped, SearchSelection(words))
+    assert result.records
+    assert remark in result.remarks
+    assert remark in result.heading
+
+
+@pytest.mark.parametrize(
+    "words", ["arrivals 2018", "arrivals as of march 2018", "settlement money 2021", "jan-aug 2018"]
+)
+def test_an_answer_to_the_very_time_has_no_remark(shipped: FactBase, words: str) -> None:
+    result = answer(shipped, SearchSelection(words))
+    assert result.heading == f"Found for: {words}"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "unemployment 2020",
+            "of people from the North: figures of 2025 in facts stats unemployment-rate",
+        ),
+        (
+            "arrivals 1950",
+            "Arrivals in South Korea: figures of 1994 to 2025 in facts stats arrivals",
+        ),
+        ("which source says 33,000 defectors", "nothing in the base about '33,000'"),
+    ],
+)
+def test_nothing_found_says_what_there_is_instead(facts_here: Run, words: str, said: str) -> None:
+    done = facts_here("search", *words.split())
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert said in done.stderr
+
+
+def test_a_measure_that_is_found_says_who_counts_and_since_when(facts_here: Run) -> None:
+    said = facts_here("search", "who", "counts", "the", "defectors").stdout
+    assert "\nCounted by  Ministry of Unification" in said
+    assert "\nSince       Single years from 1998" in said
+
+
+def test_a_figure_of_money_is_no_bare_number(facts_here: Run) -> None:
+    said = facts_here("search", "settlement", "grant").stdout
+    assert "Basic settlement grant: 10,000,000 won, 2024" in said
+    assert "(UNHCR) (UNHCR)" not in facts_here("search", "asylum", "seekers", "worldwide").stdout
+
+
+def test_a_quotation_that_ends_its_sentence_has_one_full_stop(facts_here: Run) -> None:
+    said = facts_here("search", "yeonmi", "park", "quotes").stdout
+    assert said.splitlines()[0].endswith("suggest it wasn’t.”")

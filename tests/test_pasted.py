@@ -1,0 +1,35 @@
+"""Ids, paths and addresses that are pasted into a search name their records."""
+
+from __future__ import annotations
+
+import pytest
+
+from defector_facts import FactBase
+from defector_facts.search.identity import pasted
+
+ARRIVALS = "stats.arrivals-2018"
+
+
+@pytest.mark.parametrize(
+    ("text", "paths", "alone"),
+    [
+        ("arrivals-2018", {ARRIVALS}, True),
+        ("stats.arrivals-2018", {ARRIVALS}, True),
+        ("stats arrivals-2018", {ARRIVALS}, True),
+        ("stats/arrivals-2018", {ARRIVALS}, True),
+        ("STATS.Arrivals-2018?", {ARRIVALS}, True),
+        ("what does arrivals-2018 count", {ARRIVALS}, False),
+        ("is (stats.arrivals-2018) final", {ARRIVALS}, False),
+        ("compare arrivals-2018 arrivals-2017", {ARRIVALS, "stats.arrivals-2017"}, False),
+        ("https://example.org/blog/", {"sources.courier-copy"}, True),
+        ("who wrote https://example.org/blog", {"sources.courier-copy"}, False),
+        ("article", set(), False),  # the id of a source, and a word
+        ("arrivals-1066", set(), False),
+        ("https://example.org/nothing", set(), False),
+        ("", set(), False),
+    ],
+)
+def test_what_only_a_computer_calls_a_record_names_it(
+    small_base: FactBase, text: str, paths: set[str], alone: bool
+) -> None:
+    assert pasted(small_base, text) == (frozenset(paths), alone)
