@@ -53,6 +53,7 @@ PARTS = (
     "measures",
     "published",
     "traps",
+    "korean",
 )
 
 

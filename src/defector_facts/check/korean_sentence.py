@@ -12,6 +12,7 @@ from defector_facts.check.korean_words import (
     RISING,
     UNASSERTED,
     ends_clause,
+    is_adnominal,
     is_ending,
     is_quality,
     is_verb,
@@ -151,7 +152,9 @@ class KoreanSentence:
                 continue
             if self.is_strange(at):
                 return found or None
-            if is_verb(self.word(at)) and not is_quality(self.word(at)):
+            word = self.word(at)
+            describes = is_adnominal(word) and at + 1 in self.matches  # 정점을 찍은 방문객은
+            if is_verb(word) and not is_quality(word) and not describes:
                 break  # what is said of the number is said
             at += 1
         return found

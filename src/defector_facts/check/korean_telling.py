@@ -127,7 +127,7 @@ class KoreanTelling:
             one, found = pair
             agrees = found is not None and found.name in _AGREEING
             return (one.spans[0], agrees and one.sure) if len(one.spans) == 1 else None
-        if self.walk.told:
+        if not all(told.compared for told in self.walk.told):
             return None
         leaning = self.view.leaning_on
         own = [when for when in self.view.sentence.whens if when.spans and not when.compared]
