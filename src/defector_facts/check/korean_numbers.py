@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from defector_facts.check.korean_tokens import SCALES, is_hangul
+from defector_facts.check.korean_tokens import COUNTERS, SCALES, is_hangul
 from defector_facts.check.quantities import Quantity, digits, grain_of
 from defector_facts.check.tokens import Tokens
 from defector_facts.check.when import When
@@ -27,7 +27,6 @@ _AFTER = (
     ("미만", "under"), ("초과", "over"), ("넘", "over"), ("돌파", "over"), ("웃돌", "over"),
     ("밑돌", "under"), ("못", "under"),
 )  # fmt: skip
-_COUNTED = ("명", "인")
 _PERCENT = ("%", "％", "퍼센트", "프로")
 _MARKS = ("", "을", "를", "에", "이", "가", "에도", "도", "은")
 
@@ -37,7 +36,7 @@ def read_korean_numbers(
 ) -> list[Quantity]:
     """The numbers between two tokens that are not parts of times, in their order.
 
-    What counts no people and is no percentage has the unit ``other``.
+    What counts nobody and nothing and is no percentage has the unit ``other``.
     """
     taken = {at for when in whens for at in range(when.first, when.last)}
     found: list[Quantity] = []
@@ -141,7 +140,7 @@ def _unit(tokens: Tokens, at: int, end: int) -> tuple[str, int]:
         return ("other" if point else "percent"), 1
     if word == "배":
         return "times", 1
-    return ("count", 1) if word in _COUNTED else ("other", 0)
+    return ("count", 1) if word in COUNTERS else ("other", 0)
 
 
 def _hedge_before(tokens: Tokens, at: int, first: int) -> tuple[int, str]:

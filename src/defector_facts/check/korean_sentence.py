@@ -15,6 +15,7 @@ from defector_facts.check.korean_words import (
     is_adnominal,
     is_ending,
     is_quality,
+    is_said_sex,
     is_verb,
     plain,
     sex_of,
@@ -162,7 +163,9 @@ class KoreanSentence:
     def sex_after(self, quantity: Quantity) -> str | None:
         """The sex that is said after a number: ``35명은 여성이었다``, ``35명의 여성``."""
         mark, after = self.marked(quantity)
-        return sex_of(self.word(after)) if mark in ("은", "는", "이", "가", "의") else None
+        word = self.word(after)
+        said = mark in ("은", "는", "이", "가") and is_said_sex(word)
+        return sex_of(word) if said or mark == "의" else None
 
     def direction(self, quantity: Quantity) -> int:
         """1 where something rose by a number, -1 where it fell by it, else 0."""

@@ -172,7 +172,7 @@ class Walk:
         slot = self._slot_of(quantity)
         direction = self.korean.direction(quantity)
         if direction and quantity.unit in ("count", "percent"):
-            if not self._is_of_others():
+            if not (self._is_of_others() or self.korean.is_unasserted(quantity)):
                 self.changes.append(Change(quantity, direction))
         elif self._is_own(quantity, slot):
             loose = self._strange > 0

@@ -87,7 +87,8 @@ DISTRIBUTED = ("꼴", "씩", "당")
 UNASSERTED = tuple(
     words("""
     전망 예상 예측 목표 계획 가능성 추진 정원 기대 우려 아니 아닌 부인 정정 오보 잘못 틀린 틀렸
-    허위 사실무근 만약 영화 소설 드라마 가정 가상
+    허위 사실무근 만약 영화 소설 드라마 가정 가상 주장 소문 관측 추측 의혹 낭설 루머 가짜 오해
+    추산 추정 사실과
     """)
 )
 SOURCES = ("따르면", "의하면")
@@ -145,6 +146,20 @@ def sex_of(word: str) -> str | None:
     if match is None or (match["ending"] and not is_ending(match["ending"])):
         return None
     return "women" if match["sex"][0] == "여" else "men"
+
+
+def is_said_sex(word: str) -> bool:
+    """Whether a word says that those before it are women or men: ``여성이었다``."""
+    match = _SEXES.fullmatch(word)
+    return match is not None and match["ending"] in _COPULAS
+
+
+_COPULAS = frozenset(
+    words("""
+    이다 이었다 였다 이고 이며 으로 이라고 라고 입니다 이었습니다 였습니다 인 이었고 이었으며
+    이라며 이라는 이었다고 였다고 이어서 이지만 이었지만 이었는데 이었던 이자
+    """)
+)
 
 
 def is_ending(text: str) -> bool:
