@@ -13,6 +13,7 @@ from defector_facts.check.compared_figures import (
     Compared,
     compared_figures,
     told_against,
+    told_at_its_time,
 )
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import CHANGING, FALLING, RISING
@@ -43,7 +44,11 @@ def judge_changes(
     usual = compared_figures(view, judged)
     numbers = [timed.related.quantity for timed, _ in judged]
     for quantity in (*sentence.quantities, *multiples_in_words(sentence)):
-        operands = told_against(view, judged, quantity) or usual
+        operands = (
+            told_against(view, judged, quantity)
+            or told_at_its_time(view, judged, quantity)
+            or usual
+        )
         found = operands and _change(view, quantity, operands)
         if operands is None or found is None or not _is_of_it(view, quantity, numbers):
             continue
