@@ -167,6 +167,7 @@ def test_sarif_has_a_result_for_each_problem(facts_here: Run, weak: Path) -> Non
     assert rules == {result["ruleId"] for result in run["results"]}
     assert [result["level"] for result in run["results"]].count("error") == 3
     assert [result["level"] for result in run["results"]].count("warning") == 5
+    assert {result["kind"] for result in run["results"]} == {"fail"}
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place["region"] == {"startLine": line_of(WEAK, "[sources.blog]"), "startColumn": 10}
 
@@ -197,3 +198,17 @@ def test_of_fifty_thousand_faults_the_first_are_listed(facts_here: Run, tmp_path
     github = facts_here("validate", str(path), "-f", "github")
     assert len(github.stdout.splitlines()) == 1000
     assert github.stderr.startswith("facts: 2 more problems")
+
+
+def test_sarif_tells_what_holds_from_what_does_not(facts_here: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text(
+        "In 2018, 1,137 North Koreans arrived in South Korea.\n\n"
+        "In 2017, 1,128 North Koreans arrived in South Korea.\n",
+        encoding="utf-8",
+    )
+    done = facts_here("check", str(draft), "-f", "sarif")
+    results = json.loads(done.stdout)["runs"][0]["results"]
+    told = [(result["kind"], result["level"]) for result in results]
+    assert told == [("pass", "none"), ("fail", told[1][1])]
+    assert told[1][1] in ("warning", "error")
