@@ -159,6 +159,17 @@ def test_what_check_finds_fits_its_schema(facts_here: Run, tmp_path: Path) -> No
     jsonschema.Draft7Validator(schema).validate(found)
 
 
+@pytest.mark.parametrize("name", ["Problems", "Findings", "Differences"])
+def test_the_schemas_of_reports_refuse_what_is_none(facts_here: Run, name: str) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(facts_here("schema", "--output").stdout)
+    schema["anyOf"] = [{"$ref": f"#/definitions/{name}"}]
+    judge = jsonschema.Draft7Validator(schema)
+    assert judge.is_valid([])
+    for wrong in ({}, None, "x", [{}], [None], [{"file": "a"}], [{"unknown": 1}]):
+        assert not judge.is_valid(wrong), wrong
+
+
 def test_sarif_has_a_result_for_each_problem(facts_here: Run, weak: Path) -> None:
     done = facts_here("validate", str(weak), str(FAULTY), "--warnings", "-f", "sarif")
     (run,) = json.loads(done.stdout)["runs"]
