@@ -41,7 +41,7 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
         return True
     if _is_compared(view, quantity, other) or _takes_it_to(view, quantity, other):
         return True
-    if _it_was(view, quantity) or _changes_to(view, quantity):
+    if _it_was(view, quantity) or _changes_to(view, quantity) or is_extreme(view, quantity):
         return True
     gap = view.strange(other.noun.last, _before_speech(view, quantity.start))
     if gap > 1 and not (slot is not None and gap <= 4):
