@@ -49,6 +49,7 @@ PARTS = (
     "lot-10",
     "lot-11",
     "lot-12",
+    "lot-13",
     "hunted",
     "measures",
     "published",

@@ -13,6 +13,7 @@ from defector_facts.check.compared_figures import (
     Compared,
     compared_figures,
     told_against,
+    told_at_its_time,
 )
 from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import CHANGING, FALLING, RISING
@@ -44,8 +45,11 @@ def judge_changes(
     for quantity in (*sentence.quantities, *multiples_in_words(sentence)):
         if not _may_be_a_change(sentence, quantity):
             continue
-        operands = told_against(view, judged, quantity)
-        operands = operands or compared_figures(view, judged, quantity)
+        operands = (
+            told_against(view, judged, quantity)
+            or told_at_its_time(view, judged, quantity)
+            or compared_figures(view, judged, quantity)
+        )
         found = operands and _change(view, quantity, operands)
         if operands is None or found is None or not _is_of_it(view, quantity, numbers):
             continue

@@ -60,6 +60,25 @@ def told_against(
     return _at_times(view, judged, [*own, when.spans[0]], True)
 
 
+def told_at_its_time(
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]], quantity: Quantity
+) -> Compared | None:
+    """The figures of a change with a time of its own, at which no number is told.
+
+    ``1,898 in 2004; in 2005 there were 1,384, and in 2006 arrivals went up by 46.5 percent``.
+    """
+    sentence = view.sentence
+    before = [when for when in _uncompared(sentence) if when.last <= quantity.start]
+    if not judged or not before:
+        return None
+    own = before[-1]
+    if any(at in sentence.quantity_at for at in range(own.last, quantity.start)):
+        return None
+    if any(own.spans[0] in timed.spans for timed, _ in judged) or own.spans[0][0] is None:
+        return None
+    return _at_times(view, judged, [own.spans[0], shifted(own.spans[0], -1)], False)
+
+
 def compared_figures(
     view: View, judged: Sequence[tuple[Timed, Verdict | None]], quantity: Quantity
 ) -> Compared | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from defector_facts.check.lexicon import words
 from defector_facts.check.part_of import is_part_of
+from defector_facts.check.quantities import Quantity
 from defector_facts.check.read_sentence import JOINING, Sentence
 from defector_facts.check.related import Related
 from defector_facts.check.when import When
@@ -34,14 +35,16 @@ def label_of(sentence: Sentence, one: Related) -> When | None:
 
 def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
     """The time after a number and before the next, and whether it follows at once."""
-    at = one.noun.last
+    whole = _whole_of(sentence, one)
+    at = one.noun.last if whole is None else max(one.noun.last, whole.last)
     strange = 0
     if _in_brackets(sentence, one) and one.quantity.start - 2 in sentence.when_at:
         return None, False  # in 2023 (196)
     while at < sentence.last:
         when = sentence.when_at.get(at)
         if when is not None and when.kind not in ("rate", "length") and not when.reporting:
-            return when, when.first - one.noun.last <= 1 or strange == 0
+            at_once = when.first - one.noun.last <= 1 or strange == 0
+            return when, at_once or whole is not None
         if when is not None:
             at = when.last
             continue
@@ -55,6 +58,17 @@ def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
             strange += 1
         at += 1
     return None, False
+
+
+def _whole_of(sentence: Sentence, one: Related) -> Quantity | None:
+    """The number that a share is told of: ``71 percent of all the 31,339``."""
+    at = one.quantity.last
+    if one.quantity.unit == "count" or sentence.word(at) != "of":
+        return None
+    while sentence.word(at) in ("of", "all", "the", "those"):
+        at += 1
+    whole = sentence.quantity_at.get(at)
+    return whole if whole is not None and whole.unit == "count" else None
 
 
 def _in_brackets(sentence: Sentence, one: Related) -> bool:

@@ -306,6 +306,12 @@ def _up_to_the_saying(sentence: Sentence, when: When) -> When:
 _SINCE_A_YEAR = 2  # tokens: "since 2012"
 
 
+def _tells_between(sentence: Sentence, first: When, last: When, one: Related) -> bool:
+    """Whether another number stands between two times: each is told of one of its own."""
+    others = (sentence.quantity_at.get(at) for at in range(first.last, last.first))
+    return any(other is not None and other != one.quantity for other in others)
+
+
 def _so_far(sentence: Sentence, one: Related, when: When) -> Timed:
     """The number with its time; ``so far this year ... by the end of September`` is one time."""
     if when.kind == "since" and not when.spans:
@@ -314,6 +320,8 @@ def _so_far(sentence: Sentence, one: Related, when: When) -> Timed:
     closing = next((w for w in sentence.whens if w.kind == "up-to" and w.spans), None)
     if year is None and closing is not None:  # in 2015, as of November 2015
         year = next((w for w in sentence.whens if w.spans and is_year(w.spans[0])), None)
+        if year is not None and _tells_between(sentence, year, closing, one):
+            year = None
     if when.kind in ("to-date", "since"):  # since the war, as of May; by figures of May
         closing = closing or _dating(sentence)
         if closing is not None:

@@ -114,6 +114,10 @@ def _without_year(reader: TimeReader, at: int, part: Part) -> int:
     last = part.last
     if anchor is not None and _doubtful(reader, part, anchor):
         return reader.add(at, last, (), kind="open")
+    own = _own_year(reader)
+    if anchor is not None and own not in (None, anchor[1].year):
+        spans = tuple(part.span(year) for year in (own, anchor[1].year) if year is not None)
+        return reader.add(at, last, spans, reader.said_how(at, last, spans[0]), sure=False)
     if anchor is not None:
         span = part.span(anchor[1].year)
         how = f'"{reader.said(at, last)}" of {anchor[1].year}, the year named before'
@@ -128,6 +132,18 @@ def _without_year(reader: TimeReader, at: int, part: Part) -> int:
         span = part.span(reader.dated.year - 1)
     just_over = not part.month_alone and (reader.dated - span[1]).days <= _JUST_OVER
     return as_range(reader, at, last, span, reader.said_how(at, last, span), sure=just_over)
+
+
+def _own_year(reader: TimeReader) -> int | None:
+    """The year of the sentence's own time, where the time read last is only compared with it.
+
+    ``717 in the first half of this year, against 710 a year earlier, although 320 came in the
+    first quarter``: that quarter may be of either year.
+    """
+    if not reader.found or not reader.found[-1].compared or reader.found[-1].kind != "span":
+        return None
+    told = [when for when in reader.found if when.spans and not (when.compared or when.reporting)]
+    return told[-1].spans[0][1].year if told and told[-1].kind == "span" else None
 
 
 def _day_without_year(reader: TimeReader, at: int, day: Day) -> int:
