@@ -54,6 +54,7 @@ PARTS = (
     "measures",
     "published",
     "traps",
+    "korean",
 )
 
 

@@ -21,6 +21,7 @@ _FROM_DATE = {"지난해": -1, "작년": -1, "재작년": -2, "지지난해": -2
 _FROM_DATE["내년"] = 1
 _FROM_LAST = {"전년": -1, "전년도": -1, "전해": -1, "이듬해": 1, "다음해": 1, "그해": 0, "동년": 0}
 _IN_TWO = {"직전": -1, "전": -1, "바로": -1, "같은": 0, "그": 0, "다음": 1, "이듬": 1}
+_OF_DATE = {"지난": -1, "올": 0}  # 지난 해, 올 해
 _YEAR = re.compile(
     f"(?P<year>{'|'.join(sorted((*_FROM_DATE, *_FROM_LAST), key=len)[::-1])}){_ENDING}"
 )
@@ -38,6 +39,9 @@ _ENDINGS = frozenset(
 )
 # Endings that make of a year or a month no time that is known: the 2010s, since, before.
 _OPENING = ("대", "생", "초", "중순", "하순", "이후", "이래", "이전", "전", "후", "뒤", "부터")
+
+
+_SINCE = ("이후", "이래", "이전")
 
 
 class Ended(NamedTuple):
@@ -59,7 +63,8 @@ class Ended(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether it makes of the time one that is not known: ``2010년대``, ``2002년 이후``."""
-        return self.ending.startswith(_OPENING) and not self.is_up_to
+        opening = self.ending.startswith(_OPENING) and not self.ending.startswith("대비")
+        return opening and not self.is_up_to
 
     @property
     def goes_on(self) -> bool:
@@ -113,7 +118,7 @@ class Calendar:
             return self.ended(at + 1, "말")
         if not ending and word == "말까지":
             return Ended(at + 1, word)
-        if word in ("까지", "부터", "대비", "이후", "이래", "이전", "초", "중순", "하순"):
+        if word in ("까지", "부터", "대비", "초", "중순", "하순") or word.startswith(_SINCE):
             return Ended(at + 1, ending + word)
         if ending in ("", "말", "까지", "을", "를") and word.startswith(("기준", "현재")):
             return Ended(at + 1, ending + "기준")
@@ -137,6 +142,8 @@ class Calendar:
         word, then = self.word(at), self.word(at + 1)
         if word in _IN_TWO and then[:1] == "해" and _is_ending(then[1:]):
             return YearWord(_IN_TWO[word], "last", self.ended(at + 2, then[1:]))
+        if word in _OF_DATE and then[:1] == "해" and _is_ending(then[1:]):
+            return YearWord(_OF_DATE[word], "date", self.ended(at + 2, then[1:]))
         match = _YEAR.fullmatch(word)
         if match is None or not _is_ending(match["ending"]):
             return None

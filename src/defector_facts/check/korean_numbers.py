@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from defector_facts.check.korean_tokens import SCALES, is_hangul
+from defector_facts.check.korean_tokens import COUNTERS, SCALES, is_hangul
 from defector_facts.check.quantities import Quantity, digits, grain_of
 from defector_facts.check.tokens import Tokens
 from defector_facts.check.when import When
@@ -27,7 +27,7 @@ _AFTER = (
     ("미만", "under"), ("초과", "over"), ("넘", "over"), ("돌파", "over"), ("웃돌", "over"),
     ("밑돌", "under"), ("못", "under"),
 )  # fmt: skip
-_COUNTED = ("명", "인")
+_PERCENT = ("%", "％", "퍼센트", "프로")
 _MARKS = ("", "을", "를", "에", "이", "가", "에도", "도", "은")
 
 
@@ -36,7 +36,7 @@ def read_korean_numbers(
 ) -> list[Quantity]:
     """The numbers between two tokens that are not parts of times, in their order.
 
-    What counts no people and is no percentage has the unit ``other``.
+    What counts nobody and nothing and is no percentage has the unit ``other``.
     """
     taken = {at for when in whens for at in range(when.first, when.last)}
     found: list[Quantity] = []
@@ -69,9 +69,9 @@ def _read(tokens: Tokens, at: int, end: int, first: int) -> Quantity | None:
         hedge = "over"
     if hedge == "about" and (grain_of(high) < 1 or (high >= 100 and grain_of(high) <= 1)):
         hedge = ""  # 약 2082명 is no rounding
-    if unit == "count" and _is_some(tokens, after + 1, end):
-        unit = "other"  # 30명대: some thirty
-    last = after + (unit == "percent")
+    if _is_some(tokens, after + 1, end):
+        unit = "other"  # 30명대, 70%선: some thirty, about 70 percent
+    last = after + (_word(tokens, after, end) in _PERCENT)
     return Quantity(start, at, last, low, high, unit, hedge, tokens.kinds[at] == "w")
 
 
@@ -126,20 +126,21 @@ _MANY = 10_000  # the powers of ten from here on take all before them: 2천만 i
 
 
 def _is_some(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether ``대`` makes a number one of those from it on: ``30명대``."""
+    """Whether ``대`` or ``선`` makes a number one of several: ``30명대``."""
     word = _word(tokens, at, end)
-    return word.startswith("대") and tokens.joined(at) and not word.startswith("대비")
+    joined = at < end and tokens.joined(at) and not word.startswith("대비")
+    return joined and word.startswith(("대", "선"))
 
 
 def _unit(tokens: Tokens, at: int, end: int) -> tuple[str, int]:
     """What a number counts, as far as its own marks say it, and of how many tokens these are."""
     word = _word(tokens, at, end)
-    if word in ("%", "％", "퍼센트", "프로"):
+    if word in _PERCENT:
         point = _word(tokens, at + 1, end).startswith(("p", "포인트"))
         return ("other" if point else "percent"), 1
     if word == "배":
         return "times", 1
-    return ("count", 1) if word in _COUNTED else ("other", 0)
+    return ("count", 1) if word in COUNTERS else ("other", 0)
 
 
 def _hedge_before(tokens: Tokens, at: int, first: int) -> tuple[int, str]:

@@ -7,12 +7,15 @@ from defector_facts.check.korean_tokens import is_hangul
 from defector_facts.check.korean_words import (
     COMPARED,
     DISTRIBUTED,
+    DOING,
     FALLING,
     RISING,
     UNASSERTED,
     ends_clause,
+    is_adnominal,
     is_ending,
     is_quality,
+    is_said_sex,
     is_verb,
     plain,
     sex_of,
@@ -58,8 +61,8 @@ class KoreanSentence:
         element = parse_phrase(match.name)[-1]
         if word in element.words or not is_hangul(word):
             return True
-        stems = [stem for stem in element.stems if word.startswith(stem)]
-        return any(word == stem or is_ending(word[len(stem) :]) for stem in stems)
+        rests = [word[len(stem) :] for stem in element.stems if word.startswith(stem)]
+        return any(not rest or is_ending(rest) or rest.startswith(DOING) for rest in rests)
 
     @once
     def _inside(self) -> frozenset[int]:
@@ -119,15 +122,21 @@ class KoreanSentence:
         if quantity.unit == "percent":
             return None if self.is_strange(after) else False
         end = self.clause_end(quantity)
+        if mark == "의" and (after in self.sentence.quantity_at or self.word(after) == "절반"):
+            return False  # 1047명의 5분의 1
         if mark in _ROLE:
             return self._verb_within(after, end)
         known = not mark or is_ending(mark) or mark.startswith("뿐")
+        if mark.startswith(("보다", "에서")):
+            return False
         apart = mark.startswith(DISTRIBUTED) or self.word(after).startswith(DISTRIBUTED)
         if not known or apart or self.is_strange(after):
             return None
-        if not mark and self.word(after) in PARTS:
+        if not mark and (self.word(after) in PARTS or self.word(after) == "등"):
             return False
         found = self._verb_within(after, end)
+        if not found and (not mark or mark in ("과", "와")) and self._verb_within(after, self.end):
+            return True  # 4분기에 55명, 1분기에 38명이 찾아왔다
         if not mark and found is None and after < end and self.word(after) not in "(·/":
             return None
         return bool(found)
@@ -144,7 +153,9 @@ class KoreanSentence:
                 continue
             if self.is_strange(at):
                 return found or None
-            if is_verb(self.word(at)) and not is_quality(self.word(at)):
+            word = self.word(at)
+            describes = is_adnominal(word) and at + 1 in self.matches  # 정점을 찍은 방문객은
+            if is_verb(word) and not is_quality(word) and not describes:
                 break  # what is said of the number is said
             at += 1
         return found
@@ -152,7 +163,9 @@ class KoreanSentence:
     def sex_after(self, quantity: Quantity) -> str | None:
         """The sex that is said after a number: ``35명은 여성이었다``, ``35명의 여성``."""
         mark, after = self.marked(quantity)
-        return sex_of(self.word(after)) if mark in ("은", "는", "이", "가", "의") else None
+        word = self.word(after)
+        said = mark in ("은", "는", "이", "가") and is_said_sex(word)
+        return sex_of(word) if said or mark == "의" else None
 
     def direction(self, quantity: Quantity) -> int:
         """1 where something rose by a number, -1 where it fell by it, else 0."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from defector_facts.check.agreement import told as said
 from defector_facts.check.agreement import verdict
@@ -12,7 +13,7 @@ from defector_facts.check.findings import Verdict
 from defector_facts.check.korean_timing import time_of_each_korean
 from defector_facts.check.korean_walk import Change, Walk
 from defector_facts.check.lookup import Held
-from defector_facts.check.quantities import Quantity
+from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.spans import Span, shifted
 from defector_facts.check.timing import Timed
 
@@ -31,16 +32,26 @@ class KoreanTelling:
         self.timed = [] if self.walk is None else time_of_each_korean(view, self.walk)
 
     def sayable(self, judged: Judged) -> list[tuple[Timed, Verdict | None]]:
-        """What may be said: of a number with a hedge only what agrees."""
+        """What may be said of each number."""
+        others = self._of_another_tally()
         return [
-            (one, None if verdict and not self._may_say(one, verdict) else verdict)
-            for one, verdict in judged
+            (one, None if found and not _may_say(one, found, others) else found)
+            for one, found in judged
         ]
 
-    @staticmethod
-    def _may_say(timed: Timed, found: Verdict) -> bool:
-        hedged = timed.related.quantity.hedge not in ("", "exact")
-        return not (hedged and found.name in ("contradicted", "other-period", "other-measure"))
+    def _of_another_tally(self) -> set[Quantity]:
+        """Women and men who together are a whole that the base once had: parts of that one."""
+        found: set[Quantity] = set()
+        for one, other in pairwise(self.timed):
+            slots = {one.related.slot, other.related.slot}
+            if slots != {"women", "men"} or one.spans != other.spans or len(one.spans) != 1:
+                continue
+            parts = one.related.quantity, other.related.quantity
+            held = self.view.known.at(one.spans[0], None)
+            total = sum(part.value for part in parts)
+            if any(whole.high == total and not whole.stands for whole in held):
+                found.update(parts)
+        return found
 
     def carry(self) -> Carried | None:
         """What the next sentence may lean on; nothing where this one counts others too."""
@@ -116,7 +127,7 @@ class KoreanTelling:
             one, found = pair
             agrees = found is not None and found.name in _AGREEING
             return (one.spans[0], agrees and one.sure) if len(one.spans) == 1 else None
-        if self.walk.told:
+        if not all(told.compared for told in self.walk.told):
             return None
         leaning = self.view.leaning_on
         own = [when for when in self.view.sentence.whens if when.spans and not when.compared]
@@ -141,6 +152,17 @@ class KoreanTelling:
                 return when.spans[0], when.sure
             return None, False
         return (shifted(later, -1) if later[0] is not None else None), False
+
+
+def _may_say(timed: Timed, found: Verdict, of_another_tally: Collection[Quantity]) -> bool:
+    """Whether a finding is certain enough: what does not agree, only of an exact number."""
+    if found.name not in ("contradicted", "other-period", "other-measure", "differs-slightly"):
+        return True
+    quantity = timed.related.quantity
+    if quantity in of_another_tally or quantity.hedge not in ("", "exact"):
+        return False
+    milestone = quantity.unit == "count" and quantity.value >= TELLING
+    return not (milestone and quantity.value < 10 * quantity.grain)  # 1천 명, 3만 명
 
 
 def _percent(change: Change, now: Held, then: Held, certain: bool) -> Verdict | None:

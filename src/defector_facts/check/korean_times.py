@@ -73,7 +73,7 @@ class _Reader:
     def read(self, start: int) -> int:
         """Reads the time that starts at a token; where it ends, or at most ``start``."""
         at = start
-        while self.word(at) in ("지난", "이번"):
+        while self.word(at) in ("지난", "이번") and self.calendar.year(at) is None:
             at += 1
         for read in (self._years, self._year_and_part, self._part_alone, self._others):
             after = read(start, at)
@@ -184,7 +184,7 @@ class _Reader:
             ("만", "연속", "째")
         )
         dateline = unit == "일" and not ended.is_up_to
-        if unit == "일" and at > start and ended.is_up_to and self.dated is not None:
+        if unit == "일" and ended.is_up_to and self.dated is not None:
             return self._add_past_day(start, int(self.word(at)), ended, self.dated)
         kind = "length" if passing else "open"
         self.found.append(When(start, ended.after, (), kind, reporting=dateline))
@@ -213,7 +213,10 @@ class _Reader:
 
     def _year_of(self, part: Part, *, led: bool) -> _Year:
         """The year of a part that is named without one; ``led`` is whether ``지난`` is before."""
-        last = None if led and self.dated is not None else self.timeline.anchor
+        last = self.timeline.anchor
+        now = any(mark in part.ended.ending for mark in ("현재", "기준"))
+        now = now and not (last is not None and is_year(last))
+        last = None if (led or now) and self.dated is not None else last
         if last is not None:
             year = last[1].year
             sure = self.timeline.age == 0

@@ -18,6 +18,7 @@ from defector_facts.check.spans import Span, is_year, shifted, whole_year, years
 from defector_facts.check.timing import Timed
 from defector_facts.check.when import When
 
+_A_BARE_YEAR = 3  # tokens at most: "2012년의"
 _DESCRIBING = ("이던", "이었던", "인", "였던", "던")
 _BETWEEN = ("과", "와", ",", "·", "ㆍ", "및", "그리고")
 
@@ -42,6 +43,7 @@ class _Timing:
         self.timed: list[Timed] = []
         self._used: set[int] = set()
         self._gap = self.sentence.first  # from where on times are the next number's
+        self._last_compared = False
         told = walk.told
         index = 0
         if told:
@@ -54,6 +56,7 @@ class _Timing:
             else:
                 self.timed.append(self._time_of(told[index]))
                 index += 1
+            self._last_compared = told[index - 1].compared
             self._gap = self._after_numbers(told[index - 1].quantity, told[index:])
 
     def _after_numbers_before(self, told: Told) -> int:
@@ -136,7 +139,8 @@ class _Timing:
         if beside is not None:
             self._used.add(beside.first)
             return self._timed(told, beside)
-        if self.timed and (told.slot is not None or self._is_whole_of_parts(told)):
+        beside_whole = told.slot is not None and not self._last_compared
+        if self.timed and (beside_whole or self._is_whole_of_parts(told)):
             return self._of_the_measure(self.timed[-1]._replace(related=self._related(told)))
         main = self._main(told) or self._after(told)
         if main is not None:
@@ -240,8 +244,9 @@ class _Timing:
     def _related(self, told: Told) -> Related:
         quantity = told.quantity
         noun = NounPhrase(quantity.last, False, False, told.slot)
-        plain = not (told.loose or quantity.words)
-        by = "share" if quantity.unit == "percent" else "verb"
+        percent = quantity.unit == "percent"
+        plain = not (told.loose or quantity.words or percent)
+        by = "share" if percent else "verb"
         slot = told.slot
         if self.view.known.percent:  # of a share of women, men are the other side
             slot = slot if slot == self.view.known.other_side else None
@@ -251,7 +256,28 @@ class _Timing:
         related = self._related(told)
         needs = when.needs_date
         timed = Timed(related, when.spans, when.kind, when.how, when.sure, True, needs)
-        return self._of_the_measure(timed)
+        return self._of_the_measure(self._of_the_part(timed, when))
+
+    def _of_the_part(self, timed: Timed, when: When) -> Timed:
+        """A year beside which a part of another is the topic: that part of it may be meant.
+
+        ``올해 1분기 손님은 2013년 319명, 2012년 352명과 비슷하다``.
+        """
+        topic = self.whens[0]
+        if not (timed.spans and topic.spans and is_year(timed.spans[0])) or when.kind != "span":
+            return timed
+        start, end = topic.spans[0]
+        if (
+            topic.first >= when.first
+            or topic.kind != "span"
+            or start is None
+            or start.year != end.year
+        ):
+            return timed
+        if is_year(topic.spans[0]) or when.last - when.first > _A_BARE_YEAR:
+            return timed
+        part = shifted(topic.spans[0], timed.spans[0][1].year - end.year)
+        return timed._replace(spans=(part, *timed.spans), sure=False)
 
     def _of_the_measure(self, timed: Timed) -> Timed:
         """What is counted in a time, up to a day: from the start of that year on.

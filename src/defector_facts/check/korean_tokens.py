@@ -11,9 +11,9 @@ from defector_facts.check.tokens import Tokens, kind_of
 
 _HANGUL = re.compile("[가-힣]")
 # After a number: powers of ten, "and some more", what is counted, and the ending.
-_PIECES = re.compile(
-    r"([억만천백십]*)(여)?((?:명|개월|년도|년|월|분기|일|퍼센트|프로|배|세|인)?)(.*)", re.DOTALL
-)
+COUNTERS = ("명", "인", "건", "곳", "개", "척", "채", "기", "마리", "가구", "권", "통", "편")
+_UNITS = ("개월", "년도", "년", "월", "분기", "일", "퍼센트", "프로", "배", "세", *COUNTERS)
+_PIECES = re.compile(f"([억만천백십]*)(여)?((?:{'|'.join(_UNITS)})?)(.*)", re.DOTALL)
 _SCALED = re.compile(r"[억만천백십]+여?")
 SCALES = {"억": 100_000_000, "만": 10_000, "천": 1_000, "백": 100, "십": 10}
 

@@ -17,10 +17,12 @@ from defector_facts.check.korean_words import (
     RATES,
     SOURCES,
     ends_clause,
+    is_adnominal,
     is_goal,
     is_subject,
     is_topic,
     is_verb,
+    parts_clauses,
     sex_of,
 )
 from defector_facts.check.phrases import Match
@@ -78,9 +80,11 @@ class Walk:
         quantity, when = sentence.quantity_at.get(at), sentence.when_at.get(at)
         if quantity is not None:
             self._number(quantity)
-            return self.korean.marked(quantity)[1]
+            return self.korean.marked(quantity)[1] if quantity.unit == "count" else quantity.last
         if when is not None:
             self._rate = self._rate or when.kind == "rate"
+            if self._last_strange == at - 1 and is_adnominal(sentence.word(at - 1)):
+                self._strange, self._clause_other = 0, False  # 체제가 들어선 2012년
             return when.last
         if match is not None:
             self._own(match)
@@ -137,8 +141,11 @@ class Walk:
         if not is_hangul(word):
             return
         if ends_clause(word):
+            strange = self._strange
             self._pause()
             self._last_strange = -1
+            if not parts_clauses(word):  # 다른 나라를 거쳐 온: what was said is said of them
+                self._strange = strange
         elif is_topic(word):
             closes = at + 1 in self.view.sentence.when_at or self.korean.word(at + 1) in STOPS
             if closes or not self._modifies(at):
@@ -165,14 +172,14 @@ class Walk:
         slot = self._slot_of(quantity)
         direction = self.korean.direction(quantity)
         if direction and quantity.unit in ("count", "percent"):
-            if not self._is_of_others():
+            if not (self._is_of_others() or self.korean.is_unasserted(quantity)):
                 self.changes.append(Change(quantity, direction))
         elif self._is_own(quantity, slot):
             loose = self._strange > 0
             compared = self.korean.is_compared(quantity)
             clause = self.korean.clause_end(quantity)
             self.told.append(Told(quantity, slot, loose, compared, clause))
-        elif quantity.unit == "count":
+        elif quantity.unit == "count" and not self._rate:
             self.counts_others = True
 
     def _slot_of(self, quantity: Quantity) -> str | None:
@@ -182,7 +189,8 @@ class Walk:
             self._sexes.pop(0)
         else:
             self._sexes.clear()
-        if quantity.unit == "percent" and slot is None:
+        in_brackets = self.korean.word(quantity.start - 1) == "("
+        if slot is None and (in_brackets or quantity.unit == "percent"):
             slot = self._slot  # 여성이 1145명(76%)
         self._slot = slot
         return slot

@@ -43,17 +43,18 @@ _PLAIN_NOUNS = frozenset(
     관계자 대변인 장관 차관 의원 정부 국회 의원실 당국 답변 남짓 가량 정도 안팎 내외 쯤 이상 이하
     미만 초과 가까이 넘게 잠정 확정 최종 최초 감소세 증가세 추세 회복세 자릿수 두자릿수 세자릿수
     한자릿수 네자릿수 배 절반 대부분 명 여명 달리 마찬가지 구체적 세부 성별 연도별 분기별 연간 연
-    그해 이듬해 해당 역시 물론 데 못 채 및 뒤
+    그해 이듬해 해당 역시 물론 데 못 채 및 뒤 후 전 때 초 말 절정 고점 저점 바닥 최고조 첫 번째
+    줄곧
     """)
 )
-# Nouns that are plain, and verbs with one of ``_DOING``: 감소, 감소했다.
+# Nouns that are plain, and verbs with one of ``DOING``: 감소, 감소했다.
 _ACTS = "|".join(
     words("""
     설명 발표 공개 보고 집계 파악 확인 조사 기록 불과 돌파 육박 감소 증가 급감 급증 회복 반등 차지
     해당 비교 하락 상승 유지 제출 입수 언급 포함 합산 급락 격감 추산 통계 답변 분석 공지 소개 유사
     """)
 )
-_DOING = "하|했|한|해|할|함|되|됐|된|돼|될|됨"
+DOING = tuple("하했한해할함되됐된돼될됨")  # how forms start of verbs made of nouns
 # How the forms of other plain verbs start: to be, to reach, to rise and fall, to say.
 _STEMS = "|".join(
     words("""
@@ -62,10 +63,11 @@ _STEMS = "|".join(
     넘는 넘긴 넘겼 웃돌 밑돌 늘었 늘어 늘고 늘던 줄었 줄어 줄고 줄던 떨어졌 떨어진 떨어지 떨어져
     많 적었 적은 적다 적으 적지 낮은 낮았 낮아 높은 높았 높아 됐 된다 되는 되었 되며 되면 였다
     따르면 의하면 비하면 비해 찍은 찍었 찍고 치솟 뛰었 뛴 내려 올라 올랐 내렸 보였 보여 드러났
-    드러난 알려졌 알려진 커졌 커진 합치 합쳐 합친 합한 더한 더해 비슷 남았 미치 미쳤
+    드러난 알려졌 알려진 커졌 커진 합치 합쳐 합친 합한 더한 더해 비슷 남았 미치 미쳤 이어지 이어졌
+    이어
     """)
 )
-_PLAIN_VERB = re.compile(rf"(?:(?:{_ACTS})(?:{_DOING})|{_STEMS}).*")
+_PLAIN_VERB = re.compile(rf"(?:(?:{_ACTS})[{''.join(DOING)}]|{_STEMS}).*")
 _PLAIN_ACT = re.compile(rf"(?:{_ACTS})(?:{_ENDINGS})?")
 _QUALITIES = frozenset(words("많은 적은 높은 낮은 비슷한 유사한"))  # they stand before a noun
 # Forms of verbs after which another clause comes.
@@ -73,6 +75,7 @@ _JOINING = re.compile(
     r".+(?:[하되했됐었았였치지]고|[가-힣]며|면서|지만|으나|는데|은데|[하되해돼]자|다가|아서|어서|해서|져서"
     r"|[돼해]|[어져쳐라혀려]|했다|됐다)"
 )
+_PARTING = re.compile(".+(?:고|며|면서|지만|으나|는데|은데|자|다가|다)")
 _NO_JOINING = re.compile(r".*(?:라고|다고|사고|최고|국어|한국어|영어|용어|나라|우리나라|이라)")
 
 _SEXES = re.compile("(?P<sex>여성|여자|남성|남자|여|남)(?:들)?(?P<ending>.*)")
@@ -84,7 +87,8 @@ DISTRIBUTED = ("꼴", "씩", "당")
 UNASSERTED = tuple(
     words("""
     전망 예상 예측 목표 계획 가능성 추진 정원 기대 우려 아니 아닌 부인 정정 오보 잘못 틀린 틀렸
-    허위 사실무근 만약 영화 소설 드라마 가정 가상
+    허위 사실무근 만약 영화 소설 드라마 가정 가상 주장 소문 관측 추측 의혹 낭설 루머 가짜 오해
+    추산 추정 사실과
     """)
 )
 SOURCES = ("따르면", "의하면")
@@ -144,14 +148,42 @@ def sex_of(word: str) -> str | None:
     return "women" if match["sex"][0] == "여" else "men"
 
 
+def is_said_sex(word: str) -> bool:
+    """Whether a word says that those before it are women or men: ``여성이었다``."""
+    match = _SEXES.fullmatch(word)
+    return match is not None and match["ending"] in _COPULAS
+
+
+_COPULAS = frozenset(
+    words("""
+    이다 이었다 였다 이고 이며 으로 이라고 라고 입니다 이었습니다 였습니다 인 이었고 이었으며
+    이라며 이라는 이었다고 였다고 이어서 이지만 이었지만 이었는데 이었던 이자
+    """)
+)
+
+
 def is_ending(text: str) -> bool:
     """Whether a text is an ending of nouns: ``으로``, ``이었다``."""
     return _ENDING.fullmatch(text) is not None
 
 
 def is_topic(word: str) -> bool:
-    """Whether a word ends as the topic of a sentence does: ``방문자는``."""
-    return len(word) > 1 and word.endswith(("은", "는", "도"))
+    """Whether a word ends as the topic of a sentence does: ``방문자는``, not ``뒤에는``."""
+    marked = len(word) > 1 and word.endswith(("은", "는", "도"))
+    return marked and not word.endswith(_PLACED) and _NAME.fullmatch(word) is None
+
+
+_NAME = re.compile("[김박최강윤황홍][가-힣]은")  # a person's name that ends as a topic does
+_PLACED = ("에는", "에서는", "로는", "까지는", "부터는", "때는", "에도", "에서도", "로도")
+
+
+def is_adnominal(word: str) -> bool:
+    """Whether a word may be a verb that describes what follows it: ``들어선``."""
+    last = ord(word[-1]) - ord("가") if word else 0
+    return word.endswith("던") or last % 28 == _FINAL_N
+
+
+_FINAL_N = 4  # among the 28 endings of a syllable
 
 
 def is_subject(word: str) -> bool:
@@ -162,6 +194,11 @@ def is_subject(word: str) -> bool:
 def is_goal(word: str) -> bool:
     """Whether a word ends as a place or a goal does: ``태국에``, ``중국으로``."""
     return len(word) > 1 and word.endswith(("에", "에서", "로", "에는", "까지"))
+
+
+def parts_clauses(word: str) -> bool:
+    """Whether a verb with which a clause ends says nothing of the next clause's subject."""
+    return _PARTING.fullmatch(word) is not None
 
 
 def ends_clause(word: str) -> bool:
