@@ -88,7 +88,7 @@ def test_any_base_can_be_exported(here: Path, facts_here: Run, format_: str, nam
     ("words", "said"),
     [
         (("nosuch", "out"), "no format 'nosuch'; formats: package, sqlite"),
-        (("package", "a", "b"), "give one destination, and not 'a' too"),
+        (("package", "a", "b"), "two destinations, 'a' and 'b'; give one"),
         (("out",), "the name 'out' does not say a format"),
         (("package", "."), "give the name of a new file or folder"),
         (("package", ""), "give the name of a new file or folder"),

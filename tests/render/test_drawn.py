@@ -254,8 +254,8 @@ def test_vega_lite_is_valid_by_its_own_schema(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--chart", "--format", "csv"), "leave one of them out"),
-        (("--chart", "--format", "markdown"), "leave one of them out"),
+        (("--chart", "--format", "csv"), "leave one out"),
+        (("--chart", "--format", "markdown"), "leave one out"),
         (("--events",), "--events is for a chart; add --chart"),
         (("--output", "x.svg"), "--output is for a chart; add --chart"),
         (("--chart", "--output", "x.json"), "must end in .svg, .png, .pdf or .vl.json"),
