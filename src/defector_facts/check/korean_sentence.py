@@ -189,6 +189,8 @@ class KoreanSentence:
             mark, after = "", after + 1
         if mark.startswith(("보다", "에서")):
             return True
+        if self.word(after) == "의" and after + 1 in self.sentence.quantity_at:
+            return True  # (19명)의 5배
         at = after + (self.word(after) in ("에", "과", "와"))
         return self.word(at).startswith(COMPARED) and not self.word(at).startswith("비율")
 
