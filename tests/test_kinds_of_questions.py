@@ -21,6 +21,7 @@ TIMES = [
     ("arrivals in may 2018", "stats.arrivals-2018-h1"),
     ("how many have arrived as of march 2018", "stats.arrivals-to-2018-03"),
     ("how many had come up to june 2018", "stats.arrivals-to-2018-06"),
+    ("since 1998", "stats.arrivals-to-1998"),
     ("arrivals by december 2023", "stats.arrivals-to-2023-12"),
 ]
 KOREAN = [
@@ -68,6 +69,10 @@ THINGS = [
     ("how long do defectors stay in hanawon", "terms.hanawon"),
     ("which countries do defectors go through", "routes.southeast-asia"),
     ("first soldier to cross the border", "events.soldier-on-foot-2025-10"),
+    ("largest camp", "facilities.camp-16"),
+    ("what is the biggest camp", "facilities.camp-16"),
+    ("30,000th arrival", "events.thirty-thousandth-arrival-2016-11"),
+    ("the 30000th defector", "events.thirty-thousandth-arrival-2016-11"),
     ("revolutionising zone", "terms.revolutionizing-zone"),
     ("article mistakes", "claims.article-educated-young-women"),
     ("is defector the right word", "stats.name-change-favoured-2024-kinu"),
@@ -107,6 +112,10 @@ def test_the_first_defector_is_not_the_first_secretary(shipped: FactBase) -> Non
     ("words", "remark"),
     [
         ("how many arrived in march 2018", "no figure for March 2018 alone"),
+        (
+            "how many came to the south last year",
+            "'last year': the newest figures come first; write a year, such as 2025",
+        ),
         ("arrivals 2010s", "no figure for 2010–2019 as a whole"),
         ("quotes by park yeon-mi", "no quotation by 'park yeon-mi': found by the name"),
         ("what did yeonmi park say", "no quotation by 'yeonmi park': found by the name"),

@@ -15,7 +15,7 @@ from defector_facts import FactBase, load, query
 from defector_facts.names import Names, NotFoundError, counted, fold
 from defector_facts.period import parse_period as p
 from defector_facts.reading_order import Span, in_reading_order
-from defector_facts.words import happened
+from defector_facts.words import happened, share
 from tests.conftest import SMALL, Run
 
 ARRIVALS = [
@@ -79,6 +79,21 @@ def test_a_count_since_a_year_leaves_whole_years_first(small_base: FactBase) -> 
     since = replace(years[0], id="arrivals-since", period=p("2004/.."))
     shown = in_reading_order(small_base, [since, *years], Span())
     assert ids(shown) == ["arrivals-2018", "arrivals-since", "arrivals-2018-h1"]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (0, 9, "0%"),
+        (1, 300, "under 1%"),
+        (3, 5, "60%"),
+        (299, 300, "over 99%"),
+        (300, 300, "100%"),
+        (99, 100, "99%"),
+    ],
+)
+def test_all_and_none_are_said_of_all_and_none_alone(part: int, whole: int, said: str) -> None:
+    assert share(part, whole) == said
 
 
 @pytest.mark.parametrize(
@@ -406,3 +421,10 @@ def test_near_names_are_compared_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) 
     compared = 0
     assert names.hint("x" * 16_000) == names.hint("arrivals-1" * 7) == ""
     assert compared == 0
+
+
+def test_what_something_is_called_here_counts_before_what_others_call_it() -> None:
+    entries = [("share", ("Share of deaths", "suicide rate")), ("suicide-rate", ("Suicide rate",))]
+    names = Names("measure", "2 measures", entries)
+    assert names.containing("suicide rate") == ("suicide-rate",)
+    assert names.containing("share of deaths") == ("share",)

@@ -140,9 +140,14 @@ def _changes_in_list(field: str, old: list[Any], new: list[Any]) -> Iterator[Fie
         for index, (before, after) in enumerate(zip(old, new, strict=True)):
             yield from _changes(f"{field}[{index}]", before, after)
         return
-    only_old = [item for item in old if item not in new]
-    only_new = [item for item in new if item not in old]
+    only_old, only_new = _without(old, new), _without(new, old)
     if only_old or only_new:
         yield FieldChange(field, only_old, only_new)
     else:  # the same items, one of them repeated
         yield FieldChange(field, old, new)
+
+
+def _without(items: list[Any], others: list[Any]) -> list[Any]:
+    """The items that are not among others; tables are compared by what they hold."""
+    known = {msgspec.json.encode(item, order="deterministic") for item in others}
+    return [item for item in items if msgspec.json.encode(item, order="deterministic") not in known]

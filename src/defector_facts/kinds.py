@@ -424,7 +424,7 @@ _CLAIMS = Kind(
                 cites=True,
             ),
         ),
-        heading="Said in ",
+        heading="Statements from ",
         group="said_in",
         source=True,
         further=(Shown("Paragraph", "paragraph"),),

@@ -217,11 +217,13 @@ class Names:
         return _nearest(wanted, names, count, _ONE_SLIP) or _nearest(wanted, words, count, 0.0)
 
     def _alike(self, name: str, key_of: Callable[[str], str]) -> list[str]:
+        """The keys that are ``name``, or else those of which it is another name."""
         wanted = key_of(name)
-        return [
-            key
-            for key, names in self._entries
-            if wanted and any(key_of(known) == wanted for known in (key, *names))
+        if not wanted:
+            return []
+        own = [key for key, _ in self._entries if key_of(key) == wanted]
+        return own or [
+            key for key, names in self._entries if any(key_of(known) == wanted for known in names)
         ]
 
 

@@ -11,6 +11,7 @@ import errno
 import io
 import os
 import sys
+from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -230,13 +231,13 @@ def _encoded(text: str, encoding: str) -> tuple[bytes, int]:
     # Characters that the encoding lacks are replaced, punctuation by its nearest equivalent.
     lost = 0
     known: dict[str, str | int | None] = {}
-    for character in set(text):
+    for character, count in Counter(text).items():
         try:
             character.encode(encoding)
         except UnicodeEncodeError:
             equivalent = character.translate(_ASCII)
             known[character] = equivalent if equivalent != character else "?"
-            lost += text.count(character) if equivalent == character else 0
+            lost += count if equivalent == character else 0
     return text.translate(str.maketrans(known)).encode(encoding), lost
 
 

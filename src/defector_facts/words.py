@@ -40,7 +40,7 @@ ROUTE_STATUS = {
     "main": "main route",
     "lesser": "lesser route",
     "rare": "rarely used",
-    "historic": "historic",
+    "historic": "historic route",
 }
 _LEAST_CHANGE = 0.05  # per cent; a smaller one would be printed as none
 _FIDELITY = {
@@ -65,8 +65,11 @@ def change(before: int | float, now: int | float | None) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """A part of a whole in whole per cent: ``61%``."""
-    return f"{100 * part / whole:.0f}%"
+    """A part of a whole in whole per cent: ``61%``; ``100%`` is all of it, ``0%`` is none."""
+    percent = round(100 * part / whole)
+    if percent == 100 and part < whole:
+        return "over 99%"
+    return f"{percent}%" if percent or not part else "under 1%"
 
 
 def capital(text: str) -> str:

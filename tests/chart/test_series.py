@@ -362,6 +362,29 @@ def test_a_gap_between_long_values_stays_within_a_narrow_screen() -> None:
             assert max(map(width_of, lines)) <= width
 
 
+@pytest.mark.parametrize("width", [1, 8, 20, 21, 40, 80, None])
+def test_the_ends_of_the_axis_are_two_numbers(width: int | None) -> None:
+    evidence, day = (Evidence(source="s"),), parse_period("2018-01-01")
+    stats = tuple(
+        Stat(
+            id=f"s{at}",
+            measure="stock",
+            period=day,
+            value=9 * 10**18 + at,
+            estimator=f"Body {at}",
+            quality="estimate",
+            evidence=evidence,
+        )
+        for at in range(2)
+    )
+    chart = chart_of(Result(base_of(stats), "Figures", stats, ("stats",)), every=True)
+    (only,) = chart.panels
+    lines = PanelDrawing(only, {stat.path: ((1,), 0) for stat in stats}).lines(width, blocks=True)
+    shown = " ".join(words_of(line) for line in lines)
+    assert not re.search(r"\b09", shown)
+    assert width is None or width < 20 or max(map(width_of, lines)) <= width
+
+
 def test_a_chart_of_many_measures_goes_through_the_base_once(base: FactBase) -> None:
     figures = Counted(base.stats)
     result = replace(answer(base, StatsSelection()), base=Watched(base, figures))

@@ -56,3 +56,15 @@ def test_items_of_plain_text_and_of_html(checker: Checker) -> None:
     for name, text in (("a.txt", plain), ("a.html", html)):
         found = checker.check(read_draft(name, text)).findings
         assert [f"{one.name} {one.span}" for one in found] == ["holds 1,047", "holds 229"]
+
+
+def test_a_line_of_years_is_read_with_the_heading_above_it(checker: Checker) -> None:
+    line = "2016: 1,418; 2017: 1,127; 2018: 1,187"
+    text = f"North Korean arrivals in the South:\n\n{line}\n"
+    found = checker.check(read_draft("a.txt", text)).findings
+    assert [f"{one.name} {one.span}" for one in found] == [
+        "holds 1,418",
+        "holds 1,127",
+        "contradicted 1,187",
+    ]
+    assert not checker.check(read_draft("a.txt", f"Books sold:\n\n{line}\n")).findings

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import html5lib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -74,6 +75,16 @@ def test_no_word_stands_for_what_is_missing(source: Source, style: str) -> None:
 def test_no_doubled_or_orphaned_punctuation(source: Source, style: str) -> None:
     found = cite.reference(source, style)
     assert not BAD.search(re.sub(r"(n\.d|Corp|H|Ed|Eds)\.,", r"\1,", found)), found
+
+
+@many
+@given(any_source(), prose)
+def test_html_says_what_the_text_says(source: Source, style: str) -> None:
+    page = html5lib.parseFragment(
+        cite.bibliography([source], style, "html").text, namespaceHTMLElements=False
+    )
+    assert "".join(page.itertext()) == cite.bibliography([source], style).text
+    assert {element.tag for element in page.iter()} <= {"DOCUMENT_FRAGMENT", "i", "a"}
 
 
 @many

@@ -20,11 +20,10 @@ pytestmark = pytest.mark.skipif(not has_compared_pandoc(), reason=f"needs pandoc
 
 
 @pytest.fixture(scope="session")
-def answers(request: pytest.FixtureRequest) -> Path:
-    """Where pandoc's answers are kept from one run to the next."""
-    cache = request.config.cache
-    assert cache is not None
-    return cache.mkdir("pandoc")
+def answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pandoc's answers are kept from one run to the next, where pytest keeps anything."""
+    cache = getattr(request.config, "cache", None)
+    return cache.mkdir("pandoc") if cache is not None else tmp_path_factory.mktemp("pandoc")
 
 
 def compared(

@@ -80,6 +80,17 @@ def test_html_is_well_formed(name: str, request: pytest.FixtureRequest) -> None:
         assert len(_ID.findall(text)) == len(set(_ID.findall(text))), path
 
 
+def test_a_path_in_the_words_of_a_link_is_no_link_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "paths.toml"
+    named = r'((?:label|name|title|statement|about|term|speaker) = ")'
+    text, count = re.subn(named, r"\1stats.arrivals-2018 ", SMALL.read_text("utf-8"))
+    path.write_text(text, encoding="utf-8")
+    parser = html5lib.HTMLParser(strict=True)
+    for html in html_pages(pages(load(path))).values():
+        parser.parse(html)
+    assert count > 10
+
+
 def test_every_record_and_kind_has_a_page() -> None:
     base = load(SMALL)
     files = pages(base)
@@ -292,6 +303,29 @@ def test_rated_claims_are_claim_reviews(lighthouses: Files) -> None:
     assert isinstance(middle["reviewRating"], dict)
     assert middle["reviewRating"]["ratingValue"] == 2
     assert structured(lighthouses["claims/soon.html"].decode()) == []
+
+
+def test_what_pages_say_to_programs_has_names_of_schema_org_alone(lighthouses: Files) -> None:
+    known = {
+        *("@context", "@type", "name", "description", "version", "datePublished", "creator"),
+        *("license", "url", "temporalCoverage", "variableMeasured", "unitText", "author"),
+        *("claimReviewed", "reviewRating", "ratingValue", "worstRating", "bestRating"),
+        *("alternateName", "ratingExplanation", "itemReviewed", "appearance", "citation"),
+        *("inLanguage", "familyName", "givenName"),
+    }
+
+    def keys(value: object) -> Iterator[str]:
+        if isinstance(value, dict):
+            yield from value
+            value = list(value.values())
+        if isinstance(value, list):
+            for item in value:
+                yield from keys(item)
+
+    said = [one for page in html_pages(lighthouses).values() for one in structured(page)]
+    used = {key for one in said for key in keys(one)}
+    assert used <= known
+    assert used >= {"inLanguage", "appearance", "citation", "unitText", "temporalCoverage"}
 
 
 def test_the_overview_is_a_dataset(lighthouses: Files) -> None:

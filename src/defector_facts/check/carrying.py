@@ -24,7 +24,8 @@ def carry_on(view: View, timed: Sequence[Timed]) -> Carried | None:
         if not own:  # it tells only of what the sentence before was compared with
             return view.leaning_on.all_carried or Carried(None, True)
         told = own[-1]
-        return Carried(told.spans[0] if told.spans and told.sure else None, True)
+        certain = told.sure or told.kind == "to-date"
+        return Carried(told.spans[0] if told.spans and certain else None, True)
     if view.speaks_of_it():
         times = [when for when in view.sentence.whens if when.spans and not when.compared]
         span = times[0].spans[0] if len(times) == 1 and times[0].sure else None

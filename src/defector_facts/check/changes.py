@@ -41,13 +41,14 @@ def judge_changes(
     if known.counts == "total":
         yield from _growth(view, judged)
         return
-    usual = compared_figures(view, judged)
     numbers = [timed.related.quantity for timed, _ in judged]
     for quantity in (*sentence.quantities, *multiples_in_words(sentence)):
+        if not _may_be_a_change(sentence, quantity):
+            continue
         operands = (
             told_against(view, judged, quantity)
             or told_at_its_time(view, judged, quantity)
-            or usual
+            or compared_figures(view, judged, quantity)
         )
         found = operands and _change(view, quantity, operands)
         if operands is None or found is None or not _is_of_it(view, quantity, numbers):
@@ -56,6 +57,15 @@ def judge_changes(
         told = told and not (quantity.unit == "percent" and _is_vague(sentence, quantity))
         if told or found.name == "holds":
             yield quantity, found
+
+
+def _may_be_a_change(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number may say by how much another changed, by the words beside it alone."""
+    if quantity.unit == "count":
+        return _compared_by(sentence, quantity) or _moved_by(sentence, quantity)
+    if quantity.unit == "percent":
+        return _direction(sentence, quantity) != 0
+    return quantity.unit in ("times", "fraction")
 
 
 def _is_of_it(view: View, quantity: Quantity, told: Sequence[Quantity]) -> bool:

@@ -17,7 +17,7 @@ _SUBORDINATES = frozenset(["while", "although", "though", "whereas", "because", 
 # What comes after these tells why, or beside what: amid a rise in ..., due to ..., even as ...
 _REASONS = frozenset(["amid", "amidst", "despite", "due", "because", "thanks", "owing", "as"])
 # A sentence without any of these has one clause.
-OPENERS = frozenset([";", "and", "of", "among", "including"]).union(
+OPENERS = frozenset([";", "and", "of", "among", "including", "by", "via"]).union(
     _CONTRASTS, _RELATIVES, _SUBORDINATES, _REASONS
 )
 _MARKS = OPENERS | {","}
@@ -70,7 +70,8 @@ def _opens(sentence: Sentence, at: int, verb: bool) -> bool:
         return word not in ("but", "while") or verb  # "all but two"
     if word == ",":
         return (
-            sentence.word(at + 1) == "including"
+            sentence.word(at + 1) in ("including", "among")
+            or _is_some_by_a_way(sentence, at + 1)
             or _is_relative(sentence, at + 1)
             or _is_of_them(sentence, at + 1)
         )
@@ -87,6 +88,12 @@ def _is_relative(sentence: Sentence, at: int) -> bool:
     if sentence.word(at) == "of":
         at += 1
     return sentence.word(at) in _RELATIVES
+
+
+def _is_some_by_a_way(sentence: Sentence, at: int) -> bool:
+    """Whether it is told of some how they came: ``, 900 by way of Laos``."""
+    some = sentence.quantity_at.get(at)
+    return some is not None and sentence.word(some.last) in ("by", "through", "via")
 
 
 def _is_of_them(sentence: Sentence, at: int) -> bool:

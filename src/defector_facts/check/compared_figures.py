@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from typing import NamedTuple
 
 from defector_facts.check.clause import View
 from defector_facts.check.excluded import speaks_of_it
 from defector_facts.check.findings import Verdict
+from defector_facts.check.lexicon import ARTICLES
 from defector_facts.check.lookup import Held
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.read_sentence import Sentence
-from defector_facts.check.spans import Span, shifted, whole_year, years
+from defector_facts.check.spans import Span, overlap, shifted, whole_year, years
 from defector_facts.check.timing import Timed
 from defector_facts.check.when import When
 
@@ -77,9 +79,29 @@ def told_at_its_time(
     return _at_times(view, judged, [own.spans[0], shifted(own.spans[0], -1)], False)
 
 
-def compared_figures(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> Compared | None:
-    """The two figures between which a sentence's change lies, where it can be told."""
-    return _at_times(view, judged, *_times(view, judged))
+def compared_figures(
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]], quantity: Quantity
+) -> Compared | None:
+    """The two figures between which a change of a sentence lies, where it can be told."""
+    beside = [one for one, _ in judged if _is_beside(view.sentence, one, quantity)]
+    own = [(one, found) for one, found in judged if one not in beside]
+    elsewhere = {span for one in beside for span in one.spans}
+    return _at_times(view, judged, *_times(view, own, elsewhere))
+
+
+def _is_beside(sentence: Sentence, timed: Timed, quantity: Quantity) -> bool:
+    """Whether a number is set beside what a change led to: ``rose 20 percent, below the 1,047``."""
+    number = timed.related.quantity
+    at = number.start - 1
+    while sentence.word(at) in ARTICLES:
+        at -= 1
+    if sentence.word(at) not in _BESIDE or number.start < quantity.last:
+        return False
+    between = range(quantity.last, at)
+    return any(sentence.word(k) == "," or k in sentence.quantity_at for k in between)
+
+
+_BESIDE = frozenset(["than", "below", "above", "of"])
 
 
 def _at_times(
@@ -141,15 +163,18 @@ def _uncompared(sentence: Sentence) -> list[When]:
     ]
 
 
-def _times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> tuple[list[Span], bool]:
+def _times(
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]], elsewhere: set[Span]
+) -> tuple[list[Span], bool]:
     """The times that a sentence compares, and whether no others can be meant.
 
-    Of one time alone the change is from the year before.
+    Of one time alone the change is from the year before. Those ``elsewhere`` are of numbers that
+    something else is compared with.
     """
     sentence = view.sentence
     spans = _own_times(view, judged)
-    own = {when.spans[0] for when in _uncompared(sentence)}
-    if len(spans) == 2 and own and own.isdisjoint(spans):
+    own = [when.spans[0] for when in _uncompared(sentence)]
+    if len(spans) == 2 and own and not any(overlap(*pair) for pair in product(own, spans)):
         return [], False  # both numbers are of times that the sentence's own is compared with
     if len(spans) == 1:
         earlier = [when for when in sentence.whens if when.spans and when.spans[0] == spans[0]]
@@ -160,7 +185,7 @@ def _times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> tuple[
     if len(spans) == 1:
         for when in sentence.whens:
             told = when.kind == "span" and bool(when.spans) and when.spans[0] not in spans
-            if told and _is_compared(sentence, when):
+            if told and when.spans[0] not in elsewhere and _is_compared(sentence, when):
                 spans.append(when.spans[0])
     if len(spans) == 1 and _is_pair_of_years(spans[0]):
         return [whole_year(spans[0][1].year), shifted(whole_year(spans[0][1].year), -1)], False

@@ -10,7 +10,7 @@ from defector_facts.check.findings import Verdict
 from defector_facts.check.lexicon import words
 from defector_facts.check.lookup import Known
 from defector_facts.check.mismatch import FAR, NEAR, one_digit
-from defector_facts.check.spans import Span
+from defector_facts.check.spans import Span, overlap
 from defector_facts.check.timing import Timed
 
 
@@ -37,7 +37,7 @@ def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
         for several in known.by_span.values()
         for held in several
         if held.stat.estimator is not None
-        and any(_overlap(held.span, span) for span in timed.spans)
+        and any(overlap(held.span, span) for span in timed.spans)
         and (held.stat.estimator in said.estimators or _names(held.stat.estimator, text))
     ]
     for held in own:
@@ -122,19 +122,13 @@ _FEW = 20
 
 def _beside(one: Span, other: Span) -> bool:
     """Whether two times overlap and are about as long: figures of one thing."""
-    if None in (one[0], other[0]) or not _overlap(one, other):
+    if None in (one[0], other[0]) or not overlap(one, other):
         return one[0] is None and other[0] is None
     lengths = [(span[1] - span[0]).days for span in (one, other) if span[0] is not None]
     return abs(lengths[0] - lengths[1]) <= _ABOUT_AS_LONG
 
 
 _ABOUT_AS_LONG = 62  # days
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    if one[0] is not None and other[1] < one[0]:
-        return False
-    return not (other[0] is not None and one[1] < other[0])
 
 
 _SMALL_WORDS = frozenset(

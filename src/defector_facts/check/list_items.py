@@ -13,6 +13,7 @@ from defector_facts.check.draft import Block, Draft
 from defector_facts.check.reading import Read, Reader
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+•·‣–—]|\d{1,3}[.)])[ \t]+")
+_LABEL = re.compile(r"(?:19|20)\d\d ?(?:: | - | – )\d")  # 2016: 1,418; 2017: 1,127
 _MARK = re.compile(r"[ \t>]*(?:(?P<item>[-*+•·‣–—]|\d{1,3}[.)])|#{1,6})[ \t]+")
 _TAG = re.compile(r"<(?:(?P<item>li)|h[1-6])\b[^<>]*>\s*", re.IGNORECASE)
 _LONGEST_LEAD, _LONGEST_ITEM = 300, 120  # characters
@@ -81,7 +82,7 @@ def _kind(draft: Draft, block: Block, *, led: bool) -> str:
     ):
         return "row"
     if not end or text[end - 1] == "\n":
-        return "item" if led and _ITEM.match(block.text) else ""
+        return "item" if led and (_ITEM.match(block.text) or _LABEL.match(block.text)) else ""
     start = text.rfind("\n", max(0, end - _NEAR), end) + 1
     found = _MARK.fullmatch(text, start, end) if draft.markdown else None
     if found is None:

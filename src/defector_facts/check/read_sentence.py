@@ -142,11 +142,12 @@ class Sentence:
         return any(quantity.unit in ("times", "fraction") for quantity in self.quantities)
 
     def is_label_mark(self, at: int) -> bool:
-        """Whether a colon, or a dash between spaces, stands at a token."""
-        tokens = self.tokens
-        return self.word(at) == ":" or (
-            self.first <= at < self.last and tokens.kinds[at] == "d" and not tokens.joined(at)
-        )
+        """Whether a colon, a dash between spaces, or a bracket after a time stands at a token."""
+        tokens, word = self.tokens, self.word(at)
+        if word == "(":
+            return at - 1 in self.when_at  # 2016 (1,418), 2017 (1,127)
+        dash = self.first <= at < self.last and tokens.kinds[at] == "d"
+        return word == ":" or (dash and not tokens.joined(at))
 
     def rated(self, at: int) -> bool:
         """Whether ``a year`` or ``a month`` starts at a token."""

@@ -163,8 +163,9 @@ def _carried(
     own = carried.get(id_)
     if own is not None:
         return own
-    wholes = (said.get(whole) for whole in known.cues.wholes for said in (spoken, carried))
-    return next((whole for whole in wholes if whole is not None), None)
+    wholes = [said.get(whole) for whole in known.cues.wholes for said in (spoken, carried)]
+    told = [whole for whole in wholes if whole is not None]
+    return next((whole for whole in told if whole.span is not None), told[0] if told else None)
 
 
 def _reads(sentence: Sentence, answers: Mapping[Quantity, Answer]) -> list[Read]:

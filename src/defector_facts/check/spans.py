@@ -53,6 +53,13 @@ def shifted(span: Span, by: int) -> Span:
     return (None if start is None else _moved(start, by)), moved
 
 
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two times have a day in common."""
+    if one[0] is not None and other[1] < one[0]:
+        return False
+    return not (other[0] is not None and one[1] < other[0])
+
+
 def is_year(span: Span) -> bool:
     """Whether a span is one calendar year."""
     start, end = span

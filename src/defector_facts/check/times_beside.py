@@ -8,7 +8,7 @@ from __future__ import annotations
 from defector_facts.check.lexicon import words
 from defector_facts.check.part_of import is_part_of
 from defector_facts.check.quantities import Quantity
-from defector_facts.check.read_sentence import Sentence
+from defector_facts.check.read_sentence import JOINING, Sentence
 from defector_facts.check.related import Related
 from defector_facts.check.when import When
 
@@ -27,6 +27,8 @@ def label_of(sentence: Sentence, one: Related) -> When | None:
     mark = one.quantity.start - 1
     if not sentence.is_label_mark(mark):
         return None
+    if sentence.word(mark) == "(" and not _in_brackets(sentence, one):
+        return None  # in 2007 (2,803 in 2008)
     when = sentence.when_at.get(mark - 1)
     return when if when is not None and when.spans and not when.reporting else None
 
@@ -93,7 +95,7 @@ def _leads(sentence: Sentence, at: int) -> bool:
     when = sentence.when_at.get(at + 1)
     if when is not None and {*map(sentence.word, range(when.first, when.last))} & _LINKS:
         return False
-    near = range(at + 1, at + 3)
+    near = range(at + 1, at + 2 + (sentence.word(at + 1) in JOINING))  # not from China since 2020
     return any(k in sentence.quantity_at or k in sentence.when_at for k in near)
 
 

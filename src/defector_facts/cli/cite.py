@@ -49,7 +49,8 @@ def cite(
 ) -> None:
     """Writes the references of the records, or of the base."""
     if itself == bool(ids):
-        raise typer.BadParameter("give the ids of records, or --self")
+        both = "; leave one of them out" if itself else ""
+        raise typer.BadParameter(f"give the ids of records, or --self{both}")
     from defector_facts.cite import FORMATS, WITHOUT_SENTENCES
 
     if sentence and style in WITHOUT_SENTENCES:

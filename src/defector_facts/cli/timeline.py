@@ -43,7 +43,7 @@ def timeline(
     *,
     form: Form,
 ) -> None:
-    """Events in the order of time, beside the yearly figures of the main measure."""
+    """Events in order of time, beside the main yearly figures."""
     from defector_facts import query
 
     words = typed_times.in_numbers(words or ())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from defector_facts.base import FactBase
-from defector_facts.evidence import Keys, all_evidence, origins, statements
+from defector_facts.evidence import Keys, all_evidence, statements
 from defector_facts.export.shared_tables import columns_of, path_column, position_column
 from defector_facts.export.tables import Table, part, table
 from defector_facts.model import AnyRecord, Disagreement, Evidence, EvidencedRecord, Statement
@@ -147,9 +148,8 @@ def _origins() -> Table:
 
     def things(base: FactBase) -> Iterator[tuple[AnyRecord, str, int]]:
         for record in base:
-            starts = [item.origin for item in record.evidence]
-            for source in sorted(origins(record)):
-                yield record, source, starts.count(source)
+            for source, pages in sorted(Counter(item.origin for item in record.evidence).items()):
+                yield record, source, pages
 
     meaning = "The independent origins of a record's own evidence: two pages of one count once"
     return table("origins", meaning, parts, things, ("record", "source"))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from defector_facts.base import FactBase
-from defector_facts.model import AnyRecord
 from defector_facts.names import NotFoundError, counted
 from defector_facts.query.narrowing import EVERYTHING, Narrowing
-from defector_facts.query.selection import Selection
+from defector_facts.query.selection import Selection, matching
 from defector_facts.result import Result
 
 
@@ -22,16 +21,16 @@ def answer(
     narrowed = narrowing.of(base)
     base = narrowed.base
     result = Result(base, _heading(base, selection), (), selection.kinds, selection.view)
-    matching = _matching(selection, narrowed.whole) if narrowing != EVERYTHING else ()
-    result = replace(result, limits=narrowed.said(matching))
+    found = matching(selection, narrowed.whole) if narrowing != EVERYTHING else ()
+    result = replace(result, limits=narrowed.said(found))
     try:
         chosen = narrowed.keep(selection.select(base))
         superseded = narrowed.keep(selection.superseded_records(base))
     except NotFoundError as error:
-        return replace(result, missing=narrowed.missing(matching) or str(error))
+        return replace(result, missing=narrowed.missing(found) or str(error))
     records, missing = chosen[:limit], ""
     if not records:
-        missing = narrowed.missing(matching)
+        missing = narrowed.missing(found)
         if superseded and not missing:
             what = counted(len(superseded), "superseded figure")
             missing = f"nothing matched but {what}, which --all shows"
@@ -54,11 +53,3 @@ def _heading(base: FactBase, selection: Selection) -> str:
     of_a_kind = selection.view in ("list", "detail") and selection.kinds
     own = getattr(base.info.headings, selection.kinds[0], None) if of_a_kind else None
     return own or selection.heading
-
-
-def _matching(selection: Selection, base: FactBase) -> tuple[AnyRecord, ...]:
-    """The records that a base answers with; none where a name is not found."""
-    try:
-        return selection.select(base)
-    except NotFoundError:
-        return ()

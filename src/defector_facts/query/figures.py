@@ -10,7 +10,7 @@ from defector_facts.base import FactBase
 from defector_facts.model import AnyRecord, Measure, Stat
 from defector_facts.names import Names
 from defector_facts.period import Period
-from defector_facts.query.selection import Selection, bounds, names_in, text_names
+from defector_facts.query.selection import Selection, bounds, names_in, one_time, text_names
 from defector_facts.vocabulary import Quality, Standing
 
 
@@ -41,8 +41,7 @@ class StatsSelection(Selection, frozen=True, kw_only=True):
     @property
     def heading(self) -> str:
         """Says of what time the figures are, where that is a year or one other period."""
-        one = self.since if self.since == self.until else None
-        time = str(self.year) if self.year else one.label if one else ""
+        time = one_time(self.year, self.since, self.until)
         return "Figures" + (f" for {time}" if time else "")
 
     def select(self, base: FactBase) -> tuple[Stat, ...]:

@@ -16,7 +16,7 @@ from defector_facts.base import FactBase
 from defector_facts.describe import loaded_words, names_of
 from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord
-from defector_facts.names import Names, counted
+from defector_facts.names import Names, NotFoundError, counted
 from defector_facts.period import Period
 from defector_facts.vocabulary import View
 
@@ -55,6 +55,14 @@ class Selection(Struct, frozen=True, kw_only=True):
         return {}
 
 
+def matching(selection: Selection, base: FactBase) -> tuple[AnyRecord, ...]:
+    """The records that a base answers with; none where a name is not found."""
+    try:
+        return selection.select(base)
+    except NotFoundError:
+        return ()
+
+
 def text_names(
     what: str,
     texts: Iterable[str | None],
@@ -86,3 +94,10 @@ def bounds(
         firsts.append(date(year, 1, 1))
         lasts.append(date(year, 12, 31))
     return max(firsts, default=None), min(lasts, default=None)
+
+
+def one_time(year: int | None, since: Period | None, until: Period | None) -> str:
+    """The one year or period that is asked for, in words; empty for a span or any time."""
+    if year is not None:
+        return str(year)
+    return since.label if since is not None and since == until else ""

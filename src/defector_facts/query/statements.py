@@ -9,7 +9,7 @@ from defector_facts.model import AnyRecord, Claim, Event, Quote, Term
 from defector_facts.names import Names, counted
 from defector_facts.period import Period
 from defector_facts.query.records import find_source
-from defector_facts.query.selection import Selection, bounds, names_in, text_names
+from defector_facts.query.selection import Selection, bounds, names_in, one_time, text_names
 from defector_facts.vocabulary import Verdict, View
 
 
@@ -70,8 +70,7 @@ class EventsSelection(Selection, frozen=True, kw_only=True):
     @property
     def heading(self) -> str:
         """Says of what time the events are, where that is a year or one other period."""
-        one = self.since if self.since == self.until else None
-        time = str(self.year) if self.year else one.label if one else ""
+        time = one_time(self.year, self.since, self.until)
         return "Events" + (f" of {time}" if time else "")
 
     def select(self, base: FactBase) -> tuple[Event, ...]:

@@ -14,8 +14,8 @@ from msgspec.structs import fields, replace
 from defector_facts.base import FactBase
 from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord, Event, Quote, Stat
-from defector_facts.names import NotFoundError, counted
-from defector_facts.query.selection import Selection
+from defector_facts.names import counted
+from defector_facts.query.selection import Selection, matching
 
 _TIME = ("year", "since", "until")
 # What an answer is asked to be like, or to hold besides, leaves no record out.
@@ -56,7 +56,7 @@ def _less(
     times = [name for name in asked if name in _TIME]
     for name in dict.fromkeys("time" if name in times else name for name in asked):
         dropped = times if name == "time" else [name]
-        left = _matching(base, replace(selection, **{each: asked[each] for each in dropped}))
+        left = matching(replace(selection, **{each: asked[each] for each in dropped}), base)
         if left:
             yield _in_words(selection, dropped), left, name == "time"
 
@@ -68,14 +68,6 @@ def _asked(selection: Selection) -> dict[str, Any]:
         for field in fields(selection)
         if field.name not in _NOT_IN_THE_WAY and getattr(selection, field.name) != field.default
     }
-
-
-def _matching(base: FactBase, selection: Selection) -> tuple[AnyRecord, ...]:
-    """The records that match; none where a name is not found."""
-    try:
-        return selection.select(base)
-    except NotFoundError:
-        return ()
 
 
 def _in_words(selection: Selection, dropped: list[str]) -> str:

@@ -178,7 +178,7 @@ class BriefRecords:
             if len(card.counts) > 1:  # one verdict is a whole bar, and each row says it
                 yield card
             source = self.context.source_name(text)
-            yield Paragraph(Passage(f"Said in {source.words}", source.references))
+            yield Paragraph(Passage(f"Statements from {source.words}", source.references))
 
     def entry(self, kind: Kind, record: AnyRecord) -> Iterator[Block]:
         """A record in a few lines of its own, with an empty line before it."""

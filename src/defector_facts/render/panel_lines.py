@@ -123,7 +123,7 @@ class _Layout:
             for event in slot.events:
                 yield from self.event(slot, event)
         if any(mark.form != "bar" for mark in self.panel.marks):
-            yield self.scale()
+            yield from self.scale()
 
     def note(self, text: str, style: str) -> list[Line]:
         """A sentence over the whole width."""
@@ -209,11 +209,13 @@ class _Layout:
         if self.stacked:
             yield axis
 
-    def scale(self) -> Line:
-        """The ends of the axis, below it."""
-        end = words.number(self.panel.top)
+    def scale(self) -> list[Line]:
+        """The ends of the axis, below it; in words where a long number has no room there."""
+        end, room = words.number(self.panel.top), self.widths.bar - 2
+        if len(end) >= room:
+            return self.note(f"scale: 0 to {end}", "dim")
         before = " " * (2 if self.stacked else self.widths.label + self.widths.value + 3)
-        return (_fragment(f"{before}0{end.rjust(self.widths.bar - 2)}", "dim"),)
+        return [(_fragment(f"{before}0{end.rjust(room)}", "dim"),)]
 
     def event(self, slot: Slot, event: Event) -> list[Line]:
         """A dated step below the period in which it happened."""

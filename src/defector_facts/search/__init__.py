@@ -40,6 +40,7 @@ from defector_facts.search.spelling import respell
 from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject, subject_of
 from defector_facts.search.superlative import extreme_first
+from defector_facts.search.time_asked import relative_year
 
 _WORD = re.compile(r"\w+")
 _NEAR = 0.5  # of what the question says, by the weights of its words
@@ -209,7 +210,8 @@ class Searcher:
         subject = subject_of(self._base, index, question, wording, measures)
         slips = [f"nothing says {typed!r}: read as {read!r}" for typed, read in mended(text)]
         without = [f"not taken into account: {part!r}" for part in question.set_aside]
-        remarks = [*subject.remarks, *slips, *remarks, *without]
+        years = relative_year(text, subject.newest) if question.period is None else []
+        remarks = [*years, *subject.remarks, *slips, *remarks, *without]
         return Reading(question, matches, coverage, subject, tuple(dict.fromkeys(remarks)))
 
     def _figures_say(self, words: Iterable[str], matches: Matches) -> bool:

@@ -66,7 +66,8 @@ class Question(NamedTuple):
     names more than a time, ``specific`` more than the whole base is about, ``so_far`` whether
     a total up to a day is asked for; ``kinds`` of records answer such a question best, and with
     ``only_kinds`` no others. ``set_aside`` are the parts of it that are not looked for.
-    ``up_to`` is whether the period is named as the time up to which is counted.
+    ``up_to`` is whether the period is named as the time up to which is counted, ``nth`` whether one
+    of many is asked for by its number: the 30,000th arrival.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Question(NamedTuple):
     intent: Intent = Intent()
     set_aside: tuple[str, ...] = ()
     up_to: bool = False
+    nth: bool = False
 
     @property
     def wants_way(self) -> bool:
@@ -106,8 +108,10 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
     text = plain_dates(plain_words(one_form(" ".join(text.split()))))
     text = _WHICH_SOURCE.sub("", text).strip() or text
     # A number with a comma is no year: 2,000.
-    period, spelled = find_period(_SINCE.sub("", text))
-    text = _ORDINAL.sub("", plain_numbers(text))
+    period, spelled = find_period(_SINCE.sub("", text).strip() or text)
+    text = plain_numbers(text)
+    nth = _ORDINAL.search(text) is not None
+    text = _ORDINAL.sub("", text)
     if period is not None and not _SO_FAR.search(_TOTAL.sub("", text)):
         text = " ".join(_TOTAL.sub("", text).split()) or text
     of_time = {*split_words(spelled), *split_words(" ".join(_SINCE.findall(text)))}
@@ -135,6 +139,7 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
         intent,
         tuple(part for part in set_aside if asked and not asked.issuperset(_said(part, wording))),
         _is_bound(text, spelled),
+        nth,
     )
 
 

@@ -10,7 +10,7 @@ from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord
 from defector_facts.search.coverage import Coverage
 from defector_facts.search.index import Index
-from defector_facts.search.question import Question, heads_of
+from defector_facts.search.question import Question, heads_of, split_words
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.scoring import WEIGHTS, Scorer, Weights
 from defector_facts.search.subject import Subject
@@ -51,7 +51,7 @@ def rank(
     only_kind = only_general and any(REGISTER[kind].searched.alone for kind in question.kinds)
     matching = _matching(base, index, coverage, question, subject)
     best = max(coverage.parts.values(), default=0.0)
-    heads = heads_of(question.text, question.telling)
+    heads = heads_of(question.text, question.telling) or _last_of_keywords(question)
     found = {head: index.matches(head) for head in heads}
     scored: list[Ranked] = []
     for number in matching:
@@ -75,6 +75,12 @@ def rank(
         scored.append(Ranked(score, number, record, held))
     scored.sort(key=lambda ranked: (-ranked.score, ranked.number))
     return scored
+
+
+def _last_of_keywords(question: Question) -> tuple[str, ...]:
+    """The last of words that are no sentence, which the others tell more of: public executions."""
+    alone = len(split_words(question.text)) == len(question.words)
+    return question.telling[-1:] if alone else ()
 
 
 def _answerable(index: Index, coverage: Coverage, question: Question) -> Question:

@@ -131,6 +131,8 @@ class Relevance:
         by_place = asked_by_place(self._question.text)
         if by_place is not None:
             ranked = [at for at in ranked if by_place(at.record)]
+        if self._question.nth:  # happened, or is a total: no number that a place or a text has
+            ranked = [at for at in ranked if _counts_up(at.record)]
         if self._question.intent.future:
             ranked = [at for at in ranked if getattr(at.record, "verdict", "") == "forecast"]
         dated = [at for at in ranked if self._in_time(at) and self._said_by(at)]
@@ -302,6 +304,13 @@ class Relevance:
         return all(at.number in self._matches[word] for word in who) and (
             not self._by_name or any(at.number in self._matches[word] for word in others)
         )
+
+
+def _counts_up(record: AnyRecord) -> bool:
+    """Whether a record may say which one of many came when."""
+    if isinstance(record, Stat):
+        return record.period.is_cumulative
+    return record.kind in ("events", "claims")
 
 
 def _thing_counted(question: Question) -> str:

@@ -170,7 +170,8 @@ class Scorer:
             score += weights.defined
         if intent.punishment and isinstance(record, Penalty) and _UNKNOWN.match(record.consequence):
             score += weights.unknown
-        if self._most and kind_of(record).searched.thing and _says(record, self._most):
+        one = kind_of(record).searched.thing and record.kind != "camps"  # a type is no largest one
+        if self._most and one and _says(record, self._most):
             score += weights.says_most
         if intent.share is False and kind_of(record).searched.alone:
             score += weights.no_figure
@@ -215,7 +216,9 @@ class Scorer:
             score += weights.no_reason
         if intent.reason or intent.speech or (intent.punishment and intent.share is None):
             score += weights.no_reason * (1 - self._subject.measures.get(stat.measure, 0.0))
-        same_number = self._numbers.intersection(numbers(stat))
+        # The 30,000th is one of all that came so far, and no 30,000 elsewhere.
+        numbered = not question.nth or stat.period.is_cumulative
+        same_number = self._numbers.intersection(numbers(stat)) if numbered else frozenset()
         # Small numbers are in names too: Camp 14.
         asked = self._subject.measures.get(stat.measure, 0.0)
         if same_number and (max(same_number) >= _TELLING or asked >= _PARTLY):

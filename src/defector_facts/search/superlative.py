@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from defector_facts.base import FactBase
 from defector_facts.model import Measure, Stat
 from defector_facts.period import Period
+from defector_facts.question_forms import WHERE_HELD
 from defector_facts.search.index import Index
 from defector_facts.search.question import Question
 from defector_facts.search.ranking import Ranked
@@ -98,7 +99,8 @@ def _of_a_thing(question: Question, measure: Measure) -> bool:
     """Whether not a number is asked for but one of what is counted: the largest camp."""
     unit = stem(measure.unit)
     counts = question.intent.share is not None or question.intent.in_time
-    return not counts and any(stem(word) == unit for word in question.telling)
+    thing = any(stem(word) == unit for word in question.telling)
+    return not counts and (thing or re.search(WHERE_HELD, question.text, re.I) is not None)
 
 
 def _comparable(pool: Sequence[Stat], first: Stat, measure: Measure, in_time: bool) -> list[Stat]:

@@ -65,6 +65,7 @@ _YEARS_BACK = re.compile(
     rf" (?:few|\d\d?|{_UNIT}|ten|twenty) (?:years|decades)\b",
     re.IGNORECASE,
 )
+_THIS_YEAR = re.compile(r"\b(?:this|last) year\b(?! of)", re.IGNORECASE)
 _NEXT_CENTURY = 40  # '39 is 2039, '40 is 1940
 _CUT_YEAR = re.compile(r"(?<!\w)['’](\d\d)(?=s?\b)")
 _CUT_DECADE = re.compile(r"(?<!their )\b(?:the )?(?:([89]0)s|(eighties|nineties))\b", re.IGNORECASE)
@@ -117,6 +118,14 @@ def _year_in_numbers(match: re.Match[str]) -> str:
     words = match["last"] or match["this"] or match["since"]
     number = sum(_NUMBERS[word] for word in re.findall(r"\w+", words.casefold()))
     return f"{'19' if match['last'] else '20'}{number:02}"
+
+
+def relative_year(text: str, newest: int) -> list[str]:
+    """A remark where ``text`` says this year or last year: no base can know which that is."""
+    found = _THIS_YEAR.search(text)
+    if found is None:
+        return []
+    return [f"{found[0]!r}: the newest figures come first; write a year, such as {newest}"]
 
 
 def find_period(text: str) -> tuple[Period | None, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from defector_facts.base import FactBase
-from defector_facts.describe import kind_of, label, sentence, summary, title
+from defector_facts.describe import kind_of, sentence, summary, title
 from defector_facts.evidence import all_evidence, cited_sources, weakness
 from defector_facts.kinds import KINDS
 from defector_facts.model import AnyRecord, Claim, Evidence, Measure, Source, Stat
@@ -16,7 +16,7 @@ from defector_facts.render.context import POINTERS, Context
 from defector_facts.result import Result
 from defector_facts.site.connections import Connections, owners
 from defector_facts.site.every_style import EveryStyle, reference_of
-from defector_facts.site.hypertext import Hypertext, safe_address
+from defector_facts.site.hypertext import Hypertext, marked, safe_address
 from defector_facts.site.listing import Table, best_source, short_source, tables
 from defector_facts.site.page_parts import (
     Difference,
@@ -131,7 +131,7 @@ class RecordPages:
 
     def _link(self, record: AnyRecord) -> Markup:
         return Markup('<a href="{}">{}</a>').format(
-            self._text.address(record), self._text.text(label(self._base, record))
+            self._text.address(record), self._text.label(record)
         )
 
     def _differences(self, context: Context, record: AnyRecord) -> tuple[Difference, ...]:
@@ -140,7 +140,7 @@ class RecordPages:
             positions = Shown("", lambda *_, said=item.positions: said)
             found.append(
                 Difference(
-                    self._text.text(item.about),
+                    marked(item.about),
                     tuple(map(self._text.passage, context.passages(record, positions))),
                     self._text.text(item.because or ""),
                 )
@@ -151,7 +151,7 @@ class RecordPages:
         return tuple(
             Side(
                 other,
-                self._text.text(sentence(self._base, other)),
+                self._sentence(other, is_link=other is not record),
                 kind_of(other).standing(other),
                 best_source(context, self._text, other),
                 other is record,
@@ -159,12 +159,17 @@ class RecordPages:
             for other in self._links.differing.get(record.path, ())
         )
 
+    def _sentence(self, record: AnyRecord, *, is_link: bool) -> Markup:
+        """A record as a sentence; paths in it are links, unless all of it ``is_link``."""
+        said = sentence(self._base, record)
+        return marked(said) if is_link else self._text.text(said)
+
     def _pointers(self, records: Iterable[AnyRecord | None]) -> tuple[Pointer, ...]:
         return tuple(
             Pointer(
                 record,
                 kind_of(record).one,
-                self._text.text(_in_a_line(self._base, record)),
+                marked(_in_a_line(self._base, record)),
                 kind_of(record).standing(record) if _is_doubtful(record) else "",
             )
             for record in records
