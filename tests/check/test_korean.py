@@ -157,6 +157,39 @@ def test_another_subject_is_read_by_the_same_code() -> None:
     assert found(other, "1990년 이 해안에서 불을 밝힌 부표는 212기였다.") == []
 
 
+FORMS = [
+    "{year}년 국내에 입국한 탈북민은 {number}명이다.",
+    "통일부에 따르면 {year}년 탈북자 {number}명이 한국에 들어왔다.",
+    "{number}명의 북한이탈주민이 {year}년 국내에 입국했다.",
+    "국내 입국 탈북민은 {year}년 {number}명으로 집계됐다.",
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_arrivals_of_each_year_in_korean(
+    shipped: FactBase, checker: Checker, form: str
+) -> None:
+    years = {
+        int(stat.period.text): int(stat.value)
+        for stat in shipped.stats.values()
+        if stat.measure == "arrivals"
+        and stat.standing == "stands"
+        and stat.value
+        and stat.period.text.isdecimal()
+    }
+    assert len(years) >= 25
+    for year, number in years.items():
+        assert found(checker, form.format(year=year, number=number)) == [f"holds {number}"]
+        if number < 100:
+            continue
+        slip = int(f"{number // 100}{(number // 10 + 4) % 10}{number % 10}")
+        names = {
+            one.partition(" ")[0] for one in found(checker, form.format(year=year, number=slip))
+        }
+        assert names, (year, slip)
+        assert names <= {"contradicted", "other-period"}, (year, slip)
+
+
 SIGNS = "탈북민은 입국한 국내 2019년 1분기 지난해 같은 기간 대비 43명 3만4천 (~·,.)%"
 
 

@@ -225,6 +225,15 @@ class Calendar:
             word = self.word(here)
             if word.startswith(COMPARED) or word.endswith("보다") or word == "에서":
                 return word != "에서" or numbers > 0
+            if (
+                numbers
+                and word == "의"
+                and (
+                    self.tokens.kinds[min(here + 1, self.end - 1)] == "n"
+                    or self.word(here + 1) == "절반"
+                )
+            ):
+                return True  # 전년(1047명)의 5분의 1
             if self.tokens.kinds[here] == "n":
                 numbers += 1
             elif (

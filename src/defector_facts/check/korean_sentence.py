@@ -31,6 +31,7 @@ PARTS = frozenset(words("중 가운데 중에 가운데는 중에는 가운데�
 _ROLE = frozenset(words("이 가 은 는 을 를 도 만 이나 의"))  # a verb is said of what these mark
 _MOVED = frozenset(words("이 가 나 이나 가량 정도 포인트 쯤 여"))
 _BETWEEN_MOVED = frozenset(words("( ) % 이 나 더 가량 정도 이상 가까이 이나 명 넘게"))
+_CLOSING = ("이고", "이며", "인데", "지만", "으나", "었고", "었는데")  # the clause ends
 _CHANGE_WITHIN = 5  # tokens after a number
 
 
@@ -127,7 +128,7 @@ class KoreanSentence:
         if mark in _ROLE:
             return self._verb_within(after, end)
         known = not mark or is_ending(mark) or mark.startswith("뿐")
-        if mark.startswith(("보다", "에서")):
+        if mark.startswith(("보다", "에서")) or mark.endswith(_CLOSING):
             return False
         apart = mark.startswith(DISTRIBUTED) or self.word(after).startswith(DISTRIBUTED)
         if not known or apart or self.is_strange(after):
@@ -189,6 +190,8 @@ class KoreanSentence:
             mark, after = "", after + 1
         if mark.startswith(("보다", "에서")):
             return True
+        if self.word(after) == "의" and after + 1 in self.sentence.quantity_at:
+            return True  # (19명)의 5배
         at = after + (self.word(after) in ("에", "과", "와"))
         return self.word(at).startswith(COMPARED) and not self.word(at).startswith("비율")
 

@@ -99,7 +99,13 @@ class KoreanTelling:
         certain = certain and named and min(now.high, then.high) >= _A_COUNT
         if change.quantity.unit == "count":
             return _difference(change, now, then)
-        return _percent(change, now, then, certain)
+        printed = self._printed(span), self._printed(earlier)
+        return _percent(change, now, then, certain, printed)
+
+    def _printed(self, span: Span) -> float | None:
+        """The number that the draft itself has for a time."""
+        own = (one for one in self.timed if one.spans == (span,) and one.related.slot is None)
+        return next((one.related.quantity.value for one in own), None)
 
     def _held(self, span: Span) -> Held | None:
         return next((one for one in self.view.known.at(span, None) if one.stands), None)
@@ -165,8 +171,14 @@ def _may_say(timed: Timed, found: Verdict, of_another_tally: Collection[Quantity
     return not (milestone and quantity.value < 10 * quantity.grain)  # 1천 명, 3만 명
 
 
-def _percent(change: Change, now: Held, then: Held, certain: bool) -> Verdict | None:
-    """What is said of a percentage of change."""
+def _percent(
+    change: Change,
+    now: Held,
+    then: Held,
+    certain: bool,
+    printed: tuple[float | None, float | None],
+) -> Verdict | None:
+    """What is said of a percentage of change; it may be that of the draft's own two numbers."""
     actual = 100 * (now.high - then.high) / then.high
     stated = change.direction * change.quantity.value
     because = f"{said(now, False)} against {said(then, False)} is {actual:+.1f}%"
@@ -175,12 +187,22 @@ def _percent(change: Change, now: Held, then: Held, certain: bool) -> Verdict | 
     whole = change.quantity.value == int(change.quantity.value)
     if off <= (1.0 if whole else 0.15) or (not exact and off <= _ROUGHLY):
         return verdict("holds", now, because, value=round(actual, 1))
+    later, earlier = printed
+    if (
+        exact
+        and later
+        and earlier
+        and abs(stated - 100 * (later - earlier) / earlier) <= _AS_PRINTED
+    ):
+        because = f"{later:,.0f} against {earlier:,.0f}, as the draft has them; {because}"
+        return verdict("holds", now, because, value=round(actual, 1))
     if certain and exact and off > _ROUGHLY:
         return verdict("contradicted", now, because, value=round(actual, 1))
     return None
 
 
 _ROUGHLY = 3  # points
+_AS_PRINTED = 0.06
 
 
 def _difference(change: Change, now: Held, then: Held) -> Verdict | None:

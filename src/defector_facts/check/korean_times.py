@@ -39,13 +39,18 @@ _SAYING_WITHIN = 3  # tokens
 
 
 class _Year(NamedTuple):
-    """A year, or that it is not known; ``of_draft`` is whether it is the draft's own."""
+    """A year, or that it is not known.
+
+    ``of_draft`` is whether it is the draft's own; ``aside`` whether it is one with which another
+    is compared: ``전년``.
+    """
 
     year: int | None
     how: str = ""
     needs_date: bool = False
     of_draft: bool = False
     sure: bool = True
+    aside: bool = False
 
 
 def read_korean_times(
@@ -69,6 +74,7 @@ class _Reader:
         self.dated = dated
         self.found: list[When] = []
         self.main: Span | None = None  # the last time of the sentence that is not compared
+        self.sure = False  # whether the time read last is of this sentence, and certain
 
     def read(self, start: int) -> int:
         """Reads the time that starts at a token; where it ends, or at most ``start``."""
@@ -209,7 +215,8 @@ class _Reader:
         if last is None:
             return _Year(None, needs_date=self.dated is None)
         year = last[1].year + word.number
-        return _Year(year, f'"{said}" = {year}, from the text')
+        how = f'"{said}" = {year}, from the text'
+        return _Year(year, how, aside=word.number < 0)
 
     def _year_of(self, part: Part, *, led: bool) -> _Year:
         """The year of a part that is named without one; ``led`` is whether ``지난`` is before."""
@@ -219,8 +226,7 @@ class _Reader:
         last = None if (led or now) and self.dated is not None else last
         if last is not None:
             year = last[1].year
-            sure = self.timeline.age == 0
-            return _Year(year, f"of {year}, the year named before", sure=sure)
+            return _Year(year, f"of {year}, the year named before", sure=self.sure)
         if self.dated is None:
             return _Year(None, needs_date=True)
         year = self.dated.year
@@ -255,7 +261,8 @@ class _Reader:
         if ended.is_open:
             return self._open(start, ended.after)
         kind = "year-so-far" if year.of_draft and is_year(span) else "span"
-        return self._add(start, ended, span, year.how, kind=kind, sure=year.sure)
+        aside = year.aside
+        return self._add(start, ended, span, year.how, kind=kind, sure=year.sure, aside=aside)
 
     def _add_same(self, start: int, ended: Ended, year: _Year | None) -> int:
         """``지난해 같은 기간``: the part of the year that was read last, of another year."""
@@ -265,7 +272,8 @@ class _Reader:
         span = last if last[0] is not None else (date(last[1].year, 1, 1), last[1])
         if year is not None and year.year is not None:
             span = shifted(span, year.year - span[1].year)
-        return self._add_counted(start, ended, span, sure=year is not None)
+        aside = year is not None and year.aside
+        return self._add_counted(start, ended, span, sure=year is not None, aside=aside)
 
     def _add_before(self, start: int, part: Part) -> int:
         """``직전 4분기``: the last such part before the time read last."""
@@ -294,10 +302,12 @@ class _Reader:
             return self._open(start, ended.after)
         return self._add_counted(start, ended, shifted(last, -1), sure=same is not None)
 
-    def _add_counted(self, start: int, ended: Ended, span: Span, *, sure: bool = True) -> int:
+    def _add_counted(
+        self, start: int, ended: Ended, span: Span, *, sure: bool = True, aside: bool = False
+    ) -> int:
         """A time that was counted from another."""
         how = f'"{self._said(start, ended.after)}" = {as_period(span).label}'
-        return self._add(start, ended, span, how, sure=sure)
+        return self._add(start, ended, span, how, sure=sure, aside=aside)
 
     def _add_past_year(self, start: int, after: int) -> int:
         """``지난 한 해``: the last whole year before the draft's date, it seems."""
@@ -348,6 +358,7 @@ class _Reader:
         *,
         kind: str = "span",
         sure: bool = True,
+        aside: bool = False,
     ) -> int:
         """Adds a time, which is kept for those that count from it."""
         first, after = span[0], ended.after
@@ -361,8 +372,10 @@ class _Reader:
             When(start, after, (span,), kind, how, sure, reporting, compared=compared)
         )
         if not reporting:
-            self.timeline.keep(span, self._said(start, after), kind=kind, compared=compared)
-            self.main = self.main if compared else span
+            aside = aside or compared
+            self.timeline.keep(span, self._said(start, after), kind=kind, compared=aside)
+            self.main = self.main if aside else span
+            self.sure = sure
         return after
 
     def _reports(self, at: int) -> bool:

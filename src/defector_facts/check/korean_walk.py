@@ -28,6 +28,8 @@ from defector_facts.check.korean_words import (
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import TELLING, Quantity
 
+_NOWHERE = -2  # before the first token of any sentence
+
 
 class Told(NamedTuple):
     """A number that is a measure's.
@@ -66,7 +68,7 @@ class Walk:
         # Whether another is the topic, or the clause's subject; whether it goes elsewhere.
         self._other = self._clause_other = self._elsewhere = False
         self._strange = 0  # words since the clause began
-        self._last_strange = -1
+        self._last_strange = _NOWHERE
         self._sexes: list[str] = []
         self._slot: str | None = None  # of the number before
         self._rate = False
@@ -143,7 +145,7 @@ class Walk:
         if ends_clause(word):
             strange = self._strange
             self._pause()
-            self._last_strange = -1
+            self._last_strange = _NOWHERE
             if not parts_clauses(word):  # 다른 나라를 거쳐 온: what was said is said of them
                 self._strange = strange
         elif is_topic(word):
@@ -175,12 +177,17 @@ class Walk:
             if not (self._is_of_others() or self.korean.is_unasserted(quantity)):
                 self.changes.append(Change(quantity, direction))
         elif self._is_own(quantity, slot):
-            loose = self._strange > 0
+            loose = self._strange > 0 or (not self._cue and self._leads_to_part(quantity))
             compared = self.korean.is_compared(quantity)
             clause = self.korean.clause_end(quantity)
             self.told.append(Told(quantity, slot, loose, compared, clause))
         elif quantity.unit == "count" and not self._rate:
             self.counts_others = True
+
+    def _leads_to_part(self, quantity: Quantity) -> bool:
+        """Whether a part follows a number: ``1250명 가운데 20명``."""
+        mark, after = self.korean.marked(quantity)
+        return not mark and self.korean.word(after) in PARTS
 
     def _slot_of(self, quantity: Quantity) -> str | None:
         """The sex that a number is of: the first named and not yet told, or one said after it."""
