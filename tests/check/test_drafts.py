@@ -267,9 +267,9 @@ def test_a_draft_that_cannot_be_read_is_one_line(facts: Run, tmp_path: Path) -> 
         done = facts("check", name)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith(f"facts: {name}: can't be read: {reason}; try ")
+        assert done.stderr.count("\n") == 1
     unnamed = facts("check", "")
     assert unnamed.stderr.startswith("facts: '': can't be read: its name is empty; try ")
-        assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
