@@ -15,6 +15,8 @@ from defector_facts.check.korean_calendar import TO, Calendar, Ended, Part, Year
 from defector_facts.check.korean_words import COMPARED
 from defector_facts.check.lexicon import words
 from defector_facts.check.spans import (
+    FIRST_YEAR,
+    LAST_YEAR,
     Span,
     as_period,
     is_year,
@@ -57,6 +59,8 @@ def read_korean_times(
     tokens: Tokens, first: int, last: int, timeline: Timeline, dated: date | None
 ) -> list[When]:
     """The times named between two tokens, in their order; ``timeline`` moves on with them."""
+    if dated is not None and not _is_near(dated.year - 1):
+        dated = None
     reader = _Reader(Calendar(tokens, first, last), timeline, dated)
     at = first
     while at < last:
@@ -215,6 +219,8 @@ class _Reader:
         if last is None:
             return _Year(None, needs_date=self.dated is None)
         year = last[1].year + word.number
+        if not _is_near(year):
+            return _Year(None)
         how = f'"{said}" = {year}, from the text'
         return _Year(year, how, aside=word.number < 0)
 
@@ -291,6 +297,8 @@ class _Reader:
         if last is None or last[0] is None or not _is_a_quarter(last[0], last[1]):
             return self._open(start, ended.after)
         end = last[0] - timedelta(days=1)
+        if not _is_near(end.year):
+            return self._open(start, ended.after)
         return self._add_counted(start, ended, months(end.year, end.month - 2, end.month))
 
     def _add_shifted(self, start: int, at: int) -> int:
@@ -390,6 +398,11 @@ class _Reader:
 
     def _said(self, at: int, after: int) -> str:
         return " ".join(self.calendar.tokens.between(at, after).split())
+
+
+def _is_near(year: int) -> bool:
+    """Whether a year is one that a draft may be about."""
+    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def _is_a_quarter(first: date, last: date) -> bool:
