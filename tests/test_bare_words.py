@@ -61,6 +61,8 @@ def ids(facts: Run, *arguments: str) -> list[str]:
         ("camps 15", "camps --facility camp-15"),
         ("camps --type 15", "camps --facility camp-15"),
         ("stats '09", "stats --year 2009"),
+        ("stats arrivals after 2020", "stats --measure arrivals --since 2021"),
+        ("stats before 2000", "stats --until 1999"),
         ("stats ’18 arrivals", "stats --year 2018 --measure arrivals"),
         ("stats the 1990s", "stats --since 1990 --until 1999"),
         ("events of the nineties", "events --year 1990..1999"),

@@ -157,7 +157,8 @@ def test_an_answer_says_what_it_is_limited_to(facts_here: Run, tmp_path: Path) -
 def test_a_day_before_everything_answers_with_nothing(facts_here: Run) -> None:
     done = facts_here("show", "arrivals-2018", "--base", str(SMALL), "--as-of", "1999")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "nothing that matches had been published by 31 December 1999" in done.stderr
+    said = "nothing that matches had been published by 31 December 1999; left out: 1 record"
+    assert done.stderr == f"facts: {said} published later\n"
 
 
 def test_sources_and_claims_of_later_are_left_out(facts_here: Run) -> None:

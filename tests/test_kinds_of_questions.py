@@ -21,6 +21,7 @@ TIMES = [
     ("arrivals in may 2018", "stats.arrivals-2018-h1"),
     ("how many have arrived as of march 2018", "stats.arrivals-to-2018-03"),
     ("how many had come up to june 2018", "stats.arrivals-to-2018-06"),
+    ("arrivals after 2020", "stats.arrivals-2025"),
     ("since 1998", "stats.arrivals-to-1998"),
     ("arrivals by december 2023", "stats.arrivals-to-2023-12"),
 ]
@@ -31,6 +32,8 @@ KOREAN = [
     ("중국 거주 탈북자 수", "stats.north-koreans-in-china-2019-kfi"),
     ("재중 탈북민", "stats.north-koreans-in-china-2019-kfi"),
     ("탈북민 실업률", "stats.unemployment-rate-2025"),
+    ("요덕수용소", "facilities.camp-15"),
+    ("회령수용소", "facilities.camp-22"),
     ("정착금", "stats.settlement-grant-2025-proposed"),
     ("두만강", "routes.southeast-asia"),
     ("재입북", "stats.returns-to-north-2012-2025"),
@@ -45,6 +48,7 @@ COUNTED = [
     ("how many people are in political prison camps", "stats.political-prisoners-2025-kinu"),
     ("how many inmates in the political prison camps", "stats.political-prisoners-2025-kinu"),
     ("how many political prison camps are there", "stats.political-camps-2025-kinu"),
+    ("how many defectors have settled in south korea so far", "stats.residents-2024"),
     ("how many north koreans in south korea", "stats.residents-2024"),
     ("how many nort koreans in sourth korea", "stats.residents-2024"),
     ("how many north koreans hide in china", "stats.north-koreans-in-china-2019-kfi"),
@@ -99,6 +103,11 @@ ASKED = [
 def test_what_comes_first(shipped: FactBase, words: str, first: str) -> None:
     found = [record.path for record in search(shipped, words).records]
     assert next(iter(found), "") == first
+
+
+def test_who_died_by_suicide_was_not_executed(shipped: FactBase) -> None:
+    found = {record.path for record in search(shipped, "how many people were executed").records}
+    assert not any(path.startswith("stats.suicides") for path in found)
 
 
 def test_the_first_defector_is_not_the_first_secretary(shipped: FactBase) -> None:
@@ -156,6 +165,12 @@ def test_nothing_found_says_what_there_is_instead(facts_here: Run, words: str, s
     done = facts_here("search", *words.split())
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert said in done.stderr
+
+
+def test_what_was_read_otherwise_is_said_in_the_same_line(facts_here: Run) -> None:
+    done = facts_here("search", "tpyo", "arivals", "2016")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "nothing says 'arivals': read as 'arrivals'; nothing in the base" in done.stderr
 
 
 def test_a_measure_that_is_found_says_who_counts_and_since_when(facts_here: Run) -> None:

@@ -83,6 +83,44 @@ def test_later_files_add_and_replace(tmp_path: Path) -> None:
     assert base.info.title == "Invented facts"
 
 
+def test_a_base_on_top_is_cited_as_itself_and_keeps_the_words_of_the_one_below(
+    tmp_path: Path,
+) -> None:
+    below, top = tmp_path / "below.toml", tmp_path / "top.toml"
+    below.write_text(
+        '[base]\ntitle = "Below"\nversion = "2"\nauthor = [{ literal = "Office" }]\n'
+        'estimators = [{ name = "A", phrases = ["a"] }, { name = "B", phrases = ["b"] }]\n'
+        'headings = { routes = "Ways", camps = "Places" }\n'
+        'general = ["coast"]\nalike = [["light", "lamp"]]\n'
+    )
+    top.write_text(
+        '[base]\ntitle = "Top"\nestimators = [{ name = "B", phrases = ["b", "bee"] }]\n'
+        'headings = { camps = "Houses" }\n'
+        'general = ["coast", "sea"]\nalike = [["light", "lamp"], ["keeper", "guard"]]\n'
+    )
+    info = load(below, top).info
+    assert (info.title, info.version, info.author) == ("Top", None, ())
+    assert [(one.name, one.phrases) for one in info.estimators] == [
+        ("A", ("a",)),
+        ("B", ("b", "bee")),
+    ]
+    assert (info.headings.routes, info.headings.camps) == ("Ways", "Houses")
+    assert info.general == ("coast", "sea")
+    assert info.alike == (("light", "lamp"), ("keeper", "guard"))
+
+
+def test_a_base_of_ones_own_leaves_the_search_of_the_shipped_one_as_it_was(
+    facts_here: Run, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[base]\ntitle = "Mine"\n')
+    question = ("search", "how many escapees came south in 2009")
+    alone = facts_here(*question).stdout.splitlines()[0]
+    assert "2,914" in alone
+    layered = facts_here(*question, "--base", "builtin", "--base", str(own))
+    assert layered.stdout.splitlines()[0] == alone
+
+
 def test_a_problem_of_a_replaced_record_is_told_of_the_later_file(tmp_path: Path) -> None:
     more = tmp_path / "more.toml"
     more.write_text(

@@ -159,6 +159,17 @@ def test_what_check_finds_fits_its_schema(facts_here: Run, tmp_path: Path) -> No
     jsonschema.Draft7Validator(schema).validate(found)
 
 
+@pytest.mark.parametrize("name", ["Problems", "Findings", "Differences"])
+def test_the_schemas_of_reports_refuse_what_is_none(facts_here: Run, name: str) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(facts_here("schema", "--output").stdout)
+    schema["anyOf"] = [{"$ref": f"#/definitions/{name}"}]
+    judge = jsonschema.Draft7Validator(schema)
+    assert judge.is_valid([])
+    no_reports: list[object] = [{}, None, "x", [{}], [None], [{"file": "a"}], [{"unknown": 1}]]
+    assert [one for one in no_reports if judge.is_valid(one)] == []
+
+
 def test_sarif_has_a_result_for_each_problem(facts_here: Run, weak: Path) -> None:
     done = facts_here("validate", str(weak), str(FAULTY), "--warnings", "-f", "sarif")
     (run,) = json.loads(done.stdout)["runs"]
@@ -167,6 +178,7 @@ def test_sarif_has_a_result_for_each_problem(facts_here: Run, weak: Path) -> Non
     assert rules == {result["ruleId"] for result in run["results"]}
     assert [result["level"] for result in run["results"]].count("error") == 3
     assert [result["level"] for result in run["results"]].count("warning") == 5
+    assert {result["kind"] for result in run["results"]} == {"fail"}
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place["region"] == {"startLine": line_of(WEAK, "[sources.blog]"), "startColumn": 10}
 
@@ -197,3 +209,17 @@ def test_of_fifty_thousand_faults_the_first_are_listed(facts_here: Run, tmp_path
     github = facts_here("validate", str(path), "-f", "github")
     assert len(github.stdout.splitlines()) == 1000
     assert github.stderr.startswith("facts: 2 more problems")
+
+
+def test_sarif_tells_what_holds_from_what_does_not(facts_here: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text(
+        "In 2018, 1,137 North Koreans arrived in South Korea.\n\n"
+        "In 2017, 1,128 North Koreans arrived in South Korea.\n",
+        encoding="utf-8",
+    )
+    done = facts_here("check", str(draft), "-f", "sarif")
+    results = json.loads(done.stdout)["runs"][0]["results"]
+    told = [(result["kind"], result["level"]) for result in results]
+    assert told == [("pass", "none"), ("fail", told[1][1])]
+    assert told[1][1] in ("warning", "error")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from defector_facts.model import Name, Named, Source, Text, Texts
 from defector_facts.period import parse_period
@@ -37,6 +38,25 @@ class BaseInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     estimators: tuple[Named, ...] = ()
     general: Texts = ()
     alike: tuple[Texts, ...] = ()
+
+    def on_top_of(self, below: BaseInfo) -> BaseInfo:
+        """This base added to the base ``below``: cited as itself, with the words of both.
+
+        What names estimators, holds for the whole base or is alike belongs to the records of
+        the base below, which are still there.
+        """
+        own = {one.name for one in self.estimators}
+        headings = {
+            kind: getattr(self.headings, kind) or getattr(below.headings, kind)
+            for kind in Headings.__struct_fields__
+        }
+        return replace(
+            self,
+            headings=Headings(**headings),
+            estimators=(*(b for b in below.estimators if b.name not in own), *self.estimators),
+            general=tuple(dict.fromkeys((*below.general, *self.general))),
+            alike=tuple(dict.fromkeys((*below.alike, *self.alike))),
+        )
 
     def as_source(self) -> Source:
         """The base itself as a source, to cite it by its version."""

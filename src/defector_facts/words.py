@@ -357,7 +357,7 @@ def name_and_status(base: FactBase, route: Route) -> str:
 
 def what_sources_differ_on(_: FactBase, record: Route | Camp) -> str | None:
     """What the disagreements of a record are about."""
-    about = ", ".join(item.about for item in record.disagreements)
+    about = "; ".join(item.about for item in record.disagreements)
     return f"Sources differ on {about}" if about else None
 
 

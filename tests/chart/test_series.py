@@ -29,7 +29,7 @@ from defector_facts.query import StatsSelection, answer
 from defector_facts.render.lines import width_of, words_of
 from defector_facts.render.panel_drawing import PanelDrawing
 from defector_facts.result import Result
-from defector_facts.vocabulary import QUALITIES, STANDINGS
+from defector_facts.vocabulary import QUALITIES, STANDINGS, Precision, Quality
 from tests.conftest import DATA
 
 CHARTED = DATA / "charted.toml"
@@ -112,6 +112,28 @@ def test_quarters_that_are_all_there_sum_to_the_year_or_it_says_why_not(base: Fa
         "The quarters of 2011 add up to 98, 2 less than the year's 100: "
         "first counts leave out late reports."
     )
+
+
+@pytest.mark.parametrize(
+    ("quality", "precision", "reason"),
+    [
+        ("final", "exact", "the sources do not say why."),
+        ("revised", "exact", "some of them are final and some revised."),
+        ("final", "about", "the figure for July–December 2010 is not exact."),
+        ("provisional", "exact", "first counts leave out late reports."),  # a break of the base
+    ],
+)
+def test_why_parts_do_not_add_up_is_what_the_base_knows(
+    base: FactBase, quality: Quality, precision: Precision, reason: str
+) -> None:
+    measure, one = base.measures["thefts"], base.stats["thefts-2010"]
+    year, first, second = (
+        replace(one, period=parse_period(period), value=value, quality="final")
+        for period, value in (("2010", 5), ("2010-H1", 2), ("2010-H2", 2))
+    )
+    second = replace(second, quality=quality, precision=precision)
+    (said,) = differences(measure, (year, first, second))
+    assert said.endswith(f"1 less than the year's 5: {reason}")
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_any_base_can_be_exported(here: Path, facts_here: Run, format_: str, nam
     ("words", "said"),
     [
         (("nosuch", "out"), "no format 'nosuch'; formats: package, sqlite"),
-        (("package", "a", "b"), "give one destination, and not 'a' too"),
+        (("package", "a", "b"), "two destinations, 'a' and 'b'; give one"),
         (("out",), "the name 'out' does not say a format"),
         (("package", "."), "give the name of a new file or folder"),
         (("package", ""), "give the name of a new file or folder"),
@@ -349,6 +349,15 @@ def test_the_package_is_described_as_version_1_tools_expect(small_base: FactBase
             assert key["reference"]["resource"] in names
     address = small_base.sources["ministry-2019"].url
     assert {"title": "Arrivals by year and sex", "path": address} in described["sources"]
+
+
+@pytest.mark.parametrize("licence", ["", "CC BY 4.0"])
+def test_the_package_says_its_licence_where_it_has_one(tmp_path: Path, licence: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(f'[base]\nlicense = "{licence}"\n' if licence else "", encoding="utf-8")
+    read_me = package_files(load(path))["README.md"].decode()
+    assert ("Licence of the data: CC BY 4.0." in read_me) == bool(licence)
+    assert "None" not in read_me
 
 
 def test_the_package_names_its_authors_whole(tmp_path: Path) -> None:

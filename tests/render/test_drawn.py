@@ -11,6 +11,11 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from defector_facts import FactBase
+from defector_facts.chart import chart_of
+from defector_facts.query import StatsSelection, answer
+from defector_facts.render import Presentation, render_chart
+from defector_facts.render.text import Screen
 from tests.conftest import DATA, Run
 from tests.test_architecture import loaded
 
@@ -249,8 +254,8 @@ def test_vega_lite_is_valid_by_its_own_schema(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--chart", "--format", "csv"), "leave one of them out"),
-        (("--chart", "--format", "markdown"), "leave one of them out"),
+        (("--chart", "--format", "csv"), "leave one out"),
+        (("--chart", "--format", "markdown"), "leave one out"),
         (("--events",), "--events is for a chart; add --chart"),
         (("--output", "x.svg"), "--output is for a chart; add --chart"),
         (("--chart", "--output", "x.json"), "must end in .svg, .png, .pdf or .vl.json"),
@@ -263,6 +268,17 @@ def test_wrong_usage_is_one_line(facts_here: Run, options: tuple[str, ...], said
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_a_screen_says_how_to_see_every_figure_where_it_leaves_some_out(
+    shipped: FactBase, full: bool
+) -> None:
+    result = answer(shipped, StatsSelection(measure="arrivals"))
+    chart = chart_of(result, every=full)
+    shown = render_chart(result, chart, Presentation(screen=Screen(width=80), full=full))
+    assert ("Every figure: --full" in shown) != full
+    assert "As a picture: --output chart.svg" in shown
 
 
 @pytest.mark.parametrize("name", [".svg", ".PNG", "a.b.svg", "한.svg"])

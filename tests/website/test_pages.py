@@ -91,6 +91,19 @@ def test_a_path_in_the_words_of_a_link_is_no_link_in_it(tmp_path: Path) -> None:
     assert count > 10
 
 
+def test_records_of_two_kinds_with_one_id_have_no_place_in_common(tmp_path: Path) -> None:
+    path = tmp_path / "alike.toml"
+    added = (
+        '\n[penalties.camp-14]\noffence = "o"\njurisdiction = "j"\nconsequence = "c"\n'
+        'camps = ["kwanliso"]\nevidence = [{ source = "article" }]\n'
+    )
+    path.write_text(SMALL.read_text("utf-8") + added, encoding="utf-8")
+    files = pages(load(path))
+    assert {"penalties/camp-14.html", "facilities/camp-14.html"} <= files.keys()
+    for page in html_pages(files).values():
+        assert len(_ID.findall(page)) == len(set(_ID.findall(page)))
+
+
 def test_every_record_and_kind_has_a_page() -> None:
     base = load(SMALL)
     files = pages(base)

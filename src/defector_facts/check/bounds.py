@@ -60,6 +60,8 @@ def is_set_against(stretch: Stretch, at: int, last: int, before: When | None) ->
         number -= 1
     if before is not None and before.compared and word(number - 1) in ("and", ","):
         return before.last == number - 1
+    if word(number - 1) in ("to", "with"):
+        return word(number - 2) == "compared"
     return word(number - 1) in ("than", "below", "above", "against", "versus")
 
 

@@ -234,6 +234,7 @@ class View:
             return noun.slot
         sentence = self.sentence
         at = noun.last
+        subjects = {at for one in self.by_role.get("subjects", ()) for at in range(*one[1:])}
         for _ in range(8):
             word = sentence.word(at)
             other = sentence.quantity_at.get(at)
@@ -245,12 +246,11 @@ class View:
                 at = other.last
                 if sentence.word(at) == "of":  # 1,137, 85 percent of them women
                     break
-            elif word in _TO_SEX:
-                at += 1
+            elif word in _TO_SEX or (at in subjects and at > noun.last + 1):
+                at += 1  # 202 of the newcomers being men
             else:
                 break
         before = quantity.start - 1
-        subjects = {at for one in self.by_role.get("subjects", ()) for at in range(*one[1:])}
         while sentence.word(before) in _FROM_SEX or (
             before < quantity.start - 1
             and before in subjects
@@ -274,7 +274,7 @@ class View:
 
 _TO_SEX = frozenset(
     words("""
-    of them whom those these were was are , or the
+    of them whom those these were was are being , or the
     """)
 )
 _FROM_SEX = frozenset(

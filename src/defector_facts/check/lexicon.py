@@ -151,7 +151,8 @@ LINKS = frozenset(
     high bottoming went going goes showed shows there the figure number another mere tumbled
     plummeted soared recovered rebounded approximately an estimated estimate tally count counts
     annual passed passing breached ran running runs crossed swelled ticked inched dwindled halved
-    doubled tripled between by accounted made comprised constituted represented formed saw sees seen
+    began dwindle shrink plunging doubled tripled between by accounted made comprised constituted
+    represented formed saw sees seen
     brought bringing did so this recording settling recorded reporting its highest lowest
     level peak reach raised cut lowered lifted boosted reduced hiked doubling tripling quadrupled
     quadrupling trebled halving logged registered tallied documented already

@@ -8,12 +8,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from defector_facts.check.clause import NounPhrase, View, sex
-from defector_facts.check.lexicon import CHANGING, COUNT_NOUNS, MEN, SPEECH, WOMEN
+from defector_facts.check.lexicon import CHANGING, COUNT_NOUNS, MEN, SPEECH, WOMEN, words
 from defector_facts.check.quantities import Quantity
 from defector_facts.check.reaching import topic_end
 
 # These narrow nothing.
-_TELLS_TIME = ("year", "years", "quarter", "month", "sex", "first", "last", "again", "ever", "once")
+_TELLS_TIME = frozenset(
+    words("""
+    year years quarter month sex first last again ever once recent previous historic historical
+    """)
+)
 
 
 def is_narrowed(view: View, quantity: Quantity) -> bool:

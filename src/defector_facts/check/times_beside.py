@@ -23,9 +23,16 @@ _CONJUNCTIONS = frozenset(["and", "but", "while", "whereas", ";"])
 
 
 def label_of(sentence: Sentence, one: Related) -> When | None:
-    """The time that a colon or dash after it makes a number's label: ``2017: 1,127``."""
+    """The time that a colon or dash after it makes a number's label: ``2017: 1,127``.
+
+    So it is in ``more than 2022's 67 and last year's 63``.
+    """
     mark = one.quantity.start - 1
-    if not sentence.is_label_mark(mark):
+    if sentence.word(mark).endswith("s") and sentence.word(mark - 1) in ("'", "’"):
+        mark -= 1
+    elif sentence.word(mark).endswith(("'s", "’s")):
+        mark += 1
+    elif not sentence.is_label_mark(mark):
         return None
     if sentence.word(mark) == "(" and not _in_brackets(sentence, one):
         return None  # in 2007 (2,803 in 2008)

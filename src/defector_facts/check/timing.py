@@ -103,13 +103,14 @@ def _until_then(timed: Timed) -> Timed:
 
 
 def _is_anothers(sentence: Sentence, timed: Timed, related: Sequence[Related]) -> bool:
-    """Whether a time that is not beside a number is that of a later one of the sentence.
+    """Whether a time that is not beside a number is that of a later one, no part of it.
 
     ``They counted 236, 40 more than the 196 of the year before and far more than the 67 of 2022``.
     """
     if timed.explicit or timed.sure or timed.kind != "span":
         return False
-    later = [one for one in related if one.quantity.start > timed.related.quantity.start]
+    at = timed.related.quantity.start
+    later = [one for one in related if one.quantity.start > at and one.slot is None]
     whens = [time_after(sentence, one)[0] for one in later]
     return any(when is not None and when.spans == timed.spans for when in whens)
 

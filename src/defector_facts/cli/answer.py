@@ -103,11 +103,11 @@ def end(result: Result, *, limits_shown: bool = False) -> None:
 
     ``limits_shown`` means that the page itself says what the selection was limited to.
     """
+    if not result.records:
+        output.report(f"facts: {'; '.join((*result.remarks, result.missing))}")
+        raise typer.Exit(1)
     for remark in (*(() if limits_shown else result.limits), *result.remarks):
         output.report(f"facts: {remark}")
-    if not result.records:
-        output.report(f"facts: {result.missing}")
-        raise typer.Exit(1)
 
 
 def write_text(text: str, form: Form, screen: Screen | None) -> None:

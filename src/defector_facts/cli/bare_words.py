@@ -202,5 +202,7 @@ def joined(words: Sequence[str] | None) -> str | None:
 def either(words: Sequence[str] | None, value: str | None, option: str) -> str | None:
     """The value of an option, or the bare words that stand for it. Both are a usage error."""
     if words and value is not None:
-        raise typer.BadParameter(f"{joined(words)!r} and {option} {value!r} say the same; keep one")
+        raise typer.BadParameter(
+            f"two values for {option}, {joined(words)!r} and {value!r}; keep one"
+        )
     return value if value is not None else joined(words)

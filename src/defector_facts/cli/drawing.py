@@ -56,7 +56,7 @@ class Drawing(Struct, frozen=True):
             return
         if form.format_ != "text":
             raise typer.BadParameter(
-                f"--chart draws, and --format {form.format_} writes data; leave one of them out"
+                f"--chart and --format {form.format_} cannot be used together; leave one out"
             )
         if self.force and self.file is None:
             raise typer.BadParameter("--force replaces a file; name it with --output")

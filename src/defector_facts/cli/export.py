@@ -114,7 +114,9 @@ def _request(
     ids = (*records, *given) if records else ()
     if given and not records:
         if format_ is not None:
-            raise typer.BadParameter(f"give one destination, and not {given[0][:80]!r} too")
+            raise typer.BadParameter(
+                f"two destinations, {given[0][:80]!r} and {destination[:80]!r}; give one"
+            )
         known = ", ".join(FORMATS)
         raise typer.BadParameter(f"no format {given[0][:40]!r}; formats: {known}")
     if records and format_ is None and not destination.lower().endswith((".zip", "-")):

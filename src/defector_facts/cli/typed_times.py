@@ -35,7 +35,7 @@ _OTHERWISE = r"(?i)['’][0-9]{2}|[0-9]0s\b|[0-9]년|\bFY ?[0-9]|[1-4]Q|nineteen
 # How the words of a time in words begin: what has none of them is not looked at more closely.
 _BEGINNINGS = (
     " jan feb mar apr may jun jul aug sep oct nov dec qua hal q1 q2 q3 q4 h1 h2"
-    " sin fro unt til up to thr bet nin eig twe two "
+    " sin fro unt til up to thr bet aft bef nin eig twe two "
 )
 
 
@@ -55,6 +55,8 @@ def in_numbers(words: Sequence[str]) -> list[str]:
 
         text = plain_dates(text)
     text = re.sub(_PART_BEHIND, r"\1-\2", text)
+    text = re.sub(r"\bafter ([0-9]{4})(?= |$)", lambda year: f"{int(year[1]) + 1}..", text)
+    text = re.sub(r"\bbefore ([0-9]{4})(?= |$)", lambda year: f"..{int(year[1]) - 1}", text)
     for form, numbers in zip(_OPEN, (r"\1..", r"..\1"), strict=True):
         text = re.sub(form, numbers, text)
     if re.search(_SPOKEN, text):

@@ -164,7 +164,7 @@ def _convert_info(
     reading: _Reading, document: _Document, table: object, problems: list[Problem]
 ) -> None:
     try:
-        reading.info = msgspec.convert(table, BaseInfo)
+        reading.info = msgspec.convert(table, BaseInfo).on_top_of(reading.info)
         reading.documents["base", ""] = document
     except msgspec.ValidationError:
         problems.append(_explained(reading, document, ("base",), table, BaseInfo))

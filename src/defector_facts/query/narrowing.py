@@ -64,22 +64,27 @@ class Narrowed(Struct, frozen=True):
         """
         if self.past is None or self.day is None:
             return ()
-        states = (self.past.left_out.get(record.path) for record in matching)
+        return (f"What had been published by {_written(self.day)}{self._left_out(matching)}.",)
+
+    def _left_out(self, matching: Iterable[AnyRecord]) -> str:
+        """How many of ``matching`` had not been published by the day, and why that is said."""
+        left_out = self.past.left_out if self.past else {}
+        states = (left_out.get(record.path) for record in matching)
         reasons = Counter(state for state in states if state is not None)
         out = [_because(state, count) for state, count in sorted(reasons.items())]
-        left = f"; left out: {', '.join(out)}" if out else ""
-        return (f"What had been published by {_written(self.day)}{left}.",)
+        return f"; left out: {', '.join(out)}" if out else ""
 
     def missing(self, matching: Sequence[AnyRecord]) -> str:
         """Why nothing is left of the records that match in the whole base, where some do."""
         if not matching:
             return ""
         if self.day is not None:
-            return f"nothing that matches had been published by {_written(self.day)}"
+            published = f"nothing that matches had been published by {_written(self.day)}"
+            return published + self._left_out(matching)
         own = sum(self.whole.origin(record) != SHIPPED for record in self.whole)
         if own:
             return f"nothing matched among the {counted(own, 'record')} of your own bases"
-        return "all that matches is the shipped base's; add a base of your own with --base PATH"
+        return "all that matches is in the shipped base; add a base of your own with --base PATH"
 
 
 def _because(state: Published, count: int) -> str:

@@ -19,7 +19,7 @@ from defector_facts.search.time_asked import find_period, plain_dates
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # Since when a total runs is not the time that is asked for.
-_SINCE = re.compile(r"\bsince (?:19|20)\d\d\b", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|after) (?:19|20)\d\d\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d{4})th\b")
 _LONG_NUMBER = 16  # digits
 _MOST_WORDS = 1000  # of a question that are looked for

@@ -19,7 +19,7 @@ children kid minor child
 woman women female girl lady ladies
 man men male boy
 jail prison imprison imprisoned
-execute execution executed death
+execute execution executed
 die died dead death kill killed
 suicide suicides
 occupation job profession work

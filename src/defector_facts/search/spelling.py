@@ -13,13 +13,14 @@ from itertools import islice
 from defector_facts.names import fold, spelling_key
 from defector_facts.search.english import is_english
 from defector_facts.search.hangul import is_hangul, sounds_alike, without_endings
-from defector_facts.search.index import Index
+from defector_facts.search.index import HELD, Index
 from defector_facts.search.letters import slips
 from defector_facts.search.question import Question
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.stop_words import is_slip_of_stop_word
 
 _SHORTEST, _LONGEST = 4, 40
+_FEW = 3  # records that a name in hangul may be of
 _SHORT = 5  # up to so many letters only a word of a name is near enough to be meant
 
 
@@ -117,4 +118,14 @@ def _korean(word: str, index: Index, vocabulary: Vocabulary) -> str | None:
             held = [index.matches(part).keys() for part in parts]
             if held[0] & held[1]:
                 return " ".join(parts)
-    return next((name for whole in stems if (name := vocabulary.sounding(whole))), None)
+    sounding = next((name for whole in stems if (name := vocabulary.sounding(whole))), None)
+    return sounding or _name_with_kind(word, index)
+
+
+def _name_with_kind(word: str, index: Index) -> str | None:
+    """The name that a word in hangul begins with, before a word for what it is: 요덕수용소."""
+    for at in range(len(word) - 2, 1, -1):
+        found = index.matches(word[:at]).values()
+        if len(found) <= _FEW and any(match.held == HELD[0] for match in found):
+            return word[:at]
+    return None

@@ -1,0 +1,34 @@
+"""Findings in colour: the same words as in a pipe, with how a time was read where it was."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from defector_facts import FactBase
+from defector_facts.check import Checker, read_draft
+from defector_facts.render.checked import render_checked
+from defector_facts.render.checked_screen import render_on_screen
+from defector_facts.render.text import Screen
+
+DRAFT = (
+    "Last year, 1,137 North Koreans arrived in South Korea. "
+    "In 2017, 999 North Koreans arrived in South Korea.\n"
+)
+
+
+@pytest.mark.parametrize("width", [None, 60, 120])
+def test_how_a_time_was_read_is_said_where_it_had_to_be_read(
+    shipped: FactBase, width: int | None
+) -> None:
+    report = Checker(shipped).check(read_draft("draft.md", DRAFT), date(2019, 2, 1))
+    screen = Screen(width=width, colour=True)
+    shown = render_on_screen(shipped, [report], screen, verbose=False)
+    plain = " ".join(re.sub(r"\x1b\[[0-9;]*m", "", shown).split())
+    assert plain.count("[period:") == 1
+    assert '[period: "Last year" = 2018, from the draft\'s date]' in plain
+    if width is None:
+        piped = render_checked(shipped, [report], verbose=False)
+        assert plain == " ".join(piped.split())
