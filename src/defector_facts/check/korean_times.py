@@ -275,11 +275,21 @@ class _Reader:
         last = self.timeline.anchor
         if last is None or (year is not None and year.year is None):
             return self._open(start, ended.after, needs_date=self.dated is None)
-        span = last if last[0] is not None else (date(last[1].year, 1, 1), last[1])
+        end = self._day_so_far(last)
+        if end is None and self.timeline.kind == "year-so-far" and is_year(last):
+            return self._open(start, ended.after)
+        span = last if end is None else (date(end.year, 1, 1), end)
         if year is not None and year.year is not None:
             span = shifted(span, year.year - span[1].year)
         aside = year is not None and year.aside
         return self._add_counted(start, ended, span, sure=year is not None, aside=aside)
+
+    def _day_so_far(self, last: Span) -> date | None:
+        """Up to which day of its year the time read last goes: ``9월 말 기준으로 올해``."""
+        if last[0] is None:
+            return last[1]
+        ends = [one.spans[0][1] for one in self.found if one.kind == "up-to" and one.spans]
+        return next((end for end in ends if is_year(last) and end.year == last[1].year), None)
 
     def _add_before(self, start: int, part: Part) -> int:
         """``직전 4분기``: the last such part before the time read last."""

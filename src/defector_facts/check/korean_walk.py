@@ -28,6 +28,7 @@ from defector_facts.check.korean_words import (
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import TELLING, Quantity
 
+_OPENING = ("“", "‘", "″")  # a quotation begins
 _NOWHERE = -2  # before the first token of any sentence
 
 
@@ -94,6 +95,8 @@ class Walk:
         if sentence.tokens.kinds[at] in "pd":
             if sentence.word(at) in (",", ";"):
                 self._pause()
+            elif sentence.word(at) in _OPENING:
+                self._strange, self._clause_other = 0, False
             return at + 1
         self._word(at, sentence.word(at))
         return at + 1
