@@ -65,7 +65,7 @@ class Teller:
         answers: dict[Quantity, Answer] = {}
         for one, verdict in judged:
             keep(answers, one.related.quantity, Answer(verdict, _why(one), one.needs_date))
-        for quantity, found in (*judge_sums(view.known, judged), *korean.changes(judged)):
+        for quantity, found in (*korean.sums(judged), *korean.changes(judged)):
             keep(answers, quantity, Answer(found))
         return Telling(answers, korean.carry())
 
