@@ -164,7 +164,7 @@ def test_a_near_name_is_enough_of_a_hint(facts_here: Run) -> None:
         ("punishments", "did you mean 'facts penalties'?"),
         ("how many arrived in 2009", "facts search how many arrived in 2009"),
         ("songbun", "facts search songbun"),
-        ("what's new", """facts search 'what'"'"'s' new"""),
+        ("what's new", """facts search "what's" new"""),
         ("help stats", "did you mean 'facts stats --help'?"),
     ],
 )
@@ -226,3 +226,9 @@ def test_times_are_told_from_other_words() -> None:
     assert (str(times.since), str(times.until), times.words) == ("2009", "2012", ["women", "share"])
     names = ["camp-15", "no", "re-education"]
     assert typed_times.split_times(names) == typed_times.Times(None, None, None, names)
+
+
+def test_a_suggested_line_is_quoted_as_one_would_type_it(facts_here: Run) -> None:
+    said = facts_here("kim", "jong", "un's", "age").stderr
+    assert 'write: facts search kim jong "un\'s" age;' in said
+    assert "search 'a\\b'" in facts_here("terms", "a\\b").stderr

@@ -267,6 +267,8 @@ def test_a_draft_that_cannot_be_read_is_one_line(facts: Run, tmp_path: Path) -> 
         done = facts("check", name)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith(f"facts: {name}: can't be read: {reason}; try ")
+    unnamed = facts("check", "")
+    assert unnamed.stderr.startswith("facts: '': can't be read: its name is empty; try ")
         assert done.stderr.count("\n") == 1
 
 

@@ -169,9 +169,15 @@ def _finds(base: FactBase, selection: Selection, options: Mapping[str, str]) -> 
 
 def typed_line(*arguments: str, bases: Sequence[str] | None = ()) -> str:
     """The line that gives the program these arguments, as somebody would type it in a shell."""
-    from shlex import join  # only for what goes wrong
+    named = (word for base in bases or () for word in ("--base", base))
+    return " ".join(map(_quoted, ["facts", *arguments, *named]))
 
-    return join(["facts", *arguments, *(word for base in bases or () for word in ("--base", base))])
+
+def _quoted(word: str) -> str:
+    """A word as a shell takes it: with an apostrophe, in double quotes where that is enough."""
+    from shlex import quote  # only for what goes wrong
+
+    return f'"{word}"' if "'" in word and not set(word) & set('"$`\\!') else quote(word)
 
 
 def to_search(message: str, *words: str, bases: Sequence[str] | None = ()) -> str:

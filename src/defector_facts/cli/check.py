@@ -112,7 +112,8 @@ def _text(name: str) -> str:
         data = read_draft_bytes(name)
     except UnreadableError as error:
         remedy = f"; {error.remedy}" if error.remedy else ""
-        raise typer.BadParameter(f"{name[:200]}: can't be read: {error}{remedy}") from None
+        called = name[:200] or "''"
+        raise typer.BadParameter(f"{called}: can't be read: {error}{remedy}") from None
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
