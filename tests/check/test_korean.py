@@ -204,6 +204,13 @@ def test_any_text_is_read(signs: list[str]) -> None:
         assert text[place[0] : place[1]].strip()
 
 
+@pytest.mark.parametrize("step", ["이듬해 67명.", "전년 67명.", "직전 분기 67명."])
+def test_years_are_counted_only_as_far_as_the_calendar_goes(step: str) -> None:
+    text = "2000년 1분기 국내 입국 탈북민은 67명이다. " + f"{step} " * 9000
+    assert found_places(text)
+    assert ANY.check(read_draft("a.txt", "지난해 3월 67명"), date(1, 1, 1)).findings == ()
+
+
 def found_places(text: str) -> list[tuple[int, int]]:
     """Where the findings and the untied figures of a text stand."""
     report = ANY.check(read_draft("a.txt", text), DATED)

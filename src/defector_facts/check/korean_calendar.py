@@ -223,6 +223,8 @@ class Calendar:
         numbers = 0
         for here in range(at, min(at + _COMPARED_WITHIN, self.end)):
             word = self.word(here)
+            if self.year(here) is not None:
+                return False  # 지난해도 전년과 비슷한: the other time is compared
             if word.startswith(COMPARED) or word.endswith("보다") or word == "에서":
                 return word != "에서" or numbers > 0
             if (

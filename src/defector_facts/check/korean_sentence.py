@@ -134,7 +134,7 @@ class KoreanSentence:
         if not known or apart or self.is_strange(after):
             return None
         if not mark and (self.word(after) in PARTS or self.word(after) == "등"):
-            return False
+            return bool(self._verb_within(after, self.end))
         found = self._verb_within(after, end)
         if not found and (not mark or mark in ("과", "와")) and self._verb_within(after, self.end):
             return True  # 4분기에 55명, 1분기에 38명이 찾아왔다

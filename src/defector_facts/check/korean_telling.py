@@ -15,6 +15,7 @@ from defector_facts.check.korean_walk import Change, Walk
 from defector_facts.check.lookup import Held
 from defector_facts.check.quantities import TELLING, Quantity
 from defector_facts.check.spans import Span, shifted
+from defector_facts.check.sums import judge_sums
 from defector_facts.check.timing import Timed
 
 Judged = Sequence[tuple[Timed, Verdict | None]]
@@ -52,6 +53,18 @@ class KoreanTelling:
             if any(whole.high == total and not whole.stands for whole in held):
                 found.update(parts)
         return found
+
+    def sums(self, judged: Judged) -> Iterator[tuple[Quantity, Verdict]]:
+        """Parts that do not add up to their whole: of one time, and each sex once."""
+        group: list[tuple[Timed, Verdict | None]] = []
+        for one, found in judged:
+            slot = one.related.slot
+            told = {other.related.slot for other, _ in group}
+            if group and (one.spans != group[0][0].spans or (slot is not None and slot in told)):
+                yield from judge_sums(self.view.known, group)
+                group = []
+            group.append((one, found))
+        yield from judge_sums(self.view.known, group)
 
     def carry(self) -> Carried | None:
         """What the next sentence may lean on; nothing where this one counts others too."""

@@ -15,6 +15,8 @@ from defector_facts.check.korean_calendar import TO, Calendar, Ended, Part, Year
 from defector_facts.check.korean_words import COMPARED
 from defector_facts.check.lexicon import words
 from defector_facts.check.spans import (
+    FIRST_YEAR,
+    LAST_YEAR,
     Span,
     as_period,
     is_year,
@@ -57,6 +59,8 @@ def read_korean_times(
     tokens: Tokens, first: int, last: int, timeline: Timeline, dated: date | None
 ) -> list[When]:
     """The times named between two tokens, in their order; ``timeline`` moves on with them."""
+    if dated is not None and not _is_near(dated.year - 1):
+        dated = None
     reader = _Reader(Calendar(tokens, first, last), timeline, dated)
     at = first
     while at < last:
@@ -215,6 +219,8 @@ class _Reader:
         if last is None:
             return _Year(None, needs_date=self.dated is None)
         year = last[1].year + word.number
+        if not _is_near(year):
+            return _Year(None)
         how = f'"{said}" = {year}, from the text'
         return _Year(year, how, aside=word.number < 0)
 
@@ -269,11 +275,21 @@ class _Reader:
         last = self.timeline.anchor
         if last is None or (year is not None and year.year is None):
             return self._open(start, ended.after, needs_date=self.dated is None)
-        span = last if last[0] is not None else (date(last[1].year, 1, 1), last[1])
+        end = self._day_so_far(last)
+        if end is None and self.timeline.kind == "year-so-far" and is_year(last):
+            return self._open(start, ended.after)
+        span = last if end is None else (date(end.year, 1, 1), end)
         if year is not None and year.year is not None:
             span = shifted(span, year.year - span[1].year)
         aside = year is not None and year.aside
         return self._add_counted(start, ended, span, sure=year is not None, aside=aside)
+
+    def _day_so_far(self, last: Span) -> date | None:
+        """Up to which day of its year the time read last goes: ``9월 말 기준으로 올해``."""
+        if last[0] is None:
+            return last[1]
+        ends = [one.spans[0][1] for one in self.found if one.kind == "up-to" and one.spans]
+        return next((end for end in ends if is_year(last) and end.year == last[1].year), None)
 
     def _add_before(self, start: int, part: Part) -> int:
         """``직전 4분기``: the last such part before the time read last."""
@@ -291,6 +307,8 @@ class _Reader:
         if last is None or last[0] is None or not _is_a_quarter(last[0], last[1]):
             return self._open(start, ended.after)
         end = last[0] - timedelta(days=1)
+        if not _is_near(end.year):
+            return self._open(start, ended.after)
         return self._add_counted(start, ended, months(end.year, end.month - 2, end.month))
 
     def _add_shifted(self, start: int, at: int) -> int:
@@ -390,6 +408,11 @@ class _Reader:
 
     def _said(self, at: int, after: int) -> str:
         return " ".join(self.calendar.tokens.between(at, after).split())
+
+
+def _is_near(year: int) -> bool:
+    """Whether a year is one that a draft may be about."""
+    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def _is_a_quarter(first: date, last: date) -> bool:

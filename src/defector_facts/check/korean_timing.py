@@ -208,8 +208,21 @@ class _Timing:
                 continue
             if when.compared and not told.compared:
                 continue
-            return when
+            return self._one_of_several(when)
         return None
+
+    def _one_of_several(self, when: When) -> When:
+        """A time, or any of those that stand side by side with it."""
+        word = self.sentence.word
+        spans = list(when.spans)
+        for before in reversed(self.whens[: self.whens.index(when)]):
+            if not before.spans or any(
+                word(at) not in _BETWEEN for at in range(before.last, when.first)
+            ):
+                break
+            spans += before.spans
+            when = when._replace(first=before.first, spans=tuple(spans), sure=False)
+        return when
 
     def _main(self, told: Told) -> When | None:
         """The sentence's own time, where another number with its time stands between."""

@@ -28,6 +28,8 @@ from defector_facts.check.korean_words import (
 from defector_facts.check.phrases import Match
 from defector_facts.check.quantities import TELLING, Quantity
 
+_OPENING = ("“", "‘", "″")  # a quotation begins
+_PAUSES = (",", ";", "△", "▲", "▷", "▶")
 _NOWHERE = -2  # before the first token of any sentence
 
 
@@ -92,8 +94,10 @@ class Walk:
             self._own(match)
             return match.last
         if sentence.tokens.kinds[at] in "pd":
-            if sentence.word(at) in (",", ";"):
+            if sentence.word(at) in _PAUSES:
                 self._pause()
+            elif sentence.word(at) in _OPENING:
+                self._strange, self._clause_other = 0, False
             return at + 1
         self._word(at, sentence.word(at))
         return at + 1

@@ -6,15 +6,14 @@ draft's date alone, so that one that stands twice is read once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import cache
+from typing import NamedTuple, TypeAlias
 
 from defector_facts.check.before import NOTHING, Before, Carried, LeaningOn
 from defector_facts.check.findings import Verdict
 from defector_facts.check.heard import Answer, Heard, HeardBefore, Telling
-from defector_facts.check.korean_numbers import read_korean_numbers
-from defector_facts.check.korean_times import read_korean_times
 from defector_facts.check.korean_tokens import has_hangul, is_korean, part_numbers
 from defector_facts.check.lexicon import NUMBERS_IN_WORDS
 from defector_facts.check.lookup import Known, Lookup
@@ -25,11 +24,12 @@ from defector_facts.check.spans import Span
 from defector_facts.check.spoken_of import SpokenOf
 from defector_facts.check.telling import Teller, keep
 from defector_facts.check.tokens import Tokens, sentences, tokenize
-from defector_facts.check.when import Timeline
+from defector_facts.check.when import Timeline, When
 
 _LONGEST = 400  # tokens; more is no sentence
-_ENGLISH = read_periods, read_quantities
-_KOREAN = read_korean_times, read_korean_numbers
+_ReadTimes: TypeAlias = Callable[[Tokens, int, int, Timeline, date | None], list[When]]
+_ReadNumbers: TypeAlias = Callable[[Tokens, int, int, Sequence[When]], list[Quantity]]
+_ENGLISH: tuple[_ReadTimes, _ReadNumbers] = read_periods, read_quantities
 
 
 class Read(NamedTuple):
@@ -107,7 +107,7 @@ class Reader:
         if heard is None:
             before = timeline.state()
             matches = self.lookup.lexicon.find(tokens, first, last)
-            read_times, read_numbers = _KOREAN if korean else _ENGLISH
+            read_times, read_numbers = _korean() if korean else _ENGLISH
             whens = read_times(tokens, first, last, timeline, self.dated)
             quantities = read_numbers(tokens, first, last, whens)
             sentence = Sentence(tokens, first, last, whens, quantities, matches, korean)
@@ -154,6 +154,15 @@ class Reader:
             telling = self._teller.tell(heard, known, leaning_on)
             heard.keep(id_, leaning_on, telling)
         return telling
+
+
+@cache
+def _korean() -> tuple[_ReadTimes, _ReadNumbers]:
+    """What reads the times and the numbers of Korean sentences; most drafts have none."""
+    from defector_facts.check.korean_numbers import read_korean_numbers
+    from defector_facts.check.korean_times import read_korean_times
+
+    return read_korean_times, read_korean_numbers
 
 
 def _carried(

@@ -12,7 +12,6 @@ from defector_facts.check.clause import View
 from defector_facts.check.estimates import NOBODY, Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.heard import Answer, Heard, Telling
-from defector_facts.check.korean_telling import KoreanTelling
 from defector_facts.check.lexicon import words
 from defector_facts.check.lookup import Known, Lookup
 from defector_facts.check.quantities import Quantity
@@ -60,12 +59,14 @@ class Teller:
 
     def _tell_korean(self, heard: Heard, view: View) -> Telling:
         """What a measure makes of a sentence in Korean."""
+        from defector_facts.check.korean_telling import KoreanTelling  # most drafts have none
+
         korean = KoreanTelling(view)
         judged = korean.sayable(self._judge(heard, view, korean.timed))
         answers: dict[Quantity, Answer] = {}
         for one, verdict in judged:
             keep(answers, one.related.quantity, Answer(verdict, _why(one), one.needs_date))
-        for quantity, found in (*judge_sums(view.known, judged), *korean.changes(judged)):
+        for quantity, found in (*korean.sums(judged), *korean.changes(judged)):
             keep(answers, quantity, Answer(found))
         return Telling(answers, korean.carry())
 
