@@ -50,6 +50,7 @@ PARTS = (
     "lot-11",
     "lot-12",
     "lot-13",
+    "lot-14",
     "hunted",
     "measures",
     "published",
