@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from defector_facts import FactBase, load
 from defector_facts.check import Checker, read_draft
-from defector_facts.check.lookup import Lookup
+from defector_facts.check.known.lookup import Lookup
 from defector_facts.check.reading import Reader
 
 DATA = Path(__file__).resolve().parents[1] / "tests" / "data" / "check"

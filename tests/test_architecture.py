@@ -106,6 +106,32 @@ def test_imports_point_one_way(name: str) -> None:
     assert later <= ({"defector_facts.render.text"} if room(name) == "output" else set())
 
 
+# What a check does with a sentence, in order; Korean ones have rules of their own.
+IN_A_CHECK = (
+    "findings",
+    "text",
+    "times",
+    "sentence",
+    "known",
+    "scope",
+    "value",
+    "korean",
+    "quoted",
+)
+
+
+@pytest.mark.parametrize(
+    "name", [n for n in sorted(MODULES) if n.count(".") > 2 and room(n) == "check"]
+)
+def test_scope_comes_before_value(name: str) -> None:
+    def place(module: str) -> int:
+        part = module.split(".")[2]
+        return IN_A_CHECK.index(part) if part in IN_A_CHECK else len(IN_A_CHECK)
+
+    others = [n for n in imported(name) if n.startswith("defector_facts.check.")]
+    assert all(place(other) <= place(name) for other in others)
+
+
 def test_no_imports_go_in_a_circle() -> None:
     graph = {name: {n for n in imported(name) if "." in n} for name in MODULES if "." in name}
     graph["defector_facts.output"] -= {"defector_facts.render.text"}
@@ -215,7 +241,11 @@ def test_files_stay_short() -> None:
 
 def test_the_architecture_page_names_every_room_in_order() -> None:
     page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-    table = page.partition("## The rooms")[2].partition("## What to touch")[0]
-    rooms = re.findall(r"^\| `([\w.]+?)(?:\.py|/)` \|", table, re.MULTILINE)
+    all_rooms, _, of_a_check = page.partition("## The rooms")[2].partition("Within `check/`")
+    rooms, inner = (
+        re.findall(r"^\| `([\w.]+?)(?:\.py|/)` \|", table, re.MULTILINE)
+        for table in (all_rooms, of_a_check.partition("## What to touch")[0])
+    )
     assert rooms == list(ROAD)
+    assert inner == list(IN_A_CHECK)
     assert set(rooms) == {room(name) for name in MODULES if "." in name}

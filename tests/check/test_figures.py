@@ -201,7 +201,7 @@ KOREAN = ("탈북", "입국", "통일부", "북한", "국내", "하나원")
 
 def test_the_code_knows_nothing_of_the_subject() -> None:
     room = Path(__file__).parents[2] / "src" / "defector_facts" / "check"
-    for path in room.glob("*.py"):
+    for path in room.rglob("*.py"):
         text = path.read_text("utf-8").lower().replace("defector_facts", "")
         text = text.replace("korean", "")  # the language
         for word in ("korea", "defector", "kwanliso", "seoul", "hanawon", "unification", *KOREAN):

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from defector_facts import FactBase, load
 from defector_facts.check import Checker, read_draft
-from defector_facts.check.korean_numbers import read_korean_numbers
-from defector_facts.check.korean_times import read_korean_times
-from defector_facts.check.korean_tokens import part_numbers
-from defector_facts.check.spans import as_period
-from defector_facts.check.tokens import tokenize
-from defector_facts.check.when import Timeline
+from defector_facts.check.korean.korean_numbers import read_korean_numbers
+from defector_facts.check.korean.korean_times import read_korean_times
+from defector_facts.check.korean.korean_tokens import part_numbers
+from defector_facts.check.text.tokens import tokenize
+from defector_facts.check.times.spans import as_period
+from defector_facts.check.times.when import Timeline
 from tests.conftest import DATA
 
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from defector_facts import FactBase
 from defector_facts.check import Checker, read_draft
-from defector_facts.check.lookup import Lookup
-from defector_facts.check.phrases import Element, Lexicon, parse_phrase
+from defector_facts.check.known.lookup import Lookup
 from defector_facts.check.reading import Reader
-from defector_facts.check.tokens import Tokens, sentences, tokenize
+from defector_facts.check.text.phrases import Element, Lexicon, parse_phrase
+from defector_facts.check.text.tokens import Tokens, sentences, tokenize
 
 LEANING = [
     "A year earlier, 1,127 North Koreans arrived in the South.",

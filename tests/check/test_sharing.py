@@ -12,9 +12,9 @@ from benchmarks.check import PARTS, cases_of
 
 from defector_facts import FactBase
 from defector_facts.check import Checker, read_draft
+from defector_facts.check.known.lookup import Lookup
+from defector_facts.check.known.nearness import Nearness
 from defector_facts.check.list_items import Paragraph
-from defector_facts.check.lookup import Lookup
-from defector_facts.check.nearness import Nearness
 from defector_facts.check.reading import Reader
 from defector_facts.processes import share_out
 

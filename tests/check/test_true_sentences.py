@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from defector_facts import FactBase, Stat
-from defector_facts.check.lookup import Lookup
+from defector_facts.check.known.lookup import Lookup
 from defector_facts.check.reading import Reader
 from tests.conftest import DATA
 

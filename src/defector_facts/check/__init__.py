@@ -12,15 +12,15 @@ from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeAlias
 
 from defector_facts.base import FactBase
-from defector_facts.check.draft import Block, Draft, read_draft
 from defector_facts.check.findings import FIGURES, DraftFinding, Untied, Verdict
+from defector_facts.check.known.lookup import Lookup
 from defector_facts.check.list_items import Paragraph, paragraphs, read_paragraph
-from defector_facts.check.lookup import Lookup
 from defector_facts.check.plan import plan as plan_of
-from defector_facts.check.quotation_marks import Quoted, quotations_in
-from defector_facts.check.quotations import Quotations
+from defector_facts.check.quoted.quotation_marks import Quoted, quotations_in
+from defector_facts.check.quoted.quotations import Quotations
 from defector_facts.check.reading import Read, Reader
 from defector_facts.check.silencing import comments, silence
+from defector_facts.check.text.draft import Block, Draft, read_draft
 from defector_facts.check.wording import Wording
 
 __all__ = [

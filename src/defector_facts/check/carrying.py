@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from defector_facts.check.before import Carried
-from defector_facts.check.clause import View
-from defector_facts.check.leaning import leaning_noun
-from defector_facts.check.timing import Timed
+from defector_facts.check.scope.before import Carried
+from defector_facts.check.scope.clause import View
+from defector_facts.check.scope.leaning import leaning_noun
+from defector_facts.check.scope.timing import Timed
 
 
 def carry_on(view: View, timed: Sequence[Timed]) -> Carried | None:

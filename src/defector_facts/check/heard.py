@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from defector_facts.check.before import Answers, Carried, LeaningOn
-from defector_facts.check.clauses import clause_starts
 from defector_facts.check.findings import Verdict
-from defector_facts.check.quantities import Quantity
-from defector_facts.check.read_sentence import Sentence
-from defector_facts.check.when import Timeline, TimelineState
+from defector_facts.check.scope.before import Answers, Carried, LeaningOn
+from defector_facts.check.sentence.clauses import clause_starts
+from defector_facts.check.sentence.quantities import Quantity
+from defector_facts.check.sentence.read_sentence import Sentence
+from defector_facts.check.times.when import Timeline, TimelineState
 
 _REMEMBERED = 20_000  # sentences: hostile drafts have no end of them
 _MOST_KEPT = 50  # tellings of one sentence by one measure that are kept

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from defector_facts.check.draft import Block, Draft
 from defector_facts.check.reading import Read, Reader
+from defector_facts.check.text.draft import Block, Draft
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+•·‣–—]|\d{1,3}[.)])[ \t]+")
 _LABEL = re.compile(r"(?:19|20)\d\d ?(?:: | - | – )\d")  # 2016: 1,418; 2017: 1,127

@@ -11,20 +11,20 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from defector_facts.check.before import NOTHING, Before, Carried, LeaningOn
 from defector_facts.check.findings import Verdict
 from defector_facts.check.heard import Answer, Heard, HeardBefore, Telling
-from defector_facts.check.korean_tokens import has_hangul, is_korean, part_numbers
-from defector_facts.check.lexicon import NUMBERS_IN_WORDS
-from defector_facts.check.lookup import Known, Lookup
-from defector_facts.check.periods import read_periods
-from defector_facts.check.quantities import Quantity, read_quantities
-from defector_facts.check.read_sentence import Sentence
-from defector_facts.check.spans import Span
-from defector_facts.check.spoken_of import SpokenOf
+from defector_facts.check.known.lookup import Known, Lookup
+from defector_facts.check.korean.korean_tokens import has_hangul, is_korean, part_numbers
+from defector_facts.check.scope.before import NOTHING, Before, Carried, LeaningOn
+from defector_facts.check.scope.spoken_of import SpokenOf
+from defector_facts.check.sentence.quantities import Quantity, read_quantities
+from defector_facts.check.sentence.read_sentence import Sentence
 from defector_facts.check.telling import Teller, keep
-from defector_facts.check.tokens import Tokens, sentences, tokenize
-from defector_facts.check.when import Timeline, When
+from defector_facts.check.text.lexicon import NUMBERS_IN_WORDS
+from defector_facts.check.text.tokens import Tokens, sentences, tokenize
+from defector_facts.check.times.periods import read_periods
+from defector_facts.check.times.spans import Span
+from defector_facts.check.times.when import Timeline, When
 
 _LONGEST = 400  # tokens; more is no sentence
 _ReadTimes: TypeAlias = Callable[[Tokens, int, int, Timeline, date | None], list[When]]
@@ -159,8 +159,8 @@ class Reader:
 @cache
 def _korean() -> tuple[_ReadTimes, _ReadNumbers]:
     """What reads the times and the numbers of Korean sentences; most drafts have none."""
-    from defector_facts.check.korean_numbers import read_korean_numbers
-    from defector_facts.check.korean_times import read_korean_times
+    from defector_facts.check.korean.korean_numbers import read_korean_numbers
+    from defector_facts.check.korean.korean_times import read_korean_times
 
     return read_korean_times, read_korean_numbers
 

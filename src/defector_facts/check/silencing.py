@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from defector_facts.check.findings import GOOD, DraftFinding, Verdict
-from defector_facts.check.markup import FENCE
+from defector_facts.check.text.markup import FENCE
 
 _COMMENT = re.compile(r"<!--\s*facts:\s*ignore\b(?P<rest>[^\n<>]{0,500}?)-->", re.IGNORECASE)
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from defector_facts.check.before import LeaningOn
 from defector_facts.check.carrying import carry_on
-from defector_facts.check.changes import judge_changes
-from defector_facts.check.clause import View
-from defector_facts.check.estimates import NOBODY, Said
 from defector_facts.check.findings import Verdict
 from defector_facts.check.heard import Answer, Heard, Telling
-from defector_facts.check.lexicon import words
-from defector_facts.check.lookup import Known, Lookup
-from defector_facts.check.quantities import Quantity
-from defector_facts.check.read_sentence import Sentence
-from defector_facts.check.related import Related
-from defector_facts.check.relation import relate
-from defector_facts.check.sayable import sayable_of
-from defector_facts.check.sums import judge_sums
-from defector_facts.check.timing import Timed, time_of_each
-from defector_facts.check.verdicts import judge
+from defector_facts.check.known.lookup import Known, Lookup
+from defector_facts.check.scope.before import LeaningOn
+from defector_facts.check.scope.clause import View
+from defector_facts.check.scope.related import Related
+from defector_facts.check.scope.relation import relate
+from defector_facts.check.scope.timing import Timed, time_of_each
+from defector_facts.check.sentence.quantities import Quantity
+from defector_facts.check.sentence.read_sentence import Sentence
+from defector_facts.check.text.lexicon import words
+from defector_facts.check.value.changes import judge_changes
+from defector_facts.check.value.estimates import NOBODY, Said
+from defector_facts.check.value.sayable import sayable_of
+from defector_facts.check.value.sums import judge_sums
+from defector_facts.check.value.verdicts import judge
 
 # The order in which one number's findings count, where several measures speak of it.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
@@ -59,7 +59,9 @@ class Teller:
 
     def _tell_korean(self, heard: Heard, view: View) -> Telling:
         """What a measure makes of a sentence in Korean."""
-        from defector_facts.check.korean_telling import KoreanTelling  # most drafts have none
+        from defector_facts.check.korean.korean_telling import (
+            KoreanTelling,  # most drafts have none
+        )
 
         korean = KoreanTelling(view)
         judged = korean.sayable(self._judge(heard, view, korean.timed))

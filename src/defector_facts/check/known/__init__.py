@@ -1,0 +1,1 @@
+"""What a base holds of each measure that a draft may speak of."""

@@ -1,0 +1,249 @@
+"""The base's figures by measure and time, by value, and by the phrases that speak of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from defector_facts.base import FactBase
+from defector_facts.check.known.nearness import Nearness
+from defector_facts.check.text.phrases import Lexicon
+from defector_facts.check.text.properties import once
+from defector_facts.check.times.spans import Span
+from defector_facts.model import Cues, Measure, Stat
+
+ROLES = ("subjects", "cues", "scope", "excludes", "unit_words")
+Counting: TypeAlias = Literal["flow", "total", "stock"]
+_NONE: frozenset[str] = frozenset()
+_ORDER = {"stands": 0, "disputed": 1, "superseded": 2, "contradicted": 3}
+
+
+class Held(NamedTuple):
+    """A value that the base holds: a figure's own, or that of its women or men (``slot``)."""
+
+    stat: Stat
+    low: float
+    high: float
+    slot: str | None
+
+    @property
+    def value(self) -> float:
+        """The value; of a range, its upper end."""
+        return self.high
+
+    @property
+    def span(self) -> Span:
+        """The first and the last day of its period."""
+        end = self.stat.period.end
+        return self.stat.period.start, end or date.max
+
+    @property
+    def stands(self) -> bool:
+        """Whether the figure is neither superseded nor wrong nor disputed."""
+        return self.stat.standing == "stands"
+
+
+class Known:
+    """What the base holds of one measure that a draft may speak of."""
+
+    def __init__(
+        self,
+        measure: Measure,
+        cues: Cues,
+        held: list[Held],
+        roles: Mapping[str, frozenset[str]],
+        named: tuple[str, ...] = (),
+        siblings: frozenset[str] = frozenset(),
+    ) -> None:
+        self.measure = measure
+        self.cues = cues
+        self.grouped = bool(named)
+        self.siblings = siblings  # the phrases of the measure's other groups
+        own = {phrase: roles.get(phrase, _NONE) | {"group"} for phrase in named}
+        self.roles: Mapping[str, frozenset[str]] = {**roles, **own} if named else roles
+        self.counts = _counts(measure, held)
+        # Of the share of women, men are the other side: "the other 20 percent were men".
+        self.other_side = _OTHER_SIDE.get(cues.split or "")
+        if self.other_side is not None:
+            held = [*held, *_remainders(held, self.other_side)]
+        self.naming = frozenset(named or cues.cues)
+        self.excluding = frozenset(cues.excludes)
+        self.subjects = frozenset(cues.subjects)
+        self.spoken_of_by = frozenset(cues.cues)
+        self.scope = frozenset(cues.scope)
+        # Nouns of the measure itself, such as "arrivals": enough for a number that agrees.
+        self.nouns = frozenset({*cues.cues} & {*cues.unit_words})
+        self._subjects_or_nouns = self.subjects | self.nouns
+        self.all_held = held
+        self.by_span: dict[tuple[Span, str | None], list[Held]] = {}
+        self.by_value: dict[float, list[Held]] = {}
+        for one in held:
+            self.by_span.setdefault((one.span, one.slot), []).append(one)
+            self.by_value.setdefault(one.high, []).append(one)
+        for several in self.by_span.values():
+            several.sort(key=lambda one: _ORDER[one.stat.standing])
+        standing = sorted((one for one in held if one.stands), key=lambda one: one.span[1])
+        self._running: dict[str | None, list[Held]] = {}
+        for one in standing:
+            self._running.setdefault(one.slot, []).append(one)
+        self._ends = {
+            slot: [one.span[1] for one in several] for slot, several in self._running.items()
+        }
+        self.running = self._running.get(None, [])
+        # Where one alone counts, what it counts is no estimate beside others'.
+        self.estimated = len({one.stat.estimator for one in held} - {None}) > 1
+        self.percent = measure.unit == "percent"
+        self._values = {value for one in held for value in (one.low, one.high)}
+        self.taken_for: tuple[Known, ...] = ()  # the measures and groups that it is taken for
+
+    @once
+    def nearness(self) -> Nearness:
+        """Near which values a number may be the measure's, or that of one it is taken for."""
+        values = self._values.union(*(other._values for other in self.taken_for))
+        return Nearness(values, self.percent)
+
+    def may_be_meant(
+        self, phrases: frozenset[str], known_by: frozenset[str], carried: bool, *, parted: bool
+    ) -> bool:
+        """Whether a sentence with these phrases may speak of the measure.
+
+        Its subject and place may be among ``known_by``, with the sentence before. Of one that is
+        ``parted`` into clauses, what the measure excludes may be in another clause.
+        """
+        if not parted and not self.excluding.isdisjoint(phrases):
+            return False
+        if self.grouped and self.spoken_of_by.isdisjoint(phrases):
+            return False
+        if carried:
+            return True
+        named = not self.naming.isdisjoint(phrases)
+        if self.counts != "flow" and self.scope and self.scope.isdisjoint(known_by):
+            return False
+        return named and (not self.subjects or not self._subjects_or_nouns.isdisjoint(known_by))
+
+    def at(self, span: Span, slot: str | None) -> list[Held]:
+        """What the base holds for a time, what stands first."""
+        return self.by_span.get((span, slot), [])
+
+    def around(self, day: date, slot: str | None = None) -> tuple[Held | None, Held | None]:
+        """Of a running total or a stock, the last figure up to a day and the next after it.
+
+        Of ``women`` or ``men`` alone, where a ``slot`` names them.
+        """
+        running = self._running.get(slot, [])
+        at = bisect_right(self._ends.get(slot, []), day)
+        before = running[at - 1] if at else None
+        return before, running[at] if at < len(running) else None
+
+    def running_in(self, span: Span, slot: str | None) -> list[Held]:
+        """The figures of a running total whose day lies in a time, the last first."""
+        start, end = span
+        ends = self._ends.get(slot, [])
+        first = bisect_left(ends, start) if start is not None else 0
+        return self._running.get(slot, [])[first : bisect_right(ends, end)][::-1]
+
+
+_OTHER_SIDE = {"women": "men", "men": "women"}
+
+
+def _remainders(held: Sequence[Held], slot: str) -> Iterator[Held]:
+    """What is left of a hundred beside shares, as those of the other side."""
+    for one in held:
+        rest = round(100 - one.high, 1)
+        yield Held(one.stat, rest, rest, slot)
+
+
+def _counts(measure: Measure, held: Sequence[Held]) -> Counting:
+    """Whether figures are of a flow in a period, of a total up to a day, or of a stock on it."""
+    if measure.unit == "percent":
+        return "flow"
+    if measure.series == "stock":
+        return "stock"
+    return "total" if held and all(one.span[0] is None for one in held) else "flow"
+
+
+def _roles(cues: Cues) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for role in ROLES:
+        for phrase in getattr(cues, role):
+            found[phrase] = found.get(phrase, _NONE) | {role}
+    return found
+
+
+class Lookup:
+    """The measures that have cues, and all their phrases in one lexicon.
+
+    A measure whose figures are of groups or places is known once for each of them.
+    """
+
+    def __init__(self, base: FactBase) -> None:
+        self.base = base
+        held: dict[str, list[Held]] = {}
+        for stat in base.stats.values():
+            held.setdefault(stat.measure, []).extend(_held(stat))
+        self.known: dict[str, Known] = {}
+        for measure in base.measures.values():
+            if measure.check is not None:
+                own = held.get(measure.id, [])
+                own = [*own, *_of_splits(measure.check, held, {one.span for one in own})]
+                self.known |= _known(measure, measure.check, own)
+        groups: dict[str, list[Known]] = {}
+        for known in self.known.values():
+            groups.setdefault(known.measure.id, []).append(known)
+        for known in self.known.values():
+            confusable = (self.known.get(id_) for id_ in known.cues.confusable)
+            others = (other for other in confusable if other is not None)
+            known.taken_for = (*groups[known.measure.id], *others)
+        self.estimators: dict[str, set[str]] = {}
+        for one in base.info.estimators:
+            for phrase in one.phrases:
+                self.estimators.setdefault(phrase, set()).add(one.name)
+        phrases = [phrase for known in self.known.values() for phrase in known.roles]
+        self.lexicon = Lexicon([*phrases, *self.estimators])
+        self.order = {id_: place for place, id_ in enumerate(self.known)}
+        self.naming: dict[str, list[str]] = {}
+        for id_, known in self.known.items():
+            for phrase in known.naming:
+                self.naming.setdefault(phrase, []).append(id_)
+
+
+def _of_splits(cues: Cues, held: Mapping[str, list[Held]], known: set[Span]) -> Iterator[Held]:
+    """The shares of women or men that the splits of the whole's figures come to.
+
+    Those for which the base has a share of its own are left out.
+    """
+    for whole in cues.wholes if cues.split else ():
+        for one in held.get(whole, ()):
+            parts = one.stat.split
+            if one.slot is not None or parts is None or one.span in known or not one.stands:
+                continue
+            part = parts.women if cues.split == "women" else parts.men
+            share = round(100 * part / one.high, 1)
+            yield Held(one.stat, share, share, None)
+
+
+def _known(measure: Measure, cues: Cues, held: list[Held]) -> dict[str, Known]:
+    roles = _roles(cues)
+    if not cues.groups:
+        return {measure.id: Known(measure, cues, held, roles)}
+    found = {}
+    phrases = {phrase for group in cues.groups for phrase in group.phrases}
+    for group in cues.groups:
+        own = [one for one in held if group.name in (one.stat.place, one.stat.group)]
+        siblings = frozenset(phrases.difference(group.phrases))
+        id_ = f"{measure.id}: {group.name}"
+        found[id_] = Known(measure, cues, own, roles, group.phrases, siblings)
+    return found
+
+
+def _held(stat: Stat) -> Iterator[Held]:
+    low = stat.value if stat.low is None else stat.low
+    high = stat.value if stat.high is None else stat.high
+    if low is None or high is None:
+        return
+    yield Held(stat, low, high, None)
+    if stat.split is not None:
+        yield Held(stat, stat.split.women, stat.split.women, "women")
+        yield Held(stat, stat.split.men, stat.split.men, "men")

@@ -1,0 +1,1 @@
+"""Quotations of a draft against those of a base."""

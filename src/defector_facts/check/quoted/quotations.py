@@ -1,0 +1,246 @@
+"""Quotations of five words or more against the base's: whole, in part, altered, another's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from defector_facts.base import FactBase
+from defector_facts.check.findings import FindingName, Verdict
+from defector_facts.check.quoted.quotation_marks import FEWEST, LONGEST, Quoted
+from defector_facts.check.quoted.same_words import (
+    difference,
+    folded,
+    in_order,
+    likeness,
+    run_length,
+    segments,
+    telling_words,
+)
+from defector_facts.check.quoted.speakers import Speakers, name_parts
+from defector_facts.model import Quote
+from defector_facts.period import Period
+
+_LONGEST = 120  # words of one quotation that are compared
+_RUN = 3  # words by which the base's texts are looked up
+_COMMON = 50  # texts that share a run of words, beyond which it tells none of them
+_PARAGRAPH = 3000  # characters on each side of a quotation in which its speaker is looked for
+# The share of a quotation's words that stand in a text of the base, from which on it is that
+# text altered, or another translation of it; _UNNAMED where its speaker is not named.
+_ALTERED, _TRANSLATED, _UNNAMED = 0.72, 0.45, 0.85
+# How many words that must be at least; _OMITTING where words were left out and none was changed.
+_ALTERED_WORDS, _UNNAMED_WORDS, _OMITTING = 6, 12, 8
+_TELLING_WORDS = 9  # fewer, of a longer text, may be anybody's
+_ALIKE = 0.2  # of the telling words, where speaker and day are the same
+_POINTING = frozenset(["those", "these", "their", "there", "which", "where", "would", "about"])
+_SAID = re.compile(
+    r"\b(?:said|says|told|tells|according to|added|adds|wrote|writes|argued|argues|stated|"
+    r"warned|explained|noted|insisted|recalled|complain(?:ed|s)|claim(?:ed|s)|remark(?:ed|s)|"
+    r"observ(?:ed|es)|lament(?:ed|s)|repl(?:ied|ies)|declar(?:ed|es)|comment(?:ed|s)|"
+    r"maintain(?:ed|s)|assert(?:ed|s)|conced(?:ed|es)|caution(?:ed|s)|stress(?:ed|es)|"
+    r"emphasi[sz]e[ds]|continued|concluded|recounted|remembered|testified|pointed out|"
+    r"in the words of|asked|asks|explains|notes|insists|recalls|warns|states)\b"
+)
+_NAME = re.compile(r"[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){1,3}")
+_AROUND = 160
+_DIGIT = re.compile(r"\d")
+
+
+class _Dated(NamedTuple):
+    """A translated quotation of a known day: the day's number, its month's names, its words."""
+
+    quote: Quote
+    day: str
+    months: tuple[str, ...]
+    speaker: frozenset[str]
+    telling: frozenset[str]
+
+
+class Quotations:
+    """The base's quotations, found by runs of three words."""
+
+    def __init__(self, base: FactBase) -> None:
+        self.base = base
+        self._texts: list[tuple[Quote, list[str], bool]] = []
+        self._dated: list[_Dated] = []
+        self._runs: dict[tuple[str, ...], list[int]] = {}
+        for quote in base.quotes.values():
+            self._add(quote, quote.text, quote.translation)
+            if quote.english is not None:
+                self._add(quote, quote.english, True)
+        self._speakers = Speakers(base)
+        self._names = {
+            quote.id: name_parts(quote.speaker, *quote.also) for quote in base.quotes.values()
+        }
+
+    def _add(self, quote: Quote, text: str, translation: bool) -> None:
+        words = folded(text)
+        index = len(self._texts)
+        self._texts.append((quote, words, translation))
+        days = _day(quote.date) if translation and quote.date is not None else None
+        if days is not None:
+            speaker = telling_words(folded(quote.speaker))
+            self._dated.append(_Dated(quote, *days, speaker, telling_words(words)))
+        for run in {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}:
+            self._runs.setdefault(run, []).append(index)
+
+    def judge(self, text: str, quoted: Quoted) -> Verdict | None:
+        """What the base says of a quotation in its paragraph."""
+        words = folded(quoted.read_in(text))[:_LONGEST]
+        if len(words) < FEWEST:
+            return None
+        matches = self._candidates(words)
+        if not matches:
+            return self._told_then(text, quoted, words)
+        covered = self._covered(words, matches)
+        if covered < len(words):
+            cut = segments(quoted.read_in(text))
+            for index in matches if len(cut) > 1 else ():
+                if in_order(cut, self._texts[index][1]):
+                    covered, matches = len(words), [index]
+                    break
+        index = matches[0]
+        if covered >= len(words):
+            return self._the_same(text, quoted, words, index)
+        found = self._much_alike(text, quoted, words, index)
+        return found or self._told_then(text, quoted, words)
+
+    def _the_same(
+        self, text: str, quoted: Quoted, words: Sequence[str], index: int
+    ) -> Verdict | None:
+        """The finding for words that all stand in a text of the base, in their order.
+
+        A few words of a text may be anybody's: said by somebody, they count where their own
+        speaker is named.
+        """
+        quote, known, _ = self._texts[index]
+        other = self._another(text, quoted, quote)
+        whole = len(words) >= len(known)
+        few = not whole and len(words) < _TELLING_WORDS
+        if few and not self._is_named(quote, text, quoted) and _SAID.search(_around(text, quoted)):
+            return None
+        if other is not None:
+            because = f"the words are {quote.speaker}'s; {other} is named beside them"
+            return _verdict("misattributed", quote, because)
+        part = "whole" if whole else "part"
+        return _verdict("verbatim", quote, f"{part} of what {quote.speaker} said")
+
+    def _much_alike(
+        self, text: str, quoted: Quoted, words: Sequence[str], index: int
+    ) -> Verdict | None:
+        """The finding for words that are nearly those of a text of the base.
+
+        Where its speaker is not named they must be so near that they are nobody else's.
+        """
+        quote, known, translation = self._texts[index]
+        ratio = likeness(words, known)
+        near = text[max(0, quoted.start - 2 * _AROUND) : quoted.end + 2 * _AROUND]
+        named = self._speakers.names(quote, near)
+        if translation:
+            alike = ratio >= (_TRANSLATED if named else _ALTERED)
+            if alike and (named or self._is_nobody_elses(text, quoted, quote, words, known)):
+                return _verdict("other-translation", quote, "the base has another translation")
+            return None
+        if named:
+            enough = ratio >= _ALTERED and ratio * len(words) >= _ALTERED_WORDS
+        else:
+            fewest = _OMITTING if ratio == 1 else _UNNAMED_WORDS
+            enough = ratio >= _UNNAMED and ratio * len(words) >= fewest
+            enough = enough and self._another(text, quoted, quote) is None
+        return _verdict("altered", quote, difference(words, known)) if enough else None
+
+    def _is_nobody_elses(
+        self, text: str, quoted: Quoted, quote: Quote, words: Sequence[str], known: Sequence[str]
+    ) -> bool:
+        """Whether words without their speaker say nothing that the base's translation does not."""
+        if self._another(text, quoted, quote) is not None or ("not" in words) != ("not" in known):
+            return False
+        return telling_words(words) - _POINTING <= telling_words(known)
+
+    def _told_then(self, text: str, quoted: Quoted, words: Sequence[str]) -> Verdict | None:
+        """The finding where a translated quotation's speaker and day are named beside it."""
+        end = min(quoted.end, quoted.start + LONGEST)
+        near = text[max(0, quoted.start - _AROUND) : end + _AROUND]
+        if not _DIGIT.search(near):  # no day is named
+            return None
+        said = frozenset(folded(near))
+        telling = telling_words(words)
+        for quote, day, months, speaker, known in self._dated:
+            if day not in said or said.isdisjoint(months) or not speaker <= said:
+                continue
+            if len(telling & known) >= _ALIKE * len(telling):
+                because = "the base has another translation of what was said that day"
+                return _verdict("other-translation", quote, because)
+        return None
+
+    def _candidates(self, words: Sequence[str]) -> list[int]:
+        """The base's texts that share runs with a quotation, the likeliest first."""
+        shared: dict[int, int] = {}
+        starts = range(len(words) - _RUN + 1)
+        held = [self._runs.get(tuple(words[at : at + _RUN]), []) for at in starts]
+        # What most texts share tells none of them from the others, and takes long to count.
+        fewest = min(map(len, filter(None, held)), default=0)
+        for indices in held:
+            if len(indices) <= max(_COMMON, fewest):
+                for index in indices[:_COMMON]:
+                    shared[index] = shared.get(index, 0) + 1
+        return sorted(shared, key=lambda index: -shared[index])[:4]
+
+    def _covered(self, words: Sequence[str], indices: Sequence[int]) -> int:
+        """How many words stand in the base's texts, in order: one may follow the other.
+
+        Where words of a text are left out without an ellipsis, the rest is not covered: that may
+        turn its sense round, as in ``executed [not] just for``.
+        """
+        texts = [self._texts[index][1] for index in indices]
+        at = 0
+        whole = True  # whether what was read so far ends where a text ends
+        while at < len(words):
+            runs = [(run_length(words, at, known), known) for known in texts]
+            longest, text = max(runs, key=lambda one: one[0], default=(0, []))
+            if longest < min(_RUN, len(words) - at):
+                return at
+            starts = list(text[:longest]) == list(words[at : at + longest])
+            if at and not (whole or starts):
+                return at
+            at += longest
+            whole = list(text[-longest:]) == list(words[at - longest : at])
+        return at
+
+    def _another(self, text: str, quoted: Quoted, quote: Quote) -> str | None:
+        """Who is named beside a quotation as its speaker, where its own speaker is not."""
+        around = _around(text, quoted)
+        if self._is_named(quote, text, quoted) or not _SAID.search(around):
+            return None
+        for match in _NAME.finditer(around):
+            name = match.group()
+            near = around[max(0, match.start() - 30) : match.end() + 30]
+            if _SAID.search(near) and not name.split()[0].startswith(("The ", "In ", "On ")):
+                return name
+        return None
+
+    def _is_named(self, quote: Quote, text: str, quoted: Quoted) -> bool:
+        """Whether a quotation's speaker is named in its paragraph, or near in a very long one."""
+        around = text[max(0, quoted.start - _PARAGRAPH) : quoted.end + _PARAGRAPH]
+        return any(part in around for part in self._names[quote.id])
+
+
+def _around(text: str, quoted: Quoted) -> str:
+    """What stands before and after a quotation."""
+    before = text[max(0, quoted.start - _AROUND) : max(0, quoted.start - 1)]
+    return f"{before} ¦ {text[quoted.end + 1 : quoted.end + 1 + _AROUND]}"
+
+
+def _day(period: Period) -> tuple[str, tuple[str, ...]] | None:
+    """The words that name a day, ``20`` and ``january``, ``jan``; none for a longer time."""
+    start, end = period.start, period.end
+    if start is None or end is None or start != end:
+        return None
+    month = f"{start:%B}".casefold()
+    return str(start.day), (month, month[:3], month[:4])
+
+
+def _verdict(name: FindingName, quote: Quote, because: str) -> Verdict:
+    period = quote.date.text if quote.date else None
+    return Verdict(name, quote.path, quote.text, period, because)

@@ -1,0 +1,84 @@
+"""How much of one text's words stands in another, and where the two differ."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from defector_facts.check.quoted.quotation_marks import WORD
+
+_GAPS = re.compile(r"\[[^\[\]]{0,60}\]|\([^()]{0,60}\)|…|\.\.\.|\. \. \.")
+_TELLING = 5  # letters
+
+
+def folded(text: str) -> list[str]:
+    """The words of a quotation, without case, marks, editor's brackets and ellipses."""
+    plain = unicodedata.normalize("NFKC", _GAPS.sub(" ", text)).replace("’", "'")
+    return [word.casefold() for word in WORD.findall(plain)]
+
+
+def segments(text: str) -> list[list[str]]:
+    """The words between the ellipses and editor's brackets of a quotation."""
+    return [words for part in _GAPS.split(text) if (words := folded(part))]
+
+
+def in_order(cut: Sequence[Sequence[str]], known: Sequence[str]) -> bool:
+    """Whether each stretch of a quotation stands in a text, after the one before it."""
+    at = 0
+    for part in cut:
+        size = len(part)
+        starts = range(at, len(known) - size + 1)
+        found = next((start for start in starts if known[start : start + size] == part), None)
+        if found is None:
+            return False
+        at = found + size
+    return True
+
+
+def telling_words(words: Sequence[str]) -> frozenset[str]:
+    """The words of a text that are not too short to tell it from another."""
+    return frozenset(word.removesuffix("s") for word in words if len(word) >= _TELLING)
+
+
+def run_length(words: Sequence[str], at: int, known: Sequence[str]) -> int:
+    """How many words from ``at`` on stand in a text, one after the other."""
+    best = 0
+    for start, word in enumerate(known):
+        if word != words[at]:
+            continue
+        length = 1
+        while (
+            at + length < len(words)
+            and start + length < len(known)
+            and words[at + length] == known[start + length]
+        ):
+            length += 1
+        best = max(best, length)
+    return best
+
+
+def likeness(words: Sequence[str], known: Sequence[str]) -> float:
+    """How much of a quotation stands in a text, in order."""
+    matcher = SequenceMatcher(None, words, known, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()) / len(words)
+
+
+def difference(words: Sequence[str], known: Sequence[str]) -> str:
+    """The words that differ, old and new, in the stretch of the text that was quoted."""
+    parts = []
+    longest = SequenceMatcher(None, known, words, autojunk=False).find_longest_match()
+    start = max(0, longest.a - longest.b)
+    known = known[start : longest.a - longest.b + len(words)]
+    matcher = SequenceMatcher(None, known, words, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    first, last = blocks[0].a, blocks[-1].a + blocks[-1].size
+    for tag, low, high, start, end in matcher.get_opcodes():
+        if tag == "equal" or (tag == "delete" and (high <= first or low >= last)):
+            continue
+        old, new = " ".join(known[low:high]), " ".join(words[start:end])
+        parts.append(
+            f"[-{old}-]{{+{new}+}}" if old and new else f"{{+{new}+}}" if new else f"[-{old}-]"
+        )
+    return "the base's words differ: " + " ".join(parts[:6])

@@ -1,0 +1,75 @@
+"""Whether a text names the speaker of a quotation, and not somebody of the same surname."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from defector_facts.base import FactBase
+from defector_facts.check.text.lexicon import words
+from defector_facts.model import Quote
+
+# Before a surname these are no given name.
+_TITLES = frozenset(
+    words("""
+    mr mrs ms miss dr prof professor president minister commissioner rapporteur judge justice
+    director ambassador spokesman spokeswoman spokesperson secretary chairman chair envoy senator
+    representative chief researcher lawyer activist
+    """)
+)
+_FOLLOWING = re.compile(r"[ -]([A-Z][\w'’-]*)")
+_PRECEDING = re.compile(r"([A-Z][\w'’-]*) $")
+_ENDS = re.compile(r"(?:^|[.!?:;,\"“”»)\n]\s*)$")
+
+
+def name_parts(*names: str) -> set[str]:
+    """What of a speaker's names is enough to name the speaker."""
+    found: set[str] = set()
+    for name in names:
+        found.add(name)
+        found.update(
+            word for word in re.split(r"[\s,]+", name) if word[:1].isupper() and len(word) > 2
+        )
+    return found
+
+
+class Speakers:
+    """The speakers of a base's quotations, with the parts of their names that tell them apart."""
+
+    def __init__(self, base: FactBase) -> None:
+        parts = {
+            quote.speaker: name_parts(quote.speaker, *quote.also) for quote in base.quotes.values()
+        }
+        shared = Counter(part for own in parts.values() for part in own)
+        self._parts = parts
+        self._telling = {
+            speaker: [part for part in own if part == speaker or shared[part] == 1]
+            for speaker, own in parts.items()
+        }
+
+    def names(self, quote: Quote, text: str) -> bool:
+        """Whether a text names a quotation's speaker."""
+        own = self._parts[quote.speaker]
+        return any(
+            not _is_of_another(text, match, own)
+            for part in self._telling[quote.speaker]
+            if part in text
+            for match in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", text)
+        )
+
+
+def _is_of_another(text: str, match: re.Match[str], own: set[str]) -> bool:
+    """Whether a name belongs to another's: ``Wang`` in ``Wang Yi``, ``Kirby`` in ``Ann Kirby``."""
+    following = _FOLLOWING.match(text, match.end())
+    if following is not None and not _is_own(following[1], own):
+        return True
+    preceding = _PRECEDING.search(text, max(0, match.start() - 30), match.start())
+    if preceding is None or _is_own(preceding[1], own):
+        return False
+    starts = _ENDS.search(text, 0, preceding.start()) is not None
+    return not starts and preceding[1].lower() not in _TITLES
+
+
+def _is_own(name: str, own: set[str]) -> bool:
+    plain = name.removesuffix("'s").removesuffix("’s")
+    return any(plain == part or plain in part.split() for part in own)

@@ -1,0 +1,104 @@
+"""Whether a percentage is one of the measure's group: ``85 percent of them were women``."""
+
+from __future__ import annotations
+
+from defector_facts.check.scope.clause import NounPhrase, View, sex
+from defector_facts.check.scope.headed import is_share_headed_otherwise
+from defector_facts.check.scope.narrowed import is_share_of_fewer
+from defector_facts.check.scope.other_goals import is_qualified
+from defector_facts.check.sentence.quantities import Quantity
+from defector_facts.check.text.lexicon import ARTICLES
+from defector_facts.check.text.phrases import Match
+
+_LINKING = frozenset(["were", "was", "been", "are", "being", "is", "had", "have", "has"])
+
+
+def is_loose_share(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a percentage may be of fewer: ``of those in work``, ``women earned 60 percent``."""
+    if is_qualified(view, noun.last) or is_share_of_fewer(view, quantity, noun):
+        return True
+    if is_share_headed_otherwise(view, quantity):
+        return True
+    cues = view.by_role.get("cues", ())
+    before = max((cue.last for cue in cues if cue.last <= quantity.start), default=quantity.start)
+    if _tells_more(view, before, quantity.start) and not _makes_up(view, quantity):
+        return True
+    after = min((cue.first for cue in cues if cue.first >= noun.last), default=noun.last)
+    return _tells_more(view, noun.last, after)
+
+
+_REST = (*ARTICLES, ";")
+
+
+def _tells_more(view: View, first: int, last: int) -> bool:
+    """Whether a word between two tokens is no name and none that the measure knows."""
+    tokens = view.sentence.tokens
+    return any(
+        view.strange(at, at + 1) > 0
+        and not tokens.is_capital(at)
+        and view.sentence.word(at) not in _REST
+        for at in range(first, last)
+    )
+
+
+def share_cue(view: View, quantity: Quantity, noun: NounPhrase) -> Match | None:
+    """What a percentage is the share of, if that is the measure's: ``85 percent were women``.
+
+    Of what stands before it, it is the nearest: ``women made up 85 percent, men 15 percent``.
+    """
+    before: Match | None = None
+    for cue in view.by_role.get("cues", ()):
+        if cue.first >= noun.last:
+            if _is_predicate(view, noun, cue):
+                return cue
+            if before is not None and cue.first == quantity.last:
+                return cue  # 15 percent men
+        elif cue.last <= quantity.start and (before is None or cue.last > before.last):
+            gap = view.strange(cue.last, quantity.start)
+            if not noun.bare and not view.cues.split:  # 11 percent of all deaths
+                gap = _plain_strange(view, cue.last, quantity.start)
+            if gap <= 1 or (gap <= 6 and _makes_up(view, quantity)):
+                before = cue
+    return before
+
+
+def _is_predicate(view: View, noun: NounPhrase, cue: Match) -> bool:
+    """Whether a cue after a percentage is said of it: ``of them were women``."""
+    sentence = view.sentence
+    between = {sentence.quantity_at.get(at) for at in range(noun.last, cue.first)} - {None}
+    if any(one is not None and not _is_whole(view, noun, one) for one in between):
+        return False
+    around = sentence.word(cue.first), sentence.word(cue.first - 1)
+    linked = not _LINKING.isdisjoint(around) or (cue.first == noun.last and not noun.bare)
+    linked = linked or (not view.cues.split and sentence.word(noun.last) == "of")
+    return linked and _plain_strange(view, noun.last, cue.first) <= 2
+
+
+def _is_whole(view: View, noun: NounPhrase, other: Quantity) -> bool:
+    """Whether a number is that of all of them: ``70 percent of the 31,000 are women``."""
+    sentence = view.sentence
+    led = [sentence.word(at) for at in range(noun.last, other.start)]
+    return other.unit == "count" and led in (["of"], ["of", "the"], ["of", "all"], ["of", "those"])
+
+
+def _plain_strange(view: View, first: int, last: int) -> int:
+    """How many strange words there are between two tokens that are no names."""
+    tokens = view.sentence.tokens
+    return sum(view.strange(at, at + 1) for at in range(first, last) if not tokens.is_capital(at))
+
+
+def _makes_up(view: View, quantity: Quantity) -> bool:
+    """Whether ``making up`` or ``accounting for`` stands before a share."""
+    pair = view.sentence.word(quantity.start - 2), view.sentence.word(quantity.start - 1)
+    return pair[1] in ("up", "for") and pair[0][:4] in _MAKING
+
+
+_MAKING = ("maki", "made", "make", "acco", "taki", "took", "take")
+
+
+def share_slot(view: View, quantity: Quantity, noun: NounPhrase) -> str | None:
+    """``women`` or ``men``, whose share of the measure's whole a percentage is."""
+    if noun.slot is not None:
+        return noun.slot
+    cue = share_cue(view, quantity, noun)
+    return None if cue is None else sex(view.sentence.word(cue.first))

@@ -1,0 +1,181 @@
+"""Whether those whom a number counts are told of for something else than the measure's verb.
+
+``In 2021, 733 people who had settled here left``; ``people arriving in 2018 were ill``.
+"""
+
+from __future__ import annotations
+
+from defector_facts.check.scope.clause import NounPhrase, View, sex
+from defector_facts.check.scope.other_goals import PLAIN
+from defector_facts.check.sentence.quantities import Quantity
+from defector_facts.check.text.lexicon import CHANGING, words
+
+_AREAS = frozenset(["province", "city", "area", "region", "alone", "district", "county"])
+_STATES = ("had", "were", "was", "have")
+
+
+def is_described(view: View, noun: NounPhrase) -> bool:
+    """Whether the measure's verb only describes those of whom another tells something.
+
+    ``In 2021, 733 people who had settled here left``; what is counted is who left.
+    """
+    sentence = view.sentence
+    cues = view.by_role.get("cues", ())
+    end = max((one.last for one in cues if one.first >= noun.last), default=sentence.last)
+    if _is_told_of_some(view, noun, end) or _are_acting(view, noun):
+        return True
+    if sentence.word(noun.last) not in ("who", "that") or noun.last in view.skips:
+        return False
+    if _does_first(view, noun.last + 1):
+        return True
+    for at in range(end, sentence.last):
+        when = sentence.when_at.get(at)
+        if when is not None and when.kind == "span" and not when.compared:
+            return False  # its own time
+        if sentence.word(at) in _STATES and at + 1 not in sentence.quantity_at:
+            return True  # who arrived had been away for years
+        if sentence.word(at) in (",", ";", ":", ".") or at in sentence.quantity_at:
+            return False
+        if view.strange(at, at + 1) > 0 and not sentence.tokens.is_capital(at):
+            return sentence.word(at) not in ("have", "had", "has", *PLAIN)
+    return False
+
+
+def is_told_on(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether those whom a clause describes are only some: ``1,050 who came in 2018 could vote``.
+
+    ``The 1,137 who came in 2018`` are all of them, whatever is told.
+    """
+    sentence = view.sentence
+    word = sentence.word
+    if word(quantity.start - 1) in _ALL:
+        return False
+    at = noun.last
+    while at in view.skips and at not in view.cue_starts:
+        at = view.skips[at]
+    relative = word(at) in ("who", "that")
+    at += relative
+    while relative and at < sentence.last and at not in view.cue_starts:
+        if view.strange(at, at + 1) > 0:
+            return False
+        at += 1
+    if at not in view.cue_starts:
+        return False
+    after = _past_place_and_time(view, view.cue_starts[at])
+    if after >= sentence.last or after + 1 in sentence.quantity_at or after in sentence.asides:
+        return False
+    if word(after) in _PREDICATES:
+        return True
+    told = sentence.tokens.kinds[after] == "w" and view.strange(after, after + 1) > 0
+    return relative and told and word(after) not in _GO_ON
+
+
+_ALL = frozenset(["the", "these", "those", "all"])
+_PREDICATES = frozenset(
+    words("""
+    are were is have had could should must might can cannot want hope often never also still now
+    """)
+)
+_GO_ON = frozenset(
+    words("""
+    according amid because compared despite following without with alone altogether respectively
+    """)
+)
+
+
+def _does_first(view: View, at: int) -> bool:
+    """Whether another verb than the measure's follows ``who``: ``who helped people enter``."""
+    sentence = view.sentence
+    while at < sentence.last and at not in view.cue_starts and at not in sentence.quantity_at:
+        if sentence.tokens.kinds[at] != "w":
+            return False
+        if view.strange(at, at + 1) > 0:
+            return sentence.word(at).endswith("ed")
+        at += 1
+    return False
+
+
+def _is_told_of_some(view: View, noun: NounPhrase, end: int) -> bool:
+    """Whether only some of those counted are meant.
+
+    ``1,050 of those who came``, unless it is of the women or men; ``who arrived who had studied``.
+    """
+    sentence = view.sentence
+    word = sentence.word
+    if word(noun.last) == "of" and word(noun.last + 1) in ("the", "those"):
+        return not any(sex(word(at)) for at in range(noun.last, sentence.last))
+    return word(_past_place_and_time(view, end)) in ("who", "whose")
+
+
+_TO_PLACES = frozenset(["in", "the", "to", "at", "country", "nation", "kingdom", "fiscal", "alone"])
+
+
+def _past_place_and_time(view: View, at: int) -> int:
+    """The token after ``in the South in 2018``."""
+    sentence = view.sentence
+    while at < sentence.last:
+        if at in sentence.when_at:
+            at = sentence.when_at[at].last
+        elif at in view.skips:
+            at = view.skips[at]
+        elif (
+            at in sentence.asides
+            or sentence.word(at) in _TO_PLACES
+            or sentence.tokens.is_capital(at)
+        ):
+            at += 1
+        else:
+            break
+    return at
+
+
+def does_more(view: View, at: int) -> bool:
+    """Whether those named up to a token do something else: ``arriving here in May were ill``."""
+    word = view.sentence.word
+    after = _past_place_and_time(view, at)
+    if word(after) not in ("had", "were", "have", "did", "who"):
+        return False
+    after += 1
+    while word(after) in ("a", "an", "the", "been", "not", "no"):
+        after += 1
+    return view.strange(after, after + 1) > 0 if after < view.sentence.last else False
+
+
+def _are_acting(view: View, noun: NounPhrase) -> bool:
+    """Whether a participle follows a number's noun, and what those do: ``people arriving wept``."""
+    named = noun.last
+    while named in view.skips and named not in view.cue_starts:  # people from the North arriving
+        named = view.skips[named]
+    return named in view.cue_starts and _acts(view, named)
+
+
+def _acts(view: View, at: int) -> bool:
+    """Whether those whom a participle at a token names do something: ``people arriving wept``."""
+    sentence = view.sentence
+    end = view.cue_starts[at]
+    after = _past_place_and_time(view, end)
+    if does_more(view, end):
+        return True
+    if after >= sentence.last or after in sentence.asides or sentence.word(after) == "without":
+        return False
+    if sentence.tokens.kinds[after] != "w" or not view.strange(after, after + 1):
+        return False
+    word = sentence.word(after)
+    return sentence.word(at).endswith("ing") or word.endswith("ed") or word in _DID
+
+
+_DID = frozenset(["got", "told", "went", "took", "made", "gave", "found", "left", "won", "lost"])
+
+
+def is_told_more(view: View, at: int) -> bool:
+    """Whether a verb of its own follows: ``11,500 people living on the coast got a letter``."""
+    sentence = view.sentence
+    at = _past_place_and_time(view, at)
+    word = sentence.word(at)
+    if word == "came" and sentence.word(at + 1) == "from":
+        return True
+    if at >= sentence.last or sentence.tokens.kinds[at] != "w" or at in sentence.asides:
+        return False
+    return view.strange(at, at + 1) > 0 and not (
+        sentence.tokens.is_capital(at) or word in CHANGING or word in _AREAS
+    )

@@ -1,0 +1,290 @@
+"""Whether a number goes on from one that is the measure's: ``and 67 in 2022``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from defector_facts.check.scope.by_topic import is_headed, links
+from defector_facts.check.scope.clause import NounPhrase, View
+from defector_facts.check.scope.reaching import has_its_time, is_extreme
+from defector_facts.check.scope.related import Related
+from defector_facts.check.sentence.quantities import Quantity
+from defector_facts.check.text.lexicon import ARTICLES, CHANGING, COUNT_NOUNS, LINKS, SPEECH
+
+_LISTING = LINKS | frozenset(
+    [
+        "compared",
+        "against",
+        "versus",
+        "after",
+        "below",
+        "above",
+        "with",
+        "following",
+        "times",
+        "twice",
+        "double",
+        "triple",
+        "then",
+        "making",
+    ]
+)
+
+
+def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) -> bool:
+    """Whether a number goes on from one that is the measure's: ``and 67 in 2022``."""
+    sentence = view.sentence
+    label = sentence.when_at.get(quantity.start - 2)
+    if label is not None and sentence.is_label_mark(quantity.start - 1):
+        return not is_headed(view, other.noun.last, label.first)  # 2008: 2,803; 2009: 2,914
+    if _change_leads(view, quantity) or _share_before(view, quantity, other):
+        return True
+    if _is_compared(view, quantity, other) or _takes_it_to(view, quantity, other):
+        return True
+    if _it_was(view, quantity) or _changes_to(view, quantity) or is_extreme(view, quantity):
+        return True
+    gap = view.strange(other.noun.last, _before_speech(view, quantity.start))
+    if gap > 1 and not (slot is not None and gap <= 4):
+        return False
+    at = quantity.start - 1
+    while sentence.word(at) in ARTICLES:
+        at -= 1
+    word = sentence.word(at)
+    if word == "of" and sentence.word(at - 1) in ("fraction", "half", "third", "quarter", "tenth"):
+        return True
+    if word in ("while", "and", "but", "whereas", "when") and sentence.word(quantity.last) == "did":
+        return True  # while 1,047 did so in 2019
+    if word == "including":  # the 105 of the half year, including 43 in the first quarter
+        return has_its_time(view, view.noun_phrase(quantity))
+    marked = word in ",(;–—:" or sentence.is_label_mark(at)
+    return word in _LISTING or marked or at in sentence.when_at or slot is not None
+
+
+def _is_compared(view: View, quantity: Quantity, other: Related) -> bool:
+    """Whether a number with its own time is what the one before is compared with.
+
+    ``2,482 people entered without papers in 2010, compared with 1,848 in 2009``.
+    """
+    sentence = view.sentence
+    at = quantity.start - 1
+    while sentence.word(at) in ARTICLES or sentence.word(at) == "some":
+        at -= 1
+    pair = sentence.word(at - 1), sentence.word(at)
+    compared = pair in _COMPARING or (pair[1] == "and" and other.by == "compared")
+    if not compared and pair[1] not in ("against", "versus"):
+        return False
+    between = range(other.noun.last, at)
+    if any(at in sentence.quantity_at or sentence.word(at) == ";" for at in between):
+        return False
+    noun = view.noun_phrase(quantity)
+    own = noun.last + (sentence.word(noun.last) in ("in", "for", "during"))
+    when = sentence.when_at.get(own) or sentence.when_at.get(own + 1)
+    return when is not None and bool(when.spans) and not noun.foreign
+
+
+_COMPARING = (("compared", "with"), ("compared", "to"), ("down", "from"), ("up", "from"))
+
+
+def _takes_it_to(view: View, quantity: Quantity, other: Related) -> bool:
+    """Whether a number is what the one before brings a count to: ``taking the total to 1,000``."""
+    sentence = view.sentence
+    if sentence.word(quantity.start - 1) != "to":
+        return False
+    between = range(max(other.noun.last, quantity.start - 12), quantity.start)
+    return any(
+        sentence.word(at) in _TAKING and sentence.word(at + 2) in COUNT_NOUNS for at in between
+    ) and not any(at in sentence.quantity_at for at in between)
+
+
+def _changes_to(view: View, quantity: Quantity) -> bool:
+    """Whether a rise or a fall leads to a number with its time: ``with a rise to 196 in 2023``."""
+    word = view.sentence.word
+    led = word(quantity.start - 1) == "to" and word(quantity.start - 2) in CHANGING
+    return led and has_its_time(view, view.noun_phrase(quantity))
+
+
+def _it_was(view: View, quantity: Quantity) -> bool:
+    """Whether a clause says no more than when and how many: ``; in 2022 it was 385``."""
+    sentence = view.sentence
+    at = quantity.start - 1
+    if sentence.word(at) == "been":
+        at -= 1
+    if sentence.word(at) not in _WAS or sentence.word(at - 1) not in ("it", "there", "they"):
+        return False
+    at -= 2
+    timed = False
+    while at in sentence.when_at or sentence.word(at) in ("in", "for", "and", ","):
+        timed = timed or at in sentence.when_at
+        at -= 1
+    return timed and view.noun_phrase(quantity).bare and sentence.word(at) in (";", "while", "but")
+
+
+_WAS = ("was", "were", "had", "numbered", "reached")
+_TAKING = ("taking", "bringing", "raising", "lifting", "pushing", "brought", "took", "brings")
+
+
+def are_told_with_a_time(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number is of those told before, with a time of its own: ``236 of them in 2024``."""
+    sentence = view.sentence
+    if sentence.word(quantity.last) != "of" or sentence.word(quantity.last + 1) not in _THEM:
+        return False
+    clause = view.clauses.range(view.clauses.of(quantity.first))
+    return not noun.foreign and any(at in sentence.when_at for at in range(noun.last, clause.stop))
+
+
+_THEM = ("them", "these", "those", "whom")
+
+
+def _before_speech(view: View, at: int) -> int:
+    """Where what stands before a number ends, without ``, the ministry said:`` if that is there."""
+    sentence = view.sentence
+    if sentence.word(at - 1) != ":" or sentence.word(at - 2) not in SPEECH:
+        return at
+    for comma in range(at - 3, max(at - 8, sentence.first), -1):
+        if sentence.word(comma) == ",":
+            return comma
+    return at
+
+
+def told_by_another(view: View, quantity: Quantity, noun: NounPhrase, before: Related) -> bool:
+    """Whether another body's estimate of the same goes on: ``, while the Institute gave 80,000``.
+
+    Between the start of its clause and the number there are names and verbs of saying alone.
+    """
+    sentence = view.sentence
+    if not view.known.estimated or noun.foreign or noun.slot is not None:
+        return False
+    start = quantity.start - 1
+    named = False
+    while start >= before.noun.last and sentence.word(start) not in _CLAUSE_STARTS:
+        name = sentence.tokens.kinds[start] == "w" and sentence.tokens.is_capital(start)
+        named = named or name
+        role = start + 1 < quantity.start and sentence.tokens.is_capital(start + 1)
+        known = name or sentence.word(start) in _TELLING or view.strange(start, start + 1) == 0
+        known = known or (role and sentence.tokens.kinds[start + 1] == "w")  # the scholar Kim
+        if not known:
+            return False
+        start -= 1
+    return named and start >= before.noun.last
+
+
+_CLAUSE_STARTS = (";", ",", "while", "whereas", "and", "but")
+_TELLING = (
+    SPEECH
+    | LINKS
+    | frozenset(
+        ["spoke", "speaks", "gave", "gives", "the", "for", "of", "came", "up", "with", "later"]
+    )
+)
+
+
+def compared_with(view: View, related: Related) -> Iterator[Related]:
+    """The number before the first that is tied, if it is compared with that one.
+
+    ``A total of 196 was three times the 67 who came in 2022``: what is said of it may agree.
+    """
+    sentence = view.sentence
+    earlier = [one for one in sentence.quantities if one.last <= related.quantity.start]
+    count = next((one for one in reversed(earlier) if one.unit == "count"), None)
+    if count is None or related.slot is not None:
+        return
+    noun = view.noun_phrase(count)
+    between = range(noun.last, related.quantity.start)
+    compared = any(sentence.word(at) in _COMPARED for at in between)
+    if noun.foreign or not compared or view.strange(between.start, between.stop) > 0:
+        return
+    yield Related(count, noun, noun.slot, "list", loose=True)
+
+
+_COMPARED = ("times", "than", "against", "versus", "compared", "twice", "double", "triple")
+
+
+def _change_leads(view: View, quantity: Quantity) -> bool:
+    """Whether a change leads to the number it is from: ``down 52.8 percent from 2,706``."""
+    sentence = view.sentence
+    change = sentence.quantity_at.get(quantity.start - 2)
+    if sentence.word(quantity.start - 1) != "from" or change is None:
+        return False
+    led = sentence.word(change.start - 1)
+    fell = led in ("by", "of") and sentence.word(change.start - 2) in CHANGING
+    return change.unit in ("percent", "fraction") and (fell or led in ("down", "up"))
+
+
+def _share_before(view: View, quantity: Quantity, other: Related) -> bool:
+    """Whether a share is told with what it was: ``89 percent of them, up from 83.7 percent``."""
+    word = view.sentence.word
+    both = quantity.unit == other.quantity.unit == "percent"
+    return (
+        both and word(quantity.start - 1) == "from" and word(quantity.start - 2) in ("up", "down")
+    )
+
+
+def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
+    """Whether a number goes on from the sentence before: ``In 2009 they reached 2,914``.
+
+    Where that told no number itself, ``it`` or ``there`` must stand for one: ``there were 63``.
+    """
+    sentence = view.sentence
+    strange = view.strange(sentence.first, quantity.start)
+    if is_extreme(view, quantity):  # It marked a fall from a high of 2,914 in 2009
+        return view.leaning_on.counted and sentence.word(sentence.first) in _STANDS_FOR_IT
+    if strange > 1 and _it_is(view, quantity):
+        return view.leaning_on.carried
+    if strange > 1 and _another_tells(view, quantity):
+        return view.leaning_on.counted
+    if strange > 1 or not view.leaning_on.carried:
+        return False
+    if strange == 1 and _something_else_did(view, quantity):
+        return False
+    led = links(view, quantity)
+    if not view.leaning_on.counted:
+        between = sentence.tokens.texts[sentence.first : quantity.start]
+        return strange == 0 and led and not _STANDS_FOR_IT.isdisjoint(between)
+    timed = any(when.spans for when in sentence.whens)
+    led = led or slot is not None or sentence.word(quantity.start - 1) in (",", "")
+    return strange <= (1 if timed else 0) and led
+
+
+def _something_else_did(view: View, quantity: Quantity) -> bool:
+    """Whether a noun that the measure does not know rose, fell or was: ``Complaints fell to 67``.
+
+    It did so to the measure in ``The pandemic cut it to 67``.
+    """
+    word = view.sentence.word
+    first = view.sentence.first
+    at = next(at for at in range(first, quantity.start) if view.strange(at, at + 1))
+    before = {word(k) for k in range(first, at)}
+    if not before.isdisjoint(_STANDS_FOR_IT | COUNT_NOUNS) and word(at - 1) != "of":
+        return False  # it has crept up to 67
+    after = at + 3 if word(at + 2) in ("it", "them") else at + 1  # about them, cut it
+    after += word(after) in ("then", "again", "also")
+    did = word(after) in _DID and word(after + 1) not in ARTICLES
+    return did and not word(at).endswith("ly")
+
+
+def _it_is(view: View, quantity: Quantity) -> bool:
+    """Whether ``it was`` stands right before a bare number, and a time beside it."""
+    word = view.sentence.word
+    at = quantity.start - 1
+    it = word(at) in _WAS and word(at - 1) in ("it", "there", "they")
+    timed = any(when.spans and not when.reporting for when in view.sentence.whens)
+    return it and timed and view.noun_phrase(quantity).bare
+
+
+def _another_tells(view: View, quantity: Quantity) -> bool:
+    """Whether another body tells its own estimate: ``The Institute counted five that year``."""
+    sentence = view.sentence
+    if not view.known.estimated or not view.noun_phrase(quantity).bare:
+        return False
+    told = range(sentence.first, quantity.start)
+    return sentence.word(quantity.start - 1) in _GIVING and all(
+        sentence.tokens.is_capital(at)
+        or sentence.word(at) in _TELLING
+        or not view.strange(at, at + 1)
+        for at in told
+    )
+
+
+_DID = CHANGING | frozenset(["was", "were", "stood", "totalled", "numbered", "peaked", "began"])
+_GIVING = ("counted", "counts", "named", "listed", "found", "identified", "gave", "at", "estimated")
+_STANDS_FOR_IT = frozenset(["it", "there", "that", "this", "they"])

@@ -1,0 +1,138 @@
+"""What heads a measure's words before a number: ``the number of deaths among those who came``.
+
+The measure's subject and verb lead to a number only where nothing else is counted, and where no
+word among them makes them fewer: ``elderly people arriving``, ``people with cancer arriving``.
+"""
+
+from __future__ import annotations
+
+from defector_facts.check.scope.clause import View, sex
+from defector_facts.check.scope.reaching import topic_end
+from defector_facts.check.sentence.quantities import Quantity
+from defector_facts.check.text.lexicon import CHANGING, COUNT_NOUNS, RATES, words
+
+_BREAKS = frozenset(
+    words("""
+    , ; : ( ) that while whereas but and when as
+    """)
+)
+_OF = frozenset(words("of among from by against for about to on with per"))
+_FLOWS = COUNT_NOUNS | frozenset(
+    words("""
+    flow flows influx stream tide wave inflow rate pace trickle level levels statistics toll
+    """)
+)
+# Before ``number`` these make it no other number.
+_WHOLE = frozenset(
+    words("""
+    official overall combined whole actual exact final cumulative accumulated recorded known
+    precise aggregate accurate real published confirmed
+    """)
+)
+
+
+def is_headed_otherwise(view: View, quantity: Quantity) -> bool:
+    """Whether what leads to a number is something else, or some of those whom it names."""
+    end = topic_end(view, quantity)
+    if end is None:
+        return False
+    start = _part_start(view, end)
+    if _is_of_a_sex(view, start, quantity):
+        return True
+    count = _count_noun(view, start, end)
+    if count is not None:
+        before = view.sentence.word(count - 1)
+        more = before in RATES or (says_more(view, count - 1) and before not in _WHOLE)
+        return (count > start and more) or any(says_more(view, at) for at in range(count + 2, end))
+    return _is_of_another(view, start, end)
+
+
+def is_share_headed_otherwise(view: View, quantity: Quantity) -> bool:
+    """Whether a percentage is of something of those in a group: ``the pay of women rose to``."""
+    cues = [one.last for one in view.by_role.get("cues", ()) if one.last <= quantity.start]
+    if not cues:
+        return False
+    end = max(cues)
+    return _is_of_another(view, _part_start(view, end), end)
+
+
+def _is_of_a_sex(view: View, start: int, quantity: Quantity) -> bool:
+    """Whether women or men alone are named before a number: ``arrivals of women fell to``."""
+    for at in range(quantity.start - 1, start - 1, -1):
+        if view.sentence.word(at) in _BREAKS:
+            return False
+        if sex(view.sentence.word(at)) is not None:
+            return True
+    return False
+
+
+def _part_start(view: View, end: int) -> int:
+    """Where the part of the sentence starts that ends with the measure's words."""
+    sentence = view.sentence
+    at = end - 1
+    while at >= sentence.first:
+        inside = at in sentence.when_at or at in sentence.quantity_at
+        breaks = sentence.word(at) in _BREAKS or sentence.tokens.kinds[at] == "d"
+        said = at in sentence.speaks and sentence.word(at + 1) not in _OF  # not reports of
+        if said or (breaks and not inside):
+            return at + 1
+        at -= 1
+    return sentence.first
+
+
+def _count_noun(view: View, start: int, end: int) -> int | None:
+    """Where ``number of`` stands between two tokens."""
+    word = view.sentence.word
+    return next(
+        (at for at in range(start, end) if word(at) in _FLOWS and word(at + 1) in ("of", "for")),
+        None,
+    )
+
+
+def says_more(view: View, at: int) -> bool:
+    """Whether a word is neither the measure's, nor a name, nor one of change."""
+    tokens = view.sentence.tokens
+    if tokens.texts[at] == "elderly":  # no adverb
+        return True
+    return (
+        view.strange(at, at + 1) > 0
+        and tokens.kinds[at] == "w"
+        and not tokens.is_capital(at)
+        and tokens.texts[at] not in CHANGING
+    )
+
+
+def _is_of_another(view: View, start: int, end: int) -> bool:
+    """Whether ``deaths among`` or ``elderly`` stands before the measure's words, as their head."""
+    sentence = view.sentence
+    first = next((at for at in range(start, end) if at in view.skips or at in view.cue_starts), end)
+    before = first - 1
+    while sentence.word(before) in ("the", "all", "those", "a"):
+        before -= 1
+    if before < start:
+        return False
+    people = first in view.skips
+    if sentence.word(before) in _OF:
+        named = people or sentence.word(before) == "of"
+        return named and before > start and _is_noun(view, before - 1)
+    leads = before - 1
+    while sentence.word(leads) in ("the", "a") or leads in sentence.when_at:
+        leads -= 1
+    return people and leads < start and _is_noun(view, before)
+
+
+def _is_noun(view: View, at: int) -> bool:
+    """Whether a word may be what is counted instead."""
+    sentence = view.sentence
+    if at in sentence.when_at or sentence.tokens.kinds[at] != "w":
+        return False
+    if sentence.word(at) in _SHARES:
+        return False
+    return view.strange(at, at + 1) > 0 or at in sentence.speaks
+
+
+_SHARES = frozenset(
+    words("""
+    share shares proportion proportions percentage percentages ratio majority minority part
+    """)
+)

@@ -1,0 +1,117 @@
+"""A number of women or men that is told as part of the whole after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from defector_facts.check.scope.clause import NounPhrase, View, sex
+from defector_facts.check.scope.related import Related
+from defector_facts.check.sentence.quantities import Quantity
+from defector_facts.check.sentence.read_sentence import Sentence
+
+_DETERMINERS = ("the", "all", "those")
+_STATES = ("were", "are", "was", "being")
+_FAR = 24  # tokens
+
+
+def is_part(view: View, quantity: Quantity) -> bool:
+    """Whether a number is told as some of a greater one: ``198 out of 223``, ``35 of the 67``."""
+    sentence = view.sentence
+    at = quantity.last
+    if sentence.word(at) == "out":
+        at += 1
+    if sentence.word(at) != "of":
+        return False
+    at += 1
+    while sentence.word(at) in ("the", "all", "those"):
+        at += 1
+    whole = sentence.quantity_at.get(at)
+    return whole is not None and whole.unit == "count" and whole.value > quantity.value
+
+
+def part_before(view: View, whole: Quantity, noun: NounPhrase) -> Related | None:
+    """``632 of the 1,142 people who arrived were women``, ``632 women among the 1,142``.
+
+    Women or men may also be named before: ``men were in the majority, with 35 of the 67``.
+    """
+    sentence = view.sentence
+    at = whole.start - 1
+    while sentence.word(at) in _DETERMINERS:
+        at -= 1
+    if sentence.word(at) == "among" and (slot := sex(sentence.word(at - 1))) is not None:
+        part = sentence.quantity_at.get(at - 2)
+        if part is not None and part.unit == "count":
+            return Related(part, NounPhrase(at, False, False, slot), slot, "list")
+    of = at - (sentence.word(at - 1) == "out")
+    part = sentence.quantity_at.get(of - 1)
+    if sentence.word(at) != "of" or part is None or part.unit != "count":
+        return None
+    if part.value >= whole.value:
+        return None
+    slot = _named_after(view, noun.last)
+    if slot is not None:
+        return Related(part, noun, slot, "list")
+    slot = _named_before(view, part)
+    return None if slot is None else Related(part, noun, slot, "list", loose=True)
+
+
+def other_side_before(view: View, related: Related, before: Sequence[Related]) -> Related | None:
+    """The men before ``and 164 women``: what is said of the women is said of both."""
+    sentence = view.sentence
+    joint = related.quantity.start - 1
+    if related.slot is None or sentence.word(joint) != "and":
+        return None
+    other = sentence.quantity_at.get(joint - 2)
+    if other is None or other.unit != "count" or any(one.quantity == other for one in before):
+        return None
+    noun = view.noun_phrase(other)
+    if noun.slot in (None, related.slot) or noun.last != joint:
+        return None
+    return related._replace(quantity=other, noun=noun, slot=noun.slot)
+
+
+def _named_after(view: View, at: int) -> str | None:
+    """Of whom a verb says that they are women or men: ``who arrived were women``."""
+    sentence = view.sentence
+    for then in range(at, min(at + _FAR, sentence.last)):
+        if then in sentence.quantity_at:
+            return None
+        slot = sex(sentence.word(then + 1))
+        if sentence.word(then) in _STATES and slot is not None:
+            return slot
+    return None
+
+
+def _named_before(view: View, part: Quantity) -> str | None:
+    """The women or men who were named last before a number, with no other count between."""
+    sentence = view.sentence
+    for at in range(part.start - 1, max(part.start - _FAR, sentence.first) - 1, -1):
+        slot = sex(sentence.word(at))
+        if slot is not None:
+            return slot
+        other = sentence.quantity_at.get(at)
+        if sentence.word(at) == ";" or (other is not None and other.unit == "count"):
+            return None
+    return None
+
+
+def is_told_again(sentence: Sentence, quantity: Quantity, before: Sequence[Related]) -> bool:
+    """Whether a number is one that was told before: ``35 of the 67`` of 67 who came."""
+    return sentence.word(quantity.start - 1) in ("the", "of", "those") and any(
+        one.slot is None and one.quantity.value == quantity.value for one in before
+    )
+
+
+def has_part_before(sentence: Sentence, whole: Quantity) -> bool:
+    """Whether some of a number are told before it: it is no number of women or men itself."""
+    at = whole.start - 1
+    while sentence.word(at) in ("of", "out", *_DETERMINERS):
+        at -= 1
+    part = sentence.quantity_at.get(at)
+    return part is not None and is_part_of(sentence, part, whole)
+
+
+def is_part_of(sentence: Sentence, part: Quantity, whole: Quantity) -> bool:
+    """Whether a number stands as part of another after it: ``35 of the 67``, ``35 out of 67``."""
+    between = [sentence.word(at) for at in range(part.last, whole.start)]
+    return "of" in between and all(word in ("of", "out", *_DETERMINERS) for word in between)

@@ -1,0 +1,130 @@
+"""A number that belongs to a measure, and what makes a number none: changes and rates."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from defector_facts.check.scope.clause import NounPhrase, View
+from defector_facts.check.sentence.asserted import is_unasserted
+from defector_facts.check.sentence.quantities import Quantity
+from defector_facts.check.text.lexicon import CHANGING, FORECASTS, RATES, words
+
+
+class Related(NamedTuple):
+    """How a number belongs to a measure.
+
+    ``by`` is ``verb``, ``topic``, ``trend``, ``share``, ``list``, ``carried``, ``another`` or
+    ``leaning``.
+    ``plain`` is whether its sentence says nothing else that the measure does not know;
+    ``scoped`` whether the measure's place is named: where it is not, the number can hold, and
+    nothing is said against it. ``loose`` is whether much stands between it and the measure:
+    then only what agrees is said.
+    """
+
+    quantity: Quantity
+    noun: NounPhrase
+    slot: str | None
+    by: str
+    plain: bool = False
+    scoped: bool = True
+    loose: bool = False
+
+
+# With these, "up" is no rise: made up 85 percent, put up 482 kilometres.
+_UP = frozenset(
+    words("""
+    made make making makes put puts putting set built took turned picked rounded ended showed
+    """)
+)
+
+
+def is_no_count(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number is a change, a rate or an age, or not said to be so."""
+    return (
+        is_change(view, quantity, noun)
+        or is_rate(view, quantity, noun)
+        or is_age(view, quantity)
+        or is_unasserted(view.sentence, quantity, noun.last)
+    )
+
+
+def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number says by how much another changed: ``120 fewer``, ``by 40``, ``up 67``."""
+    sentence = view.sentence
+    before = sentence.word(quantity.start - 1)
+    after = sentence.word(quantity.last)
+    follows = sentence.word(noun.last)
+    if before == "by" and sentence.word(quantity.start - 2) != "followed":
+        return True
+    made = before == "up" and sentence.word(quantity.start - 2) in _UP
+    if quantity.unit != "count" and not made and (before in CHANGING or follows in CHANGING):
+        return True
+    if before in ("up", "down") and quantity.unit == "count" and not made:
+        return True
+    compared = ("more", "fewer", "less", "higher", "lower")
+    return (after in compared and quantity.last not in view.unit_starts) or follows in compared
+
+
+def is_age(view: View, quantity: Quantity) -> bool:
+    """Whether a number is how old somebody is: ``aged 12 and 15``, ``The man, 63, came``."""
+    if quantity.unit != "count" or quantity.value > _OLDEST:
+        return False
+    sentence = view.sentence
+    at = quantity.start - 1
+    if sentence.word(at) == "," and sentence.word(quantity.last) in (",", "."):
+        named = sentence.tokens.kinds[at - 1] == "w" if at > sentence.first else False
+        return named and at - 1 not in sentence.when_at and at - 1 not in sentence.quantity_at
+    if _AGED.isdisjoint(sentence.words):
+        return False
+    while sentence.word(at) in ("and", "or", "to", ",") or at in sentence.quantity_at:
+        at -= 1
+    return sentence.word(at) in _AGED
+
+
+_AGED = frozenset(["aged", "age", "ages"])
+_OLDEST = 110
+_ENDS = CHANGING | {","}
+
+
+def _named(view: View, at: int) -> bool:
+    """Whether a word is part of a name: ``Daily`` in ``Daily NK``."""
+    tokens = view.sentence.tokens
+    return tokens.is_capital(at) and at + 1 < view.sentence.last and tokens.is_capital(at + 1)
+
+
+def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number is so many a year, one in so many, an average or a forecast."""
+    sentence = view.sentence
+    if sentence.word(quantity.start - 1) == "in" and sentence.word(quantity.start - 2) == "one":
+        return True  # one in 1,100
+    for when in sentence.whens:  # every year, some 1,400 people
+        if when.kind != "rate" or sentence.word(when.first) not in ("every", "each"):
+            continue
+        between = range(when.last, quantity.start)
+        changed = any(sentence.word(at) in CHANGING for at in between)
+        if not changed and when.last <= quantity.start <= when.last + 2:
+            return True
+    later = [when for when in sentence.whens if when.kind == "rate" and when.first >= noun.last]
+    if later and sentence.word(later[0].first) in ("each", "every", "per"):
+        between = range(noun.last, later[0].first)
+        if not any(at in sentence.quantity_at or sentence.word(at) in _ENDS for at in between):
+            return True
+    if sentence.rated(noun.last) or sentence.rated(quantity.last):
+        return True
+    if not RATES.isdisjoint(sentence.words):
+        around = range(max(sentence.first, quantity.start - 6), quantity.start)
+        if any(sentence.word(at) in RATES and not _named(view, at) for at in around):
+            return True
+    return not FORECASTS.isdisjoint(sentence.words) and _is_forecast(view, quantity, noun)
+
+
+def _is_forecast(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number is what is expected, planned or hoped for: ``would reach 1,200``."""
+    sentence = view.sentence
+    near = range(max(sentence.first, quantity.start - 4), min(noun.last + 4, sentence.last))
+    return any(
+        sentence.word(at) in FORECASTS
+        and not (sentence.word(at) == "may" and at in sentence.when_at)
+        and not (view.known.counts == "stock" and at + 1 in view.cue_starts)
+        for at in near
+    )

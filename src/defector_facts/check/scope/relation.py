@@ -1,0 +1,244 @@
+"""Whether a number of a sentence is a measure's: by its noun, its verb, or what it goes on from.
+
+Nothing is tied for standing in the same sentence alone. A number needs the measure's subject and
+its verb or noun, and a way from them to the number that holds little else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from defector_facts.check.scope.by_share import is_loose_share, share_cue, share_slot
+from defector_facts.check.scope.by_topic import (
+    follows_topic,
+    is_labelled,
+    is_who_did,
+    leads_to_topic,
+)
+from defector_facts.check.scope.by_verb import is_acted_on, is_object, verb_after, verb_before
+from defector_facts.check.scope.clause import NounPhrase, View
+from defector_facts.check.scope.described import is_described, is_told_on
+from defector_facts.check.scope.excluded import is_excluded
+from defector_facts.check.scope.going_on import (
+    are_told_with_a_time,
+    compared_with,
+    goes_on,
+    is_carried_over,
+    told_by_another,
+)
+from defector_facts.check.scope.grouped import relate_groups
+from defector_facts.check.scope.headed import is_headed_otherwise
+from defector_facts.check.scope.leaning import leaning_noun
+from defector_facts.check.scope.narrowed import (
+    is_narrowed,
+    is_of_others,
+    is_part_of_fewer,
+    is_some_of_them,
+)
+from defector_facts.check.scope.other_goals import (
+    has_other_goal,
+    is_held,
+    is_qualified,
+    leads_elsewhere,
+    topic_leads_elsewhere,
+)
+from defector_facts.check.scope.part_of import (
+    has_part_before,
+    is_part,
+    is_told_again,
+    other_side_before,
+    part_before,
+)
+from defector_facts.check.scope.reaching import reached
+from defector_facts.check.scope.related import Related, is_no_count
+from defector_facts.check.sentence.asserted import is_supposed
+from defector_facts.check.sentence.quantities import TELLING, Quantity
+from defector_facts.check.sentence.roughly_then import is_of_no_time
+from defector_facts.check.text.lexicon import COUNT_NOUNS
+
+
+def relate(view: View) -> list[Related]:
+    """The numbers of a sentence that are the measure's."""
+    sentence = view.sentence
+    if view.known.grouped:
+        return relate_groups(view)
+    scoped = _scoped(view)
+    if scoped is None:
+        return []
+    leaning = _leaning(view)
+    found: list[Related] = []
+    for quantity in sentence.quantities:
+        if quantity.unit not in ("count", "percent", "fraction") or is_excluded(view, quantity):
+            continue
+        related = _relate_one(view, quantity, found, leaning)
+        if related is None:
+            continue
+        telling = quantity.value >= TELLING and (related.by != "verb" or _is_named(view, related))
+        if not (scoped or found or telling or _nothing_but_time(view, related)):
+            continue
+        if not found:
+            found += [one._replace(scoped=scoped) for one in compared_with(view, related)]
+        for part in (
+            part_before(view, quantity, related.noun),
+            other_side_before(view, related, found),
+        ):
+            if part is not None:
+                found.append(part if scoped else part._replace(scoped=False))
+        found.append(related if scoped else related._replace(scoped=False))
+    return found
+
+
+def _leaning(view: View) -> int | None:
+    """Where the noun ends by which a sentence means what the one before it counted."""
+    noun = leaning_noun(view)
+    return noun if noun is not None and view.leaning_on.carried else None
+
+
+def _scoped(view: View) -> bool | None:
+    """Whether a sentence names the measure's place and subject; ``None``: it speaks of no such.
+
+    One with neither, but with a noun of the measure itself, may still say what agrees.
+    """
+    tells = view.has("cues")
+    if (tells and view.names_subject and view.in_scope) or view.leaning_on.carried:
+        return True
+    if not tells or not (view.names_subject or view.has_noun):
+        return None
+    return False if view.known.counts == "flow" else None
+
+
+def _is_named(view: View, related: Related) -> bool:
+    """Whether a number's own noun is one of the measure itself: ``196 arrivals``."""
+    return not view.known.nouns.isdisjoint(view.named_by(related.quantity, related.noun))
+
+
+def _nothing_but_time(view: View, related: Related) -> bool:
+    """Whether the measure's verb is followed by a time alone: ``196 people arrived in 2023``."""
+    sentence = view.sentence
+    for cue in view.by_role.get("cues", ()):
+        if cue.first < related.noun.last or related.by != "verb":
+            continue
+        at = cue.last
+        if sentence.word(at) in ("in", "between", "during", "from", "over", "for"):
+            at += 1
+        if at >= sentence.last or sentence.word(at) in (",", "."):
+            return any(when.spans for when in sentence.whens)
+        return at in sentence.when_at or (sentence.word(at) == "the" and at + 1 in sentence.when_at)
+    return False
+
+
+def _relate_one(
+    view: View, quantity: Quantity, before: Sequence[Related], leaning: int | None
+) -> Related | None:
+    noun = view.noun_phrase(quantity)
+    if noun.foreign or is_no_count(view, quantity, noun):
+        return None
+    slot = view.slot(quantity, noun)
+    if view.cues.split and quantity.unit != "count":
+        slot = share_slot(view, quantity, noun) or slot
+    if slot is not None and noun.bare and has_part_before(view.sentence, quantity):
+        slot = None  # 35 of the 67 were men
+    by = _way(view, quantity, noun, slot)
+    loose = _is_loose(view, quantity, noun, by)
+    if by is None and before:
+        by, loose = _after_another(view, quantity, noun, slot, before)
+    if by is None and not before:
+        by, loose = _from_before(view, quantity, noun, slot, leaning)
+    if by is None and noun.bare and leads_to_topic(view, quantity):
+        by = "topic"
+    if by is None and quantity.unit == "count":
+        by, loose = reached(view, quantity, slot, leaning)
+        loose = loose or (by == "trend" and is_headed_otherwise(view, quantity))
+    if by is None or is_of_others(view, quantity):
+        return None
+    if slot is not None and is_part_of_fewer(view, noun):
+        return None
+    loose = loose or (_leans(view) and not view.leaning_on.carried)
+    part = slot is None and (is_part(view, quantity) or is_some_of_them(view, quantity, noun))
+    loose = loose or part or view.has("excludes") or is_supposed(view.sentence, quantity)
+    loose = loose or is_of_no_time(view.sentence, view.known.counts == "flow")
+    plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
+    return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
+
+
+def _from_before(
+    view: View, quantity: Quantity, noun: NounPhrase, slot: str | None, leaning: int | None
+) -> tuple[str | None, bool]:
+    """By what a number goes on from the sentence before; whether only loosely."""
+    if slot is not None and leaning is not None:  # the total consists of 26 men and 210 women
+        by, loose = reached(view, quantity, slot, leaning)
+        if by is not None:
+            return by, loose
+    if not is_carried_over(view, quantity, slot):
+        return None, False
+    loose = is_qualified(view, noun.last) or not view.leaning_on.counted
+    return "carried", loose or view.strange(view.sentence.first, quantity.start) > 1
+
+
+def _after_another(
+    view: View, quantity: Quantity, noun: NounPhrase, slot: str | None, before: Sequence[Related]
+) -> tuple[str | None, bool]:
+    """By what a number goes on from those of the measure before it; whether only loosely."""
+    if goes_on(view, quantity, before[-1], slot):
+        told_more = is_qualified(view, noun.last) or has_other_goal(view, noun.last)
+        return "list", before[-1].loose or (slot is None and told_more)
+    told_again = is_told_again(view.sentence, quantity, before)
+    if told_again or are_told_with_a_time(view, quantity, noun):
+        return "list", True
+    if told_by_another(view, quantity, noun, before[-1]):
+        return "another", True
+    return None, False
+
+
+def _leans(view: View) -> bool:
+    """Whether the sentence before alone says who is counted, or where."""
+    if view.has_noun:
+        return False
+    return not view.has_subject or bool(view.cues.scope and not view.has("scope") and view.in_scope)
+
+
+def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) -> bool:
+    """Whether what is counted may be fewer people, or something else, than the measure's."""
+    if by == "topic":
+        if is_headed_otherwise(view, quantity) or has_other_goal(view, noun.last):
+            return True
+        return is_narrowed(view, quantity) or topic_leads_elsewhere(view, quantity)
+    if by == "share":
+        return is_loose_share(view, quantity, noun)
+    if by != "verb":
+        return False
+    if is_acted_on(view, quantity) or is_told_on(view, quantity, noun):
+        return True
+    return is_described(view, noun) or is_held(view, quantity) or leads_elsewhere(view, noun)
+
+
+def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> str | None:
+    """By what a number is the measure's within its own sentence."""
+    if not view.has("cues"):
+        return None
+    if not (view.has_subject or view.has_noun or _is_told_of_before(view, noun)):
+        return None
+    if quantity.unit != "count":
+        return None if share_cue(view, quantity, noun) is None else "share"
+    if verb_before(view, quantity, noun):
+        return "verb"
+    start = noun.last + _stands_for(view, quantity, noun)
+    if verb_after(view, start) and (start > noun.last or not is_object(view, quantity)):
+        return "verb"
+    led = follows_topic(view, quantity, slot) or is_labelled(view, quantity)
+    if led or is_who_did(view, quantity, noun.last):
+        return "topic"
+    return None
+
+
+def _is_told_of_before(view: View, noun: NounPhrase) -> bool:
+    """Whether the sentence before says who is counted."""
+    before = view.leaning_on
+    return before.counted or view.by_pronoun or (noun.bare and before.subject)
+
+
+def _stands_for(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number is named as one: ``the figure of 1,508 for people who arrived``."""
+    word = view.sentence.word
+    named = word(quantity.start - 1) == "of" and word(quantity.start - 2) in COUNT_NOUNS
+    return named and word(noun.last) == "for"

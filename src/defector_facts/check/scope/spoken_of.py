@@ -1,0 +1,92 @@
+"""Of which measures a sentence may speak, and whose estimates: told from its phrases alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import NamedTuple
+
+from defector_facts.check.known.lookup import Lookup
+
+_REMEMBERED = 20_000  # sets of phrases
+
+
+class _Spoken(NamedTuple):
+    """Of which measures a set of phrases speaks by itself, and of which only after another."""
+
+    certain: list[str]
+    doubtful: list[str]
+
+
+class SpokenOf:
+    """What sets of phrases mean, worked out once for each that a draft has."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self.lookup = lookup
+        self._spoken: dict[frozenset[str], tuple[_Spoken, _Spoken]] = {}
+
+    def estimators(self, phrases: frozenset[str]) -> tuple[frozenset[str], ...]:
+        """Those who estimate, for each phrase of the sentence that names one of them."""
+        known = self.lookup.estimators
+        if known.keys().isdisjoint(phrases):
+            return ()
+        return tuple(frozenset(known[phrase]) for phrase in phrases if phrase in known)
+
+    def measures(
+        self,
+        phrases: frozenset[str],
+        before: frozenset[str],
+        carried: Collection[str],
+        is_parted: Callable[[], bool],
+    ) -> list[str]:
+        """Those of which a sentence with these phrases may speak; ``before`` may be leant on.
+
+        ``is_parted`` says whether it has several clauses; it is asked only where a measure
+        excludes one of the phrases.
+        """
+        if not carried and self.lookup.naming.keys().isdisjoint(phrases):
+            return []
+        both = self._spoken.get(phrases)
+        if both is None:
+            both = self._spoken_by(phrases)
+            if len(self._spoken) < _REMEMBERED:
+                self._spoken[phrases] = both
+        known = self.lookup.known
+        in_doubt = both[0] is not both[1] or any(
+            not known[id_].excluding.isdisjoint(phrases) for id_ in carried
+        )
+        several = in_doubt and is_parted()
+        spoken = both[several]
+        if not (carried or (before and spoken.doubtful)):
+            return spoken.certain
+        known_by = phrases | before
+        found = set(spoken.certain)
+        for ids, leaning in ((carried, True), (spoken.doubtful, False)):
+            for id_ in ids:
+                if id_ not in found and known[id_].may_be_meant(
+                    phrases, known_by, leaning, parted=several
+                ):
+                    found.add(id_)
+        return sorted(found, key=self.lookup.order.__getitem__)
+
+    def _spoken_by(self, phrases: frozenset[str]) -> tuple[_Spoken, _Spoken]:
+        """What phrases say together, and what they say where they stand in several clauses."""
+        named: set[str] = set()
+        for phrase in phrases:
+            named.update(self.lookup.naming.get(phrase, ()))
+        known = self.lookup.known
+        parted = _Spoken([], [])
+        for id_ in sorted(named, key=self.lookup.order.__getitem__):
+            one = known[id_]
+            if one.may_be_meant(phrases, phrases, bool(one.cues.wholes), parted=True):
+                parted.certain.append(id_)
+            elif one.may_be_meant(phrases, phrases, True, parted=True):
+                parted.doubtful.append(id_)
+        if all(known[id_].excluding.isdisjoint(phrases) for several in parted for id_ in several):
+            return parted, parted
+        whole = _Spoken(
+            *(
+                [id_ for id_ in several if known[id_].excluding.isdisjoint(phrases)]
+                for several in parted
+            )
+        )
+        return whole, parted

@@ -1,0 +1,199 @@
+"""The times that stand beside a number: after it and before the next, or before it.
+
+Whether a time may be the number's own at all is told here; which is meant is told in ``timing``.
+"""
+
+from __future__ import annotations
+
+from defector_facts.check.scope.part_of import is_part_of
+from defector_facts.check.scope.related import Related
+from defector_facts.check.sentence.quantities import Quantity
+from defector_facts.check.sentence.read_sentence import JOINING, Sentence
+from defector_facts.check.text.lexicon import words
+from defector_facts.check.times.when import When
+
+# After these a time belongs to what the number is compared with.
+_LINKS = {"to", "through", "until", "till"}
+_OTHER_SIDE = frozenset(
+    words("""
+    than against versus compared from after down up
+    """)
+)
+_CONJUNCTIONS = frozenset(["and", "but", "while", "whereas", ";"])
+
+
+def label_of(sentence: Sentence, one: Related) -> When | None:
+    """The time that a colon or dash after it makes a number's label: ``2017: 1,127``.
+
+    So it is in ``more than 2022's 67 and last year's 63``.
+    """
+    mark = one.quantity.start - 1
+    if sentence.word(mark).endswith("s") and sentence.word(mark - 1) in ("'", "’"):
+        mark -= 1
+    elif sentence.word(mark).endswith(("'s", "’s")):
+        mark += 1
+    elif not sentence.is_label_mark(mark):
+        return None
+    if sentence.word(mark) == "(" and not _in_brackets(sentence, one):
+        return None  # in 2007 (2,803 in 2008)
+    when = sentence.when_at.get(mark - 1)
+    return when if when is not None and when.spans and not when.reporting else None
+
+
+def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
+    """The time after a number and before the next, and whether it follows at once."""
+    whole = _whole_of(sentence, one)
+    at = one.noun.last if whole is None else max(one.noun.last, whole.last)
+    strange = 0
+    if _in_brackets(sentence, one) and one.quantity.start - 2 in sentence.when_at:
+        return None, False  # in 2023 (196)
+    while at < sentence.last:
+        when = sentence.when_at.get(at)
+        if when is not None and when.kind not in ("rate", "length") and not when.reporting:
+            at_once = when.first - one.noun.last <= 1 or strange == 0
+            return when, at_once or whole is not None
+        if when is not None:
+            at = when.last
+            continue
+        word = sentence.word(at)
+        quantity = sentence.quantity_at.get(at)
+        if quantity is not None and (one.slot is None or quantity.unit == "count"):
+            return None, False
+        if word in ";:" or (word in _OTHER_SIDE and _is_other_side(sentence, at)):
+            return None, False
+        if quantity is not None or word not in ("in", "during", "for", "the", "of", "them", "("):
+            strange += 1
+        at += 1
+    return None, False
+
+
+def _whole_of(sentence: Sentence, one: Related) -> Quantity | None:
+    """The number that a share is told of: ``71 percent of all the 31,339``."""
+    at = one.quantity.last
+    if one.quantity.unit == "count" or sentence.word(at) != "of":
+        return None
+    while sentence.word(at) in ("of", "all", "the", "those"):
+        at += 1
+    whole = sentence.quantity_at.get(at)
+    return whole if whole is not None and whole.unit == "count" else None
+
+
+def _in_brackets(sentence: Sentence, one: Related) -> bool:
+    """Whether a number stands in brackets by itself: ``(196)``, ``(196 people)``."""
+    return sentence.word(one.quantity.start - 1) == "(" and sentence.word(one.noun.last) == ")"
+
+
+def _is_other_side(sentence: Sentence, at: int) -> bool:
+    """Whether what follows a word is what the number before it is compared with.
+
+    It is not in ``settled down in`` or ``people from the North``.
+    """
+    word, after = sentence.word(at), sentence.word(at + 1)
+    if word in ("up", "down"):
+        return after not in ("in", "at", "there", "to")
+    return word != "from" or _leads(sentence, at)
+
+
+def _leads(sentence: Sentence, at: int) -> bool:
+    """Whether ``from`` leads to the number or time compared with.
+
+    It does not in ``people from the North`` or ``from January to March 2018``.
+    """
+    when = sentence.when_at.get(at + 1)
+    if when is not None and {*map(sentence.word, range(when.first, when.last))} & _LINKS:
+        return False
+    near = range(at + 1, at + 2 + (sentence.word(at + 1) in JOINING))  # not from China since 2020
+    return any(k in sentence.quantity_at or k in sentence.when_at for k in near)
+
+
+_FILLERS = frozenset(
+    [",", *words("the only just a total of there were was had been")],
+)
+
+
+def time_ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | None, bool]:
+    """The time before a number and after the one before it, and whether the number follows."""
+    at = one.quantity.start - 1
+    words = 0
+    while at >= sentence.first:
+        when = sentence.when_at.get(at)
+        if when is not None and when.kind not in ("rate", "length"):
+            led = sentence.word(one.quantity.start - 1) == "with" and words <= 1
+            if (when.first in used and not led) or when.reporting:
+                return None, False
+            if (when.compared and words > 1) or is_of_another(sentence, when, one):
+                return None, False  # it belongs to what was said before
+            return when, words <= 1
+        word = sentence.word(at)
+        share = sentence.quantity_at.get(at)
+        if share is not None and share.unit == "percent" and one.quantity.unit == "count":
+            at = share.start - 1  # 76 per cent of the 2,376
+            continue
+        if share is not None and is_part_of(sentence, share, one.quantity):
+            at = share.start - 1  # in 2022 35 of the 67
+            continue
+        if at in sentence.quantity_at or word == ";" or (word in _OTHER_SIDE and words < 4):
+            if word == "from" or at in sentence.quantity_at or word == ";":
+                return None, False
+            if word in ("than", "against", "compared", "versus", "after"):
+                return None, False
+        words += word not in _FILLERS
+        at -= 1
+    return None, False
+
+
+def is_of_another(sentence: Sentence, when: When, one: Related) -> bool:
+    """Whether a time stands right after another number: ``From 2,706 in 2011, arrivals fell``."""
+    at = when.first - 1
+    while sentence.word(at) in ("in", "for", "during"):
+        at -= 1
+    other = sentence.quantity_at.get(at)
+    return other is not None and other.unit == "count" and other != one.quantity
+
+
+def belongs_to_next(sentence: Sentence, after: When, one: Related) -> bool:
+    """Whether a time after a number starts another clause: ``63, and in 2022 there were 67``."""
+    gap = range(one.noun.last, after.first)
+    listed = sentence.word(after.first - 2) == "," or sentence.word(after.first - 1) == ","
+    if listed and after.last in sentence.quantity_at:  # 1,285 arrived, in 2004 1,898
+        return True
+    return any(sentence.word(at) in _CONJUNCTIONS for at in gap) and any(
+        quantity.start >= after.last for quantity in sentence.quantities
+    )
+
+
+def starts_a_clause(sentence: Sentence, after: When, one: Related) -> bool:
+    """Whether a time belongs to a clause that is set against the number's: ``, whereas in 2022``.
+
+    A number must follow it there.
+    """
+    opens = after.first - 1 - (sentence.word(after.first - 1) in ("in", "for", "during"))
+    contrast = sentence.word(opens) in ("whereas", "while", "but")
+    return (
+        contrast
+        and opens > one.noun.last
+        and any(quantity.start >= after.last for quantity in sentence.quantities)
+    )
+
+
+def speaks_between(sentence: Sentence, ahead: When, one: Related) -> bool:
+    """Whether somebody speaks between a time and a number: it is the time of the speaking."""
+    return any(ahead.last <= at < one.quantity.start for at in sentence.speaks)
+
+
+def or_another(sentence: Sentence, when: When) -> When:
+    """A time of which a text says that it is one or the other: ``in 2018 or 2019``.
+
+    So it is of ``2021 and 2022`` where one number is told of both.
+    """
+    if when.kind != "span" or not when.spans:
+        return when
+    for other in sentence.whens:
+        first, then = (when, other) if when.first < other.first else (other, when)
+        joined = [sentence.word(at) for at in range(first.last, then.first)]
+        if joined in _EITHER and other.kind == "span" and other.spans:
+            return when._replace(spans=(*when.spans, *other.spans), sure=False)
+    return when
+
+
+_EITHER = (["and"], ["or"], ["and", "in"], ["or", "in"], ["and", "the"], ["or", "the"])

@@ -1,0 +1,358 @@
+"""Finds the numbers of a sentence: digits and words, ranges, percentages, and how exact each is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from defector_facts.check.text.lexicon import (
+    FALLING,
+    FRACTIONS,
+    HEDGES,
+    LONGEST_HEDGE,
+    MONTH_NAMES,
+    NUMBER_WORDS,
+    RISING,
+    SCALES,
+    TENS,
+    UNITS,
+)
+from defector_facts.check.text.tokens import Tokens
+from defector_facts.check.times.when import When
+
+TELLING = 100  # below this, a number may be another count's or another time's by chance
+_LONGEST = 15  # digits; more is no count of anything
+_CURRENCIES = frozenset("$€£₩¥")
+_TREND = FALLING | RISING | {"from", "by"}
+_HEDGE_ENDS = frozenset(phrase[-1] for phrase, _ in HEDGES)
+_HEDGED = dict(HEDGES)
+
+
+class Quantity(NamedTuple):
+    """A number between two tokens: its value, or its range, and the hedge before it.
+
+    ``start`` is the first token of the hedge. ``unit`` is ``count``, ``percent``, ``fraction``,
+    ``times`` (a multiple) or ``other`` (money, an ordinal, a number with a letter). ``hedge`` is
+    ``""``, ``exact``, ``about``, ``nearly``, ``under``, ``most``, ``over`` or ``least``.
+    ``words`` is whether it is spelt out.
+    """
+
+    start: int
+    first: int
+    last: int
+    low: float
+    high: float
+    unit: str
+    hedge: str
+    words: bool
+
+    @property
+    def value(self) -> float:
+        """The number; of a range, its upper end."""
+        return self.high
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it has two ends."""
+        return self.low != self.high
+
+    @property
+    def is_a_count(self) -> bool:
+        """Whether it is so exact that no hedge makes it another number: ``at least 1,076``."""
+        return self.hedge in ("", "exact") or self.is_a_count_of_many
+
+    @property
+    def is_a_count_of_many(self) -> bool:
+        """Whether it is large and not round: 1,170, not 1,200."""
+        exact = self.unit == "count" and self.high >= TELLING and not self.is_range
+        return exact and self.grain <= 0.015 * self.high
+
+    @property
+    def grain(self) -> float:
+        """One unit of the last digit that is not zero: 100 for 1,100."""
+        return grain_of(self.high)
+
+    def interval(self) -> tuple[float, float]:
+        """The values that the words allow, the hedge read as an interval."""
+        if self.is_range:
+            return self.low, self.high
+        value, grain = self.high, self.grain
+        if self.unit == "fraction":
+            # A third is no finer than a few points; "more than a third" may be nearly a half.
+            return _hedged(self.hedge or "about", value, 8)
+        if self.hedge in ("", "exact"):
+            if self.unit == "percent":
+                return value - grain / 2, value + grain / 2
+            return value, value
+        return _hedged(self.hedge, value, grain)
+
+
+def _hedged(hedge: str, value: float, grain: float) -> tuple[float, float]:
+    if hedge == "about":
+        return value - grain / 2, value + grain / 2
+    if hedge in ("over", "least"):
+        return value, value + grain
+    if hedge in ("nearly", "under", "most"):
+        return value - grain, value
+    return value, value
+
+
+def grain_of(value: float) -> float:
+    """One unit of the last digit of a number that is not zero; of a decimal, its last place."""
+    if value != int(value):
+        return 10.0 ** -len(f"{value:.6f}".rstrip("0").partition(".")[2])
+    whole, grain = int(abs(value)), 1
+    while whole and whole % 10 == 0:
+        whole //= 10
+        grain *= 10
+    return grain
+
+
+def read_quantities(tokens: Tokens, first: int, last: int, whens: Sequence[When]) -> list[Quantity]:
+    """The numbers between two tokens that are not parts of times, in their order."""
+    kinds, texts = tokens.kinds, tokens.texts
+    starts = [at for at in range(first, last) if kinds[at] == "n" or texts[at] in _STARTS]
+    if not starts:
+        return []
+    taken = {at for when in whens for at in range(when.first, when.last)}
+    found: list[Quantity] = []
+    past = first
+    for at in starts:
+        if at < past or at in taken or _is_of_a_name(tokens, at, first):
+            continue
+        quantity = _read(tokens, at, last, taken, first)
+        if quantity is not None:
+            found.append(quantity)
+            past = quantity.last
+    return found
+
+
+def _is_of_a_name(tokens: Tokens, at: int, first: int) -> bool:
+    """Whether digits belong to the name that a hyphen joins them to: ``Covid-19``."""
+    if at == first or not (tokens.is_capital(at - 1) and tokens.kinds[at] == "n"):
+        return False
+    name = tokens.texts[at - 1]
+    hyphen = tokens.between(at - 1, at + 1)[len(name) : -len(tokens.texts[at])]
+    return hyphen == "-" and name not in _MORE and name not in MONTH_NAMES
+
+
+_STARTS = NUMBER_WORDS | {"a", "an", "half", "none"} | frozenset(FRACTIONS)
+
+
+def _read(tokens: Tokens, at: int, end: int, taken: set[int], first: int) -> Quantity | None:
+    fraction = _fraction(tokens, at, end) if tokens.kinds[at] == "w" else None
+    if fraction is not None:
+        value, after = fraction
+        start, hedge = _hedge(tokens, at, first)
+        return Quantity(start, at, after, value, value, "fraction", hedge, True)
+    if tokens.texts[at] == "none" and at + 1 < end and tokens.texts[at + 1] != "of":
+        return Quantity(at, at, at + 1, 0, 0, "count", "", True)
+    atom = _number(tokens, at, end, taken)
+    if atom is None:
+        return None
+    low, after = atom
+    high = low
+    ranged = _range_end(tokens, at, after, end, taken, low)
+    if ranged is not None:
+        low, high, after = ranged
+    if tokens.texts[after : after + 4] == ["and", "a", "half", "times"]:
+        low, high, after = low + 0.5, high + 0.5, after + 3  # three and a half times
+    unit, after = _unit(tokens, at, after, end)
+    start, hedge = _hedge(tokens, at, first)
+    if at > first and tokens.texts[at - 1] == "[" and tokens.texts[after : after + 1] == ["]"]:
+        return Quantity(at - 1, at, after, low, high, unit, "", False)  # an editor's figure
+    if tokens.texts[after : after + 2] == ["or", "so"]:
+        hedge = "about"
+    if tokens.texts[after : after + 2] == ["or", "more"]:
+        hedge = "least"
+    if hedge == "about" and (grain_of(high) < 1 or (high >= 100 and grain_of(high) <= 1)):
+        hedge = ""  # "some 2,082" and "some 61.3" are no roundings
+    return Quantity(start, at, after, low, high, unit, hedge, tokens.kinds[at] == "w")
+
+
+def _number(tokens: Tokens, at: int, end: int, taken: set[int]) -> tuple[float, int] | None:
+    """The number that starts at a token, and the token after it."""
+    first = tokens.texts[at]
+    if tokens.kinds[at] == "n" and at not in taken and not _may_go_on(tokens, at + 1, end):
+        value = digits(first)
+        return None if value is None else (value, at + 1)
+    if first in SCALES:
+        return None  # "dozens", "hundred" by itself: no number
+    if first in ("a", "an") and not (at + 1 < end and tokens.texts[at + 1] in SCALES):
+        return None
+    total = current = 0.0
+    here = at
+    while here < end and here not in taken:
+        added = _added(tokens, here, end, total, current, here > at)
+        if added is None:
+            break
+        total, current = added
+        here += 1
+    return (
+        None if here == at or (here == at + 1 and first in ("a", "an")) else (total + current, here)
+    )
+
+
+def _may_go_on(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a token may be more of the number before it: ``million``, ``and``."""
+    return at < end and (tokens.kinds[at] == "n" or tokens.texts[at] in _MORE)
+
+
+_MORE = frozenset((*UNITS, *TENS, *SCALES, "and"))
+
+
+def _added(
+    tokens: Tokens, here: int, end: int, total: float, current: float, seen: bool
+) -> tuple[float, float] | None:
+    """What was read and one word or figure more; ``None`` where it is not part of the number."""
+    text = tokens.texts[here]
+    if tokens.kinds[here] == "n":
+        value = digits(text)
+        fits = value is not None and (not seen or 0 < value < _floor(total, current))
+        return (total, current + (value or 0)) if fits else None
+    if (text in UNITS and _fits(current, UNITS[text])) or (text in TENS and current % 100 == 0):
+        return total, current + (UNITS.get(text) or TENS.get(text) or 0)
+    if text in SCALES and (len(text) > 2 or tokens.joined(here)):
+        scaled = (current or 1) * SCALES[text]
+        return (total, scaled) if SCALES[text] in (12, 100) else (total + scaled, 0)
+    filler = (text in ("a", "an") and not seen) or (
+        text == "and" and seen and _continues(tokens, here, end)
+    )
+    return (total, current) if filler else None
+
+
+def _fits(current: float, unit: int) -> bool:
+    """Whether a unit may follow what was read: ``twenty`` and ``one``, but not ``two`` ``one``."""
+    return current % 100 == 0 or (current % 10 == 0 and current % 100 >= 20 and unit < 10)
+
+
+def _floor(total: float, current: float) -> float:
+    return 100 if current else 1_000 if total else 0
+
+
+def _continues(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether ``and`` goes on with a number in words: ``two hundred and six``."""
+    if at + 1 >= end or tokens.texts[at - 1] not in ("hundred", "thousand", "million"):
+        return False
+    after = tokens.texts[at + 1]
+    return after in UNITS or after in TENS
+
+
+def digits(text: str) -> float | None:
+    """The value of digits with or without separators; ``None`` where they are too many."""
+    if len(text) > _LONGEST + 6:
+        return None
+    if text.isdecimal():
+        return int(text)
+    plain = text
+    for separator in (",", "\u00a0", "\u202f", "\u2009", " ", "'", "’"):
+        plain = plain.replace(separator, "")
+    try:
+        return float(plain) if "." in plain else int(plain)
+    except ValueError:
+        return None
+
+
+def _fraction(tokens: Tokens, at: int, end: int) -> tuple[float, int] | None:
+    """``a third``, ``two-thirds``, ``half``, ``one in five``, in per cent."""
+    texts = tokens.texts
+    word = texts[at]
+    after = texts[at + 1] if at + 1 < end else ""
+    if word == "half" and after in ("of", "the", "were", "are"):
+        return 50.0, at + 1
+    if word in ("a", "one") and after in FRACTIONS and after[-1] != "s":
+        follows = texts[at + 2] if at + 2 < end else ""
+        return (100 * FRACTIONS[after], at + 2) if follows in ("of", "were", "are", "") else None
+    count = UNITS.get(word)
+    if count and after in FRACTIONS and after[-1] == "s":
+        return 100 * count * FRACTIONS[after], at + 2
+    if count and after in ("in", "out") and at + 3 < end:
+        at_whole = at + (3 if texts[at + 1 : at + 3] == ["out", "of"] else 2)
+        whole = UNITS.get(texts[at_whole]) if at_whole < end else None
+        if whole and count < whole:
+            return 100 * count / whole, at_whole + 1
+    return None
+
+
+_RANGING = ("anywhere", "ranging", "ranged", "range", "ranges")
+
+
+def _range_end(
+    tokens: Tokens, at: int, after: int, end: int, taken: set[int], low: float
+) -> tuple[float, float, int] | None:
+    """The range that a number starts: ``600 to 2,000``, ``between A and B``, ``A-B``."""
+    if after + 1 >= end or after in taken:
+        return None
+    link = tokens.texts[after]
+    before = tokens.texts[at - 1] if at else ""
+    if before == "from" and at > 1 and tokens.texts[at - 2] in _RANGING:
+        after += link == "up"  # anywhere from 53,000 up to 65,000
+        link, before = tokens.texts[after], ""
+    dashed = link in ("-", "–", "—") and tokens.joined(after) == tokens.joined(after + 1)
+    if not (
+        dashed or (link == "to" and before not in _TREND) or (link == "and" and before == "between")
+    ):
+        return None
+    high = _number(tokens, after + 1, end, taken)
+    if high is None:
+        return None
+    value, last = high
+    if tokens.kinds[last - 1] == "w" and tokens.texts[last - 1] in SCALES and low < 1000 <= value:
+        scale = SCALES[tokens.texts[last - 1]]
+        low = low * scale if low * scale < value else low
+    return (low, value, last) if low < value else None
+
+
+def _unit(tokens: Tokens, at: int, after: int, end: int) -> tuple[str, int]:
+    """What a number counts, as far as its own marks say it, and where they end."""
+    before = tokens.texts[at - 1] if at else ""
+    if before in _CURRENCIES or before in ("no", "#", "§"):
+        return "other", after
+    if after >= end:
+        return "count", after
+    word = tokens.texts[after]
+    if word in ("%", "％", "percent", "pc", "pct"):
+        return _points(tokens, after + 1, end)
+    if tokens.texts[after : after + 2] == ["per", "cent"]:
+        return _points(tokens, after + 2, end)
+    if word in ("times", "fold"):
+        return "times", after + 1
+    if word in ("percentage", *_CURRENCIES):
+        return "other", after
+    if tokens.kinds[after] == "w" and tokens.joined(after) and tokens.kinds[after - 1] == "n":
+        script = tokens.texts[after]
+        if script.isascii():
+            return "other", after  # 1,137th, 19yo
+    return "count", after
+
+
+def _points(tokens: Tokens, after: int, end: int) -> tuple[str, int]:
+    pointed = after < end and tokens.texts[after] in ("point", "points")
+    return ("other" if pointed else "percent"), after
+
+
+def _goes_up(word: str) -> bool:
+    """Whether ``up`` belongs to a verb: ``edging up to 76``, ``went up to 9 million``."""
+    return (
+        word in _TREND
+        or word in ("went", "go", "goes", "gone", "shot")
+        or word.endswith(("ing", "ed"))
+    )
+
+
+def _hedge(tokens: Tokens, at: int, first: int) -> tuple[int, str]:
+    """Where the hedge before a number starts, and what kind it is."""
+    if at == first or tokens.texts[at - 1] not in _HEDGE_ENDS:
+        return at, ""
+    for length in range(min(LONGEST_HEDGE, at - first), 0, -1):
+        kind = _HEDGED.get(tuple(tokens.texts[at - length : at]))
+        if kind is not None:
+            start = at - length
+            if kind == "most" and start > first and _goes_up(tokens.texts[start - 1]):
+                return at, ""  # edging up to 76
+            if kind == "about" and start > first:
+                earlier = _hedge(tokens, start, first)
+                if earlier[1] in ("exact", "nearly", "over", "least"):
+                    return earlier
+            return start, kind
+    return at, ""

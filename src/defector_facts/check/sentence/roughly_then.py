@@ -1,0 +1,80 @@
+"""Times that are not the number's own: of a report, of one day of a year, of years like it.
+
+What is said of a number with such a time alone may agree, and is not held against it.
+"""
+
+from __future__ import annotations
+
+from defector_facts.check.sentence.read_sentence import Sentence
+from defector_facts.check.text.lexicon import MONTH_NAMES, words
+from defector_facts.check.times.when import When
+
+_TEXTS = frozenset(
+    words("""
+    report study paper book survey census yearbook edition article essay interview dossier
+    almanac brochure handbook
+    """)
+)
+_MOMENTS = frozenset(words("day week weekend night morning hour evening"))
+_UP_TO = frozenset(["by", "until", "till", "before"])
+_SIGNS = _TEXTS | _MOMENTS | {"like", "such"}
+
+
+def is_of_no_time(sentence: Sentence, flow: bool) -> bool:
+    """Whether all times of a sentence are such; ``flow`` is whether so many in a time are meant.
+
+    By August may mean without August.
+    """
+    signs = not _SIGNS.isdisjoint(sentence.words)
+    if not signs and not (flow and not _UP_TO.isdisjoint(sentence.words)):
+        return False
+    whens = [
+        when
+        for when in sentence.whens
+        if when.spans and when.kind in ("span", "up-to") and sentence.word(when.first) != "that"
+    ]
+    return bool(whens) and all(
+        _is_of_a_text(sentence, when)
+        or _is_of_a_moment(sentence, when)
+        or _is_an_example(sentence, when)
+        or (flow and _is_up_to_a_month(sentence, when))
+        for when in whens
+    )
+
+
+def _before(sentence: Sentence, when: When) -> int:
+    """The token before a time and its preposition: ``report`` in ``a report of 2019``."""
+    at = when.first - 1
+    return at - (sentence.word(at) in ("of", "in", "from", "for", "on"))
+
+
+def _is_of_a_text(sentence: Sentence, when: When) -> bool:
+    """Whether a report or the like is of the time: ``a report of 2019``, ``the 2019 census``."""
+    if sentence.word(_before(sentence, when)) in _TEXTS:
+        return True
+    first = when.first - (sentence.word(when.first) != "the")  # "the" may be part of the time
+    led = sentence.word(first) in ("the", "a", "its", "their", "his", "her")
+    following = sentence.word(when.last), sentence.word(when.last + 1)
+    return led and not _TEXTS.isdisjoint(following)
+
+
+def _is_of_a_moment(sentence: Sentence, when: When) -> bool:
+    """Whether a day or a week of the time is meant: ``on one day in 2018``."""
+    return sentence.word(_before(sentence, when)) in _MOMENTS
+
+
+def _is_an_example(sentence: Sentence, when: When) -> bool:
+    """Whether a time stands for others: ``in years like 2018``, ``a good year such as 2009``."""
+    at = when.first - 1
+    at -= sentence.word(at) == "in"
+    return sentence.word(at) == "like" or (
+        sentence.word(at) == "as" and sentence.word(at - 1) == "such"
+    )
+
+
+def _is_up_to_a_month(sentence: Sentence, when: When) -> bool:
+    """Whether it is told up to a month by its bare name: ``by August 2018``."""
+    month = next(
+        (at for at in range(when.first, when.last) if sentence.word(at) in MONTH_NAMES), None
+    )
+    return month is not None and sentence.word(month - 1) in _UP_TO

@@ -1,0 +1,1 @@
+"""The times that a sentence names, and what each is counted from."""

@@ -1,0 +1,90 @@
+"""Years counted from another: ``last year``, ``a year earlier``, ``the two following years``."""
+
+from __future__ import annotations
+
+from defector_facts.check.times.spans import (
+    LAST_YEAR,
+    Span,
+    as_period,
+    is_year,
+    shifted,
+    whole_year,
+)
+from defector_facts.check.times.time_reader import TimeReader
+from defector_facts.check.times.timewords import YearRef, year_at, year_ref_at
+from defector_facts.check.times.when import When
+
+
+def read_counted(reader: TimeReader, at: int) -> int:
+    """``last year``, ``a year earlier``, ``the following year``."""
+    ref = year_ref_at(reader.tokens, at, reader.end)
+    if ref is None or ref.kind in ("year", "the"):
+        return at
+    if ref.kind == "two-following":
+        return _two_following(reader, at, ref)
+    if ref.bracketed is not None:  # Last year [2017]
+        return reader.add(at, ref.last, (whole_year(ref.bracketed),))
+    if ref.kind == "next":
+        ref = ref._replace(kind="ahead", number=1)
+        anchor = reader.timeline.anchor
+        if anchor is None or not is_year(anchor):
+            return at
+    year = reader.year_of(ref)
+    if year is None:
+        named = _is_named_after(reader, ref.last)  # a year later, in 2016,
+        return ref.last if named else reader.unknown(at, ref.last, ref)
+    return _add_counted(reader, at, ref, year)
+
+
+def _add_counted(reader: TimeReader, at: int, ref: YearRef, year: int) -> int:
+    """Adds a year that is counted from the draft's day or from the time read last."""
+    from_the_draft = ref.kind in ("last", "past", "this")
+    anchor = None if from_the_draft else reader.timeline.anchor
+    if anchor is None:
+        kind = "year-so-far" if ref.kind == "this" else "span"
+        span = whole_year(year)
+        how = reader.said_how(at, ref.last, span)
+        return reader.add(at, ref.last, (span,), how, kind=kind, sure=ref.kind != "past")
+    same = shifted(anchor, year - anchor[1].year)
+    if ref.kind == "same" and reader.timeline.kind != "fiscal":  # "that year" is the whole of it
+        same = whole_year(year)
+    spans: tuple[Span, ...] = (same,)
+    words = reader.timeline.words
+    if anchor[0] is not None and same != whole_year(year) and ref.loose:
+        spans = (same, whole_year(year))
+    how = f'"{reader.said(at, ref.last)}" = {as_period(spans[0]).label}, counted from "{words}"'
+    kind = "fiscal" if reader.timeline.kind == "fiscal" else "span"
+    spans += _counted_from_others(reader, ref, spans)
+    compared = ref.kind == "back" and at > reader.first
+    sure = len(spans) == 1
+    return reader.add(at, ref.last, spans, how, sure=sure, kind=kind, compared=compared)
+
+
+def _is_named_after(reader: TimeReader, at: int) -> bool:
+    """Whether the year that is meant is named at once: ``, in 2016``."""
+    if reader.word(at) != ",":
+        return False
+    named = at + 1 + (reader.word(at + 1) == "in")
+    return year_at(reader.tokens, named, reader.end) is not None
+
+
+def _counted_from_others(
+    reader: TimeReader, ref: YearRef, known: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """``583 in 2001, 312 in 2000 and 148 two years earlier``: than the first of them, too."""
+    if ref.kind != "back" or ref.number < 2:
+        return ()
+    named = [when.spans[0] for when in reader.found if when.kind == "span" and when.spans]
+    other = {shifted(span, -ref.number) for span in named} - set(known)
+    return tuple(sorted(other, key=lambda span: span[1]))
+
+
+def _two_following(reader: TimeReader, at: int, ref: YearRef) -> int:
+    anchor = reader.timeline.anchor
+    if anchor is None:
+        return reader.unknown(at, ref.last, ref)
+    for ahead in range(1, ref.number + 1):
+        span = whole_year(min(anchor[1].year + ahead, LAST_YEAR))
+        how = f'"{reader.said(at, ref.last)}", counted from "{reader.timeline.words}"'
+        reader.found.append(When(at, ref.last, (span,), "span", how))
+    return ref.last

@@ -1,0 +1,171 @@
+"""The times found so far in a stretch of text, and what the words around a new one make of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from defector_facts.check.text.lexicon import SPEECH
+from defector_facts.check.text.tokens import Tokens
+from defector_facts.check.times.bounds import Bound, bound_before, is_middle, is_set_against
+from defector_facts.check.times.spans import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Span,
+    as_period,
+    is_year,
+    months,
+    up_to,
+)
+from defector_facts.check.times.timewords import YearRef
+from defector_facts.check.times.when import Stretch, Timeline, When
+
+_ANCHORING = ("span", "up-to", "year-so-far", "fiscal")
+_EARLY = 3  # months in which "the past year" is that of the calendar
+_TOLD_WITHIN = 12  # tokens
+_DATELINE = 4  # tokens before the day of a dateline, at most
+
+
+class TimeReader:
+    """What has been read of a stretch's times: those found, and the one the next may lean on."""
+
+    def __init__(
+        self, tokens: Tokens, first: int, last: int, timeline: Timeline, dated: date | None
+    ) -> None:
+        self.stretch = Stretch(tokens, first, last, dated)
+        self.tokens = tokens
+        self.texts = tokens.texts
+        self.first = first
+        self.end = last
+        self.timeline = timeline
+        self.dated = dated
+        self.found: list[When] = []
+
+    def word(self, at: int) -> str:
+        """The token in lower case; nothing outside the stretch."""
+        return self.texts[at] if self.first <= at < self.end else ""
+
+    def is_told_of(self, at: int) -> bool:
+        """Whether it is told after a time what was counted then: ``, when 2,706 came``."""
+        if self.word(at) != "," or self.word(at + 1) != "when":
+            return False
+        return "n" in self.tokens.kinds[at + 2 : min(at + _TOLD_WITHIN, self.end)]
+
+    def said(self, at: int, last: int) -> str:
+        """The text between two tokens, on one line."""
+        return self.stretch.said(at, last)
+
+    def said_how(self, at: int, last: int, span: Span) -> str:
+        """How a time was resolved, as an answer shows it."""
+        source = "the draft's date" if self.dated else "the text"
+        return f'"{self.said(at, last)}" = {as_period(span).label}, from {source}'
+
+    def add(
+        self,
+        at: int,
+        last: int,
+        spans: tuple[Span, ...],
+        how: str = "",
+        *,
+        sure: bool = True,
+        kind: str = "span",
+        needs_date: bool = False,
+        compared: bool = False,
+    ) -> int:
+        """Adds a time, with what the words before it make of it."""
+        fiscal_from = self.fiscal(at) if kind == "span" else at
+        if fiscal_from < at:
+            kind = "fiscal"
+        if spans and self.to_come(spans):
+            spans, kind = (), "open"
+        mark, start = bound_before(self.stretch, fiscal_from)
+        previous = self.found[-1] if self.found else None
+        if kind == "span" and is_set_against(self.stretch, start, last, previous):
+            compared = True
+        reporting = self.reports(start, last, spans)
+        when = When(start, last, spans, kind, how, sure, reporting, needs_date, compared)
+        when = self.bounded(when, mark, at)
+        if self.of_calendar(at):
+            when = when._replace(calendar=True)
+        if when.kind == "span" and when.spans and self.running(when.spans[0]):
+            when = when._replace(kind="year-so-far")
+        if when.spans and when.kind in _ANCHORING and not reporting:
+            said = self.tokens.between(at, last)
+            self.timeline.keep(when.spans[0], said, kind=when.kind, compared=compared)
+        self.found.append(when)
+        return last
+
+    def bounded(self, when: When, mark: Bound, at: int) -> When:
+        """A time with what stands before it taken in: ``by the end of``, ``since``, ``mid``."""
+        if mark in ("since", "up-to") and self.is_told_of(when.last):
+            return when  # since 2011, when 2,706 came: what follows is of that year
+        if mark == "vague":
+            return when._replace(sure=False)
+        if mark == "open":
+            return when._replace(spans=(), kind="open")
+        a_year = any(map(is_year, when.spans))
+        if mark in ("up-to", "by") and when.kind == "span":
+            spans, sure = when.spans, when.sure
+            if is_middle(self.stretch, at) and a_year:
+                spans = tuple(months(span[1].year, 1, 6) for span in spans)
+            else:  # "By 2016" may be the start of it.
+                sure = sure and (mark == "up-to" or not a_year)
+            return when._replace(spans=tuple(map(up_to, spans)), kind="up-to", sure=sure)
+        if mark == "since" and when.kind in ("span", "fiscal"):
+            spans = ((when.spans[0][0], self.dated),) if self.dated and when.spans else ()
+            how = f"up to the draft's date, {self.dated}" if self.dated else ""
+            needs_date = self.dated is None
+            return when._replace(spans=spans, kind="since", how=how, needs_date=needs_date)
+        return when
+
+    def reports(self, start: int, last: int, spans: tuple[Span, ...]) -> bool:
+        """Whether a time is that of somebody's saying or writing so."""
+        before, earlier = self.word(start - 1), self.word(start - 2)
+        if before in SPEECH or (before in ("in", "on", "the") and earlier in SPEECH):
+            return True
+        # LONDON, April 3 (Agency) -- is when it was written.
+        written = self.word(last) == "(" or self.tokens.kinds[min(last, self.end - 1)] == "d"
+        written = written and last < self.end and not any(map(is_year, spans))
+        return start - self.first <= _DATELINE and written
+
+    def fiscal(self, at: int) -> int:
+        """Where ``fiscal year`` before a year starts; ``at`` where it is a calendar year."""
+        before = at - (self.word(at - 1) == "year")
+        if self.word(before - 1) in ("fiscal", "financial"):
+            return before - 1
+        return at - 1 if self.word(at - 1) == "fy" else at
+
+    def of_calendar(self, at: int) -> bool:
+        """Whether ``calendar`` or ``calendar year`` stands before a year."""
+        return self.word(at - 1 - (self.word(at - 1) == "year")) == "calendar"
+
+    def to_come(self, spans: tuple[Span, ...]) -> bool:
+        """Whether a time had not begun on the draft's day: nothing was counted in it."""
+        start = spans[0][0]
+        return self.dated is not None and start is not None and start > self.dated
+
+    def running(self, span: Span) -> bool:
+        """Whether the draft's day lies within a time, which is then not over."""
+        start, end = span
+        return self.dated is not None and start is not None and start <= self.dated < end
+
+    def unknown(self, at: int, last: int, ref: YearRef) -> int:
+        """Adds a time that can't be told, perhaps because the draft's day is not known."""
+        needs = self.dated is None and ref.kind in ("last", "past", "this", "back", "the")
+        return self.add(at, last, (), kind="open", needs_date=needs)
+
+    def year_of(self, ref: YearRef) -> int | None:
+        """The year that a reference names; ``None`` where nothing says what it is counted from."""
+        if ref.kind == "year":
+            return ref.number
+        if ref.kind in ("last", "this", "past"):
+            early = self.dated is not None and self.dated.month <= _EARLY
+            if self.dated is None or (ref.kind == "past" and not early):
+                return None
+            return self.dated.year - (ref.kind != "this")
+        anchor = self.timeline.anchor
+        counted_from = anchor[1].year if anchor else (self.dated.year if self.dated else None)
+        if counted_from is None or (anchor is None and ref.kind not in ("back", "the")):
+            return None
+        back = -ref.number if ref.kind == "back" else ref.number if ref.kind == "ahead" else 0
+        year = counted_from + back
+        return year if FIRST_YEAR <= year <= LAST_YEAR else None

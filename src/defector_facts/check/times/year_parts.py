@@ -1,0 +1,189 @@
+"""Parts of a year, with its year or without: a day, a quarter, the same period of another year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from defector_facts.check.times.spans import Span, as_period, is_year, shifted
+from defector_facts.check.times.time_ranges import as_range
+from defector_facts.check.times.time_reader import TimeReader
+from defector_facts.check.times.timewords import (
+    Day,
+    Part,
+    day_at,
+    listed_parts,
+    part_at,
+    same_at,
+    span_of_day,
+    year_ref_at,
+)
+from defector_facts.check.times.when import When
+
+
+def read_same(reader: TimeReader, at: int) -> int:
+    """``the same period a year earlier``: another year, the same part of it."""
+    last = same_at(reader.tokens, at, reader.end)
+    if last is None:
+        return at
+    anchor = _main_span(reader) or reader.timeline.anchor
+    ref = year_ref_at(reader.tokens, last, reader.end)
+    if anchor is None:
+        reader.found.append(When(at, ref.last if ref else last, (), "open"))
+        return ref.last if ref else last
+    words = reader.timeline.words
+    if ref is None:
+        how = f'"{reader.said(at, last)}" is that of "{words}"'
+        return reader.add(at, last, (anchor,), how, compared=True)
+    year = reader.year_of(ref)
+    if year is None:
+        return reader.unknown(at, ref.last, ref)
+    span = shifted(anchor, year - anchor[1].year)
+    how = f'"{reader.said(at, ref.last)}" = {as_period(span).label}, counted from "{words}"'
+    running = reader.timeline.kind == "year-so-far" and is_year(anchor)
+    kind = "year-so-far" if running else "span"
+    return reader.add(at, ref.last, (span,), how, kind=kind, compared=True)
+
+
+_ASIDE = frozenset(["from", "than", "against", "after", "versus"])
+
+
+def _main_span(reader: TimeReader) -> Span | None:
+    """The sentence's own time, where the time read last is only compared with it.
+
+    ``48 in the third quarter, up from 12 in the second and down from 226 in the same period``.
+    """
+    told = [when for when in reader.found if when.spans and not when.reporting]
+    if len(told) < 2 or told[-1].kind != "span" or told[-1].compared:
+        return None
+    own, aside = told[0], told[-1]
+    near = range(max(own.last, aside.first - _NEAR), aside.first)
+    if own.kind != "span" or _ASIDE.isdisjoint(reader.word(at) for at in near):
+        return None
+    return own.spans[0]
+
+
+_NEAR = 4  # tokens between "from" and the time of what is compared
+
+
+def read_part(reader: TimeReader, at: int) -> int:
+    """A day, a month, a quarter, a half or a run of months, with its year or without."""
+    day = day_at(reader.tokens, at, reader.end)
+    if day is not None and day.span is not None:
+        return as_range(reader, at, day.last, day.span, "")
+    if day is not None and day.of_year is not None:
+        return _day_without_year(reader, at, day)
+    listed = listed_parts(reader.tokens, at, reader.end)
+    if listed:
+        return _parts(reader, listed)
+    part = part_at(reader.tokens, at, reader.end, lambda: _anchor_length(reader))
+    if part is None:
+        return at
+    ref = year_ref_at(reader.tokens, part.last, reader.end)
+    if ref is None:
+        return _without_year(reader, at, part)
+    year = reader.year_of(ref)
+    if year is None:
+        return reader.unknown(at, ref.last, ref)
+    how = "" if ref.kind == "year" else reader.said_how(at, ref.last, part.span(year))
+    return as_range(reader, at, ref.last, part.span(year), how)
+
+
+def _parts(reader: TimeReader, listed: list[tuple[int, Part]]) -> int:
+    """Several parts of one year: which number goes with which is told by their order."""
+    last = listed[-1][1].last
+    ref = year_ref_at(reader.tokens, last, reader.end)
+    anchor = reader.timeline.anchor
+    year = reader.year_of(ref) if ref is not None else anchor[1].year if anchor else None
+    for at, part in listed:
+        spans = (part.span(year),) if year is not None else ()
+        spans = () if reader.to_come(spans or ((None, date.max),)) else spans
+        kind = "span" if spans else "open"
+        how = reader.said_how(at, part.last, spans[0]) if spans else ""
+        reader.found.append(When(at, part.last, spans, kind, how, sure=False))
+    return ref.last if ref is not None else last
+
+
+_JUST_OVER = 120  # days after a quarter or half in which it needs no year
+
+
+def _without_year(reader: TimeReader, at: int, part: Part) -> int:
+    """A part of a year that is not named: of the year read last, else as of the date."""
+    if part.month_alone and not _month_is_meant(reader, at):
+        return at
+    anchor = reader.timeline.anchor
+    last = part.last
+    if anchor is not None and _doubtful(reader, part, anchor):
+        return reader.add(at, last, (), kind="open")
+    own = _own_year(reader)
+    if anchor is not None and own not in (None, anchor[1].year):
+        spans = tuple(part.span(year) for year in (own, anchor[1].year) if year is not None)
+        return reader.add(at, last, spans, reader.said_how(at, last, spans[0]), sure=False)
+    if anchor is not None:
+        span = part.span(anchor[1].year)
+        how = f'"{reader.said(at, last)}" of {anchor[1].year}, the year named before'
+        return as_range(reader, at, last, span, how, sure=not part.month_alone)
+    if part.borrows(reader.tokens, reader.end):  # between July 2016 and June 2017
+        return as_range(reader, at, last, part.span(2000), "")
+    later = year_ref_at(reader.tokens, part.last, reader.end)
+    if reader.dated is None or later is not None:
+        return reader.add(at, last, (), kind="open", needs_date=reader.dated is None)
+    span = part.span(reader.dated.year)
+    if span[1] > reader.dated:
+        span = part.span(reader.dated.year - 1)
+    just_over = not part.month_alone and (reader.dated - span[1]).days <= _JUST_OVER
+    return as_range(reader, at, last, span, reader.said_how(at, last, span), sure=just_over)
+
+
+def _own_year(reader: TimeReader) -> int | None:
+    """The year of the sentence's own time, where the time read last is only compared with it.
+
+    ``717 in the first half of this year, against 710 a year earlier, although 320 came in the
+    first quarter``: that quarter may be of either year.
+    """
+    if not reader.found or not reader.found[-1].compared or reader.found[-1].kind != "span":
+        return None
+    told = [when for when in reader.found if when.spans and not (when.compared or when.reporting)]
+    return told[-1].spans[0][1].year if told and told[-1].kind == "span" else None
+
+
+def _day_without_year(reader: TimeReader, at: int, day: Day) -> int:
+    """A day of the year named before it, or the last such day before the draft's."""
+    assert day.of_year is not None
+    ref = year_ref_at(reader.tokens, day.last, reader.end)
+    named = reader.year_of(ref) if ref is not None else None
+    if ref is not None and named is not None:
+        span = span_of_day(named, *day.of_year)
+        how = reader.said_how(at, ref.last, span) if span else ""
+        return reader.add(at, ref.last, (span,), how) if span else at
+    anchor = reader.timeline.anchor if reader.timeline.age == 0 else None
+    if anchor is None and reader.dated is None:
+        return reader.add(at, day.last, (), kind="open", needs_date=True)
+    year = anchor[1].year if anchor is not None else reader.dated.year if reader.dated else 0
+    span = span_of_day(year, *day.of_year)
+    if anchor is None and reader.dated is not None and span and span[1] > reader.dated:
+        span = span_of_day(year - 1, *day.of_year)
+    if span is None:
+        return reader.add(at, day.last, (), kind="open")
+    return reader.add(at, day.last, (span,), reader.said_how(at, day.last, span), sure=False)
+
+
+def _doubtful(reader: TimeReader, part: Part, anchor: Span) -> bool:
+    """Whether a part of a year may be of the year of the sentence before, or the draft's."""
+    if reader.timeline.age == 0 or reader.dated is None:
+        return False
+    own = part.span(reader.dated.year)
+    year = reader.dated.year - (own[1] > reader.dated)
+    return year != anchor[1].year
+
+
+def _month_is_meant(reader: TimeReader, at: int) -> bool:
+    """Whether ``may`` or ``march`` is the month: it has a capital and a word before it."""
+    return reader.tokens.is_capital(at) and reader.word(at - 1) != ""
+
+
+def _anchor_length(reader: TimeReader) -> int | None:
+    """How many months the part of a year read last has, for ``and 12 in the second``."""
+    anchor = reader.timeline.anchor
+    if anchor is None or anchor[0] is None or anchor[0].year != anchor[1].year:
+        return None
+    return anchor[1].month - anchor[0].month + 1

@@ -1,0 +1,1 @@
+"""What the base says of a number that is a measure's, at its time."""

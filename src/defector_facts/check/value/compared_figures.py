@@ -1,0 +1,211 @@
+"""The two figures between which a change lies: those told, or of the times that are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+from typing import NamedTuple
+
+from defector_facts.check.findings import Verdict
+from defector_facts.check.known.lookup import Held
+from defector_facts.check.scope.clause import View
+from defector_facts.check.scope.excluded import speaks_of_it
+from defector_facts.check.scope.timing import Timed
+from defector_facts.check.sentence.quantities import Quantity
+from defector_facts.check.sentence.read_sentence import Sentence
+from defector_facts.check.text.lexicon import ARTICLES
+from defector_facts.check.times.spans import Span, overlap, shifted, whole_year, years
+from defector_facts.check.times.when import When
+
+NEARBY = 6  # tokens between a change and the words that say of what it is
+A_COUNT = 20  # a smaller number may be one of anything
+_AGREEING = ("holds", "rounded", "superseded", "differs-slightly")
+
+
+class Compared(NamedTuple):
+    """The two figures of a change; ``certain`` is whether no others can be meant.
+
+    ``printed`` are the later and the earlier value as the draft has them, where it has both.
+    """
+
+    later: Held
+    earlier: Held
+    certain: bool
+    printed: tuple[float, float] | None = None
+
+
+def told_against(
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]], quantity: Quantity
+) -> Compared | None:
+    """The figures of a change that names what it is from: ``a 6 percent drop from 2009``.
+
+    The later one is that of the sentence's own time, or of the sentence before.
+    """
+    sentence = view.sentence
+    for at in range(quantity.last, min(quantity.last + NEARBY, sentence.last)):
+        when = sentence.when_at.get(at)
+        if when is not None:
+            break
+        if at in sentence.quantity_at or sentence.word(at) in (",", ";"):
+            return None
+    else:
+        return None
+    if not (when.compared and when.spans and when.kind == "span"):
+        return None
+    own = {one.spans[0] for one in _uncompared(sentence)}
+    if not own and view.leaning_on.span is not None:
+        own = {view.leaning_on.span}
+    if len(own) != 1 or not own.isdisjoint(when.spans):
+        return None
+    return _at_times(view, judged, [*own, when.spans[0]], True)
+
+
+def told_at_its_time(
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]], quantity: Quantity
+) -> Compared | None:
+    """The figures of a change with a time of its own, at which no number is told.
+
+    ``1,898 in 2004; in 2005 there were 1,384, and in 2006 arrivals went up by 46.5 percent``.
+    """
+    sentence = view.sentence
+    before = [when for when in _uncompared(sentence) if when.last <= quantity.start]
+    if not judged or not before:
+        return None
+    own = before[-1]
+    if any(at in sentence.quantity_at for at in range(own.last, quantity.start)):
+        return None
+    if any(own.spans[0] in timed.spans for timed, _ in judged) or own.spans[0][0] is None:
+        return None
+    return _at_times(view, judged, [own.spans[0], shifted(own.spans[0], -1)], False)
+
+
+def compared_figures(
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]], quantity: Quantity
+) -> Compared | None:
+    """The two figures between which a change of a sentence lies, where it can be told."""
+    beside = [one for one, _ in judged if _is_beside(view.sentence, one, quantity)]
+    own = [(one, found) for one, found in judged if one not in beside]
+    elsewhere = {span for one in beside for span in one.spans}
+    return _at_times(view, judged, *_times(view, own, elsewhere))
+
+
+def _is_beside(sentence: Sentence, timed: Timed, quantity: Quantity) -> bool:
+    """Whether a number is set beside what a change led to: ``rose 20 percent, below the 1,047``."""
+    number = timed.related.quantity
+    at = number.start - 1
+    while sentence.word(at) in ARTICLES:
+        at -= 1
+    if sentence.word(at) not in _BESIDE or number.start < quantity.last:
+        return False
+    between = range(quantity.last, at)
+    return any(sentence.word(k) == "," or k in sentence.quantity_at for k in between)
+
+
+_BESIDE = frozenset(["than", "below", "above", "of"])
+
+
+def _at_times(
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]], spans: list[Span], certain: bool
+) -> Compared | None:
+    """The base's figures for two times, of which no others can be meant if it is ``certain``."""
+    known = view.known
+    if len(spans) != 2:
+        return None
+    later, earlier = sorted(spans, key=lambda span: span[1], reverse=True)
+    held = [next((h for h in known.at(s, None) if h.stands), None) for s in (later, earlier)]
+    if held[0] is None or held[1] is None or not held[1].high:
+        return None
+    lengths = [(s[1] - s[0]).days for s in (later, earlier) if s[0] is not None]
+    if len(lengths) != 2 or abs(lengths[0] - lengths[1]) > 2:
+        return None
+    told_at = {timed.spans[0]: timed.related.quantity for timed, _ in judged if timed.spans}
+    pair = told_at.get(later), told_at.get(earlier)
+    printed = (pair[0].value, pair[1].value) if pair[0] and pair[1] else None
+    return Compared(held[0], held[1], certain and _all_told(view, judged), printed)
+
+
+def _all_told(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> bool:
+    """Whether each count of a sentence agrees with the base, and each time is certain."""
+    agree = all(
+        verdict is not None and verdict.name in _AGREEING and timed.sure
+        for timed, verdict in judged
+    )
+    tied = {timed.related.quantity for timed, _ in judged}
+    others = [
+        quantity
+        for quantity in view.sentence.quantities
+        if quantity.unit == "count" and quantity not in tied and quantity.value >= A_COUNT
+    ]
+    times = all(when.sure for when in view.sentence.whens if when.spans)
+    return agree and not others and times
+
+
+def _own_times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> list[Span]:
+    """The times of a sentence's numbers; without any, its own time or that of the one before."""
+    spans: list[Span] = []
+    for timed, _ in judged:
+        told = len(timed.spans) == 1 and timed.kind == "span"
+        if timed.related.slot is None and told and timed.spans[0] not in spans:
+            spans.append(timed.spans[0])
+    if not spans and speaks_of_it(view):
+        spans += [when.spans[0] for when in _uncompared(view.sentence)][:1]
+    if not spans and view.leaning_on.span is not None:
+        spans.append(view.leaning_on.span)
+    return spans
+
+
+def _uncompared(sentence: Sentence) -> list[When]:
+    """The times of a sentence with which no other is compared."""
+    return [
+        when
+        for when in sentence.whens
+        if when.kind == "span" and when.spans and not when.compared and not when.reporting
+    ]
+
+
+def _times(
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]], elsewhere: set[Span]
+) -> tuple[list[Span], bool]:
+    """The times that a sentence compares, and whether no others can be meant.
+
+    Of one time alone the change is from the year before. Those ``elsewhere`` are of numbers that
+    something else is compared with.
+    """
+    sentence = view.sentence
+    spans = _own_times(view, judged)
+    own = [when.spans[0] for when in _uncompared(sentence)]
+    if len(spans) == 2 and own and not any(overlap(*pair) for pair in product(own, spans)):
+        return [], False  # both numbers are of times that the sentence's own is compared with
+    if len(spans) == 1:
+        earlier = [when for when in sentence.whens if when.spans and when.spans[0] == spans[0]]
+        if any(_is_compared(sentence, when) for when in earlier):  # down on 2019, when 1,047 came
+            carried = view.leaning_on.span
+            if carried is not None and carried != spans[0]:
+                return [carried, spans[0]], True
+    if len(spans) == 1:
+        for when in sentence.whens:
+            told = when.kind == "span" and bool(when.spans) and when.spans[0] not in spans
+            if told and when.spans[0] not in elsewhere and _is_compared(sentence, when):
+                spans.append(when.spans[0])
+    if len(spans) == 1 and _is_pair_of_years(spans[0]):
+        return [whole_year(spans[0][1].year), shifted(whole_year(spans[0][1].year), -1)], False
+    if len(spans) == 1 and spans[0][0] is not None:
+        others = [when for when in sentence.whens if when.kind not in ("rate", "length")]
+        clear = not any(when.kind == "open" for when in others)
+        spans += [shifted(spans[0], -1)] if clear else []
+        return spans, len(others) <= 1
+    return spans, True
+
+
+def _is_pair_of_years(span: Span) -> bool:
+    """Whether a range is one year and the next: ``halved between 2011 and 2012``."""
+    start, end = span
+    return start is not None and (start, end) == years(end.year - 1, end.year)
+
+
+def _is_compared(sentence: Sentence, when: When) -> bool:
+    """Whether a time is one that another is compared with: ``from a year ago``, ``than in``."""
+    if sentence.word(when.last - 1) in ("earlier", "before", "previously"):
+        return True
+    near = [sentence.word(at) for at in range(max(when.first - 4, sentence.first), when.first)]
+    return not {"from", "than", "against", "versus", "compared", "over", "on"}.isdisjoint(near)

@@ -1,0 +1,256 @@
+"""Totals up to a day, and stocks on a day, against the figures around that day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from defector_facts.check.findings import Verdict
+from defector_facts.check.known.lookup import Held, Known, Lookup
+from defector_facts.check.scope.timing import Timed
+from defector_facts.check.sentence.quantities import TELLING, Quantity
+from defector_facts.check.times.spans import Span, whole_year
+from defector_facts.check.value.agreement import agreeing, rounds, shown, told, verdict
+from defector_facts.check.value.mismatch import (
+    FAR,
+    NEAR,
+    SLIGHT,
+    SLIGHT_SHARE,
+    is_no_chance,
+    one_digit,
+    other_measure,
+    slightly,
+)
+from defector_facts.check.value.other_times import stock_of_another_day, total_of_another_day
+
+_FEW = 10
+_LATELY = 62  # days in which a stock is as it was
+
+
+def judge_running(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
+    """A total up to a day, or a stock on it, against the figures around that day."""
+    timed = _as_running(known, timed)
+    if timed.kind in ("open", "rate", "year-so-far"):
+        return None
+    if known.counts == "total" and timed.kind == "span":
+        found = _at_the_end(known, timed, timed.spans)
+        if found is not None or timed.explicit:
+            return found
+        timed = timed._replace(kind="none", spans=(), how="")  # the time is another number's
+    return _on_a_day(lookup, known, timed)
+
+
+def _as_running(known: Known, timed: Timed) -> Timed:
+    """A number with its time as totals and stocks have it: of a stock this year is the year."""
+    if timed.kind == "year-so-far" and known.counts != "total" and timed.spans:
+        return timed._replace(kind="span", spans=(whole_year(timed.spans[0][1].year),))
+    if timed.kind == "since":
+        return timed._replace(kind="to-date", spans=tuple((None, span[1]) for span in timed.spans))
+    return timed
+
+
+def _on_a_day(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
+    """A total up to a day, or a stock on it; without a day it is one of the base's or none."""
+    spans = timed.spans
+    quantity, slot = timed.related.quantity, timed.related.slot
+    day = spans[0][1] if spans else None
+    exact = [
+        held
+        for held in known.by_value.get(quantity.value, ())
+        if held.slot == slot and held.stat.standing != "contradicted"
+    ]
+    if quantity.hedge in ("", "exact") and exact and quantity.value >= 1000:
+        return _running_exact(known, timed, exact, day)
+    if quantity.hedge in ("", "exact", "least", "most") and exact and quantity.value < 1000:
+        found = _small_exact(known, timed, exact, day)
+        if found is not None:
+            return found
+    if day is None:
+        return other_measure(lookup, known, timed, None)
+    if slot is not None:
+        return _slip_of_a_part(known, timed, spans[0])
+    return _running_near(lookup, known, timed, spans[0])
+
+
+def _small_exact(
+    known: Known, timed: Timed, exact: Sequence[Held], day: date | None
+) -> Verdict | None:
+    """A small number that is a figure of the measure: it must be of that day, or the last one."""
+    at_day = [
+        one
+        for one in exact
+        if one.span[1] == day or _in_time(one, timed.spans) or _in_force(known, one, day)
+    ]
+    if at_day:
+        return agreeing(known, at_day[0], exact, timed.how)
+    slot = timed.related.slot
+    before, _ = known.around(day, slot) if day is not None else (None, None)
+    if day is None or before is None or before not in exact:
+        return None
+    if known.counts == "stock" and (day - before.span[1]).days <= _LATELY:
+        return agreeing(known, before, exact, timed.how)
+    if timed.kind == "to-date":
+        return verdict("holds", before, f"the last figure: {told(before, False)}", timed.how)
+    return None
+
+
+def _slip_of_a_part(known: Known, timed: Timed, span: Span) -> Verdict | None:
+    """The finding where a number of women or men of a day is a digit from the base's."""
+    held = next((one for one in known.at(span, timed.related.slot) if one.stands), None)
+    quantity = timed.related.quantity
+    if held is None or quantity.hedge not in ("", "exact") or not timed.sure:
+        return None
+    if not one_digit(quantity.value, held.high):
+        return None
+    return verdict("contradicted", held, f"the base has {told(held, False)}", timed.how)
+
+
+def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | None:
+    """A total told with a period: it is the one at the period's end, or passed a mark in it."""
+    slot, quantity = timed.related.slot, timed.related.quantity
+    if quantity.value < TELLING:
+        return None
+    plain = quantity.hedge in ("", "exact")
+    for held in known.by_value.get(quantity.value, ()) if plain else ():
+        at_end = any(held.span[1] == span[1] for span in spans)
+        if at_end and held.stands and held.slot == slot:
+            return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
+    for held in known.running_in(spans[0], slot) if spans else ():
+        at_end = any(held.span[1] == span[1] for span in spans)
+        if not at_end and quantity.hedge != "over":  # of a mark that was passed the day is open
+            continue
+        if _matching_value(quantity, held):
+            return verdict("rounded", held, f"the base has {told(held, False)}", timed.how)
+        if plain and abs(quantity.value - held.high) <= SLIGHT:
+            because = f"another tally; the base has {told(held, False)}"
+            return verdict("differs-slightly", held, because, timed.how)
+    return None
+
+
+def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict | None:
+    """The finding for a number that no figure of the measure is."""
+    day = span[1]
+    before, after = known.around(day)
+    counts = after is not None and (known.counts == "total" or _in_force(known, after, day))
+    for held in (before, after if counts else None):
+        if held is None or abs((held.span[1] - day).days) > 200:
+            continue
+        if _matching_value(timed.related.quantity, held):
+            because = f"the base has {told(held, known.percent)}"
+            return verdict("rounded", held, because, timed.how)
+    found = other_measure(lookup, known, timed, span)
+    if found is None and known.counts == "stock":
+        found = stock_of_another_day(known, timed, timed.spans[0])
+    if found is not None:
+        return found
+    if before is None:
+        return None
+    told_then = before.span[1] == day or (known.counts == "stock" and _in_time(before, [span]))
+    if told_then or timed.kind == "to-date":
+        return _running_mismatch(known, timed, before, before.span[1] if told_then else day)
+    return None
+
+
+def _matching_value(quantity: Quantity, held: Held) -> bool:
+    low, high = quantity.interval()
+    if quantity.hedge == "about":
+        low, high = max(low, 0.85 * quantity.value), min(high, 1.15 * quantity.value)
+    if quantity.hedge not in ("", "exact") and low <= held.high <= high:
+        return True
+    return rounds(quantity, held)
+
+
+def _running_exact(
+    known: Known, timed: Timed, exact: Sequence[Held], day: date | None
+) -> Verdict | None:
+    held = exact[0]
+    at_day = [one for one in exact if one.span[1] == day or _in_force(known, one, day)]
+    if at_day:
+        others = known.at(at_day[0].span, at_day[0].slot)
+        return agreeing(known, at_day[0], others, timed.how)
+    if day is None:
+        return (
+            verdict("holds", held, f"it was so: {told(held, False)}")
+            if held.stands and _is_certain_at_no_time(known, timed)
+            else None
+        )
+    before, _ = known.around(day, held.slot)
+    if timed.kind in ("to-date", "reporting", "none"):
+        if before is not None and before.high == held.high:
+            return verdict("holds", held, f"the last figure before: {told(held, False)}", timed.how)
+        if before is not None and held.span[1] < day:
+            because = f"right up to {held.stat.period.label.removeprefix('up to ')}; "
+            because += f"by then {told(before, False)}"
+            return verdict("superseded", before, because, timed.how)
+        return None
+    if before is not None and before.span[1] == day and timed.explicit:
+        because = f"{shown(held.high)} is {held.stat.period.label}; {before.stat.period.label} "
+        return verdict("other-period", before, because + f"it was {shown(before.high)}", timed.how)
+    if held.stands and abs((held.span[1] - day).days) <= 62:
+        return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
+    if known.counts == "total" and timed.kind == "up-to":
+        return total_of_another_day(known, timed, held, day)
+    return stock_of_another_day(known, timed, timed.spans[0]) if known.counts == "stock" else None
+
+
+def _is_certain_at_no_time(known: Known, timed: Timed) -> bool:
+    """Whether a number is a total's, or so exact a stock that it needs no time."""
+    exact = not known.grouped and is_no_chance(timed.related.quantity)
+    return known.counts == "total" or exact
+
+
+def _in_time(held: Held, spans: Sequence[Span]) -> bool:
+    """Whether a figure's day lies in the time that is named: the 17th in May."""
+    return any(span[0] is not None and span[0] <= held.span[1] <= span[1] for span in spans)
+
+
+def _in_force(known: Known, held: Held, day: date | None) -> bool:
+    """Whether a stock that is given for a stretch of time was so on a day."""
+    if known.counts != "stock" or day is None or held.span[0] is None:
+        return False
+    return held.span[0] <= day <= held.span[1]
+
+
+def _elsewhere(known: Known, timed: Timed, *, small: bool) -> Held | None:
+    """The figure of another day that a number is, where it is large enough to be no chance.
+
+    With ``small``, also a small one: it is wrong for its own day in any case.
+    """
+    quantity, slot = timed.related.quantity, timed.related.slot
+    if quantity.value < (_FEW if small else TELLING):
+        return None
+    found = known.by_value.get(quantity.value, ())
+    return next((one for one in found if one.stands and one.slot == slot), None)
+
+
+def _running_mismatch(known: Known, timed: Timed, before: Held, day: date) -> Verdict | None:
+    quantity = timed.related.quantity
+    if quantity.hedge in ("over", "least", "nearly", "about") and timed.kind == "to-date":
+        older = [one for one in known.running if one.span[1] < day]
+        for held in reversed(older):
+            if quantity.interval()[0] <= held.high <= quantity.interval()[1]:
+                because = f"right at {told(held, False)}; by then {told(before, False)}"
+                return verdict("superseded", before, because, timed.how)
+        return None
+    if quantity.is_range or quantity.hedge not in ("", "exact"):
+        return None
+    if before.span[1] != day:
+        return None
+    value = before.high
+    if slightly(quantity.value, value, SLIGHT_SHARE) or (
+        abs(quantity.value - value) <= SLIGHT and value >= 40
+    ):
+        if one_digit(quantity.value, value) and abs(quantity.value - value) > 9:
+            because = f"the base has {told(before, False)}"
+            return verdict("contradicted", before, because, timed.how)
+        because = f"another tally; the base has {told(before, False)}"
+        return verdict("differs-slightly", before, because, timed.how)
+    near = bool(value) and NEAR <= quantity.value / value <= FAR
+    other = _elsewhere(known, timed, small=near)
+    if other is not None and timed.sure and timed.explicit:
+        because = f"{shown(quantity.value)} is {other.stat.period.label}; "
+        because += f"{before.stat.period.label} it was {shown(value)}"
+        return verdict("other-period", before, because, timed.how)
+    if timed.sure and timed.explicit and value >= 10 and (near or one_digit(quantity.value, value)):
+        return verdict("contradicted", before, f"the base has {told(before, False)}", timed.how)
+    return None
