@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from defector_facts.names import fold
 
@@ -191,6 +192,7 @@ def _syllable(number: int) -> str:
     return _INITIAL[initial] + _VOWEL[vowel] + _FINAL[final]
 
 
+@lru_cache(maxsize=10_000)  # each word in hangul is compared with the names of the base
 def sound(name: str) -> str:
     """How a name in Latin letters sounds, alike for every usual romanization of one name."""
     key = fold(name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from defector_facts.model import Measure
@@ -91,6 +92,13 @@ def _match(words: Sequence[str], start: int, phrase: Phrase) -> list[int]:
 
 
 def _fits(part: str, word: str) -> bool:
-    return any(
-        word.startswith(one[:-1]) if one.endswith("*") else word == one for one in part.split("|")
-    )
+    whole, stems = _alternatives(part)
+    return word in whole or word.startswith(stems)
+
+
+@cache  # as many as the base's phrases have
+def _alternatives(part: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of which a phrase has one at a place, and what others begin with."""
+    several = part.split("|")
+    stems = tuple(one[:-1] for one in several if one.endswith("*"))
+    return frozenset(one for one in several if not one.endswith("*")), stems

@@ -8,6 +8,7 @@ a hyphenated name, whose syllables are too short, is corrected by its letters.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 
 from defector_facts.names import fold, spelling_key
@@ -29,7 +30,6 @@ class Vocabulary:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._keys: dict[tuple[bool, bool], dict[str, str]] = {}
 
     def nearest(self, word: str) -> str | None:
         """The word that ``word`` may have meant: the same but for hyphens, another
@@ -42,7 +42,8 @@ class Vocabulary:
         for name in (True, False):
             for any_spelling in (False, True) if name and not english else (False,):
                 key = spelling_key(word) if any_spelling else fold(word)
-                same = self._by_key(name, any_spelling).get(key)
+                words = self._index.name_words if name else self._index.text_words
+                same = _by_key(words, any_spelling).get(key)
                 if same is not None:
                     return same
             if english or "-" in word or (not name and len(word) <= _SHORT):
@@ -61,15 +62,12 @@ class Vocabulary:
         """The name in Latin letters that ``word`` in hangul sounds like."""
         return next((name for name in self._index.people if sounds_alike(word, name)), None)
 
-    def _by_key(self, name: bool, any_spelling: bool) -> dict[str, str]:
-        """The words of names or of texts by how they are folded or spelt; the frequent one wins."""
-        known = self._keys.get((name, any_spelling))
-        if known is None:
-            key_of = spelling_key if any_spelling else fold
-            words = self._index.name_words if name else self._index.text_words
-            known = {key_of(word): word for word in reversed(words)}
-            self._keys[name, any_spelling] = known
-        return known
+
+@lru_cache(maxsize=8)  # of the words of a base, which answers many questions
+def _by_key(words: tuple[str, ...], any_spelling: bool) -> dict[str, str]:
+    """Words by how they are folded or spelt; the frequent one, which stands first, wins."""
+    key_of = spelling_key if any_spelling else fold
+    return {key_of(word): word for word in reversed(words)}
 
 
 # Each word that no record holds is compared with every word of the base: so many of a question.
