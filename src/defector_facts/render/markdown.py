@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from defector_facts.characters import without_unseen
 from defector_facts.cite.emphasis import begun_as_text, without_stops
@@ -113,6 +114,7 @@ def _footnote(item: Reference) -> str:
     return f"[^{item.label}]: {begun_as_text(' '.join(part for part in parts if part))}"
 
 
+@lru_cache(maxsize=2_000)  # a long table says the same in many rows
 def escape(text: str) -> str:
     """``text`` with nothing that Markdown or HTML would read as more than text.
 
