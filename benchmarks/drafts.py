@@ -4,9 +4,10 @@ Three kinds are made, each sentence of a draft another. ``prose`` is ordinary co
 in six has a figure of the base's subjects, and two in five have a number at all, as in a news
 article on them; the rest are the base's own texts. ``figures`` has such a figure in every
 sentence, in the forms of ``tests/data/check`` with other numbers; ``figures, other words`` has
-other words in them too, so that few sentences have the form of another. Two more repeat
-themselves: ``prose that repeats`` is 10,000 characters of prose again and again, and ``370
-sentences`` are as many sentences with a figure, drawn again and again in any order.
+other words in them too, so that few sentences have the form of another. Three more repeat
+themselves: ``prose that repeats`` is 10,000 characters of prose again and again. ``370 sentences``
+are as many sentences with a figure, drawn again and again in any order, four a paragraph; ``370
+sentences, in order`` are each a paragraph, one after the other and then again.
 """
 
 from __future__ import annotations
@@ -120,6 +121,9 @@ def draft(kind: str, size: int) -> str:
         part = draft("prose", 10_000) + "\n\n"
         return part * (size // len(part))
     copy = Copy()
+    if kind == ORDERED:
+        part = "\n\n".join(_few(copy)) + "\n\n"
+        return part * (size // len(part))
     if kind == DRAWN:
         return _drawn(copy, size)
     sentence = KINDS[kind](copy)
@@ -138,10 +142,14 @@ def draft(kind: str, size: int) -> str:
     return "\n\n".join(paragraphs)
 
 
+def _few(copy: Copy) -> list[str]:
+    return [copy.figures_in_other_words() for _ in range(370)]
+
+
 def _drawn(copy: Copy, size: int) -> str:
     """So many characters of a few hundred sentences in any order, four in a paragraph."""
     choose = random.Random(370)
-    few = [copy.figures_in_other_words() for _ in range(370)]
+    few = _few(copy)
     paragraphs: list[str] = []
     length = 0
     while length < size:
@@ -152,6 +160,7 @@ def _drawn(copy: Copy, size: int) -> str:
 
 REPEATED = "prose that repeats"
 DRAWN = "370 sentences"
+ORDERED = "370 sentences, in order"
 KINDS: dict[str, Callable[[Copy], Callable[[], str]]] = {
     "prose": lambda copy: copy.prose,
     "figures": lambda copy: copy.figures,
@@ -170,7 +179,7 @@ def costs(size: int = MEGABYTE, rounds: int = 5, program: str = sys.executable) 
     with tempfile.TemporaryDirectory() as folder:
         paths = {"an empty draft": Path(folder, "empty.txt")}
         paths["an empty draft"].write_text("Nothing.\n", "utf-8")
-        for kind in (REPEATED, DRAWN, *KINDS):
+        for kind in (REPEATED, ORDERED, DRAWN, *KINDS):
             paths[kind] = Path(folder, f"{kind}.txt")
             paths[kind].write_text(draft(kind, size), "utf-8")
         times: dict[str, list[Cost]] = {name: [] for name in ("", *paths)}
