@@ -11,8 +11,9 @@ from defector_facts.check.times.spans import (
     whole_year,
 )
 from defector_facts.check.times.time_reader import TimeReader
-from defector_facts.check.times.timewords import YearRef, year_at, year_ref_at
+from defector_facts.check.times.timewords import year_at
 from defector_facts.check.times.when import When
+from defector_facts.check.times.year_refs import YearRef, year_ref_at
 
 
 def read_counted(reader: TimeReader, at: int) -> int:

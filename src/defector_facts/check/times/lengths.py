@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from defector_facts.check.text.lexicon import ORDINALS, words
 from defector_facts.check.times.spans import Span, whole_year
-from defector_facts.check.times.timewords import AFTER, BEFORE, small_number, year_at, year_ref_at
+from defector_facts.check.times.timewords import small_number, year_at
 from defector_facts.check.times.when import Stretch, When
+from defector_facts.check.times.year_refs import AFTER, BEFORE, year_ref_at
 
 RATE_UNITS = frozenset(["year", "month", "week", "day", "quarter", "annum"])
 DURATIONS = frozenset(

@@ -15,9 +15,9 @@ from defector_facts.check.text.lexicon import MONTH_NAMES, ORDINALS, UNITS
 from defector_facts.check.text.tokens import REMEMBERED, Tokens
 from defector_facts.check.times.counted_years import read_counted
 from defector_facts.check.times.lengths import DURATIONS, RATE_UNITS, length_at
+from defector_facts.check.times.part_words import ENDINGS_OF_YEARS
 from defector_facts.check.times.time_ranges import read_year
 from defector_facts.check.times.time_reader import TimeReader
-from defector_facts.check.times.timewords import ENDINGS_OF_YEARS
 from defector_facts.check.times.when import Timeline, When
 from defector_facts.check.times.year_parts import read_part, read_same
 

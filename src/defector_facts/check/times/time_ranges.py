@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from defector_facts.check.text.lexicon import words
+from defector_facts.check.times.part_words import part_at
 from defector_facts.check.times.spans import LAST_YEAR, Span, in_year, whole_year, years
 from defector_facts.check.times.time_reader import TimeReader
-from defector_facts.check.times.timewords import day_at, part_at, year_at, year_ref_at
+from defector_facts.check.times.timewords import day_at, year_at
 from defector_facts.check.times.when import When
+from defector_facts.check.times.year_refs import year_ref_at
 
 # A year before one of these says which is meant, not when something was counted.
 _NAMED_BY_YEAR = frozenset(

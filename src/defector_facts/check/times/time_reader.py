@@ -16,8 +16,8 @@ from defector_facts.check.times.spans import (
     months,
     up_to,
 )
-from defector_facts.check.times.timewords import YearRef
 from defector_facts.check.times.when import Stretch, Timeline, When
+from defector_facts.check.times.year_refs import YearRef
 
 _ANCHORING = ("span", "up-to", "year-so-far", "fiscal")
 _EARLY = 3  # months in which "the past year" is that of the calendar

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from defector_facts.check.times.part_words import Part, listed_parts, part_at, same_at
 from defector_facts.check.times.spans import Span, as_period, is_year, shifted
 from defector_facts.check.times.time_ranges import as_range
 from defector_facts.check.times.time_reader import TimeReader
-from defector_facts.check.times.timewords import (
-    Day,
-    Part,
-    day_at,
-    listed_parts,
-    part_at,
-    same_at,
-    span_of_day,
-    year_ref_at,
-)
+from defector_facts.check.times.timewords import Day, day_at, span_of_day
 from defector_facts.check.times.when import When
+from defector_facts.check.times.year_refs import year_ref_at
 
 
 def read_same(reader: TimeReader, at: int) -> int:
