@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from defector_facts.check.korean.korean_tokens import COUNTERS, SCALES, is_hangul
-from defector_facts.check.sentence.quantities import Quantity, digits, grain_of
+from defector_facts.check.sentence.number_words import digits
+from defector_facts.check.sentence.quantities import Quantity, grain_of
 from defector_facts.check.text.tokens import Tokens
 from defector_facts.check.times.when import When
 
