@@ -13,6 +13,8 @@ _COMPARES = ("compared", "compares", "compare")
 def follows_topic(view: View, quantity: Quantity, slot: str | None) -> bool:
     """Whether the measure's noun comes before and leads to the number: ``arrivals fell to``."""
     end = topic_end(view, quantity)
+    if end is not None and _is_by_year(view, end, quantity.start - 1):
+        return True
     return (
         end is not None
         and view.strange(end, quantity.start) <= 1
@@ -22,6 +24,20 @@ def follows_topic(view: View, quantity: Quantity, slot: str | None) -> bool:
             or view.sentence.word(quantity.start - 1) in (",", ":", "(")
         )
     )
+
+
+def _is_by_year(view: View, first: int, last: int) -> bool:
+    """Whether what is counted heads a list of years: ``arriving in the South, by year: 312``."""
+    word = view.sentence.word
+    if not view.sentence.is_label_mark(last) or word(last - 1) not in _STRETCHES:
+        return False
+    at = first
+    while at in view.skips or word(at) in ("in", "to", ","):
+        at = view.skips.get(at, at + 1)
+    return word(at) in ("by", "per", "each") and at + 2 == last
+
+
+_STRETCHES = ("year", "years", "quarter", "quarters", "half")
 
 
 def is_who_did(view: View, quantity: Quantity, last: int) -> bool:

@@ -49,6 +49,7 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
     at = quantity.start - 1
     while sentence.word(at) in ARTICLES:
         at -= 1
+    at -= sentence.word(at) == "for" and at - 1 in sentence.when_at  # the second for 320
     word = sentence.word(at)
     if word == "of" and sentence.word(at - 1) in ("fraction", "half", "third", "quarter", "tenth"):
         return True

@@ -154,12 +154,25 @@ def is_of_another(sentence: Sentence, when: When, one: Related) -> bool:
 def belongs_to_next(sentence: Sentence, after: When, one: Related) -> bool:
     """Whether a time after a number starts another clause: ``63, and in 2022 there were 67``."""
     gap = range(one.noun.last, after.first)
-    listed = sentence.word(after.first - 2) == "," or sentence.word(after.first - 1) == ","
-    if listed and after.last in sentence.quantity_at:  # 1,285 arrived, in 2004 1,898
+    if leads_the_next(sentence, after):
         return True
     return any(sentence.word(at) in _CONJUNCTIONS for at in gap) and any(
         quantity.start >= after.last for quantity in sentence.quantities
     )
+
+
+def leads_the_next(sentence: Sentence, after: When) -> bool:
+    """Whether a time goes on a list with the next number: ``1,285 arrived, in 2004 1,898``.
+
+    So does ``and the third for 226``.
+    """
+    before = sentence.word(after.first - 2), sentence.word(after.first - 1)
+    listed = not _LISTING.isdisjoint(before)
+    number = after.last + (sentence.word(after.last) in ("for", "with", "saw", "brought"))
+    return listed and number in sentence.quantity_at
+
+
+_LISTING = frozenset([",", "and", "but"])
 
 
 def starts_a_clause(sentence: Sentence, after: When, one: Related) -> bool:

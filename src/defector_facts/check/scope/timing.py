@@ -14,6 +14,7 @@ from defector_facts.check.scope.times_beside import (
     belongs_to_next,
     is_of_another,
     label_of,
+    leads_the_next,
     or_another,
     speaks_between,
     starts_a_clause,
@@ -185,8 +186,8 @@ def _time_of(
             return Timed(one, (before_it,), "span", how, False, False)
     after, at_once = time_after(sentence, one)
     ahead, follows = time_ahead(sentence, one, used)
-    if after is not None and before and _is_the_next_ones(sentence, after, one, at_once):
-        after = None
+    if after is not None and (before or ahead is not None):
+        after = None if _is_the_next_ones(sentence, after, one, at_once, before) else after
     if after is not None and ahead is not None and not at_once:
         chosen = _between(sentence, one, ahead, after, follows)
         if chosen is None:  # either may be meant: nothing is contradicted
@@ -201,8 +202,14 @@ def _time_of(
     return _inherited(sentence, one, before)
 
 
-def _is_the_next_ones(sentence: Sentence, after: When, one: Related, at_once: bool) -> bool:
+def _is_the_next_ones(
+    sentence: Sentence, after: When, one: Related, at_once: bool, before: Sequence[Timed]
+) -> bool:
     """Whether a time after a number is that of the next: ``14 women, in the second quarter 5``."""
+    if leads_the_next(sentence, after):
+        return True
+    if not before:
+        return False
     if one.slot is not None and belongs_to_next(sentence, after, one):
         return True
     return not at_once and starts_a_clause(sentence, after, one)

@@ -129,14 +129,27 @@ def _ordinal_part(
     if ordinal == 1 and count is not None and unit in ("months", "quarters"):
         length = count * (3 if unit == "quarters" else 1)
         return Part(at + 3, 1, length) if 1 <= length <= 12 else None
-    stops = ("", ".", ",", ";", ")", "and", "but", "quarter")
-    led = word_at(tokens, at - 1, end) == "the"
-    led = led and word_at(tokens, at - 2, end) in ("in", "for", "during")
-    stops_there = after in stops or after.isdigit()
-    months_each = elliptic() if led and stops_there else None
+    months_each = elliptic() if _stands_for_a_part(tokens, at, end) else None
     if months_each in (3, 6) and ordinal * months_each <= 12:
         return Part(at + 1, months_each * (ordinal - 1) + 1, months_each * ordinal)
     return None
+
+
+def _stands_for_a_part(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether an ordinal may be a part of a year by itself: ``and 12 in the second``.
+
+    Or one of a list: ``the first quarter brought 43, the second 62``, ``the third for 226``.
+    """
+    if word_at(tokens, at - 1, end) != "the":
+        return False
+    before, after = word_at(tokens, at - 2, end), word_at(tokens, at + 1, end)
+    if before in ("in", "for", "during"):
+        return after in _STOPS or after.isdigit()
+    number = at + 1 + (after in ("for", "with", "saw", "brought", "only", "just"))
+    return before in (",", "and", "but") and number < end and tokens.kinds[number] == "n"
+
+
+_STOPS = ("", ".", ",", ";", ")", "and", "but", "quarter")
 
 
 def listed_parts(tokens: Tokens, at: int, end: int) -> list[tuple[int, Part]]:
