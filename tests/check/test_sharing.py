@@ -12,10 +12,13 @@ from benchmarks.check import PARTS, cases_of
 
 from defector_facts import FactBase
 from defector_facts.check import Checker, read_draft
-from defector_facts.check.known.lookup import Lookup
+from defector_facts.check.heard import Heard, Telling
+from defector_facts.check.known.lookup import Known, Lookup
 from defector_facts.check.known.nearness import Nearness
 from defector_facts.check.list_items import Paragraph
+from defector_facts.check.plan import plan
 from defector_facts.check.reading import Reader
+from defector_facts.check.scope.before import LeaningOn
 from defector_facts.processes import share_out
 
 TEXTS = [case["text"] for part in PARTS for case in cases_of(part)]
@@ -56,7 +59,7 @@ def test_a_draft_that_is_shared_out_has_the_same_report(shipped: FactBase) -> No
     assert max(shares) < 1.2 * min(shares)  # each has about as much to do
 
 
-def test_what_repeats_itself_is_learnt_once_and_then_shared_out(shipped: FactBase) -> None:
+def test_what_repeats_itself_has_the_same_report_as_each_paragraph(shipped: FactBase) -> None:
     choose = random.Random(7)
     few = [text for text in choose.sample(TEXTS, 60) if text.endswith(".")]
     draft = read_draft("a.txt", "\n\n".join(" ".join(choose.sample(few, 4)) for _ in range(700)))
@@ -65,12 +68,36 @@ def test_what_repeats_itself_is_learnt_once_and_then_shared_out(shipped: FactBas
     day = date(2024, 3, 9)
     shared = checker.check(draft, day, processes=2, share_out=kept)
     assert len(kept.parts) == 2
-    learnt = len({block.text for block in draft.blocks}) - sum(map(len, kept.parts))
-    assert 15 <= learnt <= 60
     apart = [checker.check(read_draft("a.txt", block.text), day) for block in draft.blocks]
     verdicts = [one.verdict for report in apart for one in report.findings]
     assert [one.verdict for one in shared.findings] == verdicts
     assert shared.figures == sum(report.figures for report in apart)
+
+
+def test_sentences_that_repeat_are_kept_from_the_first_on(shipped: FactBase) -> None:
+    few = [Paragraph("", f"In {year}, 1,137 came. Then 67 came.") for year in range(2000, 2020)]
+    assert not plan(few[:1], 1).repeat
+    assert plan([*few, Paragraph("", " ".join(one.text for one in few))], 1).repeat
+    lookup = Lookup(shipped)
+    text = "In 2018, 1,137 North Koreans arrived in the South."
+    for repeats, again in ((True, 1), (False, 2)):
+        reader = Reader(lookup, None, repeats=repeats)
+        assert told(reader, f"{text} {text}") == again
+
+
+def told(reader: Reader, text: str) -> int:
+    """How often a measure read one of the sentences of a paragraph."""
+    count = 0
+    tell = reader._teller.tell
+
+    def counted(heard: Heard, known: Known, leaning_on: LeaningOn) -> Telling:
+        nonlocal count
+        count += known.measure.id == "arrivals"
+        return tell(heard, known, leaning_on)
+
+    reader._teller.tell = counted  # type: ignore[method-assign]
+    reader.paragraph(text)
+    return count
 
 
 def test_a_short_draft_is_not_shared_out(shipped: FactBase) -> None:

@@ -105,12 +105,12 @@ class Checker:
         day = dated or draft.dated
         read = paragraphs(draft)
         plan = plan_of(list(dict.fromkeys(read)), processes if share_out else 1)
-        reader = Reader(self._lookup, day, repeats=plan.repeats)
+        reader = Reader(self._lookup, day, repeats=plan.repeat)
 
         def judge(part: Sequence[Paragraph]) -> _Judgements:
             return {one: self._judged(reader, one) for one in part}
 
-        judged = judge(plan.first)
+        judged: _Judgements = {}
         share = share_out if share_out is not None and len(plan.parts) > 1 else map
         for part in share(judge, plan.parts):
             judged |= part

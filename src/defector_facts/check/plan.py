@@ -1,4 +1,4 @@
-"""In what order a draft's paragraphs are read, and how they are shared out among processes.
+"""How the paragraphs of a draft are shared out among processes.
 
 What a paragraph says depends on itself alone, so that they can be read in any order.
 """
@@ -17,49 +17,37 @@ _REPEATED = 2  # how often the sentences of a draft that repeats itself stand in
 
 
 class Plan(NamedTuple):
-    """The paragraphs to read ``first``, and the rest in ``parts`` of about one length.
+    """Paragraphs in ``parts`` of about one length; whether most of their sentences ``repeat``."""
 
-    ``repeats`` is whether most sentences stand there more than once. Where they do, the
-    paragraphs that bring new ones come first, in one process, so that the others need not
-    learn them anew; where they do not, none does.
-    """
-
-    repeats: bool
-    first: Sequence[Paragraph]
+    repeat: bool
     parts: Sequence[Sequence[Paragraph]]
 
 
 def plan(paragraphs: Sequence[Paragraph], processes: int) -> Plan:
-    """How different paragraphs are read by so many processes."""
-    repeats, first, rest = _by_what_is_new(paragraphs)
-    ends = list(accumulate(len(one.text) for one in rest))
-    if not ends or ends[-1] < _WORTH_SHARING:
-        processes = 1
-    return Plan(repeats, first, _parts(rest, ends, processes) if rest else ())
+    """How different paragraphs are read by so many processes.
+
+    Each process learns the sentences that repeat by itself: that one learns them for all takes
+    as long, while the others wait.
+    """
+    ends = list(accumulate(len(one.text) for one in paragraphs))
+    if not ends:
+        return Plan(False, ())
+    count = processes if ends[-1] >= _WORTH_SHARING else 1
+    return Plan(_repeat(paragraphs), _parts(paragraphs, ends, count))
 
 
-def _by_what_is_new(
-    paragraphs: Sequence[Paragraph],
-) -> tuple[bool, Sequence[Paragraph], Sequence[Paragraph]]:
-    """Whether the sentences repeat, then the paragraphs that bring new ones, and the others.
+def _repeat(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether most sentences stand in the paragraphs more than once.
 
     Where sentences end is only guessed at: it takes a hundredth of the time of reading them.
     """
-    met: set[str] = set()
+    different: set[str] = set()
     count = 0
-    new: list[Paragraph] = []
-    known: list[Paragraph] = []
     for one in paragraphs:
         sentences = one.text.removesuffix(".").split(". ")
         count += len(sentences)
-        if met.issuperset(sentences):
-            known.append(one)
-        else:
-            new.append(one)
-            met.update(sentences)
-    if count < _REPEATED * len(met):
-        return False, (), paragraphs
-    return True, new, known
+        different.update(sentences)
+    return count >= _REPEATED * len(different)
 
 
 def _parts(
