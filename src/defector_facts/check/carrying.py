@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from defector_facts.check.scope.before import Carried
 from defector_facts.check.scope.clause import View
 from defector_facts.check.scope.leaning import leaning_noun
+from defector_facts.check.scope.times_beside import is_compared
 from defector_facts.check.scope.timing import Timed
 
 
@@ -20,7 +21,7 @@ def carry_on(view: View, timed: Sequence[Timed]) -> Carried | None:
     Of several numbers it is the last that no other is compared with: ``196, up from 67``.
     """
     if timed:
-        own = [one for one in timed if not _compared(view, one)]
+        own = [one for one in timed if not is_compared(view.sentence, one.related)]
         if not own:  # it tells only of what the sentence before was compared with
             return view.leaning_on.all_carried or Carried(None, True)
         told = own[-1]
@@ -40,11 +41,3 @@ def _asks(view: View) -> bool:
     return word(sentence.last - 1) == "?" and any(
         word(at) == "how" and word(at + 1) == "many" for at in range(sentence.first, sentence.last)
     )
-
-
-def _compared(view: View, one: Timed) -> bool:
-    """Whether a number is what another is compared with."""
-    before = one.related.quantity.start - 1
-    while view.sentence.word(before) in ("the", "a", "an", "just", "only"):
-        before -= 1
-    return view.sentence.word(before) in ("than", "from", "against", "versus", "with", "times")

@@ -5,6 +5,7 @@ Whether a time may be the number's own at all is told here; which is meant is to
 
 from __future__ import annotations
 
+from defector_facts.check.scope.clause import sex
 from defector_facts.check.scope.part_of import is_part_of
 from defector_facts.check.scope.related import Related
 from defector_facts.check.sentence.quantities import Quantity
@@ -37,7 +38,9 @@ def label_of(sentence: Sentence, one: Related) -> When | None:
     if sentence.word(mark) == "(" and not _in_brackets(sentence, one):
         return None  # in 2007 (2,803 in 2008)
     when = sentence.when_at.get(mark - 1)
-    return when if when is not None and when.spans and not when.reporting else None
+    if when is None or when.reporting or is_of_another(sentence, when, one):
+        return None  # up from 196 in 2023: 210 women
+    return when if when.spans else None
 
 
 def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
@@ -56,6 +59,10 @@ def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
             at = when.last
             continue
         word = sentence.word(at)
+        parts = _past_parts(sentence, at) if one.slot is None and word == "(" else at
+        if parts > at:
+            at = parts
+            continue
         quantity = sentence.quantity_at.get(at)
         if quantity is not None and (one.slot is None or quantity.unit == "count"):
             return None, False
@@ -76,6 +83,24 @@ def _whole_of(sentence: Sentence, one: Related) -> Quantity | None:
         at += 1
     whole = sentence.quantity_at.get(at)
     return whole if whole is not None and whole.unit == "count" else None
+
+
+def _past_parts(sentence: Sentence, opened: int) -> int:
+    """Where brackets end in which women and men alone are told: ``236 (210 women, 26 men)``."""
+    told = 0
+    for at in range(opened + 1, min(opened + _LONGEST_BRACKET, sentence.last)):
+        if sentence.word(at) == ")":
+            return at + 1 if told else opened
+        one = sentence.quantity_at.get(at)
+        if one is not None and sex(sentence.word(one.last)) is None:
+            return opened
+        told += one is not None
+        if one is None and at in sentence.when_at:
+            return opened
+    return opened
+
+
+_LONGEST_BRACKET = 14  # tokens
 
 
 def _in_brackets(sentence: Sentence, one: Related) -> bool:
@@ -140,6 +165,14 @@ def time_ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When |
         words += word not in _FILLERS
         at -= 1
     return None, False
+
+
+def is_compared(sentence: Sentence, one: Related) -> bool:
+    """Whether a number is what another is compared with: ``196, up from 67``."""
+    before = one.quantity.start - 1
+    while sentence.word(before) in ("the", "a", "an", "just", "only"):
+        before -= 1
+    return sentence.word(before) in ("than", "from", "against", "versus", "with", "times")
 
 
 def is_of_another(sentence: Sentence, when: When, one: Related) -> bool:

@@ -12,6 +12,7 @@ from defector_facts.check.scope.part_of import is_part_of, is_told_again
 from defector_facts.check.scope.related import Related
 from defector_facts.check.scope.times_beside import (
     belongs_to_next,
+    is_compared,
     is_of_another,
     label_of,
     leads_the_next,
@@ -252,7 +253,7 @@ def _closes(end: When, year: When) -> bool:
 def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Timed:
     """The time of a number that has none beside it: that of its whole, or the only one."""
     if before and (one.slot is not None or before[-1].related.slot is not None):
-        return before[-1]._replace(related=one, explicit=False)
+        return _of_its_whole(sentence, one, before)
     alone = _first(sentence)
     first = alone is not None and one.slot is None and one.quantity.start < alone.first
     if first and alone is not None and is_of_another(sentence, alone, one):
@@ -266,6 +267,21 @@ def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Tim
     if alone is not None and alone.kind in ("span", "up-to") and one.by != "list":
         return _timed(one, alone, False)._replace(sure=False)
     return _untimed(sentence, one)
+
+
+def _of_its_whole(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Timed:
+    """A part with the time of what it is part of: the number before it.
+
+    After one that is only compared it may be of either: ``236 came, up from 196 in 2023, 210 of
+    them women``. Then nothing is contradicted.
+    """
+    told = before[-1]._replace(related=one, explicit=False)
+    if before[-1].related.slot is not None or not is_compared(sentence, before[-1].related):
+        return told
+    own = [whole for whole in before if not is_compared(sentence, whole.related)]
+    if not own or own[-1].spans == told.spans:
+        return told
+    return told._replace(spans=(*own[-1].spans, *told.spans), how=own[-1].how, sure=False)
 
 
 def _untimed(sentence: Sentence, one: Related) -> Timed:

@@ -29,6 +29,8 @@ def judge_sums(
             parts[timed.related.slot] = (timed, verdict)
         if whole is None or len(parts) < 2:
             continue
+        if any(len(part.spans) > len(whole.spans) for part, _ in parts.values()):
+            continue  # they may be those of the number that the whole is compared with
         numbers = [whole.related.quantity, *(part.related.quantity for part, _ in parts.values())]
         if any(number.hedge not in ("", "exact") or number.is_range for number in numbers):
             continue
