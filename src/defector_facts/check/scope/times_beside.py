@@ -54,7 +54,8 @@ def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
         when = sentence.when_at.get(at)
         if when is not None and when.kind not in ("rate", "length") and not when.reporting:
             at_once = when.first - one.noun.last <= 1 or strange == 0
-            return when, at_once or whole is not None
+            told = [sentence.word(k) for k in range(one.noun.last, when.first)]
+            return when, at_once or (whole is not None and "," not in told)
         if when is not None:
             at = when.last
             continue
@@ -201,8 +202,10 @@ def leads_the_next(sentence: Sentence, after: When) -> bool:
     """
     before = sentence.word(after.first - 2), sentence.word(after.first - 1)
     listed = not _LISTING.isdisjoint(before)
-    number = after.last + (sentence.word(after.last) in ("for", "with", "saw", "brought"))
-    return listed and number in sentence.quantity_at
+    number = after.last + (sentence.word(after.last) in ("for", "with", "saw", "brought", ","))
+    other = sentence.quantity_at.get(number)
+    part = other is not None and sentence.word(other.last) == "of" and number > after.last
+    return listed and other is not None and not (part and other.unit == "count")
 
 
 _LISTING = frozenset([",", "and", "but"])
