@@ -172,6 +172,8 @@ def test_a_question_in_a_readers_words(shipped: FactBase, words: str, path: str)
     [
         ("how many North Koreans escaped in 2012", "stats.arrivals-2012"),
         ("US admissions FY2008 north korean refugees", "stats.us-admissions-fy-2008"),
+        ("fiscal 2018 refugees united states", "stats.us-admissions-fy-2018"),
+        ("refugees united states 2018", "stats.us-admissions-2018"),
         ("how do people escape from North Korea", "routes.southeast-asia"),
         ("which countries do they go through", "routes.southeast-asia"),
         ("who said China should respect non-refoulement", "quotes.quintana-non-refoulement-2021"),

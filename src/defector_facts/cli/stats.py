@@ -30,7 +30,7 @@ def stats(
         ),
     ] = None,
     year: YearOption = None,
-    since: Annotated[Period | None, period_option("Only records of PERIOD or later.")] = (None),
+    since: Annotated[Period | None, period_option("Only records of PERIOD or later.")] = None,
     until: Annotated[Period | None, period_option("Only records of PERIOD or earlier.")] = None,
     measure: Annotated[
         str | None,

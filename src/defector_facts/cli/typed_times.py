@@ -24,7 +24,8 @@ _OPEN = (
 _SPOKEN = (
     r"(?i)(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
     r"|\b(?:quarter|half)(?: of)?|\b[qh][1-4]|\b[0-9]{4} (?:to|through)|\bbetween [0-9]{4} and)"
-    r" (?:[0-9]{1,2},? )?[0-9]{4}\b|\b[0-9]{4}/[0-9]{1,2}\b|\b[0-9]{4}s\b|\bfiscal year [0-9]{4}\b"
+    r" (?:[0-9]{1,2},? )?[0-9]{4}\b|\b[0-9]{4}/[0-9]{1,2}\b|\b[0-9]{4}s\b"
+    r"|(?<![\w-])fiscal(?: year)? [0-9]{4}\b"
     r"|\b[0-9]{4} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$"
     r"|\b[0-9]{4} (?:first|second|third|fourth) (?:quarter|half)\b"
 )
@@ -35,7 +36,7 @@ _OTHERWISE = r"(?i)['’][0-9]{2}|[0-9]0s\b|[0-9]년|\bFY ?[0-9]|[1-4]Q|nineteen
 # How the words of a time in words begin: what has none of them is not looked at more closely.
 _BEGINNINGS = (
     " jan feb mar apr may jun jul aug sep oct nov dec qua hal q1 q2 q3 q4 h1 h2"
-    " sin fro unt til up to thr bet aft bef nin eig twe two "
+    " sin fro unt til up to thr bet aft bef nin eig twe two fis "
 )
 
 

@@ -26,6 +26,7 @@ from defector_facts.search.as_typed import mended
 from defector_facts.search.catalogue import index_of
 from defector_facts.search.comparing import questions_compared
 from defector_facts.search.coverage import Coverage, Matches, add_measures, cover, find_words
+from defector_facts.search.fiscal_year import of_own_year_first
 from defector_facts.search.identity import pasted
 from defector_facts.search.index import Index
 from defector_facts.search.intent import intent_of
@@ -177,7 +178,8 @@ class Searcher:
         coverage, question, subject = reading.coverage, reading.question, reading.subject
         if question.only_kinds:  # who said it is asked, and not what it is
             pasted_in = [record for record in pasted_in if record.kind in question.kinds]
-        found = tuple(dict.fromkeys((*pasted_in, *self.shown(reading, ranked))))
+        shown = of_own_year_first(self._base, question, self.shown(reading, ranked))
+        found = tuple(dict.fromkeys((*pasted_in, *shown)))
         speaker = question.intent.speaker
         if not found and speaker and set(split_words(speaker)).issuperset(question.words):
             named = self.find(speaker)

@@ -1,7 +1,7 @@
 """The measures that a question speaks of in the words by which drafts speak of them.
 
 They stand in a measure's ``check``: phrases of words, where ``arriv*`` is a word that begins so,
-``come|came`` one of several, and ``..`` up to four words between. Each kept phrase is a tuple of
+``come|came`` one of several, and ``..`` up to three words between. Each kept phrase is a tuple of
 such words.
 """
 
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from defector_facts.model import Measure
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_GAP = 4
+_GAP = 3
 _LONGEST = 60  # words of a question that are looked at
 
 Phrase = tuple[str, ...]
