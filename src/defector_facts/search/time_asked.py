@@ -19,9 +19,10 @@ _MONTH_COUNTS = {
 _COUNTS = "|".join(sorted(_MONTH_COUNTS, key=len, reverse=True))
 _MONTH_NUMBERS = {
     name.casefold(): number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])
-}
+} | {"sept": 9}
 _MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
-_TO = "(?: to | and | until | through | ?[-–] ?)"
+_UP_TO = " to | until | through | ?[-–] ?"
+_TO = f"(?: and |{_UP_TO})"
 _FORMS = tuple(
     re.compile(rf"\b{form}\b", re.IGNORECASE)
     for form in (
@@ -34,6 +35,8 @@ _FORMS = tuple(
         rf"last (?P<left>{_COUNTS}) months of {_YEAR}",
         r"(?P<year>(?:19|20)\d0)(?P<decade>s)",
         r"(?P<year>(?:19|20)\d\d)[-./](?P<month>0?[1-9]|1[0-2])[-./](?P<day>\d\d?)",
+        rf"(?P<from>{_MONTH})\.?,? (?P<since>(?:19|20)\d\d)(?:{_UP_TO})"
+        rf"(?P<month>{_MONTH})\.?,? {_YEAR}",
         rf"(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\.?,? {_YEAR}",
         rf"(?P<month>{_MONTH})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? {_YEAR}",
         rf"(?P<day>[12]\d|3[01]|1[3-9])[./](?P<month>0?[1-9]|1[0-2])[./]{_YEAR}",
@@ -160,7 +163,9 @@ def _spell(year: str, parts: dict[str, str | None]) -> str:
         if day := parts.get("day"):
             return f"{last}-{int(day):02}"
         first = parts.get("from")
-        return f"{year}-{_MONTH_NUMBERS[first.casefold()]:02}/{last}" if first else last
+        if not first:
+            return last
+        return f"{parts.get('since') or year}-{_MONTH_NUMBERS[first.casefold()]:02}/{last}"
     since = parts.get("since")
     return f"{since}/{year}" if since else year
 
