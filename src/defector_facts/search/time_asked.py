@@ -7,7 +7,8 @@ import re
 from defector_facts.model import AnyRecord
 from defector_facts.period import MONTHS, Period, parse_period
 
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_A_YEAR = r"(?:19|20)\d\d"
+_YEAR = f"(?P<year>{_A_YEAR})"
 _ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _WHICH = "|".join(_ORDER)
 _MORE_THAN_ONE = "two three four five six seven eight nine ten eleven"
@@ -35,8 +36,7 @@ _FORMS = tuple(
         rf"last (?P<left>{_COUNTS}) months of {_YEAR}",
         r"(?P<year>(?:19|20)\d0)(?P<decade>s)",
         r"(?P<year>(?:19|20)\d\d)[-./](?P<month>0?[1-9]|1[0-2])[-./](?P<day>\d\d?)",
-        rf"(?P<from>{_MONTH})\.?,? (?P<since>(?:19|20)\d\d)(?:{_UP_TO})"
-        rf"(?P<month>{_MONTH})\.?,? {_YEAR}",
+        rf"(?P<from>{_MONTH})\.?,? (?P<since>{_A_YEAR})(?:{_UP_TO})(?P<month>{_MONTH})\.?,? {_YEAR}",
         rf"(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\.?,? {_YEAR}",
         rf"(?P<month>{_MONTH})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? {_YEAR}",
         rf"(?P<day>[12]\d|3[01]|1[3-9])[./](?P<month>0?[1-9]|1[0-2])[./]{_YEAR}",
@@ -45,7 +45,7 @@ _FORMS = tuple(
         rf"{_YEAR},? (?P<month>{_MONTH})(?! \w)",
         r"(?P<year>(?:19|20)\d\d)[-./](?P<month>0[1-9]|1[0-2])",
         rf"(?P<month>0?[1-9]|1[0-2])/{_YEAR}",
-        rf"(?P<since>(?:19|20)\d\d){_TO}{_YEAR}",
+        rf"(?P<since>{_A_YEAR}){_TO}{_YEAR}",
         _YEAR,
     )
 )
