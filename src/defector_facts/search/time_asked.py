@@ -22,7 +22,7 @@ _MONTH_NUMBERS = {
     name.casefold(): number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])
 } | {"sept": 9}
 _MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
-_UP_TO = " to | until | through | ?[-–] ?"
+_UP_TO = "(?: to | until | through | ?[-–] ?)"
 _TO = f"(?: and |{_UP_TO})"
 _FORMS = tuple(
     re.compile(rf"\b{form}\b", re.IGNORECASE)
@@ -36,7 +36,7 @@ _FORMS = tuple(
         rf"last (?P<left>{_COUNTS}) months of {_YEAR}",
         r"(?P<year>(?:19|20)\d0)(?P<decade>s)",
         r"(?P<year>(?:19|20)\d\d)[-./](?P<month>0?[1-9]|1[0-2])[-./](?P<day>\d\d?)",
-        rf"(?P<from>{_MONTH})\.?,? (?P<since>{_A_YEAR})(?:{_UP_TO})(?P<month>{_MONTH})\.?,? {_YEAR}",
+        rf"(?P<from>{_MONTH})\.?,? (?P<since>{_A_YEAR}){_UP_TO}(?P<month>{_MONTH})\.?,? {_YEAR}",
         rf"(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\.?,? {_YEAR}",
         rf"(?P<month>{_MONTH})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? {_YEAR}",
         rf"(?P<day>[12]\d|3[01]|1[3-9])[./](?P<month>0?[1-9]|1[0-2])[./]{_YEAR}",
