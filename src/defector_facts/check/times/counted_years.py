@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from defector_facts.check.times.spans import (
     LAST_YEAR,
     Span,
     as_period,
     is_year,
+    months,
     shifted,
     whole_year,
 )
@@ -18,6 +21,8 @@ from defector_facts.check.times.year_refs import YearRef, year_ref_at
 
 def read_counted(reader: TimeReader, at: int) -> int:
     """``last year``, ``a year earlier``, ``the following year``."""
+    if (reader.word(at), reader.word(at + 1)) == ("last", "month"):
+        return _last_month(reader, at)
     ref = year_ref_at(reader.tokens, at, reader.end)
     if ref is None or ref.kind in ("year", "the"):
         return at
@@ -35,6 +40,15 @@ def read_counted(reader: TimeReader, at: int) -> int:
         named = _is_named_after(reader, ref.last)  # a year later, in 2016,
         return ref.last if named else reader.unknown(at, ref.last, ref)
     return _add_counted(reader, at, ref, year)
+
+
+def _last_month(reader: TimeReader, at: int) -> int:
+    """``last month``: the one before that of the draft's day."""
+    if reader.dated is None:
+        return reader.add(at, at + 2, (), kind="open", needs_date=True)
+    month = reader.dated.replace(day=1) - timedelta(days=1)
+    span = months(month.year, month.month, month.month)
+    return reader.add(at, at + 2, (span,), reader.said_how(at, at + 2, span))
 
 
 def _add_counted(reader: TimeReader, at: int, ref: YearRef, year: int) -> int:

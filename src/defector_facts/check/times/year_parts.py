@@ -63,12 +63,19 @@ def read_part(reader: TimeReader, at: int) -> int:
     day = day_at(reader.tokens, at, reader.end)
     if day is not None and day.span is not None:
         return as_range(reader, at, day.last, day.span, "")
+    part: Part | None = None
     if day is not None and day.of_year is not None:
-        return _day_without_year(reader, at, day)
+        to = _day_it_runs_to(reader, at, day)
+        if to is not None and to.span is not None:
+            return _days(reader, at, day.of_year, to.last, to.span[1])
+        part = _whole_months(day.of_year, to)
+        if part is None:
+            return _day_without_year(reader, at, day)
     listed = listed_parts(reader.tokens, at, reader.end)
     if listed:
         return _parts(reader, listed)
-    part = part_at(reader.tokens, at, reader.end, lambda: _anchor_length(reader))
+    if part is None:
+        part = part_at(reader.tokens, at, reader.end, lambda: _anchor_length(reader))
     if part is None:
         return at
     ref = year_ref_at(reader.tokens, part.last, reader.end)
@@ -79,6 +86,36 @@ def read_part(reader: TimeReader, at: int) -> int:
         return reader.unknown(at, ref.last, ref)
     how = "" if ref.kind == "year" else reader.said_how(at, ref.last, part.span(year))
     return as_range(reader, at, ref.last, part.span(year), how)
+
+
+def _day_it_runs_to(reader: TimeReader, at: int, day: Day) -> Day | None:
+    """The day that ends a range: ``from January 1 to March 31, 2018``."""
+    lead, link = reader.word(at - 1), reader.word(day.last)
+    if link not in _TO and (lead, link) != ("between", "and"):
+        return None
+    return day_at(reader.tokens, day.last + 1, reader.end)
+
+
+_TO = ("to", "through", "until", "till", "-", "–", "—")
+
+
+def _days(reader: TimeReader, at: int, first: tuple[int, int], last: int, end: date) -> int:
+    """From a day whose year is not named to one whose year is."""
+    start = span_of_day(end.year - (first > (end.month, end.day)), *first)
+    span = start and (start[0], end)
+    return reader.add(at, last, (span,)) if span else reader.add(at, last, (), kind="open")
+
+
+def _whole_months(first: tuple[int, int], to: Day | None) -> Part | None:
+    """Whole months told by their first and last day, without the year."""
+    if to is None or to.of_year is None or first[1] != 1:
+        return None
+    (month, _), (ends, day) = first, to.of_year
+    whole = month <= ends and day >= 28 and span_of_day(_LEAP, ends, day + 1) is None
+    return Part(to.last, month, ends) if whole else None
+
+
+_LEAP = 2001  # no leap year: of February both the 28th and the 29th are the last day
 
 
 def _parts(reader: TimeReader, listed: list[tuple[int, Part]]) -> int:

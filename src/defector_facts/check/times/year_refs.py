@@ -58,9 +58,29 @@ def _bracketed(tokens: Tokens, at: int, end: int) -> int | None:
 
 def _counted(tokens: Tokens, at: int, end: int, count: int) -> YearRef | None:
     word = word_at(tokens, at, end)
+    if is_from_an_event(tokens, at, end):
+        return None
     if word in BEFORE:
         return YearRef(at + 1, "back", count)
     return YearRef(at + 1, "ahead", count) if word in AFTER[:3] else None
+
+
+_THAN_AN_EVENT = ("before", "after", "prior")
+
+
+def is_from_an_event(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether years are counted from what is named next: ``two years before the pandemic``."""
+    word, after = word_at(tokens, at, end), word_at(tokens, at + 1, end)
+    if word not in _THAN_AN_EVENT:
+        return False
+    if word == "prior":
+        return after == "to"
+    if after in _EVENT_STARTS or year_at(tokens, at + 1, end) is not None:
+        return True
+    return at + 1 < end and tokens.kinds[at + 1] == "w" and tokens.is_capital(at + 1)
+
+
+_EVENT_STARTS = frozenset(["the", "his", "her", "its", "their", "a", "an"])
 
 
 def _article_ref(tokens: Tokens, at: int, end: int, word: str, after: str) -> YearRef | None:
