@@ -203,8 +203,9 @@ _COMPARED = ("times", "than", "against", "versus", "compared", "twice", "double"
 def _change_leads(view: View, quantity: Quantity) -> bool:
     """Whether a change leads to the number it is from: ``down 52.8 percent from 2,706``."""
     sentence = view.sentence
-    change = sentence.quantity_at.get(quantity.start - 2)
-    if sentence.word(quantity.start - 1) != "from" or change is None:
+    at = quantity.start - 1 - (sentence.word(quantity.start - 1) == "the")
+    change = sentence.quantity_at.get(at - 1)
+    if sentence.word(at) not in ("from", "on", "over") or change is None:
         return False
     led = sentence.word(change.start - 1)
     fell = led in ("by", "of") and sentence.word(change.start - 2) in CHANGING

@@ -115,3 +115,21 @@ def is_part_of(sentence: Sentence, part: Quantity, whole: Quantity) -> bool:
     """Whether a number stands as part of another after it: ``35 of the 67``, ``35 out of 67``."""
     between = [sentence.word(at) for at in range(part.last, whole.start)]
     return "of" in between and all(word in ("of", "out", *_DETERMINERS) for word in between)
+
+
+def tells_of_them(sentence: Sentence, one: Related) -> bool:
+    """Whether a sentence tells no more than how many were women: ``Of them 969 were women``."""
+    word, first = sentence.word, sentence.first
+    if word(first) not in ("of", "among") or word(first + 1) not in _THEM or one.loose:
+        return False
+    if one.quantity.start - first > _NEAR or sentence.whens:
+        return False
+    last = one.quantity.last
+    sexed = next((at for at in range(last, last + _NEAR) if sex(word(at)) is not None), None)
+    follows = "" if sexed is None else word(sexed + 1)
+    return sexed is not None and (follows in _ENDS or sexed + 1 >= sentence.last)
+
+
+_ENDS = frozenset([".", ",", ";", "and", "while", "but"])
+_THEM = frozenset(["them", "these", "those"])
+_NEAR = 5  # tokens

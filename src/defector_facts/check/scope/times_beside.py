@@ -60,7 +60,8 @@ def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
             at = when.last
             continue
         word = sentence.word(at)
-        parts = _past_parts(sentence, at) if one.slot is None and word == "(" else at
+        opens = one.slot is None and (word in "(," or sentence.tokens.kinds[at] == "d")
+        parts = _past_parts(sentence, at) if opens else at
         if parts > at:
             at = parts
             continue
@@ -87,10 +88,15 @@ def _whole_of(sentence: Sentence, one: Related) -> Quantity | None:
 
 
 def _past_parts(sentence: Sentence, opened: int) -> int:
-    """Where brackets end in which women and men alone are told: ``236 (210 women, 26 men)``."""
+    """Where brackets end in which women and men alone are told: ``236 (210 women, 26 men)``.
+
+    Commas or dashes may stand around them: ``236 people, 210 women and 26 men, came``.
+    """
     told = 0
+    bracket = sentence.word(opened) == "("
     for at in range(opened + 1, min(opened + _LONGEST_BRACKET, sentence.last)):
-        if sentence.word(at) == ")":
+        word = sentence.word(at)
+        if word == ")" if bracket else word == "," or sentence.tokens.kinds[at] == "d":
             return at + 1 if told else opened
         one = sentence.quantity_at.get(at)
         if one is not None and sex(sentence.word(one.last)) is None:
@@ -147,7 +153,8 @@ def time_ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When |
             led = sentence.word(one.quantity.start - 1) == "with" and words <= 1
             if (when.first in used and not led) or when.reporting:
                 return None, False
-            if (when.compared and words > 1) or is_of_another(sentence, when, one):
+            aside = when.compared and (words > 1 or _is_told_aside(sentence, when, one))
+            if aside or is_of_another(sentence, when, one):
                 return None, False  # it belongs to what was said before
             return when, words <= 1
         word = sentence.word(at)
@@ -166,6 +173,12 @@ def time_ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When |
         words += word not in _FILLERS
         at -= 1
     return None, False
+
+
+def _is_told_aside(sentence: Sentence, when: When, one: Related) -> bool:
+    """Whether a comma parts a share from a time compared with: ``up on 2023, with 89 percent``."""
+    share = one.quantity.unit != "count"
+    return share and sentence.word(when.last) == "," and sentence.word(when.last + 1) != "when"
 
 
 def is_compared(sentence: Sentence, one: Related) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from defector_facts.check.scope.before import LeaningOn
 from defector_facts.check.scope.paired_times import paired_lists
-from defector_facts.check.scope.part_of import is_part_of, is_told_again
+from defector_facts.check.scope.part_of import is_part_of, is_told_again, tells_of_them
 from defector_facts.check.scope.related import Related
 from defector_facts.check.scope.times_beside import (
     belongs_to_next,
@@ -74,7 +74,7 @@ def time_of_each(
             one = _until_then(one)
         if _is_anothers(sentence, one, related) and (before.anchor or before.span) is not None:
             one = one._replace(spans=(), kind="none", how="")
-        timed.append(_as_before(one, before) if one.kind == "none" else one)
+        timed.append(_as_before(sentence, one, before) if one.kind == "none" else one)
     return timed
 
 
@@ -117,16 +117,22 @@ def _is_anothers(sentence: Sentence, timed: Timed, related: Sequence[Related]) -
     return any(when is not None and when.spans == timed.spans for when in whens)
 
 
-def _as_before(one: Timed, before: LeaningOn) -> Timed:
-    """A number that leans on the sentence before, with the time of the number told there."""
+def _as_before(sentence: Sentence, one: Timed, before: LeaningOn) -> Timed:
+    """A number that leans on the sentence before, with the time of the number told there.
+
+    Of women or men among ``them`` it is the time, and no other may be meant.
+    """
     span = before.span or before.anchor
     if span is None:
         return one
     how = "the time of the sentence before"
     told = span == before.span
-    part = told and one.related.by == "leaning" and one.related.slot is not None
+    of_them = tells_of_them(sentence, one.related)
+    part = told and one.related.slot is not None and (one.related.by == "leaning" or of_them)
+    share = told and of_them and one.related.by == "share"
     kind = "span" if span[0] is not None else "up-to"
-    return one._replace(spans=(span,), kind=kind, how=how, sure=part)
+    sure = part or share
+    return one._replace(spans=(span,), kind=kind, how=how, sure=sure, explicit=share)
 
 
 def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed] | None:
@@ -264,7 +270,8 @@ def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Tim
         return _so_far(sentence, one, alone)
     if alone is not None and one.by == "group" and not one.loose:  # one time for all groups
         return _timed(one, alone, True)
-    if alone is not None and alone.kind in ("span", "up-to") and one.by != "list":
+    named = alone is not None and alone.kind in ("span", "up-to", "year-so-far")
+    if alone is not None and named and one.by != "list":
         return _timed(one, alone, False)._replace(sure=False)
     return _untimed(sentence, one)
 
