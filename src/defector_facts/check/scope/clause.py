@@ -236,6 +236,7 @@ class View:
         at = noun.last
         subjects = {at for one in self.by_role.get("subjects", ()) for at in range(*one[1:])}
         for _ in range(8):
+            at = self._past_share(at)
             word = sentence.word(at)
             other = sentence.quantity_at.get(at)
             if sex(word) is not None:
@@ -260,6 +261,14 @@ class View:
         if before < quantity.start - 1:
             return sex(sentence.word(before))
         return self._heading_sex(quantity)
+
+    def _past_share(self, at: int) -> int:
+        """The token after a share in brackets: ``164 (83.7 percent) were women``."""
+        sentence = self.sentence
+        share = sentence.quantity_at.get(at + 1) if sentence.word(at) == "(" else None
+        if share is None or share.unit != "percent" or sentence.word(share.last) != ")":
+            return at
+        return share.last + 1
 
     def _heading_sex(self, quantity: Quantity) -> str | None:
         """``women``, where a column of a table is headed so: ``Women: 2018: 969``."""

@@ -243,6 +243,7 @@ def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
         between = sentence.tokens.texts[sentence.first : quantity.start]
         return strange == 0 and led and not _STANDS_FOR_IT.isdisjoint(between)
     timed = any(when.spans for when in sentence.whens)
+    led = led or (timed and _it_took(view, quantity))
     led = led or slot is not None or sentence.word(quantity.start - 1) in (",", "")
     return strange <= (1 if timed else 0) and led
 
@@ -271,6 +272,24 @@ def _it_is(view: View, quantity: Quantity) -> bool:
     it = word(at) in _WAS and word(at - 1) in ("it", "there", "they")
     timed = any(when.spans and not when.reporting for when in view.sentence.whens)
     return it and timed and view.noun_phrase(quantity).bare
+
+
+def _it_took(view: View, quantity: Quantity) -> bool:
+    """Whether it, before named, counted or let in a bare number: ``In 2018 it had received 67``."""
+    word = view.sentence.word
+    at = quantity.start - 1
+    at -= word(at) == "in"
+    verb = word(at)
+    at -= 1 + (word(at - 1) in ("had", "has"))
+    return verb in _TOOK and word(at) == "it" and view.noun_phrase(quantity).bare
+
+
+_TOOK = frozenset(
+    [
+        *("took", "taken", "received", "admitted", "accepted", "registered", "recorded"),
+        *("counted", "logged", "welcomed", "saw", "seen"),
+    ]
+)
 
 
 def _another_tells(view: View, quantity: Quantity) -> bool:

@@ -78,12 +78,14 @@ def relate(view: View) -> list[Related]:
             continue
         if not found:
             found += [one._replace(scoped=scoped) for one in compared_with(view, related)]
-        for part in (
-            part_before(view, quantity, related.noun),
+        part = part_before(view, quantity, related.noun)
+        for one in (
+            other_side_before(view, part, found) if part is not None else None,
+            part,
             other_side_before(view, related, found),
         ):
-            if part is not None:
-                found.append(part if scoped else part._replace(scoped=False))
+            if one is not None:
+                found.append(one if scoped else one._replace(scoped=False))
         found.append(related if scoped else related._replace(scoped=False))
     return found
 

@@ -8,7 +8,7 @@ from defector_facts.check.times.part_words import Part, listed_parts, part_at, s
 from defector_facts.check.times.spans import Span, as_period, is_year, shifted
 from defector_facts.check.times.time_ranges import as_range
 from defector_facts.check.times.time_reader import TimeReader
-from defector_facts.check.times.timewords import Day, day_at, span_of_day
+from defector_facts.check.times.timewords import Day, day_at, span_of_day, year_at
 from defector_facts.check.times.when import When
 from defector_facts.check.times.year_refs import year_ref_at
 
@@ -63,21 +63,26 @@ def read_part(reader: TimeReader, at: int) -> int:
     day = day_at(reader.tokens, at, reader.end)
     if day is not None and day.span is not None:
         return as_range(reader, at, day.last, day.span, "")
-    part: Part | None = None
     if day is not None and day.of_year is not None:
-        to = _day_it_runs_to(reader, at, day)
-        if to is not None and to.span is not None:
-            return _days(reader, at, day.of_year, to.last, to.span[1])
-        part = _whole_months(day.of_year, to)
-        if part is None:
-            return _day_without_year(reader, at, day)
+        return _from_a_day(reader, at, day, day.of_year)
     listed = listed_parts(reader.tokens, at, reader.end)
     if listed:
         return _parts(reader, listed)
-    if part is None:
-        part = part_at(reader.tokens, at, reader.end, lambda: _anchor_length(reader))
-    if part is None:
-        return at
+    part = part_at(reader.tokens, at, reader.end, lambda: _anchor_length(reader))
+    return at if part is None else _part(reader, at, part)
+
+
+def _from_a_day(reader: TimeReader, at: int, day: Day, of_year: tuple[int, int]) -> int:
+    """A day whose year is not named, or the days or the months that start with it."""
+    to = _day_it_runs_to(reader, at, day)
+    if to is not None and to.span is not None:
+        return _days(reader, at, of_year, to.last, to.span[1])
+    part = _whole_months(of_year, to)
+    return _day_without_year(reader, at, day) if part is None else _part(reader, at, part)
+
+
+def _part(reader: TimeReader, at: int, part: Part) -> int:
+    """A part of a year, with its year or without."""
     ref = year_ref_at(reader.tokens, part.last, reader.end)
     if ref is None:
         return _without_year(reader, at, part)
@@ -85,6 +90,8 @@ def read_part(reader: TimeReader, at: int) -> int:
     if year is None:
         return reader.unknown(at, ref.last, ref)
     how = "" if ref.kind == "year" else reader.said_how(at, ref.last, part.span(year))
+    if reader.word(part.last - 1) in ("quarters", "halves"):
+        return _of_several_years(reader, at, part, ref.last, year)
     return as_range(reader, at, ref.last, part.span(year), how)
 
 
@@ -131,6 +138,18 @@ def _parts(reader: TimeReader, listed: list[tuple[int, Part]]) -> int:
         how = reader.said_how(at, part.last, spans[0]) if spans else ""
         reader.found.append(When(at, part.last, spans, kind, how, sure=False))
     return ref.last if ref is not None else last
+
+
+def _of_several_years(reader: TimeReader, at: int, part: Part, last: int, year: int) -> int:
+    """``the first quarters of 2012 and 2013``: the same part of each."""
+    reader.add(at, last, (part.span(year),))
+    while reader.word(last) in ("and", ","):
+        other = year_at(reader.tokens, last + 1, reader.end)
+        if other is None:
+            break
+        reader.add(last + 1, last + 2, (part.span(other),))
+        last += 2
+    return last
 
 
 _JUST_OVER = 120  # days after a quarter or half in which it needs no year

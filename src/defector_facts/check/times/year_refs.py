@@ -75,9 +75,19 @@ def is_from_an_event(tokens: Tokens, at: int, end: int) -> bool:
         return False
     if word == "prior":
         return after == "to"
+    if _is_counted_next(tokens, at + 1, end):  # a year after 312 people had come
+        return True
     if after in _EVENT_STARTS or year_at(tokens, at + 1, end) is not None:
         return True
     return at + 1 < end and tokens.kinds[at + 1] == "w" and tokens.is_capital(at + 1)
+
+
+def _is_counted_next(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a number follows of which something is said: not ``the year after 312.``"""
+    if at >= end or tokens.kinds[at] != "n":
+        return False
+    after = word_at(tokens, at + 1, end)
+    return at + 1 < end and tokens.kinds[at + 1] == "w" and after not in _STOPS
 
 
 _EVENT_STARTS = frozenset(["the", "his", "her", "its", "their", "a", "an"])
