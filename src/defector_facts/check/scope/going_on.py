@@ -110,9 +110,13 @@ def _it_was(view: View, quantity: Quantity) -> bool:
     at = quantity.start - 1
     if sentence.word(at) == "been":
         at -= 1
-    if sentence.word(at) not in _WAS or sentence.word(at - 1) not in ("it", "there", "they"):
+    took = _it_took(view, quantity)
+    if took is not None:
+        at = took
+    elif sentence.word(at) in _WAS and sentence.word(at - 1) in ("it", "there", "they"):
+        at -= 2
+    else:
         return False
-    at -= 2
     timed = False
     while at in sentence.when_at or sentence.word(at) in ("in", "for", "and", ","):
         timed = timed or at in sentence.when_at
@@ -243,7 +247,7 @@ def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
         between = sentence.tokens.texts[sentence.first : quantity.start]
         return strange == 0 and led and not _STANDS_FOR_IT.isdisjoint(between)
     timed = any(when.spans for when in sentence.whens)
-    led = led or (timed and _it_took(view, quantity))
+    led = led or (timed and _it_took(view, quantity) is not None)
     led = led or slot is not None or sentence.word(quantity.start - 1) in (",", "")
     return strange <= (1 if timed else 0) and led
 
@@ -274,14 +278,15 @@ def _it_is(view: View, quantity: Quantity) -> bool:
     return it and timed and view.noun_phrase(quantity).bare
 
 
-def _it_took(view: View, quantity: Quantity) -> bool:
-    """Whether it, before named, counted or let in a bare number: ``In 2018 it had received 67``."""
+def _it_took(view: View, quantity: Quantity) -> int | None:
+    """The token before ``it had received 67``, where that stands: whom it counted or let in."""
     word = view.sentence.word
     at = quantity.start - 1
     at -= word(at) == "in"
     verb = word(at)
     at -= 1 + (word(at - 1) in ("had", "has"))
-    return verb in _TOOK and word(at) == "it" and view.noun_phrase(quantity).bare
+    took = verb in _TOOK and word(at) == "it" and view.noun_phrase(quantity).bare
+    return at - 1 if took else None
 
 
 _TOOK = frozenset(

@@ -74,9 +74,12 @@ def is_under_a_part(sentence: Sentence, one: Related, span: Span) -> bool:
 def is_one_of_a_list(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number stands in a list of numbers: ``229, 320, 226 and 272 people came``."""
     before, after = quantity.start - 1, quantity.last
-    return (sentence.word(before) in _JOINTS and before - 1 in sentence.quantity_at) or (
-        sentence.word(after) in _JOINTS and after + 1 in sentence.quantity_at
-    )
+    beside = [
+        sentence.quantity_at.get(at)
+        for joint, at in ((before, before - 1), (after, after + 1))
+        if sentence.word(joint) in _JOINTS
+    ]
+    return any(one is not None and not is_of_a_sex(sentence, one) for one in beside)
 
 
 _JOINTS = (",", "and")
@@ -140,12 +143,20 @@ def _past_parts(sentence: Sentence, opened: int) -> int:
             return at + 1 if told else opened
         one = sentence.quantity_at.get(at)
         share = bracket and one is not None and one.unit == "percent"
-        if one is not None and not share and sex(sentence.word(one.last)) is None:
+        if one is not None and not share and not is_of_a_sex(sentence, one):
             return opened
         told += one is not None
         if one is None and at in sentence.when_at:
             return opened
     return opened
+
+
+def is_of_a_sex(sentence: Sentence, one: Quantity) -> bool:
+    """Whether a number is told of women or men: ``210 women``, ``210 of them women``."""
+    at = one.last
+    while sentence.word(at) in ("of", "them", "whom", "those", "were", "being"):
+        at += 1
+    return sex(sentence.word(at)) is not None
 
 
 _LONGEST_BRACKET = 14  # tokens
@@ -204,8 +215,9 @@ def time_ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When |
         if share is not None and share.unit == "percent" and one.quantity.unit == "count":
             at = share.start - 1  # 76 per cent of the 2,376
             continue
-        if share is not None and is_part_of(sentence, share, one.quantity):
-            at = share.start - 1  # in 2022 35 of the 67
+        by = share is not None and sentence.word(share.start - 1) == "by"
+        if share is not None and (by or is_part_of(sentence, share, one.quantity)):
+            at = share.start - 1  # in 2022 35 of the 67; in 2019 fell by 90, to 1,047
             continue
         if at in sentence.quantity_at or word == ";" or (word in _OTHER_SIDE and words < 4):
             if word == "from" or at in sentence.quantity_at or word == ";":

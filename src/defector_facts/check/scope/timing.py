@@ -382,6 +382,8 @@ _SINCE_A_YEAR = 2  # tokens: "since 2012"
 
 def _tells_between(sentence: Sentence, first: When, last: When, one: Related) -> bool:
     """Whether another number stands between two times: each is told of one of its own."""
+    if last.first < first.first:
+        first, last = last, first
     others = (sentence.quantity_at.get(at) for at in range(first.last, last.first))
     return any(other is not None and other != one.quantity for other in others)
 
