@@ -64,8 +64,13 @@ class View:
         )
 
     def _is_of_others(self, noun: Match) -> bool:
-        """Whether a name makes a noun that of others: ``Cuban arrivals``, ``arrivals in Miami``."""
+        """Whether a name makes a noun that of others: ``Cuban arrivals``, ``arrivals in Miami``.
+
+        So do others themselves: ``arrivals of visitors``.
+        """
         sentence = self.sentence
+        if sentence.word(noun.last) == "of" and self._are_others(noun.last + 1):
+            return True
         named = [noun.first - 1]
         if sentence.word(noun.last) in ("in", "to", "at", "from", "by"):
             named.append(noun.last + 1)
@@ -76,6 +81,12 @@ class View:
             and self.strange(at, at + 1) > 0
             for at in named
         )
+
+    def _are_others(self, at: int) -> bool:
+        """Whether neither the measure's subject nor women or men are named at a token or soon."""
+        near = range(at, min(at + 4, self.sentence.last))
+        known = any(k in self.skips or sex(self.sentence.word(k)) is not None for k in near)
+        return not known and bool(near) and self.strange(at, at + 1) > 0
 
     @once
     def names_subject(self) -> bool:

@@ -55,6 +55,10 @@ def _add_counted(reader: TimeReader, at: int, ref: YearRef, year: int) -> int:
     """Adds a year that is counted from the draft's day or from the time read last."""
     from_the_draft = ref.kind in ("last", "past", "this")
     anchor = None if from_the_draft else reader.timeline.anchor
+    if reader.either and ref.kind in ("back", "ahead"):
+        by = -ref.number if ref.kind == "back" else ref.number
+        either = tuple(shifted(span, by) for span in reader.either)
+        return reader.add(at, ref.last, either, sure=False, compared=ref.kind == "back")
     if anchor is None:
         kind = "year-so-far" if ref.kind == "this" else "span"
         span = whole_year(year)
@@ -67,6 +71,9 @@ def _add_counted(reader: TimeReader, at: int, ref: YearRef, year: int) -> int:
     words = reader.timeline.words
     if anchor[0] is not None and same != whole_year(year) and ref.loose:
         spans = (same, whole_year(year))
+    if ref.ago and reader.dated is not None and reader.timeline.age > 0:
+        ago = whole_year(reader.dated.year - ref.number)  # ago from the draft's day, perhaps
+        spans = (same,) if ago == same else (ago, same)
     how = f'"{reader.said(at, ref.last)}" = {as_period(spans[0]).label}, counted from "{words}"'
     kind = "fiscal" if reader.timeline.kind == "fiscal" else "span"
     spans += _counted_from_others(reader, ref, spans)

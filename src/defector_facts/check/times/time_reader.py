@@ -40,6 +40,8 @@ class TimeReader:
         self.timeline = timeline
         self.dated = dated
         self.found: list[When] = []
+        # A part of a year that may be of the year of the sentence before, or of the draft's.
+        self.either: tuple[Span, ...] = ()
 
     def word(self, at: int) -> str:
         """The token in lower case; nothing outside the stretch."""
@@ -95,6 +97,7 @@ class TimeReader:
         if when.spans and when.kind in _ANCHORING and not reporting:
             said = self.tokens.between(at, last)
             self.timeline.keep(when.spans[0], said, kind=when.kind, compared=compared)
+            self.either = ()
         self.found.append(when)
         return last
 
@@ -130,6 +133,27 @@ class TimeReader:
         written = self.word(last) == "(" or self.tokens.kinds[min(last, self.end - 1)] == "d"
         written = written and last < self.end and not any(map(is_year, spans))
         return start - self.first <= _DATELINE and written
+
+    def add_either(self, at: int, last: int, spans: tuple[Span, ...]) -> int:
+        """Adds a part of a year of which it can't be told which year's it is.
+
+        No later time is counted from it as from one that is certain.
+        """
+        state = self.timeline.state()
+        self.add(at, last, spans, self.said_how(at, last, spans[0]), sure=False)
+        self.timeline.restore(state)
+        self.either = self.found[-1].spans
+        return last
+
+    def settle(self, year: int) -> None:
+        """Takes the part of a year that may be of two years as that of this one."""
+        if self.found and self.either and self.found[-1].spans == self.either:
+            span = next((one for one in self.either if one[1].year == year), None)
+            if span is not None:
+                when = self.found[-1]
+                self.found[-1] = when._replace(spans=(span,), sure=True)
+                self.timeline.keep(span, self.tokens.between(when.first, when.last))
+        self.either = ()
 
     def fiscal(self, at: int) -> int:
         """Where ``fiscal year`` before a year starts; ``at`` where it is a calendar year."""

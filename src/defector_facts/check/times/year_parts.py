@@ -10,7 +10,7 @@ from defector_facts.check.times.time_ranges import as_range
 from defector_facts.check.times.time_reader import TimeReader
 from defector_facts.check.times.timewords import Day, day_at, span_of_day, year_at
 from defector_facts.check.times.when import When
-from defector_facts.check.times.year_refs import year_ref_at
+from defector_facts.check.times.year_refs import YearRef, year_ref_at
 
 
 def read_same(reader: TimeReader, at: int) -> int:
@@ -20,6 +20,8 @@ def read_same(reader: TimeReader, at: int) -> int:
         return at
     anchor = _main_span(reader) or reader.timeline.anchor
     ref = year_ref_at(reader.tokens, last, reader.end)
+    if reader.either:
+        return _same_of_either(reader, at, ref.last if ref else last, ref)
     if anchor is None:
         reader.found.append(When(at, ref.last if ref else last, (), "open"))
         return ref.last if ref else last
@@ -35,6 +37,25 @@ def read_same(reader: TimeReader, at: int) -> int:
     running = reader.timeline.kind == "year-so-far" and is_year(anchor)
     kind = "year-so-far" if running else "span"
     return reader.add(at, ref.last, (span,), how, kind=kind, compared=True)
+
+
+def _same_of_either(reader: TimeReader, at: int, last: int, ref: YearRef | None) -> int:
+    """``the same quarter last year``, of a quarter that may be of two years.
+
+    With ``last year`` the quarter before is that of the draft's year.
+    """
+    either = reader.either
+    if ref is not None and ref.kind in ("year", "last", "this"):
+        year = reader.year_of(ref)
+        if year is None:
+            return reader.unknown(at, last, ref)
+        if ref.kind == "last":
+            reader.settle(year + 1)
+        span = shifted(either[0], year - either[0][1].year)
+        return reader.add(at, last, (span,), reader.said_how(at, last, span), compared=True)
+    back = ref.number if ref is not None and ref.kind == "back" else 0
+    spans = tuple(shifted(span, -back) for span in either)
+    return reader.add(at, last, spans, sure=False, compared=True)
 
 
 _ASIDE = frozenset(["from", "than", "against", "after", "versus"])
@@ -86,6 +107,9 @@ def _part(reader: TimeReader, at: int, part: Part) -> int:
     ref = year_ref_at(reader.tokens, part.last, reader.end)
     if ref is None:
         return _without_year(reader, at, part)
+    anchor = reader.timeline.anchor if ref.kind == "the" else None
+    if anchor is not None and _doubtful(reader, part, anchor):  # the first half of the year
+        return _of_either_year(reader, at, part._replace(last=ref.last), anchor)
     year = reader.year_of(ref)
     if year is None:
         return reader.unknown(at, ref.last, ref)
@@ -162,7 +186,7 @@ def _without_year(reader: TimeReader, at: int, part: Part) -> int:
     anchor = reader.timeline.anchor
     last = part.last
     if anchor is not None and _doubtful(reader, part, anchor):
-        return reader.add(at, last, (), kind="open")
+        return _of_either_year(reader, at, part, anchor)
     own = _own_year(reader)
     if anchor is not None and own not in (None, anchor[1].year):
         spans = tuple(part.span(year) for year in (own, anchor[1].year) if year is not None)
@@ -181,6 +205,15 @@ def _without_year(reader: TimeReader, at: int, part: Part) -> int:
         span = part.span(reader.dated.year - 1)
     just_over = not part.month_alone and (reader.dated - span[1]).days <= _JUST_OVER
     return as_range(reader, at, last, span, reader.said_how(at, last, span), sure=just_over)
+
+
+def _of_either_year(reader: TimeReader, at: int, part: Part, anchor: Span) -> int:
+    """A part of the year before the draft's day, or of that of the sentence before."""
+    assert reader.dated is not None
+    latest = part.span(reader.dated.year)
+    if latest[1] > reader.dated:
+        latest = part.span(reader.dated.year - 1)
+    return reader.add_either(at, part.last, (latest, part.span(anchor[1].year)))
 
 
 def _own_year(reader: TimeReader) -> int | None:

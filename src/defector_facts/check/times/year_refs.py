@@ -16,7 +16,7 @@ class YearRef(NamedTuple):
 
     ``kind``: ``year``, ``last``, ``past`` (``over the past year``), ``this``, ``the`` (``of the
     year``), ``back``, ``ahead``, ``same``, ``next`` (``312 the next``), ``two-following``.
-    ``loose`` is whether it may also be the whole year.
+    ``loose`` is whether it may also be the whole year; ``ago`` whether it is so long ago.
     """
 
     last: int
@@ -24,6 +24,7 @@ class YearRef(NamedTuple):
     number: int = 0
     loose: bool = False
     bracketed: int | None = None
+    ago: bool = False
 
 
 def year_ref_at(tokens: Tokens, at: int, end: int) -> YearRef | None:
@@ -61,7 +62,7 @@ def _counted(tokens: Tokens, at: int, end: int, count: int) -> YearRef | None:
     if is_from_an_event(tokens, at, end):
         return None
     if word in BEFORE:
-        return YearRef(at + 1, "back", count)
+        return YearRef(at + 1, "back", count, ago=word == "ago")
     return YearRef(at + 1, "ahead", count) if word in AFTER[:3] else None
 
 
