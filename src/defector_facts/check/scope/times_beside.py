@@ -315,6 +315,11 @@ def starts_a_clause(sentence: Sentence, after: When, one: Related) -> bool:
     )
 
 
+def belongs_elsewhere(sentence: Sentence, after: When, one: Related) -> bool:
+    """Whether a time after a number starts what is told of another number."""
+    return leads_the_next(sentence, after) or starts_a_clause(sentence, after, one)
+
+
 def speaks_between(sentence: Sentence, ahead: When, one: Related) -> bool:
     """Whether somebody speaks between a time and a number: it is the time of the speaking."""
     return any(ahead.last <= at < one.quantity.start for at in sentence.speaks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from defector_facts.check.scope.before import LeaningOn
@@ -11,6 +12,7 @@ from defector_facts.check.scope.paired_times import paired_lists
 from defector_facts.check.scope.part_of import is_part_of, is_told_again, tells_of_them
 from defector_facts.check.scope.related import Related
 from defector_facts.check.scope.times_beside import (
+    belongs_elsewhere,
     belongs_to_next,
     is_compared,
     is_of_another,
@@ -187,9 +189,21 @@ def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed]
     numbers_first = related[-1].noun.last <= whens[0].first
     if not (times_first or numbers_first):
         return None
-    if "respectively" not in sentence.words and not times_first:
+    if times_first and any(one.last <= whens[0].first for one in sentence.quantities):
+        return None  # the first time is that of another number
+    listed = _are_listed(sentence, whens) or sentence.word(related[0].quantity.start - 1) == ":"
+    if "respectively" not in sentence.words and not (times_first and listed):
         return None
     return [_timed(one, when, True) for one, when in zip(related, whens, strict=True)]
+
+
+def _are_listed(sentence: Sentence, whens: Sequence[When]) -> bool:
+    """Whether times stand in a list, with no more than joints between: ``In 2015 and 2016``."""
+    return all(
+        sentence.word(at) in ("and", ",", "in", "the", "from", "to")
+        for one, then in pairwise(whens)
+        for at in range(one.last, then.first)
+    )
 
 
 def _ends_of_a_range(
@@ -226,16 +240,22 @@ def _time_of(
     if label is not None:
         used.add(label.first)
         return _timed(one, label, True)
-    if _starts_a_change(sentence, related, index):
-        alone = _first(sentence)
-        if alone is not None and alone.kind == "span" and is_year(alone.spans[0]):
-            before_it = shifted(alone.spans[0], -1)
-            how = f"the year before {alone.spans[0][1].year}"
-            return Timed(one, (before_it,), "span", how, False, False)
+    alone = _first(sentence) if _starts_a_change(sentence, related, index) else None
+    if alone is not None and alone.kind == "span" and is_year(alone.spans[0]):
+        before_it = shifted(alone.spans[0], -1)
+        how = f"the year before {alone.spans[0][1].year}"
+        return Timed(one, (before_it,), "span", how, False, False)
+    return _beside(sentence, one, used, before)
+
+
+def _beside(sentence: Sentence, one: Related, used: set[int], before: Sequence[Timed]) -> Timed:
+    """A number with the time that stands beside it, or with the one it has from elsewhere."""
     after, at_once = time_after(sentence, one)
     ahead, follows = time_ahead(sentence, one, used)
     if after is not None and (before or ahead is not None):
         after = None if _is_the_next_ones(sentence, after, one, at_once, before) else after
+    elif after is not None and not at_once and belongs_elsewhere(sentence, after, one):
+        after = None  # 72 percent were women, but in 2018 1,137 came
     if after is not None and ahead is not None and not at_once:
         chosen = _between(sentence, one, ahead, after, follows)
         if chosen is None:  # either may be meant: nothing is contradicted
