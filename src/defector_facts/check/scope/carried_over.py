@@ -98,12 +98,13 @@ def does_something(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """
     sentence = view.sentence
     clause = view.clauses.range(view.clauses.of(quantity.first))
-    if noun.bare or noun.slot is not None or view.strange(clause.start, quantity.start) > 0:
+    if noun.bare or view.strange(clause.start, quantity.start) > 0:
         return False
     numbers = (one.start for one in sentence.quantities if one.start >= noun.last)
-    end = min(clause.stop, next(numbers, clause.stop))
-    if any(noun.last <= cue.first < end for cue in view.by_role.get("cues", ())):
-        return False
+    cues = (cue.first for cue in view.by_role.get("cues", ()) if cue.first >= noun.last)
+    end = min(clause.stop, next(numbers, clause.stop), min(cues, default=clause.stop))
+    if sentence.word(end - 1) in ("nearly", "almost", "hardly", "barely"):
+        return True
     return any(
         view.strange(at, at + 1) > 0 and not sentence.tokens.is_capital(at)
         for at in range(noun.last, end)

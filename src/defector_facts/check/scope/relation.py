@@ -36,6 +36,7 @@ from defector_facts.check.scope.narrowed import (
     is_some_of_them,
 )
 from defector_facts.check.scope.other_goals import (
+    are_from_elsewhere,
     has_other_goal,
     is_held,
     is_qualified,
@@ -187,6 +188,8 @@ def _after_another(
     if goes_on(view, quantity, before[-1], slot):
         told_more = is_qualified(view, noun.last) or has_other_goal(view, noun.last)
         told_more = told_more or does_something(view, quantity, noun)
+        if not noun.bare and are_from_elsewhere(view, noun.last):
+            return "list", True
         return "list", before[-1].loose or (slot is None and told_more)
     told_again = is_told_again(view.sentence, quantity, before)
     if told_again or are_told_with_a_time(view, quantity, noun):

@@ -17,6 +17,7 @@ from defector_facts.check.scope.times_beside import (
     is_compared,
     is_of_another,
     is_one_of_a_list,
+    is_set_off,
     is_under_a_part,
     label_of,
     leads_the_next,
@@ -76,7 +77,7 @@ def time_of_each(
         one = _doubted(sentence, _time_of(sentence, related, index, used, timed))
         if stock and _starts_a_change(sentence, related, index) and not one.explicit:
             one = _until_then(one)
-        if one.kind == "none" and timed:
+        if timed and not (one.sure or one.explicit):
             one = _before_a_change(sentence, one, timed[-1])
         if _is_anothers(sentence, one, related) and (before.anchor or before.span) is not None:
             one = one._replace(spans=(), kind="none", how="")
@@ -189,7 +190,10 @@ def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed]
     numbers_first = related[-1].noun.last <= whens[0].first
     if not (times_first or numbers_first):
         return None
-    if times_first and any(one.last <= whens[0].first for one in sentence.quantities):
+    if times_first and any(
+        one.last <= whens[0].first and sentence.word(one.last) not in ("more", "fewer", "less")
+        for one in sentence.quantities
+    ):
         return None  # the first time is that of another number
     listed = _are_listed(sentence, whens) or sentence.word(related[0].quantity.start - 1) == ":"
     if "respectively" not in sentence.words and not (times_first and listed):
@@ -332,7 +336,8 @@ def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Tim
     if alone is not None and one.slot is not None:
         return _so_far(sentence, one, alone)
     if alone is not None and one.by == "group" and not one.loose:  # one time for all groups
-        return _timed(one, alone, True)
+        beside = not is_set_off(sentence, alone, one)
+        return _timed(one, alone, beside)._replace(sure=alone.sure and beside)
     named = alone is not None and alone.kind in ("span", "up-to", "year-so-far")
     if alone is not None and named and one.by != "list":
         return _timed(one, alone, False)._replace(sure=False)

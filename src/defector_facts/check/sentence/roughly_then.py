@@ -46,6 +46,8 @@ def is_of_no_time(sentence: Sentence, flow: bool, place: tuple[int, int]) -> boo
 def _beside(sentence: Sentence, whens: list[When], first: int, last: int) -> list[When]:
     """The times before a number and after it that no other number parts from it."""
     before = [when for when in whens if when.last <= first][-1:]
+    if before and first - before[0].last <= 1:  # By August 2018, 650 came
+        return before
     after = [when for when in whens if when.first >= last][:1]
     gaps = [(when, range(when.last, first)) for when in before]
     gaps += [(when, range(last, when.first)) for when in after]

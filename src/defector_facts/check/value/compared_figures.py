@@ -13,7 +13,7 @@ from defector_facts.check.scope.excluded import speaks_of_it
 from defector_facts.check.scope.timing import Timed
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.sentence.read_sentence import Sentence
-from defector_facts.check.text.lexicon import ARTICLES
+from defector_facts.check.text.lexicon import ARTICLES, CHANGING
 from defector_facts.check.times.spans import Span, overlap, shifted, whole_year, years
 from defector_facts.check.times.when import When
 
@@ -114,10 +114,12 @@ def _is_at_another_time(
     told = {span for timed, _ in judged for span in timed.spans}
     if not told:
         return False
-    last = max((one.related.noun.last for one, _ in judged), default=quantity.start)
-    after = quantity.last + (sentence.word(quantity.last) in ("in", "for", "during"))
+    before = [one.related.noun.last for one, _ in judged]
+    last = max((end for end in before if end <= quantity.start), default=sentence.first)
+    after = quantity.last + (sentence.word(quantity.last) in CHANGING)
+    after += sentence.word(after) in ("in", "for", "during")
     return any(
-        when.spans[0] not in told
+        not any(overlap(when.spans[0], span) for span in told)
         and (when.first == after or last <= when.first < when.last <= quantity.start)
         for when in _uncompared(sentence)
     )
@@ -182,8 +184,9 @@ def _own_times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> li
         if timed.related.slot is None and told and timed.spans[0] not in spans:
             spans.append(timed.spans[0])
     named = [when.spans[0] for when in _uncompared(view.sentence)]
-    if not spans and (speaks_of_it(view) or view.leaning_on.span not in (None, *named)):
-        spans += named[:1]
+    if not spans and named:
+        own = speaks_of_it(view) or view.leaning_on.span not in (None, *named)
+        spans += named[:1] if own else []
     if not spans and view.leaning_on.span is not None:
         spans.append(view.leaning_on.span)
     return spans
