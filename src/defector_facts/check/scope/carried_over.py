@@ -96,9 +96,11 @@ def does_something(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
 
     They stand first in their clause, or after its time.
     """
+    if noun.bare:
+        return False
     sentence = view.sentence
     clause = view.clauses.range(view.clauses.of(quantity.first))
-    if noun.bare or view.strange(clause.start, quantity.start) > 0:
+    if view.strange(clause.start, quantity.start) > 0:
         return False
     numbers = (one.start for one in sentence.quantities if one.start >= noun.last)
     cues = (cue.first for cue in view.by_role.get("cues", ()) if cue.first >= noun.last)

@@ -70,7 +70,7 @@ class View:
         """
         sentence = self.sentence
         if noun.name not in self.known.nouns:
-            return False
+            return False  # a verb, or the measure's subject
         if sentence.word(noun.last) == "of" and self._are_others(noun.last + 1):
             return True
         named = [noun.first - 1]

@@ -62,7 +62,7 @@ def is_under_a_part(sentence: Sentence, one: Related, span: Span) -> bool:
 
     What is told of a year there is told of that part of it.
     """
-    if not is_year(span):
+    if ":" not in sentence.words or not is_year(span):
         return False
     return any(
         when.last < one.quantity.start
@@ -75,6 +75,8 @@ def is_under_a_part(sentence: Sentence, one: Related, span: Span) -> bool:
 def is_one_of_a_list(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number stands in a list of numbers: ``229, 320, 226 and 272 people came``."""
     before, after = quantity.start - 1, quantity.last
+    if sentence.word(before) not in _JOINTS and sentence.word(after) not in _JOINTS:
+        return False
     beside = [
         sentence.quantity_at.get(at)
         for joint, at in ((before, before - 1), (after, after + 1))

@@ -39,6 +39,12 @@ _NEAR = 12  # tokens between "and" and the verb of a new subject
 
 def clause_starts(sentence: Sentence) -> list[int]:
     """The tokens with which the clauses of a sentence start, the first included."""
+    if sentence.clauses is None:
+        sentence.clauses = _starts(sentence)
+    return sentence.clauses
+
+
+def _starts(sentence: Sentence) -> list[int]:
     if OPENERS.isdisjoint(sentence.words):
         return [sentence.first]
     found = {sentence.first}

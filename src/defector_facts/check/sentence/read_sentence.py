@@ -62,7 +62,10 @@ class _Words(dict[int, str]):
 
 @dataclass
 class Sentence:
-    """A sentence's tokens, from ``first`` up to ``last``, with what was read in them."""
+    """A sentence's tokens, from ``first`` up to ``last``, with what was read in them.
+
+    ``clauses`` are the tokens with which its clauses start, once somebody has asked for them.
+    """
 
     tokens: Tokens
     first: int
@@ -71,6 +74,7 @@ class Sentence:
     quantities: Sequence[Quantity]
     matches: Sequence[Match]
     korean: bool = False
+    clauses: list[int] | None = None
 
     @once
     def words(self) -> frozenset[str]:
