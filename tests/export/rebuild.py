@@ -100,6 +100,7 @@ class Database:
                 record.setdefault(field or row["field"], []).append(row[column])
 
         add("topics", "topics", "topic")
+        add("keywords", "keywords", "keyword")
         add("see", "see", "other")
         add("camp_type_loaded", "loaded", "item")
         add("penalty_camps", "camps", "item")
