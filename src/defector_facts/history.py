@@ -1,14 +1,13 @@
-"""A base as it stood on a day: what had been published by then, as far as dates show it.
+"""A base as it stood on a past day: what is known to have been published by then.
 
-A source had been published by a day if that is certain: its date is on or before the day, or it
-was read by then. A date that is only a year or a month counts from its last day on. A record
-had been published if one page that it rests on had, or a source that the page passes on, or if
-``current`` says that pages gave its value by then. (A claim is rated by all of its pages, and
-needs them all.)
+A source had been published if its date is on or before the day, or if it had been read by then.
+A date that is only a year or a month counts as its last day. A record had been published if one
+of its pages had, or a source that such a page cites, or if ``current`` says that pages gave its
+value by then. A claim needs all of its pages, because its verdict rests on all of them.
 
-A record that does not stand today stood on the day where the base shows it: while it was
-``current``, or before anything that it points to in ``see`` had been published. Of several such
-figures for one time, those that the newest pages of then gave stood.
+A record that does not stand today stood on the day if it was ``current`` then, or if nothing
+that it names in ``see`` had been published. Of several such figures for one period, those from
+the newest pages of the time stood.
 """
 
 from __future__ import annotations
@@ -40,18 +39,18 @@ Subject: TypeAlias = tuple[str, Period, str | None, str | None, str | None]
 
 
 class Published(IntEnum):
-    """Whether something had been published by a day, from the least to the most certain."""
+    """Whether something had been published by a day; a greater value is more certain."""
 
     LATER = 0
-    NOT_PRECISE = 1  # its date is a year or month that the day falls in
+    NOT_PRECISE = 1  # its date is a year or month that contains the day
     UNDATED = 2
     EARLIER = 3
 
 
 class Past(NamedTuple):
-    """A base as it stood, and why each record that is not in it was left out, by its path.
+    """A base as it stood on a day, and the reason for each record left out, by its path.
 
-    Every source and measure is still there, for what rests on them.
+    Sources and measures are never removed from the base, because other records refer to them.
     """
 
     base: FactBase
@@ -60,7 +59,7 @@ class Past(NamedTuple):
 
 def as_of(base: FactBase, day: date) -> Past:
     """``base`` as it stood at the end of ``day``."""
-    return _Reckoning(base, day).past()
+    return _Snapshot(base, day).past()
 
 
 def published(source: Source, day: date) -> Published:
@@ -75,8 +74,8 @@ def published(source: Source, day: date) -> Published:
     return Published.NOT_PRECISE if issued.start <= day else Published.LATER
 
 
-class _Reckoning:
-    """One day, and what had been published by then."""
+class _Snapshot:
+    """A base on one day."""
 
     def __init__(self, base: FactBase, day: date) -> None:
         self.base = base
@@ -87,7 +86,7 @@ class _Reckoning:
             self.about.setdefault(_subject(stat), []).append(stat)
 
     def past(self) -> Past:
-        """The base without what had not been published, and the rest as it stood."""
+        """The base without the records published later, and the others as they stood."""
         states = {record.path: self.record(record) for record in self.base}
         kept = {path for path, state in states.items() if state is Published.EARLIER}
         tables = {
@@ -106,14 +105,14 @@ class _Reckoning:
         return record.path in kept or isinstance(record, Source)
 
     def evidence(self, evidence: Evidence) -> Published:
-        """Whether the page had been published, or a source that it quotes."""
+        """Whether the page, or a source that it cites, had been published."""
         return max(self.sources[id_] for id_ in (evidence.source, *evidence.via))
 
     def record(self, record: AnyRecord) -> Published:
         if isinstance(record, Source):
             return self.sources[record.id]
         if not isinstance(record, EvidencedRecord):
-            return Published.EARLIER  # a measure is a definition, without a value
+            return Published.EARLIER  # a measure is a definition and needs no evidence
         if isinstance(record, Stat) and self.was_given(record):
             return Published.EARLIER
         states = [self.evidence(item) for item in record.evidence]
@@ -122,7 +121,7 @@ class _Reckoning:
         return max(states)
 
     def was_given(self, stat: Stat) -> bool:
-        """Whether pages are known to have given the value by the day."""
+        """Whether pages are known to have given the figure by the day."""
         return stat.current is not None and _first(stat.current) <= self.day
 
     def as_it_stood(self, record: AnyRecord, kept: set[str]) -> AnyRecord:
@@ -153,18 +152,18 @@ class _Reckoning:
         return not replaced and self.newest(record) == self.newest_of(record)
 
     def newest(self, stat: Stat) -> date:
-        """The last day on which pages are known to have given a value by the day."""
+        """The last day, up to the snapshot's, on which pages are known to have given a figure."""
         sources = [self.base.sources[item.source] for item in self.pages(stat.evidence)]
         days = [s.issued.end for s in sources if s.issued and s.issued.end]
         days += [stat.current.end] if stat.current and stat.current.end else []
         return max((day for day in days if day <= self.day), default=date.min)
 
     def newest_of(self, stat: Stat) -> date:
-        """The same of any value for what ``stat`` is about."""
+        """The last such day for any figure about the same thing as ``stat``."""
         return max(self.newest(other) for other in self.about[_subject(stat)])
 
     def pages(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-        """The pages published by then; if there are none, later pages that quote such a page."""
+        """The pages published by the day; without any, later pages that cite such a page."""
         by_then = tuple(item for item in evidence if self.evidence(item) is Published.EARLIER)
         own = (item for item in by_then if self.sources[item.source] is Published.EARLIER)
         return tuple(own) or by_then
@@ -177,7 +176,7 @@ class _Reckoning:
         return period is None or period.start is None or period.start <= self.day
 
     def disagreements(self, found: Iterable[Disagreement]) -> Iterable[Disagreement]:
-        """Those of which two positions or more had been published."""
+        """The disagreements of which at least two positions had been published."""
         for item in found:
             positions = self.statements(item.positions)
             if len(positions) > 1:
@@ -189,7 +188,7 @@ def _subject(stat: Stat) -> Subject:
 
 
 def _first(period: Period) -> date:
-    """The day by which a period has certainly begun: ``2013-01/2013-12`` by 31 January 2013."""
+    """The day by which a period has begun: 31 January 2013 for ``2013-01/2013-12``."""
     end = parse_period(period.text.partition("/")[0]).end
     assert end is not None
     return end
