@@ -1,6 +1,6 @@
 """Warnings about a valid base: weak sources, unknown titles, old values.
 
-Ages are counted to the day on which the base was released, and not to today.
+Values are old relative to the day on which the base was released, not to today.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from defector_facts.evidence import weakness
 from defector_facts.loading.problems import Fault
 from defector_facts.model import Source, Stat
 
-# How many years may lie between the newest value of a measure, or the last page that gave a
-# value as the count, and the release of the base.
+# The most years between the newest value of a measure, or the last page that gave a value as the
+# count, and the release of the base.
 STALE_YEARS = 2
 
 _WEAK = {
@@ -29,7 +29,7 @@ _WEAK = {
 
 
 def find_cautions(base: FactBase) -> Iterator[Fault]:
-    """Every warning about ``base``, in the order of its records."""
+    """Every warning about ``base``, in the order of its records; ``caution`` is its kind."""
     stale = dict(_stale(base))
     for record in base:
         kind, id_ = record.kind, record.id
@@ -47,11 +47,12 @@ def find_cautions(base: FactBase) -> Iterator[Fault]:
 
 
 def _stale(base: FactBase) -> Iterator[tuple[str, tuple[tuple[str], str, str]]]:
-    """What was out of date when the base was released, by path; nothing for an undated base."""
+    """What was out of date at the release of the base: the path, and the keys and texts of a fault.
+
+    Nothing for a base without a date.
+    """
     released = base.info.released
-    if released is None:
-        return
-    if released.year <= STALE_YEARS:  # the calendar has no day so long before it
+    if released is None or released.year <= STALE_YEARS:  # dates begin with the year 1
         return
     oldest = date(released.year - STALE_YEARS, released.month, 1)
     newest: dict[str, Stat] = {}

@@ -21,7 +21,7 @@ from defector_facts.base_info import BaseInfo
 from defector_facts.model import RECORD_TYPES, AnyRecord, without_defaults
 from defector_facts.period import Period, parse_period
 
-_SUM_BYTES = 4
+SUM_BYTES = 4
 
 
 class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,7 +122,7 @@ def write(base: FactBase, toml: bytes) -> bytes:
         contents = _Contents(tuple(table), cuts, memoryview(b"".join(encoded)))
         tables[kind] = memoryview(encode(contents))
     body = encode(_Body(base.info, tables))
-    return b"".join((_layout(), _size(toml), toml, _sum(body), body))
+    return b"".join((_layout(), _size(toml), toml, checksum(body), body))
 
 
 def read(data: bytes, toml: bytes) -> FactBase | None:
@@ -132,9 +132,9 @@ def read(data: bytes, toml: bytes) -> FactBase | None:
     if not (data.startswith(start) and data.startswith(toml, len(start))):
         return None
     end = len(start) + len(toml)
-    body = memoryview(data)[end + _SUM_BYTES :]
-    sum_ = _sum(body)
-    if data[end : end + _SUM_BYTES] != sum_:
+    body = memoryview(data)[end + SUM_BYTES :]
+    sum_ = checksum(body)
+    if data[end : end + SUM_BYTES] != sum_:
         return None
     # The checksum shows that these are the bytes that `write` made.
     decoded = msgspec.msgpack.decode(body, type=_Body, dec_hook=_decode)
@@ -154,7 +154,7 @@ def _layout() -> bytes:
             described.append(f"{name}:{fields}:{value.__annotations__}")
         elif getattr(value, "__args__", None):
             described.append(f"{name}:{_described(value)}")
-    return _sum("\n".join(described).encode())
+    return checksum("\n".join(described).encode())
 
 
 def _described(alias: Any) -> str:
@@ -164,9 +164,12 @@ def _described(alias: Any) -> str:
     return f"({', '.join(map(_described, alias.__args__))}){getattr(alias, '__metadata__', '')}"
 
 
-def _sum(data: bytes | memoryview) -> bytes:
-    """A CRC-32: it detects damage, not intent. Who can write here can change the program too."""
-    return crc32(data).to_bytes(_SUM_BYTES, "big")
+def checksum(data: bytes | memoryview) -> bytes:
+    """A CRC-32 checksum, which detects damage but not manipulation.
+
+    Whoever can change these files can change the program too.
+    """
+    return crc32(data).to_bytes(SUM_BYTES, "big")
 
 
 def _size(data: bytes) -> bytes:

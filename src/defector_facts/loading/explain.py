@@ -1,4 +1,4 @@
-"""Puts a converter's message into words for the person who edits the TOML file."""
+"""Rewrites msgspec's error messages for the person who edits the TOML file."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ _INVALID = re.compile(r"Invalid enum value '(.*)'", re.DOTALL)
 def explain(
     error: str, type_: type, fields: Mapping[str, object], suggestions: Suggestions
 ) -> tuple[Keys, str, str]:
-    """The keys below the record, what is wrong and what to do, for one converter error.
+    """The keys below the record, what is wrong, and what to do.
 
-    ``error`` is the text of a ``msgspec.ValidationError`` for a list whose one item is
-    ``fields``, to be converted to ``type_``. (In a list, for then the message always ends with
-    a path; without one, a key of the file could be taken for it.)
+    ``error`` is the text of a ``msgspec.ValidationError`` for converting the list ``[fields]``
+    to a tuple of ``type_``. (In a list, so that the message always ends with a path; otherwise
+    a key of the file could be mistaken for one.)
     """
     message, _, path = error.rpartition(" - at `$[0]")
     keys: Keys = tuple(
@@ -89,7 +89,7 @@ def _expected(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _out_of_bounds(match: re.Match[str], value: Any) -> tuple[str, str]:
-    """A number that is too small or too large, or not a number (nan)."""
+    """The message for a number that is too small, too large, infinite or nan."""
     if isinstance(value, float) and not math.isfinite(value):
         return f"must be a number, not {value}", "give a number, or leave the record out"
     least = float(match[2])
@@ -115,7 +115,7 @@ def _suggest(word: str, choices: tuple[str, ...], suggestions: Suggestions) -> s
 
 
 def _without_indices(keys: Keys) -> Keys:
-    """The keys, alike for every item of a list."""
+    """``keys`` with every index 0, so that the cache has one entry for all items of a list."""
     return tuple(0 if isinstance(key, int) else key for key in keys)
 
 

@@ -1,6 +1,7 @@
-"""Read, convert and link fact bases; bad input becomes a ``FactsError``.
+"""Reads, converts and checks fact bases in TOML.
 
-Every problem of every file is collected, each with its file, line and column.
+All problems of all files are collected into one ``FactsError``, each with its file, line and
+column.
 """
 
 from __future__ import annotations
@@ -30,13 +31,13 @@ from defector_facts.model import RECORD_TYPES, AnyRecord
 from defector_facts.period import parse_period
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# An escape in the TOML text may spell any character; else its characters are there to be seen.
+# A TOML text without these has no faulty characters; an escape may stand for any character.
 _MAY_BE_FAULTY = re.compile(rf"\\[uUxbfetr]|[{SUSPECT}]")
 
 
 @dataclass(frozen=True)
 class _Document:
-    """One file as read: its name for messages, its text, and the name it was asked for by."""
+    """One file: its name for messages, its text, and its name as it was passed to ``load``."""
 
     name: str
     text: str
@@ -53,7 +54,7 @@ class _Document:
 
 @dataclass
 class _Reading:
-    """What has been read so far."""
+    """What has been read so far; ``broken`` are the paths of records that can't be converted."""
 
     info: BaseInfo = field(default_factory=BaseInfo)
     tables: dict[str, dict[str, AnyRecord]] = field(
@@ -66,12 +67,12 @@ class _Reading:
 
 
 def read(names: Sequence[str]) -> FactBase:
-    """The base in the files named, as ``load`` says it. Raises ``FactsError``."""
+    """The base in the files ``names``, as ``load`` describes it. Raises ``FactsError``."""
     return _read_without_collecting(names)[0]
 
 
 def examine(name: str) -> tuple[Problem, ...]:
-    """The warnings about one base, which must have no faults. Raises ``FactsError`` if it has."""
+    """The warnings about one base. Raises ``FactsError`` if it has faults."""
     from defector_facts.loading.cautions import find_cautions
 
     base, reading = _read_without_collecting([name])
@@ -81,7 +82,7 @@ def examine(name: str) -> tuple[Problem, ...]:
 
 def _read_without_collecting(names: Sequence[str]) -> tuple[FactBase, _Reading]:
     collecting = gc.isenabled()
-    gc.disable()  # a large base has no cycles, and looking for them took half of the time
+    gc.disable()  # records have no cycles, and looking for them took half of the time
     try:
         return _read(names)
     except MemoryError:
@@ -110,7 +111,7 @@ def _read(names: Sequence[str]) -> tuple[FactBase, _Reading]:
 
 
 def _placed(reading: _Reading, fault: Fault) -> Problem | None:
-    """A fault with its place in a file; ``None`` for a ``[base]`` table that no file has."""
+    """A fault with its place in a file; ``None`` if no file has the ``[base]`` table."""
     document = reading.documents.get((fault.kind, fault.id))
     if document is None:
         return None
@@ -120,7 +121,7 @@ def _placed(reading: _Reading, fault: Fault) -> Problem | None:
 
 
 def _origins(reading: _Reading, names: Sequence[str]) -> Mapping[str, str]:
-    """The bases of the records that came from another base than the first, by path."""
+    """The base of each record that did not come from the first one, by the record's path."""
     if len(names) == 1:
         return NO_ORIGINS
     first, documents = encodable(names[0]), reading.documents.items()
@@ -141,7 +142,7 @@ def _read_into(reading: _Reading, name: str) -> None:
 
 
 def _convert(reading: _Reading, document: _Document, tables: dict[str, Any]) -> list[Problem]:
-    """Converts every record of a document; returns a problem for each that is not valid."""
+    """Converts the records of a document, and returns the problems of those that are not valid."""
     problems: list[Problem] = []
     if _MAY_BE_FAULTY.search(document.text) or not unicodedata.is_normalized("NFC", document.text):
         for keys, message, remedy in _text_faults(tables):
@@ -210,26 +211,26 @@ def _explained(
     fields: Any,
     type_: type,
 ) -> Problem:
-    """The problem of a table that could not be converted to ``type_``."""
-    several: Any = tuple[type_, ...]  # type: ignore[valid-type]
+    """The problem of a table that can't be converted to ``type_``; ``explain`` needs a list."""
+    list_type: Any = tuple[type_, ...]  # type: ignore[valid-type]
     try:
-        msgspec.convert([fields], several, dec_hook=_decode)
+        msgspec.convert([fields], list_type, dec_hook=_decode)
     except msgspec.ValidationError as error:
         inner, message, remedy = explain(str(error), type_, fields, reading.suggestions)
         return document.problem((*keys, *inner), message, remedy)
-    raise AssertionError("msgspec accepted in a list what it refused alone")
+    raise AssertionError("msgspec accepted in a list what it refused by itself")
 
 
 def _decode(type_: type, value: Any) -> Any:
-    """msgspec's hook for the one type of ours that it does not know: ``Period``."""
+    """msgspec's hook for the one type that it does not know: ``Period``."""
     if not isinstance(value, (str, date)):
         raise ValueError('must be a period, such as "2018" or 2018-07-13')
     return parse_period(value)
 
 
 def _read_document(name: str) -> _Document:
-    called, data = read_bytes(name)
-    shown = encodable(called)
+    name_for_messages, data = read_bytes(name)
+    shown = encodable(name_for_messages)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -252,7 +253,7 @@ def _parse(document: _Document) -> dict[str, Any]:
     except RecursionError:
         problem = _too_deep(document)
     except ValueError as error:
-        # Python refuses to turn thousands of digits into a number.
+        # Python refuses to convert a number of more than 4,300 digits.
         digits = re.search(r"[0-9_]{4301,}", document.text)
         line, column = position(document.text, digits.start() if digits else 0)
         problem = Problem(
@@ -262,7 +263,7 @@ def _parse(document: _Document) -> dict[str, Any]:
 
 
 def _text_faults(tables: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """Every text with characters that a base must not have: its keys, the fault and a remedy."""
+    """The texts with forbidden characters: the keys, what is wrong, and a remedy."""
     waiting: list[tuple[tuple[str | int, ...], object]] = [((), tables)]
     while waiting:
         keys, value = waiting.pop()
