@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from defector_facts import reading_order
@@ -80,18 +80,11 @@ class StatsSelection(Selection, frozen=True, kw_only=True):
     def _named(self, base: FactBase) -> Iterable[Stat]:
         """The figures of the measure, place, group and estimator asked for."""
         stats: Iterable[Stat] = base.stats.values()
-        if self.measure is not None:
-            measures = measure_names(base).containing(self.measure)
-            stats = [s for s in stats if s.measure in measures]
-        if self.place is not None:
-            places = place_names(base).containing(self.place)
-            stats = [s for s in stats if s.place in places]
-        if self.group is not None:
-            groups = group_names(base).containing(self.group)
-            stats = [s for s in stats if s.group in groups]
-        if self.estimator is not None:
-            estimators = estimator_names(base).containing(self.estimator)
-            stats = [s for s in stats if s.estimator in estimators]
+        for field, names_of in _NAMED_FIELDS.items():
+            asked: str | None = getattr(self, field)
+            if asked is not None:
+                named = names_of(base).containing(asked)
+                stats = [stat for stat in stats if getattr(stat, field) in named]
         return stats
 
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
@@ -118,6 +111,14 @@ def group_names(base: FactBase) -> Names:
 def estimator_names(base: FactBase) -> Names:
     """The names of those who made estimates."""
     return _names_of(base, "estimator")
+
+
+_NAMED_FIELDS: Mapping[str, Callable[[FactBase], Names]] = {
+    "measure": measure_names,
+    "place": place_names,
+    "group": group_names,
+    "estimator": estimator_names,
+}
 
 
 def _names_of(base: FactBase, field: str) -> Names:
