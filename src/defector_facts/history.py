@@ -81,17 +81,17 @@ class _Snapshot:
         self.base = base
         self.day = day
         self.sources = {s.id: published(s, day) for s in base.sources.values()}
-        self.about: dict[Subject, list[Stat]] = {}
+        self.same_subject: dict[Subject, list[Stat]] = {}
         for stat in base.stats.values():
-            self.about.setdefault(_subject(stat), []).append(stat)
+            self.same_subject.setdefault(_subject(stat), []).append(stat)
 
     def past(self) -> Past:
         """The base without the records published later, and the others as they stood."""
-        states = {record.path: self.record(record) for record in self.base}
+        states = {record.path: self.state(record) for record in self.base}
         kept = {path for path, state in states.items() if state is Published.EARLIER}
         tables = {
             kind: MappingProxyType(
-                {r.id: self.as_it_stood(r, kept) for r in self.table(kind) if self.stays(r, kept)}
+                {r.id: self.as_it_stood(r, kept) for r in self.table(kind) if self.is_kept(r, kept)}
             )
             for kind in RECORD_TYPES
         }
@@ -101,21 +101,22 @@ class _Snapshot:
     def table(self, kind: str) -> Iterable[AnyRecord]:
         return self.base.table(kind).values()
 
-    def stays(self, record: AnyRecord, kept: set[str]) -> bool:
+    def is_kept(self, record: AnyRecord, kept: set[str]) -> bool:
         return record.path in kept or isinstance(record, Source)
 
-    def evidence(self, evidence: Evidence) -> Published:
+    def state_of_evidence(self, evidence: Evidence) -> Published:
         """Whether the page, or a source that it cites, had been published."""
         return max(self.sources[id_] for id_ in (evidence.source, *evidence.via))
 
-    def record(self, record: AnyRecord) -> Published:
+    def state(self, record: AnyRecord) -> Published:
+        """Whether the record had been published."""
         if isinstance(record, Source):
             return self.sources[record.id]
         if not isinstance(record, EvidencedRecord):
             return Published.EARLIER  # a measure is a definition and needs no evidence
         if isinstance(record, Stat) and self.was_given(record):
             return Published.EARLIER
-        states = [self.evidence(item) for item in record.evidence]
+        states = [self.state_of_evidence(item) for item in record.evidence]
         if isinstance(record, Claim):
             return min(self.sources[record.said_in], *states)
         return max(states)
@@ -125,11 +126,15 @@ class _Snapshot:
         return stat.current is not None and _first(stat.current) <= self.day
 
     def as_it_stood(self, record: AnyRecord, kept: set[str]) -> AnyRecord:
+        """The record with what had been published of it, and its standing on the day.
+
+        ``kept`` are the paths of the records that had been published.
+        """
         if isinstance(record, Source):
             return record
         changes: dict[str, Any] = {"see": tuple(path for path in record.see if path in kept)}
         if isinstance(record, EvidencedRecord):
-            by_then = self.pages(record.evidence)
+            by_then = self.published_pages(record.evidence)
             changes["evidence"] = by_then or record.evidence
             for field in kind_of(record).statements:
                 changes[field] = self.statements(getattr(record, field))
@@ -149,27 +154,32 @@ class _Snapshot:
         if end is not None and self.day <= end:
             return self.was_given(record)
         replaced = not record.see or not kept.isdisjoint(record.see)
-        return not replaced and self.newest(record) == self.newest_of(record)
+        return not replaced and self.last_given(record) == self.last_given_of_subject(record)
 
-    def newest(self, stat: Stat) -> date:
+    def last_given(self, stat: Stat) -> date:
         """The last day, up to the snapshot's, on which pages are known to have given a figure."""
-        sources = [self.base.sources[item.source] for item in self.pages(stat.evidence)]
+        sources = [self.base.sources[item.source] for item in self.published_pages(stat.evidence)]
         days = [s.issued.end for s in sources if s.issued and s.issued.end]
         days += [stat.current.end] if stat.current and stat.current.end else []
         return max((day for day in days if day <= self.day), default=date.min)
 
-    def newest_of(self, stat: Stat) -> date:
+    def last_given_of_subject(self, stat: Stat) -> date:
         """The last such day for any figure about the same thing as ``stat``."""
-        return max(self.newest(other) for other in self.about[_subject(stat)])
+        return max(self.last_given(other) for other in self.same_subject[_subject(stat)])
 
-    def pages(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    def published_pages(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         """The pages published by the day; without any, later pages that cite such a page."""
-        by_then = tuple(item for item in evidence if self.evidence(item) is Published.EARLIER)
+        by_then = tuple(
+            item for item in evidence if self.state_of_evidence(item) is Published.EARLIER
+        )
         own = (item for item in by_then if self.sources[item.source] is Published.EARLIER)
         return tuple(own) or by_then
 
     def statements(self, statements: Statements) -> Statements:
-        found = ((s, self.pages(s.evidence)) for s in statements if self.had_begun(s.period))
+        """The statements that had been published, about times that had begun."""
+        found = (
+            (s, self.published_pages(s.evidence)) for s in statements if self.had_begun(s.period)
+        )
         return tuple(replace(statement, evidence=pages) for statement, pages in found if pages)
 
     def had_begun(self, period: Period | None) -> bool:

@@ -99,12 +99,8 @@ class Period:
     def is_whole(self) -> bool:
         """Whether it is one or more whole calendar years, with both ends."""
         if self.kind is PeriodKind.RANGE and self.start is not None and self.end is not None:
-            return (self.start.month, self.start.day, self.end.month, self.end.day) == (
-                1,
-                1,
-                12,
-                31,
-            )
+            days = (self.start.month, self.start.day, self.end.month, self.end.day)
+            return days == (1, 1, 12, 31)
         return self.kind is PeriodKind.YEAR
 
     @property

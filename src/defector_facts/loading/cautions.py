@@ -30,7 +30,7 @@ _WEAK = {
 
 def find_cautions(base: FactBase) -> Iterator[Fault]:
     """Every warning about ``base``, in the order of its records; ``caution`` is its kind."""
-    stale = dict(_stale(base))
+    stale = {(fault.kind, fault.id): fault for fault in _stale(base)}
     for record in base:
         kind, id_ = record.kind, record.id
         if isinstance(record, Source):
@@ -42,15 +42,12 @@ def find_cautions(base: FactBase) -> Iterator[Fault]:
         if weak is not None and record.standing == "stands":
             rule, message, remedy = _WEAK[weak]
             yield Fault(kind, id_, ("evidence",), message, remedy, rule)
-        if record.path in stale:
-            yield Fault(kind, id_, *stale[record.path], "stale")
+        if (kind, id_) in stale:
+            yield stale[kind, id_]
 
 
-def _stale(base: FactBase) -> Iterator[tuple[str, tuple[tuple[str], str, str]]]:
-    """What was out of date at the release of the base: the path, and the keys and texts of a fault.
-
-    Nothing for a base without a date.
-    """
+def _stale(base: FactBase) -> Iterator[Fault]:
+    """Warnings about what was out of date at the release of the base; none if it has no date."""
     released = base.info.released
     if released is None or released.year <= STALE_YEARS:  # dates begin with the year 1
         return
@@ -62,7 +59,8 @@ def _stale(base: FactBase) -> Iterator[tuple[str, tuple[tuple[str], str, str]]]:
         end = stat.current.end if stat.current is not None else None
         if end is not None and end < oldest:
             message = f"the last page that gave the value as the count is of {_month(end)}"
-            yield stat.path, (("current",), message, f"look for one since {_month(oldest)}")
+            remedy = f"look for one since {_month(oldest)}"
+            yield Fault("stats", stat.id, ("current",), message, remedy, "stale")
         last = newest.get(stat.measure)
         if last is None or _end(stat) > _end(last):
             newest[stat.measure] = stat
@@ -70,7 +68,7 @@ def _stale(base: FactBase) -> Iterator[tuple[str, tuple[tuple[str], str, str]]]:
         if _end(stat) < oldest:
             label = stat.period.label
             message = f"its newest figure is for {label}, over {STALE_YEARS} years before the base"
-            yield f"measures.{id_}", (("label",), message, "look for a newer one")
+            yield Fault("measures", id_, ("label",), message, "look for a newer one", "stale")
 
 
 def _end(stat: Stat) -> date:

@@ -149,7 +149,7 @@ def _convert(reading: _Reading, document: _Document, tables: dict[str, Any]) -> 
             problems.append(document.problem(keys, message, remedy))
     for kind, table in tables.items():
         if kind == "base":
-            _convert_info(reading, document, table, problems)
+            problems += _convert_info(reading, document, table)
         elif kind not in RECORD_TYPES:
             message = f"{kind[:80]!r} is not a kind of record"
             problems.append(document.problem((kind,), message, "kinds: " + ", ".join(RECORD_TYPES)))
@@ -157,51 +157,43 @@ def _convert(reading: _Reading, document: _Document, tables: dict[str, Any]) -> 
             message = f"must hold a table for each record, not {toml_type(table)}"
             problems.append(document.problem((kind,), message, f"write [{kind}.an-id]"))
         else:
-            _convert_kind(reading, document, kind, table, problems)
+            found = (_convert_record(reading, document, kind, *item) for item in table.items())
+            problems += filter(None, found)
     return problems
 
 
-def _convert_info(
-    reading: _Reading, document: _Document, table: object, problems: list[Problem]
-) -> None:
+def _convert_info(reading: _Reading, document: _Document, table: object) -> list[Problem]:
     try:
         reading.info = msgspec.convert(table, BaseInfo).on_top_of(reading.info)
         reading.documents["base", ""] = document
     except msgspec.ValidationError:
-        problems.append(_explained(reading, document, ("base",), table, BaseInfo))
+        return [_explained(reading, document, ("base",), table, BaseInfo)]
+    return []
 
 
-def _convert_kind(
-    reading: _Reading,
-    document: _Document,
-    kind: str,
-    table: Mapping[str, object],
-    problems: list[Problem],
-) -> None:
-    record_type = RECORD_TYPES[kind]
-    records = reading.tables[kind]
-    convert = msgspec.convert
-    for id_, fields in table.items():
-        if not _ID.fullmatch(id_):
-            message = f"{id_[:80]!r} is not a valid id"
-            remedy = "use lower-case letters, digits and single hyphens"
-            problems.append(document.problem((kind, id_), message, remedy))
-        elif not isinstance(fields, dict):
-            message = f"a record must be a table, not {toml_type(fields)}"
-            remedy = f"write [{kind}.{id_}]"
-            problems.append(document.problem((kind, id_), message, remedy))
-        elif "id" in fields:
-            remedy = "the table's key is the id; remove this line"
-            problems.append(document.problem((kind, id_, "id"), "unknown key 'id'", remedy))
-        else:
-            record = {"id": id_, **fields}
-            try:
-                records[id_] = convert(record, record_type, dec_hook=_decode)
-                reading.documents[kind, id_] = document
-            except msgspec.ValidationError:
-                records.pop(id_, None)
-                reading.broken.add(f"{kind}.{id_}")
-                problems.append(_explained(reading, document, (kind, id_), record, record_type))
+def _convert_record(
+    reading: _Reading, document: _Document, kind: str, id_: str, fields: object
+) -> Problem | None:
+    """Adds a record to ``reading``; returns the problem if it is not valid."""
+    if not _ID.fullmatch(id_):
+        message = f"{id_[:80]!r} is not a valid id"
+        remedy = "use lower-case letters, digits and single hyphens"
+        return document.problem((kind, id_), message, remedy)
+    if not isinstance(fields, dict):
+        message = f"a record must be a table, not {toml_type(fields)}"
+        return document.problem((kind, id_), message, f"write [{kind}.{id_}]")
+    if "id" in fields:
+        remedy = "the table's key is the id; remove this line"
+        return document.problem((kind, id_, "id"), "unknown key 'id'", remedy)
+    record_type, record = RECORD_TYPES[kind], {"id": id_, **fields}
+    try:
+        reading.tables[kind][id_] = msgspec.convert(record, record_type, dec_hook=_decode)
+        reading.documents[kind, id_] = document
+    except msgspec.ValidationError:
+        reading.tables[kind].pop(id_, None)
+        reading.broken.add(f"{kind}.{id_}")
+        return _explained(reading, document, (kind, id_), record, record_type)
+    return None
 
 
 def _explained(
