@@ -242,8 +242,8 @@ def test_deep_nesting_beside_another_fault_is_reported_as_a_fault(tmp_path: Path
         assert said[0].startswith("5:2: zzz: 'zzz' is not a kind of record")
         assert "there is no record terms.nosuch" in said[1]
     dotted = ".".join(["terms", *["a"] * 900])
-    (problem,) = problems_of(tmp_path / "base.toml", f"[{dotted}]\n{dotted} = '\\t'")[:1]
-    assert "unknown key 'a'" in problem or "is nested too deeply" in problem
+    problems = problems_of(tmp_path / "base.toml", f"[{dotted}]\n{dotted} = '\\t'")
+    assert any("unknown key 'a'" in p or "is nested too deeply" in p for p in problems)
 
 
 @pytest.mark.parametrize("index", ["9" * 5000, "0", "-1", "a"])

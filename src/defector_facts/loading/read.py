@@ -22,7 +22,7 @@ import tomli
 from defector_facts.base import NO_ORIGINS, FactBase
 from defector_facts.base_info import BaseInfo
 from defector_facts.characters import SUSPECT, encodable, text_fault
-from defector_facts.loading.explain import explain, toml_type
+from defector_facts.loading.explain import explain, table_errors, toml_type
 from defector_facts.loading.files import read_bytes
 from defector_facts.loading.locate import KeyPositions, position
 from defector_facts.loading.problems import FactsError, Fault, Problem, Suggestions
@@ -157,8 +157,8 @@ def _convert(reading: _Reading, document: _Document, tables: dict[str, Any]) -> 
             message = f"must hold a table for each record, not {toml_type(table)}"
             problems.append(document.problem((kind,), message, f"write [{kind}.an-id]"))
         else:
-            found = (_convert_record(reading, document, kind, *item) for item in table.items())
-            problems += filter(None, found)
+            for id_, fields in table.items():
+                problems += _convert_record(reading, document, kind, id_, fields)
     return problems
 
 
@@ -167,50 +167,58 @@ def _convert_info(reading: _Reading, document: _Document, table: object) -> list
         reading.info = msgspec.convert(table, BaseInfo).on_top_of(reading.info)
         reading.documents["base", ""] = document
     except msgspec.ValidationError:
-        return [_explained(reading, document, ("base",), table, BaseInfo)]
+        return list(_table_problems(reading, document, ("base",), table, BaseInfo))
     return []
 
 
 def _convert_record(
     reading: _Reading, document: _Document, kind: str, id_: str, fields: object
-) -> Problem | None:
-    """Adds a record to ``reading``; returns the problem if it is not valid."""
+) -> list[Problem]:
+    """Adds a record to ``reading``; returns the problems if it is not valid."""
+    keys = kind, id_
+    if not isinstance(fields, dict):
+        message = f"a record must be a table, not {toml_type(fields)}"
+        return [document.problem(keys, message, f"write [{kind}.{id_}]")]
+    problems: list[Problem] = []
     if not _ID.fullmatch(id_):
         message = f"{id_[:80]!r} is not a valid id"
         remedy = "use lower-case letters, digits and single hyphens"
-        return document.problem((kind, id_), message, remedy)
-    if not isinstance(fields, dict):
-        message = f"a record must be a table, not {toml_type(fields)}"
-        return document.problem((kind, id_), message, f"write [{kind}.{id_}]")
+        problems.append(document.problem(keys, message, remedy))
     if "id" in fields:
         remedy = "the table's key is the id; remove this line"
-        return document.problem((kind, id_, "id"), "unknown key 'id'", remedy)
-    record_type, record = RECORD_TYPES[kind], {"id": id_, **fields}
+        problems.append(document.problem((*keys, "id"), "unknown key 'id'", remedy))
+    record_type, table = RECORD_TYPES[kind], {**fields, "id": id_}
     try:
-        reading.tables[kind][id_] = msgspec.convert(record, record_type, dec_hook=_decode)
-        reading.documents[kind, id_] = document
+        record = msgspec.convert(table, record_type, dec_hook=_decode)
     except msgspec.ValidationError:
+        problems += _table_problems(reading, document, keys, table, record_type)
+    if problems:
         reading.tables[kind].pop(id_, None)
         reading.broken.add(f"{kind}.{id_}")
-        return _explained(reading, document, (kind, id_), record, record_type)
-    return None
+    else:
+        reading.tables[kind][id_] = record
+        reading.documents[keys] = document
+    return problems
 
 
-def _explained(
+def _table_problems(
     reading: _Reading,
     document: _Document,
-    keys: tuple[str | int, ...],
-    fields: Any,
-    type_: type,
-) -> Problem:
-    """The problem of a table that can't be converted to ``type_``; ``explain`` needs a list."""
-    list_type: Any = tuple[type_, ...]  # type: ignore[valid-type]
-    try:
-        msgspec.convert([fields], list_type, dec_hook=_decode)
-    except msgspec.ValidationError as error:
-        inner, message, remedy = explain(str(error), type_, fields, reading.suggestions)
-        return document.problem((*keys, *inner), message, remedy)
-    raise AssertionError("msgspec accepted in a list what it refused by itself")
+    keys: tuple[str, ...],
+    table: Any,
+    type_: type[msgspec.Struct],
+) -> Iterator[Problem]:
+    """The problems of a table that can't be converted to ``type_``.
+
+    A required key that is only misspelt is not reported as missing as well.
+    """
+    errors = table_errors(table, type_, _decode)
+    explained = [explain(error, type_, table, reading.suggestions) for error in errors]
+    remedies = {remedy for _, _, remedy in explained}
+    for inner, message, remedy in explained:
+        missing = message.removesuffix(" is missing")
+        if missing == message or f"did you mean {missing}?" not in remedies:
+            yield document.problem((*keys, *inner), message, remedy)
 
 
 def _decode(type_: type, value: Any) -> Any:
