@@ -69,7 +69,9 @@ class BriefRecords:
                 yield from self.card(record)
             return
         if below and not self.every:
-            named = "; ".join(self._text(record, kind.beside or kind.label) for record in records)
+            named = "; ".join(
+                self._text(record, kind.listed_as or kind.label) for record in records
+            )
             yield Paragraph(Passage(""))
             of = counted(len(records), kind.one, kind.many)
             yield Paragraph(
@@ -159,11 +161,11 @@ class BriefRecords:
         self, kind: Kind, records: Sequence[AnyRecord]
     ) -> tuple[Sequence[AnyRecord], dict[str, list[AnyRecord]]]:
         """The records that a list shows, and those that it only names, by the field ``apart``."""
-        if self.every or not kind.apart or len(records) <= _SHORT_LIST:
+        if self.every or not kind.grouped_by or len(records) <= _SHORT_LIST:
             return records, {}
         groups: dict[str, list[AnyRecord]] = {}
         for record in records:
-            groups.setdefault(self._text(record, kind.apart), []).append(record)
+            groups.setdefault(self._text(record, kind.grouped_by), []).append(record)
         return groups.pop(next(iter(groups))), groups
 
     def tally(self, kind: Kind, records: Sequence[AnyRecord]) -> Iterator[Block]:
