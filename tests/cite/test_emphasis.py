@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from defector_facts.cite.emphasis import BEGIN, END, html, italic, markdown, plain, without_stops
+from defector_facts.cite.emphasis import BEGIN, END, html, italic, markdown, plain, trimmed_address
 
 PIECES = ("See", " ", "https://example.org/a", "(", ")", "<", ">", "&", '"', ".", ",", "/b", "*")
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
@@ -55,4 +55,4 @@ def test_an_address_ends_where_it_ends(marked: str, as_html: str, as_markdown: s
     [("https://a.b/c.,", "https://a.b/c"), ("https://a.b/(c)", "https://a.b/(c)")],
 )
 def test_stops_are_not_part_of_an_address(address: str, alone: str) -> None:
-    assert without_stops(address) == alone
+    assert trimmed_address(address) == alone

@@ -1,4 +1,4 @@
-"""Styles that cite by a number: ``(1)``. The list has the order in which the text cites."""
+"""Styles that cite by number: ``(1)``. The list keeps the order of citation."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from defector_facts.model import Source
 
 
 class Numbered(Style, frozen=True, kw_only=True):
-    """A style of this sort; ``entry`` is one reference without its number."""
+    """The rules of such a style: ``entry`` formats one reference, without its number."""
 
     entry: Callable[[Source], str]
 
     def marked(self, source: Source) -> str:
-        """The reference to ``source`` alone, without a number."""
+        """The reference to one source, without a number."""
         return self.entry(source)
 
     def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:

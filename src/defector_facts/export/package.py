@@ -16,7 +16,7 @@ import msgspec
 
 from defector_facts.base import FactBase
 from defector_facts.base_info import BaseInfo
-from defector_facts.cite.contributors import as_entered
+from defector_facts.cite.contributors import plain_name
 from defector_facts.export.relations import tables
 from defector_facts.export.sql import load_script
 from defector_facts.export.tables import Cell, Column, ForeignKey, Row, Table
@@ -106,7 +106,7 @@ def _licence(name: str) -> dict[str, str]:
 
 
 def _contributors(info: BaseInfo) -> list[dict[str, str]]:
-    return [{"title": as_entered(name), "role": "author"} for name in info.author]
+    return [{"title": plain_name(name), "role": "author"} for name in info.author]
 
 
 def _sources(base: FactBase) -> list[dict[str, str]]:

@@ -59,7 +59,7 @@ class EveryStyle:
     def _copy(self, name: str, sources: Sequence[Source], sentence: str) -> Copy:
         style, called = style_named(name), _NAMES.get(name, name)
         if isinstance(style, Format):
-            listed = style.together([self._entry(name, style, source) for source in sources])
+            listed = style.combine([self._entry(name, style, source) for source in sources])
             said: Sequence[str] = ()
             if sentence and name not in _FILES:
                 said = [style.attach(style.escape(sentence), style.cite(sources))]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from defector_facts import words
 from defector_facts.base import FactBase
-from defector_facts.cite.contributors import as_entered
+from defector_facts.cite.contributors import plain_name
 from defector_facts.model import Claim, Name, Source, Stat
 from defector_facts.site.hypertext import safe_address
 from defector_facts.vocabulary import Verdict
@@ -112,7 +112,7 @@ def _maker(name: Name) -> dict[str, Any]:
         return {"@type": "Organization", "name": name.literal}
     return {
         "@type": "Person",
-        "name": as_entered(name),
+        "name": plain_name(name),
         "familyName": name.family,
         "givenName": name.given,
     }
