@@ -161,6 +161,27 @@ def test_a_base_that_is_too_large_for_an_answer_is_bounded(tmp_path: Path) -> No
     assert_fits(offers, "search", box.call("search", {"words": "deep nests", "limit": 100}))
 
 
+def test_a_figure_with_many_long_challengers_is_bounded_and_continued(tmp_path: Path) -> None:
+    long, evidence = "wrong " * 300, ", ".join(['{ source = "count" }'] * 20)
+    challengers = "".join(
+        f'[stats.c{n}]\nmeasure = "nests"\nperiod = "2020"\nvalue = {n + 100}\nquality = "final"\n'
+        f'standing = "contradicted"\nbecause = "{long}"\nsee = ["stats.nests-2020"]\n'
+        f"evidence = [{evidence}]\n"
+        for n in range(60)
+    )
+    box = toolbox(tmp_path / "challenged.toml", BIRDS + challengers)
+    offers = {offer.name: offer for offer in box.offers()}
+    assert_fits(offers, "show", box.call("show", {"ids": ["stats.nests-2020"]}))
+    seen: list[str] = []
+    skip: int | None = 0
+    while skip is not None:
+        reply = box.call("stats", {"skip": skip})
+        assert_fits(offers, "stats", reply)
+        seen += [record["path"] for record in reply.structured["records"]]
+        skip = reply.structured.get("left_out", {"skip": None})["skip"]
+    assert sorted(seen) == sorted(stat.path for stat in box.base.stats.values())
+
+
 @pytest.mark.parametrize(
     "path", [s.path for s in load(SMALL).stats.values()] + ["stats.arrivals-2018-h1"]
 )
