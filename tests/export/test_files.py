@@ -282,7 +282,7 @@ def test_an_interruption_leaves_nothing_behind(here: Path, monkeypatch: pytest.M
     def interrupted(*_: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(destination, "_put_in_place", interrupted)
+    monkeypatch.setattr(destination, "_move_all", interrupted)
     with pytest.raises(KeyboardInterrupt):
         destination.write_folder(Path("out"), {"a/b": b"x"}, force=False)
     assert [*here.iterdir()] == []

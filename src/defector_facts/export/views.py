@@ -1,6 +1,6 @@
-"""Views for the questions that are asked most, in SQL that SQLite, DuckDB and PostgreSQL read.
+"""Views for common questions, in SQL for SQLite, DuckDB and PostgreSQL.
 
-Each row has what every value needs: its period, how it stands and its source.
+Each row has the period, standing and source of its value.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class View(NamedTuple):
-    """A view: what it answers, and the query."""
+    """A view: its meaning and its query."""
 
     name: str
     meaning: str
@@ -111,4 +111,4 @@ FROM evidence e
 JOIN records r ON r.path = e.record
 JOIN sources p ON p.id = e.source""",
 )
-VIEWS = (*(SERIES, ANNUAL, BY_SEX, CONFLICTS, FIGURES_THAT_DIFFER, POSITIONS, ONE_ORIGIN, CITED),)
+VIEWS = (SERIES, ANNUAL, BY_SEX, CONFLICTS, FIGURES_THAT_DIFFER, POSITIONS, ONE_ORIGIN, CITED)
