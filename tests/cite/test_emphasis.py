@@ -1,4 +1,4 @@
-"""Italics and links of references: as HTML and as Markdown they say what the plain text says."""
+"""Italics and links of references in HTML and Markdown."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
 
 
 @given(st.lists(st.tuples(TEXTS, st.booleans()), max_size=4))
-def test_html_says_what_the_plain_text_says(parts: list[tuple[str, bool]]) -> None:
+def test_html_has_the_words_of_the_plain_text(parts: list[tuple[str, bool]]) -> None:
     marked = "".join(italic(text) if leaning else text for text, leaning in parts)
     page = html5lib.parseFragment(html(marked), namespaceHTMLElements=False)
     assert "".join(page.itertext()) == plain(marked)
@@ -45,7 +45,7 @@ def test_html_says_what_the_plain_text_says(parts: list[tuple[str, bool]]) -> No
         ),
     ],
 )
-def test_an_address_ends_where_it_ends(marked: str, as_html: str, as_markdown: str) -> None:
+def test_a_link_has_exactly_the_address(marked: str, as_html: str, as_markdown: str) -> None:
     assert html(marked) == as_html
     assert markdown(marked) == as_markdown
 
