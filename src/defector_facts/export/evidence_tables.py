@@ -70,7 +70,7 @@ _ID = part(
     lambda place: place.id, required=True,
 )  # fmt: skip
 _OF_A_DISAGREEMENT = part(
-    "disagreement", "string", "the disagreement that it is a position of, where it is one",
+    "disagreement", "string", "the disagreement of which it is a position, if it is one",
     lambda place: place.disagreement, refers=("disagreements", "id"),
 )  # fmt: skip
 
@@ -89,7 +89,7 @@ def _disagreements() -> Table:
                 for index, item in enumerate(record.disagreements):
                     yield _place(record, ("disagreements", index), item)
 
-    meaning = "What sources contradict each other about; the positions are in statements"
+    meaning = "What sources disagree about; the positions are in statements"
     return table("disagreements", meaning, parts, places, ("id",))
 
 
@@ -150,7 +150,7 @@ def _via() -> Table:
             for position, source in enumerate(place.item.via, 1):
                 yield _Step(place.id, position, source)
 
-    meaning = "What a page passes on: the sources that its statement passed through"
+    meaning = "The earlier sources through which the statement on a page came"
     return table("evidence_via", meaning, parts, steps, ("evidence", "step"))
 
 
@@ -168,5 +168,5 @@ def _origins() -> Table:
             for source, pages in sorted(Counter(item.origin for item in record.evidence).items()):
                 yield _Origin(record, source, pages)
 
-    meaning = "The independent origins of a record's own evidence: two pages of one count once"
+    meaning = "The independent origins of a record's own evidence: pages of one origin count once"
     return table("origins", meaning, parts, origins, ("record", "source"))

@@ -77,7 +77,7 @@ def _tables_of(kind: Kind) -> Iterator[Table]:
     fields = _own_fields(kind)
     yield table(
         kind.name,
-        f"What only {kind.many} say; what all records have is in records",
+        f"The fields of {kind.many}; those of all records are in records",
         _parts_of(kind, fields),
         lambda base: _records_of(base, kind.name),
         ("path",),
@@ -125,7 +125,7 @@ _FIRST_SOURCE = part(
 _KIND_OF_PERIOD = part(
     "kind_of_period",
     "string",
-    "year, part of a year, several years, total up to, since, or as of a day: compare like only",
+    "year, part of a year, several years, total up to, since, or as of a day: never mix kinds",
     lambda thing: kind_of_period(thing.base, thing.record),
 )
 _COPIED: Mapping[str, tuple[Part, ...]] = {

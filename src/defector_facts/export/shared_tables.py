@@ -43,7 +43,7 @@ def position_column(meaning: str) -> Part:
 
 
 STANDING = part(
-    "standing", "string", "how the record stands; what does not stand is kept, and marked",
+    "standing", "string", "how the record stands; records that do not stand are kept",
     lambda thing: thing.record.standing, required=True, values=_STANDINGS,
 )  # fmt: skip
 
@@ -69,7 +69,7 @@ def records_table(kinds: tuple[str, ...]) -> Table:
         part("label", "string", "the record in a few words",
              lambda thing: label(thing.base, thing.record), required=True),
         part("sentence", "string",
-             "the record as a sentence, which says how it stands where it does not stand",
+             "the record as a sentence, with its standing unless it stands",
              lambda thing: sentence(thing.base, thing.record), required=True),
         STANDING,
         part("because", "string", "why it stands, or does not",
@@ -78,7 +78,7 @@ def records_table(kinds: tuple[str, ...]) -> Table:
              lambda thing: thing.record.note),
         part("layer", "string", "the base that it came from: builtin, or the name of a file",
              lambda thing: Path(thing.base.origin(thing.record)).name, required=True),
-        part("weakness", "string", "why its sources are weak, where they are",
+        part("weakness", "string", "why its sources are weak, if they are",
              lambda thing: weakness(thing.base, thing.record),
              values=("copies only", "one page", "one origin")),
     )  # fmt: skip
@@ -137,7 +137,7 @@ def _names() -> Table:
                 for position, name in enumerate((value,) if isinstance(value, str) else value, 1):
                     yield ListItem(record, position, name, field)
 
-    meaning = "Every name of a record, in every spelling and script that it is met in"
+    meaning = "Every name of a record, in every spelling and script"
     return table("names", meaning, parts, items, ("record", "field", "position"))
 
 
@@ -147,9 +147,9 @@ def _contributors() -> Table:
     parts = (
         part("source", "string", "the id of the source", lambda thing: thing.record.id,
              required=True, refers=("sources", "id")),
-        part("role", "string", "what they are to the source", lambda thing: thing.field,
+        part("role", "string", "author or editor of the source", lambda thing: thing.field,
              required=True, values=roles),
-        position_column("the place among those of one role"),
+        position_column("the place among the names of that role"),
         *columns_of(Name),
     )  # fmt: skip
 

@@ -51,7 +51,7 @@ BY_SEX = View(
 )
 CONFLICTS = View(
     "conflicts",
-    "Each record that does not stand beside the one that it names first, which says what does",
+    "Each record that does not stand, beside the first that it names, usually the one that stands",
     """\
 SELECT r.path, r.kind, r.standing, r.sentence, r.because, e.source, p.citation, p.url,
     o.path AS other, o.standing AS other_standing, o.sentence AS other_sentence,
@@ -81,7 +81,7 @@ WHERE a.low <> b.low OR a.high <> b.high""",
 )
 POSITIONS = View(
     "positions",
-    "Where sources contradict each other: each position with each page that it rests on",
+    "Where sources disagree: each position with each page that it rests on",
     """\
 SELECT d.id AS disagreement, d.record, d.about, d.because, s.position, s.text, s.period,
     s.standing, e.source, p.citation, p.url, p.archive
