@@ -97,6 +97,8 @@ def tables_of_lists() -> tuple[Table, ...]:
         _contributors(),
         _names(),
         _texts("topics", "topic", "The topics of a record", "a topic, such as china"),
+        _texts("keywords", "keyword", "Words that readers may search for and a record does not use",
+               "a word or a phrase, such as handcuffs"),
         _texts("see", "other", "Other records to read with a record; for one that does not stand, "
                "first what stands", "the path of the other record", refers=("records", "path")),
     )  # fmt: skip
@@ -105,7 +107,7 @@ def tables_of_lists() -> tuple[Table, ...]:
 def _texts(
     name: str, column: str, meaning: str, of_column: str, refers: tuple[str, str] | None = None
 ) -> Table:
-    """The table for a list of texts that every record has in the field ``name``."""
+    """The table for a list of texts in the field ``name``, which most records have."""
     parts = (
         path_column("record", "the record"),
         position_column("its place in the record's list"),
@@ -114,7 +116,7 @@ def _texts(
 
     def items(base: FactBase) -> Iterator[ListItem]:
         for record in base:
-            for position, item in enumerate(getattr(record, name), 1):
+            for position, item in enumerate(getattr(record, name, ()), 1):
                 yield ListItem(record, position, item)
 
     return table(name, meaning, parts, items, ("record", "position"))
