@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from defector_facts import FactBase, load
 from defector_facts.assistant import guidance, resources
 from defector_facts.assistant.arguments import ArgumentError
+from defector_facts.assistant.checked_text import MOST_FINDINGS
 from defector_facts.assistant.reply import MOST_STRUCTURED, MOST_TEXT, Reply
 from defector_facts.assistant.toolbox import Offer, Toolbox
 from defector_facts.kinds import KINDS
@@ -180,6 +181,15 @@ def test_a_figure_with_many_long_challengers_is_bounded_and_continued(tmp_path: 
         seen += [record["path"] for record in reply.structured["records"]]
         skip = reply.structured.get("left_out", {"skip": None})["skip"]
     assert sorted(seen) == sorted(stat.path for stat in box.base.stats.values())
+
+
+def test_of_too_many_findings_those_that_contradict_the_base_are_kept(ours: Toolbox) -> None:
+    right = "In 2018, 1,137 North Koreans arrived in South Korea.\n\n" * 60
+    wrong = "In 2017, 1,000 North Koreans arrived in South Korea.\n\n" * 5
+    findings = ours.call("check_text", {"text": right + wrong}).structured["findings"]
+    assert len(findings) == MOST_FINDINGS
+    assert sum(finding["finding"] == "contradicted" for finding in findings) == 5
+    assert findings == sorted(findings, key=lambda finding: finding["offset"])
 
 
 @pytest.mark.parametrize(

@@ -370,37 +370,56 @@ def test_a_text_without_spaces_is_cut_in_the_index(tmp_path: Path, text: str) ->
     assert line == f"{text[:180]} …"
 
 
+SOURCE = '[sources.s]\ntype = "book"\ntitle = "T"\nrank = "press"\n'
+
+
+def yearly(measure: str, years: range, value: str = "1", section: str = "") -> str:
+    """A measure with a figure for each of ``years``, as TOML."""
+    section = f'section = "{section}"\n' if section else ""
+    return (
+        f'[measures.{measure}]\nlabel = "{measure}"\ndefinition = "d"\nunit = "things"\n'
+        f'sentence = "{{Period}}, {{value}}."\n{section}'
+    ) + "".join(
+        f'[stats.{measure}{year}]\nmeasure = "{measure}"\nperiod = "{year}"\nvalue = {value}\n'
+        'quality = "final"\nevidence = [{ source = "s" }]\n'
+        for year in years
+    )
+
+
+def website(tmp_path: Path, text: str) -> dict[str, str]:
+    path = tmp_path / "base.toml"
+    path.write_text(SOURCE + text, encoding="utf-8")
+    return html_pages(pages(load(path)))
+
+
 @pytest.mark.parametrize("value", ["0", "0.0", "5e-324", "0.25", "9223372036854775807"])
 def test_values_of_any_size_have_a_chart(tmp_path: Path, value: str) -> None:
-    path = tmp_path / "years.toml"
-    path.write_text(
-        '[sources.s]\ntype = "book"\ntitle = "T"\nrank = "press"\n'
-        '[measures.m]\nlabel = "L"\ndefinition = "d"\nunit = "things"\n'
-        'sentence = "{Period}, {value}."\n'
-        + "".join(
-            f'[stats.y{year}]\nmeasure = "m"\nperiod = "{year}"\nvalue = {value}\n'
-            'quality = "final"\nevidence = [{ source = "s" }]\n'
-            for year in range(2010, 2016)
-        ),
-        encoding="utf-8",
-    )
-    page = pages(load(path))["measures/m.html"].decode()
+    page = website(tmp_path, yearly("m", range(2010, 2016), value))["measures/m.html"]
     assert page.count('<rect class="bar') == 6
+
+
+def test_a_chart_needs_five_years(tmp_path: Path) -> None:
+    text = yearly("few", range(2010, 2014)) + yearly("enough", range(2010, 2015))
+    found = website(tmp_path, text)
+    assert '<figure class="chart"' not in found["measures/few.html"]
+    assert '<figure class="chart"' in found["measures/enough.html"]
+
+
+@pytest.mark.parametrize(
+    ("section", "charts"), [("Main", ["chart-first"]), ("", ["chart-first", "chart-second"])]
+)
+def test_the_overview_has_the_charts_of_measures_with_a_section_or_of_all(
+    tmp_path: Path, section: str, charts: list[str]
+) -> None:
+    years = range(2010, 2016)
+    found = website(tmp_path, yearly("first", years, section=section) + yearly("second", years))
+    assert [id_ for id_ in _ID.findall(found["index.html"]) if id_.startswith("chart-")] == charts
 
 
 @pytest.mark.parametrize("standing", ["stands", "disputed"])
 def test_a_reason_is_given_once_whatever_the_standing(tmp_path: Path, standing: str) -> None:
-    path = tmp_path / "one.toml"
-    path.write_text(
-        '[sources.s]\ntype = "book"\ntitle = "T"\nrank = "press"\n'
-        '[measures.m]\nlabel = "L"\ndefinition = "d"\nunit = "things"\n'
-        'sentence = "{Period}, {value} things."\n'
-        '[stats.a]\nmeasure = "m"\nperiod = "2010"\nvalue = 7\nquality = "final"\n'
-        f'standing = "{standing}"\nbecause = "The clerk counted twice"\n'
-        'evidence = [{ source = "s" }]\n',
-        encoding="utf-8",
-    )
-    page = pages(load(path))["stats/a.html"].decode()
+    because = f'standing = "{standing}"\nbecause = "The clerk counted twice"\n'
+    page = website(tmp_path, yearly("m", range(2010, 2011)) + because)["stats/m2010.html"]
     main = visible(page[page.index("<main") : page.index("</main>")])
     assert main.partition("Sources")[0].count("The clerk counted twice") == 1
 

@@ -151,7 +151,7 @@ def _period(field: Field, get: Callable[[Any], Any]) -> Part:
             f"{name}_kind", "string", f"the form of {name}", field.required, values=_PERIOD_KINDS
         ),
         Column(f"{name}_start", "date", f"the first day of {name}; empty for a total up to a day"),
-        Column(f"{name}_end", "date", f"the last day of {name}; empty where it is still open"),
+        Column(f"{name}_end", "date", f"the last day of {name}; empty if it is still open"),
         Column(
             "edtf" if name == "period" else f"{name}_edtf",
             "string",
@@ -187,13 +187,13 @@ def _operand(field: Field, get: Callable[[Any], Any]) -> Part:
     """An operand: a number, or a reference to a figure, or to its women or men."""
     name = field.column
     columns = (
-        Column(f"{name}_value", "number", f"{field.meaning}, where it is a number"),
+        Column(f"{name}_value", "number", f"{field.meaning}, if it is a number"),
         Column(f"{name}_text", "string", f"{name}_value with its decimals as written"),
-        Column(f"{name}_ref", "string", f"{field.meaning}, where it is a figure: its path"),
+        Column(f"{name}_ref", "string", f"{field.meaning}, if it is a figure: its path"),
         Column(
             f"{name}_sex",
             "string",
-            f"whether {name}_ref stands for that figure's women or men alone",
+            f"women or men, if only those of {name}_ref are meant",
             values=_SEXES,
         ),
     )

@@ -171,5 +171,5 @@ def columns_of(struct: type[Struct]) -> Iterator[Part]:
 
 
 def filled_from_item(piece: Part) -> Part:
-    """``piece`` for a table about items, where its cells come from the item."""
+    """``piece`` for a table about items: its cells come from the item."""
     return piece._replace(cells=lambda thing: piece.cells(thing.item))
