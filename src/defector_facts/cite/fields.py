@@ -87,7 +87,7 @@ def title(source: Source) -> str:
 
 
 def italic_title(source: Source, shown: str) -> str:
-    """``shown``, which ``title`` gave, in italics, without any translation or description."""
+    """``shown``, a form of the title of the same length, with italics for the title proper."""
     if not source.title:
         return shown
     end = len(one_line(source.title))

@@ -52,24 +52,26 @@ class RecordPages:
         """The contents of the page of ``record``."""
         base, kind = self._base, kind_of(record)
         context = Context(Result(base, "", (record,), (record.kind,), view="detail"), STYLE)
-        cited = tuple(dict.fromkeys((*cited_sources(record), *_named_sources(base, record))))
-        for id_ in cited:
-            context.references.source(id_)
-        shown = [line for line in kind.card if line.words not in _ELSEWHERE]
-        own = record if isinstance(record, Source) else None
-        sources = [own] if own else [base.sources[id_] for id_ in cited]
-        said = "" if own or isinstance(record, Measure) else sentence(base, record)
         evidence = [base.sources[id_] for id_ in cited_sources(record)]
+        named = (owner for owner in owners(base, record) if isinstance(owner, Source))
+        sources = list({source.id: source for source in (*evidence, *named)}.values())
+        for source in sources:
+            context.references.source(source.id)
+        if isinstance(record, Source):
+            sources = evidence = [record]
+        has_sentence = not isinstance(record, (Source, Measure))
+        in_words = sentence(base, record) if has_sentence else ""
+        shown = [line for line in kind.card if line.words not in _ELSEWHERE]
         return RecordPage(
             record=record,
             one=kind.one,
             title=title(base, record),
-            description=said or summary(base, record),
+            description=in_words or summary(base, record),
             language=getattr(record, "language", "en"),
             trail=tuple(owners(base, record))[:1],
             standing=kind.standing(record),
             doubtful=_is_doubtful(record),
-            lead=() if own else self._lead(context, record),
+            lead=() if isinstance(record, Source) else self._lead(context, record),
             fields=self._fields(context, record, shown),
             remarks=self._remarks(context, record),
             differences=self._differences(context, record),
@@ -86,7 +88,7 @@ class RecordPages:
                 self._numbered_source(record, source, number)
                 for number, source in enumerate(sources, start=1)
             ),
-            copies=self._styles.copies([own] if own else evidence, said),
+            copies=self._styles.copies(evidence, in_words),
             chart=self._chart(record),
             structured=claim_review(base, record, f"{record.id}.html")
             if isinstance(record, Claim)
@@ -224,8 +226,3 @@ def _in_a_line(base: FactBase, record: AnyRecord) -> str:
 
 def _is_doubtful(record: AnyRecord) -> bool:
     return not isinstance(record, Source) and kind_of(record).doubtful(record)
-
-
-def _named_sources(base: FactBase, record: AnyRecord) -> tuple[str, ...]:
-    """The sources that a record refers to by id, such as the source of a claim."""
-    return tuple(one.id for one in owners(base, record) if isinstance(one, Source))
