@@ -59,7 +59,7 @@ def reference(source: Source, style: str = "apa") -> str:
 
 def bibliography(
     sources: Sequence[Source], style: str = "apa", format_: ReferencesFormat = "text"
-) -> Bibliography:
+) -> Bibliography[Any]:
     """The reference list of a text, which also makes the text's citations.
 
     ``format_`` is ``text`` (plain), or ``html`` or ``markdown`` with italics and links.

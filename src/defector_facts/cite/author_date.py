@@ -41,22 +41,22 @@ class AuthorDate(Style, frozen=True, kw_only=True):
         """The reference to one source, without a letter."""
         return self.entry(source, "")
 
-    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:
+    def bibliography(
+        self, sources: Iterable[Source], write: Write = plain
+    ) -> Bibliography[AuthorDate]:
         """The list in alphabetical order, with letters after years."""
         return _Bibliography(sources, self, write)
 
 
-class _Bibliography(Bibliography):
-    def __init__(self, sources: Iterable[Source], style: AuthorDate, write: Write) -> None:
-        super().__init__(sources, write)
-        self._style = style
-        self._listed = listed_sources(self.sources, style.marked)
-        self._ordered = order.by_date(
-            unique(self._listed.values()),
-            style.heading,
-            style.date,
-            undated_first=style.undated_first,
-        )
+class _Bibliography(Bibliography[AuthorDate]):
+    @cached_property
+    def _listed(self) -> Mapping[str, Source]:
+        return listed_sources(self.sources, self._style.marked)
+
+    @cached_property
+    def _ordered(self) -> Sequence[Source]:
+        style, listed = self._style, unique(self._listed.values())
+        return order.by_date(listed, style.heading, style.date, undated_first=style.undated_first)
 
     @cached_property
     def _letters(self) -> Mapping[str, str]:

@@ -39,16 +39,17 @@ class AuthorTitle(Style, frozen=True, kw_only=True):
         """The reference to one source."""
         return self.entry(source)
 
-    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:
+    def bibliography(
+        self, sources: Iterable[Source], write: Write = plain
+    ) -> Bibliography[AuthorTitle]:
         """The list in alphabetical order."""
         return _Bibliography(sources, self, write)
 
 
-class _Bibliography(Bibliography):
-    def __init__(self, sources: Iterable[Source], style: AuthorTitle, write: Write) -> None:
-        super().__init__(sources, write)
-        self._style = style
-        self._listed = listed_sources(self.sources, style.entry)
+class _Bibliography(Bibliography[AuthorTitle]):
+    @cached_property
+    def _listed(self) -> Mapping[str, Source]:
+        return listed_sources(self.sources, self._style.entry)
 
     @property
     def _marked(self) -> Iterable[Entry]:

@@ -50,16 +50,12 @@ class Format(Style, frozen=True, kw_only=True):
         """The entry of one source."""
         return self.entry(source)
 
-    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:
+    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography[Format]:
         """The entries in the order given."""
         return _Bibliography(sources, self, write)
 
 
-class _Bibliography(Bibliography):
-    def __init__(self, sources: Iterable[Source], style: Format, write: Write) -> None:
-        super().__init__(sources, write)
-        self._style = style
-
+class _Bibliography(Bibliography[Format]):
     @property
     def _marked(self) -> Iterable[Entry]:
         return (Entry(source, self._style.entry(source)) for source in self.sources)

@@ -29,17 +29,12 @@ class Notes(Style, frozen=True, kw_only=True):
         """The bibliography's entry for one source."""
         return self.entry(source)
 
-    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:
+    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography[Notes]:
         """The bibliography, alphabetical; footnotes are numbered in the order given."""
         return _Bibliography(sources, self, write)
 
 
-class _Bibliography(Bibliography):
-    def __init__(self, sources: Iterable[Source], style: Notes, write: Write) -> None:
-        super().__init__(sources, write)
-        self._style = style
-        self._numbers = {source.id: number for number, source in enumerate(self.sources, 1)}
-
+class _Bibliography(Bibliography[Notes]):
     @property
     def _marked(self) -> Iterable[Entry]:
         style = self._style

@@ -20,17 +20,14 @@ class Numbered(Style, frozen=True, kw_only=True):
         """The reference to one source, without a number."""
         return self.entry(source)
 
-    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:
+    def bibliography(
+        self, sources: Iterable[Source], write: Write = plain
+    ) -> Bibliography[Numbered]:
         """The list in the order given."""
         return _Bibliography(sources, self, write)
 
 
-class _Bibliography(Bibliography):
-    def __init__(self, sources: Iterable[Source], style: Numbered, write: Write) -> None:
-        super().__init__(sources, write)
-        self._style = style
-        self._numbers = {source.id: number for number, source in enumerate(self.sources, 1)}
-
+class _Bibliography(Bibliography[Numbered]):
     @property
     def _marked(self) -> Iterable[Entry]:
         return (Entry(source, self._style.entry(source)) for source in self.sources)

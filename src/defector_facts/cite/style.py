@@ -7,8 +7,9 @@ Each module in ``cite/styles`` defines its style as ``STYLE``: an ``AuthorDate``
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -31,21 +32,30 @@ class Style(Struct, frozen=True, kw_only=True):
         """The reference to one source, with the marks of ``cite.emphasis`` around italics."""
         raise NotImplementedError
 
-    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:
+    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography[Any]:
         """The reference list of a text, which also makes the text's citations."""
         raise NotImplementedError
 
 
-class Bibliography(ABC):
+StyleType = TypeVar("StyleType", bound=Style)
+
+
+class Bibliography(ABC, Generic[StyleType]):
     """A text's reference list, which also makes the text's citations.
 
     Letters (2020a, 2020b), numbers, and initials that distinguish two authors of one family name
     depend on the whole list, so they are computed once for all citations of a text.
     """
 
-    def __init__(self, sources: Iterable[Source], write: Write = plain) -> None:
+    def __init__(self, sources: Iterable[Source], style: StyleType, write: Write = plain) -> None:
         self.sources: Sequence[Source] = unique(sources)
+        self._style = style
         self._write = write
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        """The number of each source in the order given, from 1, by its id."""
+        return {source.id: number for number, source in enumerate(self.sources, 1)}
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
