@@ -23,25 +23,25 @@ _LABELS = {
 }
 _QUESTIONS = {
     "figures_of_a_measure": (
-        "What stands for each year, of one measure",
+        "The figures of one measure that stand, by year",
         """\
 select period, low, best, high, unit, quality, standing, first_citation, first_url
 from annual_figures where measure = :measure order by period""",
     ),
     "women_and_men": (
-        "Women and men, of one measure",
+        "The women and men of one measure",
         """\
 select period, kind_of_period, sex, people, standing, first_source
 from by_sex where measure = :measure order by period, sex desc""",
     ),
     "what_does_not_stand": (
-        "What does not stand, beside what does",
+        "Records that do not stand, beside those that do",
         """\
 select standing, sentence, because, citation, other_sentence, other_citation
 from conflicts order by path""",
     ),
     "rests_on_one_origin": (
-        "What rests on a single origin, however many pages repeat it",
+        "Records that rest on a single origin, however many pages repeat it",
         """\
 select path, label, standing, origin, pages, rank, url from one_origin order by path""",
     ),
@@ -53,8 +53,8 @@ def metadata(base: FactBase) -> dict[str, Any]:
     info = base.info
     about = {
         "title": info.title,
-        "description": "No figure without its period, its standing and its source. What is "
-        "superseded, disputed or contradicted is here too, and says so in standing.",
+        "description": "No figure without its period, its standing and its source. Superseded, "
+        "disputed and contradicted figures are included; the column standing says which they are.",
         "license": info.license,
         "source": f"{info.title}, version {info.version}" if info.version else info.title,
         "source_url": info.url,

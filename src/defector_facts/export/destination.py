@@ -91,9 +91,10 @@ def check_folder(folder: Path, *, force: bool) -> None:
         raise InTheWayError(f"{folder} exists; name another folder, or add --force to replace it")
     foreign = sorted(there - _files_listed_in(folder / SUMS) - {SUMS})
     if foreign or SUMS not in there:
-        what = foreign[0] if foreign else "no list of files"
+        example = f", such as {foreign[0]}" if foreign else ""
         raise InTheWayError(
-            f"{folder} holds what no export wrote ({what}), and stays; name another folder"
+            f"{folder} has contents that no export wrote{example}, so it is not replaced; "
+            "name another folder"
         )
 
 
