@@ -34,7 +34,7 @@ _PARTS = 4
 WHOLE_YEARS = "whole years"
 YEARS = Shape(0, WHOLE_YEARS, ", by year", "{year:04}")
 _STOCK = Shape(1, "days of counting", ", over time")
-_TOTALS = Shape(3, "totals so far", ", total by date")
+_TOTALS = Shape(3, "totals so far", ", cumulative by date")
 _REGULAR = {
     PeriodKind.HALF: Shape(5, "half years", ", by half year", "{year:04}-H{part}", 2),
     PeriodKind.QUARTER: Shape(4, "quarters", ", by quarter", "{year:04}-Q{part}", 4),
