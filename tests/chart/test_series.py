@@ -160,9 +160,9 @@ def test_decimals_are_added_up_as_they_are_written(
     assert all(part in sentence for part, sentence in zip(said, found, strict=True))
 
 
-def test_estimates_of_one_thing_are_dots_and_spans_by_who_says_so(base: FactBase) -> None:
+def test_estimates_of_one_thing_are_dots_and_spans_by_estimator(base: FactBase) -> None:
     (only,) = drawn(base, "in-use").panels
-    assert only.by == ", by who says so"
+    assert only.by == ", by estimator"
     assert [(s.label, [m.form for m in s.marks]) for s in only.slots] == [
         ("The Paper 신문", ["dot"]),
         ("The town", ["dot", "span"]),
@@ -172,10 +172,10 @@ def test_estimates_of_one_thing_are_dots_and_spans_by_who_says_so(base: FactBase
 def test_figures_of_several_bodies_name_the_body(shipped: FactBase) -> None:
     for p in chart_of(asked(shipped), every=True).panels:
         who = {mark.stat.estimator for mark in p.marks}
-        if len(who) == 1 and None not in who and "by who says so" not in p.by:
+        if len(who) == 1 and None not in who and "by estimator" not in p.by:
             assert p.by.endswith(f", according to {who.pop()}")
-        if len(who) > 1 and p.by != ", by who says so":
-            assert all(mark.label for mark in p.marks) or "by who says so" in p.by
+        if len(who) > 1 and p.by != ", by estimator":
+            assert all(mark.label for mark in p.marks) or "by estimator" in p.by
 
 
 @pytest.mark.parametrize("period", ["2000-03/9999-12", "0500", "9998", "0001-Q1", "9999-12-31"])

@@ -88,11 +88,11 @@ class _Grouping:
         stats = sorted(stats, key=_newest_first)
         slots = tuple(
             Slot(who, tuple(self.mark(stat, stat.period.label, dots=True) for stat in own))
-            for who, own in _grouped(stats, self.who_says_so).items()
+            for who, own in _grouped(stats, self.estimator_or_counter).items()
         )
-        return Panel(self.measure, f"{_named(subject)}, by who says so", slots)
+        return Panel(self.measure, f"{_named(subject)}, by estimator", slots)
 
-    def who_says_so(self, stat: Stat) -> str:
+    def estimator_or_counter(self, stat: Stat) -> str:
         """The estimator of a figure, or, for a count, the body that counts."""
         return capital(stat.estimator or self.measure.counted_by or "Counts")
 
@@ -155,9 +155,9 @@ class _Grouping:
         return Panel(self.measure, by, tuple(slots))
 
     def marks(self, stats: Sequence[Stat], *, dots: bool = False, named: bool) -> tuple[Mark, ...]:
-        """The marks of a slot, disputed ones last; if ``named``, labelled with who says so."""
+        """The marks of a slot, disputed ones last; if ``named``, labelled with the body."""
         stats = sorted(stats, key=lambda stat: stat.standing != "stands")
-        labels = [self.who_says_so(stat) if named else "" for stat in stats]
+        labels = [self.estimator_or_counter(stat) if named else "" for stat in stats]
         return tuple(
             self.mark(stat, label, dots=dots) for stat, label in zip(stats, labels, strict=True)
         )
