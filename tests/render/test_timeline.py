@@ -192,7 +192,7 @@ class Counted(tuple[Step, ...]):
 
 
 def test_a_line_of_time_goes_through_its_steps_a_fixed_number_of_times() -> None:
-    steps = Counted(Step(year=1900 + n, when="", said="final", value="1") for n in range(50))
+    steps = Counted(Step(year=1900 + n, when="", text="final", value="1") for n in range(50))
     Counted.passes = 0
     assert len(LineOfTime(steps).lines(80, blocks=True)) == 50
     assert Counted.passes <= 3

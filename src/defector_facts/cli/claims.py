@@ -36,7 +36,7 @@ def claims(
     *,
     form: Form,
 ) -> None:
-    """Statements made in a text, each with a verdict: how the text holds up."""
+    """The statements of a text, each with a verdict."""
     from defector_facts import query
 
     named = bare_words.either(words, verdict, "--verdict")

@@ -1,4 +1,4 @@
-"""The command that finds records by a reader's own words."""
+"""The command that finds records by words or a question."""
 
 from typing import Annotated
 
@@ -37,7 +37,7 @@ def search(
     *,
     form: Form,
 ) -> None:
-    """Records of every kind that fit your words, the best first."""
+    """Records of every kind that match your words, best first."""
     from defector_facts import search as searching
     from defector_facts.loading.bases import load_bases
 

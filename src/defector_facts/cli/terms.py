@@ -23,7 +23,7 @@ def terms(
     *,
     form: Form,
 ) -> None:
-    """Terms of the subject, explained."""
+    """Terms of the subject with their meanings."""
     from defector_facts import query
 
     answer(

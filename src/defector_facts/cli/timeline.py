@@ -1,4 +1,4 @@
-"""The command that sets events and yearly figures on one line of time."""
+"""The command that shows events and yearly figures on one timeline."""
 
 from typing import Annotated
 

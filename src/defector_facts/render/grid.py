@@ -1,7 +1,7 @@
-"""The rows of a brief page: columns that are aligned over the whole page.
+"""The rows of a brief page, in columns aligned over the whole page.
 
-Only words and labels are broken over lines; a value, a mark or a path never is. Where the words get
-too little room beside the others, they stand below them.
+Only words and labels are wrapped; a value, a mark or a path never is. Where there is too little
+room for the words beside the other columns, they are set below them.
 """
 
 from __future__ import annotations
@@ -23,20 +23,19 @@ from defector_facts.render.lines import (
 )
 from defector_facts.render.page import Passage, Row, Rows
 
-_LEAST_WORDS = 18  # words in a narrower column are hard to read
-_LEAST_LABEL = 8
-ROOM_FOR_PATHS = 100
-_HIGH_LABELS = 2  # lines a label, on average; columns of taller ones are hard to read
+# In cells: words in a narrower column are hard to read; paths are shown from this width on.
+_LEAST_WORDS, _LEAST_LABEL, ROOM_FOR_PATHS = 18, 8, 100
+_HIGH_LABELS = 2  # average lines of a label from which on labels and words run together
 
 Lines: TypeAlias = Callable[[Passage], Line]
 
 
 class Grid(NamedTuple):
-    """How wide the columns of some blocks of rows are, in cells of a terminal.
+    """The widths of the columns of some blocks of rows, in terminal cells.
 
-    Where ``words`` is 0, the words stand below the other columns; ``run_in`` puts each label
-    before its words, as the beginning of a paragraph. Marks stand at the right end of the labels,
-    or where that has no room, ``beside_values``.
+    If ``words`` is 0, the words are below the other columns. ``run_in`` makes each row one
+    paragraph that begins with its label. Marks are at the right end of the label column, or
+    with ``beside_values`` before the values.
     """
 
     label: int
@@ -49,20 +48,20 @@ class Grid(NamedTuple):
 
 
 def grids(blocks: Iterable[Rows], width: int | None, line: Lines) -> dict[str, Grid]:
-    """The columns of each grid of a page, on a screen ``width`` cells wide.
+    """The columns of each grid of a page by its name, for a screen ``width`` cells wide.
 
-    ``line`` sets a text in fragments.
+    Empty without a ``width``. ``line`` turns a passage into a line.
     """
+    if width is None:
+        return {}
     named: dict[str, list[Row]] = {}
     for block in blocks:
         named.setdefault(block.grid, []).extend(block.items)
-    if width is None:
-        return {}
     return {name: _roomy(items, width, line) for name, items in named.items()}
 
 
 def _roomy(items: Sequence[Row], width: int, line: Lines) -> Grid:
-    """The columns of rows, with the marks where none of them is broken over lines."""
+    """The columns of ``items``, with the marks placed so that no marked label is wrapped."""
     grid = _grid(items, width, line)
     if all(width_of(_label(row, line)) <= grid.label for row in items if row.mark):
         return grid
@@ -70,7 +69,7 @@ def _roomy(items: Sequence[Row], width: int, line: Lines) -> Grid:
 
 
 def _grid(items: Sequence[Row], width: int, line: Lines, *, beside_values: bool = False) -> Grid:
-    """The columns that take the fewest lines together."""
+    """The columns with which ``items`` take the fewest lines."""
     labels = [_label(row, line, marked=not beside_values) for row in items]
     texts = [line(row.words) for row in items]
     value = max(width_of(_value(row, line, marked=beside_values)) for row in items)
@@ -82,7 +81,7 @@ def _grid(items: Sequence[Row], width: int, line: Lines, *, beside_values: bool 
     wanted = max(map(width_of, texts))
     if room - least < min(wanted, _LEAST_WORDS):
         narrow = min(longest, room + GAP)
-        # Beside values of twenty digits nothing has room: each row is a paragraph.
+        # Where even a label does not fit beside the values, each row is a paragraph.
         run_in = narrow < min(longest, _LEAST_LABEL)
         return Grid(narrow, value, 0, references, 0, run_in, beside_values)
 
@@ -128,14 +127,14 @@ def rows(block: Rows, grid: Grid | None, width: int | None, line: Lines) -> list
 
 
 def _label(row: Row, line: Lines, *, marked: bool = True) -> Line:
-    """A row's label on a screen, and its mark."""
+    """A row's label and, if ``marked``, its mark; a repeated label is left out."""
     label = () if row.again else line(row.label)
     mark = (Fragment(row.mark, "dim"),) if row.mark and marked else ()
     return (*label, Fragment("  "), *mark) if label and mark else (*label, *mark)
 
 
 def _placed(row: Row, grid: Grid, line: Lines) -> Line:
-    """A row's label, with its mark at the right end of the column if it stands there."""
+    """A row's label, with a mark in the label column moved to the right end of it."""
     label = _label(row, line, marked=not grid.beside_values)
     if not row.mark or grid.beside_values:
         return label
@@ -143,13 +142,13 @@ def _placed(row: Row, grid: Grid, line: Lines) -> Line:
 
 
 def _value(row: Row, line: Lines, *, marked: bool) -> Line:
-    """A row's value, after its mark where that stands beside it."""
+    """A row's value, with its mark before it if ``marked``."""
     mark = (Fragment(f"{row.mark} ", "dim"),) if row.mark and marked else ()
     return (*mark, *line(row.value))
 
 
 def _in_a_pipe(items: Sequence[Row], line: Lines) -> list[Line]:
-    """One line a row, which says itself what it counts; for programs such as grep."""
+    """One line a row, each with its measure, for programs such as grep."""
     cells = [
         Cells([(Fragment(row.measure),) for row in items]),
         Cells([line(row.label) for row in items]),
@@ -164,6 +163,6 @@ def _in_a_pipe(items: Sequence[Row], line: Lines) -> list[Line]:
 
 
 def _numbers(row: Row, line: Lines) -> Line:
-    """The numbers of a row's references, and how many further pages say the same."""
+    """A row's reference numbers, and how many further pages there are: ``[1]+2``."""
     further = (Fragment(f"+{row.further}", "dim"),) if row.further else ()
     return (*line(Passage("", row.references)), *further)
