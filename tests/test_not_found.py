@@ -138,7 +138,7 @@ def test_an_id_is_known_in_any_case_and_with_any_dash(facts_here: Run, typed: st
     [
         (
             ("--base", "mine.toml", "stats", "2018"),
-            "options stand behind the command; write: facts stats 2018 --base mine.toml",
+            "options go after the command; write: facts stats 2018 --base mine.toml",
         ),
         (("export", "site"), "give the name of a file or folder too: facts export site PATH"),
         (("export", "package"), "facts export package PATH"),

@@ -316,7 +316,7 @@ def test_a_file_that_can_not_be_written_leaves_nothing_behind(
 def test_events_that_stand_beside_nothing_are_said(facts_here: Run) -> None:
     done = facts_here("stats", "in-use", "--chart", "--events", *CHARTED)
     assert done.returncode == 0
-    assert done.stderr == "facts: no event is shown: none began in the time of a series\n"
+    assert done.stderr == "facts: no events are shown: none began in the years of the chart\n"
 
 
 def test_nothing_to_draw_is_said_and_writes_no_file(facts_here: Run, tmp_path: Path) -> None:
