@@ -244,7 +244,7 @@ def test_the_architecture_page_names_every_room_in_order() -> None:
     all_rooms, _, of_a_check = page.partition("## The rooms")[2].partition("Within `check/`")
     rooms, inner = (
         re.findall(r"^\| `([\w.]+?)(?:\.py|/)` \|", table, re.MULTILINE)
-        for table in (all_rooms, of_a_check.partition("## What to touch")[0])
+        for table in (all_rooms, of_a_check.partition("## What to change")[0])
     )
     assert rooms == list(ROAD)
     assert inner == list(IN_A_CHECK)
