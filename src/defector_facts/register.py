@@ -77,11 +77,12 @@ class Listing(Struct, frozen=True):
 class Searched(Struct, frozen=True):
     """How search finds a kind.
 
-    A match in ``names`` weighs more than one in ``texts``. ``asked_by`` is a pattern of questions
-    that such records answer best, ``asked_only_by`` of those that no others answer. ``by_name`` is
-    whether a question can be about a record by its name; ``thing`` whether the record then comes
-    before what is said about it; ``alone`` whether a question for such records asks for nothing
-    else. ``weight`` is added to every score, in units of the best match by words.
+    A match in ``names`` weighs more than one in ``texts``. ``asked_by`` is a regular expression
+    for questions that such records answer best, ``asked_only_by`` for those that no other kind
+    answers. ``sufficient`` is whether a question that matches ``asked_by`` and names nothing else
+    finds all records of the kind. ``by_name`` is whether a question can name a record, and
+    ``thing`` whether a record that is named comes before figures and texts about it. ``weight``
+    is added to every score, in the units of ``search.scoring.Weights``.
     """
 
     names: tuple[Words, ...]
@@ -90,7 +91,7 @@ class Searched(Struct, frozen=True):
     asked_only_by: str = ""
     by_name: bool = True
     thing: bool = False
-    alone: bool = False
+    sufficient: bool = False
     weight: float = 0.0
 
 

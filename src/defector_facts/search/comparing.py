@@ -1,4 +1,4 @@
-"""A question for two things beside each other: which two questions it is."""
+"""Splits a question that compares two things into two questions."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from defector_facts.search.readers_words import Wording
 from defector_facts.search.time_asked import find_period, plain_dates
 
 
-def questions_compared(text: str, intent: Intent, wording: Wording) -> tuple[str, str] | None:
-    """The two questions of ``men vs women``, ``residents 2020 vs 2019``; else nothing.
+def split_comparison(text: str, intent: Intent, wording: Wording) -> tuple[str, str] | None:
+    """The two questions of ``residents 2020 vs 2019``; ``None`` if ``text`` is not a comparison.
 
-    What only one of them says, a time or what is counted, holds for the other too. Figures by sex
-    hold both sides already, and are one question.
+    A time, or what is counted, that only one side names is added to the other. Women and men are
+    not split: figures by sex have both.
     """
     if intent.compared is None or intent.by_sex:
         return None

@@ -1,4 +1,4 @@
-"""What a question is after: a definition, a record year, the newest, a share, a speaker's words."""
+"""What a question asks for: a definition, the largest, a percentage, a speaker's words, ..."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from typing import NamedTuple
 class Intent(NamedTuple):
     """What sort of answer a question asks for.
 
-    ``most`` is 1 where the largest value is asked for and -1 where the smallest is; ``in_time``
-    is whether it is looked for over the years rather than among groups or places, ``where``
-    whether among places alone. ``share`` is true for a percentage, false for a count. ``counted``
-    is the word after "how many".
-    ``speaker`` is who is asked to have said something; ``compared`` are two things whose
-    difference is asked for; ``future`` is whether it is about what has not happened yet.
+    ``most`` is 1 for the largest value and -1 for the smallest: among years with ``in_time``,
+    among places with ``where``, otherwise among groups or places. ``share`` is true for a
+    percentage, false for a count, ``None`` for neither. ``counted`` are the words after "how
+    many". ``speaker`` is the person whose words are asked for, ``compared`` the two things whose
+    difference is. ``future`` is whether the question is about what has not happened yet.
     """
 
     definition: bool = False
@@ -33,14 +32,14 @@ class Intent(NamedTuple):
     compared: tuple[str, str] | None = None
 
 
-# What is asked for stands at the beginning; forms with gaps take the square of what they read.
+# Characters of a question that are read: some patterns take quadratic time.
 LONGEST_READ = 500
 _DEFINITION = (
     r"\bdefin\w+\b|\bmeans?\b|\bmeaning\b|\bwhat (?:counts|is counted)\b"
     r"|\bhow (?:is|are) .* counted\b|뜻|의미|정의"
 )
-# Who counts, and since when: what a measure says of itself, and no number.
-_KEPT = (
+# Who counts, and since when: answered by the measure's definition, not by a number.
+_WHO_COUNTS = (
     r"\bwho (?:counts?|counted|keeps|publish\w*|collects?)\b"
     r"|\bsince when .*\b(?:counts?|counted|counting|kept|recorded)\b"
 )
@@ -65,7 +64,7 @@ _COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b|\bfewest\b|몇 ?명|\
 _COUNTED = re.compile(
     r"\b(?:how many|number of|count of|figures? (?:for|of))((?: [\w'-]+){1,4})", re.IGNORECASE
 )
-# What changed a number is asked for, and not the number.
+# Asks what changed a number, not for the number.
 _CHANGED = re.compile(
     r"^(?:did|does|do|has|have|how (?:did|does|has))\b.*\b(?:reduc|affect|chang|increas|influenc"
     r"|impact|rais|lower|cut|push|driv|caus)\w*\b.*\b(?:numbers?|share|arrivals)\b",
@@ -102,16 +101,16 @@ _BETWEEN = tuple(
 
 
 def intent_of(text: str) -> Intent:
-    """What the question ``text`` asks for, as far as the wording of its beginning says."""
+    """What the question ``text`` asks for, by the words of its first 500 characters."""
     text = text[:LONGEST_READ]
     largest, smallest = _holds(_LARGEST, text), _holds(_SMALLEST, text)
     superlative = (largest or smallest) and (_holds(_WHICH, text) or _holds(_OVER_TIME, text))
-    kept = _holds(_KEPT, text)
-    counts, shares = _holds(_COUNT, text) and not kept, _holds(_SHARE, text)
+    who_counts = _holds(_WHO_COUNTS, text)
+    counts, shares = _holds(_COUNT, text) and not who_counts, _holds(_SHARE, text)
     changed = _CHANGED.search(text) is not None
     counted = None if changed else _COUNTED.search(text)
     return Intent(
-        definition=kept or _holds(_DEFINITION, text),
+        definition=who_counts or _holds(_DEFINITION, text),
         most=(-1 if smallest else 1) if superlative else 0,
         in_time=_holds(_OVER_TIME, text),
         where=_holds(_WHERE, text),

@@ -1,4 +1,4 @@
-"""Words that carry a question and no subject, in English and in Korean."""
+"""Stop words, English and Korean: words of a question that say nothing about its subject."""
 
 from __future__ import annotations
 
@@ -61,10 +61,10 @@ _WITHOUT_VOWELS = frozenset(_VOWELS.sub("", word) for word in _STOP)
 
 
 def is_stop_word(word: str) -> bool:
-    """Whether ``word`` carries a question and no subject."""
+    """Whether ``word`` is a stop word, in any case."""
     return word.casefold().replace("’", "'") in _STOP or word in _STOP_KOREAN
 
 
-def is_slip_of_stop_word(word: str) -> bool:
-    """Whether ``word`` is one that only carries a question, with its vowels left out: ``mny``."""
+def is_stop_word_without_vowels(word: str) -> bool:
+    """Whether ``word`` is a stop word without its vowels: ``mny``."""
     return len(word) > 1 and not _VOWELS.search(word) and word in _WITHOUT_VOWELS
