@@ -1,4 +1,4 @@
-"""``facts diff``: two bases against each other."""
+"""``facts diff``: the differences between two bases."""
 
 from __future__ import annotations
 
@@ -77,9 +77,7 @@ def test_records_are_added_changed_field_by_field_and_withdrawn(
     assert found["base"].fields == (FieldChange("version", "1.2", "1.3"),)
 
 
-def test_the_other_way_round_everything_is_the_other_way_round(
-    small_base: FactBase, later: Path
-) -> None:
+def test_swapping_the_bases_swaps_every_difference(small_base: FactBase, later: Path) -> None:
     there = by_path(compare(small_base, load(later)))
     back = by_path(compare(load(later), small_base))
     turned = {"added": "withdrawn", "withdrawn": "added", "changed": "changed"}
@@ -91,7 +89,7 @@ def test_the_other_way_round_everything_is_the_other_way_round(
         assert swapped == {(f.field, str(f.old), str(f.new)) for f in back[path].fields}
 
 
-def test_text_says_it_in_lines_and_exits_with_1(facts_here: Run, later: Path) -> None:
+def test_text_has_a_line_for_each_change_and_exits_with_1(facts_here: Run, later: Path) -> None:
     done = facts_here("diff", str(SMALL), str(later))
     assert (done.returncode, done.stderr) == (1, "")
     lines = done.stdout.splitlines()
@@ -140,7 +138,7 @@ def test_the_order_of_records_does_not_count(small_base: FactBase, tmp_path: Pat
     assert compare(small_base, load(path)) == ()
 
 
-def test_builtin_names_the_shipped_base_and_a_broken_base_is_said(facts_here: Run) -> None:
+def test_builtin_names_the_shipped_base_and_a_broken_base_is_reported(facts_here: Run) -> None:
     assert facts_here("diff", "builtin", "builtin").returncode == 0
     broken = SMALL.parent / "invalid" / "keys.toml"
     assert facts_here("diff", "builtin", str(broken)).returncode == 3

@@ -1,4 +1,4 @@
-"""An empty answer says what is in the way, what there is instead, and what to type."""
+"""An empty answer says which condition excludes everything, what there is, and what to type."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.conftest import Run
         (("claims", "forecast", "--source", "visiontimes-2018", "--as-of", "2000"), "by 31 Dec"),
     ],
 )
-def test_what_is_in_the_way_is_named(
+def test_the_condition_that_excludes_everything_is_named(
     facts_here: Run, arguments: tuple[str, ...], said: str
 ) -> None:
     done = facts_here(*arguments)
@@ -50,7 +50,7 @@ def test_what_is_in_the_way_is_named(
         (("stats", "borrowers"), "among 1 measure: loans; to search: facts search borrowers"),
     ],
 )
-def test_a_base_says_what_it_does_not_have(
+def test_a_base_without_records_of_a_kind_is_reported(
     facts_here: Run, tmp_path: Path, arguments: tuple[str, ...], said: str
 ) -> None:
     base = tmp_path / "libraries.toml"
@@ -88,7 +88,7 @@ def test_each_name_is_named_once_in_whatever_case(facts_here: Run) -> None:
         (("stats", "--place", "중국"), "from China"),
     ],
 )
-def test_names_are_found_by_what_readers_say_for_them(
+def test_names_are_found_by_synonyms(
     facts_here: Run, arguments: tuple[str, ...], said: str
 ) -> None:
     done = facts_here(*arguments)
@@ -96,7 +96,7 @@ def test_names_are_found_by_what_readers_say_for_them(
     assert said in done.stdout
 
 
-def test_what_readers_say_makes_no_plain_word_ambiguous(facts_here: Run) -> None:
+def test_synonyms_make_no_plain_word_ambiguous(facts_here: Run) -> None:
     done = facts_here("stats", "prisoners", "--limit", "1")
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -144,7 +144,7 @@ def test_an_id_is_known_in_any_case_and_with_any_dash(facts_here: Run, typed: st
         (("export", "package"), "facts export package PATH"),
     ],
 )
-def test_a_slip_in_the_order_gets_the_line_to_type(
+def test_wrong_order_or_command_gets_the_command_to_type(
     facts_here: Run, arguments: tuple[str, ...], said: str
 ) -> None:
     done = facts_here(*arguments)
@@ -152,7 +152,7 @@ def test_a_slip_in_the_order_gets_the_line_to_type(
     assert said in done.stderr
 
 
-def test_bases_of_ones_own_that_hold_nothing_of_it_are_not_asked_for_again(
+def test_a_search_in_own_bases_only_suggests_no_other_search(
     facts_here: Run, tmp_path: Path
 ) -> None:
     base = tmp_path / "libraries.toml"

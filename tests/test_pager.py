@@ -1,4 +1,4 @@
-"""A long answer on a terminal is shown page by page; nothing is lost where that fails."""
+"""A long answer on a terminal is shown page by page; nothing is lost if the pager fails."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Terminal = Callable[..., str]
 
 @pytest.fixture
 def pager(tmp_path: Path) -> str:
-    """A pager that marks what it shows."""
+    """A pager that marks the text it shows."""
     script = tmp_path / "pages.py"
     script.write_text(
         "import os, sys\n"
@@ -50,7 +50,9 @@ def test_the_programs_own_variable_is_asked_first(on_terminal: Terminal, pager: 
 @pytest.mark.parametrize(
     "options", [("--no-pager",), ("--format", "csv"), ("-f", "markdown")], ids=" ".join
 )
-def test_what_is_not_paged(on_terminal: Terminal, pager: str, options: tuple[str, ...]) -> None:
+def test_answers_that_are_never_paged(
+    on_terminal: Terminal, pager: str, options: tuple[str, ...]
+) -> None:
     assert "PAGED" not in on_terminal(*LONG, *options, FACTS_PAGER=pager)
 
 
@@ -91,7 +93,7 @@ def test_an_interrupt_is_for_the_pager() -> None:
 
 
 def on_own_terminal(pager: str | None, keys: bytes = b"", after: str = "") -> tuple[int, str]:
-    """Runs a long answer on a terminal that controls it; the status, and what is shown."""
+    """Prints a long answer on its controlling terminal; the exit status and the text shown."""
     pty = pytest.importorskip("pty")
     import fcntl
     import struct
@@ -101,7 +103,7 @@ def on_own_terminal(pager: str | None, keys: bytes = b"", after: str = "") -> tu
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 80, 0, 0))
     env = environment(TERM="xterm", FACTS_PAGER=pager)
     process = subprocess.Popen(
-        # What a new session opens first is the terminal that it is controlled by.
+        # The first terminal that a new session opens becomes its controlling terminal.
         ["sh", "-c", 'exec 0<>"$0" 1>&0 2>&0; exec "$@"', os.ttyname(slave), *PROGRAM, *LONG],
         env=env,
         start_new_session=True,

@@ -1,4 +1,4 @@
-"""``facts validate``: faults and warnings, for people, programs and code hosts."""
+"""``facts validate``: errors and warnings, for people, programs and code hosts."""
 
 from __future__ import annotations
 

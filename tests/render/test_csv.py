@@ -1,4 +1,4 @@
-"""CSV: lists that keep their places, and cells that no spreadsheet runs."""
+"""CSV: lists can be read back, and no spreadsheet runs a cell."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ evidence = [{ source = "whole" }, { source = "paper" }, { source = "last" }]
 
 
 def items(cell: str) -> list[str]:
-    """The items of a list, by the rule in docs/commands.md."""
+    """The items of a list, parsed by the rule in docs/commands.md."""
     found = re.findall(r"((?:\\.|[^\\|])*)(?:\||$)", cell)[:-1] if cell else []
     return [re.sub(r"\\(.)", r"\1", item.strip()) for item in found]
 

@@ -1,4 +1,4 @@
-"""Timelines, lines of stations and scorecards, as the user sees them."""
+"""Timelines, lines of stations and scorecards as users see them."""
 
 from __future__ import annotations
 
@@ -182,7 +182,7 @@ def test_the_claims_of_a_text_stand_under_its_scorecard(
 
 
 class Counted(tuple[Step, ...]):
-    """Steps that count how often somebody goes through all of them."""
+    """Steps that count how often they are iterated over."""
 
     passes = 0
 
