@@ -251,7 +251,7 @@ _LAWS = Kind(
     listing=Listing((Shown("Law", "name"), Shown("What it says", "summary"), _REFERENCES)),
     statements=("articles",),
     searched=Searched(names=("name", "also"), texts=("summary",), asked_by=r"\\blaws?\\b"),
-    hidden=_TOPICS,
+    hidden=_FOUND_BY,
 )
 
 """

@@ -226,6 +226,51 @@ def test_nothing_found_in_each_format(facts: Run) -> None:
         assert "nearest topics: " in done.stderr
 
 
+def test_the_nearest_records_are_named_if_nothing_was_found(facts: Run) -> None:
+    done = facts("search", "weather in Seoul")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("facts: nothing in the base about 'weather' among ")
+    assert "; nearest: stats.residence-seoul-" in done.stderr
+    assert done.stderr.endswith(" (facts show ID)\n")
+
+
+def test_a_record_is_found_by_its_keywords(tmp_path: Path, facts: Run) -> None:
+    toml = tmp_path / "mine.toml"
+    toml.write_text(
+        """
+[base]
+title = "Wells"
+[sources.survey]
+type = "report"
+title = "Survey of wells"
+rank = "primary"
+[measures.wells]
+label = "Wells"
+definition = "Wells dug"
+unit = "wells"
+sentence = "{Period}, {Value} wells were dug"
+keywords = ["boreholes"]
+[stats.wells-2020]
+measure = "wells"
+period = "2020"
+value = 12
+quality = "final"
+evidence = [{ source = "survey" }]
+[terms.aquifer]
+term = "aquifer"
+meaning = "Rock that holds water"
+keywords = ["groundwater"]
+evidence = [{ source = "survey" }]
+""",
+        "utf-8",
+    )
+    for asked, found in (("boreholes 2020", "stats.wells-2020"), ("groundwater", "terms.aquifer")):
+        done = facts("search", asked, "--base", str(toml), "--format", "jsonl")
+        assert json.loads(done.stdout.splitlines()[0])["id"] == found.partition(".")[2]
+        shown = facts("show", found, "--base", str(toml), "--full")
+        assert asked.split()[0] not in shown.stdout
+
+
 # Fields that are not texts: ids, addresses, days, values of closed lists, and phrases for
 # `facts check`.
 NO_TEXT = {

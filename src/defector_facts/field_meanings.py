@@ -17,6 +17,7 @@ SHARED: Mapping[str, str] = {
     "see": "other records to read with it",
     "note": "what a reader should know about it",
     "topics": "topics, such as women or policy",
+    "keywords": "words that readers ask with and the record does not use",
     "evidence": "the pages it rests on, each with its reference and addresses",
     "disagreements": "where sources contradict each other, with each position",
     "hangul": "the name in Korean letters",

@@ -21,6 +21,7 @@ _ALSO = Shown("Also", "also", full=True)
 _SUMMARY = Shown("", "summary", cites=True)
 
 _TOPICS = {"topics": "for --topic, and in the data formats"}
+_FOUND_BY = {**_TOPICS, "keywords": "search finds the record by them"}
 _SPELLINGS = {"also": "spellings that readers type; search finds the record by them"}
 
 
@@ -98,7 +99,7 @@ _MEASURES = Kind(
         weight=-1.5,
     ),
     hidden={
-        **_TOPICS,
+        **_FOUND_BY,
         "sentence": "the pattern of its figures' sentences",
         "check": "how facts check reads a draft",
         "section": "the heading under which a brief page puts its figures",
@@ -165,7 +166,7 @@ _STATS = Kind(
         asked_by=question_forms.HOW_MANY,
     ),
     refers={"measure": "measures"},
-    hidden={**_TOPICS, "ratio": "the value is the ratio; shown where it does not recompute"},
+    hidden={**_FOUND_BY, "ratio": "the value is the ratio; shown where it does not recompute"},
 )
 
 
@@ -202,7 +203,7 @@ _ROUTES = Kind(
         sufficient=True,
         thing=True,
     ),
-    hidden={**_TOPICS, **_SPELLINGS},
+    hidden={**_FOUND_BY, **_SPELLINGS},
 )
 
 
@@ -245,7 +246,7 @@ _CAMPS = Kind(
         thing=True,
     ),
     hidden={
-        **_TOPICS,
+        **_FOUND_BY,
         "loaded": "words that the sources do not use for it; search finds it by them",
     },
 )
@@ -288,7 +289,7 @@ _FACILITIES = Kind(
         thing=True,
     ),
     refers={"type": "camps"},
-    hidden=_TOPICS,
+    hidden=_FOUND_BY,
 )
 
 
@@ -322,7 +323,7 @@ _PENALTIES = Kind(
         sufficient=True,
     ),
     refers={"camps": "camps"},
-    hidden=_TOPICS,
+    hidden=_FOUND_BY,
 )
 
 
@@ -362,7 +363,7 @@ _QUOTES = Kind(
         asked_only_by=question_forms.ONLY_SAID,
         sufficient=True,
     ),
-    hidden={**_TOPICS, **_SPELLINGS, "language": "the words themselves show it"},
+    hidden={**_FOUND_BY, **_SPELLINGS, "language": "the words themselves show it"},
 )
 
 
@@ -392,7 +393,7 @@ _EVENTS = Kind(
         by_name=False,
         sufficient=True,
     ),
-    hidden=_TOPICS,
+    hidden=_FOUND_BY,
 )
 
 
@@ -441,7 +442,7 @@ _CLAIMS = Kind(
         weight=-0.1,
     ),
     refers={"said_in": "sources"},
-    hidden=_TOPICS,
+    hidden=_FOUND_BY,
 )
 
 _TERMS = Kind(
@@ -464,7 +465,7 @@ _TERMS = Kind(
         asked_by=f"{question_forms.WHAT_IS}|{question_forms.WHY}|{question_forms.NAMED}",
         thing=True,
     ),
-    hidden=_TOPICS,
+    hidden=_FOUND_BY,
 )
 
 REGISTER: Mapping[str, Kind] = {

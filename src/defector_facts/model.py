@@ -103,6 +103,7 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     see: Texts = ()
     note: Text | None = None
     topics: Texts = ()
+    keywords: Texts = ()
 
     @property
     def path(self) -> str:

@@ -250,7 +250,8 @@ def measured(base: FactBase, stat: Stat) -> list[str]:
     """The words for what a figure counts."""
     measure = measure_of(base, stat)
     split = "women men" if stat.split else ""
-    return [measure.sentence, measure.definition, measure.unit, *measure.also, split]
+    called = (*measure.also, *measure.keywords)
+    return [measure.sentence, measure.definition, measure.unit, *called, split]
 
 
 # Routes and penalties

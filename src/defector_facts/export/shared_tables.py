@@ -97,6 +97,8 @@ def tables_of_lists() -> tuple[Table, ...]:
         _contributors(),
         _names(),
         _texts("topics", "topic", "The topics of a record", "a topic, such as china"),
+        _texts("keywords", "keyword", "Words that readers ask with and a record does not use",
+               "a word or a phrase, such as handcuffs"),
         _texts("see", "other", "Other records to read with a record; for one that does not stand, "
                "first what stands", "the path of the other record", refers=("records", "path")),
     )  # fmt: skip
@@ -114,7 +116,7 @@ def _texts(
 
     def items(base: FactBase) -> Iterator[tuple[AnyRecord, int, str]]:
         for record in base:
-            for position, item in enumerate(getattr(record, name), 1):
+            for position, item in enumerate(getattr(record, name, ()), 1):
                 yield record, position, item
 
     return table(name, meaning, parts, items, ("record", "position"))

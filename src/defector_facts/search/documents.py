@@ -35,6 +35,7 @@ def document(base: FactBase, record: AnyRecord) -> Document:
     names = list(_texts(value_of(base, record, item) for item in found_by.names))
     texts = list(_texts(value_of(base, record, item) for item in found_by.texts))
     texts += (statement.text for _, statement in statements(record))
+    texts += getattr(record, "keywords", ())
     notes = [record.id, *all_texts(record, {*names, *texts}), *_labels(record)]
     return Document(searchable(names), searchable(texts), searchable(notes))
 

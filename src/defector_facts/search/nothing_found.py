@@ -23,19 +23,24 @@ _SUGGESTED = [
     if kind.searched.by_name and kind.names and kind.name != "sources"
 ]
 _LOOKED_AT = 10
+_NAMED = 3
+_NEAR = 0.25  # the part of a question that the best record must cover to be named
 _NUMBER = re.compile(r"\b[0-9]{4,15}\b")
 
 
 def hint(
     base: FactBase, index: Index, question: Question, subject: Subject, ranked: Sequence[Ranked]
 ) -> str:
-    """The end of a message: figures for other years, or the topics of the best matches.
+    """The end of a message: figures for other years, the nearest records, or their topics.
 
     Without matches, it suggests a similar name, or the topics of the whole base.
     """
     other = _other_times(base, index, question, subject)
     if other:
         return other
+    nearest = [at for at in ranked if at.record.kind != "sources"][:_NAMED]
+    if nearest and nearest[0].coverage >= _NEAR:
+        return f"; nearest: {', '.join(at.record.path for at in nearest)} (facts show ID)"
     near = (at.record for at in ranked[:_LOOKED_AT])
     topics = Counter(topic for record in near for topic in record.topics)
     if topics:
