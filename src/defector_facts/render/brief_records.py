@@ -102,7 +102,7 @@ class BriefRecords:
         return f"{number}: {heading}"
 
     def rows(self, record: AnyRecord) -> Iterator[Row]:
-        """A record in a row; on a screen, what sources show of what it says is one of its own."""
+        """A record in a row; on a screen, what sources show about a claim is in a second row."""
         kind = describe.kind_of(record)
         row = self.row(record)
         if not kind.shown_by_sources or kind.listing is None:

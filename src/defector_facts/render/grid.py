@@ -148,7 +148,7 @@ def _value(row: Row, line: Lines, *, marked: bool) -> Line:
 
 
 def _in_a_pipe(items: Sequence[Row], line: Lines) -> list[Line]:
-    """One line a row, each with its measure, for programs such as grep."""
+    """One line for each row, with its measure, for programs such as grep."""
     cells = [
         Cells([(Fragment(row.measure),) for row in items]),
         Cells([line(row.label) for row in items]),
