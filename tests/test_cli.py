@@ -325,6 +325,21 @@ def test_validate(facts: Run) -> None:
     assert len(done.stdout.splitlines()) == 3
 
 
+def test_a_fault_of_the_program_is_one_line_and_status_70(
+    facts_here: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def divide(*_: object) -> None:
+        raise ZeroDivisionError("division\nby zero")
+
+    monkeypatch.setattr("defector_facts.query.answer", divide)
+    done = facts_here("stats")
+    assert (done.returncode, done.stdout) == (70, "")
+    assert done.stderr == (
+        "facts: this should not happen: ZeroDivisionError: division by zero; "
+        "please report it, with what FACTS_DEBUG=1 prints\n"
+    )
+
+
 def test_debugging_brings_the_traceback_back(facts: Run) -> None:
     done = facts("stats", "--base", "missing.toml", env={"FACTS_DEBUG": "1"})
     assert "Traceback" in done.stderr

@@ -1,4 +1,4 @@
-"""What the package gives to a program: its public names, imported when they are asked for."""
+"""The public names of the package, which are imported only when they are used."""
 
 from __future__ import annotations
 
@@ -29,11 +29,15 @@ def test_every_type_of_records_and_of_their_parts_is_public() -> None:
         and issubclass(thing, Struct)
         and thing.__module__ == model.__name__
     }
-    # No record is one of these two: they hold what the others have in common.
+    # These two are base classes; no record is of either type.
     types -= {model.Record, model.EvidencedRecord}
     assert types >= {*RECORD_TYPES.values()}
     for type_ in types:
         assert getattr(defector_facts, type_.__name__) is type_
+
+
+def test_the_package_tells_type_checkers_that_it_is_typed() -> None:
+    assert (Path(defector_facts.__file__).parent / "py.typed").is_file()
 
 
 def test_a_name_that_is_not_public_is_an_attribute_error() -> None:
