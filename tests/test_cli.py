@@ -359,6 +359,10 @@ def test_the_help_starts_with_the_five_examples_of_the_readme(facts_here: Run) -
     assert [line for line in shown if f"`{line}`" not in readme] == []
 
 
+def test_the_list_of_commands_cuts_no_description(facts_here: Run) -> None:
+    assert "..." not in facts_here("--help").stdout.partition("Commands:\n")[2]
+
+
 @pytest.mark.parametrize("command", ["", *ALL_COMMANDS])
 def test_every_example_in_the_help_works(
     facts_here: Run, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
