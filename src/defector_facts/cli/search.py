@@ -44,9 +44,9 @@ def search(
     list_fields((kind,) if kind else KINDS, "found", form)
     if not "".join(words).strip():
         raise typer.BadParameter("type a word or a question")
-    asked = searching.SearchSelection(" ".join(words), kind, topic)
+    question = searching.SearchSelection(" ".join(words), kind, topic)
     narrowed = form.narrowing.of(load_bases(form.bases))
-    found = searching.answer(narrowed.base, asked, None if form.narrows else form.limit)
+    found = searching.answer(narrowed.base, question, None if form.narrows else form.limit)
     if form.narrows:
         records = narrowed.keep(found.records)[: form.limit]
         missing = found.missing or ("" if records else narrowed.missing(found.records))

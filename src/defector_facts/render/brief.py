@@ -77,9 +77,10 @@ class _Brief:
         references = "   Full references: --sources" if self.short_references else ""
         yield Passage(f"{left}All: --full{references}", tone="muted")
         if not isinstance(first, Source):
-            of = f"{path}{_named(self.bases)}"
+            id_and_bases = f"{path}{_named(self.bases)}"
             yield Passage(
-                f"More: facts show {of}   To print: facts cite {of} --sentence", tone="muted"
+                f"More: facts show {id_and_bases}   To print: facts cite {id_and_bases} --sentence",
+                tone="muted",
             )
 
     def counted_out(self, *, options: bool = False) -> Iterator[Passage]:

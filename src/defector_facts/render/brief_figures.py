@@ -91,9 +91,9 @@ def _series(
             f"{standing_of(stat)}{_change(context, years, stat)}",
             shared,
             beside=beside,
-            again=at > 0 and labels[at - 1] == label,
+            again=index > 0 and labels[index - 1] == label,
         )
-        for at, (stat, label, beside) in enumerate(
+        for index, (stat, label, beside) in enumerate(
             zip(stats, labels, _beside_others(stats), strict=True)
         )
     ]
@@ -117,15 +117,15 @@ def _singles(
         yield _together(context, measure, together)
         ids = {stat.id for stat in together}
         stats = [stat for stat in stats if stat.id not in ids]
-    said = set() if reasons else {stat.because for stat in stats if stat.because}
+    given = set() if reasons else {stat.because for stat in stats if stat.because}
     before = ""
     placed = _beside_others((*together, *stats))[len(together) :]
     for stat, beside in zip(stats, placed, strict=True):
         label = ", ".join((measure.label, *_who(stat)))
         standing = f"{_when(stat)}, {standing_of(stat)}"
-        yield _row(context, stat, label, standing, said, beside=beside, again=label == before)
+        yield _row(context, stat, label, standing, given, beside=beside, again=label == before)
         before = label
-        said |= {stat.because} if stat.because else set()
+        given |= {stat.because} if stat.because else set()
 
 
 def _alike(stats: Sequence[Stat]) -> bool:
@@ -141,7 +141,7 @@ def _together(context: Context, measure: Measure, stats: Sequence[Stat]) -> Row:
     named = [(", ".join(_who(stat)), words.amount(stat, measure.unit)) for stat in stats]
     common = len(_words_in_common([name for name, _ in named]))
     values = ", ".join(
-        f"{name[common if at else 0 :]} {value}" for at, (name, value) in enumerate(named)
+        f"{name[common if index else 0 :]} {value}" for index, (name, value) in enumerate(named)
     )
     numbers, further = context.best(first.evidence)
     return Row(
@@ -183,8 +183,8 @@ def _change(context: Context, years: _Years, stat: Stat) -> str:
     """
     measure = context.base.measures[stat.measure]
     who = (stat.group, stat.place, stat.estimator)
-    here = years.get((stat.measure, stat.period.text, *who))
-    if here is not stat or measure.unit == "percent" or measure.series == "stock":
+    current = years.get((stat.measure, stat.period.text, *who))
+    if current is not stat or measure.unit == "percent" or measure.series == "stock":
         return ""
     before = str(int(stat.period.text) - 1)
     other = years.get((stat.measure, before, *who))

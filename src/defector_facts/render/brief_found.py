@@ -79,12 +79,12 @@ def _row(context: Context, record: AnyRecord) -> Row:
     standing = kind.standing(record)
     if isinstance(record, Stat):  # its summary says who estimated it
         standing = brief_figures.standing_of(record, by=False)
-    said = describe.summary(context.base, record)
+    text = describe.summary(context.base, record)
     if standing != "stands":
-        said = f"{said} ({standing})"
+        text = f"{text} ({standing})"
     return Row(
         Passage(kind.one),
-        words=_marked(context, said, tone=tone_of(record)),
+        words=_marked(context, text, tone=tone_of(record)),
         references=numbers,
         further=further,
         path=record.path,

@@ -41,10 +41,10 @@ def count_of(shown: int, matching: int, one: str, many: str) -> str:
 
 def _is_position(statement: Statement, disagreements: Iterable[Disagreement]) -> bool:
     """Whether a disagreement already gives a number of this statement for the same time."""
-    said = {*re.findall(_NUMBER, statement.text)}
+    numbers = {*re.findall(_NUMBER, statement.text)}
     return any(
         position.period == statement.period
-        and said.intersection(re.findall(_NUMBER, position.text))
+        and numbers.intersection(re.findall(_NUMBER, position.text))
         for item in disagreements
         for position in item.positions
     )
@@ -119,12 +119,12 @@ class BriefRecords:
     def row(self, record: AnyRecord) -> Row:
         """A record in one row: its label, what it says, its best page."""
         kind = describe.kind_of(record)
-        label, said = kind.row or (kind.label, kind.body)
+        label, body = kind.row or (kind.label, kind.body)
         numbers, further = self.context.best(record.evidence)
         if isinstance(record, Source):
             numbers, further = (self.context.references.source(record.id),), 0
         doubtful = kind.doubtful(record)
-        text = self._text(record, said)
+        text = self._text(record, body)
         if record.standing != "stands":
             text = f"{record.standing.upper()}: {text}"
             why = self._why(record)
@@ -147,8 +147,8 @@ class BriefRecords:
         if record.standing == "stands":
             return
         why = self._why(record)
-        said = f"{record.standing.upper()}: {why}" if why else f"{record.standing.upper()}."
-        yield Paragraph(Passage(said, tone=tone_of(record)), 1)
+        text = f"{record.standing.upper()}: {why}" if why else f"{record.standing.upper()}."
+        yield Paragraph(Passage(text, tone=tone_of(record)), 1)
 
     def _text(self, record: AnyRecord, asked: object) -> str:
         passages = self.context.passages(record, Shown("", asked))  # type: ignore[arg-type]
@@ -223,9 +223,9 @@ class BriefRecords:
             differing = getattr(record, "disagreements", ())
             kept = tuple(
                 item
-                for at, item in enumerate(value)
+                for index, item in enumerate(value)
                 if self.every
-                or at < _STATEMENTS
+                or index < _STATEMENTS
                 or (item.standing != "stands" and not _is_position(item, differing))
             )
             self.left_out["statement"] += len(value) - len(kept)
@@ -248,13 +248,13 @@ class BriefRecords:
         """A row for each position of a disagreement, labelled with the subject."""
         for item in disagreements:
             about = words.capital(item.about)
-            for at, position in enumerate(item.positions):
-                said = self.statement(position)
+            for index, position in enumerate(item.positions):
+                passage = self.statement(position)
                 yield Row(
                     Passage(about),
-                    words=Passage(said.words),
-                    references=said.references,
-                    again=at > 0,
+                    words=Passage(passage.words),
+                    references=passage.references,
+                    again=index > 0,
                 )
 
     def count_notes(self, records: Iterable[AnyRecord]) -> None:

@@ -65,10 +65,10 @@ def title(chart: Chart) -> str:
 def undrawn(chart: Chart) -> str:
     """How many figures were not drawn, and why; empty if all were."""
     reasons = Counter(_kind_of_reason(item.reason) for item in chart.undrawn)
-    said = [f"{count} ({reason})" for reason, count in reasons.most_common(_MOST_REASONS)]
+    parts = [f"{count} ({reason})" for reason, count in reasons.most_common(_MOST_REASONS)]
     rest = sum(reasons.values()) - sum(count for _, count in reasons.most_common(_MOST_REASONS))
-    said += [f"{rest} (for other reasons)"] if rest else []
-    return f"Figures not drawn: {', '.join(said)}." if said else ""
+    parts += [f"{rest} (for other reasons)"] if rest else []
+    return f"Figures not drawn: {', '.join(parts)}." if parts else ""
 
 
 def _kind_of_reason(reason: str) -> str:

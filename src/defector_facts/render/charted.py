@@ -37,13 +37,13 @@ def _blocks(context: Context, chart: Chart) -> Iterator[Block]:
         yield from brief_figures.lead(context, headline, reason=True)
     if not chart.panels:
         yield Paragraph(Passage("Nothing is drawn: no two of these figures can be compared."))
-    said: set[str] = set()
+    printed: set[str] = set()
     for panel in chart.panels:
         yield Heading(panel.title)
         drawn = (*(m.stat for m in panel.marks), *(e for s in panel.slots for e in s.events))
         yield PanelDrawing(panel, {record.path: context.best(record.evidence) for record in drawn})
-        yield from (Paragraph(Passage(remark)) for remark in panel.remarks if remark not in said)
-        said |= {*panel.remarks}
+        yield from (Paragraph(Passage(remark)) for remark in panel.remarks if remark not in printed)
+        printed |= {*panel.remarks}
     if chart.undrawn:
         yield Heading(f"Not drawn: {counted(len(chart.undrawn), 'figure')}")
         yield from _undrawn(context, chart.undrawn)

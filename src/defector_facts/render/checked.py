@@ -164,8 +164,8 @@ def annotated(
     for finding in (finding for report in reports for finding in report.findings):
         source = citation(base, finding)
         span = printable(finding.span) if paths else finding.span
-        beside = f"{finding.verdict.record}; {source}" if paths else source
-        message = f'"{span}": {finding.verdict.because}' + (f" ({beside})" if source else "")
+        details = f"{finding.verdict.record}; {source}" if paths else source
+        message = f'"{span}": {finding.verdict.because}' + (f" ({details})" if source else "")
         found.append(
             Annotation(
                 finding.file,

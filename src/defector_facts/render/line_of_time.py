@@ -78,7 +78,7 @@ class LineOfTime(Drawing, frozen=True):
         from defector_facts.render.lines import Fragment, wrap
 
         glyphs = _BLOCKS if blocks else _ASCII
-        beside = Fragment(" " * _DATES)
+        blanks = Fragment(" " * _DATES)
         lines: list[Line] = []
         last: int | None = None
         longest = max((len(step.value) for step in self.steps), default=0)
@@ -97,7 +97,7 @@ class LineOfTime(Drawing, frozen=True):
             dated = Fragment((when if inside else "").rjust(_DATES), "bold" if step.value else "")
             mark = glyphs.year if step.value else glyphs.step
             lines.append((dated, Fragment(f" {mark} ", "dim"), *first))
-            lines += [(beside, Fragment(f" {glyphs.between} ", "dim"), *part) for part in more]
+            lines += [(blanks, Fragment(f" {glyphs.between} ", "dim"), *part) for part in more]
         return lines
 
     def _line(self, step: Step, longest: int, width: int | None, glyphs: _Glyphs) -> Line:

@@ -130,12 +130,12 @@ def in_two_columns(lines: Sequence[Line], width: int) -> list[Line]:
 def _paired(sizes: Sequence[int], start: int, width: int) -> list[tuple[int, ...]]:
     """The indexes of the lines in each row if a second column starts at ``start``."""
     rows: list[tuple[int, ...]] = []
-    at = 0
-    while at < len(sizes):
-        beside = at + 1 < len(sizes) and sizes[at] + GAP <= start
-        beside = beside and sizes[at + 1] <= width - start
-        rows.append((at, at + 1) if beside else (at,))
-        at += len(rows[-1])
+    index = 0
+    while index < len(sizes):
+        beside = index + 1 < len(sizes) and sizes[index] + GAP <= start
+        beside = beside and sizes[index + 1] <= width - start
+        rows.append((index, index + 1) if beside else (index,))
+        index += len(rows[-1])
     return rows
 
 
@@ -152,9 +152,9 @@ def column_widths(wanted: Sequence[int], least: Sequence[int], room: int) -> lis
         if sum(widths) <= room:
             break
     over = max(0, room - sum(widths))
-    for at in sorted(range(len(widths)), key=lambda at: wanted[at] - widths[at]):
-        more = min(over, wanted[at] - widths[at])
-        widths[at] += more
+    for index in sorted(range(len(widths)), key=lambda index: wanted[index] - widths[index]):
+        more = min(over, wanted[index] - widths[index])
+        widths[index] += more
         over -= more
     return widths
 
@@ -162,7 +162,7 @@ def column_widths(wanted: Sequence[int], least: Sequence[int], room: int) -> lis
 def indent(lines: Sequence[Line], first: Line, rest: int) -> list[Line]:
     """``lines`` with ``first`` before the first one, and ``rest`` blanks before the others."""
     blanks = (Fragment(" " * rest),)
-    return [(*(blanks if at else first), *line) for at, line in enumerate(lines)]
+    return [(*(blanks if index else first), *line) for index, line in enumerate(lines)]
 
 
 def _side_by_side(parts: Sequence[Line], shown: Sequence[Cells], widths: Sequence[int]) -> Line:

@@ -81,7 +81,7 @@ class MarksInCells:
     def _on_axis(self, mark: Mark) -> list[Fragment]:
         """A dot, or a span with its two ends, at its place on the axis."""
         glyphs, top, last = self.glyphs, self.panel.top or 1, self.room - 2
-        low, high = (min(round(at / top * last), last) for at in (mark.low, mark.high))
+        low, high = (min(round(value / top * last), last) for value in (mark.low, mark.high))
         if mark.form == "span" and high > low:
             drawn = glyphs.ends[0] + glyphs.line * (high - low - 1) + glyphs.ends[1]
         else:

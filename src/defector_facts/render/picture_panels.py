@@ -151,8 +151,8 @@ class PanelPicture:
         for part, low, high in parts_of(self.panel, row.mark):
             self._mark(axes, row.mark, row.middle, part, (low, high))
         value = value_of(row.mark, self.panel.measure.unit)
-        beside = row.mark.high + self._at(0.07)
-        self._text(axes, beside, row.middle, f"{value} {self.numbers[row.mark.path]}")
+        place_of_value = row.mark.high + self._at(0.07)
+        self._text(axes, place_of_value, row.middle, f"{value} {self.numbers[row.mark.path]}")
 
     def _mark(
         self, axes: Axes, mark: Mark, middle: float, part: str, ends: tuple[float, float]
@@ -188,20 +188,20 @@ class PanelPicture:
             axes.axhline(
                 top - len(lines) * SMALL_LINE, color=INK, linewidth=0.8, linestyle=(0, (4, 2))
             )
-        for at, line in enumerate(lines):
-            middle = top - (len(lines) - at - 0.5) * SMALL_LINE
+        for index, line in enumerate(lines):
+            middle = top - (len(lines) - index - 0.5) * SMALL_LINE
             self._text(axes, self._at(0.05), middle, line, style="italic")
 
     def _events(self, axes: Axes, slot: Slot, top: float) -> None:
         """The events of a slot, beside it."""
-        for at, event in enumerate(slot.events):
+        for index, event in enumerate(slot.events):
             number = self.numbers[event.path]
             text = f"{short_months(event.date.label)}: {event.title}"
             room = int(EVENTS * _PER_INCH * SMALL / (SMALL - 0.5)) - len(number) - 1
             short = textwrap.shorten(text, room, placeholder=" …")
             axes.text(
                 self._at(WIDTH - self.left),
-                top + (at + 0.5) * SMALL_LINE + 0.02,
+                top + (index + 0.5) * SMALL_LINE + 0.02,
                 f"{without_unseen(short)} {number}",
                 size=SMALL - 0.5,
                 va="center",

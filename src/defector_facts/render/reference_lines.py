@@ -37,24 +37,24 @@ class ReferenceLines:
         if self.width is None or not self.links:
             pairs = zip(numbers, references, strict=True)
             return [line for number, item in pairs for line in self._addressed(number, item)]
-        said = [
+        lines = [
             (*number, Fragment(_short(item, self.width - room), link=item.link))
             for number, item in zip(numbers, references, strict=True)
         ]
-        return in_two_columns(said, self.width)
+        return in_two_columns(lines, self.width)
 
     def _addressed(self, number: Line, item: Reference) -> list[Line]:
         """A source and its address, on a second line if the first has no room."""
         room, address = width_of(number), without_unseen(item.link or "")
         short = _short(item, self.width and self.width - room)
-        said = (*number, Fragment(short))
+        source = (*number, Fragment(short))
         if not address:
-            return [said]
-        together = (*said, Fragment(" " * GAP), Fragment(address, "dim"))
+            return [source]
+        together = (*source, Fragment(" " * GAP), Fragment(address, "dim"))
         if self.width is None or width_of(together) <= self.width:
             return [together]
         below = self._wrapped((Fragment(address, "dim"),), room)
-        return [said, *indent(below, (Fragment(" " * room),), room)]
+        return [source, *indent(below, (Fragment(" " * room),), room)]
 
     def whole(self, references: tuple[Reference, ...]) -> list[Line]:
         """Each reference in the citation style, with the address of its archived copy below."""

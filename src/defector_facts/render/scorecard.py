@@ -43,8 +43,8 @@ class Scorecard(Drawing, frozen=True):
 
     def in_words(self) -> tuple[Block, ...]:
         """The numbers in a sentence."""
-        said = ", ".join(f"{count} {verdict}" for verdict, count in self.counts)
-        return (Paragraph(Passage(said)),)
+        text = ", ".join(f"{count} {verdict}" for verdict, count in self.counts)
+        return (Paragraph(Passage(text)),)
 
 
 def scorecard_of(verdicts: Iterable[str]) -> Scorecard:

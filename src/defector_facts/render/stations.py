@@ -29,11 +29,11 @@ class Stations(Drawing, frozen=True):
         arrow = "→" if blocks else "->"
         lines: list[Line] = []
         line: list[Fragment] = [Fragment(" " * _INDENT)]
-        for at, name in enumerate(self.names):
-            before = f" {arrow} " if at else ""
+        for index, name in enumerate(self.names):
+            before = f" {arrow} " if index else ""
             station = Fragment(without_unseen(name), "" if name.startswith("(") else "bold")
             longer = (*line, Fragment(before, colours.REFERENCE), station)
-            if width is None or width_of(longer) <= width or not at:
+            if width is None or width_of(longer) <= width or not index:
                 line = [*longer]
                 continue
             lines.append(tuple(line))

@@ -165,9 +165,11 @@ class _Layout:
         widths = self.widths_of(shown) if self.width >= ROOM_FOR_PATHS else None
         if widths is not None:
             return columns(shown, widths)
-        beside = [column for column in shown if not column.id]
-        widths = self.widths_of(beside)
-        return self.stacked(table) if widths is None else _with_ids_below(shown, beside, widths)
+        without_ids = [column for column in shown if not column.id]
+        widths = self.widths_of(without_ids)
+        return (
+            self.stacked(table) if widths is None else _with_ids_below(shown, without_ids, widths)
+        )
 
     def widths_of(self, shown: Sequence[Cells]) -> list[int] | None:
         """The widths of a table's columns; None if a word or an id would have to be broken."""
@@ -230,11 +232,11 @@ def _with_ids_below(
 ) -> list[Line]:
     """A table without room for a column of ids: each id is below its row."""
     lines: list[Line] = []
-    for at in range(len(shown[0].cells)):
+    for index in range(len(shown[0].cells)):
         lines += columns(
-            [column._replace(cells=column.cells[at : at + 1]) for column in beside], widths
+            [column._replace(cells=column.cells[index : index + 1]) for column in beside], widths
         )
-        ids = [column.cells[at] for column in shown if column.id and at]
+        ids = [column.cells[index] for column in shown if column.id and index]
         lines += [(Fragment(" " * GAP), *id_) for id_ in ids]
     return lines
 
