@@ -53,3 +53,5 @@ def test_a_style_from_the_environment_keeps_one_line_sources(
 def test_a_page_does_not_suggest_what_it_already_shows(facts_here: Run) -> None:
     assert "--sources" in facts_here("terms", "songbun").stdout
     assert "--sources" not in facts_here("terms", "songbun", "--sources").stdout
+    assert "--full" in facts_here("timeline", "2018").stdout
+    assert "--full" not in facts_here("timeline", "2018", "--full").stdout

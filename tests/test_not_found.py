@@ -115,7 +115,7 @@ def test_figures_for_longer_times_than_asked_are_said_to_be(
     facts_here: Run, asked: str, wider: bool
 ) -> None:
     page = facts_here("stats", "arrivals", *asked.split()).stdout
-    assert ("No figure is for the time asked for alone" in page.partition("\n\n")[0]) is wider
+    assert ("No figure is for exactly this time" in page.partition("\n\n")[0]) is wider
 
 
 @pytest.mark.parametrize("command", ["show", "cite", "open"])

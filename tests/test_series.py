@@ -69,7 +69,7 @@ def test_the_breaks_between_figures(
 def test_an_answer_says_where_its_series_breaks(facts: Run, tmp_path: Path, format_: str) -> None:
     path = base_of(tmp_path, ("2017", "final"), ("2024", "final"))
     options = ("--measure", "crossings", "--full", "--base", str(path), "--format", format_)
-    assert facts("stats", *options).stdout.count(f"- Not one series: {OFFICE}") == 1
+    assert facts("stats", *options).stdout.count(f"- Not comparable: {OFFICE}") == 1
     assert OFFICE not in facts("stats", "--year", "2024", *options).stdout
     card = facts("measures", "--full", "--base", str(path), "--format", format_).stdout
     assert OFFICE in card

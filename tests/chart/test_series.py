@@ -102,7 +102,7 @@ def test_a_break_stands_where_the_series_breaks(base: FactBase) -> None:
     years = panel(drawn(base, "thefts"), ", by year")
     broken = [slot.label for slot in years.slots if slot.breaks]
     assert broken == ["2013"]
-    assert years.remarks == ("Not one series: first counts leave out late reports.",)
+    assert years.remarks == ("Not comparable: first counts leave out late reports.",)
 
 
 def test_quarters_that_are_all_there_sum_to_the_year_or_it_says_why_not(base: FactBase) -> None:

@@ -23,7 +23,7 @@ def _period(text: str) -> Period:
 
 
 def _day(text: str) -> Period:
-    """A day, a month or a year; anything else is a usage error."""
+    """A period with two ends, such as a day, a month or a year; else a usage error."""
     period = _period(text)
     if period.start is None or period.end is None or "/" in text:
         raise typer.BadParameter(f"{text[:40]!r} must be a day, a month or a year")

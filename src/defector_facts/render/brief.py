@@ -20,7 +20,7 @@ from defector_facts.render.context import TONES, Context
 from defector_facts.render.page import Block, Heading, Page, Paragraph, Passage, Row, Rows
 from defector_facts.result import Result
 
-_LONGER = "No figure is for the time asked for alone: each is for a longer time that overlaps it."
+_LONGER = "No figure is for exactly this time: each is for a longer time that includes it."
 
 
 def compose_brief(

@@ -129,7 +129,7 @@ class Context:
         return tuple(passages)
 
     def remarks(self, record: AnyRecord) -> tuple[Passage, ...]:
-        """Why a record does not stand, its note, and the notes of its kind."""
+        """Why a record stands or does not, its note, and the notes of its kind."""
         kind = kind_of(record)
         on_card = any(shown.words == "because" for shown in kind.card)
         own = [None if on_card else record.because, record.note, *kind.notes(record)]

@@ -151,7 +151,8 @@ def compose_timeline(
     """
     context = Context(result, style)
     blocks = tuple(_blocks(context, full=full, in_rows=in_rows))
-    after = Passage("What happened in each step: --full   As a table: --format csv", tone="muted")
+    events = "" if full else "Events in full: --full   "
+    after = Passage(f"{events}As a table: --format csv", tone="muted")
     return Page(blocks, context.references.listed(), (after,), short_references)
 
 
@@ -162,7 +163,7 @@ def _blocks(context: Context, *, full: bool, in_rows: bool) -> Iterator[Block]:
     yield Heading(counted(len(events), "event"), level=1)
     if stats:
         measure = context.base.measures[stats[0].measure]
-        yield Paragraph(Passage(f"Beside the years: {measure.label} ({measure.unit})"))
+        yield Paragraph(Passage(f"Yearly figures: {measure.label} ({measure.unit})"))
     if in_rows:
         yield Rows(tuple(_row(context, record, full=full) for record in records), "timeline")
     else:

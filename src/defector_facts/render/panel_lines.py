@@ -120,7 +120,7 @@ class _Layout:
         for slot in self.panel.slots:
             for text in slot.breaks:
                 yield from self.note(
-                    f"{self.glyphs.line * 2} Not one series: {text}", colours.DISPUTED
+                    f"{self.glyphs.line * 2} Not comparable: {text}", colours.DISPUTED
                 )
             if slot.missing:
                 yield self.gap(slot)

@@ -243,7 +243,7 @@ def _box(part: str, place: tuple[float, float], width: float, height: float) -> 
 
 def _broken(slot: Slot) -> list[str]:
     """The lines of the notes on breaks in the series before a slot."""
-    return [line for text in slot.breaks for line in wrapped(f"Not one series: {text}", _BREAK)]
+    return [line for text in slot.breaks for line in wrapped(f"Not comparable: {text}", _BREAK)]
 
 
 def _tidy(value: float) -> int | float:
