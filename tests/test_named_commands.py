@@ -35,6 +35,19 @@ def test_commands_named_in_a_message_use_the_same_base(
     assert facts_here(*shlex.split(line)[1:]).returncode in (0, 1)
 
 
+@pytest.mark.parametrize(
+    "arguments", ["claims 2018", "quotes south", "quotes korea", "timeline korea"]
+)
+def test_a_part_of_a_name_is_suggested_only_where_it_is_accepted(
+    facts_here: Run, arguments: str
+) -> None:
+    done = facts_here(*arguments.split())
+    if done.returncode != 0:
+        lines = re.findall(r"(?:search: |write |or )(facts .*?)(?= or |;|\n)", done.stderr)
+        assert lines, done.stderr
+        assert [line for line in lines if facts_here(*shlex.split(line)[1:]).returncode] == []
+
+
 def test_a_style_on_the_command_line_shows_references_in_it(facts_here: Run) -> None:
     typed = facts_here("stats", "arrivals", "2018", "--style", "mla").stdout
     asked = facts_here("stats", "arrivals", "2018", "--style", "mla", "--sources").stdout

@@ -37,6 +37,16 @@ def named(names: Callable[[FactBase], Names]) -> Known:
     return lambda base, text: names(base).match(text)
 
 
+def exactly(names: Callable[[FactBase], Names]) -> Known:
+    """Matches only complete names, for an option that accepts no part of a name."""
+
+    def match(base: FactBase, text: str) -> Match:
+        found = names(base).match(text)
+        return found if found is Match.EXACT else Match.NONE
+
+    return match
+
+
 def one_of(values: Sequence[str]) -> Known:
     """Matches exactly one of a few fixed values."""
     return lambda _, text: Match.EXACT if _plain(text) in values else Match.NONE

@@ -71,8 +71,7 @@ def _is_type(base: "FactBase", text: str) -> Match:
 
     if text.isdecimal():
         return query.facility_names(base).match(text)
-    match = query.camp_names(base).match(text)
-    return match if match is Match.EXACT else Match.NONE
+    return bare_words.exactly(query.camp_names)(base, text)
 
 
 def _is_only_facility(base: "FactBase", text: str) -> Match:

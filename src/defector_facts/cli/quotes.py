@@ -50,7 +50,7 @@ def quotes(
 
     name = bare_words.either(words, speaker, "--speaker")
     known = {
-        "--topic": bare_words.named(lambda base: query.topic_names(base.quotes.values())),
+        "--topic": bare_words.exactly(lambda base: query.topic_names(base.quotes.values())),
         "--year": bare_words.is_time,
     }
     time = year or typed_times.ANY_TIME
