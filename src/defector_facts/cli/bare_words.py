@@ -63,9 +63,12 @@ def unknown(_: FactBase, text: str) -> Match:
 
 
 def is_time(_: FactBase, text: str) -> Match:
-    """Matches a year or another time."""
-    words = typed_times.in_numbers([text])
-    return Match.EXACT if len(words) == 1 and typed_times.is_time(words[0]) else Match.NONE
+    """Matches a valid year or another valid time."""
+    try:
+        typed_times.time_of(text)
+    except typer.BadParameter:
+        return Match.NONE
+    return Match.EXACT
 
 
 def _plain(text: str) -> str:
