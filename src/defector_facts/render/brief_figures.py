@@ -110,10 +110,9 @@ def _singles(
     context: Context, measure: Measure, stats: Sequence[Stat], reasons: bool
 ) -> Iterator[Row]:
     """The few figures of a measure, each with its period; groups of one total share a row."""
-    alike = [stat for stat in stats if _alike((stats[0], stat))]
-    together: list[Stat] = []
-    if len(alike) > 1:
-        together = alike
+    alike = [stat for stat in stats if _alike(stats[0], stat)]
+    together = alike if len(alike) > 1 else []
+    if together:
         yield _together(context, measure, together)
         ids = {stat.id for stat in together}
         stats = [stat for stat in stats if stat.id not in ids]
@@ -128,11 +127,13 @@ def _singles(
         given |= {stat.because} if stat.because else set()
 
 
-def _alike(stats: Sequence[Stat]) -> bool:
-    """Whether figures differ only in their group, place and value."""
-    return len(
-        {(s.period, s.standing, s.quality, s.estimator, s.evidence[0].source) for s in stats}
-    ) == 1 and all(stat.standing == "stands" for stat in stats)
+def _alike(one: Stat, other: Stat) -> bool:
+    """Whether figures that stand differ only in their group, place and value."""
+    first, second = (
+        (stat.period, stat.standing, stat.quality, stat.estimator, stat.evidence[0].source)
+        for stat in (one, other)
+    )
+    return one.standing == "stands" and first == second
 
 
 def _together(context: Context, measure: Measure, stats: Sequence[Stat]) -> Row:
