@@ -87,7 +87,7 @@ def test_any_base_can_be_exported(here: Path, facts_here: Run, format_: str, nam
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("nosuch", "out"), "no format 'nosuch'; formats: package, sqlite"),
+        (("nosuch", "out"), "no format 'nosuch'; formats: package (CSV files), sqlite"),
         (("package", "a", "b"), "two destinations, 'a' and 'b'; give one"),
         (("out",), "no format is known for 'out'"),
         (("package", "."), "give the name of a new file or folder"),

@@ -30,6 +30,8 @@ _EXAMPLES = (
     "facts export --records stats.arrivals-2018 camps.kwanliso bundle.zip",
 )
 
+_MAKE_A_BUNDLE = "facts export --records ID... bundle.zip"
+
 
 @app.command(help=help_text(_DESCRIPTION, _EXAMPLES))
 def export(
@@ -99,47 +101,59 @@ def _write(request: "Request", place: Path, files: Mapping[str, bytes], *, force
 def _request(
     words: Sequence[str], records: Sequence[str], style: str
 ) -> "tuple[Request, Path, tuple[str, ...]]":
-    """The format and destination that the words give, and the ids of records.
+    """The request that the words make, the path to write, and the ids of records.
 
     Any number of ids follow ``--records``, so that the command line mixes them with the
     destination: that is the only word that ends in ``.zip``, or else the last one.
     """
-    from defector_facts.export.request import FORMATS, Request, format_of
+    from defector_facts.export.request import FORMATS, Request
 
-    given = [*words]
-    format_ = given.pop(0) if given[0] in FORMATS and len(given) > 1 else None
-    zips = [word for word in given if word.lower().endswith(".zip")] if records else []
-    destination = given.pop(given.index(zips[0]) if len(zips) == 1 else -1)
+    others = [*words]
+    given = others.pop(0) if others[0] in FORMATS and len(others) > 1 else None
+    zips = [word for word in others if word.lower().endswith(".zip")] if records else []
+    destination = others.pop(others.index(zips[0]) if len(zips) == 1 else -1)
     if not destination or not Path(destination).name.strip("."):
         raise typer.BadParameter("give the name of a new file or folder as the destination")
-    ids = (*records, *given) if records else ()
-    if given and not records:
-        if format_ is not None:
-            raise typer.BadParameter(
-                f"two destinations, {given[0][:80]!r} and {destination[:80]!r}; give one"
-            )
-        known = ", ".join(FORMATS)
-        raise typer.BadParameter(f"no format {given[0][:40]!r}; formats: {known}")
-    if records and format_ is None and not destination.lower().endswith((".zip", "-")):
+    if others and not records and given is not None:
+        raise typer.BadParameter(
+            f"two destinations, {others[0][:80]!r} and {destination[:80]!r}; give one"
+        )
+    if others and not records:
+        raise typer.BadParameter(f"no format {others[0][:40]!r}; formats: {_known_formats()}")
+    format_ = _format(given, destination, bundle=bool(records))
+    if destination == "-" and format_ not in ("jsonl", "csl-json", "bibtex", "ris"):
+        raise typer.BadParameter(f"{format_} can't go to standard output; name a file or folder")
+    path = Path(destination)
+    return Request(format_, path.name, style), path, (*records, *others)
+
+
+def _format(given: str | None, destination: str, *, bundle: bool) -> str:
+    """The format that was given, or else that of the destination; a usage error if it is wrong."""
+    from defector_facts.export.request import FORMATS, format_of
+
+    if bundle and given is None and not destination.lower().endswith((".zip", "-")):
         raise typer.BadParameter(
             f"a bundle is a zip file, and {destination[:80]!r} does not end in .zip; write: "
-            "facts export --records ID... bundle.zip"
+            f"{_MAKE_A_BUNDLE}"
         )
-    format_ = format_ or ("bundle" if records else format_of(destination))
+    format_ = given or ("bundle" if bundle else format_of(destination))
     if format_ is None and destination in FORMATS:
         raise typer.BadParameter(
             f"give the name of a file or folder too: facts export {destination} PATH"
         )
     if format_ is None:
         raise typer.BadParameter(
-            f"no format is known for {destination[:80]!r}; give one before it: {', '.join(FORMATS)}"
+            f"no format is known for {destination[:80]!r}; give one before it: {_known_formats()}"
         )
-    if (format_ == "bundle") != bool(records):
+    if (format_ == "bundle") != bundle:
         raise typer.BadParameter(
             "a bundle needs --records ID..., and --records makes only bundles; write: "
-            "facts export --records ID... bundle.zip"
+            f"{_MAKE_A_BUNDLE}"
         )
-    if destination == "-" and format_ not in ("jsonl", "csl-json", "bibtex", "ris"):
-        raise typer.BadParameter(f"{format_} can't go to standard output; name a file or folder")
-    path = Path(destination)
-    return Request(format_, path.name, style), path, ids
+    return format_
+
+
+def _known_formats() -> str:
+    from defector_facts.export.request import FORMATS
+
+    return ", ".join(FORMATS).replace("package", "package (CSV files)")
