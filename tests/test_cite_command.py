@@ -1,4 +1,4 @@
-"""``facts cite``: references as somebody pastes them."""
+"""``facts cite``: references, ready to paste."""
 
 from __future__ import annotations
 

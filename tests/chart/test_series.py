@@ -102,7 +102,7 @@ def test_a_break_is_at_the_first_slot_after_it(base: FactBase) -> None:
     years = panel(drawn(base, "thefts"), ", by year")
     broken = [slot.label for slot in years.slots if slot.breaks]
     assert broken == ["2013"]
-    assert years.remarks == ("Not one series: first counts leave out late reports.",)
+    assert years.remarks == ("Not comparable: first counts leave out late reports.",)
 
 
 def test_complete_quarters_add_up_to_the_year_or_a_remark_says_why_not(base: FactBase) -> None:

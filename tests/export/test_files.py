@@ -87,15 +87,15 @@ def test_any_base_can_be_exported(here: Path, facts_here: Run, format_: str, nam
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("nosuch", "out"), "no format 'nosuch'; formats: package, sqlite"),
+        (("nosuch", "out"), "no format 'nosuch'; formats: package (CSV files), sqlite"),
         (("package", "a", "b"), "two destinations, 'a' and 'b'; give one"),
-        (("out",), "the name 'out' does not say a format"),
+        (("out",), "no format is known for 'out'"),
         (("package", "."), "give the name of a new file or folder"),
         (("package", ""), "give the name of a new file or folder"),
         (("bundle", "x.zip"), "a bundle needs --records ID..."),
         (("x.zip",), "a bundle needs --records ID..."),
-        (("bibtex", "x.bib", "--records", "arrivals-2018"), "--records makes a bundle"),
-        (("sqlite", "-"), "standard output is for text"),
+        (("bibtex", "x.bib", "--records", "arrivals-2018"), "--records makes only bundles"),
+        (("sqlite", "-"), "sqlite can't go to standard output"),
         ((), "Missing argument"),
     ],
 )
@@ -116,7 +116,8 @@ def test_an_id_is_not_taken_for_the_file_to_write(
     monkeypatch.chdir(tmp_path)
     done = facts_here("export", "--records", "arrivals-2018", last)
     assert (done.returncode, done.stdout, [*tmp_path.iterdir()]) == (2, "", [])
-    assert f"and not {last!r}: facts export --records ID... bundle.zip" in done.stderr
+    line = "facts export --records ID... bundle.zip"
+    assert f"{last!r} does not end in .zip; write: {line}" in done.stderr
 
 
 def test_an_unknown_record_is_reported(here: Path, facts_here: Run) -> None:

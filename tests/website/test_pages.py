@@ -272,7 +272,7 @@ def test_a_chart_has_bars_from_zero_gaps_and_marks(lighthouses: Files) -> None:
     assert [" preliminary" in mark for _, mark, _ in bars] == [False] * 5 + [True]
     assert page.count('class="gap"') == 1
     assert page.count('class="break"') == 1
-    assert "Not one series: Since 2016 children count too." in visible(page)
+    assert "Not comparable: Since 2016 children count too." in visible(page)
     table = visible(page[page.index("<details") :])
     assert "2015no figure" in table
     assert "20191,900stands, provisional" in table

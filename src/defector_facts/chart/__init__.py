@@ -97,7 +97,7 @@ def _with_remarks(measure: Measure, series: Series, of_measure: Sequence[Stat]) 
     stats = [mark.stat for mark in series.panel.marks]
     drawn = {text for slot in series.panel.slots for text in slot.breaks}
     divided = (item for item in breaks_across(measure, stats) if item.text not in drawn)
-    remarks = [f"Not one series: {item.text}" for item in divided]
+    remarks = [f"Not comparable: {item.text}" for item in divided]
     if series.shape.is_part_of_a_year:
         years = (stat for stat in of_measure if stat.period.is_whole_year)
         remarks += differences(measure, (*years, *stats))
