@@ -38,6 +38,7 @@ PARTS = (
     ("last", "search-readers.toml", "last", "last_absent"),
     ("desk", "search-readers.toml", "desk", "desk_absent"),
     ("pupils", "search-readers.toml", "pupils", "pupils_absent"),
+    ("mixed, again", "search-readers.toml", "mixed_again", "mixed_again_absent"),
     ("frozen", "search.toml", "frozen", "frozen_absent"),
 )
 

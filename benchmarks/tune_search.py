@@ -39,6 +39,7 @@ PARTS = {
         ("last", "last_absent"),
         ("desk", "desk_absent"),
         ("pupils", "pupils_absent"),
+        ("mixed_again", "mixed_again_absent"),
     ],
 }
 FACTORS = (0.5, 0.8, 1.25, 2.0)

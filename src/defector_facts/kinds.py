@@ -361,6 +361,7 @@ _QUOTES = Kind(
         texts=("role", "text", "english", "said", "date"),
         asked_by=question_forms.SAID,
         asked_only_by=question_forms.ONLY_SAID,
+        weight=-0.1,
         sufficient=True,
     ),
     hidden={**_FOUND_BY, **_SPELLINGS, "language": "the words themselves show it"},

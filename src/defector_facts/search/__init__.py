@@ -227,7 +227,7 @@ class Searcher:
         among, wording = self._among, self._wording
         ranked = rank(base, index, among, coverage, question, subject, wording, weights)
         if not question.intent.source:
-            ranked = _sources_last(ranked)
+            ranked = _sources_last(ranked, frozenset(index.spelt_as(question.text)))
         return extreme_first(base, index, among, ranked, question, subject)
 
     def shown(self, reading: Reading, ranked: Sequence[Ranked]) -> list[AnyRecord]:
@@ -255,15 +255,19 @@ def _counted(paths: Iterable[str]) -> str:
     return counted(number, one, many) if number else "no records"
 
 
-def _sources_last(ranked: Sequence[Ranked]) -> list[Ranked]:
+def _sources_last(ranked: Sequence[Ranked], titled: Collection[int]) -> list[Ranked]:
     """Puts sources after the other records, where one of these answers the question well.
 
-    Otherwise the order stays: of a pasted title, the source is the best match.
+    Sources that are ``titled`` as the question is, by their index numbers, stay in their place.
     """
-    sources = [at for at in ranked if at.record.kind == "sources"]
-    others = [at for at in ranked if at.record.kind != "sources"]
-    answered = any(at.coverage >= _WELL_COVERED for at in others[:_FIRST])
-    return [*others, *sources] if answered else list(ranked)
+    others = [at for at in ranked if at.record.kind != "sources" or at.number in titled]
+    answered = any(
+        at.coverage >= _WELL_COVERED for at in others[:_FIRST] if at.record.kind != "sources"
+    )
+    if not answered:
+        return list(ranked)
+    sources = [at for at in ranked if at.record.kind == "sources" and at.number not in titled]
+    return [*others, *sources]
 
 
 def _among(

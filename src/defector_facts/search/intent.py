@@ -18,6 +18,7 @@ class Intent(NamedTuple):
 
     definition: bool = False
     most: int = 0
+    latest: bool = False
     in_time: bool = False
     where: bool = False
     by_sex: bool = False
@@ -45,6 +46,7 @@ _WHO_COUNTS = (
 )
 _LARGEST = r"\b(?:highest|largest|biggest|greatest|maximum|peak(?:ed)?|record(?! low)|top|most)\b"
 _SMALLEST = r"\b(?:lowest|smallest|fewest|least|minimum|record low)\b"
+_LATEST = r"\b(?:latest|newest|most recent(?:ly)?|current(?:ly)?|right now|at present|최신|현재)\b"
 _OVER_TIME = r"^when\b|\b(?:years?|ever|record|peak(?:ed)?|quarter|month|yearly|annual)\b"
 _WHERE = r"\bwhere\b|\b(?:regions?|provinces?|cit(?:y|ies)|places?|areas?)\b"
 _WHICH = (
@@ -114,6 +116,7 @@ def intent_of(text: str) -> Intent:
     return Intent(
         definition=who_counts or _holds(_DEFINITION, text),
         most=(-1 if smallest else 1) if superlative else 0,
+        latest=_holds(_LATEST, text),
         in_time=_holds(_OVER_TIME, text),
         where=_holds(_WHERE, text),
         by_sex=_holds(_BY_SEX, text) and not shares,

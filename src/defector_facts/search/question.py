@@ -31,6 +31,16 @@ _WHAT = re.compile(
     r"(?:what|which) ([^\W\d_]+) (?:is|are|was|were|do|does|did|has|have|can)\b", re.IGNORECASE
 )
 _HOW_MANY = re.compile(r"\bhow many ([^\W\d_]+) (?:is|are|was|were|have|has|had)\b", re.IGNORECASE)
+# Head nouns that a record about the rest of the question need not contain.
+_UNSPECIFIC = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        word words term terms expression phrase name names story case pair couple load loads bunch
+        man woman guy girl boy lady person someone somebody
+        """,
+    )
+)
 _RELATIVE = re.compile(r"\b(?:who|whose|that|which)\b", re.IGNORECASE)
 _SO_FAR = re.compile(
     r"\b(?:total|cumulative|so far|since|before|up to|until|ever|누적)\b"
@@ -213,7 +223,8 @@ def heads_of(text: str, words: Iterable[str]) -> tuple[str, ...]:
         parts = _RELATIVE.split(phrase)
         before = next((_last_noun(split_words(part)) for part in parts if part.strip()), [])
         if not all(map(is_stop_word, before)):
-            return tuple(word for word in before if word in words)
+            named = [word for word in before if word.casefold() not in _UNSPECIFIC]
+            return tuple(word for word in named if word in words)
     return ()
 
 

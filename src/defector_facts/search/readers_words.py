@@ -50,6 +50,7 @@ crime offence offense
 diplomat ambassador
 age old
 live life
+homeland fatherland motherland
 found find
 leave left
 send sent

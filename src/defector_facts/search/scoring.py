@@ -80,6 +80,7 @@ _REASON = re.compile(
 _QUOTED = re.compile(r"[\"“”]([^\"“”]*\w\W+\w[^\"“”]*)[\"“”]")
 _PEOPLE = "people"
 _PERSONS = frozenset({"people", "persons", "prisoners", "inmates", "detainees"})
+_LATEST = 4  # how much more a year counts if the latest is asked for
 _IDENTIFYING = 100  # a number from here on identifies a figure
 _PARTLY = 0.4  # a smaller one does too where the measure covers so much of the question
 
@@ -258,6 +259,9 @@ class Scorer:
         if not isinstance(record, Stat):
             return weights.expired if isinstance(record, Penalty) and not when.start else 0.0
         counted = question.intent.share is not None and not question.intent.in_time
+        older = weights.older * max(0.0, self._subject.newest + 1 - last_year(when))
+        if question.intent.latest:
+            return older * _LATEST
         if question.so_far and when.is_cumulative and not question.intent.most:
             whole = weights.so_far
         elif when.is_cumulative and counted:
@@ -265,7 +269,7 @@ class Scorer:
         else:
             years = (PeriodKind.YEAR, PeriodKind.UP_TO)
             whole = weights.whole if when.kind in years else 0.0
-        return whole + weights.older * max(0.0, self._subject.newest + 1 - last_year(when))
+        return whole + older
 
     def _mentions(self, words: str) -> bool:
         return any(stem(w) in self._distinctive for w in words.replace("-", " ").split())

@@ -43,8 +43,9 @@ _STOP = frozenset(
         weren't what what's whatever when when's where where's whether which while who who's
         whole whom whose why will with within without won't words would wouldn't wrong year
         yearly years yes yet you your
-        affect affected affecting affects briefing chart effect effects explainer footnote graph
-        graphic impact infographic influence influenced headline regarding
+        affect affected affecting affects alltogether briefing chart effect effects explained
+        explainer explaining explanation footnote graph graphic headline impact infographic
+        influence influenced regarding simple simply single
         """,
     )
 )
@@ -54,7 +55,8 @@ _STOP_KOREAN = frozenset(
         r"[\w']+",
         """
         뜻 의미 정의 무엇 무슨 뭐 누구 언제 어디 왜 어떻게 몇 몇명 명 얼마 얼마나 어느 어떤
-        수 숫자 통계 현황 이유
+        수 숫자 통계 현황 이유 인원 지금까지
+        에 에서 의 은 는 이 가 을 를 로 으로 와 과 도 만 까지 부터
         """,
     )
 )

@@ -74,7 +74,12 @@ _SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)(?=s?\b)")
 _SHORT_DECADE = re.compile(
     r"(?<!their )\b(?:the )?(?:([89]0)s|(eighties|nineties))\b", re.IGNORECASE
 )
-# Korean dates, fiscal years and quarters, each with the form above that replaces it.
+_PARTICLE = "(?:에는|에|의)?"  # in, of
+_PANDEMIC = (
+    r"(?i)\b(?:during|in|through|throughout|amid) (?:the )?"
+    r"(?:covid(?:-19)?|corona(?:virus)?|pandemic)(?: (?:years?|era|period|times?))?\b"
+)
+# Korean dates, the pandemic, fiscal years and quarters, each with the form above that replaces it.
 _OTHER_DATES = tuple(
     (re.compile(form), to)
     for form, to in (
@@ -82,12 +87,13 @@ _OTHER_DATES = tuple(
         (r"\b([QH][1-4])/((?:19|20)\d\d)\b", r"\1 \2"),
         (r"\bFY ?'?((?:19|20)\d\d)\b", r"fiscal year \1"),
         (r"\bFY ?'?(\d\d)\b", r"fiscal year 20\1"),
-        (r"((?:19|20)\d\d)년 ?(\d\d?)월 ?(\d\d?)일", r"\1-\2-\3 "),
-        (r"((?:19|20)\d\d)년 ?(\d\d?)월", r"\2/\1 "),
-        (r"((?:19|20)\d\d)년 ?([1-4])분기", r"\1-Q\2 "),
-        (r"((?:19|20)\d\d)년 ?상반기", r"\1-H1 "),
-        (r"((?:19|20)\d\d)년 ?하반기", r"\1-H2 "),
-        (r"((?:19|20)\d\d)년도?", r"\1 "),
+        (rf"((?:19|20)\d\d)년 ?(\d\d?)월 ?(\d\d?)일{_PARTICLE}", r"\1-\2-\3 "),
+        (rf"((?:19|20)\d\d)년 ?(\d\d?)월{_PARTICLE}", r"\2/\1 "),
+        (rf"((?:19|20)\d\d)년 ?([1-4])분기{_PARTICLE}", r"\1-Q\2 "),
+        (rf"((?:19|20)\d\d)년 ?상반기{_PARTICLE}", r"\1-H1 "),
+        (rf"((?:19|20)\d\d)년 ?하반기{_PARTICLE}", r"\1-H2 "),
+        (rf"((?:19|20)\d\d)년도?{_PARTICLE}", r"\1 "),
+        (_PANDEMIC, "in 2020-2023"),
     )
 )
 
