@@ -88,29 +88,32 @@ def answer(base: FactBase, asked: SearchSelection, limit: int | None = None) -> 
         found = search(base, text, asked.kinds, asked.topic)
     except NotFoundError as error:
         return replace(result, missing=str(error))
-    shown, every = found.records[:limit], len(found.records)
-    more = [f"{len(shown)} of {every} shown; --limit {every} shows all"]
-    about = (numbers_as_typed(found.missing, text) or text)[:60]
-    unused = [f"no record says {', '.join(map(repr, found.unused))}: answered without"]
-    said = (*found.remarks, *(unused if found.unused and shown else ()))
+    shown, total = found.records[:limit], len(found.records)
+    if not shown:
+        about = (numbers_as_typed(found.missing, text) or text)[:60]
+        missing = f"nothing in the base about {about!r} among {found.searched}{found.hint}"
+        result = replace(result, missing=missing)
+    remarks = list(found.remarks)
+    if found.unused and shown:
+        unused = ", ".join(map(repr, found.unused))
+        remarks.append(f"no record says {unused}: answered without")
+    more = [f"{len(shown)} of {total} shown; --limit {total} shows all"]
     return replace(
         result,
         records=shown,
         counted=bool(intent_of(text).counted),
         marked=_marked(base, shown, found.words),
-        heading=f"{heading} ({'; '.join(said)})" if said else heading,
-        missing=""
-        if shown
-        else f"nothing in the base about {about!r} among {found.searched}{found.hint}",
-        remarks=(*said, *(more if every > len(shown) else ())),
+        heading=f"{heading} ({'; '.join(remarks)})" if remarks else heading,
+        remarks=(*remarks, *(more if total > len(shown) else ())),
     )
 
 
 def _marked(base: FactBase, records: Iterable[AnyRecord], words: Iterable[str]) -> frozenset[str]:
     """The words of the records' summaries that share a stem with ``words``, in lower case."""
     stems = {stem(part) for word in words for part in _WORD.findall(word)}
-    said = (word for record in records for word in _WORD.findall(summary(base, record)))
-    return frozenset(word.casefold() for word in said if stem(word) in stems)
+    summaries = (summary(base, record) for record in records)
+    in_summaries = (word for text in summaries for word in _WORD.findall(text))
+    return frozenset(word.casefold() for word in in_summaries if stem(word) in stems)
 
 
 def search(

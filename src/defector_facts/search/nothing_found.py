@@ -48,8 +48,8 @@ def hint(
     named = (r for kind in _SUGGESTED for r in base.table(kind).values())
     names = ((r.path, (r.id, *names_of(r), *loaded_words(r))) for r in named)
     similar_name = Names("record", "", names).hint(question.text)
-    every = ", ".join(index.topics)
-    return similar_name or (f"; topics of the base: {every}" if every else "")
+    all_topics = ", ".join(index.topics)
+    return similar_name or (f"; topics of the base: {all_topics}" if all_topics else "")
 
 
 def _other_times(base: FactBase, index: Index, question: Question, subject: Subject) -> str:

@@ -109,7 +109,7 @@ class Scorer:
         self._verdict = next((_VERDICTS[word] for word in asked if word in _VERDICTS), "")
         self._distinctive = {stem(word) for word in question.distinctive if question.specific}
         most = [word for word in asked if question.intent.most and word.endswith("est")]
-        self._superlatives = {said for word in most for said in (word, *wording.others(word))}
+        self._superlatives = {other for word in most for other in (word, *wording.others(word))}
         self._quoted = [_plain(phrase) for phrase in _QUOTED.findall(question.text)]
         self._runs = _distinctive_runs(question, wording)
         before, on, _ = question.text.partition(" on ")
@@ -178,8 +178,8 @@ class Scorer:
         if intent.reason and any(map(_REASON.search, all_texts(record))):
             score += weights.gives_reason
         if self._quoted:
-            said = _plain(" ".join(all_texts(record)))
-            score += weights.verbatim * any(phrase in said for phrase in self._quoted)
+            text = _plain(" ".join(all_texts(record)))
+            score += weights.verbatim * any(phrase in text for phrase in self._quoted)
         return score
 
     def _speech(self, quote: Quote) -> float:
@@ -259,13 +259,13 @@ class Scorer:
             return weights.expired if isinstance(record, Penalty) and not when.start else 0.0
         counted = question.intent.share is not None and not question.intent.in_time
         if question.so_far and when.is_cumulative and not question.intent.most:
-            whole = weights.so_far
+            score = weights.so_far
         elif when.is_cumulative and counted:
-            whole = weights.whole_count
+            score = weights.whole_count
         else:
             years = (PeriodKind.YEAR, PeriodKind.UP_TO)
-            whole = weights.whole if when.kind in years else 0.0
-        return whole + weights.older * max(0.0, self._subject.newest + 1 - last_year(when))
+            score = weights.whole if when.kind in years else 0.0
+        return score + weights.older * max(0.0, self._subject.newest + 1 - last_year(when))
 
     def _mentions(self, words: str) -> bool:
         return any(stem(w) in self._distinctive for w in words.replace("-", " ").split())
