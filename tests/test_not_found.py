@@ -117,7 +117,7 @@ def test_figures_for_longer_periods_than_asked_have_a_remark(
     facts_here: Run, asked: str, wider: bool
 ) -> None:
     page = facts_here("stats", "arrivals", *asked.split()).stdout
-    assert ("No figure is for the time asked for alone" in page.partition("\n\n")[0]) is wider
+    assert ("No figure is for exactly this time" in page.partition("\n\n")[0]) is wider
 
 
 @pytest.mark.parametrize("command", ["show", "cite", "open"])
@@ -140,7 +140,7 @@ def test_an_id_is_found_in_any_case_and_with_any_dash(facts_here: Run, typed: st
     [
         (
             ("--base", "mine.toml", "stats", "2018"),
-            "options stand behind the command; write: facts stats 2018 --base mine.toml",
+            "options go after the command; write: facts stats 2018 --base mine.toml",
         ),
         (("export", "site"), "give the name of a file or folder too: facts export site PATH"),
         (("export", "package"), "facts export package PATH"),

@@ -24,7 +24,7 @@ Terminal = Callable[..., str]
 
 @pytest.fixture
 def pager(tmp_path: Path) -> str:
-    """A pager that marks what it shows."""
+    """A pager that marks the text it shows."""
     script = tmp_path / "pages.py"
     script.write_text(
         "import os, sys\n"
@@ -50,7 +50,9 @@ def test_facts_pager_comes_before_pager(on_terminal: Terminal, pager: str) -> No
 @pytest.mark.parametrize(
     "options", [("--no-pager",), ("--format", "csv"), ("-f", "markdown")], ids=" ".join
 )
-def test_what_is_not_paged(on_terminal: Terminal, pager: str, options: tuple[str, ...]) -> None:
+def test_answers_that_are_never_paged(
+    on_terminal: Terminal, pager: str, options: tuple[str, ...]
+) -> None:
     assert "PAGED" not in on_terminal(*LONG, *options, FACTS_PAGER=pager)
 
 

@@ -1,4 +1,4 @@
-"""Ids, paths and addresses that are pasted into a search find their records."""
+"""Ids, paths and addresses pasted into a search find their records."""
 
 from __future__ import annotations
 

@@ -1,11 +1,14 @@
-"""What the project says of itself in more than one place is the same in each."""
+"""Documents, scripts and metadata of the project agree with each other and with the code."""
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -35,7 +38,10 @@ def test_every_file_that_the_documents_link_to_is_there() -> None:
 
 def test_the_generated_documents_are_as_generated() -> None:
     pytest.importorskip("cogapp")
-    pages = ("docs/commands.md", "docs/api.md", "docs/export.md", "README.md")
+    pages = (
+        *("docs/commands.md", "docs/api.md", "docs/checking.md", "docs/export.md"),
+        "README.md",
+    )
     done = subprocess.run(
         [sys.executable, "-m", "cogapp", "--check", *pages],
         cwd=ROOT,
@@ -45,6 +51,23 @@ def test_the_generated_documents_are_as_generated() -> None:
         timeout=60,
     )
     assert done.returncode == 0, f"run: cog -r {' '.join(pages)}\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.parametrize(
+    "script",
+    sorted([*ROOT.glob("benchmarks/*.py"), *ROOT.glob("fuzz/*.py")]),
+    ids=lambda path: path.name,
+)
+def test_every_name_that_a_script_imports_is_there(script: Path) -> None:
+    """Benchmarks and fuzz targets are not run by the tests, and some need packages of their own."""
+    for node in ast.walk(ast.parse(script.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("defector_facts"):
+            assert node.module is not None
+            module = import_module(node.module)
+            is_package = hasattr(module, "__path__")
+            for alias in node.names:
+                name = f"{node.module}.{alias.name}"
+                assert hasattr(module, alias.name) or (is_package and find_spec(name)), name
 
 
 def test_every_exit_status_of_the_program_is_documented() -> None:

@@ -36,6 +36,10 @@ def test_the_types_of_records_and_their_parts_are_public() -> None:
         assert getattr(defector_facts, type_.__name__) is type_
 
 
+def test_the_package_tells_type_checkers_that_it_is_typed() -> None:
+    assert (Path(defector_facts.__file__).parent / "py.typed").is_file()
+
+
 def test_a_name_that_is_not_public_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="import_module"):
         defector_facts.import_module  # noqa: B018

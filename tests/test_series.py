@@ -71,7 +71,7 @@ def test_an_answer_with_figures_across_a_break_says_so(
 ) -> None:
     path = base_of(tmp_path, ("2017", "final"), ("2024", "final"))
     options = ("--measure", "crossings", "--full", "--base", str(path), "--format", format_)
-    assert facts("stats", *options).stdout.count(f"- Not one series: {OFFICE}") == 1
+    assert facts("stats", *options).stdout.count(f"- Not comparable: {OFFICE}") == 1
     assert OFFICE not in facts("stats", "--year", "2024", *options).stdout
     card = facts("measures", "--full", "--base", str(path), "--format", format_).stdout
     assert OFFICE in card

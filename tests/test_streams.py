@@ -193,7 +193,7 @@ def test_only_one_module_writes_to_the_standard_streams() -> None:
 def test_an_interruption_is_quiet_and_status_130(after: float) -> None:
     for longer in range(10):
         process = subprocess.Popen(
-            [*PROGRAM, "stats", "--base", "-"],  # it waits for a base that never comes
+            [*PROGRAM, "stats", "--base", "-"],  # waits for a base that never comes
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -204,7 +204,7 @@ def test_an_interruption_is_quiet_and_status_130(after: float) -> None:
         process.wait(timeout=60)
         written = process.communicate()
         if f'File "{PACKAGE}'.encode() in written[1] or process.returncode == 130:
-            break  # otherwise Python itself was still starting, and nothing of the program had run
+            break  # otherwise Python was still starting, before any code of the program had run
     assert (process.returncode, *written) == (130, b"", b"")
 
 

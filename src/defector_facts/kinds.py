@@ -88,7 +88,7 @@ _MEASURES = Kind(
         Shown("Counted by", "counted_by"),
         Shown("Since", "since"),
         Shown("Leaves out", "leaves_out"),
-        Shown("Not one series", lambda _, measure: [item.text for item in measure.breaks]),
+        Shown("Not comparable", lambda _, measure: [item.text for item in measure.breaks]),
         Shown("Also called", "also"),
     ),
     row=("label", "definition"),

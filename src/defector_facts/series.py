@@ -41,7 +41,7 @@ def kind_of_period(base: FactBase, record: AnyRecord) -> str | None:
 def remarks(base: FactBase, stats: Sequence[Stat]) -> list[str]:
     """Remarks on ``stats``, which are figures of one measure: the breaks between them."""
     breaks = breaks_across(base.measures[stats[0].measure], stats)
-    return [f"Not one series: {item.text}" for item in breaks]
+    return [f"Not comparable: {item.text}" for item in breaks]
 
 
 def breaks_across(measure: Measure, stats: Sequence[Stat]) -> tuple[Break, ...]:

@@ -1,4 +1,4 @@
-"""Timelines, lines of stations and scorecards, as the user sees them."""
+"""Timelines, lines of stations and scorecards as users see them."""
 
 from __future__ import annotations
 
@@ -182,7 +182,7 @@ def test_the_claims_of_a_text_stand_under_its_scorecard(
 
 
 class Counted(tuple[Step, ...]):
-    """Steps that count how often somebody goes through all of them."""
+    """Steps that count how often they are iterated over."""
 
     passes = 0
 
@@ -192,7 +192,7 @@ class Counted(tuple[Step, ...]):
 
 
 def test_a_line_of_time_goes_through_its_steps_a_fixed_number_of_times() -> None:
-    steps = Counted(Step(year=1900 + n, when="", said="final", value="1") for n in range(50))
+    steps = Counted(Step(year=1900 + n, when="", text="final", value="1") for n in range(50))
     Counted.passes = 0
     assert len(LineOfTime(steps).lines(80, blocks=True)) == 50
     assert Counted.passes <= 3

@@ -1,4 +1,4 @@
-"""The command that says what the figures count."""
+"""The command that explains what the figures count."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""The command that lists the bibliography and what rests on it."""
+"""The command that lists the sources and the records that rest on them."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""The command that answers with figures."""
+"""The command that lists figures."""
 
 from typing import Annotated, Literal
 
@@ -76,10 +76,10 @@ def stats(
     ] = False,
     by: Annotated[
         Literal["sex"] | None,
-        typer.Option(case_sensitive=False, help="Show women and men in columns of their own."),
+        typer.Option(case_sensitive=False, help="Show women and men separately."),
     ] = None,
     every: Annotated[
-        bool, typer.Option("--all", help="Include superseded values: every published value.")
+        bool, typer.Option("--all", help="Include superseded values, to show all published ones.")
     ] = False,
     chart: drawing.ChartOption = False,
     events: drawing.EventsOption = False,
@@ -121,5 +121,5 @@ def stats(
         "--quality": bare_words.one_of(QUALITIES),
     }
     names = bare_words.named(query.measure_names)
-    words_meant = BareWords("stats", typed.words, "--measure", names, known, "", words)
-    answer(selection, form, words_meant, drawn.write if chart else None)
+    bare = BareWords("stats", typed.words, "--measure", names, known, "", words)
+    answer(selection, form, bare, drawn.write if chart else None)

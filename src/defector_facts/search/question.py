@@ -15,7 +15,7 @@ from defector_facts.search.hangul import COUNTERS
 from defector_facts.search.intent import LONGEST_READ, Intent, intent_of
 from defector_facts.search.readers_words import PLAIN, Wording
 from defector_facts.search.stop_words import is_stop_word
-from defector_facts.search.time_asked import find_period, plain_dates
+from defector_facts.search.time_asked import find_period, names_relative_year, plain_dates
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # "since 1998": where a total starts, not the time that is asked for.
@@ -112,7 +112,8 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
     text = plain_numbers(text)
     nth = _ORDINAL.search(text) is not None
     text = _ORDINAL.sub("", text)
-    if period is not None and not _SO_FAR.search(_TOTAL.sub("", text)):
+    timed = period is not None or names_relative_year(text)
+    if timed and not _SO_FAR.search(_TOTAL.sub("", text)):
         text = " ".join(_TOTAL.sub("", text).split()) or text
     of_time = {*split_words(time), *split_words(" ".join(_SINCE.findall(text)))}
     words, general = content_words(text, wording)
