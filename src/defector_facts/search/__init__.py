@@ -263,9 +263,9 @@ def _sources_last(ranked: Sequence[Ranked]) -> list[Ranked]:
 
     Otherwise the order stays: of a pasted title, the source is the best match.
     """
-    sources = [at for at in ranked if at.record.kind == "sources"]
-    others = [at for at in ranked if at.record.kind != "sources"]
-    answered = any(at.coverage >= _WELL_COVERED for at in others[:_FIRST])
+    sources = [hit for hit in ranked if hit.record.kind == "sources"]
+    others = [hit for hit in ranked if hit.record.kind != "sources"]
+    answered = any(hit.coverage >= _WELL_COVERED for hit in others[:_FIRST])
     return [*others, *sources] if answered else list(ranked)
 
 

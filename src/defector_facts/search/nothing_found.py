@@ -38,10 +38,10 @@ def hint(
     other = _other_times(base, index, question, subject)
     if other:
         return other
-    nearest = [at for at in ranked if at.record.kind != "sources"][:_NAMED]
+    nearest = [hit for hit in ranked if hit.record.kind != "sources"][:_NAMED]
     if nearest and nearest[0].coverage >= _NEAR:
-        return f"; nearest: {', '.join(at.record.path for at in nearest)} (facts show ID)"
-    near = (at.record for at in ranked[:_LOOKED_AT])
+        return f"; nearest: {', '.join(hit.record.path for hit in nearest)} (facts show ID)"
+    near = (hit.record for hit in ranked[:_LOOKED_AT])
     topics = Counter(topic for record in near for topic in record.topics)
     if topics:
         return f"; nearest topics: {', '.join(topic for topic, _ in topics.most_common(3))}"
