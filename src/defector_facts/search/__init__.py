@@ -96,7 +96,8 @@ def answer(base: FactBase, asked: SearchSelection, limit: int | None = None) -> 
     remarks = list(found.remarks)
     if found.unused and shown:
         unused = ", ".join(map(repr, found.unused))
-        remarks.append(f"no record says {unused}: answered without")
+        without = "it" if len(found.unused) == 1 else "them"
+        remarks.append(f"no record contains {unused}: answered without {without}")
     more = [f"{len(shown)} of {total} shown; --limit {total} shows all"]
     return replace(
         result,
@@ -212,7 +213,7 @@ class Searcher:
             # Its other words fit the whole base, and no figure uses them: it asks for a time.
             question = question._replace(names_subject=False)
         subject = subject_of(self._base, index, question, wording, measures)
-        typos = [f"nothing says {typed!r}: read as {read!r}" for typed, read in corrections(text)]
+        typos = [f"{typed!r} is read as {read!r}" for typed, read in corrections(text)]
         without = [f"not taken into account: {part!r}" for part in question.set_aside]
         years = relative_year(text, subject.newest) if question.period is None else []
         remarks = [*years, *subject.remarks, *typos, *remarks, *without]
