@@ -51,6 +51,7 @@ PARTS = (
     "lot-12",
     "lot-13",
     "lot-14",
+    "lot-15",
     "hunted",
     "measures",
     "published",

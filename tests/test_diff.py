@@ -136,6 +136,18 @@ def test_the_order_of_records_does_not_matter(small_base: FactBase, tmp_path: Pa
     assert compare(small_base, load(path)) == ()
 
 
+def test_a_repeated_item_of_a_list_is_a_change(tmp_path: Path) -> None:
+    path, text = tmp_path / "repeated.toml", SMALL.read_text("utf-8")
+    bases: list[FactBase] = []
+    for also in ('["seongbun"]', '["seongbun", "seongbun"]'):
+        path.write_text(text.replace('also = ["seongbun"]', f"also = {also}"), "utf-8")
+        bases.append(load(path))
+    (difference,) = compare(*bases)
+    (change,) = difference.fields
+    assert difference.path == "terms.songbun"
+    assert (change.old, change.new) == (["seongbun"], ["seongbun", "seongbun"])
+
+
 def test_builtin_is_the_shipped_base_and_a_broken_base_is_reported(facts_here: Run) -> None:
     assert facts_here("diff", "builtin", "builtin").returncode == 0
     broken = SMALL.parent / "invalid" / "keys.toml"

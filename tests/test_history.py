@@ -258,3 +258,38 @@ def test_later_statements_and_positions_are_left_out(
     tower = as_of(load(path), date.fromisoformat(day)).base.camps["tower"]
     assert [item.text for item in tower.who] == statements
     assert [p.text for item in tower.disagreements for p in item.positions] == positions
+
+
+EVENTS = (
+    HEAD
+    + source("first", "issued = 2011-03-01")
+    + source("second", "issued = 2013-06-15")
+    + """
+[events.early]
+title = "The light goes out"
+date = "2011-02"
+text = "The light went out in February."
+standing = "contradicted"
+because = "It went out in March."
+see = ["events.late"]
+evidence = [{ source = "first" }]
+
+[events.late]
+title = "The light goes out"
+date = "2011-03"
+text = "The light went out in March."
+evidence = [{ source = "second" }]
+"""
+)
+
+
+def test_a_record_stood_until_the_one_that_contradicts_it_was_published(tmp_path: Path) -> None:
+    path = tmp_path / "events.toml"
+    path.write_text(EVENTS, "utf-8")
+    events = as_of(load(path), date(2012, 1, 1)).base.events
+    assert list(events) == ["early"]
+    early = events["early"]
+    assert (early.standing, early.because, early.see) == ("stands", None, ())
+    assert early.note == "It stood then; since contradicted."
+    events = as_of(load(path), date(2014, 1, 1)).base.events
+    assert {event.standing for event in events.values()} == {"stands", "contradicted"}

@@ -168,7 +168,7 @@ def test_nothing_found_suggests_what_there_is(facts_here: Run, words: str, said:
 def test_corrections_are_reported_in_the_same_line(facts_here: Run) -> None:
     done = facts_here("search", "tpyo", "arivals", "2016")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
-    assert "nothing says 'arivals': read as 'arrivals'; nothing in the base" in done.stderr
+    assert "'arivals' is read as 'arrivals'; nothing in the base" in done.stderr
 
 
 def test_a_measure_that_is_found_says_who_counts_and_since_when(facts_here: Run) -> None:

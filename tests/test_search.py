@@ -100,7 +100,7 @@ def test_a_loaded_word_finds_the_neutral_one_with_a_remark(facts: Run) -> None:
 
 def test_a_corrected_word_is_reported(facts: Run) -> None:
     done = facts("search", "Singapur")
-    assert "facts: nothing says 'Singapur': read as 'singapore'\n" in done.stderr
+    assert "facts: no record contains 'Singapur': read as 'singapore'\n" in done.stderr
 
 
 def test_nothing_found_says_what_was_searched(small: Run) -> None:

@@ -71,11 +71,11 @@ def sentence(base: FactBase, record: AnyRecord, *, reason: bool = True) -> str:
     If the record does not stand, the sentence says so and, with ``reason``, why.
     """
     own = kind_of(record).sentence
-    said = (own(base, record) if own else summary(base, record)).rstrip(".")
+    text = (own(base, record) if own else summary(base, record)).rstrip(".")
     if record.standing == "stands":
-        return said if said.endswith(_ENDED) else f"{said}."
+        return text if text.endswith(_ENDED) else f"{text}."
     because = f": {record.because.rstrip('.')}" if reason and record.because else ""
-    return f"{said} ({words.standing(record)}{because})."
+    return f"{text} ({words.standing(record)}{because})."
 
 
 def kinds_of(records: Iterable[AnyRecord]) -> tuple[str, ...]:

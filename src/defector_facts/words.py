@@ -334,8 +334,8 @@ def claim_standing(claim: Claim) -> str:
     return _with_standing(claim_verdict(claim), claim)
 
 
-def _with_standing(said: str, record: AnyRecord) -> str:
-    return said if record.standing == "stands" else f"{said}; {record.standing}"
+def _with_standing(text: str, record: AnyRecord) -> str:
+    return text if record.standing == "stands" else f"{text}; {record.standing}"
 
 
 def rated(_: FactBase, claim: Claim) -> str:

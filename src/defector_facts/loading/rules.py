@@ -130,8 +130,8 @@ class _RecordCheck:
         ]
         for fault in faults:
             self.report(*fault)
-        whole = (PeriodKind.YEAR, PeriodKind.MONTH, PeriodKind.DAY)
-        if source.issued is not None and source.issued.kind not in whole:
+        allowed = (PeriodKind.YEAR, PeriodKind.MONTH, PeriodKind.DAY)
+        if source.issued is not None and source.issued.kind not in allowed:
             message = "must be a year, a month or a day, such as 2018-07"
             self.report(("issued",), message, "write 2018, 2018-07 or 2018-07-13")
         if source.seen and source.url is not None and source.accessed is None:

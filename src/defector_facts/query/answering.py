@@ -54,5 +54,5 @@ def answer(
 def _heading(base: FactBase, selection: Selection) -> str:
     """The heading of an answer: that of the base for the kind, if it has one."""
     of_a_kind = selection.view in ("list", "detail") and selection.kinds
-    own = getattr(base.info.headings, selection.kinds[0], None) if of_a_kind else None
-    return own or selection.heading
+    of_base = getattr(base.info.headings, selection.kinds[0], None) if of_a_kind else None
+    return of_base or selection.heading

@@ -88,29 +88,33 @@ def answer(base: FactBase, asked: SearchSelection, limit: int | None = None) -> 
         found = search(base, text, asked.kinds, asked.topic)
     except NotFoundError as error:
         return replace(result, missing=str(error))
-    shown, every = found.records[:limit], len(found.records)
-    more = [f"{len(shown)} of {every} shown; --limit {every} shows all"]
-    about = (numbers_as_typed(found.missing, text) or text)[:60]
-    unused = [f"no record says {', '.join(map(repr, found.unused))}: answered without"]
-    said = (*found.remarks, *(unused if found.unused and shown else ()))
+    shown, total = found.records[:limit], len(found.records)
+    if not shown:
+        about = (numbers_as_typed(found.missing, text) or text)[:60]
+        missing = f"nothing in the base about {about!r} among {found.searched}{found.hint}"
+        result = replace(result, missing=missing)
+    remarks = list(found.remarks)
+    if found.unused and shown:
+        unused = ", ".join(map(repr, found.unused))
+        without = "it" if len(found.unused) == 1 else "them"
+        remarks.append(f"no record contains {unused}: answered without {without}")
+    more = [f"{len(shown)} of {total} shown; --limit {total} shows all"]
     return replace(
         result,
         records=shown,
         counted=bool(intent_of(text).counted),
         marked=_marked(base, shown, found.words),
-        heading=f"{heading} ({'; '.join(said)})" if said else heading,
-        missing=""
-        if shown
-        else f"nothing in the base about {about!r} among {found.searched}{found.hint}",
-        remarks=(*said, *(more if every > len(shown) else ())),
+        heading=f"{heading} ({'; '.join(remarks)})" if remarks else heading,
+        remarks=(*remarks, *(more if total > len(shown) else ())),
     )
 
 
 def _marked(base: FactBase, records: Iterable[AnyRecord], words: Iterable[str]) -> frozenset[str]:
     """The words of the records' summaries that share a stem with ``words``, in lower case."""
     stems = {stem(part) for word in words for part in _WORD.findall(word)}
-    said = (word for record in records for word in _WORD.findall(summary(base, record)))
-    return frozenset(word.casefold() for word in said if stem(word) in stems)
+    summaries = (summary(base, record) for record in records)
+    in_summaries = (word for text in summaries for word in _WORD.findall(text))
+    return frozenset(word.casefold() for word in in_summaries if stem(word) in stems)
 
 
 def search(
@@ -209,7 +213,7 @@ class Searcher:
             # Its other words fit the whole base, and no figure uses them: it asks for a time.
             question = question._replace(names_subject=False)
         subject = subject_of(self._base, index, question, wording, measures)
-        typos = [f"nothing says {typed!r}: read as {read!r}" for typed, read in corrections(text)]
+        typos = [f"{typed!r} is read as {read!r}" for typed, read in corrections(text)]
         without = [f"not taken into account: {part!r}" for part in question.set_aside]
         years = relative_year(text, subject.newest) if question.period is None else []
         remarks = [*years, *subject.remarks, *typos, *remarks, *without]
@@ -260,13 +264,13 @@ def _sources_last(ranked: Sequence[Ranked], titled: Collection[int]) -> list[Ran
 
     Sources that are ``titled`` as the question is, by their index numbers, stay in their place.
     """
-    others = [at for at in ranked if at.record.kind != "sources" or at.number in titled]
+    others = [hit for hit in ranked if hit.record.kind != "sources" or hit.number in titled]
     answered = any(
-        at.coverage >= _WELL_COVERED for at in others[:_FIRST] if at.record.kind != "sources"
+        hit.coverage >= _WELL_COVERED for hit in others[:_FIRST] if hit.record.kind != "sources"
     )
     if not answered:
         return list(ranked)
-    sources = [at for at in ranked if at.record.kind == "sources" and at.number not in titled]
+    sources = [hit for hit in ranked if hit.record.kind == "sources" and hit.number not in titled]
     return [*others, *sources]
 
 

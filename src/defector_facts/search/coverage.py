@@ -116,8 +116,8 @@ def _weights(index: Index, words: Sequence[str], matches: Matches) -> dict[str, 
 
 def _frequency(index: Index, word: str, matches: Matches) -> float:
     """In how many records a word is; those with only a synonym count in part."""
-    own, every = len(index.matches(word)), len(matches[word])
-    return math.sqrt(own * every) if own else every
+    exact, with_synonyms = len(index.matches(word)), len(matches[word])
+    return math.sqrt(exact * with_synonyms) if exact else with_synonyms
 
 
 def _weight(word: str, index: Index, frequency: float) -> float:

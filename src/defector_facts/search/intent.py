@@ -107,32 +107,32 @@ _BETWEEN = tuple(
 def intent_of(text: str) -> Intent:
     """What the question ``text`` asks for, by the words of its first 500 characters."""
     text = text[:LONGEST_READ]
-    largest, smallest = _holds(_LARGEST, text), _holds(_SMALLEST, text)
-    superlative = (largest or smallest) and (_holds(_WHICH, text) or _holds(_OVER_TIME, text))
-    who_counts = _holds(_WHO_COUNTS, text)
-    counts, shares = _holds(_COUNT, text) and not who_counts, _holds(_SHARE, text)
+    largest, smallest = _matches(_LARGEST, text), _matches(_SMALLEST, text)
+    superlative = (largest or smallest) and (_matches(_WHICH, text) or _matches(_OVER_TIME, text))
+    who_counts = _matches(_WHO_COUNTS, text)
+    counts, shares = _matches(_COUNT, text) and not who_counts, _matches(_SHARE, text)
     changed = _CHANGED.search(text) is not None
     counted = None if changed else _COUNTED.search(text)
     return Intent(
-        definition=who_counts or _holds(_DEFINITION, text),
+        definition=who_counts or _matches(_DEFINITION, text),
         most=(-1 if smallest else 1) if superlative else 0,
-        latest=_holds(_LATEST, text),
-        in_time=_holds(_OVER_TIME, text),
-        where=_holds(_WHERE, text),
-        by_sex=_holds(_BY_SEX, text) and not shares,
+        latest=_matches(_LATEST, text),
+        in_time=_matches(_OVER_TIME, text),
+        where=_matches(_WHERE, text),
+        by_sex=_matches(_BY_SEX, text) and not shares,
         share=shares if shares != counts else None,
         counted=counted[1] if counted else "",
         speaker=_first(_SPEAKER, text, "who"),
-        reason=changed or _holds(_REASON, text),
-        source=_holds(_SOURCE, text),
-        punishment=_holds(_PUNISHMENT, text),
-        speech=_holds(_SPEECH, text),
-        future=_holds(_FUTURE, text),
+        reason=changed or _matches(_REASON, text),
+        source=_matches(_SOURCE, text),
+        punishment=_matches(_PUNISHMENT, text),
+        speech=_matches(_SPEECH, text),
+        future=_matches(_FUTURE, text),
         compared=_compared(text),
     )
 
 
-def _holds(pattern: str, text: str) -> bool:
+def _matches(pattern: str, text: str) -> bool:
     return re.search(pattern, text, re.IGNORECASE) is not None
 
 

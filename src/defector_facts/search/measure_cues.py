@@ -91,8 +91,8 @@ def _match(words: Sequence[str], start: int, phrase: Phrase) -> list[int]:
 
 
 def _fits(part: str, word: str) -> bool:
-    whole, stems = _alternatives(part)
-    return word in whole or word.startswith(stems)
+    words, beginnings = _alternatives(part)
+    return word in words or word.startswith(beginnings)
 
 
 @cache

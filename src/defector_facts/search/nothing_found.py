@@ -38,18 +38,18 @@ def hint(
     other = _other_times(base, index, question, subject)
     if other:
         return other
-    nearest = [at for at in ranked if at.record.kind != "sources"][:_NAMED]
+    nearest = [hit for hit in ranked if hit.record.kind != "sources"][:_NAMED]
     if nearest and nearest[0].coverage >= _NEAR:
-        return f"; nearest: {', '.join(at.record.path for at in nearest)} (facts show ID)"
-    near = (at.record for at in ranked[:_LOOKED_AT])
+        return f"; nearest: {', '.join(hit.record.path for hit in nearest)} (facts show ID)"
+    near = (hit.record for hit in ranked[:_LOOKED_AT])
     topics = Counter(topic for record in near for topic in record.topics)
     if topics:
         return f"; nearest topics: {', '.join(topic for topic, _ in topics.most_common(3))}"
     named = (r for kind in _SUGGESTED for r in base.table(kind).values())
     names = ((r.path, (r.id, *names_of(r), *loaded_words(r))) for r in named)
     similar_name = Names("record", "", names).hint(question.text)
-    every = ", ".join(index.topics)
-    return similar_name or (f"; topics of the base: {every}" if every else "")
+    all_topics = ", ".join(index.topics)
+    return similar_name or (f"; topics of the base: {all_topics}" if all_topics else "")
 
 
 def _other_times(base: FactBase, index: Index, question: Question, subject: Subject) -> str:

@@ -27,9 +27,9 @@ def pasted(base: FactBase, text: str) -> Pasted:
     asked = [token.casefold() for token in tokens if "-" in token or "." in token or "/" in token]
     if not asked:
         return Pasted(frozenset(), False)
-    whole = tuple(_named(base, " ".join(tokens).casefold().replace(" ", ".", 1)))
-    if whole:
-        return Pasted(frozenset(record.path for record in whole), True)
+    named = tuple(_named(base, " ".join(tokens).casefold().replace(" ", ".", 1)))
+    if named:
+        return Pasted(frozenset(record.path for record in named), True)
     found = {record.path for token in dict.fromkeys(asked) for record in _named(base, token)}
     return Pasted(frozenset(found), len(asked) == len(tokens) == 1 and bool(found))
 

@@ -133,7 +133,7 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
     specific = [word for word in timeless if word not in general]
     # Not the single words of general phrases: the "north" of "North Koreans" would match every
     # place in the north of South Korea.
-    whole = [word for word in timeless if wording.is_general(word)]
+    general_words = [word for word in timeless if wording.is_general(word)]
     kinds, only_kinds = _kinds(text[:LONGEST_READ])
     intent = intent_of(text)
     if intent.definition:  # "since when is it counted" is not about an event
@@ -146,7 +146,7 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
     return Question(
         text=text,
         words=tuple(words),
-        distinctive=tuple(specific or whole or timeless or words),
+        distinctive=tuple(specific or general_words or timeless or words),
         names_subject=bool(timeless),
         specific=bool(specific),
         period=period,
@@ -182,12 +182,12 @@ def _without_exclusions(text: str, time: str) -> tuple[str, list[str]]:
 
 def _kinds(text: str) -> tuple[frozenset[str], bool]:
     """The kinds of record that answer ``text`` best, and whether no others do."""
-    only = [kind.name for kind in REGISTER.values() if _holds(kind.searched.asked_only_by, text)]
-    every = (kind.name for kind in REGISTER.values() if _holds(kind.searched.asked_by, text))
-    return frozenset(only or every), bool(only)
+    only = [kind.name for kind in REGISTER.values() if _matches(kind.searched.asked_only_by, text)]
+    best = (kind.name for kind in REGISTER.values() if _matches(kind.searched.asked_by, text))
+    return frozenset(only or best), bool(only)
 
 
-def _holds(pattern: str, text: str) -> bool:
+def _matches(pattern: str, text: str) -> bool:
     return bool(pattern) and re.search(pattern, text, re.IGNORECASE) is not None
 
 
@@ -195,15 +195,15 @@ def content_words(text: str, wording: Wording) -> tuple[list[str], frozenset[str
     """The words of ``text`` without stop words, each once, and which of them fit the whole base."""
     typed = split_words(text)[:_MOST_WORDS]
     runs = wording.runs([part for word in typed for part in _split_hyphen(word, wording)])
-    said = [
+    kept = [
         (word, general)
         for word, general in runs
         if (not is_stop_word(word) or (word.isupper() and len(word) > 1))
         and word not in COUNTERS
         and not (len(word) < 3 and word.islower() and word.isascii() and not wording.others(word))
     ]
-    specific = {word for word, general in said if not general}
-    words = dict.fromkeys(word for word, _ in said)
+    specific = {word for word, general in kept if not general}
+    words = dict.fromkeys(word for word, _ in kept)
     return list(words), frozenset(word for word in words if word not in specific)
 
 
@@ -250,8 +250,9 @@ def distinctive_words(text: str, wording: Wording) -> list[str]:
 def _split_hyphen(word: str, wording: Wording) -> list[str]:
     """The parts of a hyphenated word, if one of them fits the whole base: ``US-DPRK``."""
     parts = word.split("-")
-    whole = len(parts) == 1 or any(part.islower() and len(part) < 3 for part in parts)  # re-
-    return parts if not whole and any(map(wording.is_general, parts)) else [word]
+    has_prefix = any(part.islower() and len(part) < 3 for part in parts)  # re-education
+    can_split = len(parts) > 1 and not has_prefix
+    return parts if can_split and any(map(wording.is_general, parts)) else [word]
 
 
 def split_words(text: str) -> list[str]:

@@ -43,7 +43,7 @@ _OF_A_TITLE = 0.7  # of the question that a source must cover, where no source i
 class Floors(NamedTuple):
     """Thresholds for the part of a question, by the weights of its words, that records cover.
 
-    Tuned like ``Weights``. The best record must cover ``least``, or ``least_for_one_word`` of a
+    Set like ``Weights``. The best record must cover ``least``, or ``least_for_one_word`` of a
     question of one word. Another must cover the part ``beside`` of what the best one covers to
     be among the first ten, and ``further`` to come after them. ``wanted`` is added for a record
     of a kind that the question asks for, ``sufficient`` for a kind that it can ask for without
@@ -106,7 +106,7 @@ class Relevance:
     def shown(self, ranked: Sequence[Ranked]) -> list[AnyRecord]:
         """The records that cover enough of the question; none if it is about something else."""
         if self._subject.of_country:  # only names count: other words match texts by chance
-            ranked = [at for at in ranked if self._named_part(at) >= _IN_A_NAME]
+            ranked = [hit for hit in ranked if self._named_part(hit) >= _IN_A_NAME]
         if self._counts_elsewhere():
             return []
         identified = not self._asks_for_unknown() and (
@@ -117,33 +117,33 @@ class Relevance:
             return []
         dated = self._of_time(ranked)
         if not self._question.names_subject:
-            return [at.record for at in dated]
-        parts = {at.record.path: self._part(at) for at in dated}
+            return [hit.record for hit in dated]
+        parts = {hit.record.path: self._part(hit) for hit in dated}
         best = max(parts.values(), default=0.0)
         single = " " not in self._question.text
         least = self._floors.least_for_one_word if single else self._floors.least
         if best < least and not identified:
             return []
-        near = [at for at in dated if parts[at.record.path] >= self._floors.beside * best]
+        near = [hit for hit in dated if parts[hit.record.path] >= self._floors.beside * best]
         if self._question.intent.counted and not any(map(self._may_count, near[:_COUNTED_AMONG])):
             return []
         further = [
-            at for at in near[_PAGE:] if parts[at.record.path] >= self._floors.further * best
+            hit for hit in near[_PAGE:] if parts[hit.record.path] >= self._floors.further * best
         ]
-        return [at.record for at in (*near[:_PAGE], *further)]
+        return [hit.record for hit in (*near[:_PAGE], *further)]
 
     def _of_time(self, ranked: Iterable[Ranked]) -> list[Ranked]:
         """The records of the time, the speaker and the ordinal ("the first") asked for."""
         says_ordinal = ordinal_filter(self._question.text)
         if says_ordinal is not None:
-            ranked = [at for at in ranked if says_ordinal(at.record)]
+            ranked = [hit for hit in ranked if says_ordinal(hit.record)]
         if self._question.nth:
-            ranked = [at for at in ranked if _may_number(at.record)]
+            ranked = [hit for hit in ranked if _may_number(hit.record)]
         if self._question.intent.future:
-            ranked = [at for at in ranked if getattr(at.record, "verdict", "") == "forecast"]
-        dated = [at for at in ranked if self._in_time(at) and self._said_by(at)]
+            ranked = [hit for hit in ranked if getattr(hit.record, "verdict", "") == "forecast"]
+        dated = [hit for hit in ranked if self._in_time(hit) and self._said_by(hit)]
         if self._lacks_time(dated):
-            return [at for at in dated if at.record.kind == "events"]
+            return [hit for hit in dated if hit.record.kind == "events"]
         return dated
 
     def _lacks_time(self, dated: Iterable[Ranked]) -> bool:
@@ -151,14 +151,14 @@ class Relevance:
         named = self._subject.asked_measures
         if not named or self._question.period is None:
             return False
-        return not any(getattr(at.record, "measure", "") in named for at in dated)
+        return not any(getattr(hit.record, "measure", "") in named for hit in dated)
 
-    def _may_count(self, at: Ranked) -> bool:
+    def _may_count(self, hit: Ranked) -> bool:
         """Whether a record may answer "how many", as a description of a camp does not."""
-        counts = at.record.kind not in _DESCRIBING and self._part(at) >= _COUNTED
+        counts = hit.record.kind not in _DESCRIBING and self._part(hit) >= _COUNTED
         thing = self._thing
-        about_thing = not thing or self._prominence(at.number, thing) >= _IN_A_NOTE
-        return about_thing and (counts or self._named_part(at) >= _IN_A_NAME)
+        about_thing = not thing or self._prominence(hit.number, thing) >= _IN_A_NOTE
+        return about_thing and (counts or self._named_part(hit) >= _IN_A_NAME)
 
     def _counts_elsewhere(self) -> bool:
         """Whether the question counts other people, or another place, than the base's figures."""
@@ -187,12 +187,12 @@ class Relevance:
         """
         return not is_common_word(word) and not (is_hangul(word) and self._names_a_record)
 
-    def _part(self, at: Ranked) -> float:
+    def _part(self, hit: Ranked) -> float:
         """The part of the question that a record covers, as ``Floors`` adjusts it."""
-        record, question = at.record, self._question
-        named = self._subject.names.get(at.number, 0.0)
-        covered = self._coverage.parts.get(at.number, 0.0)
-        if at.number < 0:  # the largest or smallest figure of the measure asked for
+        record, question = hit.record, self._question
+        named = self._subject.names.get(hit.number, 0.0)
+        covered = self._coverage.parts.get(hit.number, 0.0)
+        if hit.number < 0:  # the largest or smallest figure of the measure asked for
             return 1.0
         if question.wants_route and not question.is_selective and record.kind in question.kinds:
             return 1.0
@@ -206,7 +206,7 @@ class Relevance:
         # A question about one facility is not answered by a figure for all of them.
         if isinstance(record, (Stat, Measure)) and self._subject.facilities:
             return 0.0
-        named = self._named_part(at)
+        named = self._named_part(hit)
         if isinstance(record, Stat) and self._numbers.intersection(numbers(record)):
             named = max(named, self._floors.least)
         part = max(named, covered)
@@ -214,29 +214,29 @@ class Relevance:
         sufficient = wanted and REGISTER[record.kind].searched.sufficient
         if not sufficient:
             part = max(part, covered + wanted)
-        if any(at.number not in self._matches[word] for word in self._proper):
+        if any(hit.number not in self._matches[word] for word in self._proper):
             part *= self._floors.unnamed
         if named < 1 and any(
-            self._prominence(at.number, head) < _IN_A_NOTE for head in self._heads
+            self._prominence(hit.number, head) < _IN_A_NOTE for head in self._heads
         ):
             part *= self._floors.headless
         return part + self._floors.sufficient if sufficient else part
 
-    def _named_part(self, at: Ranked) -> float:
+    def _named_part(self, hit: Ranked) -> float:
         """The part of the question that a record's name, or its measure's, covers."""
-        if isinstance(at.record, Stat):
-            return self._subject.measures.get(at.record.measure, 0.0)
-        return self._subject.names.get(at.number, 0.0)
+        if isinstance(hit.record, Stat):
+            return self._subject.measures.get(hit.record.measure, 0.0)
+        return self._subject.names.get(hit.number, 0.0)
 
-    def _in_time(self, at: Ranked) -> bool:
+    def _in_time(self, hit: Ranked) -> bool:
         """Whether a record is of the time asked for, or mentions its year."""
         asked = self._question.period
-        if asked is None or in_time(at.record, asked) or at.number in self._says_year:
+        if asked is None or in_time(hit.record, asked) or hit.number in self._says_year:
             return True
         # A law is named after its year and stays in force.
         several = len(self._question.distinctive) > 1
-        part = self._coverage.parts.get(at.number, 0.0)
-        return several and part >= _TIMELESS and isinstance(at.record, (Penalty, Term))
+        part = self._coverage.parts.get(hit.number, 0.0)
+        return several and part >= _TIMELESS and isinstance(hit.record, (Penalty, Term))
 
     def _identifies_few(self, ranked: Iterable[Ranked]) -> bool:
         """Whether only a few records contain all the known words: two or more, or a name.
@@ -250,11 +250,11 @@ class Relevance:
             return False
         least = _IN_A_TEXT if len(known) > 1 else _IN_A_NAME
         few = [
-            at
-            for at in ranked
-            if all(self._prominence(at.number, word) >= least for word in known)
-            and not isinstance(at.record, Source)
-            and self._in_time(at)
+            hit
+            for hit in ranked
+            if all(self._prominence(hit.number, word) >= least for word in known)
+            and not isinstance(hit.record, Source)
+            and self._in_time(hit)
         ]
         weights = self._coverage.weights
         enough = sum(weights[word] for word in known) >= self._floors.known * sum(weights.values())
@@ -266,15 +266,15 @@ class Relevance:
         if len(weights) < _LONG_QUESTION or self._question.intent.speaker:
             return False
         least = max(floors.evidence, floors.evident * sum(weights.values()))
-        for at in ranked:
-            if isinstance(at.record, Source) or not self._in_time(at):
+        for hit in ranked:
+            if isinstance(hit.record, Source) or not self._in_time(hit):
                 continue
-            if any(at.number not in self._matches[head] for head in self._heads):
+            if any(hit.number not in self._matches[head] for head in self._heads):
                 continue
-            contained = [word for word in weights if at.number in self._matches[word]]
-            weight = sum(weights[word] * self._strength(at.number, word) for word in contained)
+            contained = [word for word in weights if hit.number in self._matches[word]]
+            weight = sum(weights[word] * self._strength(hit.number, word) for word in contained)
             matched = len(contained) - self._name_continuations(contained)
-            if self._question.period is not None and in_time(at.record, self._question.period):
+            if self._question.period is not None and in_time(hit.record, self._question.period):
                 exact = len(self._question.period.text) > len("2018")
                 matched, weight = matched + exact, weight + (_DAY if exact else _YEAR)
             if matched >= _LONG_QUESTION and weight >= least:
@@ -296,13 +296,13 @@ class Relevance:
         match = self._matches[word].get(number)
         return (match.prominence + match.weight) / 2 if match else 0.0
 
-    def _said_by(self, at: Ranked) -> bool:
+    def _said_by(self, hit: Ranked) -> bool:
         """Whether a record is by or about the speaker asked for; true where none is."""
         speaker = self._speaker_known_by
         if not speaker:
             return True
-        if isinstance(at.record, Quote):
-            names = " ".join((at.record.speaker, *at.record.also, at.record.role))
+        if isinstance(hit.record, Quote):
+            names = " ".join((hit.record.speaker, *hit.record.also, hit.record.role))
             said_by = {stem(word) for word in split_words(names)}
             return all(
                 any(stem(part) in said_by for part in (word, *self._wording.others(word)))
@@ -311,8 +311,8 @@ class Relevance:
         # "what does the law say": other records answer too. Of a named person, a record must
         # contain another word of the question as well.
         others = [word for word in self._question.distinctive if word not in self._speaker]
-        return all(at.number in self._matches[word] for word in speaker) and (
-            not self._speaker_is_named or any(at.number in self._matches[word] for word in others)
+        return all(hit.number in self._matches[word] for word in speaker) and (
+            not self._speaker_is_named or any(hit.number in self._matches[word] for word in others)
         )
 
 

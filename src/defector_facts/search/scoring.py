@@ -22,47 +22,51 @@ from defector_facts.search.time_asked import last_year, nearness, shares_a_day, 
 class Weights(NamedTuple):
     """The weights of scoring; 1.0 is what a record gets that covers half of the question.
 
-    Tuned with benchmarks/tune_search.py on the tuning parts of tests/data/search.toml and
-    tests/data/search-readers.toml.
+    Set by hand, and checked with benchmarks/tune_search.py on the tuning parts of
+    tests/data/search.toml and tests/data/search-readers.toml.
     """
 
-    covered: float = 2.0
-    words: float = 0.5
-    name: float = 2.0
+    # Words and names
+    covered: float = 2.0  # the part of the question that the record covers
+    words: float = 0.5  # the same by BM25
+    head: float = 0.3  # contains the head noun of the question
+    name: float = 2.0  # the part of the question that its name covers
     name_power: float = 2.0  # above 1, so that a name that is part of the question counts less
-    thing: float = 1.0
-    counted_thing: float = -1.0  # instead of thing, where the question is how many there are
-    measure: float = 0.9
-    defined: float = 1.5
-    wanted_kind: float = 0.7
-    sufficient_kind: float = 1.5
-    not_asked: float = -1.0
+    thing: float = 1.0  # is a thing that is named, such as a camp
+    counted_thing: float = -1.0  # instead of thing, if the question is how many there are
+    measure: float = 0.9  # is the measure that is named, or a figure of it
+    verbatim: float = 1.5  # has the words in quotation marks, or a run of words of a quotation
+    says_most: float = 0.5  # has the superlative of the question
+    # The sort of answer asked for
+    wanted_kind: float = 0.7  # of a kind that answers such questions
+    sufficient_kind: float = 1.5  # of such a kind that needs no other words
+    not_asked: float = -1.0  # not of the only kinds that answer it
+    defined: float = 1.5  # a measure for a definition, a source for a source
+    gives_reason: float = 0.4
+    no_figure: float = -0.3  # not a figure, if a count is asked for
+    figure_unwanted: float = -1.0  # a figure, if a route, a reason or words are asked for
+    unknown: float = -0.3  # a penalty that says it is not known
+    main_route: float = 0.1
+    # Time and standing
     same_time: float = 1.0
     shared_time: float = 0.3
-    near_time: float = 0.2
+    near_time: float = 0.2  # times the nearness of the two times
     other_time: float = -0.8
-    group_mentioned: float = 0.5  # the group or place of a figure
-    of_a_group: float = -0.4
-    estimated_by: float = 0.4
-    head: float = 0.3
-    older: float = -0.04  # for each year
+    happened: float = 0.1  # an event of the time
+    older: float = -0.04  # for each year, without a time
+    whole: float = 0.1  # a whole year or a total, without a time
+    so_far: float = 0.5  # a total, if a running total is asked for
+    whole_count: float = 0.15  # a total, if a count is asked for
     expired: float = -0.15  # a penalty that held only up to some time
-    happened: float = 0.1
-    main_route: float = 0.1
-    whole: float = 0.1
-    so_far: float = 0.5
-    right_unit: float = 0.8
-    counted_unit: float = 1.5  # its sign changes where the unit is another
-    number: float = 2.0
-    both_sexes: float = 0.6
-    figure_unwanted: float = -1.0
     superseded: float = -0.6
-    unknown: float = -0.3
-    verbatim: float = 1.5
-    gives_reason: float = 0.4
-    says_most: float = 0.5
-    no_figure: float = -0.3
-    whole_count: float = 0.15
+    # Figures
+    group_mentioned: float = 0.5  # of a group or place in the question
+    of_a_group: float = -0.4  # of another group or place
+    estimated_by: float = 0.4  # by an estimator in the question
+    right_unit: float = 0.8  # a percentage or a count, as asked for; otherwise minus
+    counted_unit: float = 1.5  # in the unit that is counted; otherwise minus
+    number: float = 2.0  # with the number in the question
+    both_sexes: float = 0.6  # with women and men, if asked for
 
 
 WEIGHTS = Weights()
@@ -110,7 +114,7 @@ class Scorer:
         self._verdict = next((_VERDICTS[word] for word in asked if word in _VERDICTS), "")
         self._distinctive = {stem(word) for word in question.distinctive if question.specific}
         most = [word for word in asked if question.intent.most and word.endswith("est")]
-        self._superlatives = {said for word in most for said in (word, *wording.others(word))}
+        self._superlatives = {other for word in most for other in (word, *wording.others(word))}
         self._quoted = [_plain(phrase) for phrase in _QUOTED.findall(question.text)]
         self._runs = _distinctive_runs(question, wording)
         before, on, _ = question.text.partition(" on ")
@@ -179,8 +183,8 @@ class Scorer:
         if intent.reason and any(map(_REASON.search, all_texts(record))):
             score += weights.gives_reason
         if self._quoted:
-            said = _plain(" ".join(all_texts(record)))
-            score += weights.verbatim * any(phrase in said for phrase in self._quoted)
+            text = _plain(" ".join(all_texts(record)))
+            score += weights.verbatim * any(phrase in text for phrase in self._quoted)
         return score
 
     def _speech(self, quote: Quote) -> float:
@@ -194,6 +198,7 @@ class Scorer:
         return score
 
     def _figure(self, stat: Stat) -> float:
+        """The score for a figure's group, estimator, unit and numbers."""
         question, weights, score = self._question, self._weights, 0.0
         intent = question.intent
         asked = self._subject.measures.get(stat.measure, 0.0)
@@ -227,6 +232,7 @@ class Scorer:
         return score
 
     def _time(self, when: Period, record: AnyRecord) -> float:
+        """The score for how well a record's time fits the time asked for."""
         asked, weights, question = self._question.period, self._weights, self._question
         if asked is None:
             return self._timeless(when, record)
@@ -263,13 +269,13 @@ class Scorer:
         if question.intent.latest:
             return older * _LATEST
         if question.so_far and when.is_cumulative and not question.intent.most:
-            whole = weights.so_far
+            score = weights.so_far
         elif when.is_cumulative and counted:
-            whole = weights.whole_count
+            score = weights.whole_count
         else:
             years = (PeriodKind.YEAR, PeriodKind.UP_TO)
-            whole = weights.whole if when.kind in years else 0.0
-        return whole + older
+            score = weights.whole if when.kind in years else 0.0
+        return score + older
 
     def _mentions(self, words: str) -> bool:
         return any(stem(w) in self._distinctive for w in words.replace("-", " ").split())

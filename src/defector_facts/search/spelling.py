@@ -95,7 +95,7 @@ def respell(question: Question, index: Index, wording: Wording) -> tuple[Questio
         if near is not None:
             respelled[word] = near
     remarks = [
-        f"nothing says {word!r}: read as {near!r}"
+        f"no record contains {word!r}: read as {near!r}"
         for word, near in respelled.items()
         if near and fold(word) != fold(near)
     ]

@@ -73,8 +73,8 @@ def subject_of(
     names |= dict.fromkeys(index.spelt_as(question.text), 1.0)
     of_country = len(question.distinctive) == 1 and is_of_country(text, base.info)
     if of_country:  # only whole names: "the capital of ..." is not about "capital punishment"
-        whole = set(index.spelt_as(question.distinctive[0]))
-        names = {number: strength for number, strength in names.items() if number in whole}
+        exact = set(index.spelt_as(question.distinctive[0]))
+        names = {number: strength for number, strength in names.items() if number in exact}
     facilities = frozenset(_facilities(index, text) if question.intent.counted else ())
     names |= dict.fromkeys(facilities, 1.0)
     side = place_asked(text, base.info)
@@ -152,8 +152,8 @@ def _name_strengths(index: Index, question: Question, wording: Wording) -> dict[
             continue
         if index.paths[number].startswith(_NO_SYNONYMS) and not parts <= typed:
             continue
-        whole = distinctive if parts <= meant else typed | distinctive
-        strength = min(1.0, len(parts) / len(whole)) * (1.0 if own else _OTHER_NAME)
+        asked = distinctive if parts <= meant else typed | distinctive
+        strength = min(1.0, len(parts) / len(asked)) * (1.0 if own else _OTHER_NAME)
         strengths[number] = max(strength, strengths.get(number, 0.0))
     return strengths
 
@@ -166,11 +166,11 @@ def _remarks(
     wording: Wording,
 ) -> list[str]:
     """A remark for each loaded word of the question that a record is found by."""
-    said = {stem(word) for word in question.distinctive}
+    asked = {stem(word) for word in question.distinctive}
     remarks: list[str] = []
     for number in numbers:
         record = base.get(index.paths[number])
         for name in loaded_words(record) if record is not None else ():
-            if {stem(word) for word in content_words(name, wording)[0]} <= said:
+            if {stem(word) for word in content_words(name, wording)[0]} <= asked:
                 remarks += loaded_remarks(base, name)
     return remarks

@@ -40,25 +40,25 @@ def extreme_first(
     sign = question.intent.most
     if not sign or question.wants_route:
         return list(ranked)
-    best_held = max((at.coverage for at in ranked), default=0.0)
+    best_held = max((hit.coverage for hit in ranked), default=0.0)
     first = _compared(base, ranked, best_held, question, subject)
     if first is None or _asks_for_a_thing(question, base.measures[first.measure]):
         return list(ranked)
     sex = _sex(question)
     if sex:
-        split = (at.record for at in ranked if isinstance(at.record, Stat) and at.record.split)
+        split = (hit.record for hit in ranked if isinstance(hit.record, Stat) and hit.record.split)
         first = next(split, first)
     pool = _standing(base, index, among, first.measure, question.period)
     pool = [stat for stat in pool if _value(stat, sex) is not None]
     pool = _comparable(pool, first, base.measures[first.measure], question.intent.in_time)
     if not pool:
         return list(ranked)
-    placed = {at.record.path: -place for place, at in enumerate(ranked)}
+    placed = {hit.record.path: -place for place, hit in enumerate(ranked)}
     last = -len(ranked)
     best = max(
         pool, key=lambda stat: (sign * (_value(stat, sex) or 0), placed.get(stat.path, last))
     )
-    others = [at for at in ranked if at.record.path != best.path]
+    others = [hit for hit in ranked if hit.record.path != best.path]
     return [Ranked(ranked[0].score, -1, best, best_held), *others]
 
 
@@ -71,7 +71,7 @@ def _compared(
 ) -> Stat | None:
     """The best figure of the measure to compare; ``None`` if the question asks for no figure."""
     # A figure that covers much less of the question than another record is not meant.
-    figures = (at.record for at in ranked if at.coverage >= _NEARLY * best_held)
+    figures = (hit.record for hit in ranked if hit.coverage >= _NEARLY * best_held)
     stats = [record for record in figures if isinstance(record, Stat)]
     stats = [s for s in stats if subject.measures.get(s.measure, 0.0) >= _NAMED] or stats
     if question.intent.where:

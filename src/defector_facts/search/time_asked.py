@@ -219,5 +219,5 @@ def nearness(when: Period, asked: Period) -> float:
     if asked.start <= when.start and when.end <= asked.end:
         return _PART_OF_TIME
     shared = min(when.end, asked.end) - max(when.start, asked.start)
-    whole = max(when.end, asked.end) - min(when.start, asked.start)
-    return (shared.days + 1) / (whole.days + 1)
+    both = max(when.end, asked.end) - min(when.start, asked.start)
+    return (shared.days + 1) / (both.days + 1)
