@@ -36,6 +36,8 @@ PARTS = (
     ("careful", "search-readers.toml", "careful", "careful_absent"),
     ("careful, again", "search-readers.toml", "careful_again", "careful_again_absent"),
     ("last", "search-readers.toml", "last", "last_absent"),
+    ("desk", "search-readers.toml", "desk", "desk_absent"),
+    ("pupils", "search-readers.toml", "pupils", "pupils_absent"),
     ("frozen", "search.toml", "frozen", "frozen_absent"),
 )
 

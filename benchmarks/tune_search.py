@@ -36,6 +36,9 @@ PARTS = {
         ("mixed", "mixed_absent"),
         ("careful", "careful_absent"),
         ("careful_again", "careful_again_absent"),
+        ("last", "last_absent"),
+        ("desk", "desk_absent"),
+        ("pupils", "pupils_absent"),
     ],
 }
 FACTORS = (0.5, 0.8, 1.25, 2.0)

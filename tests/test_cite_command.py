@@ -34,7 +34,7 @@ def test_a_source_is_cited_by_its_id_with_and_without_its_kind(small: Run) -> No
     assert whole.stdout.count("\n") == 1
 
 
-def test_a_list_has_no_doubles_and_the_styles_own_order(small: Run) -> None:
+def test_a_list_has_no_duplicates_and_the_order_of_the_style(small: Run) -> None:
     several = small("cite", "stats.arrivals-2018-q1", FIGURE, "stats.arrivals-2018-q1")
     lines = several.stdout.splitlines()
     assert len(lines) == len(set(lines))
@@ -42,7 +42,7 @@ def test_a_list_has_no_doubles_and_the_styles_own_order(small: Run) -> None:
     assert several.stdout == small("cite", FIGURE, "stats.arrivals-2018-q1").stdout
 
 
-def test_a_sentence_has_its_citation_and_what_does_not_stand_says_so(small: Run) -> None:
+def test_a_sentence_has_its_citation_and_its_standing_if_it_does_not_stand(small: Run) -> None:
     sentence, _, reference = small("cite", FIGURE, "--sentence").stdout.partition("\n\n")
     assert sentence.startswith("In 2018, 1,137 people arrived (")
     assert sentence.endswith(").")
@@ -149,7 +149,7 @@ def test_markup_in_a_title_is_text(facts: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("style", ["ris", "bibtex", "wikipedia"])
-def test_data_formats_have_no_italics(small: Run, style: str) -> None:
+def test_formats_for_programs_have_no_italics(small: Run, style: str) -> None:
     done = small("cite", FIGURE, "--format", "html", "--style", style)
     assert done.returncode == 2
     assert f"--format html cannot be used with --style {style}" in done.stderr

@@ -50,7 +50,7 @@ def test_the_condition_that_excludes_everything_is_named(
         (("stats", "borrowers"), "among 1 measure: loans; to search: facts search borrowers"),
     ],
 )
-def test_a_base_without_records_of_a_kind_is_reported(
+def test_a_base_without_records_of_a_kind_says_so(
     facts_here: Run, tmp_path: Path, arguments: tuple[str, ...], said: str
 ) -> None:
     base = tmp_path / "libraries.toml"
@@ -68,13 +68,15 @@ def test_a_base_without_records_of_a_kind_is_reported(
         (("search", "camps", "--topic", "nonsense"), " topics: penal"),
     ],
 )
-def test_a_few_names_are_all_named(facts_here: Run, arguments: tuple[str, ...], said: str) -> None:
+def test_an_error_lists_all_names_if_they_are_few(
+    facts_here: Run, arguments: tuple[str, ...], said: str
+) -> None:
     done = facts_here(*arguments)
     assert (done.returncode, done.stdout) == (1, "")
     assert said in done.stderr
 
 
-def test_each_name_is_named_once_in_whatever_case(facts_here: Run) -> None:
+def test_a_name_is_listed_once_whatever_its_case(facts_here: Run) -> None:
     said = facts_here("routes", "atlantis").stderr
     assert said.lower().count("mongolia") == 1  # a place and the id of a route
 
@@ -96,7 +98,7 @@ def test_names_are_found_by_synonyms(
     assert said in done.stdout
 
 
-def test_synonyms_make_no_plain_word_ambiguous(facts_here: Run) -> None:
+def test_synonyms_do_not_make_a_word_ambiguous(facts_here: Run) -> None:
     done = facts_here("stats", "prisoners", "--limit", "1")
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -111,7 +113,7 @@ def test_the_penalties_of_a_facility_are_those_of_its_type(facts_here: Run) -> N
     ("asked", "wider"),
     [("July 2018", True), ("2018-H1", False), ("2018", False), ("1998..", False)],
 )
-def test_figures_for_longer_times_than_asked_are_said_to_be(
+def test_figures_for_longer_periods_than_asked_have_a_remark(
     facts_here: Run, asked: str, wider: bool
 ) -> None:
     page = facts_here("stats", "arrivals", *asked.split()).stdout
@@ -129,7 +131,7 @@ def test_a_record_that_is_not_there_can_be_searched_for(facts_here: Run, command
 
 
 @pytest.mark.parametrize("typed", ["Stats.Arrivals-2018", "ARRIVALS-2018", "arrivals_2018"])
-def test_an_id_is_known_in_any_case_and_with_any_dash(facts_here: Run, typed: str) -> None:
+def test_an_id_is_found_in_any_case_and_with_any_dash(facts_here: Run, typed: str) -> None:
     assert facts_here("show", typed).stdout == facts_here("show", "stats.arrivals-2018").stdout
 
 
@@ -144,7 +146,7 @@ def test_an_id_is_known_in_any_case_and_with_any_dash(facts_here: Run, typed: st
         (("export", "package"), "facts export package PATH"),
     ],
 )
-def test_wrong_order_or_command_gets_the_command_to_type(
+def test_arguments_in_the_wrong_order_get_the_line_to_type(
     facts_here: Run, arguments: tuple[str, ...], said: str
 ) -> None:
     done = facts_here(*arguments)
@@ -152,9 +154,7 @@ def test_wrong_order_or_command_gets_the_command_to_type(
     assert said in done.stderr
 
 
-def test_a_search_in_own_bases_only_suggests_no_other_search(
-    facts_here: Run, tmp_path: Path
-) -> None:
+def test_own_bases_without_matches_are_not_suggested_again(facts_here: Run, tmp_path: Path) -> None:
     base = tmp_path / "libraries.toml"
     base.write_text(_LIBRARIES)
     bases = ("--base", "builtin", "--base", str(base))

@@ -1,4 +1,4 @@
-"""The public names of the package, which are imported only when they are used."""
+"""The public names of the package, which are imported when they are first used."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from tests.conftest import unmeasured
 
 
 @pytest.mark.parametrize("name", defector_facts.__all__)
-def test_a_public_name_is_there(name: str) -> None:
+def test_a_public_name_can_be_imported(name: str) -> None:
     assert getattr(defector_facts, name) is not None
 
 
-def test_every_type_of_records_and_of_their_parts_is_public() -> None:
+def test_the_types_of_records_and_their_parts_are_public() -> None:
     types = {
         thing
         for thing in vars(model).values()
@@ -29,7 +29,7 @@ def test_every_type_of_records_and_of_their_parts_is_public() -> None:
         and issubclass(thing, Struct)
         and thing.__module__ == model.__name__
     }
-    # These two are base classes; no record is of either type.
+    # These two are base classes of the record types.
     types -= {model.Record, model.EvidencedRecord}
     assert types >= {*RECORD_TYPES.values()}
     for type_ in types:

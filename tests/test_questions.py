@@ -121,7 +121,7 @@ def test_questions_that_the_base_cannot_answer(shipped: FactBase) -> None:
     asked = [query["words"] for query in ABSENT]
     unanswered = [words for words in asked if not search(shipped, words).records]
     assert len(asked) >= 250
-    assert len(unanswered) / len(asked) >= 0.87
+    assert len(unanswered) / len(asked) >= 0.85
     assert all(search(shipped, words).hint for words in unanswered[:5])
 
 

@@ -1,7 +1,7 @@
-"""The register of kinds: one entry for each kind of record, in the order of the answers.
+"""The register of kinds: one entry for each kind of record, in the order of answers.
 
-What a kind is called, what search finds it by, what its cards and tables show. The rooms that
-search, complete, query and render read it here and have no list of kinds of their own.
+An entry has the kind's names, what search finds it by, and what its cards and tables show. No
+other module has a list of kinds.
 """
 
 from __future__ import annotations
@@ -281,7 +281,7 @@ _FACILITIES = Kind(
     ),
     statements=("status", "run_by", "numbers"),
     row=("name", words.province_and_status),
-    beside="name",
+    listed_as="name",
     searched=Searched(
         names=("name", "hangul", "hanja", "also"),
         texts=("province", "summary"),
@@ -312,7 +312,7 @@ _PENALTIES = Kind(
     ),
     statements=("reports",),
     row=("offence", words.what_follows),
-    apart=words.state,
+    grouped_by=words.state,
     searched=Searched(
         names=("offence",),
         texts=(
@@ -477,14 +477,14 @@ REGISTER: Mapping[str, Kind] = {
 }
 KINDS = tuple(REGISTER)
 
-# Fields of parts of records that text does not show, by the part's type, and why.
+# Fields of parts of records that are not shown in text, with the reason, by the part's type.
 HIDDEN_PARTS: Mapping[str, Mapping[str, str]] = {
     "Evidence": {
         "locator": "a page's references give each source once; in the data formats",
         "note": "as locator",
     },
     "Break": {
-        "since": "its text says it; decides which figures the break parts",
+        "since": "its text says it; decides which figures the break separates",
         "qualities": "as since",
     },
 }

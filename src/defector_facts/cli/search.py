@@ -50,5 +50,5 @@ def search(
     if form.narrows:
         records = narrowed.keep(found.records)[: form.limit]
         missing = found.missing or ("" if records else narrowed.missing(found.records))
-        found = replace(found, records=records, missing=missing, limits=narrowed.said(()))
+        found = replace(found, records=records, missing=missing, limits=narrowed.limits(()))
     write_result(found, form)

@@ -69,7 +69,9 @@ class BriefRecords:
                 yield from self.card(record)
             return
         if below and not self.every:
-            named = "; ".join(self._text(record, kind.beside or kind.label) for record in records)
+            named = "; ".join(
+                self._text(record, kind.listed_as or kind.label) for record in records
+            )
             yield Paragraph(Passage(""))
             number = counted(len(records), kind.one, kind.many)
             example = f"One of them: facts show {records[0].path}"
@@ -157,12 +159,12 @@ class BriefRecords:
     def _apart(
         self, kind: Kind, records: Sequence[AnyRecord]
     ) -> tuple[Sequence[AnyRecord], dict[str, list[AnyRecord]]]:
-        """The records that a list shows, and those that it only names, grouped by ``apart``."""
-        if self.every or not kind.apart or len(records) <= _SHORT_LIST:
+        """The records that a list shows, and those that it only names, in groups."""
+        if self.every or not kind.grouped_by or len(records) <= _SHORT_LIST:
             return records, {}
         groups: dict[str, list[AnyRecord]] = {}
         for record in records:
-            groups.setdefault(self._text(record, kind.apart), []).append(record)
+            groups.setdefault(self._text(record, kind.grouped_by), []).append(record)
         return groups.pop(next(iter(groups))), groups
 
     def tally(self, kind: Kind, records: Sequence[AnyRecord]) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from defector_facts.base import FactBase
 from defector_facts.check import Report
 from defector_facts.check.findings import GOOD
-from defector_facts.cite.emphasis import begun_as_text
+from defector_facts.cite.emphasis import escaped_line_start
 from defector_facts.render.checked import citation
 from defector_facts.render.markdown import escape
 
@@ -34,7 +34,7 @@ def footnoted(base: FactBase, report: Report) -> str:
             notes[mark] = source
     body = "".join([*parts, text[done:]])
     new = [
-        f"{mark}: {begun_as_text(escape(note))}"
+        f"{mark}: {escaped_line_start(escape(note))}"
         for mark, note in notes.items()
         if f"{mark}:" not in text
     ]

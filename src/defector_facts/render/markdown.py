@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import compress
 
 from defector_facts.characters import without_unseen
-from defector_facts.cite.emphasis import begun_as_text, without_stops
+from defector_facts.cite.emphasis import escaped_line_start, trimmed_address
 from defector_facts.render.page import (
     Block,
     Bullets,
@@ -53,9 +53,9 @@ class _Writer:
             return f"{'#' * block.level} {self.text(Passage(block.words, block.references))}"
         if isinstance(block, Paragraph):
             quoted = "> " if block.indent else ""
-            return quoted + begun_as_text(self.text(block.text))
+            return quoted + escaped_line_start(self.text(block.text))
         if isinstance(block, Bullets):
-            return "\n".join(f"- {begun_as_text(self.text(item))}" for item in block.items)
+            return "\n".join(f"- {escaped_line_start(self.text(item))}" for item in block.items)
         if isinstance(block, Table):
             return self.table(block)
         if isinstance(block, Rows):
@@ -108,7 +108,7 @@ def _footnote(item: Reference) -> str:
         parts.append(escape(item.citing))
     if item.archive and item.archive != item.link:
         parts.append(f"Archived: <{item.archive}>")
-    return f"[^{item.label}]: {begun_as_text(' '.join(part for part in parts if part))}"
+    return f"[^{item.label}]: {escaped_line_start(' '.join(part for part in parts if part))}"
 
 
 @lru_cache(maxsize=2_000)  # many rows of a long table repeat a cell
@@ -118,7 +118,7 @@ def escape(text: str) -> str:
     parts: list[str] = []
     done = 0
     for match in _ADDRESS.finditer(line):
-        address = without_stops(match[0], ".,;:!?'*_~")
+        address = trimmed_address(match[0], ".,;:!?'*_~")
         parts += [_escaped(line[done : match.start()]), f"<{address}>"]
         done = match.start() + len(address)
     return "".join((*parts, _escaped(line[done:])))

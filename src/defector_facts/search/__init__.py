@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -118,25 +118,22 @@ def search(
 ) -> Found:
     """The records of ``kinds`` that answer ``text``, only those of ``topic`` if one is given.
 
-    A question that compares two things is searched as two questions, and their records are
+    A question that compares things is searched as one question for each, and their records are
     listed in turn. Raises ``NotFoundError`` for a topic that no record has.
     """
     searcher = Searcher(base, index_of(base), kinds, topic)
-    both = split_comparison(text, intent_of(text), wording_of(base.info))
-    if both is None:
+    questions = split_comparison(intent_of(text), wording_of(base.info))
+    found = [searcher.find(question) for question in questions]
+    if not found or not all(each.records for each in found):
         return searcher.find(text)
-    one, other = map(searcher.find, both)
-    if not one.records or not other.records:
-        return searcher.find(text)
-    taken = (record for pair in zip_longest(one.records, other.records) for record in pair)
-    merged = tuple(dict.fromkeys(record for record in taken if record is not None))
+    in_turn = (r for row in zip_longest(*(each.records for each in found)) for r in row)
     return Found(
-        merged,
-        (*one.words, *other.words),
-        tuple(dict.fromkeys((*one.remarks, *other.remarks))),
-        one.searched,
-        "",
-        (*one.unused, *other.unused),
+        records=tuple(dict.fromkeys(record for record in in_turn if record is not None)),
+        words=tuple(chain.from_iterable(each.words for each in found)),
+        remarks=tuple(dict.fromkeys(chain.from_iterable(each.remarks for each in found))),
+        searched=found[0].searched,
+        hint="",
+        unused=tuple(dict.fromkeys(chain.from_iterable(each.unused for each in found))),
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from zlib import crc32
 
 import msgspec
 
@@ -16,6 +15,7 @@ from defector_facts import __version__
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of, loaded_words, names_of
 from defector_facts.loading.builtin import packaged
+from defector_facts.loading.compiled import SUM_BYTES, checksum
 from defector_facts.model import AnyRecord, Measure, Stat
 from defector_facts.period import PeriodKind
 from defector_facts.search.documents import document, one_form
@@ -25,9 +25,6 @@ from defector_facts.search.question import distinctive_words
 from defector_facts.search.readers_words import wording_of
 
 FILE = "facts.index.msgpack"
-_SUM_BYTES = 4
-
-
 # The base searched last and its index, for the next search of the same base.
 _last: list[tuple[FactBase, Index]] = []
 
@@ -85,14 +82,14 @@ def _figures(records: Sequence[AnyRecord]) -> Figures:
 def write(base: FactBase) -> bytes:
     """The stored form of the index of a base that was read from its compiled form."""
     body = msgspec.msgpack.encode(index_records(base), order="deterministic")
-    return b"".join((_header(base), _sum(body), body))
+    return b"".join((_header(base), checksum(body), body))
 
 
 def read(data: bytes, base: FactBase) -> Index | None:
     """The index stored in ``data``; ``None`` if it is damaged or of another base."""
     header = _header(base)
-    body = memoryview(data)[len(header) + _SUM_BYTES :]
-    if not data.startswith(header) or data[len(header) : len(header) + _SUM_BYTES] != _sum(body):
+    body = memoryview(data)[len(header) + SUM_BYTES :]
+    if not data.startswith(header) or data[len(header) : len(header) + SUM_BYTES] != checksum(body):
         return None
     # The checksum shows that these are the bytes that `write` made.
     return msgspec.msgpack.decode(body, type=Index)
@@ -101,10 +98,6 @@ def read(data: bytes, base: FactBase) -> Index | None:
 def _header(base: FactBase) -> bytes:
     version = __version__.encode()
     return b"".join((len(version).to_bytes(1, "big"), version, base.key))
-
-
-def _sum(data: bytes | memoryview) -> bytes:
-    return crc32(data).to_bytes(_SUM_BYTES, "big")
 
 
 def _all_names(record: AnyRecord) -> Iterator[str]:

@@ -62,31 +62,13 @@ def _texts(values: Iterable[Any]) -> Iterator[str]:
 
 # Fields that are not texts: ids, addresses, values of closed lists, and phrases for ``check``.
 _NO_TEXT = frozenset(
-    [
-        "id",
-        "source",
-        "via",
-        "see",
-        "versus",
-        "measure",
-        "check",
-        "type",
-        "camps",
-        "said_in",
-        "url",
-        "doi",
-        "isbn",
-        "accessed",
-        "archive",
-        "language",
-        "precision",
-        "fidelity",
-        "quality",
-        "rank",
-        "unit",
-        "part",
-        "whole",
-    ]
+    re.findall(
+        r"\w+",
+        """
+        id source via see versus measure check type camps said_in url doi isbn accessed
+        archive language precision fidelity quality rank unit part whole
+        """,
+    )
 )
 
 

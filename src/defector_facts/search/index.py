@@ -156,18 +156,19 @@ def make_index(
             postings.setdefault(word, []).append(posting)
     named, by_word, spelt = _index_names(names, distinctive)
     of_names, of_texts, proper = _vocabulary(documents)
+    people = dict.fromkeys(name for doc in documents for name in _PERSON.findall(doc.name))
     return Index(
-        tuple(paths),
-        {word: packed_numbers(of_word) for word, of_word in postings.items()},
-        tuple(named),
-        {word: packed_numbers(ids) for word, ids in by_word.items()},
-        {key: packed_numbers(numbers) for key, numbers in spelt.items()},
-        of_names,
-        of_texts,
-        tuple(dict.fromkeys(n for d in documents for n in _PERSON.findall(d.name))),
-        proper,
-        figures,
-        tuple(topics),
+        paths=tuple(paths),
+        postings={word: packed_numbers(of_word) for word, of_word in postings.items()},
+        named=tuple(named),
+        names={word: packed_numbers(places) for word, places in by_word.items()},
+        spelt={key: packed_numbers(numbers) for key, numbers in spelt.items()},
+        name_words=of_names,
+        text_words=of_texts,
+        people=tuple(people),
+        proper=proper,
+        figures=figures,
+        topics=tuple(topics),
     )
 
 

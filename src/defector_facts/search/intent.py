@@ -12,7 +12,7 @@ class Intent(NamedTuple):
     ``most`` is 1 for the largest value and -1 for the smallest: among years with ``in_time``,
     among places with ``where``, otherwise among groups or places. ``share`` is true for a
     percentage, false for a count, ``None`` for neither. ``counted`` are the words after "how
-    many". ``speaker`` is the person whose words are asked for, ``compared`` the two things whose
+    many". ``speaker`` is the person whose words are asked for, ``compared`` are the things whose
     difference is. ``future`` is whether the question is about what has not happened yet.
     """
 
@@ -29,7 +29,7 @@ class Intent(NamedTuple):
     punishment: bool = False
     speech: bool = False
     future: bool = False
-    compared: tuple[str, str] | None = None
+    compared: tuple[str, ...] = ()
 
 
 # Characters of a question that are read: some patterns take quadratic time.
@@ -89,6 +89,8 @@ _SPEAKER = tuple(
     )
 )
 _ASKING = r"(?:(?:what|is|are|what's|explain|the|a) )*"
+_VERSUS = re.compile(r" (?:vs\.?|versus) ", re.IGNORECASE)
+_MOST_COMPARED = 6  # things in one question
 _BETWEEN = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -136,9 +138,11 @@ def _first(forms: tuple[re.Pattern[str], ...], text: str, group: str) -> str:
     return next((match[group].strip(" ?.!") for match in matches if match), "")
 
 
-def _compared(text: str) -> tuple[str, str] | None:
+def _compared(text: str) -> tuple[str, ...]:
+    """The things that ``text`` compares, two or more; empty if it compares none."""
     for form in _BETWEEN:
         match = form.search(text)
         if match:
-            return match["one"], match["other"].strip(" ?.!")
-    return None
+            others = _VERSUS.split(match["other"].strip(" ?.!"), _MOST_COMPARED - 2)
+            return (match["one"], *others)
+    return ()

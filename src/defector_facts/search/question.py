@@ -15,7 +15,7 @@ from defector_facts.search.hangul import COUNTERS
 from defector_facts.search.intent import LONGEST_READ, Intent, intent_of
 from defector_facts.search.readers_words import PLAIN, Wording
 from defector_facts.search.stop_words import is_stop_word
-from defector_facts.search.time_asked import find_period, plain_dates
+from defector_facts.search.time_asked import find_period, names_relative_year, plain_dates
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # "since 1998": where a total starts, not the time that is asked for.
@@ -108,15 +108,16 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
     text = plain_dates(expand_casual_words(one_form(" ".join(text.split()))))
     text = _WHICH_SOURCE.sub("", text).strip() or text
     # Before commas are removed: 2,000 is not a year.
-    period, spelled = find_period(_SINCE.sub("", text).strip() or text)
+    period, time = find_period(_SINCE.sub("", text).strip() or text)
     text = plain_numbers(text)
     nth = _ORDINAL.search(text) is not None
     text = _ORDINAL.sub("", text)
-    if period is not None and not _SO_FAR.search(_TOTAL.sub("", text)):
+    timed = period is not None or names_relative_year(text)
+    if timed and not _SO_FAR.search(_TOTAL.sub("", text)):
         text = " ".join(_TOTAL.sub("", text).split()) or text
-    of_time = {*split_words(spelled), *split_words(" ".join(_SINCE.findall(text)))}
+    of_time = {*split_words(time), *split_words(" ".join(_SINCE.findall(text)))}
     words, general = content_words(text, wording)
-    main, set_aside = _without_exclusions(text, spelled)
+    main, set_aside = _without_exclusions(text, time)
     asked = set(content_words(main, wording)[0])
     timeless = [word for word in words if word not in of_time and (word in asked or not asked)]
     specific = [word for word in timeless if word not in general]
@@ -127,24 +128,25 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
     intent = intent_of(text)
     if intent.definition:  # "since when is it counted" is not about an event
         kinds -= {"events", "claims"}
+    set_aside = [
+        part
+        for part in set_aside
+        if asked and not asked.issuperset(content_words(part, wording)[0])
+    ]
     return Question(
-        text,
-        tuple(words),
-        tuple(specific or whole or timeless or words),
-        bool(timeless),
-        bool(specific),
-        period,
-        _SO_FAR.search(text) is not None,
-        kinds,
-        only_kinds,
-        intent,
-        tuple(
-            part
-            for part in set_aside
-            if asked and not asked.issuperset(content_words(part, wording)[0])
-        ),
-        _is_upper_bound(text, spelled),
-        nth,
+        text=text,
+        words=tuple(words),
+        distinctive=tuple(specific or whole or timeless or words),
+        names_subject=bool(timeless),
+        specific=bool(specific),
+        period=period,
+        so_far=_SO_FAR.search(text) is not None,
+        kinds=kinds,
+        only_kinds=only_kinds,
+        intent=intent,
+        set_aside=tuple(set_aside),
+        up_to=_is_upper_bound(text, time),
+        nth=nth,
     )
 
 

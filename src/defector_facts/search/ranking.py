@@ -50,35 +50,39 @@ def rank(
     """
     question = _without_only_kinds(index, coverage, question)
     scorer = Scorer(base, index.figures.of_all, question, subject, wording, weights)
-    specific = question.is_selective
-    only_general = not specific and question.period is None
-    only_kind = only_general and any(REGISTER[kind].searched.sufficient for kind in question.kinds)
-    matching = _matching(base, index, coverage, question, subject)
-    best = max(coverage.parts.values(), default=0.0)
+    best = max(coverage.parts.values(), default=0.0) if question.is_selective else 0.0
     heads = heads_of(question.text, question.distinctive) or _last_of_keywords(question)
-    found = {head: index.matches(head) for head in heads}
+    with_head = [index.matches(head) for head in heads]
     scored: list[Ranked] = []
-    for number in matching:
-        if number not in among:
-            continue
-        record = base.get(index.paths[number])
+    for number in _matching(base, index, coverage, question, subject):
+        record = base.get(index.paths[number]) if number in among else None
         if record is None:
             continue
-        by_words = coverage.by_words.get(number, 0.0) * weights.words
-        # The words of a time alone are in too many records to rank them,
-        by_words *= question.names_subject or question.period is None
-        by_words += weights.covered * coverage.parts.get(number, 0.0)
-        # and so are words that fit the whole base, in a question for one kind of record
-        by_words *= not only_kind
-        # or for a definition.
-        by_words *= not (only_general and question.intent.definition and record.kind == "stats")
-        covered = coverage.parts.get(number, 0.0)
-        part = covered / best if specific and best else 1.0
-        by_words += weights.head * all(number in found[head] for head in heads)
+        by_words, covered = 0.0, coverage.parts.get(number, 0.0)
+        if _words_rank(question, record):
+            by_words += weights.covered * covered
+            # The words of a time alone are in too many records to rank them.
+            if question.names_subject or question.period is None:
+                by_words += weights.words * coverage.by_words.get(number, 0.0)
+        by_words += weights.head * all(number in matches for matches in with_head)
+        part = covered / best if best else 1.0
         score = by_words + scorer.subject(record, number) + scorer.nature(record, part)
         scored.append(Ranked(score, number, record, covered))
     scored.sort(key=lambda ranked: (-ranked.score, ranked.number))
     return scored
+
+
+def _words_rank(question: Question, record: AnyRecord) -> bool:
+    """Whether the words of a question rank a record.
+
+    Words that fit the whole base do not rank records in a question for one kind of record, or
+    figures in a question for a definition.
+    """
+    if question.is_selective or question.period is not None:
+        return True
+    if any(REGISTER[kind].searched.sufficient for kind in question.kinds):
+        return False
+    return not (question.intent.definition and record.kind == "stats")
 
 
 def _last_of_keywords(question: Question) -> tuple[str, ...]:

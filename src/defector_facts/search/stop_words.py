@@ -43,6 +43,8 @@ _STOP = frozenset(
         weren't what what's whatever when when's where where's whether which while who who's
         whole whom whose why will with within without won't words would wouldn't wrong year
         yearly years yes yet you your
+        affect affected affecting affects briefing chart effect effects explainer footnote graph
+        graphic impact infographic influence influenced headline regarding
         """,
     )
 )

@@ -68,17 +68,37 @@ def subject_of(
 
     ``mentioned`` are measures that it mentions as drafts do, each with the words that do.
     """
+    text = question.text[:LONGEST_READ]
     names = _name_strengths(index, question, wording)
-    for number in index.spelt_as(question.text):
-        names[number] = 1.0
-    of_country = len(question.distinctive) == 1 and is_of_country(
-        question.text[:LONGEST_READ], base.info
-    )
+    names |= dict.fromkeys(index.spelt_as(question.text), 1.0)
+    of_country = len(question.distinctive) == 1 and is_of_country(text, base.info)
     if of_country:  # only whole names: "the capital of ..." is not about "capital punishment"
         whole = set(index.spelt_as(question.distinctive[0]))
         names = {number: strength for number, strength in names.items() if number in whole}
-    facilities = frozenset(_facilities(index, question) if question.intent.counted else ())
+    facilities = frozenset(_facilities(index, text) if question.intent.counted else ())
     names |= dict.fromkeys(facilities, 1.0)
+    side = place_asked(text, base.info)
+    elsewhere = (m.id for m in base.measures.values() if side and is_elsewhere(m, side))
+    return Subject(
+        names=names,
+        measures=_measures(base, index, question, names, mentioned),
+        remarks=tuple(dict.fromkeys(_remarks(base, index, names, question, wording))),
+        newest=index.figures.newest,
+        elsewhere=frozenset(elsewhere),
+        other_people=counts_other_people(question, index, wording, base.info),
+        of_country=of_country,
+        facilities=facilities,
+    )
+
+
+def _measures(
+    base: FactBase,
+    index: Index,
+    question: Question,
+    names: Mapping[int, float],
+    mentioned: Mapping[str, frozenset[str] | set[str]],
+) -> dict[str, float]:
+    """How much of the question the names of each measure, or words that mention it, cover."""
     measures = {
         path.removeprefix("measures."): strength
         for number, strength in names.items()
@@ -95,24 +115,12 @@ def subject_of(
             part = of_label.get(measure.section or "", 0.0)
             if part > measures.get(measure.id, 0.0) and measure.section != measure.label:
                 measures[measure.id] = part
-    side = place_asked(question.text[:LONGEST_READ], base.info)
-    elsewhere = [m.id for m in base.measures.values() if side and is_elsewhere(m, side)]
-    remarks = _remarks(base, index, names, question, wording)
-    return Subject(
-        names,
-        measures,
-        tuple(dict.fromkeys(remarks)),
-        index.figures.newest,
-        frozenset(elsewhere),
-        counts_other_people(question, index, wording, base.info),
-        of_country,
-        facilities,
-    )
+    return measures
 
 
-def _facilities(index: Index, question: Question) -> Iterator[int]:
+def _facilities(index: Index, text: str) -> Iterator[int]:
     """The numbers of the facilities named after "in" or "at": "prisoners in camp 15"."""
-    for found in _INSIDE.finditer(question.text[:LONGEST_READ]):
+    for found in _INSIDE.finditer(text):
         words = found[1].split(" ")
         for length in range(len(words), 0, -1):
             named = index.spelt_as(" ".join(words[:length]))

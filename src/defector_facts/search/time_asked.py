@@ -124,6 +124,11 @@ def _year_in_numbers(match: re.Match[str]) -> str:
     return f"{'19' if match['last'] else '20'}{number:02}"
 
 
+def names_relative_year(text: str) -> bool:
+    """Whether ``text`` says "this year" or "last year"."""
+    return _THIS_YEAR.search(text) is not None
+
+
 def relative_year(text: str, newest: int) -> list[str]:
     """A remark if ``text`` says "this year" or "last year", which depends on the day it is read."""
     found = _THIS_YEAR.search(text)

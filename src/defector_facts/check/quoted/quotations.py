@@ -18,7 +18,8 @@ from defector_facts.check.quoted.same_words import (
     segments,
     telling_words,
 )
-from defector_facts.check.quoted.speakers import Speakers, name_parts
+from defector_facts.check.quoted.speakers import Speakers, common_words, name_parts
+from defector_facts.check.text.lexicon import words as words_of
 from defector_facts.model import Quote
 from defector_facts.period import Period
 
@@ -43,6 +44,13 @@ _SAID = re.compile(
     r"in the words of|asked|asks|explains|notes|insists|recalls|warns|states)\b"
 )
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){1,3}")
+# With these a sentence may open, and a name not.
+_OPENING = frozenset(
+    words_of("""
+    the a an in on at by from of for to and but or so when while after before since during last
+    next this that these those it its his her their our as with under over some many most all
+    """)
+)
 _AROUND = 160
 _DIGIT = re.compile(r"\d")
 
@@ -70,8 +78,10 @@ class Quotations:
             if quote.english is not None:
                 self._add(quote, quote.english, True)
         self._speakers = Speakers(base)
+        common = common_words(base)
         self._names = {
-            quote.id: name_parts(quote.speaker, *quote.also) for quote in base.quotes.values()
+            quote.id: name_parts(quote.speaker, *quote.also, common=common)
+            for quote in base.quotes.values()
         }
 
     def _add(self, quote: Quote, text: str, translation: bool) -> None:
@@ -136,7 +146,7 @@ class Quotations:
         quote, known, translation = self._texts[index]
         ratio = likeness(words, known)
         near = text[max(0, quoted.start - 2 * _AROUND) : quoted.end + 2 * _AROUND]
-        named = self._speakers.names(quote, near)
+        named = self._speakers.names(quote, _who_said(text, quoted) or near)
         if translation:
             alike = ratio >= (_TRANSLATED if named else _ALTERED)
             if alike and (named or self._is_nobody_elses(text, quoted, quote, words, known)):
@@ -210,13 +220,18 @@ class Quotations:
 
     def _another(self, text: str, quoted: Quoted, quote: Quote) -> str | None:
         """Who is named beside a quotation as its speaker, where its own speaker is not."""
+        said_by = _who_said(text, quoted)
+        if said_by is not None:  # whoever else is named in the paragraph
+            return None if self._speakers.names(quote, said_by) else said_by
         around = _around(text, quoted)
         if self._is_named(quote, text, quoted) or not _SAID.search(around):
             return None
+        cut = _OPENED.search(around, around.index("¦"))
+        around = around[: cut.start()] if cut else around
         for match in _NAME.finditer(around):
-            name = match.group()
-            near = around[max(0, match.start() - 30) : match.end() + 30]
-            if _SAID.search(near) and not name.split()[0].startswith(("The ", "In ", "On ")):
+            first, _, rest = match.group().partition(" ")
+            name = rest if first.casefold() in _OPENING else match.group()
+            if " " in name.replace("-", " ") and _says(around, match.start(), match.end()):
                 return name
         return None
 
@@ -230,6 +245,44 @@ def _around(text: str, quoted: Quoted) -> str:
     """What stands before and after a quotation."""
     before = text[max(0, quoted.start - _AROUND) : max(0, quoted.start - 1)]
     return f"{before} ¦ {text[quoted.end + 1 : quoted.end + 1 + _AROUND]}"
+
+
+def _who_said(text: str, quoted: Quoted) -> str | None:
+    """The name that says a quotation right after it: ``," said Ann Lee``, ``," Ann Lee told``."""
+    after = text[quoted.end + 1 : quoted.end + 1 + _AROUND]
+    stop = _STOP.search(after)
+    after = after[: stop.end()] if stop else after
+    name, said = _NAME.search(after), _SAID.search(after)
+    if name is None or said is None or _DIGIT.search(after, 0, max(name.start(), said.start())):
+        return None
+    if after[: name.start()].strip(" ,") and name.start() < said.start():
+        return None  # something stands before the name
+    if said.start() < name.start() and len(after[: said.start()].split()) > 1:
+        return None
+    told = after[said.end() : name.start()] if said.start() < name.start() else ""
+    return name.group() if len(told.split()) <= _TITLE and "to" not in told.split() else None
+
+
+_TITLE = 5  # words between "said" and a name
+_OPENED = re.compile('["“«„]')
+
+
+def _says(around: str, start: int, end: int) -> bool:
+    """Whether a name says something in its own sentence: not ``they said 236 North Koreans``."""
+    before = around[max(0, start - _NEAR) : start]
+    before = before[max((stop.end() for stop in _STOP.finditer(before)), default=0) :]
+    after = around[end : end + _NEAR]
+    stop = _STOP.search(after)
+    after = after[: stop.end()] if stop else after
+    said = _SAID.search(after)
+    if said is not None and not _DIGIT.search(after, 0, said.start()):
+        return True
+    spoke = list(_SAID.finditer(before))
+    return bool(spoke) and not _DIGIT.search(before, spoke[-1].end())
+
+
+_NEAR = 30  # characters
+_STOP = re.compile(r"[a-z\d][a-z\d)][.!?]\s")
 
 
 def _day(period: Period) -> tuple[str, tuple[str, ...]] | None:

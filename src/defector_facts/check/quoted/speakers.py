@@ -22,13 +22,25 @@ _PRECEDING = re.compile(r"([A-Z][\w'’-]*) $")
 _ENDS = re.compile(r"(?:^|[.!?:;,\"“”»)\n]\s*)$")
 
 
-def name_parts(*names: str) -> set[str]:
-    """What of a speaker's names is enough to name the speaker."""
+def common_words(base: FactBase) -> frozenset[str]:
+    """The words by which drafts on the base's subject speak of anything: they name nobody."""
+    checks = [measure.check for measure in base.measures.values() if measure.check is not None]
+    phrases = [one for check in checks for one in (*check.subjects, *check.scope)]
+    return frozenset(
+        word.rstrip("*").casefold() for phrase in phrases for word in re.split(r"[\s|]+", phrase)
+    )
+
+
+def name_parts(*names: str, common: frozenset[str] = frozenset()) -> set[str]:
+    """What of a speaker's names is enough to name the speaker; no word that is ``common``."""
     found: set[str] = set()
     for name in names:
-        found.add(name)
+        found.update((name, name.partition(" (")[0]))  # UN experts (Special Procedures)
+        found.add(name.removeprefix("An ").removeprefix("A "))  # an official of
         found.update(
-            word for word in re.split(r"[\s,]+", name) if word[:1].isupper() and len(word) > 2
+            word
+            for word in re.split(r"[\s,]+", name)
+            if word[:1].isupper() and len(word) > 2 and word.casefold() not in common
         )
     return found
 
@@ -37,8 +49,10 @@ class Speakers:
     """The speakers of a base's quotations, with the parts of their names that tell them apart."""
 
     def __init__(self, base: FactBase) -> None:
+        common = common_words(base)
         parts = {
-            quote.speaker: name_parts(quote.speaker, *quote.also) for quote in base.quotes.values()
+            quote.speaker: name_parts(quote.speaker, *quote.also, common=common)
+            for quote in base.quotes.values()
         }
         shared = Counter(part for own in parts.values() for part in own)
         self._parts = parts

@@ -64,8 +64,13 @@ class View:
         )
 
     def _is_of_others(self, noun: Match) -> bool:
-        """Whether a name makes a noun that of others: ``Cuban arrivals``, ``arrivals in Miami``."""
+        """Whether a name makes a noun that of others: ``Cuban arrivals``, ``arrivals in Miami``.
+
+        So do others themselves: ``arrivals of visitors``.
+        """
         sentence = self.sentence
+        if sentence.word(noun.last) == "of" and self._are_others(noun.last + 1):
+            return True
         named = [noun.first - 1]
         if sentence.word(noun.last) in ("in", "to", "at", "from", "by"):
             named.append(noun.last + 1)
@@ -76,6 +81,12 @@ class View:
             and self.strange(at, at + 1) > 0
             for at in named
         )
+
+    def _are_others(self, at: int) -> bool:
+        """Whether neither the measure's subject nor women or men are named at a token or soon."""
+        near = range(at, min(at + 4, self.sentence.last))
+        known = any(k in self.skips or sex(self.sentence.word(k)) is not None for k in near)
+        return not known and bool(near) and self.strange(at, at + 1) > 0
 
     @once
     def names_subject(self) -> bool:
@@ -236,6 +247,7 @@ class View:
         at = noun.last
         subjects = {at for one in self.by_role.get("subjects", ()) for at in range(*one[1:])}
         for _ in range(8):
+            at = self._past_share(at)
             word = sentence.word(at)
             other = sentence.quantity_at.get(at)
             if sex(word) is not None:
@@ -260,6 +272,14 @@ class View:
         if before < quantity.start - 1:
             return sex(sentence.word(before))
         return self._heading_sex(quantity)
+
+    def _past_share(self, at: int) -> int:
+        """The token after a share in brackets: ``164 (83.7 percent) were women``."""
+        sentence = self.sentence
+        share = sentence.quantity_at.get(at + 1) if sentence.word(at) == "(" else None
+        if share is None or share.unit != "percent" or sentence.word(share.last) != ")":
+            return at
+        return share.last + 1
 
     def _heading_sex(self, quantity: Quantity) -> str | None:
         """``women``, where a column of a table is headed so: ``Women: 2018: 969``."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from defector_facts.check.scope.by_topic import is_headed, links
+from defector_facts.check.scope.by_topic import is_headed
+from defector_facts.check.scope.carried_over import TELLING, WAS, it_took
 from defector_facts.check.scope.clause import NounPhrase, View
 from defector_facts.check.scope.reaching import has_its_time, is_extreme
 from defector_facts.check.scope.related import Related
@@ -110,9 +111,13 @@ def _it_was(view: View, quantity: Quantity) -> bool:
     at = quantity.start - 1
     if sentence.word(at) == "been":
         at -= 1
-    if sentence.word(at) not in _WAS or sentence.word(at - 1) not in ("it", "there", "they"):
+    took = it_took(view, quantity)
+    if took is not None:
+        at = took
+    elif sentence.word(at) in WAS and sentence.word(at - 1) in ("it", "there", "they"):
+        at -= 2
+    else:
         return False
-    at -= 2
     timed = False
     while at in sentence.when_at or sentence.word(at) in ("in", "for", "and", ","):
         timed = timed or at in sentence.when_at
@@ -120,7 +125,6 @@ def _it_was(view: View, quantity: Quantity) -> bool:
     return timed and view.noun_phrase(quantity).bare and sentence.word(at) in (";", "while", "but")
 
 
-_WAS = ("was", "were", "had", "numbered", "reached")
 _TAKING = ("taking", "bringing", "raising", "lifting", "pushing", "brought", "took", "brings")
 
 
@@ -161,7 +165,7 @@ def told_by_another(view: View, quantity: Quantity, noun: NounPhrase, before: Re
         name = sentence.tokens.kinds[start] == "w" and sentence.tokens.is_capital(start)
         named = named or name
         role = start + 1 < quantity.start and sentence.tokens.is_capital(start + 1)
-        known = name or sentence.word(start) in _TELLING or view.strange(start, start + 1) == 0
+        known = name or sentence.word(start) in TELLING or view.strange(start, start + 1) == 0
         known = known or (role and sentence.tokens.kinds[start + 1] == "w")  # the scholar Kim
         if not known:
             return False
@@ -170,13 +174,6 @@ def told_by_another(view: View, quantity: Quantity, noun: NounPhrase, before: Re
 
 
 _CLAUSE_STARTS = (";", ",", "while", "whereas", "and", "but")
-_TELLING = (
-    SPEECH
-    | LINKS
-    | frozenset(
-        ["spoke", "speaks", "gave", "gives", "the", "for", "of", "came", "up", "with", "later"]
-    )
-)
 
 
 def compared_with(view: View, related: Related) -> Iterator[Related]:
@@ -203,8 +200,9 @@ _COMPARED = ("times", "than", "against", "versus", "compared", "twice", "double"
 def _change_leads(view: View, quantity: Quantity) -> bool:
     """Whether a change leads to the number it is from: ``down 52.8 percent from 2,706``."""
     sentence = view.sentence
-    change = sentence.quantity_at.get(quantity.start - 2)
-    if sentence.word(quantity.start - 1) != "from" or change is None:
+    at = quantity.start - 1 - (sentence.word(quantity.start - 1) == "the")
+    change = sentence.quantity_at.get(at - 1)
+    if sentence.word(at) not in ("from", "on", "over") or change is None:
         return False
     led = sentence.word(change.start - 1)
     fell = led in ("by", "of") and sentence.word(change.start - 2) in CHANGING
@@ -218,74 +216,3 @@ def _share_before(view: View, quantity: Quantity, other: Related) -> bool:
     return (
         both and word(quantity.start - 1) == "from" and word(quantity.start - 2) in ("up", "down")
     )
-
-
-def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
-    """Whether a number goes on from the sentence before: ``In 2009 they reached 2,914``.
-
-    Where that told no number itself, ``it`` or ``there`` must stand for one: ``there were 63``.
-    """
-    sentence = view.sentence
-    strange = view.strange(sentence.first, quantity.start)
-    if is_extreme(view, quantity):  # It marked a fall from a high of 2,914 in 2009
-        return view.leaning_on.counted and sentence.word(sentence.first) in _STANDS_FOR_IT
-    if strange > 1 and _it_is(view, quantity):
-        return view.leaning_on.carried
-    if strange > 1 and _another_tells(view, quantity):
-        return view.leaning_on.counted
-    if strange > 1 or not view.leaning_on.carried:
-        return False
-    if strange == 1 and _something_else_did(view, quantity):
-        return False
-    led = links(view, quantity)
-    if not view.leaning_on.counted:
-        between = sentence.tokens.texts[sentence.first : quantity.start]
-        return strange == 0 and led and not _STANDS_FOR_IT.isdisjoint(between)
-    timed = any(when.spans for when in sentence.whens)
-    led = led or slot is not None or sentence.word(quantity.start - 1) in (",", "")
-    return strange <= (1 if timed else 0) and led
-
-
-def _something_else_did(view: View, quantity: Quantity) -> bool:
-    """Whether a noun that the measure does not know rose, fell or was: ``Complaints fell to 67``.
-
-    It did so to the measure in ``The pandemic cut it to 67``.
-    """
-    word = view.sentence.word
-    first = view.sentence.first
-    at = next(at for at in range(first, quantity.start) if view.strange(at, at + 1))
-    before = {word(k) for k in range(first, at)}
-    if not before.isdisjoint(_STANDS_FOR_IT | COUNT_NOUNS) and word(at - 1) != "of":
-        return False  # it has crept up to 67
-    after = at + 3 if word(at + 2) in ("it", "them") else at + 1  # about them, cut it
-    after += word(after) in ("then", "again", "also")
-    did = word(after) in _DID and word(after + 1) not in ARTICLES
-    return did and not word(at).endswith("ly")
-
-
-def _it_is(view: View, quantity: Quantity) -> bool:
-    """Whether ``it was`` stands right before a bare number, and a time beside it."""
-    word = view.sentence.word
-    at = quantity.start - 1
-    it = word(at) in _WAS and word(at - 1) in ("it", "there", "they")
-    timed = any(when.spans and not when.reporting for when in view.sentence.whens)
-    return it and timed and view.noun_phrase(quantity).bare
-
-
-def _another_tells(view: View, quantity: Quantity) -> bool:
-    """Whether another body tells its own estimate: ``The Institute counted five that year``."""
-    sentence = view.sentence
-    if not view.known.estimated or not view.noun_phrase(quantity).bare:
-        return False
-    told = range(sentence.first, quantity.start)
-    return sentence.word(quantity.start - 1) in _GIVING and all(
-        sentence.tokens.is_capital(at)
-        or sentence.word(at) in _TELLING
-        or not view.strange(at, at + 1)
-        for at in told
-    )
-
-
-_DID = CHANGING | frozenset(["was", "were", "stood", "totalled", "numbered", "peaked", "began"])
-_GIVING = ("counted", "counts", "named", "listed", "found", "identified", "gave", "at", "estimated")
-_STANDS_FOR_IT = frozenset(["it", "there", "that", "this", "they"])

@@ -9,7 +9,7 @@ from defector_facts.check.scope.excluded import is_excluded
 from defector_facts.check.scope.headed import is_headed_otherwise, says_more
 from defector_facts.check.scope.narrowed import is_some_of_them
 from defector_facts.check.scope.other_goals import is_held, is_qualified
-from defector_facts.check.scope.related import Related, is_no_count
+from defector_facts.check.scope.related import Related, counts_others, is_no_count
 from defector_facts.check.sentence.asserted import is_supposed
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.text.lexicon import ARTICLES
@@ -40,6 +40,8 @@ def relate_groups(view: View) -> list[Related]:
         if noun.foreign and not view.known.percent and not its_own:
             continue
         if is_no_count(view, quantity, noun):
+            continue
+        if noun.bare and not view.has_subject and counts_others(view, quantity):
             continue
         if found and _goes_on(view, found[-1], quantity, noun):
             slot = view.slot(quantity, noun)

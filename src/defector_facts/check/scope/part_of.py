@@ -41,7 +41,8 @@ def part_before(view: View, whole: Quantity, noun: NounPhrase) -> Related | None
     if sentence.word(at) == "among" and (slot := sex(sentence.word(at - 1))) is not None:
         part = sentence.quantity_at.get(at - 2)
         if part is not None and part.unit == "count":
-            return Related(part, NounPhrase(at, False, False, slot), slot, "list")
+            own = NounPhrase(at, False, False, slot)
+            return Related(part, own, slot, "list", loose=not _are_all_told(sentence, part))
     of = at - (sentence.word(at - 1) == "out")
     part = sentence.quantity_at.get(of - 1)
     if sentence.word(at) != "of" or part is None or part.unit != "count":
@@ -53,6 +54,18 @@ def part_before(view: View, whole: Quantity, noun: NounPhrase) -> Related | None
         return Related(part, noun, slot, "list")
     slot = _named_before(view, part)
     return None if slot is None else Related(part, noun, slot, "list", loose=True)
+
+
+def _are_all_told(sentence: Sentence, part: Quantity) -> bool:
+    """Whether all women or men are told, not some of them: ``there were 32 women among the 67``.
+
+    It is some who ``were ill``, or whom a clinic ``treated``.
+    """
+    at = part.start - 1
+    other = sentence.quantity_at.get(at - 2)
+    if sentence.word(at) == "and" and other is not None:
+        at = other.start - 1
+    return sentence.word(at) in ("were", "was", "are", "including", "with", ":", "(")
 
 
 def other_side_before(view: View, related: Related, before: Sequence[Related]) -> Related | None:
@@ -115,3 +128,21 @@ def is_part_of(sentence: Sentence, part: Quantity, whole: Quantity) -> bool:
     """Whether a number stands as part of another after it: ``35 of the 67``, ``35 out of 67``."""
     between = [sentence.word(at) for at in range(part.last, whole.start)]
     return "of" in between and all(word in ("of", "out", *_DETERMINERS) for word in between)
+
+
+def tells_of_them(sentence: Sentence, one: Related) -> bool:
+    """Whether a sentence tells no more than how many were women: ``Of them 969 were women``."""
+    word, first = sentence.word, sentence.first
+    if word(first) not in ("of", "among") or word(first + 1) not in _THEM or one.loose:
+        return False
+    if one.quantity.start - first > _NEAR or sentence.whens:
+        return False
+    last = one.quantity.last
+    sexed = next((at for at in range(last, last + _NEAR) if sex(word(at)) is not None), None)
+    follows = "" if sexed is None else word(sexed + 1)
+    return sexed is not None and (follows in _ENDS or sexed + 1 >= sentence.last)
+
+
+_ENDS = frozenset([".", ",", ";", "and", "while", "but"])
+_THEM = frozenset(["them", "these", "those"])
+_NEAR = 5  # tokens

@@ -71,6 +71,12 @@ def is_age(view: View, quantity: Quantity) -> bool:
         return False
     sentence = view.sentence
     at = quantity.start - 1
+    if sentence.word(at) in ("was", "is", "turned") and sentence.word(at - 1) in (
+        "he",
+        "she",
+        "who",
+    ):
+        return True
     if sentence.word(at) == "," and sentence.word(quantity.last) in (",", "."):
         named = sentence.tokens.kinds[at - 1] == "w" if at > sentence.first else False
         return named and at - 1 not in sentence.when_at and at - 1 not in sentence.quantity_at
@@ -127,4 +133,12 @@ def _is_forecast(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         and not (sentence.word(at) == "may" and at in sentence.when_at)
         and not (view.known.counts == "stock" and at + 1 in view.cue_starts)
         for at in near
+    )
+
+
+def counts_others(view: View, quantity: Quantity) -> bool:
+    """Whether a number before has another noun: ``34 leaflets in all, with 9 coming in 2023``."""
+    return any(
+        one.unit == "count" and one.last <= quantity.start and view.noun_phrase(one).foreign
+        for one in view.sentence.quantities
     )

@@ -16,6 +16,7 @@ from defector_facts.check.scope.by_topic import (
     leads_to_topic,
 )
 from defector_facts.check.scope.by_verb import is_acted_on, is_object, verb_after, verb_before
+from defector_facts.check.scope.carried_over import is_carried_over, tells_more
 from defector_facts.check.scope.clause import NounPhrase, View
 from defector_facts.check.scope.described import is_described, is_told_on
 from defector_facts.check.scope.excluded import is_excluded
@@ -23,7 +24,6 @@ from defector_facts.check.scope.going_on import (
     are_told_with_a_time,
     compared_with,
     goes_on,
-    is_carried_over,
     told_by_another,
 )
 from defector_facts.check.scope.grouped import relate_groups
@@ -50,7 +50,7 @@ from defector_facts.check.scope.part_of import (
     part_before,
 )
 from defector_facts.check.scope.reaching import reached
-from defector_facts.check.scope.related import Related, is_no_count
+from defector_facts.check.scope.related import Related, counts_others, is_no_count
 from defector_facts.check.sentence.asserted import is_supposed
 from defector_facts.check.sentence.quantities import TELLING, Quantity
 from defector_facts.check.sentence.roughly_then import is_of_no_time
@@ -78,12 +78,14 @@ def relate(view: View) -> list[Related]:
             continue
         if not found:
             found += [one._replace(scoped=scoped) for one in compared_with(view, related)]
-        for part in (
-            part_before(view, quantity, related.noun),
+        part = part_before(view, quantity, related.noun)
+        for one in (
+            other_side_before(view, part, found) if part is not None else None,
+            part,
             other_side_before(view, related, found),
         ):
-            if part is not None:
-                found.append(part if scoped else part._replace(scoped=False))
+            if one is not None:
+                found.append(one if scoped else one._replace(scoped=False))
         found.append(related if scoped else related._replace(scoped=False))
     return found
 
@@ -172,6 +174,7 @@ def _from_before(
     if not is_carried_over(view, quantity, slot):
         return None, False
     loose = is_qualified(view, noun.last) or not view.leaning_on.counted
+    loose = loose or tells_more(view, quantity, noun) or has_other_goal(view, noun.last)
     return "carried", loose or view.strange(view.sentence.first, quantity.start) > 1
 
 
@@ -216,7 +219,7 @@ def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> 
     """By what a number is the measure's within its own sentence."""
     if not view.has("cues"):
         return None
-    if not (view.has_subject or view.has_noun or _is_told_of_before(view, noun)):
+    if not (view.has_subject or view.has_noun or _is_told_of_before(view, quantity, noun)):
         return None
     if quantity.unit != "count":
         return None if share_cue(view, quantity, noun) is None else "share"
@@ -231,9 +234,11 @@ def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> 
     return None
 
 
-def _is_told_of_before(view: View, noun: NounPhrase) -> bool:
+def _is_told_of_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether the sentence before says who is counted."""
     before = view.leaning_on
+    if noun.bare and counts_others(view, quantity):
+        return False
     return before.counted or view.by_pronoun or (noun.bare and before.subject)
 
 

@@ -5,12 +5,15 @@ Whether a time may be the number's own at all is told here; which is meant is to
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from defector_facts.check.scope.clause import sex
 from defector_facts.check.scope.part_of import is_part_of
 from defector_facts.check.scope.related import Related
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.sentence.read_sentence import JOINING, Sentence
 from defector_facts.check.text.lexicon import words
+from defector_facts.check.times.spans import Span, is_year
 from defector_facts.check.times.when import When
 
 # After these a time belongs to what the number is compared with.
@@ -40,7 +43,46 @@ def label_of(sentence: Sentence, one: Related) -> When | None:
     when = sentence.when_at.get(mark - 1)
     if when is None or when.reporting or is_of_another(sentence, when, one):
         return None  # up from 196 in 2023: 210 women
+    if sentence.word(mark) == ":" and _has_its_own(sentence, one):
+        return None  # 105 in the first half of 2024: 43 in the first quarter
     return when if when.spans else None
+
+
+def _has_its_own(sentence: Sentence, one: Related) -> bool:
+    """Whether ``in`` and a time follow a number at once."""
+    led = sentence.word(one.noun.last) in ("in", "from", "during", "between")
+    return (
+        led and one.noun.last + 1 + (sentence.word(one.noun.last + 1) == "the") in sentence.when_at
+    )
+
+
+def is_under_a_part(sentence: Sentence, one: Related, span: Span) -> bool:
+    """Whether a part of a year heads a list of years: ``first quarter: 31 in 2021``.
+
+    What is told of a year there is told of that part of it.
+    """
+    if not is_year(span):
+        return False
+    return any(
+        when.last < one.quantity.start
+        and sentence.word(when.last) == ":"
+        and not (when.spans and is_year(when.spans[0]))
+        for when in sentence.whens
+    )
+
+
+def is_one_of_a_list(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number stands in a list of numbers: ``229, 320, 226 and 272 people came``."""
+    before, after = quantity.start - 1, quantity.last
+    beside = [
+        sentence.quantity_at.get(at)
+        for joint, at in ((before, before - 1), (after, after + 1))
+        if sentence.word(joint) in _JOINTS
+    ]
+    return any(one is not None and not is_of_a_sex(sentence, one) for one in beside)
+
+
+_JOINTS = (",", "and")
 
 
 def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
@@ -60,7 +102,8 @@ def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
             at = when.last
             continue
         word = sentence.word(at)
-        parts = _past_parts(sentence, at) if one.slot is None and word == "(" else at
+        opens = one.slot is None and (word in "(," or sentence.tokens.kinds[at] == "d")
+        parts = _past_parts(sentence, at) if opens else at
         if parts > at:
             at = parts
             continue
@@ -87,18 +130,33 @@ def _whole_of(sentence: Sentence, one: Related) -> Quantity | None:
 
 
 def _past_parts(sentence: Sentence, opened: int) -> int:
-    """Where brackets end in which women and men alone are told: ``236 (210 women, 26 men)``."""
+    """Where brackets end in which women and men alone are told: ``236 (210 women, 26 men)``.
+
+    Or a share is: ``236 (89 percent)``. Around women and men commas or dashes may stand, too:
+    ``236 people, 210 women and 26 men, came``.
+    """
     told = 0
+    bracket = sentence.word(opened) == "("
     for at in range(opened + 1, min(opened + _LONGEST_BRACKET, sentence.last)):
-        if sentence.word(at) == ")":
+        word = sentence.word(at)
+        if word == ")" if bracket else word == "," or sentence.tokens.kinds[at] == "d":
             return at + 1 if told else opened
         one = sentence.quantity_at.get(at)
-        if one is not None and sex(sentence.word(one.last)) is None:
+        share = bracket and one is not None and one.unit == "percent"
+        if one is not None and not share and not is_of_a_sex(sentence, one):
             return opened
         told += one is not None
         if one is None and at in sentence.when_at:
             return opened
     return opened
+
+
+def is_of_a_sex(sentence: Sentence, one: Quantity) -> bool:
+    """Whether a number is told of women or men: ``210 women``, ``210 of them women``."""
+    at = one.last
+    while sentence.word(at) in ("of", "them", "whom", "those", "were", "being"):
+        at += 1
+    return sex(sentence.word(at)) is not None
 
 
 _LONGEST_BRACKET = 14  # tokens
@@ -147,7 +205,9 @@ def time_ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When |
             led = sentence.word(one.quantity.start - 1) == "with" and words <= 1
             if (when.first in used and not led) or when.reporting:
                 return None, False
-            if (when.compared and words > 1) or is_of_another(sentence, when, one):
+            aside = when.compared and not _opens(sentence, when)
+            aside = aside and (words > 1 or _is_set_apart(sentence, when, one))
+            if aside or is_of_another(sentence, when, one):
                 return None, False  # it belongs to what was said before
             return when, words <= 1
         word = sentence.word(at)
@@ -155,8 +215,9 @@ def time_ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When |
         if share is not None and share.unit == "percent" and one.quantity.unit == "count":
             at = share.start - 1  # 76 per cent of the 2,376
             continue
-        if share is not None and is_part_of(sentence, share, one.quantity):
-            at = share.start - 1  # in 2022 35 of the 67
+        by = share is not None and sentence.word(share.start - 1) == "by"
+        if share is not None and (by or is_part_of(sentence, share, one.quantity)):
+            at = share.start - 1  # in 2022 35 of the 67; in 2019 fell by 90, to 1,047
             continue
         if at in sentence.quantity_at or word == ";" or (word in _OTHER_SIDE and words < 4):
             if word == "from" or at in sentence.quantity_at or word == ";":
@@ -166,6 +227,25 @@ def time_ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When |
         words += word not in _FILLERS
         at -= 1
     return None, False
+
+
+def _opens(sentence: Sentence, when: When) -> bool:
+    """Whether a sentence opens with a time: ``In the same period of 2017 it had taken in 278``."""
+    before = when.first - 1
+    return before < sentence.first or (
+        before == sentence.first and sentence.word(before) in ("in", "over", "during")
+    )
+
+
+def _is_set_apart(sentence: Sentence, when: When, one: Related) -> bool:
+    """Whether a comma parts a number from a time compared with: ``up on 2023, with 89 percent``.
+
+    Of a count only what a change leads to is: ``rose from 2023, to 236``.
+    """
+    if sentence.word(when.last) != ",":
+        return False
+    follows = sentence.word(when.last + 1)
+    return follows == "to" if one.quantity.unit == "count" else follows != "when"
 
 
 def is_compared(sentence: Sentence, one: Related) -> bool:
@@ -201,6 +281,8 @@ def leads_the_next(sentence: Sentence, after: When) -> bool:
     So does ``and the third for 226``.
     """
     before = sentence.word(after.first - 2), sentence.word(after.first - 1)
+    if _is_a_label(sentence, after):
+        return True
     listed = not _LISTING.isdisjoint(before)
     number = after.last + (sentence.word(after.last) in ("for", "with", "saw", "brought", ","))
     other = sentence.quantity_at.get(number)
@@ -209,6 +291,14 @@ def leads_the_next(sentence: Sentence, after: When) -> bool:
 
 
 _LISTING = frozenset([",", "and", "but"])
+
+
+def _is_a_label(sentence: Sentence, when: When) -> bool:
+    """Whether a time labels the number after it: ``2019: 1,047``, and not ``in 2019: 90 fewer``."""
+    if sentence.word(when.last) == "(" or not sentence.is_label_mark(when.last):
+        return False
+    led = sentence.word(when.first - 1) in ("in", "of", "for", "during", "from", "to")
+    return not led and when.last + 1 in sentence.quantity_at
 
 
 def starts_a_clause(sentence: Sentence, after: When, one: Related) -> bool:
@@ -233,16 +323,32 @@ def speaks_between(sentence: Sentence, ahead: When, one: Related) -> bool:
 def or_another(sentence: Sentence, when: When) -> When:
     """A time of which a text says that it is one or the other: ``in 2018 or 2019``.
 
-    So it is of ``2021 and 2022`` where one number is told of both.
+    So it is of ``2021 and 2022``, or ``2020, 2021 and 2022``, where one number is told of all.
     """
     if when.kind != "span" or not when.spans:
         return when
-    for other in sentence.whens:
-        first, then = (when, other) if when.first < other.first else (other, when)
-        joined = [sentence.word(at) for at in range(first.last, then.first)]
-        if joined in _EITHER and other.kind == "span" and other.spans:
-            return when._replace(spans=(*when.spans, *other.spans), sure=False)
-    return when
+    all_told = [one for one in sentence.whens if one.kind == "span" and one.spans]
+    at = all_told.index(when) if when in all_told else -1
+    if at < 0:
+        return when
+    first = last = at
+    while first and _are_joined(sentence, all_told[first - 1], all_told[first], listed=True):
+        first -= 1
+    while last + 1 < len(all_told) and _are_joined(
+        sentence, all_told[last], all_told[last + 1], listed=True
+    ):
+        last += 1
+    told = all_told[first : last + 1]
+    if not any(_are_joined(sentence, *pair) for pair in pairwise(told)):
+        return when
+    others = [span for one in told if one != when for span in one.spans]
+    return when._replace(spans=(*when.spans, *others), sure=False)
+
+
+def _are_joined(sentence: Sentence, one: When, then: When, *, listed: bool = False) -> bool:
+    """Whether a word joins two times, or, of those ``listed``, a comma."""
+    joined = [sentence.word(at) for at in range(one.last, then.first)]
+    return joined in _EITHER or (listed and joined == [","])
 
 
 _EITHER = (["and"], ["or"], ["and", "in"], ["or", "in"], ["and", "the"], ["or", "the"])

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from defector_facts.check.scope.before import LeaningOn
 from defector_facts.check.scope.paired_times import paired_lists
-from defector_facts.check.scope.part_of import is_part_of, is_told_again
+from defector_facts.check.scope.part_of import is_part_of, is_told_again, tells_of_them
 from defector_facts.check.scope.related import Related
 from defector_facts.check.scope.times_beside import (
     belongs_to_next,
     is_compared,
     is_of_another,
+    is_one_of_a_list,
+    is_under_a_part,
     label_of,
     leads_the_next,
     or_another,
@@ -69,13 +71,42 @@ def time_of_each(
         if again is not None:
             timed.append(again)
             continue
-        one = _time_of(sentence, related, index, used, timed)
+        one = _doubted(sentence, _time_of(sentence, related, index, used, timed))
         if stock and _starts_a_change(sentence, related, index) and not one.explicit:
             one = _until_then(one)
+        if one.kind == "none" and timed:
+            one = _before_a_change(sentence, one, timed[-1])
         if _is_anothers(sentence, one, related) and (before.anchor or before.span) is not None:
             one = one._replace(spans=(), kind="none", how="")
-        timed.append(_as_before(one, before) if one.kind == "none" else one)
-    return timed
+        timed.append(_as_before(sentence, one, before) if one.kind == "none" else one)
+    return _of_their_wholes(timed)
+
+
+def _doubted(sentence: Sentence, one: Timed) -> Timed:
+    """A number that one time may not be meant of: one of a list, or under a part of a year."""
+    if not one.sure or not one.spans:
+        return one
+    in_doubt = is_under_a_part(sentence, one.related, one.spans[0]) or (
+        one.related.slot is None and is_one_of_a_list(sentence, one.related.quantity)
+    )
+    return one._replace(sure=False) if in_doubt else one
+
+
+def _of_their_wholes(timed: list[Timed]) -> list[Timed]:
+    """Women and men told before their whole, with its time: ``32 women among the 67 who came``."""
+    first = next((at for at, one in enumerate(timed) if one.related.slot is None), 0)
+    if not first or not timed[first].spans:
+        return timed
+    whole = timed[first]
+    parts = [
+        whole._replace(related=one.related, explicit=False) if _awaits_its_whole(one) else one
+        for one in timed[:first]
+    ]
+    return [*parts, *timed[first:]]
+
+
+def _awaits_its_whole(one: Timed) -> bool:
+    return one.related.by == "list" and one.kind == "none"
 
 
 def _told_before(
@@ -93,6 +124,16 @@ def _told_before(
         return None
     told = next(before for before in timed if before.related.quantity.value == whole.value)
     return told._replace(related=one, explicit=told.explicit and whole == one.quantity)
+
+
+def _before_a_change(sentence: Sentence, one: Timed, told: Timed) -> Timed:
+    """What a year's number changed from, with the year before: ``rose to 236 from 196``."""
+    leads = [sentence.word(at.related.quantity.start - 1) for at in (told, one)]
+    year = told.spans[0] if len(told.spans) == 1 and told.kind == "span" else None
+    if leads != ["to", "from"] or year is None or not is_year(year):
+        return one
+    how = f"the year before {year[1].year}"
+    return one._replace(spans=(shifted(year, -1),), kind="span", how=how)
 
 
 def _until_then(timed: Timed) -> Timed:
@@ -117,16 +158,22 @@ def _is_anothers(sentence: Sentence, timed: Timed, related: Sequence[Related]) -
     return any(when is not None and when.spans == timed.spans for when in whens)
 
 
-def _as_before(one: Timed, before: LeaningOn) -> Timed:
-    """A number that leans on the sentence before, with the time of the number told there."""
+def _as_before(sentence: Sentence, one: Timed, before: LeaningOn) -> Timed:
+    """A number that leans on the sentence before, with the time of the number told there.
+
+    Of women or men among ``them`` it is the time, and no other may be meant.
+    """
     span = before.span or before.anchor
     if span is None:
         return one
     how = "the time of the sentence before"
     told = span == before.span
-    part = told and one.related.by == "leaning" and one.related.slot is not None
+    of_them = tells_of_them(sentence, one.related)
+    part = told and one.related.slot is not None and (one.related.by == "leaning" or of_them)
+    share = told and of_them and one.related.by == "share"
     kind = "span" if span[0] is not None else "up-to"
-    return one._replace(spans=(span,), kind=kind, how=how, sure=part)
+    sure = part or share
+    return one._replace(spans=(span,), kind=kind, how=how, sure=sure, explicit=share)
 
 
 def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed] | None:
@@ -192,6 +239,8 @@ def _time_of(
     if after is not None and ahead is not None and not at_once:
         chosen = _between(sentence, one, ahead, after, follows)
         if chosen is None:  # either may be meant: nothing is contradicted
+            if not ahead.spans:  # two years after 148 came in 1999
+                used.add(after.first)
             kind = ahead.kind if ahead.spans else after.kind
             return Timed(one, (*ahead.spans, *after.spans), kind, ahead.how, False, False)
         ahead, after = (None, after) if chosen is after else (ahead, None)
@@ -264,7 +313,8 @@ def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Tim
         return _so_far(sentence, one, alone)
     if alone is not None and one.by == "group" and not one.loose:  # one time for all groups
         return _timed(one, alone, True)
-    if alone is not None and alone.kind in ("span", "up-to") and one.by != "list":
+    named = alone is not None and alone.kind in ("span", "up-to", "year-so-far")
+    if alone is not None and named and one.by != "list":
         return _timed(one, alone, False)._replace(sure=False)
     return _untimed(sentence, one)
 
@@ -332,6 +382,8 @@ _SINCE_A_YEAR = 2  # tokens: "since 2012"
 
 def _tells_between(sentence: Sentence, first: When, last: When, one: Related) -> bool:
     """Whether another number stands between two times: each is told of one of its own."""
+    if last.first < first.first:
+        first, last = last, first
     others = (sentence.quantity_at.get(at) for at in range(first.last, last.first))
     return any(other is not None and other != one.quantity for other in others)
 

@@ -9,7 +9,15 @@ from defector_facts.check.times.when import Stretch, When
 
 Bound: TypeAlias = Literal["", "vague", "up-to", "by", "since", "open"]
 _VAGUE = frozenset(["early", "late", "mid", "middle", "around", "circa"])
-_SHORTER = ("week", "weeks", "day", "days", "month", "fortnight", "weekend", "season")
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+# Less than the year that is told of them: "the last days of 2018".
+_SHORTER = frozenset(
+    (
+        *("week", "weeks", "day", "days", "month", "months", "fortnight", "weekend", "season"),
+        *("rest", "remainder", "part", "bulk", "eve", "turn"),
+    )
+)
+_STARTS = ("start", "beginning", "outset")
 _ENDING = ("end", "close")
 _NOUN = 5  # tokens between a number and its time, at most
 _SHARE = ("percent", "%", "cent")
@@ -20,13 +28,16 @@ def bound_before(stretch: Stretch, at: int) -> tuple[Bound, int]:
     """What the words before a time make of it, and where they start."""
     word = stretch.word
     start, vague, ending = _start(stretch, at)
-    if word(at - 1) == "of" and word(at - 2) in _SHORTER and word(at).isdigit():
-        return "open", start
+    part = _part_of_a_year(stretch, at) if word(at).isdigit() else ""
+    if part:
+        return part, start
     before, earlier = word(start - 1), word(start - 2)
     if (before, earlier) in (("of", "as"), ("to", "up")):
         return "up-to", start - 2
     if before in ("until", "till", "through"):
         return "up-to", start - 1
+    if (before, earlier) == ("including", "and") and word(start - 3) == "to":
+        return "up-to", start - 4  # up to and including 2018
     if before == "by":
         return ("up-to" if ending else "by"), start - 1
     if before == "since":
@@ -38,6 +49,26 @@ def bound_before(stretch: Stretch, at: int) -> tuple[Bound, int]:
     if before in ("before", "after") or (before, earlier) == ("to", "prior"):
         return "open", start - 1
     return ("vague" if vague else ""), start
+
+
+def _part_of_a_year(stretch: Stretch, at: int) -> Bound:
+    """What is meant by a year of which only a part is told: ``the first weeks of 2018``.
+
+    A season is told roughly: ``spring 2018``. A year's start is a time of its own, but not in
+    what is counted ``since the start of 2024``.
+    """
+    word = stretch.word
+    of = word(at - 1) == "of"
+    part = word(at - 1 - of)
+    led = word(at - 2 - of)
+    if part in _SEASONS and led != "a":
+        return "vague"
+    if not of:
+        return ""
+    if part in _STARTS:
+        led = word(at - 4) if led in ("the", "very") else led
+        return "" if led in ("since", "from", "between") else "open"
+    return "open" if part in _SHORTER and led != "a" else ""
 
 
 def is_set_against(stretch: Stretch, at: int, last: int, before: When | None) -> bool:

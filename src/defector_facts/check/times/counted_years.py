@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from defector_facts.check.times.spans import (
     LAST_YEAR,
     Span,
     as_period,
     is_year,
+    months,
     shifted,
     whole_year,
 )
@@ -18,6 +21,8 @@ from defector_facts.check.times.year_refs import YearRef, year_ref_at
 
 def read_counted(reader: TimeReader, at: int) -> int:
     """``last year``, ``a year earlier``, ``the following year``."""
+    if (reader.word(at), reader.word(at + 1)) == ("last", "month"):
+        return _last_month(reader, at)
     ref = year_ref_at(reader.tokens, at, reader.end)
     if ref is None or ref.kind in ("year", "the"):
         return at
@@ -37,10 +42,23 @@ def read_counted(reader: TimeReader, at: int) -> int:
     return _add_counted(reader, at, ref, year)
 
 
+def _last_month(reader: TimeReader, at: int) -> int:
+    """``last month``: the one before that of the draft's day."""
+    if reader.dated is None:
+        return reader.add(at, at + 2, (), kind="open", needs_date=True)
+    month = reader.dated.replace(day=1) - timedelta(days=1)
+    span = months(month.year, month.month, month.month)
+    return reader.add(at, at + 2, (span,), reader.said_how(at, at + 2, span))
+
+
 def _add_counted(reader: TimeReader, at: int, ref: YearRef, year: int) -> int:
     """Adds a year that is counted from the draft's day or from the time read last."""
     from_the_draft = ref.kind in ("last", "past", "this")
     anchor = None if from_the_draft else reader.timeline.anchor
+    if reader.either and ref.kind in ("back", "ahead"):
+        by = -ref.number if ref.kind == "back" else ref.number
+        either = tuple(shifted(span, by) for span in reader.either)
+        return reader.add(at, ref.last, either, sure=False, compared=ref.kind == "back")
     if anchor is None:
         kind = "year-so-far" if ref.kind == "this" else "span"
         span = whole_year(year)
@@ -53,6 +71,9 @@ def _add_counted(reader: TimeReader, at: int, ref: YearRef, year: int) -> int:
     words = reader.timeline.words
     if anchor[0] is not None and same != whole_year(year) and ref.loose:
         spans = (same, whole_year(year))
+    if ref.ago and reader.dated is not None and reader.timeline.age > 0:
+        ago = whole_year(reader.dated.year - ref.number)  # ago from the draft's day, perhaps
+        spans = (same,) if ago == same else (ago, same)
     how = f'"{reader.said(at, ref.last)}" = {as_period(spans[0]).label}, counted from "{words}"'
     kind = "fiscal" if reader.timeline.kind == "fiscal" else "span"
     spans += _counted_from_others(reader, ref, spans)

@@ -6,7 +6,12 @@ from defector_facts.check.text.lexicon import ORDINALS, words
 from defector_facts.check.times.spans import Span, whole_year
 from defector_facts.check.times.timewords import small_number, year_at
 from defector_facts.check.times.when import Stretch, When
-from defector_facts.check.times.year_refs import AFTER, BEFORE, year_ref_at
+from defector_facts.check.times.year_refs import (
+    AFTER,
+    BEFORE,
+    is_from_an_event,
+    year_ref_at,
+)
 
 RATE_UNITS = frozenset(["year", "month", "week", "day", "quarter", "annum"])
 DURATIONS = frozenset(
@@ -22,6 +27,9 @@ def length_at(stretch: Stretch, at: int) -> tuple[When | None, int]:
     """The time that starts at a token, if any, and where to read on; ``at`` where none starts."""
     word, after = stretch.word(at), stretch.word(at + 1)
     if word in ("a", "per", "each", "every", "an") and after in RATE_UNITS:
+        counted = after == "year" and is_from_an_event(stretch.tokens, at + 2, stretch.end)
+        if word == "a" and counted:
+            return When(at, at + 3, (), "open"), at + 3
         part = after == "quarter" and stretch.word(at + 2) in ("of", "the")
         if part or stretch.word(at + 2) in (*BEFORE, *AFTER):  # a quarter of the 1,047
             return None, at
@@ -130,6 +138,8 @@ def _duration(stretch: Stretch, at: int) -> tuple[When | None, int]:
     start = at
     while _counts(stretch, start - 1) or stretch.word(start - 1) in _LED_BY:
         start -= 1
+    if start < at and is_from_an_event(stretch.tokens, at + 1, stretch.end):
+        return When(start, at + 2, (), "open"), at + 2
     if stretch.word(at + 1) in (*BEFORE, *AFTER):
         return None, at
     if (stretch.word(at - 2), stretch.word(at - 1)) == ("over", "the"):

@@ -123,7 +123,8 @@ def _ordinal_part(
     if after in ("quarter", "quarters"):
         return Part(at + 2, 3 * ordinal - 2, 3 * ordinal)
     if after == "half" and ordinal <= 2:
-        return Part(at + 2, 6 * ordinal - 5, 6 * ordinal)
+        last = at + 2 + _is_joined_to(tokens, at + 1, "year", end)  # the first half-year
+        return Part(last, 6 * ordinal - 5, 6 * ordinal)
     count = small_number(tokens, at + 1) if at + 1 < end else None
     unit = word_at(tokens, at + 2, end)
     if ordinal == 1 and count is not None and unit in ("months", "quarters"):
@@ -133,6 +134,15 @@ def _ordinal_part(
     if months_each in (3, 6) and ordinal * months_each <= 12:
         return Part(at + 1, months_each * (ordinal - 1) + 1, months_each * ordinal)
     return None
+
+
+def _is_joined_to(tokens: Tokens, at: int, word: str, end: int) -> bool:
+    """Whether a word is joined to the token before it by a hyphen, and nothing to that word."""
+    if word_at(tokens, at + 1, end) != word:
+        return False
+    ends = tokens.ends[at + 1]
+    joined = tokens.source[tokens.ends[at]] == "-"
+    return joined and tokens.source[ends : ends + 1] != "-"
 
 
 def _stands_for_a_part(tokens: Tokens, at: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from defector_facts.check.text.tokens import REMEMBERED, Tokens
 from defector_facts.check.times.counted_years import read_counted
 from defector_facts.check.times.lengths import DURATIONS, RATE_UNITS, length_at
 from defector_facts.check.times.part_words import ENDINGS_OF_YEARS
+from defector_facts.check.times.runs_up_to import read_run_up_to
 from defector_facts.check.times.time_ranges import read_year
 from defector_facts.check.times.time_reader import TimeReader
 from defector_facts.check.times.when import Timeline, When
@@ -29,6 +30,7 @@ _LENGTHS = frozenset(
         *("a", "an", "per", "each", "every", "annually", "yearly", "monthly", "so", "to", "since"),
     )
 )
+_RUNS = frozenset((*UNITS, "the"))
 _SAME = frozenset(["the", "same", "corresponding", "comparable", "equivalent"])
 _PARTS = frozenset((*MONTH_NAMES, *ORDINALS, *ENDINGS_OF_YEARS, *UNITS, "q", "h", "the"))
 _COUNTED = frozenset(
@@ -96,7 +98,7 @@ class _ReadBy(dict[str, _Readers]):
     def __missing__(self, text: str) -> _Readers:
         readers: _Readers = tuple(read for starts, read in _BY_WORD if text in starts)
         if text.isdecimal() and len(text) <= 2:
-            readers = (read_part, read_counted)
+            readers = (read_run_up_to, read_part, read_counted)
         elif text.isdecimal() and len(text) == 4:
             readers = (read_year,)
         if len(self) < REMEMBERED:
@@ -105,6 +107,7 @@ class _ReadBy(dict[str, _Readers]):
 
 
 _BY_WORD = (
+    (_RUNS, read_run_up_to),
     (_LENGTHS, _read_length),
     (_SAME, read_same),
     (_PARTS, read_part),

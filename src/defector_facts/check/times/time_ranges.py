@@ -63,6 +63,7 @@ def as_range(
     linked = (lead == "from" and link in ("to", "until", "till", "through", "-", "–")) or (
         (lead == "between" and link == "and") or link == "through"
     )
+    linked = linked or (lead == "years" and link in ("to", "-", "–"))
     if linked and lead != "since":
         other = _point(reader, last + 1)
         if other is not None and span[0] is not None:
@@ -73,11 +74,19 @@ def as_range(
             if start > end[1]:  # from 2001 to 1999 is no stretch of time
                 return reader.add(at, end_at, (), kind="open")
             return reader.add(at, end_at, ((start, end[1]),), how, sure=sure)
+    if lead == "from" and _goes_on_from(reader, last):
+        return reader.add(at, last + 1, (span,), how, sure=sure, since=True)
     if span[0] is not None and span[0].year == 2000 and not how and reader.word(at) != "2000":
         named = any(reader.word(k) == "2000" for k in range(at, last))
         if not named:
             return reader.add(at, last, (), kind="open")
     return reader.add(at, last, (span,), how, sure=sure)
+
+
+def _goes_on_from(reader: TimeReader, last: int) -> bool:
+    """Whether all since a time is meant: ``from 2018 on,``, ``from 2018 onwards``."""
+    on = reader.word(last)
+    return on in ("onward", "onwards") or (on == "on" and reader.word(last + 1) in (",", ".", ""))
 
 
 def _point(reader: TimeReader, at: int) -> tuple[int, Span] | None:

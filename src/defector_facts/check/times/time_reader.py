@@ -20,6 +20,7 @@ from defector_facts.check.times.when import Stretch, Timeline, When
 from defector_facts.check.times.year_refs import YearRef
 
 _ANCHORING = ("span", "up-to", "year-so-far", "fiscal")
+_FISCAL = frozenset(["fiscal", "financial", "budget"])
 _EARLY = 3  # months in which "the past year" is that of the calendar
 _TOLD_WITHIN = 12  # tokens
 _DATELINE = 4  # tokens before the day of a dateline, at most
@@ -39,6 +40,8 @@ class TimeReader:
         self.timeline = timeline
         self.dated = dated
         self.found: list[When] = []
+        # A part of a year that may be of the year of the sentence before, or of the draft's.
+        self.either: tuple[Span, ...] = ()
 
     def word(self, at: int) -> str:
         """The token in lower case; nothing outside the stretch."""
@@ -70,16 +73,19 @@ class TimeReader:
         kind: str = "span",
         needs_date: bool = False,
         compared: bool = False,
+        since: bool = False,
     ) -> int:
-        """Adds a time, with what the words before it make of it."""
+        """Adds a time, with what the words before it make of it; ``since`` is all from it on."""
         fiscal_from = self.fiscal(at) if kind == "span" else at
-        if fiscal_from < at:
+        if fiscal_from < at or (kind == "span" and self.is_fiscal(last)):
             kind = "fiscal"
         if spans and self.to_come(spans):
             spans, kind = (), "open"
         mark, start = bound_before(self.stretch, fiscal_from)
         previous = self.found[-1] if self.found else None
-        if kind == "span" and is_set_against(self.stretch, start, last, previous):
+        if since:
+            mark = "since"
+        elif kind == "span" and is_set_against(self.stretch, start, last, previous):
             compared = True
         reporting = self.reports(start, last, spans)
         when = When(start, last, spans, kind, how, sure, reporting, needs_date, compared)
@@ -91,6 +97,7 @@ class TimeReader:
         if when.spans and when.kind in _ANCHORING and not reporting:
             said = self.tokens.between(at, last)
             self.timeline.keep(when.spans[0], said, kind=when.kind, compared=compared)
+            self.either = ()
         self.found.append(when)
         return last
 
@@ -127,12 +134,37 @@ class TimeReader:
         written = written and last < self.end and not any(map(is_year, spans))
         return start - self.first <= _DATELINE and written
 
+    def add_either(self, at: int, last: int, spans: tuple[Span, ...]) -> int:
+        """Adds a part of a year of which it can't be told which year's it is.
+
+        No later time is counted from it as from one that is certain.
+        """
+        state = self.timeline.state()
+        self.add(at, last, spans, self.said_how(at, last, spans[0]), sure=False)
+        self.timeline.restore(state)
+        self.either = self.found[-1].spans
+        return last
+
+    def settle(self, year: int) -> None:
+        """Takes the part of a year that may be of two years as that of this one."""
+        if self.found and self.either and self.found[-1].spans == self.either:
+            span = next((one for one in self.either if one[1].year == year), None)
+            if span is not None:
+                when = self.found[-1]
+                self.found[-1] = when._replace(spans=(span,), sure=True)
+                self.timeline.keep(span, self.tokens.between(when.first, when.last))
+        self.either = ()
+
     def fiscal(self, at: int) -> int:
         """Where ``fiscal year`` before a year starts; ``at`` where it is a calendar year."""
         before = at - (self.word(at - 1) == "year")
-        if self.word(before - 1) in ("fiscal", "financial"):
+        if self.word(before - 1) in _FISCAL:
             return before - 1
         return at - 1 if self.word(at - 1) == "fy" else at
+
+    def is_fiscal(self, last: int) -> bool:
+        """Whether a year is told as a fiscal one after it: ``the 2018 fiscal year``."""
+        return self.word(last) in _FISCAL and self.word(last + 1) == "year"
 
     def of_calendar(self, at: int) -> bool:
         """Whether ``calendar`` or ``calendar year`` stands before a year."""

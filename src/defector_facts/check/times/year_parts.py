@@ -8,9 +8,9 @@ from defector_facts.check.times.part_words import Part, listed_parts, part_at, s
 from defector_facts.check.times.spans import Span, as_period, is_year, shifted
 from defector_facts.check.times.time_ranges import as_range
 from defector_facts.check.times.time_reader import TimeReader
-from defector_facts.check.times.timewords import Day, day_at, span_of_day
+from defector_facts.check.times.timewords import Day, day_at, span_of_day, year_at
 from defector_facts.check.times.when import When
-from defector_facts.check.times.year_refs import year_ref_at
+from defector_facts.check.times.year_refs import YearRef, year_ref_at
 
 
 def read_same(reader: TimeReader, at: int) -> int:
@@ -20,6 +20,8 @@ def read_same(reader: TimeReader, at: int) -> int:
         return at
     anchor = _main_span(reader) or reader.timeline.anchor
     ref = year_ref_at(reader.tokens, last, reader.end)
+    if reader.either:
+        return _same_of_either(reader, at, ref.last if ref else last, ref)
     if anchor is None:
         reader.found.append(When(at, ref.last if ref else last, (), "open"))
         return ref.last if ref else last
@@ -35,6 +37,25 @@ def read_same(reader: TimeReader, at: int) -> int:
     running = reader.timeline.kind == "year-so-far" and is_year(anchor)
     kind = "year-so-far" if running else "span"
     return reader.add(at, ref.last, (span,), how, kind=kind, compared=True)
+
+
+def _same_of_either(reader: TimeReader, at: int, last: int, ref: YearRef | None) -> int:
+    """``the same quarter last year``, of a quarter that may be of two years.
+
+    With ``last year`` the quarter before is that of the draft's year.
+    """
+    either = reader.either
+    if ref is not None and ref.kind in ("year", "last", "this"):
+        year = reader.year_of(ref)
+        if year is None:
+            return reader.unknown(at, last, ref)
+        if ref.kind == "last":
+            reader.settle(year + 1)
+        span = shifted(either[0], year - either[0][1].year)
+        return reader.add(at, last, (span,), reader.said_how(at, last, span), compared=True)
+    back = ref.number if ref is not None and ref.kind == "back" else 0
+    spans = tuple(shifted(span, -back) for span in either)
+    return reader.add(at, last, spans, sure=False, compared=True)
 
 
 _ASIDE = frozenset(["from", "than", "against", "after", "versus"])
@@ -64,21 +85,68 @@ def read_part(reader: TimeReader, at: int) -> int:
     if day is not None and day.span is not None:
         return as_range(reader, at, day.last, day.span, "")
     if day is not None and day.of_year is not None:
-        return _day_without_year(reader, at, day)
+        return _from_a_day(reader, at, day, day.of_year)
     listed = listed_parts(reader.tokens, at, reader.end)
     if listed:
         return _parts(reader, listed)
     part = part_at(reader.tokens, at, reader.end, lambda: _anchor_length(reader))
-    if part is None:
-        return at
+    return at if part is None else _part(reader, at, part)
+
+
+def _from_a_day(reader: TimeReader, at: int, day: Day, of_year: tuple[int, int]) -> int:
+    """A day whose year is not named, or the days or the months that start with it."""
+    to = _day_it_runs_to(reader, at, day)
+    if to is not None and to.span is not None:
+        return _days(reader, at, of_year, to.last, to.span[1])
+    part = _whole_months(of_year, to)
+    return _day_without_year(reader, at, day) if part is None else _part(reader, at, part)
+
+
+def _part(reader: TimeReader, at: int, part: Part) -> int:
+    """A part of a year, with its year or without."""
     ref = year_ref_at(reader.tokens, part.last, reader.end)
     if ref is None:
         return _without_year(reader, at, part)
+    anchor = reader.timeline.anchor if ref.kind == "the" else None
+    if anchor is not None and _doubtful(reader, part, anchor):  # the first half of the year
+        return _of_either_year(reader, at, part._replace(last=ref.last), anchor)
     year = reader.year_of(ref)
     if year is None:
         return reader.unknown(at, ref.last, ref)
     how = "" if ref.kind == "year" else reader.said_how(at, ref.last, part.span(year))
+    if reader.word(part.last - 1) in ("quarters", "halves"):
+        return _of_several_years(reader, at, part, ref.last, year)
     return as_range(reader, at, ref.last, part.span(year), how)
+
+
+def _day_it_runs_to(reader: TimeReader, at: int, day: Day) -> Day | None:
+    """The day that ends a range: ``from January 1 to March 31, 2018``."""
+    lead, link = reader.word(at - 1), reader.word(day.last)
+    if link not in _TO and (lead, link) != ("between", "and"):
+        return None
+    return day_at(reader.tokens, day.last + 1, reader.end)
+
+
+_TO = ("to", "through", "until", "till", "-", "–", "—")
+
+
+def _days(reader: TimeReader, at: int, first: tuple[int, int], last: int, end: date) -> int:
+    """From a day whose year is not named to one whose year is."""
+    start = span_of_day(end.year - (first > (end.month, end.day)), *first)
+    span = start and (start[0], end)
+    return reader.add(at, last, (span,)) if span else reader.add(at, last, (), kind="open")
+
+
+def _whole_months(first: tuple[int, int], to: Day | None) -> Part | None:
+    """Whole months told by their first and last day, without the year."""
+    if to is None or to.of_year is None or first[1] != 1:
+        return None
+    (month, _), (ends, day) = first, to.of_year
+    whole = month <= ends and day >= 28 and span_of_day(_LEAP, ends, day + 1) is None
+    return Part(to.last, month, ends) if whole else None
+
+
+_LEAP = 2001  # no leap year: of February both the 28th and the 29th are the last day
 
 
 def _parts(reader: TimeReader, listed: list[tuple[int, Part]]) -> int:
@@ -96,6 +164,18 @@ def _parts(reader: TimeReader, listed: list[tuple[int, Part]]) -> int:
     return ref.last if ref is not None else last
 
 
+def _of_several_years(reader: TimeReader, at: int, part: Part, last: int, year: int) -> int:
+    """``the first quarters of 2012 and 2013``: the same part of each."""
+    reader.add(at, last, (part.span(year),))
+    while reader.word(last) in ("and", ","):
+        other = year_at(reader.tokens, last + 1, reader.end)
+        if other is None:
+            break
+        reader.add(last + 1, last + 2, (part.span(other),))
+        last += 2
+    return last
+
+
 _JUST_OVER = 120  # days after a quarter or half in which it needs no year
 
 
@@ -106,7 +186,7 @@ def _without_year(reader: TimeReader, at: int, part: Part) -> int:
     anchor = reader.timeline.anchor
     last = part.last
     if anchor is not None and _doubtful(reader, part, anchor):
-        return reader.add(at, last, (), kind="open")
+        return _of_either_year(reader, at, part, anchor)
     own = _own_year(reader)
     if anchor is not None and own not in (None, anchor[1].year):
         spans = tuple(part.span(year) for year in (own, anchor[1].year) if year is not None)
@@ -125,6 +205,15 @@ def _without_year(reader: TimeReader, at: int, part: Part) -> int:
         span = part.span(reader.dated.year - 1)
     just_over = not part.month_alone and (reader.dated - span[1]).days <= _JUST_OVER
     return as_range(reader, at, last, span, reader.said_how(at, last, span), sure=just_over)
+
+
+def _of_either_year(reader: TimeReader, at: int, part: Part, anchor: Span) -> int:
+    """A part of the year before the draft's day, or of that of the sentence before."""
+    assert reader.dated is not None
+    latest = part.span(reader.dated.year)
+    if latest[1] > reader.dated:
+        latest = part.span(reader.dated.year - 1)
+    return reader.add_either(at, part.last, (latest, part.span(anchor[1].year)))
 
 
 def _own_year(reader: TimeReader) -> int | None:

@@ -16,7 +16,7 @@ class YearRef(NamedTuple):
 
     ``kind``: ``year``, ``last``, ``past`` (``over the past year``), ``this``, ``the`` (``of the
     year``), ``back``, ``ahead``, ``same``, ``next`` (``312 the next``), ``two-following``.
-    ``loose`` is whether it may also be the whole year.
+    ``loose`` is whether it may also be the whole year; ``ago`` whether it is so long ago.
     """
 
     last: int
@@ -24,6 +24,7 @@ class YearRef(NamedTuple):
     number: int = 0
     loose: bool = False
     bracketed: int | None = None
+    ago: bool = False
 
 
 def year_ref_at(tokens: Tokens, at: int, end: int) -> YearRef | None:
@@ -58,9 +59,39 @@ def _bracketed(tokens: Tokens, at: int, end: int) -> int | None:
 
 def _counted(tokens: Tokens, at: int, end: int, count: int) -> YearRef | None:
     word = word_at(tokens, at, end)
+    if is_from_an_event(tokens, at, end):
+        return None
     if word in BEFORE:
-        return YearRef(at + 1, "back", count)
+        return YearRef(at + 1, "back", count, ago=word == "ago")
     return YearRef(at + 1, "ahead", count) if word in AFTER[:3] else None
+
+
+_THAN_AN_EVENT = ("before", "after", "prior")
+
+
+def is_from_an_event(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether years are counted from what is named next: ``two years before the pandemic``."""
+    word, after = word_at(tokens, at, end), word_at(tokens, at + 1, end)
+    if word not in _THAN_AN_EVENT:
+        return False
+    if word == "prior":
+        return after == "to"
+    if _is_counted_next(tokens, at + 1, end):  # a year after 312 people had come
+        return True
+    if after in _EVENT_STARTS or year_at(tokens, at + 1, end) is not None:
+        return True
+    return at + 1 < end and tokens.kinds[at + 1] == "w" and tokens.is_capital(at + 1)
+
+
+def _is_counted_next(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a number follows of which something is said: not ``the year after 312.``"""
+    if at >= end or tokens.kinds[at] != "n":
+        return False
+    after = word_at(tokens, at + 1, end)
+    return at + 1 < end and tokens.kinds[at + 1] == "w" and after not in _STOPS
+
+
+_EVENT_STARTS = frozenset(["the", "his", "her", "its", "their", "a", "an"])
 
 
 def _article_ref(tokens: Tokens, at: int, end: int, word: str, after: str) -> YearRef | None:

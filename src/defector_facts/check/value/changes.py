@@ -43,7 +43,7 @@ def judge_changes(
         return
     numbers = [timed.related.quantity for timed, _ in judged]
     for quantity in (*sentence.quantities, *multiples_in_words(sentence)):
-        if not _may_be_a_change(sentence, quantity):
+        if not _may_be_a_change(view, quantity):
             continue
         operands = (
             told_against(view, judged, quantity)
@@ -55,14 +55,15 @@ def judge_changes(
             continue
         told = operands.certain and min(operands.later.high, operands.earlier.high) >= A_COUNT
         told = told and not (quantity.unit == "percent" and _is_vague(sentence, quantity))
-        if told or found.name == "holds":
+        if told or found.name in ("holds", "rounded"):
             yield quantity, found
 
 
-def _may_be_a_change(sentence: Sentence, quantity: Quantity) -> bool:
+def _may_be_a_change(view: View, quantity: Quantity) -> bool:
     """Whether a number may say by how much another changed, by the words beside it alone."""
+    sentence = view.sentence
     if quantity.unit == "count":
-        return _compared_by(sentence, quantity) or _moved_by(sentence, quantity)
+        return _compared_by(view, quantity) or _moved_by(sentence, quantity)
     if quantity.unit == "percent":
         return _direction(sentence, quantity) != 0
     return quantity.unit in ("times", "fraction")
@@ -78,6 +79,7 @@ def _is_of_it(view: View, quantity: Quantity, told: Sequence[Quantity]) -> bool:
         told
         or topic_end(view, quantity) is not None
         or heads_topic(view, quantity)
+        or _counts_more(view, quantity)
         or _leans(view, quantity)
     ):
         return False
@@ -100,7 +102,7 @@ def _growth(
     for quantity in sentence.quantities:
         direction = _direction(sentence, quantity)
         if direction and quantity.unit == "count":
-            found = _difference(sentence, quantity, direction, later, earlier)
+            found = _difference(view, quantity, direction, later, earlier)
             if found is not None:
                 yield quantity, found
 
@@ -124,7 +126,7 @@ def _change(view: View, quantity: Quantity, operands: Compared) -> Verdict | Non
             return _percent_as_printed(quantity, direction, later, printed) or found
         return found
     if quantity.unit == "count":
-        return _difference(sentence, quantity, direction, later, earlier)
+        return _difference(view, quantity, direction, later, earlier)
     return None
 
 
@@ -226,22 +228,41 @@ def _printed(known: Known, later: Held, stated: float) -> Held | None:
 
 
 def _difference(
-    sentence: Sentence, quantity: Quantity, direction: int, later: Held, earlier: Held
+    view: View, quantity: Quantity, direction: int, later: Held, earlier: Held
 ) -> Verdict | None:
     """``40 more than the year before``, ``up 40 from 2022``: the difference of the two figures."""
-    if not (_compared_by(sentence, quantity) or _moved_by(sentence, quantity)):
+    if not (_compared_by(view, quantity) or _moved_by(view.sentence, quantity)):
         return None
     change = later.high - earlier.high
     because = f"{told(later, False)} against {told(earlier, False)}: {change:+,.0f}"
+    low, high = quantity.interval()
+    if quantity.hedge == "about" and low <= direction * change <= high:
+        return verdict("rounded", later, because, value=change)
     if direction * quantity.value == change and quantity.hedge in ("", "exact"):
         return verdict("holds", later, because, value=change)
     return None
 
 
-def _compared_by(sentence: Sentence, quantity: Quantity) -> bool:
+def _compared_by(view: View, quantity: Quantity) -> bool:
     """Whether a number is so many more or fewer than another."""
-    after, then = sentence.word(quantity.last), sentence.word(quantity.last + 1)
-    return after in _MORE and (then in ("than", "from", "compared", "in", ",", ".", ";", ")", ""))
+    word = view.sentence.word
+    after, then = word(quantity.last), word(quantity.last + 1)
+    if after not in _MORE:
+        return False
+    return then in ("than", "from", "compared", "in", ",", ".", ";", ")", "") or _counts_more(
+        view, quantity
+    )
+
+
+def _counts_more(view: View, quantity: Quantity) -> bool:
+    """Whether so many more or fewer of whom the measure counts are told than of another time.
+
+    ``120 fewer people came in 2015 than in 2014``.
+    """
+    sentence = view.sentence
+    if sentence.word(quantity.last) not in _MORE or quantity.last + 1 not in view.unit_starts:
+        return False
+    return any(when.compared and when.first > quantity.last for when in sentence.whens)
 
 
 def _moved_by(sentence: Sentence, quantity: Quantity) -> bool:

@@ -147,8 +147,9 @@ def _own_times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> li
         told = len(timed.spans) == 1 and timed.kind == "span"
         if timed.related.slot is None and told and timed.spans[0] not in spans:
             spans.append(timed.spans[0])
-    if not spans and speaks_of_it(view):
-        spans += [when.spans[0] for when in _uncompared(view.sentence)][:1]
+    named = [when.spans[0] for when in _uncompared(view.sentence)]
+    if not spans and (speaks_of_it(view) or view.leaning_on.span not in (None, *named)):
+        spans += named[:1]
     if not spans and view.leaning_on.span is not None:
         spans.append(view.leaning_on.span)
     return spans

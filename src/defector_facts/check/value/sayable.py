@@ -29,7 +29,11 @@ def sayable_of(timed: Sequence[Timed], verdicts: Sequence[Verdict | None]) -> li
     ]
     whole = any(one.related.slot is None and one.explicit for one in holding)
     found: list[Verdict | None] = []
+    carried = bool(timed) and timed[0].related.by == "carried"
     for one, verdict in pairs:
+        if carried and verdict is not None and verdict.name == "other-measure":
+            found.append(None)  # the sentence before spoke of the measure, this one of the other
+            continue
         part = whole and one.related.slot is not None
         if part or (holding and _is_a_slip(one, verdict)):
             found.append(verdict)

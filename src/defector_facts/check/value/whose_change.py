@@ -189,6 +189,8 @@ def _compares_nothing_else(view: View, quantity: Quantity) -> bool:
             continue
         if word == "as" and not _MANY.isdisjoint((sentence.word(at - 1), sentence.word(at + 1))):
             continue  # three times as many as
+        if word == "since":
+            return False  # since he came to power
         if word in _REASONS:
             return sentence.word(at - 1) not in _COMPARES
         if word in ("before", "earlier"):

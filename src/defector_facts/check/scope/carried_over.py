@@ -1,0 +1,177 @@
+"""Whether a number goes on from the sentence before: ``In 2009 they reached 2,914``.
+
+A sentence that says something itself of those whom it counts is held against nothing: ``In
+2009, 400 of them were at the meeting``.
+"""
+
+from __future__ import annotations
+
+from defector_facts.check.scope.by_topic import links
+from defector_facts.check.scope.clause import NounPhrase, View
+from defector_facts.check.scope.reaching import is_extreme
+from defector_facts.check.sentence.quantities import Quantity
+from defector_facts.check.text.lexicon import (
+    ARTICLES,
+    CHANGING,
+    COMPARATORS,
+    COUNT_NOUNS,
+    LINKS,
+    RATES,
+    SPEECH,
+)
+
+
+def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
+    """Whether a number goes on from the sentence before: ``In 2009 they reached 2,914``.
+
+    Where that told no number itself, ``it`` or ``there`` must stand for one: ``there were 63``.
+    """
+    sentence = view.sentence
+    strange = view.strange(sentence.first, quantity.start)
+    if quantity.unit != "count" and _is_of_something(view, quantity):
+        return False
+    if is_extreme(view, quantity):  # It marked a fall from a high of 2,914 in 2009
+        return view.leaning_on.counted and sentence.word(sentence.first) in _STANDS_FOR_IT
+    if strange > 1 and _it_is(view, quantity):
+        return view.leaning_on.carried
+    if strange > 1 and _another_tells(view, quantity):
+        return view.leaning_on.counted
+    if strange > 1 or not view.leaning_on.carried:
+        return False
+    if strange == 1 and _something_else_did(view, quantity):
+        return False
+    if _starts_from(view, quantity):
+        return False
+    led = links(view, quantity)
+    if not view.leaning_on.counted:
+        between = sentence.tokens.texts[sentence.first : quantity.start]
+        return strange == 0 and led and not _STANDS_FOR_IT.isdisjoint(between)
+    timed = any(when.spans for when in sentence.whens)
+    led = led or (timed and it_took(view, quantity) is not None)
+    led = led or slot is not None or sentence.word(quantity.start - 1) in (",", "")
+    return strange <= (1 if timed else 0) and led
+
+
+def _starts_from(view: View, quantity: Quantity) -> bool:
+    """Whether something else changed from a number at the start: ``From 67 in 2019, sales fell``.
+
+    What ``it`` did counts as said of what was told before.
+    """
+    sentence = view.sentence
+    if quantity.start != sentence.first + 1 or sentence.word(sentence.first) not in _STARTING:
+        return False
+    after = sentence.tokens.texts[quantity.last : sentence.last]
+    return {"it", "they", "this"}.isdisjoint(after)
+
+
+_STARTING = ("from", "at", "after", "following")
+
+
+def tells_more(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a sentence says something of its own of those whom it counts.
+
+    ``176 people, many of them ill, were at the meeting``, ``1,074 that stayed``; or it has the
+    measure's verb, which does not lead to the number.
+    """
+    sentence = view.sentence
+    if any(cue.first >= noun.last for cue in view.by_role.get("cues", ())):
+        return True
+    after = noun.last
+    while after in sentence.when_at or sentence.word(after) in ("in", "for"):
+        after += 1
+    some = sentence.word(quantity.last) == "of" and noun.slot is None and quantity.unit == "count"
+    if some or sentence.word(after) in ("that", "who"):
+        return True
+    if noun.bare or noun.slot is not None:
+        return False
+    ends = after >= sentence.last or sentence.tokens.kinds[after] in "pd"
+    return not (ends or sentence.word(after) in COMPARATORS) or any(
+        view.strange(at, at + 1) > 0 and not sentence.tokens.is_capital(at)
+        for at in range(noun.last, sentence.last)
+    )
+
+
+def _something_else_did(view: View, quantity: Quantity) -> bool:
+    """Whether a noun that the measure does not know rose, fell or was: ``Complaints fell to 67``.
+
+    It did so to the measure in ``The pandemic cut it to 67``.
+    """
+    word = view.sentence.word
+    first = view.sentence.first
+    at = next(at for at in range(first, quantity.start) if view.strange(at, at + 1))
+    before = {word(k) for k in range(first, at)}
+    of = word(at - 1) in ("of", "for", "among", "in")
+    if not before.isdisjoint(_STANDS_FOR_IT | COUNT_NOUNS) and not of:
+        return False  # it has crept up to 67
+    if view.sentence.tokens.is_capital(at) and (at + 1 in view.skips or at + 1 in view.cue_starts):
+        return True  # Syrian refugees, Nigerian arrivals
+    after = at + 3 if word(at + 2) in ("it", "them") else at + 1  # about them, cut it
+    after += word(after) in ("then", "again", "also")
+    did = word(after) in _DID and word(after + 1) not in ARTICLES
+    return did and not word(at).endswith("ly")
+
+
+def _is_of_something(view: View, quantity: Quantity) -> bool:
+    """Whether a share is one of what the measure does not know: ``a tenth of the usual rate``."""
+    sentence = view.sentence
+    at = quantity.last + 1
+    while sentence.word(at) in ("the", "all", "its") or sentence.word(at) in RATES:
+        at += 1
+    if sentence.word(quantity.last) != "of" or at >= sentence.last:
+        return False
+    return view.strange(at, at + 1) > 0 or at in sentence.when_at  # a quarter of the year before
+
+
+def _it_is(view: View, quantity: Quantity) -> bool:
+    """Whether ``it was`` stands right before a bare number, and a time beside it."""
+    word = view.sentence.word
+    at = quantity.start - 1
+    it = word(at) in WAS and word(at - 1) in ("it", "there", "they")
+    timed = any(when.spans and not when.reporting for when in view.sentence.whens)
+    return it and timed and view.noun_phrase(quantity).bare
+
+
+def it_took(view: View, quantity: Quantity) -> int | None:
+    """The token before ``it had received 67``, where that stands: whom it counted or let in."""
+    word = view.sentence.word
+    at = quantity.start - 1
+    at -= word(at) == "in"
+    verb = word(at)
+    at -= 1 + (word(at - 1) in ("had", "has"))
+    took = verb in _TOOK and word(at) == "it" and view.noun_phrase(quantity).bare
+    return at - 1 if took else None
+
+
+_TOOK = frozenset(
+    [
+        *("took", "taken", "received", "admitted", "accepted", "registered", "recorded"),
+        *("counted", "logged", "welcomed", "saw", "seen"),
+    ]
+)
+
+
+def _another_tells(view: View, quantity: Quantity) -> bool:
+    """Whether another body tells its own estimate: ``The Institute counted five that year``."""
+    sentence = view.sentence
+    if not view.known.estimated or not view.noun_phrase(quantity).bare:
+        return False
+    told = range(sentence.first, quantity.start)
+    return sentence.word(quantity.start - 1) in _GIVING and all(
+        sentence.tokens.is_capital(at)
+        or sentence.word(at) in TELLING
+        or not view.strange(at, at + 1)
+        for at in told
+    )
+
+
+_DID = CHANGING | frozenset(["was", "were", "stood", "totalled", "numbered", "peaked", "began"])
+_GIVING = ("counted", "counts", "named", "listed", "found", "identified", "gave", "at", "estimated")
+_STANDS_FOR_IT = frozenset(["it", "there", "that", "this", "they"])
+WAS = ("was", "were", "had", "numbered", "reached")
+TELLING = (
+    SPEECH
+    | LINKS
+    | frozenset(
+        ["spoke", "speaks", "gave", "gives", "the", "for", "of", "came", "up", "with", "later"]
+    )
+)
