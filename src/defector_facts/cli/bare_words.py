@@ -129,7 +129,7 @@ class BareWords(Struct, frozen=True):
             return f"; write {two_options}"
         narrowed = ("--kind", self.kind) if self.kind else ()
         typed = " ".join(self.typed or self.words or ()).split()
-        return search_hint(message, *typed, *narrowed, bases=self.bases)
+        return search_hint(message, *typed, *narrowed, bases=self.bases) if typed else ""
 
     def refuse(self, bases: list[str] | None, message: str) -> NoReturn:
         """Raises a usage error with ``message`` and the hint for it."""
@@ -196,9 +196,10 @@ def _quoted(word: str) -> str:
 
 
 def search_hint(message: str, *words: str, bases: Sequence[str] | None = ()) -> str:
-    """What to append to ``message``: a search command, unless it ends with a question."""
-    line = typed_line("search", *words, bases=bases)
-    return "" if message.endswith("?") else f"; to search: {line}"
+    """What to append to ``message``: a search for ``words``, unless it asks a question already."""
+    if message.endswith("?") or not "".join(words).strip():
+        return ""
+    return f"; to search: {typed_line('search', *words, bases=bases)}"
 
 
 def without_connectives(words: list[str]) -> list[str]:
