@@ -32,12 +32,12 @@ _CONNECTIVES = ("about", "at", "by", "for", "from", "in", "of", "on", "the", "th
 _LONGEST_PAIR = 8  # words; anything longer is a question, not two values
 
 
-def named(names: Callable[[FactBase], Names]) -> Known:
+def by_name(names: Callable[[FactBase], Names]) -> Known:
     """Matches against the names that ``names`` finds in a base."""
     return lambda base, text: names(base).match(text)
 
 
-def exactly(names: Callable[[FactBase], Names]) -> Known:
+def by_full_name(names: Callable[[FactBase], Names]) -> Known:
     """Matches only complete names, for an option that accepts no part of a name."""
 
     def match(base: FactBase, text: str) -> Match:
@@ -57,7 +57,7 @@ def fixed(text: str | None, values: Sequence[_Value]) -> _Value | None:
     return next((value for value in values if text and value == _plain(text)), None)
 
 
-def unknown(_: FactBase, text: str) -> Match:
+def matches_nothing(_: FactBase, text: str) -> Match:
     """Matches nothing, so that a search is suggested for what is not found."""
     return Match.NONE
 
