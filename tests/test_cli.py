@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import shlex
 from collections.abc import Callable
@@ -286,6 +287,17 @@ def test_bases_from_the_variable_and_from_standard_input(facts: Run) -> None:
     more = "[terms.b]\nterm = 'b'\nmeaning = 'm'\nevidence = [{ source = 'article' }]\n"
     done = facts("terms", "-f", "json", "--base", str(SMALL), "--base", "-", input=more)
     assert ids(done.stdout) == ["songbun", "b"]
+    both = os.pathsep.join((str(SMALL), "-"))
+    done = facts("terms", "-f", "json", input=more, env={"FACTS_BASE": both})
+    assert ids(done.stdout) == ["songbun", "b"]
+
+
+def test_a_cumulative_total_belongs_to_the_year_it_runs_up_to(facts_here: Run) -> None:
+    for year in (2016, 2017, 2018):
+        records = json.loads(facts_here("stats", str(year), "--all", "-f", "json").stdout)
+        totals = [record for record in records if record["period"].startswith("../")]
+        assert totals
+        assert {record["period_end"][:4] for record in totals} == {str(year)}
 
 
 def test_csv_has_one_row_a_record_and_columns_that_do_not_depend_on_the_answer(

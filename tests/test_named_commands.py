@@ -46,6 +46,13 @@ def test_only_options_that_accept_the_words_are_suggested(facts_here: Run, argum
         assert [line for line in lines if facts_here(*shlex.split(line)[1:]).returncode] == []
 
 
+@pytest.mark.parametrize("arguments", [("quotes", " "), ("show", ""), ("sources", " ")])
+def test_no_search_for_nothing_is_suggested(facts_here: Run, arguments: tuple[str, ...]) -> None:
+    done = facts_here(*arguments)
+    assert done.returncode in (0, 1)
+    assert "facts search" not in done.stderr
+
+
 def test_a_style_on_the_command_line_shows_references_in_it(facts_here: Run) -> None:
     typed = facts_here("stats", "arrivals", "2018", "--style", "mla").stdout
     asked = facts_here("stats", "arrivals", "2018", "--style", "mla", "--sources").stdout

@@ -36,6 +36,16 @@ def test_every_file_that_the_documents_link_to_is_there() -> None:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+def test_every_module_that_the_documents_name_is_there() -> None:
+    package = ROOT / "src" / "defector_facts"
+    folders = (ROOT, ROOT / "tests", package, package / "check")
+    pages = {*ROOT.glob("[A-Z]*.md"), *ROOT.glob("docs/*.md")} - {ROOT / "CHANGELOG.md"}
+    for page in pages:
+        for name in re.findall(r"`([\w./]+\.py)`", page.read_text("utf-8")):
+            is_there = any((folder / name).is_file() for folder in folders)
+            assert is_there or any(package.rglob(name)), f"{page.name}: {name}"
+
+
 def test_the_generated_documents_are_as_generated() -> None:
     pytest.importorskip("cogapp")
     pages = (

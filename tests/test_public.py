@@ -36,6 +36,17 @@ def test_the_types_of_records_and_their_parts_are_public() -> None:
         assert getattr(defector_facts, type_.__name__) is type_
 
 
+def test_a_base_and_its_records_are_immutable() -> None:
+    base = defector_facts.load()
+    stat = base.stats["arrivals-2018"]
+    with pytest.raises(AttributeError):
+        stat.value = 1  # type: ignore[misc]
+    with pytest.raises((AttributeError, TypeError)):
+        base.stats["new"] = stat  # type: ignore[index]
+    with pytest.raises(AttributeError):
+        stat.evidence.append(stat.evidence[0])  # type: ignore[attr-defined]
+
+
 def test_the_package_tells_type_checkers_that_it_is_typed() -> None:
     assert (Path(defector_facts.__file__).parent / "py.typed").is_file()
 

@@ -235,7 +235,7 @@ def test_the_code_names_nothing_of_the_shipped_subject() -> None:
             "picture_panels",
             "vega",
             "caption",
-            "line_of_time",
+            "timeline_drawing",
         )
     ]
     assert [f.name for f in files if any(word in f.read_text().casefold() for word in named)] == []

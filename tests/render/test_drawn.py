@@ -366,7 +366,7 @@ def test_without_chart_nothing_of_it_is_imported(arguments: tuple[str, ...]) -> 
     names = loaded(*arguments)
     drawers = {
         f"defector_facts.render.{n}"
-        for n in ("panel_drawing", "panel_lines", "charted", "picture", "vega")
+        for n in ("panel_drawing", "panel_lines", "chart_page", "picture", "vega")
     }
     assert not {name for name in names if name.startswith("defector_facts.chart")}
     assert not names & {*drawers, "matplotlib", "numpy"}

@@ -28,10 +28,10 @@ from defector_facts.query import (
 from defector_facts.query.selection import Selection
 from defector_facts.render import Presentation, render
 from defector_facts.render.brief import compose_brief
-from defector_facts.render.line_of_time import LineOfTime, compose_timeline
 from defector_facts.render.page import FieldList, Page, Paragraph, Passage, Row, Rows
 from defector_facts.render.references import short_months
 from defector_facts.render.text import Screen, render_text
+from defector_facts.render.timeline_drawing import TimelineDrawing, compose_timeline
 from defector_facts.result import Result
 from defector_facts.search import SearchSelection
 from defector_facts.search import answer as found
@@ -210,7 +210,9 @@ def test_every_step_of_a_timeline_names_a_source(shipped: FactBase, in_rows: boo
     result = answer(shipped, TimelineSelection())
     page = compose_timeline(result, "apa", full=False, in_rows=in_rows, short_references=True)
     numbers = named(page).keys()
-    steps = [step for block in page.blocks if isinstance(block, LineOfTime) for step in block.steps]
+    steps = [
+        step for block in page.blocks if isinstance(block, TimelineDrawing) for step in block.steps
+    ]
     used = [*(step.references for step in steps), *(row.references for row in rows_of(page))]
     assert len(used) == len(result.records)
     assert all(references and {*references} <= numbers for references in used)

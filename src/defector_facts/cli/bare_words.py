@@ -32,12 +32,12 @@ _CONNECTIVES = ("about", "at", "by", "for", "from", "in", "of", "on", "the", "th
 _LONGEST_PAIR = 8  # words; anything longer is a question, not two values
 
 
-def named(names: Callable[[FactBase], Names]) -> Known:
+def by_name(names: Callable[[FactBase], Names]) -> Known:
     """Matches against the names that ``names`` finds in a base."""
     return lambda base, text: names(base).match(text)
 
 
-def exactly(names: Callable[[FactBase], Names]) -> Known:
+def by_full_name(names: Callable[[FactBase], Names]) -> Known:
     """Matches only complete names, for an option that accepts no part of a name."""
 
     def match(base: FactBase, text: str) -> Match:
@@ -57,7 +57,7 @@ def fixed(text: str | None, values: Sequence[_Value]) -> _Value | None:
     return next((value for value in values if text and value == _plain(text)), None)
 
 
-def unknown(_: FactBase, text: str) -> Match:
+def matches_nothing(_: FactBase, text: str) -> Match:
     """Matches nothing, so that a search is suggested for what is not found."""
     return Match.NONE
 
@@ -129,7 +129,7 @@ class BareWords(Struct, frozen=True):
             return f"; write {two_options}"
         narrowed = ("--kind", self.kind) if self.kind else ()
         typed = " ".join(self.typed or self.words or ()).split()
-        return search_hint(message, *typed, *narrowed, bases=self.bases)
+        return search_hint(message, *typed, *narrowed, bases=self.bases) if typed else ""
 
     def refuse(self, bases: list[str] | None, message: str) -> NoReturn:
         """Raises a usage error with ``message`` and the hint for it."""
@@ -196,9 +196,10 @@ def _quoted(word: str) -> str:
 
 
 def search_hint(message: str, *words: str, bases: Sequence[str] | None = ()) -> str:
-    """What to append to ``message``: a search command, unless it ends with a question."""
-    line = typed_line("search", *words, bases=bases)
-    return "" if message.endswith("?") else f"; to search: {line}"
+    """What to append to ``message``: a search for ``words``, unless it asks a question already."""
+    if message.endswith("?") or not "".join(words).strip():
+        return ""
+    return f"; to search: {typed_line('search', *words, bases=bases)}"
 
 
 def without_connectives(words: list[str]) -> list[str]:

@@ -71,7 +71,7 @@ def _is_type(base: "FactBase", text: str) -> Match:
 
     if text.isdecimal():
         return query.facility_names(base).match(text)
-    return bare_words.exactly(query.camp_names)(base, text)
+    return bare_words.by_full_name(query.camp_names)(base, text)
 
 
 def _is_only_facility(base: "FactBase", text: str) -> Match:

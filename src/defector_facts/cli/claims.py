@@ -40,7 +40,7 @@ def claims(
     from defector_facts import query
 
     named = bare_words.either(words, verdict, "--verdict")
-    known = {"--source": bare_words.exactly(query.claim_source_names)}
+    known = {"--source": bare_words.by_full_name(query.claim_source_names)}
     typed = BareWords("claims", words, "--verdict", bare_words.one_of(VERDICTS), known)
     rating = bare_words.fixed(named, VERDICTS)
     if named and not rating:

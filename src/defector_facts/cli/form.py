@@ -110,6 +110,7 @@ def query_command(
         def command(context: typer.Context, **given: Any) -> None:
             # One-line sources have no style, so --style asks for whole references.
             given["references"] |= _is_typed(context, "style")
+            # A search reads the words of a question itself.
             if given.get("words") and function.__name__ != "search":
                 given["words"] = without_connectives(given["words"])
             names = Form.__struct_fields__

@@ -29,5 +29,5 @@ def measures(
     answer(
         query.MeasuresSelection(name=bare_words.joined(words)),
         form,
-        BareWords("measures", words, "", bare_words.named(query.measure_names), {}),
+        BareWords("measures", words, "", bare_words.by_name(query.measure_names), {}),
     )

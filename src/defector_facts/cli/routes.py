@@ -56,11 +56,11 @@ def routes(
 
     place = bare_words.either(words, via, "--via")
     known = {
-        "--to": bare_words.named(query.reached_places),
+        "--to": bare_words.by_name(query.reached_places),
         "--status": bare_words.one_of(ROUTE_STATUSES),
     }
     answer(
         query.RoutesSelection(via=place, to=to, status=status),
         form,
-        BareWords("routes", words, "--via", bare_words.named(query.passed_places), known),
+        BareWords("routes", words, "--via", bare_words.by_name(query.passed_places), known),
     )

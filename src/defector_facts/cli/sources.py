@@ -39,5 +39,5 @@ def sources(
     answer(
         query.WeakSelection() if weak else query.SourcesSelection(id=id_),
         form,
-        BareWords("sources", [id_], "", bare_words.unknown, {}, "sources") if id_ else None,
+        BareWords("sources", [id_], "", bare_words.matches_nothing, {}, "sources") if id_ else None,
     )

@@ -114,12 +114,12 @@ def stats(
     )
     typed_times.check_order(since, until)
     known = {
-        "--place": bare_words.named(query.place_names),
-        "--group": bare_words.named(query.group_names),
-        "--estimator": bare_words.named(query.estimator_names),
+        "--place": bare_words.by_name(query.place_names),
+        "--group": bare_words.by_name(query.group_names),
+        "--estimator": bare_words.by_name(query.estimator_names),
         "--standing": bare_words.one_of(STANDINGS),
         "--quality": bare_words.one_of(QUALITIES),
     }
-    names = bare_words.named(query.measure_names)
+    names = bare_words.by_name(query.measure_names)
     bare = BareWords("stats", typed.words, "--measure", names, known, "", words)
     answer(selection, form, bare, drawn.write if chart else None)

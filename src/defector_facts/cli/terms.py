@@ -29,5 +29,5 @@ def terms(
     answer(
         query.TermsSelection(word=bare_words.joined(words)),
         form,
-        BareWords("terms", words, "", bare_words.exactly(query.term_names), {}),
+        BareWords("terms", words, "", bare_words.by_full_name(query.term_names), {}),
     )

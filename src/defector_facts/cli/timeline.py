@@ -56,5 +56,5 @@ def timeline(
         topic=bare_words.either(typed.words, topic, "--topic"),
     )
     typed_times.check_order(since, until)
-    known = bare_words.exactly(query.timeline_topics)
+    known = bare_words.by_full_name(query.timeline_topics)
     answer(selection, form, BareWords("timeline", typed.words, "--topic", known, {}, "", words))

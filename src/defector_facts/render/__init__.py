@@ -62,7 +62,7 @@ def render(result: Result, presentation: Presentation) -> str:
 
 def render_chart(result: Result, chart: Chart, presentation: Presentation) -> str:
     """``chart``, made from ``result``, drawn as text."""
-    from defector_facts.render.charted import compose_chart
+    from defector_facts.render.chart_page import compose_chart
     from defector_facts.render.text import Screen, render_text
 
     screen = presentation.screen or Screen()
@@ -103,7 +103,7 @@ def _composed(result: Result, presentation: Presentation, *, every: bool) -> Pag
     style, full = presentation.style, presentation.full
     short = presentation.format == "text" and not presentation.references
     if result.view == "timeline":
-        from defector_facts.render.line_of_time import compose_timeline
+        from defector_facts.render.timeline_drawing import compose_timeline
 
         return compose_timeline(result, style, full=full, in_rows=every, short_references=short)
     if full or result.view == "whole":

@@ -79,7 +79,7 @@ class _Brief:
         if not isinstance(first, Source):
             id_and_bases = f"{path}{_named(self.bases)}"
             yield Passage(
-                f"More: facts show {id_and_bases}   To print: facts cite {id_and_bases} --sentence",
+                f"More: facts show {id_and_bases}   To cite: facts cite {id_and_bases} --sentence",
                 tone="muted",
             )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from defector_facts import words
 from defector_facts.describe import kind_of, kinds_of, label, summary, title
+from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord
 from defector_facts.names import counted
 from defector_facts.register import Computed, Listing, Shown
@@ -167,7 +168,8 @@ def _weak(context: Context, records: Sequence[AnyRecord]) -> list[Block]:
         )
         for record in records
     )
-    return [Heading(f"{records[0].kind} ({len(rows)})"), Table(columns, rows)]
+    kind = kind_of(records[0])
+    return [Heading(counted(len(rows), kind.one, kind.many)), Table(columns, rows)]
 
 
 def _label_and_standing(context: Context, record: AnyRecord) -> str:
@@ -182,11 +184,11 @@ def footings_by_kind(context: Context) -> list[Block]:
 
     Empty unless the query computed it.
     """
-    labels = ("Records", "Two publishers", "Two origins", "Titled page", "Title and date")
+    labels = ("Records", "Two publishers", "Two origins", "Page with title", "Title and date")
     columns = [Column(label, right=True) for label in (*labels, "Primary, official or wire")]
     rows = tuple(
         (
-            Passage(footing.kind),
+            Passage(_kind_in_words(footing.kind)),
             Passage(words.number(footing.records)),
             *(Passage(words.share(count, footing.records)) for count in footing.counts),
         )
@@ -194,6 +196,11 @@ def footings_by_kind(context: Context) -> list[Block]:
     )
     table = Table((Column("Kind"), *columns), rows)
     return [Heading("How the records that stand are sourced"), table] if rows else []
+
+
+def _kind_in_words(name: str) -> str:
+    """``figures`` for ``stats``; the statements inside records are not a kind of their own."""
+    return REGISTER[name].many if name in REGISTER else f"{name} inside them"
 
 
 def _found(context: Context) -> list[Block]:

@@ -172,42 +172,38 @@ class _Layout:
 
     def figure(self, slot: Slot, mark: Mark) -> Iterator[Line]:
         """A figure's line; a long label continues on further lines."""
-        widths = self.widths
         label = self._label(slot, mark)
-        blanks = len(label) - len(label.lstrip())
-        labels = wrap((_fragment(label.lstrip()),), widths.label - blanks)
-        first = " " * blanks + words_of(labels[0])
-        if label == "or":
-            first = "or".rjust(widths.label)
-        value = words.amount(mark.stat, self.unit)
-        standing = self._standing(mark)
-        tone = colours.DISPUTED if mark.is_disputed else "bold"
-        line = [
-            _fragment(first + " " * (widths.label - _cells(first) + 1)),
-            _fragment(" " * (widths.value - _cells(value))),
-            _fragment(value, tone),
-        ]
-        axis = (_fragment(f" {self.glyphs.axis}", "dim"), *self.marks.drawn(mark))
-        line += () if self.stacked else axis
-        line += [
-            _fragment(" "),
-            _fragment(
-                standing.ljust(widths.standing), colours.DISPUTED if mark.is_disputed else ""
-            ),
-            _fragment(" " if widths.standing else ""),
-            _fragment(self._numbers(mark.path), colours.REFERENCE),
-        ]
-        if self.paths:
-            blanks_before = widths.numbers - _cells(self._numbers(mark.path)) + 2
-            line += [_fragment(" " * blanks_before), _fragment(mark.path, "dim")]
+        blanks = " " * (len(label) - len(label.lstrip()))
+        first, *others = wrap((_fragment(label.lstrip()),), self.widths.label - len(blanks))
+        start = "or".rjust(self.widths.label) if label == "or" else blanks + words_of(first)
+        drawn = (_fragment(f" {self.glyphs.axis}", "dim"), *self.marks.drawn(mark))
         if self.stacked and self.width is not None:
-            yield from wrap(tuple(line), self.width)
+            yield from wrap(self._in_words(start, mark, ()), self.width)
         else:
-            yield tuple(line)
-        for rest in labels[1:]:
-            yield (_fragment(" " * blanks), *rest)
+            yield self._in_words(start, mark, drawn)
+        yield from ((_fragment(blanks), *other) for other in others)
         if self.stacked:
-            yield axis
+            yield drawn
+
+    def _in_words(self, label: str, mark: Mark, drawn: Line) -> Line:
+        """A figure's label, value, drawing, standing, reference numbers and path."""
+        widths, value = self.widths, words.amount(mark.stat, self.unit)
+        standing = self._standing(mark).ljust(widths.standing)
+        numbers = self._numbers(mark.path)
+        line: Line = (
+            _fragment(label + " " * (widths.label - _cells(label) + 1)),
+            _fragment(" " * (widths.value - _cells(value))),
+            _fragment(value, colours.DISPUTED if mark.is_disputed else "bold"),
+            *drawn,
+            _fragment(" "),
+            _fragment(standing, colours.DISPUTED if mark.is_disputed else ""),
+            _fragment(" " if widths.standing else ""),
+            _fragment(numbers, colours.REFERENCE),
+        )
+        if not self.paths:
+            return line
+        gap = " " * (widths.numbers - _cells(numbers) + 2)
+        return (*line, _fragment(gap), _fragment(mark.path, "dim"))
 
     def scale(self) -> list[Line]:
         """The ends of the axis below it, or as a note if the number is too long."""

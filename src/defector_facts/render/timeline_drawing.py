@@ -68,8 +68,8 @@ class Step(Struct, frozen=True):
     disputed: bool = False
 
 
-class LineOfTime(Drawing, frozen=True):
-    """Steps in order of time."""
+class TimelineDrawing(Drawing, frozen=True):
+    """A vertical line with steps in order of time."""
 
     steps: tuple[Step, ...]
 
@@ -168,7 +168,7 @@ def _blocks(context: Context, *, full: bool, in_rows: bool) -> Iterator[Block]:
         yield Rows(tuple(_row(context, record, full=full) for record in records), "timeline")
     else:
         most = max((stat.value or stat.high or 0 for stat in stats), default=0)
-        yield LineOfTime(tuple(_step(context, record, most, full=full) for record in records))
+        yield TimelineDrawing(tuple(_step(context, record, most, full=full) for record in records))
 
 
 def _text(record: AnyRecord, *, full: bool) -> str:
