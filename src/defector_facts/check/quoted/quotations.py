@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from defector_facts.base import FactBase
 from defector_facts.check.findings import FindingName, Verdict
+from defector_facts.check.korean.korean_tokens import has_hangul
 from defector_facts.check.quoted.quotation_marks import FEWEST, LONGEST, Quoted
 from defector_facts.check.quoted.same_words import (
     difference,
@@ -224,6 +225,8 @@ class Quotations:
         if said_by is not None:  # whoever else is named in the paragraph
             return None if self._speakers.names(quote, said_by) else said_by
         around = _around(text, quoted)
+        if has_hangul(quoted.read_in(text)):  # who says so is told in Korean
+            return None
         if self._is_named(quote, text, quoted) or not _SAID.search(around):
             return None
         cut = _OPENED.search(around, around.index("¦"))

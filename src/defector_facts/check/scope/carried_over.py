@@ -91,6 +91,26 @@ def tells_more(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     )
 
 
+def does_something(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether people in a list do what the measure does not count: ``in 2018, 950 people died``.
+
+    They stand first in their clause, or after its time.
+    """
+    sentence = view.sentence
+    clause = view.clauses.range(view.clauses.of(quantity.first))
+    if noun.bare or view.strange(clause.start, quantity.start) > 0:
+        return False
+    numbers = (one.start for one in sentence.quantities if one.start >= noun.last)
+    cues = (cue.first for cue in view.by_role.get("cues", ()) if cue.first >= noun.last)
+    end = min(clause.stop, next(numbers, clause.stop), min(cues, default=clause.stop))
+    if sentence.word(end - 1) in ("nearly", "almost", "hardly", "barely"):
+        return True
+    return any(
+        view.strange(at, at + 1) > 0 and not sentence.tokens.is_capital(at)
+        for at in range(noun.last, end)
+    )
+
+
 def _something_else_did(view: View, quantity: Quantity) -> bool:
     """Whether a noun that the measure does not know rose, fell or was: ``Complaints fell to 67``.
 

@@ -11,7 +11,7 @@ from defector_facts.check.scope.before import LeaningOn
 from defector_facts.check.sentence.clauses import Clauses
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.sentence.read_sentence import JOINING, Sentence
-from defector_facts.check.text.lexicon import LINKS, MEN, SPEECH, WOMEN, words
+from defector_facts.check.text.lexicon import CHANGING, LINKS, MEN, SPEECH, WOMEN, words
 from defector_facts.check.text.phrases import Match
 from defector_facts.check.text.properties import once
 from defector_facts.model import Cues
@@ -59,16 +59,18 @@ class View:
     def has_noun(self) -> bool:
         """Whether a noun of the measure itself stands there: ``arrivals``."""
         return any(
-            match.name in self.known.nouns and not self._is_of_others(match)
+            match.name in self.known.nouns and not self.is_of_others(match)
             for match in self.by_role.get("cues", ())
         )
 
-    def _is_of_others(self, noun: Match) -> bool:
+    def is_of_others(self, noun: Match) -> bool:
         """Whether a name makes a noun that of others: ``Cuban arrivals``, ``arrivals in Miami``.
 
         So do others themselves: ``arrivals of visitors``.
         """
         sentence = self.sentence
+        if noun.name not in self.known.nouns:
+            return False
         if sentence.word(noun.last) == "of" and self._are_others(noun.last + 1):
             return True
         named = [noun.first - 1]
@@ -83,10 +85,21 @@ class View:
         )
 
     def _are_others(self, at: int) -> bool:
-        """Whether neither the measure's subject nor women or men are named at a token or soon."""
-        near = range(at, min(at + 4, self.sentence.last))
-        known = any(k in self.skips or sex(self.sentence.word(k)) is not None for k in near)
-        return not known and bool(near) and self.strange(at, at + 1) > 0
+        """Whether neither the measure's subject nor women or men are named at a token or soon.
+
+        ``North Korean ships`` are none, either.
+        """
+        sentence = self.sentence
+        near = range(at, min(at + 4, sentence.last))
+        known = next(
+            (k for k in near if k in self.skips or sex(sentence.word(k)) is not None), None
+        )
+        if known is None:
+            return bool(near) and self.strange(at, at + 1) > 0
+        end = self.skips.get(known, known + 1)
+        told = sentence.word(end).endswith(("ing", "ed")) or sentence.word(end) in CHANGING
+        plain = end < sentence.last and sentence.tokens.kinds[end] == "w" and not told
+        return plain and self.strange(end, end + 1) > 0 and not sentence.tokens.is_capital(end)
 
     @once
     def names_subject(self) -> bool:

@@ -33,7 +33,7 @@ def leads_elsewhere(view: View, noun: NounPhrase) -> bool:
         sentence.word(at) in _ADJUSTING for at in range(sentence.first, noun.last)
     ):
         return True
-    if "from" in sentence.words and _are_from_elsewhere(view, noun.last):
+    if "from" in sentence.words and are_from_elsewhere(view, noun.last):
         return True
     return "for" in sentence.words and any(
         _is_a_purpose(view, at) and not any(cue.first < at < cue.last for cue in cues)
@@ -132,7 +132,7 @@ def is_held(view: View, quantity: Quantity) -> bool:
     return view.strange(before, before + 1) > 0 and before not in sentence.speaks
 
 
-def _are_from_elsewhere(view: View, start: int) -> bool:
+def are_from_elsewhere(view: View, start: int) -> bool:
     """Whether ``from Yemen`` follows, with no other number between."""
     for at in range(start, view.sentence.last):
         if at in view.sentence.quantity_at or view.sentence.word(at) == ";":

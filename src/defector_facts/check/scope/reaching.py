@@ -18,13 +18,28 @@ def topic_end(view: View, quantity: Quantity) -> int | None:
 def _topic_end(view: View, quantity: Quantity) -> int | None:
     ends = []
     for role in ("cues", "subjects"):
-        before = [one.last for one in view.by_role.get(role, ()) if one.last <= quantity.start]
+        before = [
+            one.last
+            for one in view.by_role.get(role, ())
+            if one.last <= quantity.start and not view.is_of_others(one)
+        ]
         if before:
             ends.append(max(before))
     needed = 2 if view.cues.subjects and (view.has("subjects") or not view.has_noun) else 1
     if needed == 2 and len(ends) == 1 and _counts_a_subject(view, quantity):
         needed = 1  # the number who arrived was 1,250 refugees
-    return max(ends) if len(ends) == needed or _noun_leads(view, quantity) else None
+    led = len(ends) == needed and not (needed == 2 and _are_parted(view, quantity, *ends))
+    led = led or _noun_leads(view, quantity)
+    return max(ends) if ends and led else None
+
+
+def _are_parted(view: View, quantity: Quantity, cue: int, subject: int) -> bool:
+    """Whether a number's clause names people, and only another clause the measure's verb.
+
+    ``280 people came, while people known as refugees numbered 762``.
+    """
+    of = view.clauses.of
+    return of(cue - 1) < of(subject - 1) == of(quantity.first)
 
 
 def _counts_a_subject(view: View, quantity: Quantity) -> bool:

@@ -59,6 +59,8 @@ def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     made = before == "up" and sentence.word(quantity.start - 2) in _UP
     if quantity.unit != "count" and not made and (before in CHANGING or follows in CHANGING):
         return True
+    if quantity.unit != "count" and after in ("below", "above"):
+        return True
     if before in ("up", "down") and quantity.unit == "count" and not made:
         return True
     compared = ("more", "fewer", "less", "higher", "lower")
@@ -142,3 +144,28 @@ def counts_others(view: View, quantity: Quantity) -> bool:
         one.unit == "count" and one.last <= quantity.start and view.noun_phrase(one).foreign
         for one in view.sentence.quantities
     )
+
+
+def is_placed_later(view: View, quantity: Quantity) -> bool:
+    """Whether the measure's place is named only in a clause after the number's.
+
+    ``Police counted 1,848 who entered in 2009, while the South took in 2,914``.
+    """
+    places = view.by_role.get("scope")
+    if not places:
+        return False
+    clause = view.clauses.of(quantity.first)
+    first = min(view.clauses.of(match.first) for match in places)
+    if first <= clause or view.leaning_on.place:
+        return False
+    starts = [view.clauses.range(later).start for later in range(clause + 1, first + 1)]
+    word = view.sentence.word
+    return any(
+        word(at - 1) == ";"
+        or (word(at - 1) == "," and word(at) in _AGAINST)
+        or (word(at - 1) == "," and word(at) == "and" and quantity.unit == "count")
+        for at in starts
+    )
+
+
+_AGAINST = ("while", "whereas", "but")

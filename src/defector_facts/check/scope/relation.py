@@ -16,7 +16,7 @@ from defector_facts.check.scope.by_topic import (
     leads_to_topic,
 )
 from defector_facts.check.scope.by_verb import is_acted_on, is_object, verb_after, verb_before
-from defector_facts.check.scope.carried_over import is_carried_over, tells_more
+from defector_facts.check.scope.carried_over import does_something, is_carried_over, tells_more
 from defector_facts.check.scope.clause import NounPhrase, View
 from defector_facts.check.scope.described import is_described, is_told_on
 from defector_facts.check.scope.excluded import is_excluded
@@ -36,6 +36,7 @@ from defector_facts.check.scope.narrowed import (
     is_some_of_them,
 )
 from defector_facts.check.scope.other_goals import (
+    are_from_elsewhere,
     has_other_goal,
     is_held,
     is_qualified,
@@ -50,7 +51,7 @@ from defector_facts.check.scope.part_of import (
     part_before,
 )
 from defector_facts.check.scope.reaching import reached
-from defector_facts.check.scope.related import Related, counts_others, is_no_count
+from defector_facts.check.scope.related import Related, counts_others, is_no_count, is_placed_later
 from defector_facts.check.sentence.asserted import is_supposed
 from defector_facts.check.sentence.quantities import TELLING, Quantity
 from defector_facts.check.sentence.roughly_then import is_of_no_time
@@ -86,7 +87,8 @@ def relate(view: View) -> list[Related]:
         ):
             if one is not None:
                 found.append(one if scoped else one._replace(scoped=False))
-        found.append(related if scoped else related._replace(scoped=False))
+        own = scoped and not is_placed_later(view, quantity)
+        found.append(related if own else related._replace(scoped=False))
     return found
 
 
@@ -158,7 +160,8 @@ def _relate_one(
     loose = loose or (_leans(view) and not view.leaning_on.carried)
     part = slot is None and (is_part(view, quantity) or is_some_of_them(view, quantity, noun))
     loose = loose or part or view.has("excludes") or is_supposed(view.sentence, quantity)
-    loose = loose or is_of_no_time(view.sentence, view.known.counts == "flow")
+    place = quantity.start, noun.last
+    loose = loose or is_of_no_time(view.sentence, view.known.counts == "flow", place)
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
 
@@ -184,6 +187,9 @@ def _after_another(
     """By what a number goes on from those of the measure before it; whether only loosely."""
     if goes_on(view, quantity, before[-1], slot):
         told_more = is_qualified(view, noun.last) or has_other_goal(view, noun.last)
+        told_more = told_more or does_something(view, quantity, noun)
+        if not noun.bare and are_from_elsewhere(view, noun.last):
+            return "list", True
         return "list", before[-1].loose or (slot is None and told_more)
     told_again = is_told_again(view.sentence, quantity, before)
     if told_again or are_told_with_a_time(view, quantity, noun):
@@ -204,6 +210,8 @@ def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) 
     """Whether what is counted may be fewer people, or something else, than the measure's."""
     if by == "topic":
         if is_headed_otherwise(view, quantity) or has_other_goal(view, noun.last):
+            return True
+        if does_something(view, quantity, noun):
             return True
         return is_narrowed(view, quantity) or topic_leads_elsewhere(view, quantity)
     if by == "share":

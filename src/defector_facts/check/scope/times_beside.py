@@ -23,6 +23,7 @@ _OTHER_SIDE = frozenset(
     than against versus compared from after down up
     """)
 )
+_CONTRASTS = frozenset(["but", "while", "whereas"])
 _CONJUNCTIONS = frozenset(["and", "but", "while", "whereas", ";"])
 
 
@@ -111,6 +112,8 @@ def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
         if quantity is not None and (one.slot is None or quantity.unit == "count"):
             return None, False
         if word in ";:" or (word in _OTHER_SIDE and _is_other_side(sentence, at)):
+            return None, False
+        if word in _CONTRASTS and sentence.word(at - 1) == ",":
             return None, False
         if quantity is not None or word not in ("in", "during", "for", "the", "of", "them", "("):
             strange += 1
@@ -219,11 +222,8 @@ def time_ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When |
         if share is not None and (by or is_part_of(sentence, share, one.quantity)):
             at = share.start - 1  # in 2022 35 of the 67; in 2019 fell by 90, to 1,047
             continue
-        if at in sentence.quantity_at or word == ";" or (word in _OTHER_SIDE and words < 4):
-            if word == "from" or at in sentence.quantity_at or word == ";":
-                return None, False
-            if word in ("than", "against", "compared", "versus", "after"):
-                return None, False
+        if at in sentence.quantity_at or _ends_the_search(sentence, at, words):
+            return None, False
         words += word not in _FILLERS
         at -= 1
     return None, False
@@ -312,6 +312,36 @@ def starts_a_clause(sentence: Sentence, after: When, one: Related) -> bool:
         contrast
         and opens > one.noun.last
         and any(quantity.start >= after.last for quantity in sentence.quantities)
+    )
+
+
+def belongs_elsewhere(sentence: Sentence, after: When, one: Related) -> bool:
+    """Whether a time after a number starts what is told of another number."""
+    if leads_the_next(sentence, after) or starts_a_clause(sentence, after, one):
+        return True
+    opens = after.first - 1 - (sentence.word(after.first - 1) in ("in", "by", "during"))
+    joined = sentence.word(opens) == "and" and sentence.word(opens - 1) == ","
+    return joined and any(other.start >= after.last for other in sentence.quantities)
+
+
+def _ends_the_search(sentence: Sentence, at: int, words: int) -> bool:
+    """Whether a word parts a number from the times before it, so many ``words`` away."""
+    word = sentence.word(at)
+    if word in _CONTRASTS:  # what was found in 2008, but 1,127 people came
+        return sentence.word(at - 1) == ","
+    return word == ";" or (words < _ASIDE and word in _ENDING)
+
+
+_ASIDE = 4  # words
+_ENDING = frozenset(["from", "than", "against", "compared", "versus", "after"])
+
+
+def is_set_off(sentence: Sentence, when: When, one: Related) -> bool:
+    """Whether a time after a number is told in a clause of its own: ``, while in 2018 ...``."""
+    return any(
+        sentence.word(at) == ";"
+        or (sentence.word(at - 1) == "," and sentence.word(at) in _CONTRASTS | {"and"})
+        for at in range(one.noun.last, when.first)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from defector_facts.check.scope.before import LeaningOn
@@ -11,10 +12,12 @@ from defector_facts.check.scope.paired_times import paired_lists
 from defector_facts.check.scope.part_of import is_part_of, is_told_again, tells_of_them
 from defector_facts.check.scope.related import Related
 from defector_facts.check.scope.times_beside import (
+    belongs_elsewhere,
     belongs_to_next,
     is_compared,
     is_of_another,
     is_one_of_a_list,
+    is_set_off,
     is_under_a_part,
     label_of,
     leads_the_next,
@@ -74,7 +77,7 @@ def time_of_each(
         one = _doubted(sentence, _time_of(sentence, related, index, used, timed))
         if stock and _starts_a_change(sentence, related, index) and not one.explicit:
             one = _until_then(one)
-        if one.kind == "none" and timed:
+        if timed and not (one.sure or one.explicit):
             one = _before_a_change(sentence, one, timed[-1])
         if _is_anothers(sentence, one, related) and (before.anchor or before.span) is not None:
             one = one._replace(spans=(), kind="none", how="")
@@ -187,9 +190,24 @@ def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed]
     numbers_first = related[-1].noun.last <= whens[0].first
     if not (times_first or numbers_first):
         return None
-    if "respectively" not in sentence.words and not times_first:
+    if times_first and any(
+        one.last <= whens[0].first and sentence.word(one.last) not in ("more", "fewer", "less")
+        for one in sentence.quantities
+    ):
+        return None  # the first time is that of another number
+    listed = _are_listed(sentence, whens) or sentence.word(related[0].quantity.start - 1) == ":"
+    if "respectively" not in sentence.words and not (times_first and listed):
         return None
     return [_timed(one, when, True) for one, when in zip(related, whens, strict=True)]
+
+
+def _are_listed(sentence: Sentence, whens: Sequence[When]) -> bool:
+    """Whether times stand in a list, with no more than joints between: ``In 2015 and 2016``."""
+    return all(
+        sentence.word(at) in ("and", ",", "in", "the", "from", "to")
+        for one, then in pairwise(whens)
+        for at in range(one.last, then.first)
+    )
 
 
 def _ends_of_a_range(
@@ -226,16 +244,22 @@ def _time_of(
     if label is not None:
         used.add(label.first)
         return _timed(one, label, True)
-    if _starts_a_change(sentence, related, index):
-        alone = _first(sentence)
-        if alone is not None and alone.kind == "span" and is_year(alone.spans[0]):
-            before_it = shifted(alone.spans[0], -1)
-            how = f"the year before {alone.spans[0][1].year}"
-            return Timed(one, (before_it,), "span", how, False, False)
+    alone = _first(sentence) if _starts_a_change(sentence, related, index) else None
+    if alone is not None and alone.kind == "span" and is_year(alone.spans[0]):
+        before_it = shifted(alone.spans[0], -1)
+        how = f"the year before {alone.spans[0][1].year}"
+        return Timed(one, (before_it,), "span", how, False, False)
+    return _beside(sentence, one, used, before)
+
+
+def _beside(sentence: Sentence, one: Related, used: set[int], before: Sequence[Timed]) -> Timed:
+    """A number with the time that stands beside it, or with the one it has from elsewhere."""
     after, at_once = time_after(sentence, one)
     ahead, follows = time_ahead(sentence, one, used)
     if after is not None and (before or ahead is not None):
         after = None if _is_the_next_ones(sentence, after, one, at_once, before) else after
+    elif after is not None and not at_once and belongs_elsewhere(sentence, after, one):
+        after = None  # 72 percent were women, but in 2018 1,137 came
     if after is not None and ahead is not None and not at_once:
         chosen = _between(sentence, one, ahead, after, follows)
         if chosen is None:  # either may be meant: nothing is contradicted
@@ -312,7 +336,8 @@ def _inherited(sentence: Sentence, one: Related, before: Sequence[Timed]) -> Tim
     if alone is not None and one.slot is not None:
         return _so_far(sentence, one, alone)
     if alone is not None and one.by == "group" and not one.loose:  # one time for all groups
-        return _timed(one, alone, True)
+        beside = not is_set_off(sentence, alone, one)
+        return _timed(one, alone, beside)._replace(sure=alone.sure and beside)
     named = alone is not None and alone.kind in ("span", "up-to", "year-so-far")
     if alone is not None and named and one.by != "list":
         return _timed(one, alone, False)._replace(sure=False)

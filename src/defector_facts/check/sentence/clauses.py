@@ -67,6 +67,8 @@ def _opens(sentence: Sentence, at: int, verb: bool) -> bool:
     """Whether a clause starts at a token that is no semicolon."""
     word = sentence.word(at)
     if word in _CONTRASTS:
+        if word == "while" and sentence.word(at - 1) == ",":
+            return True
         return word not in ("but", "while") or verb  # "all but two"
     if word == ",":
         return (

@@ -20,10 +20,10 @@ _UP_TO = frozenset(["by", "until", "till", "before"])
 _SIGNS = _TEXTS | _MOMENTS | {"like", "such"}
 
 
-def is_of_no_time(sentence: Sentence, flow: bool) -> bool:
-    """Whether all times of a sentence are such; ``flow`` is whether so many in a time are meant.
+def is_of_no_time(sentence: Sentence, flow: bool, place: tuple[int, int]) -> bool:
+    """Whether all times by a number's ``place`` are such; without any there, all of the sentence.
 
-    By August may mean without August.
+    ``flow`` is whether so many in a time are meant. By August may mean without August.
     """
     signs = not _SIGNS.isdisjoint(sentence.words)
     if not signs and not (flow and not _UP_TO.isdisjoint(sentence.words)):
@@ -33,6 +33,7 @@ def is_of_no_time(sentence: Sentence, flow: bool) -> bool:
         for when in sentence.whens
         if when.spans and when.kind in ("span", "up-to") and sentence.word(when.first) != "that"
     ]
+    whens = _beside(sentence, whens, *place) or whens
     return bool(whens) and all(
         _is_of_a_text(sentence, when)
         or _is_of_a_moment(sentence, when)
@@ -40,6 +41,17 @@ def is_of_no_time(sentence: Sentence, flow: bool) -> bool:
         or (flow and _is_up_to_a_month(sentence, when))
         for when in whens
     )
+
+
+def _beside(sentence: Sentence, whens: list[When], first: int, last: int) -> list[When]:
+    """The times before a number and after it that no other number parts from it."""
+    before = [when for when in whens if when.last <= first][-1:]
+    if before and first - before[0].last <= 1:  # By August 2018, 650 came
+        return before
+    after = [when for when in whens if when.first >= last][:1]
+    gaps = [(when, range(when.last, first)) for when in before]
+    gaps += [(when, range(last, when.first)) for when in after]
+    return [when for when, gap in gaps if not any(at in sentence.quantity_at for at in gap)]
 
 
 def _before(sentence: Sentence, when: When) -> int:

@@ -80,6 +80,8 @@ def is_set_against(stretch: Stretch, at: int, last: int, before: When | None) ->
     word = stretch.word
     at -= word(at - 1) in ("in", "for", "during", "of")
     against, changed = word(at - 1), word(at - 2)
+    if against == "as" and changed in ("many", "much", "high", "large"):
+        return True  # three times as many as in 2022
     if against == "than" or (against in ("with", "to") and changed == "compared"):
         return True
     if against in ("from", "over", "on") and (changed in CHANGING or changed in _SHARE):

@@ -45,18 +45,32 @@ def judge_changes(
     for quantity in (*sentence.quantities, *multiples_in_words(sentence)):
         if not _may_be_a_change(view, quantity):
             continue
-        operands = (
-            told_against(view, judged, quantity)
-            or told_at_its_time(view, judged, quantity)
-            or compared_figures(view, judged, quantity)
-        )
-        found = operands and _change(view, quantity, operands)
-        if operands is None or found is None or not _is_of_it(view, quantity, numbers):
+        if _is_of_it(view, quantity, numbers):
+            found = _told_change(view, judged, quantity)
+            if found is not None:
+                yield quantity, found
+
+
+def _told_change(
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]], quantity: Quantity
+) -> Verdict | None:
+    """What is said of a change: that it holds for figures that may be meant, or that it is wrong.
+
+    It is wrong only by the two figures that are certain.
+    """
+    own = told_against(view, judged, quantity) or told_at_its_time(view, judged, quantity)
+    pairs = [own] if own is not None else compared_figures(view, judged, quantity)
+    wrong: Verdict | None = None
+    for operands in pairs:
+        found = _change(view, quantity, operands)
+        if found is None:
             continue
+        if found.name in ("holds", "rounded"):
+            return found
         told = operands.certain and min(operands.later.high, operands.earlier.high) >= A_COUNT
-        told = told and not (quantity.unit == "percent" and _is_vague(sentence, quantity))
-        if told or found.name in ("holds", "rounded"):
-            yield quantity, found
+        vague = quantity.unit == "percent" and _is_vague(view.sentence, quantity)
+        wrong = wrong or (found if told and not vague else None)
+    return wrong
 
 
 def _may_be_a_change(view: View, quantity: Quantity) -> bool:

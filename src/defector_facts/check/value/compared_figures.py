@@ -13,7 +13,7 @@ from defector_facts.check.scope.excluded import speaks_of_it
 from defector_facts.check.scope.timing import Timed
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.sentence.read_sentence import Sentence
-from defector_facts.check.text.lexicon import ARTICLES
+from defector_facts.check.text.lexicon import ARTICLES, CHANGING
 from defector_facts.check.times.spans import Span, overlap, shifted, whole_year, years
 from defector_facts.check.times.when import When
 
@@ -53,6 +53,9 @@ def told_against(
     if not (when.compared and when.spans and when.kind == "span"):
         return None
     own = {one.spans[0] for one in _uncompared(sentence)}
+    last = [one for one, _ in judged if one.related.noun.last <= quantity.start]
+    if len(own) > 1 and last and last[-1].sure and last[-1].related.slot is None:
+        own &= {*last[-1].spans}  # the change hangs on the number told last
     if not own and view.leaning_on.span is not None:
         own = {view.leaning_on.span}
     if len(own) != 1 or not own.isdisjoint(when.spans):
@@ -81,12 +84,45 @@ def told_at_its_time(
 
 def compared_figures(
     view: View, judged: Sequence[tuple[Timed, Verdict | None]], quantity: Quantity
-) -> Compared | None:
-    """The two figures between which a change of a sentence lies, where it can be told."""
+) -> list[Compared]:
+    """The pairs of figures between which a change of a sentence may lie.
+
+    Those of its own clause come first; where others have numbers too, none is certain.
+    """
+    if _is_at_another_time(view.sentence, judged, quantity):
+        return []
     beside = [one for one, _ in judged if _is_beside(view.sentence, one, quantity)]
     own = [(one, found) for one, found in judged if one not in beside]
     elsewhere = {span for one in beside for span in one.spans}
-    return _at_times(view, judged, *_times(view, own, elsewhere))
+    clause = view.clauses.of(quantity.first)
+    here = [(one, found) for one, found in own if _clause_of(view, one) == clause]
+    all_told = _at_times(view, judged, *_times(view, own, elsewhere))
+    if not here or len(here) == len(own):
+        return [all_told] if all_told is not None else []
+    own_clause = _at_times(view, here, *_times(view, here, elsewhere))
+    return [one._replace(certain=False) for one in (own_clause, all_told) if one is not None]
+
+
+def _clause_of(view: View, timed: Timed) -> int:
+    return view.clauses.of(timed.related.quantity.first)
+
+
+def _is_at_another_time(
+    sentence: Sentence, judged: Sequence[tuple[Timed, Verdict | None]], quantity: Quantity
+) -> bool:
+    """Whether a change has its own time, of which no number is told: ``; in 2017 it fell 45``."""
+    told = {span for timed, _ in judged for span in timed.spans}
+    if not told:
+        return False
+    before = [one.related.noun.last for one, _ in judged]
+    last = max((end for end in before if end <= quantity.start), default=sentence.first)
+    after = quantity.last + (sentence.word(quantity.last) in CHANGING)
+    after += sentence.word(after) in ("in", "for", "during")
+    return any(
+        not any(overlap(when.spans[0], span) for span in told)
+        and (when.first == after or last <= when.first < when.last <= quantity.start)
+        for when in _uncompared(sentence)
+    )
 
 
 def _is_beside(sentence: Sentence, timed: Timed, quantity: Quantity) -> bool:
@@ -148,8 +184,9 @@ def _own_times(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> li
         if timed.related.slot is None and told and timed.spans[0] not in spans:
             spans.append(timed.spans[0])
     named = [when.spans[0] for when in _uncompared(view.sentence)]
-    if not spans and (speaks_of_it(view) or view.leaning_on.span not in (None, *named)):
-        spans += named[:1]
+    if not spans and named:
+        own = speaks_of_it(view) or view.leaning_on.span not in (None, *named)
+        spans += named[:1] if own else []
     if not spans and view.leaning_on.span is not None:
         spans.append(view.leaning_on.span)
     return spans
