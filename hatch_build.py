@@ -1,6 +1,6 @@
-"""Compiles the fact base and its search index into the wheel, checked: installed, it is fast.
+"""Compiles the fact base and its search index when the wheel is built, for a fast start.
 
-A base with a fault stops the build.
+A base with errors stops the build.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompiledBaseHook(BuildHookInterface[Any]):
-    """Adds ``facts.msgpack`` and ``facts.index.msgpack`` beside ``facts.toml`` in a wheel."""
+    """Adds ``facts.msgpack`` and ``facts.index.msgpack`` to a wheel, beside ``facts.toml``."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -27,7 +27,7 @@ class CompiledBaseHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it builds a wheel."""
         if version == "editable":
-            return  # the checkout's own file is edited and read as it is
+            return  # an editable install reads the facts.toml of the checkout
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         try:
@@ -40,11 +40,9 @@ class CompiledBaseHook(BuildHookInterface[Any]):
         base = compiled.write(read([str(root / "facts.toml")]), toml)
         shipped = compiled.read(base, toml)
         if shipped is None:
-            raise RuntimeError("the compiled base does not fit the text that it was made from")
+            raise RuntimeError("the compiled base does not match the text it was made from")
         folder = Path(self._folder.name)
-        for name, data in (
-            ("facts.msgpack", base),
-            (catalogue.FILE, catalogue.write(shipped)),
-        ):
+        files = {"facts.msgpack": base, catalogue.FILE: catalogue.write(shipped)}
+        for name, data in files.items():
             (folder / name).write_bytes(data)
             build_data["force_include"][str(folder / name)] = f"defector_facts/{name}"

@@ -1,4 +1,4 @@
-"""The test suite on every supported Python, with the oldest and the newest dependencies."""
+"""Runs the tests on every supported Python, and with the oldest and newest dependencies."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ LOWEST = ("typer==0.26.1", "rich==13.8.0", "tomli==2.3.0", "msgspec==0.19.0", "m
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """The suite, as installed by a user."""
+    """The tests with the package installed as a user installs it."""
     session.install("-q", ".[test]")
     session.run("python", "-m", "pytest", "-n", "2", *session.posargs)
 
 
 @nox.session(python="3.11")
 def lowest(session: nox.Session) -> None:
-    """The suite with the oldest dependencies that are allowed."""
+    """The tests with the oldest dependencies that are allowed."""
     session.install("-q", ".[test]", *LOWEST)
     session.run("python", "-m", "pytest", "-n", "2", *session.posargs)
 
 
 @nox.session(python="3.13")
 def newest(session: nox.Session) -> None:
-    """The suite with the newest dependencies, Typer's beyond the cap among them."""
+    """The tests with the newest dependencies, including Typer versions above the cap."""
     session.install("-q", ".[test]")
     session.install("-q", "--upgrade", "typer", "rich", "tomli", "msgspec", "mcp<3")
     session.run("python", "-m", "pytest", "-n", "2", *session.posargs)

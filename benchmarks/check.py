@@ -1,9 +1,9 @@
 """How well ``facts check`` does: ``python benchmarks/check.py``.
 
-Asks it the sentences of ``tests/data/check`` and mutations made from the base, and prints for
-each part the precision and recall of every finding and how many of the silent sentences were
-left alone. ``--misses`` prints what was wrong, ``--part`` asks one part alone, ``--speed``
-measures instead what drafts of 1 MB cost (``benchmarks/drafts.py``).
+Checks the sentences of ``tests/data/check`` and mutations of the base's own figures. Prints for
+each part the precision and recall of the findings, and in how many of the sentences without an
+expected finding nothing was found ("silent"). ``--misses`` prints what was wrong, ``--part`` checks
+one part only, ``--speed`` measures the cost of drafts of 1 MB instead (``benchmarks/drafts.py``).
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ PARTS = (
     "lot-12",
     "lot-13",
     "lot-14",
+    "lot-15",
     "hunted",
     "measures",
     "published",
@@ -60,7 +61,11 @@ PARTS = (
 
 
 class Score(NamedTuple):
-    """What one part came to: findings right, wrong and missed by name, and silence kept."""
+    """The result of one part: findings right, wrong and missed, by name.
+
+    ``silent`` counts the sentences in which nothing should be found, ``kept`` those of them in
+    which nothing was.
+    """
 
     right: Counter[str]
     wrong: Counter[str]
@@ -69,12 +74,12 @@ class Score(NamedTuple):
     kept: int
 
     def precision(self, names: tuple[str, ...] = ()) -> float:
-        """The share of the findings that are right."""
+        """The share of the findings that are right; of those with ``names`` only, if given."""
         right, wrong = _of(self.right, names), _of(self.wrong, names)
         return right / (right + wrong) if right + wrong else 1.0
 
     def recall(self) -> float:
-        """The share of what should be found that is."""
+        """The share of the expected findings that were found."""
         right, missed = _of(self.right, ()), _of(self.missed, ())
         return right / (right + missed) if right + missed else 1.0
 
@@ -84,7 +89,7 @@ def _of(counter: Counter[str], names: tuple[str, ...]) -> int:
 
 
 def score(base: FactBase, cases: list[dict[str, Any]], misses: bool = False) -> Score:
-    """How the check does on the cases: a text, perhaps a date, and what must be found."""
+    """Checks the cases, each a text with the expected findings and perhaps the draft's date."""
     checker = Checker(base)
     result = Score(Counter(), Counter(), Counter(), 0, 0)
     silent = kept = 0
@@ -115,9 +120,9 @@ def score(base: FactBase, cases: list[dict[str, Any]], misses: bool = False) -> 
 
 
 def _chosen(item: str, found: Counter[str]) -> str:
-    """What must be found: of ``holds|rounded 1,140`` the name that was, if one of them was.
+    """An expected finding with one name: of ``holds|rounded 1,140`` the one that was found, if any.
 
-    The noun that the draft has after a number is left out.
+    A noun after the number, "women" or "men", is removed.
     """
     names, _, span = item.removesuffix(" women").removesuffix(" men").partition(" ")
     every = [f"{name} {span}" for name in names.split("|")]
@@ -125,7 +130,7 @@ def _chosen(item: str, found: Counter[str]) -> str:
 
 
 def table(name: str, result: Score) -> str:
-    """One part as a row of Markdown."""
+    """The result of one part as a row of Markdown."""
     strict = result.precision(("contradicted", "other-period"))
     kept = f"{result.kept}/{result.silent}"
     return f"| {name} | {result.precision():.2f} | {strict:.2f} | {result.recall():.2f} | {kept} |"
@@ -149,11 +154,11 @@ def cases_of(part: str) -> list[dict[str, Any]]:
 
 
 def mutated(base: FactBase) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Sentences made from the base's yearly, half-yearly and quarterly arrivals.
+    """Sentences made from the base's figures of arrivals, as named parts.
 
-    One with the right value, one with another digit, one with another year or part of it, one
-    that says it of another measure. What is found there counts as right by any name that says
-    that something is wrong; the name is not asked for.
+    For each figure there is one with the right value, one with a digit changed, one with another
+    period, and one about another measure. Any finding that is not an agreement is right for the
+    last three.
     """
     choose = random.Random(16)
     stats = [
@@ -184,7 +189,7 @@ def mutated(base: FactBase) -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 
 def score_mutations(base: FactBase, cases: list[dict[str, Any]], misses: bool) -> Score:
-    """How many right sentences hold, and in how many wrong ones something is found."""
+    """Checks mutated sentences: right ones must hold, wrong ones must have another finding."""
     reader = Reader(Lookup(base), None)
     result = Score(Counter(), Counter(), Counter(), 0, 0)
     for case in cases:

@@ -1,13 +1,18 @@
-"""What a draft of 1 MB costs ``facts check``: ``python benchmarks/drafts.py``.
+"""Measures what ``facts check`` takes for drafts of 1 MB: ``python benchmarks/drafts.py``.
 
-Three kinds are made, each sentence of a draft another. ``prose`` is ordinary copy: one sentence
-in six has a figure of the base's subjects, and two in five have a number at all, as in a news
-article on them; the rest are the base's own texts. ``figures`` has such a figure in every
-sentence, in the forms of ``tests/data/check`` with other numbers; ``figures, other words`` has
-other words in them too, so that few sentences have the form of another. Three more repeat
-themselves: ``prose that repeats`` is 10,000 characters of prose again and again. ``370 sentences``
-are as many sentences with a figure, drawn again and again in any order, four a paragraph; ``370
-sentences, in order`` are each a paragraph, one after the other and then again.
+In three kinds of draft no sentence occurs twice:
+
+- ``prose`` is like a news article: one sentence in six has a figure on the base's subjects, and two
+  in five have a number at all; the rest are texts of the base.
+- ``figures`` has such a figure in every sentence, in the forms of ``tests/data/check`` with other
+  numbers.
+- ``figures, other words`` has other words too, so that few sentences have the same form.
+
+In three kinds text is repeated:
+
+- ``prose that repeats`` is 10,000 characters of prose, again and again.
+- ``370 sentences`` are as many sentences with a figure, in random order, four a paragraph.
+- ``370 sentences, in order`` are the same, each a paragraph, always in the same order.
 """
 
 from __future__ import annotations
@@ -35,7 +40,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 class Copy:
-    """Sentences with and without figures, and the numbers and words to make others of them."""
+    """Makes sentences from those of the tests and the base, with other numbers and words."""
 
     def __init__(self, seed: int = 16) -> None:
         self._choose = random.Random(seed)
@@ -59,11 +64,11 @@ class Copy:
         )
 
     def figures(self) -> str:
-        """A sentence with a figure, its numbers others than in the set."""
+        """A sentence with a figure, with other numbers than in the tests."""
         return self._renumbered(self._choose.choice(self._figures))
 
     def figures_in_other_words(self) -> str:
-        """The same with some of its words exchanged."""
+        """A sentence with a figure, with other numbers and some other words."""
         return self._reworded(self.figures(), 0.15)
 
     def prose(self) -> str:
@@ -104,7 +109,7 @@ def _cases(path: Path) -> list[dict[str, Any]]:
 
 
 def _texts(record: Any, key: str = "") -> Iterator[str]:
-    """Every longer text of the base that is prose."""
+    """Every text of a record that is longer than 60 characters."""
     if isinstance(record, Mapping):
         for name, value in record.items():
             yield from _texts(value, name)
@@ -116,7 +121,7 @@ def _texts(record: Any, key: str = "") -> Iterator[str]:
 
 
 def draft(kind: str, size: int) -> str:
-    """A draft of about so many characters, in paragraphs of four sentences."""
+    """A draft of about ``size`` characters, in paragraphs of four sentences."""
     if kind == REPEATED:
         part = draft("prose", 10_000) + "\n\n"
         return part * (size // len(part))
@@ -147,7 +152,7 @@ def _few(copy: Copy) -> list[str]:
 
 
 def _drawn(copy: Copy, size: int) -> str:
-    """So many characters of a few hundred sentences in any order, four in a paragraph."""
+    """``size`` characters of 370 sentences in random order, four a paragraph."""
     choose = random.Random(370)
     few = _few(copy)
     paragraphs: list[str] = []
@@ -169,11 +174,11 @@ KINDS: dict[str, Callable[[Copy], Callable[[], str]]] = {
 
 
 def costs(size: int = MEGABYTE, rounds: int = 5, program: str = sys.executable) -> Iterator[str]:
-    """Rows of Markdown: what a check of each kind costs, in starts of a bare interpreter.
+    """Rows of Markdown: the time to check each kind, as ratios to a start of a bare interpreter.
 
-    First the time that a user waits, then that of all processors together, user and system: a
-    long draft is shared out among them. The start of the program and the reading of the base are
-    in it, and stand in the first row by themselves.
+    First the time that a user waits, then the time of all processors (user and system), among
+    which a long draft is shared. Both include the start of the program and the loading of the
+    base; the row of an empty draft shows these by themselves.
     """
     check = [program, "-m", "defector_facts", "check"]
     with tempfile.TemporaryDirectory() as folder:
@@ -183,7 +188,7 @@ def costs(size: int = MEGABYTE, rounds: int = 5, program: str = sys.executable) 
             paths[kind] = Path(folder, f"{kind}.txt")
             paths[kind].write_text(draft(kind, size), "utf-8")
         times: dict[str, list[Cost]] = {name: [] for name in ("", *paths)}
-        for _ in range(rounds):  # one of each in every round, so that a busy spell hits all
+        for _ in range(rounds):  # interleaved, so that a busy spell affects all alike
             times[""].append(_cost([program, "-I", "-c", "pass"]))
             for kind, path in paths.items():
                 times[kind].append(_cost([*check, str(path)]))
@@ -198,15 +203,15 @@ def costs(size: int = MEGABYTE, rounds: int = 5, program: str = sys.executable) 
 
 
 class Cost(NamedTuple):
-    """What a process took, in seconds: by the clock, and of the processors."""
+    """The time of a process in seconds: by the clock, and of the processors."""
 
     waited: float
     used: float
 
 
 def _cost(command: list[str]) -> Cost:
-    """What a process and its children took."""
-    quiet = [(os.POSIX_SPAWN_OPEN, at, os.devnull, os.O_WRONLY, 0) for at in (1, 2)]
+    """The time of a process with its children."""
+    quiet = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
     started = time.perf_counter()
     child = os.posix_spawn(command[0], command, os.environ, file_actions=quiet)
     _, _, used = os.wait4(child, 0)

@@ -1,9 +1,9 @@
-"""How the work grows with its input: ``python benchmarks/growth.py [SERIES...]``.
+"""Measures how time and output grow with the input: ``python benchmarks/growth.py [SERIES...]``.
 
-Each series runs one command on inputs of two sizes, one four times the other, and prints the
-exponent: 1 is linear, 2 quadratic. What is measured is the process's own time (user and
-system) without that of the same command on an almost empty base, and the size of its answer.
-The command fails where an exponent is above 1.15.
+Each series runs one command on two inputs, one four times as large as the other, and prints the
+exponent of growth: 1 is linear, 2 quadratic. Measured are the size of the answer and the process's
+own time (user and system), minus that of the same command on an almost empty base. The exit
+status is 1 if an exponent is above 1.15.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ NAMES, RECORDS, DATA = "names", "many records", "data formats"
 
 
 class Series(NamedTuple):
-    """A command whose input grows: the base and the arguments for a size."""
+    """A command with a growing input: its base and its arguments for each size."""
 
     area: str
     size: int
@@ -45,7 +45,7 @@ class Series(NamedTuple):
 
 
 def main() -> None:
-    """Measures every series, or those named, and prints a table in Markdown."""
+    """Measures every series, or the named ones, and prints a Markdown table."""
     wanted = sys.argv[1:] or list(SERIES)
     resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
     print("| area | what grows | sizes | seconds | exponent | of the output |")
@@ -58,11 +58,11 @@ def main() -> None:
 
 
 def measure(name: str, series: Series) -> float:
-    """Prints a series' row; its larger exponent."""
+    """Prints the row of a series and returns its larger exponent."""
     small, large = series.size, 4 * series.size
     floor = run(series, 1)[0]
     (first, wrote), (second, wrote_more) = (run(series, size) for size in (small, large))
-    # What takes no time to speak of has no exponent: a process's own varies by as much.
+    # Very short times vary too much between processes to compute an exponent from.
     time = exponent(first - floor, second - floor) if second - floor > 0.15 else 0.0
     size = exponent(wrote, wrote_more)
     sizes, seconds = f"{small:,}, {large:,}", f"{first - floor:.2f}, {second - floor:.2f}"
@@ -71,12 +71,12 @@ def measure(name: str, series: Series) -> float:
 
 
 def exponent(small: float, large: float) -> float:
-    """The exponent of growth over sizes of one to four."""
+    """The exponent of growth from one size to four times that size."""
     return math.log(max(large, 1e-3) / max(small, 1e-3)) / math.log(4)
 
 
 def run(series: Series, size: int) -> tuple[float, int]:
-    """The least time of two processes, in seconds, and how many bytes they wrote."""
+    """The shorter time of two runs, in seconds, and the number of bytes written."""
     with tempfile.TemporaryDirectory() as folder:
         base, answer = Path(folder, "base.toml"), Path(folder, "answer")
         base.write_text(HEAD + series.base(size), "utf-8")
@@ -98,7 +98,7 @@ def run(series: Series, size: int) -> tuple[float, int]:
 
 
 def terms(count: int, more: str = "") -> str:
-    """So many terms, each with ``more`` lines, in which ``#`` is its number."""
+    """``count`` terms, each with the lines ``more``, in which ``#`` stands for its number."""
     return "".join(
         f'[terms.t{n}]\nterm = "word {n}"\nmeaning = "m"\n{EVIDENCE}{more.replace("#", str(n))}'
         for n in range(count)
@@ -106,7 +106,7 @@ def terms(count: int, more: str = "") -> str:
 
 
 def stats(count: int, more: str = "") -> str:
-    """So many figures."""
+    """``count`` figures, each with the lines ``more``, in which ``#`` stands for its number."""
     return "".join(
         f'[stats.s{n}]\nmeasure = "count"\nperiod = "{1950 + n % 70}"\nvalue = {n}\n'
         f'quality = "final"\n{EVIDENCE}{more.replace("#", str(n))}'
@@ -115,7 +115,7 @@ def stats(count: int, more: str = "") -> str:
 
 
 def sources(count: int) -> str:
-    """So many pages, each by another author."""
+    """``count`` pages, each by another author."""
     return "".join(
         f'[sources.s{n}]\ntype = "webpage"\ntitle = "Title {n}"\nrank = "press"\n'
         f'author = [{{ family = "Family{n}", given = "Given" }}]\nissued = "{1950 + n % 70}"\n'
@@ -124,7 +124,7 @@ def sources(count: int) -> str:
 
 
 def claims(count: int) -> str:
-    """So many claims, each of another text."""
+    """``count`` claims, each from another text."""
     return sources(count) + "".join(
         f'[claims.c{n}]\nstatement = "Statement {n}"\nsaid_in = "s{n}"\nverdict = "supported"\n'
         f'because = "b"\n{EVIDENCE}'
@@ -133,7 +133,7 @@ def claims(count: int) -> str:
 
 
 def sentences(count: int) -> str:
-    """So many figures, each with a source of its own."""
+    """``count`` figures, each from another source."""
     return sources(count) + "".join(
         f'[stats.f{n}]\nmeasure = "count"\nperiod = "2018"\nvalue = {n}\nquality = "final"\n'
         f'evidence = [{{ source = "s{n}" }}]\n'
@@ -142,7 +142,7 @@ def sentences(count: int) -> str:
 
 
 def wide(count: int) -> str:
-    """Rows and, in one of them, a cell that grows as their number does."""
+    """``count`` events, and one whose texts are ``50 * count`` letters long."""
     return "".join(
         f'[events.e{n}]\ntitle = "Title {n}"\ndate = "2018"\ntext = "t"\n{EVIDENCE}'
         for n in range(count)
@@ -153,7 +153,7 @@ def wide(count: int) -> str:
 
 
 def one_name(count: int) -> str:
-    """So many quotations of one speaker."""
+    """``count`` quotations of one speaker."""
     return "".join(
         f'[quotes.q{n}]\ntext = "Words {n}"\nspeaker = "Park Example"\nrole = "r"\n'
         f'fidelity = "copy"\n{EVIDENCE}'
@@ -162,7 +162,7 @@ def one_name(count: int) -> str:
 
 
 def alike(count: int) -> str:
-    """So many quotations that share most of their words."""
+    """``count`` quotations that share most of their words."""
     return "".join(
         f'[quotes.q{n}]\ntext = "What number {n} said of it was short and good"\n'
         f'speaker = "Example {n}"\nrole = "r"\nfidelity = "copy"\n{EVIDENCE}'
@@ -176,12 +176,12 @@ def long_text(text: str) -> str:
 
 
 def on_base(*arguments: str) -> Callable[[int], list[str]]:
-    """Arguments that do not grow, and the base."""
+    """The same arguments for every size, and the base."""
     return lambda _: [*arguments, "--base", "@"]
 
 
 def valid(_: int) -> list[str]:
-    """The check of a base."""
+    """The arguments that validate the base."""
     return ["validate", "@"]
 
 

@@ -1,4 +1,4 @@
-"""One measurement of one large base, in a process of its own: seconds, or bytes.
+"""Measures one operation on one large base in its own process, in seconds or bytes.
 
 ``large.py parse|load|answer|memory-parse|memory-load FILE``; called by ``run.py``.
 """
@@ -12,7 +12,7 @@ import tracemalloc
 
 
 def main() -> None:
-    """Prints one number."""
+    """Prints the measured number."""
     name, path = sys.argv[1:]
     if name.startswith("memory-"):
         tracemalloc.start()
@@ -31,14 +31,13 @@ def main() -> None:
             from defector_facts.query import StatsSelection, answer
             from defector_facts.render import Presentation, render
 
-            result = answer(base, StatsSelection(year=2018), limit=20)
-            render(result, Presentation("json"))
-    taken = time.perf_counter() - started
+            render(answer(base, StatsSelection(year=2018), limit=20), Presentation("json"))
+    result = time.perf_counter() - started
     if name.startswith("memory-"):
         current, peak = tracemalloc.get_traced_memory()
-        taken = float(current if name == "memory-parse" else peak)
-    del kept
-    print(taken)
+        result = float(current if name == "memory-parse" else peak)
+    del kept  # until here it counts as used memory
+    print(result)
 
 
 if __name__ == "__main__":

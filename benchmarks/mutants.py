@@ -1,12 +1,13 @@
-"""How many changes of the code the tests notice, and which they do not: mutation testing.
+"""Mutation testing: which changes of the code do the tests not notice?
 
-``python benchmarks/mutants.py`` runs mutmut as ``pyproject.toml`` has it, prints what was killed in
-each module as Markdown, and every survivor that ``mutants.toml`` does not list with its reason.
-Status 1 where there is one, or where the list has one that is killed by now.
+``python benchmarks/mutants.py`` runs mutmut with the settings of ``pyproject.toml``. It prints how
+many mutants were killed in each module as Markdown, and every survivor that ``mutants.toml`` does
+not list with a reason. The exit status is 1 if there is one, or if a listed mutant is killed by
+now.
 
-All of it takes hours of one core. Names of modules (``loading.rules cite``) leave it at those;
-``--sample N`` tries about N changes, the same each time, and those that the list names for the same
-modules; ``--again`` takes the results that are there.
+A complete run takes hours of one core. Names of modules (``loading.rules cite``) limit it to them;
+``--sample N`` tries about N mutants, the same each time, and the listed ones of those modules;
+``--again`` reports the results of the last run.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _SURVIVED = ("survived", "no tests")
 
 
 class Change(NamedTuple):
-    """One mutant: the module, the line as it is, and as the mutant has it."""
+    """One mutant: the module, the original line, and the changed line."""
 
     module: str
     was: str
@@ -42,7 +43,7 @@ class Change(NamedTuple):
 
 
 class Tried(NamedTuple):
-    """A mutant with what became of it."""
+    """A mutant and its result."""
 
     name: str
     change: Change
@@ -50,13 +51,13 @@ class Tried(NamedTuple):
 
 
 def main() -> int:
-    """Runs mutmut, prints the table and what is not on the list."""
-    asked = argparse.ArgumentParser()
-    asked.add_argument("modules", nargs="*", metavar="MODULE")
-    asked.add_argument("--sample", type=int, metavar="N")
-    asked.add_argument("--again", action="store_true")
-    options = asked.parse_args()
-    mutmut("run", "no change has this name")  # makes the changes, and tries none
+    """Runs mutmut and prints the report."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("modules", nargs="*", metavar="MODULE")
+    parser.add_argument("--sample", type=int, metavar="N")
+    parser.add_argument("--again", action="store_true")
+    options = parser.parse_args()
+    mutmut("run", "no mutant has this name")  # generates the mutants without trying any
     every = [tried for tried in results() if is_of(tried.change.module, options.modules)]
     listed = Counter(change for change in known() if is_of(change.module, options.modules))
     wanted = chosen(every, listed, options.sample) if options.sample else every
@@ -69,7 +70,7 @@ def main() -> int:
 
 
 def report(done: list[Tried], listed: Counter[Change]) -> int:
-    """Prints the table, the survivors that are not listed, and the listed ones that are killed."""
+    """Prints the table and where it differs from the list; the exit status."""
     survivors = [tried.change for tried in done if tried.status in _SURVIVED]
     checked = Counter(t.change.module for t in done if t.status != "not checked")
     alive = Counter(survivor.module for survivor in survivors)
@@ -90,7 +91,7 @@ def report(done: list[Tried], listed: Counter[Change]) -> int:
 
 
 def chosen(every: list[Tried], listed: Counter[Change], count: int) -> list[Tried]:
-    """About ``count`` of the mutants, evenly over all of them, and those that are listed."""
+    """About ``count`` of the mutants, evenly spread, and the listed ones."""
     step = max(len(every) // count, 1)
     return [
         tried for place, tried in enumerate(every) if place % step == 0 or tried.change in listed
@@ -98,24 +99,24 @@ def chosen(every: list[Tried], listed: Counter[Change], count: int) -> list[Trie
 
 
 def is_of(module: str, modules: list[str]) -> bool:
-    """Whether a module is one of those named, or inside one; true where none is named."""
+    """Whether ``module`` is in ``modules`` or inside one of them; true if there are none."""
     return not modules or any(f"{module}.".startswith(f"{name}.") for name in modules)
 
 
 def row(count: int, alive: int) -> str:
-    """The cells of one line of the table."""
+    """The cells of one row of the table."""
     return f"{count} | {count - alive} ({100 * (count - alive) / count:.1f} %) | {alive}"
 
 
 def results() -> Iterator[Tried]:
-    """Each mutant with what it changes and what became of it."""
+    """Each mutant with its change and its result."""
     for line in mutmut("results", "--all", "true").splitlines():
         if found := _RESULT.fullmatch(line):
             yield Tried(found[1], change(found[1], found[2], found[3]), found[4])
 
 
 def change(name: str, module: str, function: str) -> Change:
-    """What the mutant of that name changes: one line, as mutmut's changes are."""
+    """The change of the mutant ``name``: mutmut always changes one line."""
     written = functions(module)
     was, becomes = (
         written[of].splitlines()[1:] for of in (f"{function}__mutmut_orig", name.rpartition(".")[2])
@@ -127,7 +128,7 @@ def change(name: str, module: str, function: str) -> Change:
 
 @cache
 def functions(module: str) -> dict[str, str]:
-    """The functions that mutmut has made of a module's, by name."""
+    """The source of the functions that mutmut generated for a module, by name."""
     base = HERE.parent / "mutants" / "src" / "defector_facts" / Path(*module.split("."))
     path = base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
     source = path.read_text("utf-8")
@@ -140,7 +141,7 @@ def functions(module: str) -> dict[str, str]:
 
 
 def mutmut(*arguments: str) -> str:
-    """What mutmut prints; that it fails says only that something survived, or was not found."""
+    """The output of mutmut. Its exit status is ignored: survivors make it fail too."""
     done = subprocess.run(
         [*MUTMUT, *arguments], cwd=HERE.parent, capture_output=True, encoding="utf-8", check=False
     )
@@ -148,7 +149,7 @@ def mutmut(*arguments: str) -> str:
 
 
 def known() -> Iterator[Change]:
-    """The survivors of the list."""
+    """The listed survivors."""
     for reason in tomli.loads(LIST.read_text("utf-8"))["reasons"]:
         for module, was, becomes in reason["survivors"]:
             yield Change(module, was, becomes)

@@ -1,10 +1,10 @@
-"""Whole processes, side by side, in one run: ``python benchmarks/run.py``.
+"""Measures whole processes side by side in one run: ``python benchmarks/run.py``.
 
-Builds the wheel, installs it and its peers from the package index into a new environment,
-and prints ratios as Markdown: to the floor ``python -I -c pass`` for commands, to
-``tomli.load`` of the same file for large bases, to the floor again for ``facts check`` of drafts
-of 1 MB (``benchmarks/drafts.py``). ``--rounds`` says how often; ``--no-peers``, ``--no-large``
-and ``--no-drafts`` leave parts out.
+Installs the package and comparable programs from the package index into a new environment and
+prints ratios as Markdown: commands, and ``facts check`` of drafts of 1 MB
+(``benchmarks/drafts.py``), compared with ``python -I -c pass`` (the floor), and large bases
+compared with ``tomli.load`` of the same file. ``--rounds`` is the number of rounds;
+``--no-peers``, ``--no-large`` and ``--no-drafts`` leave parts out.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def install(work: Path, peers: Sequence[str]) -> Path:
-    """A new environment with the wheel and the peers, compiled; its folder of programs."""
+    """Creates an environment with the package and ``peers``; its folder of programs."""
     environment = work / "venv"
     run([sys.executable, "-m", "venv", str(environment)])
     programs = environment / ("Scripts" if os.name == "nt" else "bin")
@@ -61,7 +61,7 @@ def install(work: Path, peers: Sequence[str]) -> Path:
 
 
 def measure_commands(work: Path, programs: Path, rounds: int) -> None:
-    """Ratios of commands to the interpreter's floor."""
+    """Prints the times of commands as ratios to the floor."""
     python, facts = str(programs / "python"), str(programs / "facts")
     base_json = work / "base.json"
     answer = run([facts, "stats", "--all", "--format", "json"])
@@ -110,7 +110,7 @@ def measure_commands(work: Path, programs: Path, rounds: int) -> None:
 
 
 def measure_large(work: Path, programs: Path, rounds: int) -> None:
-    """Ratios of loading and answering to ``tomli.load`` of the same file, and memory."""
+    """Prints time and memory of large bases as ratios to those of ``tomli.load``."""
     python = str(programs / "python")
     print("| facts | load / tomli.load | answer / load | memory / parsed dictionary |")
     print("| ---: | ---: | ---: | ---: |")
@@ -152,7 +152,7 @@ def large_base(size: int) -> str:
 def interleave(
     cases: Mapping[str, Command], rounds: int, environments: Mapping[str, Mapping[str, str]]
 ) -> Times:
-    """Seconds of each command, one of each in every round, so that a busy spell hits all."""
+    """The seconds of each command, interleaved so that a busy spell affects all alike."""
     times: dict[str, list[float]] = {name: [] for name in cases}
     for _ in range(rounds):
         for name, command in cases.items():
@@ -161,7 +161,7 @@ def interleave(
 
 
 def seconds(command: Command, changes: Mapping[str, str]) -> float:
-    """How long one process takes."""
+    """The time of one process, in seconds, with ``changes`` to the environment."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     started = time.perf_counter()
     subprocess.run(
@@ -175,7 +175,7 @@ def seconds(command: Command, changes: Mapping[str, str]) -> float:
 
 
 def row(measured: Sequence[float], floor: Sequence[float]) -> str:
-    """Median and minimum as ratios to the floor's, and the interquartile range as a share."""
+    """Median and minimum as ratios to the floor's, and the interquartile range in per cent."""
     median = statistics.median(measured)
     low, _, high = statistics.quantiles(measured, n=4)
     return (
@@ -185,7 +185,7 @@ def row(measured: Sequence[float], floor: Sequence[float]) -> str:
 
 
 def run(command: Command, *, check: bool = True) -> subprocess.CompletedProcess[bytes]:
-    """A process that must succeed; its output is kept."""
+    """Runs a process, which must succeed if ``check``, and captures its output."""
     return subprocess.run(command, check=check, stdout=subprocess.PIPE)
 
 

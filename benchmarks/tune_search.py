@@ -1,11 +1,11 @@
 """Looks for better weights of search: ``python benchmarks/tune_search.py [ROUNDS]``.
 
-One weight or floor after the other is set to values around what it is, and the value is kept with
-which the questions to tune on are answered best: those of ``tests/data/search.toml`` (never its
-frozen part) and of ``tests/data/search-readers.toml``. What counts is the
-mean reciprocal rank of the first right record and, as much again, the share of the questions that
-the base can't answer and that are answered so. Prints what changed, to be entered by hand in
-``search/scoring.py`` and ``search/relevance.py``: a value that helps a single question is chance.
+Tries values around the present one for each weight and floor in turn, and keeps a value that
+answers the questions better: those of ``tests/data/search.toml`` (never its frozen part) and of
+``tests/data/search-readers.toml``. The score is the mean of two numbers: the mean reciprocal rank
+of the first right record, and the share of the unanswerable questions that find nothing. Prints
+what changed; enter it by hand in ``search/scoring.py`` and ``search/relevance.py`` if it helps
+more than a single question.
 """
 
 from __future__ import annotations
@@ -36,24 +36,30 @@ PARTS = {
         ("mixed", "mixed_absent"),
         ("careful", "careful_absent"),
         ("careful_again", "careful_again_absent"),
+        ("last", "last_absent"),
+        ("desk", "desk_absent"),
+        ("pupils", "pupils_absent"),
+        ("mixed_again", "mixed_again_absent"),
     ],
 }
 FACTORS = (0.5, 0.8, 1.25, 2.0)
-# How much better a value must be: one question in five hundred, answered first and not second.
+# A value must improve the score by more: one of 500 questions answered first instead of second.
 LEAST = 0.5 / 500
 
-Asked = list[tuple[Reading, frozenset[str]]]
+Questions = list[
+    tuple[Reading, frozenset[str]]
+]  # as read, each with the paths of its right records
 
 
 def main() -> None:
-    """Searches, and prints each change that helps."""
+    """Tries the values and prints each change that helps."""
     base, rounds = load(), int(sys.argv[1]) if sys.argv[1:] else 2
     index = index_of(base)
     searcher = Searcher(base, index)
     held, absent = questions(searcher)
     weights, floors = WEIGHTS, FLOORS
     best = score(Searcher(base, index), held, absent)
-    print(f"{best:.4f} to begin with", flush=True)
+    print(f"{best:.4f} at the start", flush=True)
     for _ in range(rounds):
         for name in (*Weights._fields, *Floors._fields):
             now = getattr(weights if name in Weights._fields else floors, name)
@@ -68,16 +74,16 @@ def main() -> None:
 
 
 def replaced(weights: Weights, floors: Floors, name: str, value: float) -> tuple[Weights, Floors]:
-    """The weights and floors with another value of that name."""
+    """The weights and floors with another value for ``name``."""
     if name in Weights._fields:
         return weights._replace(**{name: value}), floors
     return weights, floors._replace(**{name: value})
 
 
-def questions(searcher: Searcher) -> tuple[Asked, Asked]:
-    """The questions to tune on, as read, with their right records; those of which none is held."""
-    held: Asked = []
-    absent: Asked = []
+def questions(searcher: Searcher) -> tuple[Questions, Questions]:
+    """The questions to tune on: those that the base can answer, and those that it can't."""
+    held: Questions = []
+    absent: Questions = []
     for name, parts in PARTS.items():
         asked = tomllib.loads((DATA / name).read_text("utf-8"))
         for part, none in parts:
@@ -86,8 +92,8 @@ def questions(searcher: Searcher) -> tuple[Asked, Asked]:
     return held, absent
 
 
-def score(searcher: Searcher, held: Asked, absent: Asked) -> float:
-    """The mean of the mean reciprocal rank and of the share answered with nothing."""
+def score(searcher: Searcher, held: Questions, absent: Questions) -> float:
+    """The mean of the mean reciprocal rank and the share of ``absent`` that finds nothing."""
     total = 0.0
     for reading, right in held:
         shown = searcher.shown(reading, searcher.rank(reading))

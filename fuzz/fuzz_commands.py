@@ -1,9 +1,9 @@
-"""Fuzzing of whole bases: every command and format in one process, for so many seconds.
+"""Fuzzing of whole bases: runs every command and format on random bases, in one process.
 
-``python fuzz/fuzz_commands.py [SECONDS] [SEED]``. Each base is the tests' small one with a few
-values changed at random, or texts of a file changed letter by letter. Whatever the base and the
-arguments: the status is 0 to 3, nothing is raised, and neither stream has a character that acts
-or cannot be seen. What does not hold is written to ``fuzz-failure-*.toml`` beside the command.
+``python fuzz/fuzz_commands.py [SECONDS] [SEED]``. Each base is one of two from the tests with a few
+random changes. For any base and arguments the exit status must be 0 to 3, no exception may
+escape, and neither stream may have control or invisible characters. A base that fails is written
+to ``fuzz-failure-*.toml`` in the root of the repository, and the command is printed.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ FOLDERS = ("package", "site", "jsonl")
 CHECKED = ("text", "json", "jsonl", "markdown", "sarif", "github")
 VALIDATED = ("text", "json", "sarif", "github")
 
-# Letters and whole values that some program, format or terminal acts on.
+# Characters and values that mean something to some program, format or terminal.
 LETTERS = (
     *"abZ09-.,;:!?'\"`$%&@#*_~^|/\\<>{}[]()=+éßÅ성관山“”‘’–—…½١אمก😀",
     *"\u0301\u00a0\u3000\u200b\u200d\u202e\ufeff\u2028\U000e0041\x00\x07\x1b\x7f\x85\n\t\r",
@@ -92,7 +92,7 @@ KEYS = (
 
 
 def main() -> None:
-    """Fuzzes for the time given and prints what was tried."""
+    """Fuzzes for the given time and prints what was tried."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(2**32)
     chance = random.Random(seed)
@@ -112,7 +112,7 @@ def main() -> None:
 
 
 def try_base(path: Path, chance: random.Random, counts: Counter[str]) -> None:
-    """Runs every command on one base; only two on one that is not valid."""
+    """Runs every command on one base, or only two if the base is not valid."""
     counts["bases"] += 1
     valid = not try_command(["validate", str(path)], path, counts)
     counts["valid"] += valid
@@ -121,7 +121,7 @@ def try_base(path: Path, chance: random.Random, counts: Counter[str]) -> None:
 
 
 def commands(path: Path, chance: random.Random) -> list[list[str]]:
-    """Every command with every format, some with words of the base or any others."""
+    """Every command with every format; some with ids of the base, some with random words."""
     tables = {
         kind: list(table)
         for kind, table in tomli.loads(path.read_text("utf-8")).items()
@@ -172,7 +172,7 @@ def commands(path: Path, chance: random.Random) -> list[list[str]]:
 
 
 def written_files(path: Path, some: list[str]) -> list[list[str]]:
-    """Commands that write files beside the base, over those of the base before."""
+    """Commands that write files beside the base, over those written for the base before."""
     out = path.with_name("out")
     folders = [["export", format_, f"{out}-{format_}", "--force"] for format_ in FOLDERS]
     endings = (".sqlite", ".jsonl", ".bib", ".ris")
@@ -186,7 +186,7 @@ def written_files(path: Path, some: list[str]) -> list[list[str]]:
 
 
 def try_command(arguments: list[str], path: Path, counts: Counter[str]) -> int:
-    """Runs one command and reports what does not hold; its status."""
+    """Runs one command, reports what went wrong, and returns its exit status."""
     counts["commands"] += 1
     streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2)]
     before = sys.stdout, sys.stderr
@@ -221,7 +221,7 @@ def try_command(arguments: list[str], path: Path, counts: Counter[str]) -> int:
 
 
 def make_base(chance: random.Random) -> bytes:
-    """The bytes of a base: a valid one with a few changes."""
+    """The bytes of a fact base: a valid one with a few random changes."""
     tables = copy.deepcopy(chance.choice((SMALL, SMALL, WIDE)))
     for _ in range(chance.choice((0, 1, 1, 2, 3, 8))):
         change(tables, chance)
@@ -233,7 +233,7 @@ def make_base(chance: random.Random) -> bytes:
 
 
 def written(kind: str, table: Any) -> list[str]:
-    """One kind's records, or the base's own table, as TOML."""
+    """The records of one kind, or the table ``[base]``, as TOML."""
     if kind == "base" or not isinstance(table, dict):
         return [f"[{key(kind)}]\n", *(f"{key(k)} = {value(v)}\n" for k, v in dict(table).items())]
     lines: list[str] = []
@@ -245,7 +245,7 @@ def written(kind: str, table: Any) -> list[str]:
 
 
 def change(tables: dict[str, Any], chance: random.Random) -> None:
-    """Changes one place somewhere in the tables: a text most often, by a letter or whole."""
+    """Changes, replaces, adds or deletes one value at a random place in the tables."""
     places = list(places_of(tables))
     holder, at = chance.choice(places)
     old = holder[at]
@@ -266,7 +266,7 @@ def change(tables: dict[str, Any], chance: random.Random) -> None:
 
 
 def places_of(value: Any) -> list[tuple[Any, Any]]:
-    """Every place below the kinds that holds something, as its holder and key."""
+    """Every place in the records that holds a value, as its container and key or index."""
     found: list[tuple[Any, Any]] = []
     for holder in value.values():
         waiting = [holder]
@@ -281,7 +281,7 @@ def places_of(value: Any) -> list[tuple[Any, Any]]:
 
 
 def any_text(chance: random.Random) -> str:
-    """A few letters of all sorts, or a text that means something to a program."""
+    """A few random characters, or a text that means something to some program."""
     if chance.random() < 0.3:
         return chance.choice(TEXTS)
     if chance.random() < 0.3:
@@ -290,7 +290,7 @@ def any_text(chance: random.Random) -> str:
 
 
 def key(name: str) -> str:
-    """A key as TOML's basic string."""
+    """A key as a TOML string."""
     return value(name)
 
 

@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing of loading: any bytes are a base or a ``FactsError``, nothing else.
+"""Coverage-guided fuzzing of loading: any bytes give a base or a ``FactsError``, nothing else.
 
 ``python fuzz/fuzz_load.py [-max_total_time=600] [CORPUS]``; needs ``pip install atheris``.
 """
@@ -22,7 +22,7 @@ PATH = Path(tempfile.mkdtemp()) / "base.toml"
 
 
 def test_one(data: bytes) -> None:
-    """One input."""
+    """Loads one input as a fact base."""
     PATH.write_bytes(data)
     try:
         load(PATH)

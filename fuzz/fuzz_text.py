@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing of the text layouts: any words, at any width, only ever become words.
+"""Coverage-guided fuzzing of text and Markdown: no words can become control sequences or code.
 
 ``python fuzz/fuzz_text.py [-max_total_time=600]``; needs ``pip install atheris``.
 """
@@ -16,23 +16,24 @@ with atheris.instrument_imports():
         Bullets,
         Column,
         Field,
-        Fields,
+        FieldList,
         Heading,
         Page,
         Paragraph,
+        Passage,
         Reference,
         Table,
-        Text,
     )
     from defector_facts.render.text import Screen, render_text
 
-# What may stand in text for a terminal: words, and with colour the layout's own sequences.
-_OWN = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;(?:id=[0-9]+)?;[^\x1b\x07]*\x1b\\")
-_ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# The control sequences that the layout itself writes, for colour and links.
+_OWN = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;(?:id=[0-9-]+)?;[^\x1b\x07]*\x1b\\")
+# Characters that a terminal acts on.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def test_one(data: bytes) -> None:
-    """One input."""
+    """Renders a page of words from one input."""
     provider = atheris.FuzzedDataProvider(data)
     width = provider.ConsumeIntInRange(0, 200) or None
     colour = provider.ConsumeBool()
@@ -40,8 +41,8 @@ def test_one(data: bytes) -> None:
     def words() -> str:
         return provider.ConsumeUnicode(provider.ConsumeIntInRange(0, 40))
 
-    def text() -> Text:
-        return Text(words(), tuple(range(provider.ConsumeIntInRange(0, 3))))
+    def text() -> Passage:
+        return Passage(words(), (1,) * provider.ConsumeIntInRange(0, 3))
 
     table = Table((Column(words()), Column("Id", id=True)), ((text(), text()), (text(), text())))
     blocks = (
@@ -49,15 +50,14 @@ def test_one(data: bytes) -> None:
         Paragraph(text(), 1),
         Bullets((text(),)),
         table,
-        Fields((Field(words(), (text(), text())),)),
+        FieldList((Field(words(), (text(), text())),)),
     )
-    marks = (words(),)
-    reference = Reference(1, words(), "https://example.org/", "https://web.archive.org/", marks)
-    page = Page(blocks, (reference,))
+    link, archive = "https://example.org/", "https://web.archive.org/"
+    page = Page(blocks, (Reference(1, "page", words(), link, archive, (words(),)),))
     laid_out = render_text(page, Screen(width, colour=colour, links=colour))
-    left = _OWN.sub("", laid_out) if colour else laid_out
-    if _ACTS.search(left):
-        raise AssertionError(ascii(left))
+    rest = _OWN.sub("", laid_out) if colour else laid_out
+    if _CONTROLS.search(rest):
+        raise AssertionError(ascii(rest))
     markdown = render_markdown(page)
     if "<script" in markdown:
         raise AssertionError(ascii(markdown))

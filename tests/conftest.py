@@ -1,4 +1,4 @@
-"""What the tests share: the program as a real process, a small base, a terminal of any width."""
+"""Shared fixtures: the program in a process, a small base, a terminal of any width."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 
 from defector_facts import FactBase, load
 
-# A busy machine is no fault of the code: neither a deadline nor slow examples fail a test.
+# Slow examples must not fail a test: the machine may be busy.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
@@ -27,7 +27,7 @@ PROGRAM = (sys.executable, "-m", "defector_facts")
 
 Completed = subprocess.CompletedProcess[str]
 
-# What a shell runs in the background ignores interruptions, and so does what that starts.
+# A shell makes background processes ignore interrupts, and their children inherit that.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -39,7 +39,7 @@ class Run(Protocol):
 
 
 def changes_an_answer(variable: str) -> bool:
-    """Whether a variable of the environment has to do with what is answered."""
+    """Whether an environment variable can change an answer."""
     language = ("LC_", "LANG", "PYTHONIOENCODING")
     terminal = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LESS", "PAGER")
     return variable.startswith(
@@ -48,7 +48,7 @@ def changes_an_answer(variable: str) -> bool:
 
 
 def environment(**changes: str | None) -> dict[str, str]:
-    """The process's environment without what changes an answer, and with ``changes``."""
+    """This process's environment without variables that change an answer, plus ``changes``."""
     kept = {k: v for k, v in os.environ.items() if not changes_an_answer(k)}
     kept |= {"LANG": "C.UTF-8", "PYTHONUTF8": "0"}
     kept |= {key: value for key, value in changes.items() if value is not None}
@@ -56,14 +56,14 @@ def environment(**changes: str | None) -> dict[str, str]:
 
 
 def unmeasured(**changes: str | None) -> dict[str, str]:
-    """The environment without what makes a process measure its coverage, which shows."""
+    """The environment without coverage of subprocesses, which would import more modules."""
     found = environment(**changes)
     return {key: value for key, value in found.items() if not key.startswith("COVERAGE")}
 
 
 @pytest.fixture(scope="session", autouse=True)
 def cold_caches() -> None:
-    """Mutation tests start from a process that has run the tests already: nothing may be kept."""
+    """Clears caches for mutation tests, which fork from a process that has run tests already."""
     if "MUTANT_UNDER_TEST" in os.environ:
         for name, module in list(sys.modules.items()):
             for thing in vars(module).values() if name.startswith("defector_facts") else ():
@@ -85,9 +85,9 @@ def facts() -> Run:
 
 @pytest.fixture
 def facts_here(monkeypatch: pytest.MonkeyPatch, shipped: FactBase) -> Run:
-    """The program with the shipped base, in this process: for many questions, quickly.
+    """The program with the shipped base, run in this process, which is faster.
 
-    The base is read once, as a wheel's is from its compiled form.
+    The base is loaded once; loading it stands in for the compiled base of a wheel.
     """
     from defector_facts.__main__ import run as run_here
     from defector_facts.loading import bases
@@ -135,7 +135,7 @@ def shipped() -> FactBase:
 
 @pytest.fixture(scope="session")
 def on_terminal() -> Callable[..., str]:
-    """The program on a pseudo-terminal of so many columns: what it writes there."""
+    """Runs the program on a pseudo-terminal with ``columns``; returns what it writes there."""
     pty = pytest.importorskip("pty")
     import fcntl
     import struct
@@ -153,7 +153,7 @@ def on_terminal() -> Callable[..., str]:
         while True:
             try:
                 chunk = os.read(master, 65536)
-            except OSError:  # Linux says so when the last writer has gone
+            except OSError:  # on Linux, when the last writer has closed
                 break
             if not chunk:
                 break

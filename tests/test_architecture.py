@@ -20,7 +20,7 @@ from tests.conftest import PROGRAM, SMALL, Run, unmeasured
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path(defector_facts.__file__).parent
 
-# Data's road, in order: a room may import from those before it, never from later ones.
+# The rooms in order: each may import from those before it, never from later ones.
 ROAD = (
     "vocabulary",
     "characters",
@@ -59,12 +59,12 @@ ROAD = (
     "cli",
     "__main__",
 )
-# Beyond the cap Typer itself imports pydantic, and much else: that is why there is a cap.
+# Above the cap Typer itself imports pydantic and much else, which is why there is a cap.
 capped = pytest.mark.skipif(
     tuple(map(int, typer.__version__.split(".")[:2])) >= (0, 29), reason="Typer beyond the cap"
 )
 HEAVY = {"rich", "pydantic", "sqlite3", "asyncio", "importlib.metadata", "importlib.resources"}
-# The SDK of the Model Context Protocol, which the command mcp alone needs.
+# The SDK of the Model Context Protocol, which only the command mcp needs.
 SDK = {"mcp", "mcp_types", "anyio"}
 
 
@@ -78,13 +78,13 @@ MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 @cache
 def import_statements(path: Path) -> tuple[ast.Import | ast.ImportFrom, ...]:
-    """The imports of a file, wherever they stand; each file is read once for all tests."""
+    """All imports in a file, at any level; each file is parsed only once."""
     nodes = ast.walk(ast.parse(path.read_text("utf-8")))
     return tuple(node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
 
 
 def imported(name: str) -> set[str]:
-    """The modules of the package that a module names in its imports, wherever they stand."""
+    """The modules of the package that a module imports, at any level."""
     found: set[str] = set()
     for node in import_statements(MODULES[name]):
         if isinstance(node, ast.ImportFrom) and node.module in MODULES:
@@ -102,11 +102,11 @@ def test_imports_point_one_way(name: str) -> None:
     assert room(name) in ROAD, f"{room(name)} has no place on the road"
     place = ROAD.index(room(name))
     later = {n for n in imported(name) if "." in n and ROAD.index(room(n)) > place}
-    # The width and the colours of a terminal are the renderer's words.
+    # The class that describes a terminal belongs to the renderer.
     assert later <= ({"defector_facts.render.text"} if room(name) == "output" else set())
 
 
-# What a check does with a sentence, in order; Korean ones have rules of their own.
+# The steps of a check, in order; Korean sentences have their own rules.
 IN_A_CHECK = (
     "findings",
     "text",
@@ -135,7 +135,7 @@ def test_scope_comes_before_value(name: str) -> None:
 def test_no_imports_go_in_a_circle() -> None:
     graph = {name: {n for n in imported(name) if "." in n} for name in MODULES if "." in name}
     graph["defector_facts.output"] -= {"defector_facts.render.text"}
-    # A TAB asks the application for its commands, which say how their values complete.
+    # Completion asks the application for its commands, which name functions that complete values.
     graph["defector_facts.cli.shells"] -= {"defector_facts.cli"}
     list(TopologicalSorter(graph).static_order())
 
@@ -174,7 +174,7 @@ def modules(path: Path) -> set[str]:
 
 
 def loaded(*arguments: str) -> set[str]:
-    """The modules that one run of the program has imported by its end."""
+    """The modules that are imported when a run of the program ends."""
     code = (
         "import sys, atexit; from defector_facts.__main__ import main; sys.argv[0] = 'facts'; "
         "atexit.register(lambda: print(*sys.modules, file=sys.stderr)); main()"
@@ -188,7 +188,7 @@ def loaded(*arguments: str) -> set[str]:
         timeout=60,
     )
     modules = set(done.stderr.split())
-    assert "defector_facts.output" in modules  # they were written
+    assert "defector_facts.output" in modules  # the list was printed
     return modules
 
 
@@ -230,7 +230,7 @@ def test_runs_as_a_module(facts: Run) -> None:
 
 
 def test_files_stay_short() -> None:
-    tables = {"kinds.py"}  # one entry a kind: as long as there are kinds
+    tables = {"kinds.py"}  # an entry for each kind, so its length depends on their number
     long = {
         path.name: lines
         for path in PACKAGE.rglob("*.py")
@@ -244,7 +244,7 @@ def test_the_architecture_page_names_every_room_in_order() -> None:
     all_rooms, _, of_a_check = page.partition("## The rooms")[2].partition("Within `check/`")
     rooms, inner = (
         re.findall(r"^\| `([\w.]+?)(?:\.py|/)` \|", table, re.MULTILINE)
-        for table in (all_rooms, of_a_check.partition("## What to touch")[0])
+        for table in (all_rooms, of_a_check.partition("## What to change")[0])
     )
     assert rooms == list(ROAD)
     assert inner == list(IN_A_CHECK)

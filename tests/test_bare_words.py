@@ -1,4 +1,4 @@
-"""Bare words mean what an option means, and nothing is guessed."""
+"""Bare words stand for an option; ambiguous ones are reported, not guessed."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def test_bare_words_mean_what_their_option_means(facts_here: Run, bare: str, opt
         ("sources nk-news", 1, "facts search nk-news --kind sources"),
     ],
 )
-def test_words_of_another_option_are_not_guessed_but_named(
+def test_words_of_another_option_get_the_command_with_that_option(
     facts_here: Run, bare: str, status: int, line: str
 ) -> None:
     done = facts_here(*bare.split())
@@ -136,7 +136,7 @@ def test_penalties_know_a_facility_by_its_number(facts_here: Run) -> None:
     assert done.stdout == facts_here("penalties", "--camp", "camp-15").stdout
 
 
-def test_a_place_that_is_both_passed_and_reached_is_said_to_be(
+def test_a_place_that_is_both_passed_and_reached_is_ambiguous(
     facts_here: Run, tmp_path: Path
 ) -> None:
     more = tmp_path / "more.toml"
@@ -151,7 +151,7 @@ def test_a_place_that_is_both_passed_and_reached_is_said_to_be(
     assert lines in done.stderr
 
 
-def test_a_near_name_is_enough_of_a_hint(facts_here: Run) -> None:
+def test_a_suggested_name_needs_no_other_hint(facts_here: Run) -> None:
     said = facts_here("quotes", "lartige").stderr
     assert "did you mean Casey Lartigue, Jr.?" in said
     assert "search" not in said
@@ -171,7 +171,9 @@ def test_a_near_name_is_enough_of_a_hint(facts_here: Run) -> None:
         ("help stats", "did you mean 'facts stats --help'?"),
     ],
 )
-def test_an_unknown_command_gets_the_line_to_type(facts_here: Run, typed: str, said: str) -> None:
+def test_an_unknown_command_gets_the_command_to_type(
+    facts_here: Run, typed: str, said: str
+) -> None:
     done = facts_here(*typed.split())
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
@@ -205,7 +207,7 @@ def test_figures_can_be_asked_for_by_what_the_base_has(
     assert callable(kept)
     every = json.loads(facts_here("stats", "--all", "-f", "json").stdout)
     shown = {record["id"] for record in every if kept(record)}
-    if "--standing" not in options:  # by default superseded values are left out
+    if "--standing" not in options:  # superseded values are left out by default
         shown -= {record["id"] for record in every if record["standing"] == "superseded"}
     assert set(ids(facts_here, "stats", *options)) == shown != set()
 
@@ -224,14 +226,14 @@ def test_one_measure_can_be_asked_for(facts_here: Run) -> None:
     assert ids(facts_here, "measures", "newcomers", "--base", str(SMALL)) == ["arrivals"]
 
 
-def test_times_are_told_from_other_words() -> None:
+def test_times_are_separated_from_other_words() -> None:
     times = typed_times.split_times(["women", "2009..2012", "share"])
     assert (str(times.since), str(times.until), times.words) == ("2009", "2012", ["women", "share"])
     names = ["camp-15", "no", "re-education"]
     assert typed_times.split_times(names) == typed_times.Times(None, None, None, names)
 
 
-def test_a_suggested_line_is_quoted_as_one_would_type_it(facts_here: Run) -> None:
+def test_a_suggested_command_is_quoted_for_a_shell(facts_here: Run) -> None:
     said = facts_here("kim", "jong", "un's", "age").stderr
     assert 'write: facts search kim jong "un\'s" age;' in said
     assert "search 'a\\b'" in facts_here("terms", "a\\b").stderr

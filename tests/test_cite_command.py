@@ -1,4 +1,4 @@
-"""``facts cite``: references as somebody pastes them."""
+"""``facts cite``: references, ready to paste."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_a_source_is_cited_by_its_id_with_and_without_its_kind(small: Run) -> No
     assert whole.stdout.count("\n") == 1
 
 
-def test_a_list_has_no_doubles_and_the_styles_own_order(small: Run) -> None:
+def test_a_list_has_no_duplicates_and_the_order_of_the_style(small: Run) -> None:
     several = small("cite", "stats.arrivals-2018-q1", FIGURE, "stats.arrivals-2018-q1")
     lines = several.stdout.splitlines()
     assert len(lines) == len(set(lines))
@@ -42,7 +42,7 @@ def test_a_list_has_no_doubles_and_the_styles_own_order(small: Run) -> None:
     assert several.stdout == small("cite", FIGURE, "stats.arrivals-2018-q1").stdout
 
 
-def test_a_sentence_has_its_citation_and_what_does_not_stand_says_so(small: Run) -> None:
+def test_a_sentence_has_its_citation_and_its_standing_if_it_does_not_stand(small: Run) -> None:
     sentence, _, reference = small("cite", FIGURE, "--sentence").stdout.partition("\n\n")
     assert sentence.startswith("In 2018, 1,137 people arrived (")
     assert sentence.endswith(").")
@@ -100,14 +100,14 @@ def test_a_record_must_be_named(small: Run, arguments: tuple[str, ...]) -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_what_is_not_there_has_near_names(small: Run) -> None:
+def test_an_unknown_record_gets_near_names(small: Run) -> None:
     done = small("cite", "stats.arrivals-2081")
     assert (done.returncode, done.stdout) == (1, "")
     assert "did you mean stats.arrivals-2018" in done.stderr
     assert "did you mean" not in small("cite", "nosuch").stderr
 
 
-def test_a_style_that_is_not_there_has_near_names(small: Run) -> None:
+def test_an_unknown_style_gets_near_names(small: Run) -> None:
     done = small("cite", FIGURE, "--style", "apq")
     assert (done.returncode, done.stdout) == (2, "")
     assert "did you mean apa?" in done.stderr
@@ -149,7 +149,7 @@ def test_markup_in_a_title_is_text(facts: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("style", ["ris", "bibtex", "wikipedia"])
-def test_what_programs_read_has_no_italics(small: Run, style: str) -> None:
+def test_formats_for_programs_have_no_italics(small: Run, style: str) -> None:
     done = small("cite", FIGURE, "--format", "html", "--style", style)
     assert done.returncode == 2
     assert f"--format html cannot be used with --style {style}" in done.stderr

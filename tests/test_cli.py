@@ -1,10 +1,11 @@
-"""The commands as a user meets them: a real process, a real pipe, a real terminal."""
+"""The commands as users run them: a real process, a real pipe, a real terminal."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import os
 import re
 import shlex
 from collections.abc import Callable
@@ -152,7 +153,7 @@ def test_a_camp_type_by_any_name(small: Run, name: str) -> None:
     assert "Camp 14" in done.stdout
 
 
-def test_a_name_that_is_not_there(small: Run) -> None:
+def test_an_unknown_name_gets_near_names(small: Run) -> None:
     done = small("camps", "--type", "kwaliso", "-f", "json")
     assert (done.returncode, done.stdout) == (1, "[]\n")
     assert done.stderr == (
@@ -265,7 +266,7 @@ def test_a_base_that_cannot_be_used_is_status_3(facts: Run, tmp_path: Path) -> N
     assert done.stderr.startswith("'': can't be read: its name is empty; name a TOML file")
 
 
-def test_what_rests_on_a_source_is_counted_only_where_its_label_stands_once(
+def test_the_records_of_a_source_are_counted_where_the_label_is_printed_once(
     small: Run, on_terminal: Callable[..., str]
 ) -> None:
     label = re.compile(r"Rests on it(?: \(\d+\))?")
@@ -286,6 +287,17 @@ def test_bases_from_the_variable_and_from_standard_input(facts: Run) -> None:
     more = "[terms.b]\nterm = 'b'\nmeaning = 'm'\nevidence = [{ source = 'article' }]\n"
     done = facts("terms", "-f", "json", "--base", str(SMALL), "--base", "-", input=more)
     assert ids(done.stdout) == ["songbun", "b"]
+    both = os.pathsep.join((str(SMALL), "-"))
+    done = facts("terms", "-f", "json", input=more, env={"FACTS_BASE": both})
+    assert ids(done.stdout) == ["songbun", "b"]
+
+
+def test_a_cumulative_total_belongs_to_the_year_it_runs_up_to(facts_here: Run) -> None:
+    for year in (2016, 2017, 2018):
+        records = json.loads(facts_here("stats", str(year), "--all", "-f", "json").stdout)
+        totals = [record for record in records if record["period"].startswith("../")]
+        assert totals
+        assert {record["period_end"][:4] for record in totals} == {str(year)}
 
 
 def test_csv_has_one_row_a_record_and_columns_that_do_not_depend_on_the_answer(
@@ -325,6 +337,21 @@ def test_validate(facts: Run) -> None:
     assert len(done.stdout.splitlines()) == 3
 
 
+def test_a_fault_of_the_program_is_one_line_and_status_70(
+    facts_here: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def divide(*_: object) -> None:
+        raise ZeroDivisionError("division\nby zero")
+
+    monkeypatch.setattr("defector_facts.query.answer", divide)
+    done = facts_here("stats")
+    assert (done.returncode, done.stdout) == (70, "")
+    assert done.stderr == (
+        "facts: this should not happen: ZeroDivisionError: division by zero; "
+        "please report it, with what FACTS_DEBUG=1 prints\n"
+    )
+
+
 def test_debugging_brings_the_traceback_back(facts: Run) -> None:
     done = facts("stats", "--base", "missing.toml", env={"FACTS_DEBUG": "1"})
     assert "Traceback" in done.stderr
@@ -344,16 +371,20 @@ def test_the_help_starts_with_the_five_examples_of_the_readme(facts_here: Run) -
     assert [line for line in shown if f"`{line}`" not in readme] == []
 
 
+def test_the_list_of_commands_cuts_no_description(facts_here: Run) -> None:
+    assert "..." not in facts_here("--help").stdout.partition("Commands:\n")[2]
+
+
 @pytest.mark.parametrize("command", ["", *ALL_COMMANDS])
 def test_every_example_in_the_help_works(
     facts_here: Run, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)  # where what is exported is written
+    monkeypatch.chdir(tmp_path)  # exports are written there
     shown = examples(facts_here(*command.split(), "--help").stdout)
     assert 2 <= len(shown) <= 5
     for line in shown:
         assert line.startswith(f"facts {command}")
-        if not {"facts.toml", "draft.md"} & {*line.split()}:  # files that a reader has
+        if not {"facts.toml", "draft.md"} & {*line.split()}:  # the reader's own files
             done = facts_here(*shlex.split(line)[1:])
             assert done.returncode == 0, done.stderr
             assert done.stdout or command in ("validate", "export", "mcp", "new")
@@ -386,7 +417,7 @@ def test_a_list_begins_with_how_many_it_has(
 @pytest.mark.parametrize("columns", [80, 120])
 @pytest.mark.parametrize("command", [*COMMANDS, "timeline"])
 def test_text_on_a_terminal(on_terminal: Callable[..., str], command: str, columns: int) -> None:
-    """Compared with what was looked at and found good."""
+    """Compared with output that was reviewed."""
     text = on_terminal(command, columns=columns, FACTS_BASE=str(SMALL))
     golden = DATA / "golden" / f"{command}-{columns}.txt"
     text = re.sub(r"\x1b\]8;id=[0-9-]+;", "\x1b]8;;", text)  # Rich numbers links at random

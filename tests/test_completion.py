@@ -1,4 +1,4 @@
-"""A TAB in the real shells: what is offered, and what arrives as an argument."""
+"""Completion in real shells: what is offered at TAB, and what the program then gets."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.test_architecture import HEAVY, capped
 
 SHELLS = ("bash", "zsh", "fish")
 
-# Speakers whose names a shell would take apart, or run.
+# Names of speakers that a shell would split, or run as code.
 HOSTILE = (
     "qa two words",
     "qb it's",
@@ -47,7 +47,7 @@ Tab = Callable[..., Offered]
 
 @pytest.fixture
 def tab(monkeypatch: pytest.MonkeyPatch) -> Tab:
-    """What is offered for a line, in this process, with its help."""
+    """The values offered for a line, with their help; computed in this process."""
     monkeypatch.setitem(sys.modules, "rich", None)
 
     def offered(line: str, base: str | None = str(SMALL)) -> Offered:
@@ -138,7 +138,7 @@ def test_values_of_the_shipped_base(tab: Tab, line: str, value: str) -> None:
     assert value in tab(line, None)
 
 
-def test_the_base_of_the_line_is_asked(tab: Tab) -> None:
+def test_the_base_on_the_command_line_is_used(tab: Tab) -> None:
     assert "ministry-2019" not in tab("facts sources m", None)
     assert "ministry-2019" in tab(f"facts sources --base {SMALL} m", None)
     assert "ministry-2019" in tab(f"facts sources --base={SMALL} m", None)
@@ -179,12 +179,12 @@ def test_any_line_is_accepted(line: str) -> None:
         ("facts stats --base ./f", 1),
     ],
 )
-def test_fish_is_sent_to_the_files_where_a_file_is_meant(line: str, status: int) -> None:
+def test_fish_offers_files_where_a_file_is_expected(line: str, status: int) -> None:
     done = press_tab("fish", line, action="is-args")
     assert (done.returncode, done.stdout, done.stderr) == (status, b"", b"")
 
 
-def test_every_place_that_takes_a_file_is_known_to_fishs_first_question() -> None:
+def test_fish_offers_files_for_every_argument_that_is_a_file() -> None:
     group = typer.main.get_command(application(()))
     assert isinstance(group, TyperGroup)
     taking = {
@@ -207,7 +207,7 @@ def test_the_first_of_fishs_two_questions_costs_little() -> None:
 def press_tab(
     shell: str, line: str, program: tuple[str, ...] = PROGRAM, *, action: str = "get-args"
 ) -> subprocess.CompletedProcess[bytes]:
-    """The program as the script of a shell calls it."""
+    """Runs the program as a shell's completion script does."""
     env = unmeasured(
         _FACTS_COMPLETE=f"complete_{shell}",
         _TYPER_COMPLETE_ARGS=line,
@@ -219,7 +219,7 @@ def press_tab(
 
 
 def answered(monkeypatch: pytest.MonkeyPatch, shell: str, **sent: str) -> str:
-    """What is written for a TAB of ``shell``, in this process."""
+    """The answer written for ``shell`` at TAB; computed in this process."""
     monkeypatch.setitem(sys.modules, "rich", None)
     monkeypatch.setenv("_FACTS_COMPLETE", f"complete_{shell}")
     monkeypatch.setenv("FACTS_BASE", str(SMALL))
@@ -241,7 +241,7 @@ def answered(monkeypatch: pytest.MonkeyPatch, shell: str, **sent: str) -> str:
         (("facts", "cite", "stats.arrivals-2018-h1-"), ["stats.arrivals-2018-h1-article"]),
     ],
 )
-def test_bash_is_sent_what_it_can_put_into_the_line(
+def test_bash_gets_values_quoted_for_its_line(
     monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], offered: list[str]
 ) -> None:
     text = answered(
@@ -250,7 +250,9 @@ def test_bash_is_sent_what_it_can_put_into_the_line(
     assert text.splitlines() == offered
 
 
-def test_zsh_is_sent_code_with_every_sign_in_it_spelt_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_zsh_gets_code_with_every_special_character_escaped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     line = "facts quotes --speaker=So"
     text = answered(monkeypatch, "zsh", _TYPER_COMPLETE_ARGS=line)
     assert text.startswith(
@@ -261,7 +263,7 @@ def test_zsh_is_sent_code_with_every_sign_in_it_spelt_out(monkeypatch: pytest.Mo
 
 
 def imported(shell: str, line: str) -> set[str]:
-    """The modules that a TAB imports, where there is something to offer."""
+    """The modules that a completion with a result imports."""
     timed = (PROGRAM[0], "-X", "importtime", *PROGRAM[1:])
     done = press_tab(shell, line, timed)
     assert done.stdout
@@ -279,12 +281,12 @@ def test_a_tab_imports_nothing_heavy(line: str) -> None:
 
 @capped
 @pytest.mark.parametrize("line", ["facts ", "facts st", "facts stats --", "facts stats --format "])
-def test_what_is_in_no_base_is_completed_without_one(line: str) -> None:
+def test_values_that_need_no_base_are_completed_without_one(line: str) -> None:
     assert imported("zsh", line) & {"defector_facts.model", "defector_facts.base"} == set()
 
 
 class Shell:
-    """An interactive shell on a pseudo-terminal, in a home of its own."""
+    """An interactive shell on a pseudo-terminal, with its own home folder."""
 
     def __init__(self, name: str, home: Path, **changes: str) -> None:
         self.name, self.home = name, home
@@ -301,7 +303,7 @@ class Shell:
         self._start()
 
     def _program(self) -> Path:
-        """``facts``, which writes down the arguments it is given, save for a TAB's."""
+        """A ``facts`` that records its arguments, except when it is called for completion."""
         folder = self.home / "bin"
         folder.mkdir()
         program = folder / "facts"
@@ -318,7 +320,7 @@ class Shell:
         return folder
 
     def run(self, command: str) -> str:
-        """A command of this shell, not interactive."""
+        """Runs a command in this shell, not interactively."""
         done = subprocess.run(
             [self.name, "-c", command],
             env=self.environment,
@@ -338,11 +340,11 @@ class Shell:
 
         self.terminal, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 60, 200, 0, 0))
-        if self.name == "zsh":  # compinit asks about folders of somebody else's
+        if self.name == "zsh":  # compinit asks about folders that belong to somebody else
             rc = self.home / ".zshrc"
             rc.write_text(rc.read_text().replace("; compinit", "; compinit -u"))
         self.process = subprocess.Popen(
-            # What a new session opens first is the terminal that it is controlled by.
+            # The first terminal that a new session opens becomes its controlling terminal.
             ["sh", "-c", 'exec "$0" -i <"$1" >"$1" 2>&1', self.name, os.ttyname(slave)],
             env=self.environment,
             cwd=self.home,
@@ -351,13 +353,13 @@ class Shell:
         os.write(self.terminal, b"echo rea''dy\r")
         self.read_until("ready")
         os.close(slave)
-        if self.name == "zsh":  # Typer's script: a session's first TAB loads it, and no more
+        if self.name == "zsh":  # the first TAB of a session only loads Typer's script
             self._press("facts \t", "")
             time.sleep(0.3)
             self._press("\x15", "")
 
     def read_until(self, text: str) -> str:
-        """What the terminal shows until ``text`` is among it."""
+        """Reads from the terminal until it has shown ``text``; everything that was read."""
         shown, end = b"", time.monotonic() + 10
         while text not in shown.decode(errors="replace"):
             left = end - time.monotonic()
@@ -367,13 +369,13 @@ class Shell:
         return shown.decode(errors="replace")
 
     def arguments(self, keys: str) -> list[str]:
-        """What the program is given once these keys and the return key are pressed."""
+        """The arguments that the program gets when these keys and Return are pressed."""
         for piece in re.split(r"(?<=\t)", keys):
             self._press(piece, "answered" if piece.endswith("\t") else "")
         return self._press("\r", "arguments").split("\n")[:-1]
 
     def _press(self, keys: str, sign: str) -> str:
-        """Presses keys and waits for a file: zsh takes a TAB with more behind it as itself."""
+        """Presses keys and waits for a file: zsh takes a TAB as text if more keys follow it."""
         written = self.home / sign
         if sign:
             written.unlink(missing_ok=True)
@@ -443,47 +445,31 @@ def _toml(text: str) -> str:
         ("facts events --base bi\t", ["events", "--base", "bin"]),
     ],
 )
-def test_what_is_completed_arrives(shell: Shell, keys: str, arguments: list[str]) -> None:
+def test_completed_words_reach_the_program(shell: Shell, keys: str, arguments: list[str]) -> None:
     assert [given.rstrip("/") for given in shell.arguments(keys)] == arguments
 
 
-def test_hostile_names_arrive_whole_and_run_nothing(hostile: Shell) -> None:
+def test_hostile_names_reach_the_program_unchanged_and_run_nothing(hostile: Shell) -> None:
     for name in HOSTILE:
         assert hostile.arguments(f"facts quotes --speaker {name[:2]}\t")[-1] == name
     assert not (hostile.home / "hit").exists()
 
 
-@pytest.mark.parametrize("named", SHELLS)
-@pytest.mark.parametrize("given", ["--show-completion {}", "--show-completion={}"])
-def test_the_script_of_a_shell_that_is_named_can_be_shown(
-    facts: Run, named: str, given: str
-) -> None:
-    done = facts(*given.format(named).split())
-    assert (done.returncode, done.stderr) == (0, "")
-    assert f"complete_{named}" in done.stdout
-
-
-def test_a_shell_that_is_not_known_is_wrong_usage(facts: Run) -> None:
-    done = facts("--show-completion", "tcsh")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "'zsh'" in done.stderr
-
-
-def test_the_script_can_be_shown(shell: Shell) -> None:
+def test_the_script_for_the_running_shell_is_shown(shell: Shell) -> None:
     assert "complete_" + shell.name in shell.run("facts --show-completion; :")
 
 
-@pytest.mark.parametrize("form", [("--show-completion", "{}"), ("--show-completion={}",)])
-@pytest.mark.parametrize("shell_named", ["bash", "zsh", "fish"])
-def test_the_script_of_the_shell_that_is_named_is_shown(
-    facts: Run, form: tuple[str, ...], shell_named: str
-) -> None:
-    shown = facts(*(part.format(shell_named) for part in form)).stdout
-    assert f"complete_{shell_named}" in shown
-    assert shown.count("complete_") == shown.count(f"complete_{shell_named}")
+@pytest.mark.parametrize("name", SHELLS)
+@pytest.mark.parametrize("option", ["--show-completion {}", "--show-completion={}"])
+def test_the_script_for_a_named_shell_is_shown(facts: Run, name: str, option: str) -> None:
+    done = facts(*option.format(name).split())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"complete_{name}" in done.stdout
+    assert done.stdout.count("complete_") == done.stdout.count(f"complete_{name}")
 
 
-def test_a_shell_that_is_not_known_is_said(facts: Run) -> None:
+def test_an_unknown_shell_is_wrong_usage(facts: Run) -> None:
     done = facts("--show-completion", "ksh")
     assert (done.returncode, done.stdout) == (2, "")
     assert "'ksh' is not one of" in done.stderr
+    assert "'zsh'" in done.stderr

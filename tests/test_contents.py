@@ -1,4 +1,4 @@
-"""What the texts, addresses and numbers of a base may be, and what is said where they are not."""
+"""Which texts, addresses and numbers a base may have, and the messages for others."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MEASURES = "".join(
 
 
 def problems_of(path: Path, text: str) -> list[str]:
-    """What is wrong with a base, a line a problem without the file's name."""
+    """The problems of a base, one in a line, without the file's name."""
     path.write_text(text, "utf-8")
     try:
         load(path)
@@ -31,7 +31,7 @@ def problems_of(path: Path, text: str) -> list[str]:
 @pytest.mark.parametrize(
     "name", ["a\x1b[31mb", "a\nfacts.toml:1:1: forged", "a\u202eb", "a\U000e0041"]
 )
-def test_a_name_in_a_problem_stays_on_its_line_and_does_nothing(tmp_path: Path, name: str) -> None:
+def test_a_name_in_a_problem_is_escaped(tmp_path: Path, name: str) -> None:
     path = tmp_path / "a\nb.toml"
     spelt = "".join(f"\\U{ord(letter):08x}" for letter in name)
     text = f'{HEAD}[terms.a]\nsee = ["terms.{spelt}"]\n{CONTENT}["{spelt}"]\n[terms."{spelt}"]\n'
@@ -65,7 +65,7 @@ def test_invisible_characters_and_letters_that_look_like_others_are_refused(
     assert said in problem
 
 
-def test_what_a_script_needs_is_not_refused(tmp_path: Path) -> None:
+def test_invisible_characters_that_a_script_needs_are_accepted(tmp_path: Path) -> None:
     texts = (
         "می\u200cخواهم",
         "क्\u200dष",
@@ -138,13 +138,13 @@ def test_an_address_in_any_script_with_an_ascii_host_is_valid(tmp_path: Path, ad
     assert problems_of(tmp_path / "base.toml", text) == []
 
 
-def test_the_authors_of_the_base_are_held_to_what_those_of_sources_are(tmp_path: Path) -> None:
+def test_the_authors_of_the_base_are_checked_like_those_of_sources(tmp_path: Path) -> None:
     for names in ("[{}]", '[{ literal = "L", family = "F" }]', '[{ given = "G" }]'):
         (problem,) = problems_of(tmp_path / "base.toml", f"[base]\nauthor = {names}\n")
         assert "base.author[0]: a name must have either family or literal" in problem
 
 
-def test_a_long_word_is_cut_in_a_message(tmp_path: Path) -> None:
+def test_a_message_shortens_a_long_word(tmp_path: Path) -> None:
     for word, shown in (("x" * 80, "x" * 80), ("x" * 81, "x" * 80 + "...")):
         text = HEAD.replace("press", word)
         (problem,) = problems_of(tmp_path / "base.toml", text)
@@ -209,7 +209,7 @@ def test_nan_inf_and_numbers_out_of_bounds_are_refused(
 
 
 @pytest.mark.parametrize("number", ["-9223372036854775809", "-1e30"])
-def test_a_change_may_be_negative_and_not_without_bounds(tmp_path: Path, number: str) -> None:
+def test_a_change_may_be_negative_but_has_bounds(tmp_path: Path, number: str) -> None:
     text = HEAD + MEASURES + NUMBERS["change.percent"].replace("@", number) + STAT
     (problem,) = problems_of(tmp_path / "base.toml", text)
     assert problem.endswith(
@@ -217,7 +217,7 @@ def test_a_change_may_be_negative_and_not_without_bounds(tmp_path: Path, number:
     )
 
 
-def test_what_is_quoted_in_a_message_is_cut(tmp_path: Path) -> None:
+def test_a_message_shortens_what_it_quotes(tmp_path: Path) -> None:
     long = "m" * 90
     text = HEAD + MEASURES.replace("measures.p", f"measures.{long}")
     text = text.replace("{value}'", f"{{value}} {{{long}}}'", 1)
@@ -242,12 +242,12 @@ def test_deep_nesting_beside_another_fault_is_reported_as_a_fault(tmp_path: Path
         assert said[0].startswith("5:2: zzz: 'zzz' is not a kind of record")
         assert "there is no record terms.nosuch" in said[1]
     dotted = ".".join(["terms", *["a"] * 900])
-    (problem,) = problems_of(tmp_path / "base.toml", f"[{dotted}]\n{dotted} = '\\t'")[:1]
-    assert "unknown key 'a'" in problem or "is nested too deeply" in problem
+    problems = problems_of(tmp_path / "base.toml", f"[{dotted}]\n{dotted} = '\\t'")
+    assert any("unknown key 'a'" in p or "is nested too deeply" in p for p in problems)
 
 
 @pytest.mark.parametrize("index", ["9" * 5000, "0", "-1", "a"])
-def test_a_key_that_reads_like_the_converters_own_path(tmp_path: Path, index: str) -> None:
+def test_a_key_that_looks_like_a_path_of_msgspec(tmp_path: Path, index: str) -> None:
     key = f"a` - at `$[{index}]"
     text = f'{HEAD}[terms.a]\n{CONTENT}"{key}" = 1\n'
     (problem,) = problems_of(tmp_path / "base.toml", text)

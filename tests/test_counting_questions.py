@@ -1,4 +1,4 @@
-"""Questions that count: what is counted, where, and what of the question was set aside."""
+"""Questions that count: people in a facility, and parts of a question that are left out."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.conftest import Run
         ("number of detainees in Camp 16", "Camp 16 (Hwasong)", "20,000 people"),
     ],
 )
-def test_people_in_a_facility_are_its_numbers_on_the_first_lines(
+def test_people_in_a_facility_are_on_the_first_lines_of_its_card(
     facts_here: Run, question: str, name: str, number: str
 ) -> None:
     page = facts_here("search", question).stdout
@@ -32,10 +32,12 @@ def test_people_in_a_facility_are_its_numbers_on_the_first_lines(
         "how many soldiers guard the DMZ",
         "how many brokers guard the border",
         "how many guards work in camp 15",
-        "how many came in 2027",  # a rule that has been in force since is no count
+        "how many came in 2027",  # a rule in force since then is not a count
     ],
 )
-def test_what_nothing_counts_is_answered_with_nothing(facts_here: Run, question: str) -> None:
+def test_a_count_that_the_base_does_not_have_is_not_answered(
+    facts_here: Run, question: str
+) -> None:
     done = facts_here("search", question)
     assert (done.returncode, done.stdout) == (1, "")
 
@@ -53,7 +55,7 @@ def test_a_thing_that_is_counted_is_still_found(facts_here: Run) -> None:
         ("how many arrived in 2009, and why did they leave?", "and why did they leave"),
     ],
 )
-def test_what_is_set_aside_is_named(facts_here: Run, question: str, aside: str) -> None:
+def test_a_part_that_is_left_out_is_named(facts_here: Run, question: str, aside: str) -> None:
     done = facts_here("search", question)
     assert f"(not taken into account: {aside!r})" in done.stdout
     assert f"facts: not taken into account: {aside!r}\n" in done.stderr
@@ -62,19 +64,19 @@ def test_what_is_set_aside_is_named(facts_here: Run, question: str, aside: str) 
 @pytest.mark.parametrize(
     "question", ["how many have come so far", "how many arrived in 2009, please"]
 )
-def test_nothing_is_named_that_says_nothing(facts_here: Run, question: str) -> None:
+def test_empty_phrases_are_not_named_as_left_out(facts_here: Run, question: str) -> None:
     done = facts_here("search", question)
     assert "taken into account" not in done.stdout + done.stderr
 
 
-def test_a_country_is_known_by_small_letters_too(facts_here: Run) -> None:
+def test_a_country_in_lower_case_is_recognized(facts_here: Run) -> None:
     small = facts_here("search", "how many refugees in uk").stdout
     large = facts_here("search", "how many refugees in UK").stdout
     assert small.partition("Found")[0] == large.partition("Found")[0]
     assert "Britain" in small
 
 
-def test_words_are_needed(facts_here: Run) -> None:
+def test_an_empty_question_is_an_error(facts_here: Run) -> None:
     done = facts_here("search", " ")
     assert (done.returncode, done.stdout) == (2, "")
     assert "type a word or a question" in done.stderr

@@ -1,4 +1,4 @@
-"""``facts diff``: two bases against each other."""
+"""``facts diff``: the differences between two bases."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.conftest import SMALL, Run
 
 @pytest.fixture
 def later(tmp_path: Path) -> Path:
-    """The small base with one record more, one less, and several changed."""
+    """The small base with one record added, one removed and several changed."""
     text = SMALL.read_text("utf-8")
     changes = {
         'version = "1.2"': 'version = "1.3"',
@@ -37,7 +37,7 @@ def by_path(found: tuple[Difference, ...]) -> dict[str, Difference]:
     return {difference.path: difference for difference in found}
 
 
-def test_a_base_against_itself_is_empty(small_base: FactBase) -> None:
+def test_a_base_does_not_differ_from_itself(small_base: FactBase) -> None:
     assert compare(small_base, load(SMALL)) == ()
 
 
@@ -48,9 +48,7 @@ def test_without_differences_the_answer_is_empty(facts_here: Run, format_: str) 
     assert done.stderr == "facts: no differences\n"
 
 
-def test_records_are_added_changed_field_by_field_and_withdrawn(
-    small_base: FactBase, later: Path
-) -> None:
+def test_added_changed_and_withdrawn_records(small_base: FactBase, later: Path) -> None:
     found = by_path(compare(small_base, load(later)))
     assert {path: item.change for path, item in found.items()} == {
         "base": "changed",
@@ -77,9 +75,7 @@ def test_records_are_added_changed_field_by_field_and_withdrawn(
     assert found["base"].fields == (FieldChange("version", "1.2", "1.3"),)
 
 
-def test_the_other_way_round_everything_is_the_other_way_round(
-    small_base: FactBase, later: Path
-) -> None:
+def test_differences_in_the_other_direction(small_base: FactBase, later: Path) -> None:
     there = by_path(compare(small_base, load(later)))
     back = by_path(compare(load(later), small_base))
     turned = {"added": "withdrawn", "withdrawn": "added", "changed": "changed"}
@@ -91,7 +87,7 @@ def test_the_other_way_round_everything_is_the_other_way_round(
         assert swapped == {(f.field, str(f.old), str(f.new)) for f in back[path].fields}
 
 
-def test_text_says_it_in_lines_and_exits_with_1(facts_here: Run, later: Path) -> None:
+def test_differences_as_text_and_status_1(facts_here: Run, later: Path) -> None:
     done = facts_here("diff", str(SMALL), str(later))
     assert (done.returncode, done.stderr) == (1, "")
     lines = done.stdout.splitlines()
@@ -113,7 +109,7 @@ def test_text_says_it_in_lines_and_exits_with_1(facts_here: Run, later: Path) ->
     ]
 
 
-def test_markdown_is_for_a_change_log(facts_here: Run, later: Path) -> None:
+def test_differences_as_markdown(facts_here: Run, later: Path) -> None:
     done = facts_here("diff", str(SMALL), str(later), "-f", "markdown")
     assert done.stdout.startswith("### Added\n\n- `routes.boat`: ")
     assert "\n### Changed\n\n- `base`: Invented facts\n  - `version`: 1.2 → 1.3\n" in done.stdout
@@ -132,7 +128,7 @@ def test_json_is_a_list_of_differences_that_fits_its_schema(facts_here: Run, lat
     assert list(map(json.loads, lines)) == answer
 
 
-def test_the_order_of_records_does_not_count(small_base: FactBase, tmp_path: Path) -> None:
+def test_the_order_of_records_does_not_matter(small_base: FactBase, tmp_path: Path) -> None:
     text = SMALL.read_text("utf-8")
     head, *tables = text.split("\n\n[terms.songbun]")
     path = tmp_path / "turned.toml"
@@ -140,7 +136,19 @@ def test_the_order_of_records_does_not_count(small_base: FactBase, tmp_path: Pat
     assert compare(small_base, load(path)) == ()
 
 
-def test_builtin_names_the_shipped_base_and_a_broken_base_is_said(facts_here: Run) -> None:
+def test_a_repeated_item_of_a_list_is_a_change(tmp_path: Path) -> None:
+    path, text = tmp_path / "repeated.toml", SMALL.read_text("utf-8")
+    bases: list[FactBase] = []
+    for also in ('["seongbun"]', '["seongbun", "seongbun"]'):
+        path.write_text(text.replace('also = ["seongbun"]', f"also = {also}"), "utf-8")
+        bases.append(load(path))
+    (difference,) = compare(*bases)
+    (change,) = difference.fields
+    assert difference.path == "terms.songbun"
+    assert (change.old, change.new) == (["seongbun"], ["seongbun", "seongbun"])
+
+
+def test_builtin_is_the_shipped_base_and_a_broken_base_is_reported(facts_here: Run) -> None:
     assert facts_here("diff", "builtin", "builtin").returncode == 0
     broken = SMALL.parent / "invalid" / "keys.toml"
     assert facts_here("diff", "builtin", str(broken)).returncode == 3

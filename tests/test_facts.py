@@ -1,4 +1,4 @@
-"""The shipped base itself: what it must hold, and what no record of it may say."""
+"""The shipped base: what it must contain, and what no record may say."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ LOADED = re.compile(
     r"|dictator\w*|evil|escapees?|hellish|notorious)\b",
     re.IGNORECASE,
 )
-# Words that would tell how, and not what.
+# Words that would tell how to do it.
 OPERATIONAL = re.compile(
     r"\b(safe ?houses?|shallow|fordable|patrol gaps?|blind spots?|coordinates"
     r"|latitude|longitude|bribe of|per head|dollars per|GPS)\b",
@@ -109,7 +109,7 @@ def test_the_annual_totals_add_up_to_the_cumulative_one(shipped: FactBase) -> No
     assert total == to_1998 + sum(ANNUAL.values())
 
 
-def test_the_articles_192_and_what_stands(shipped: FactBase) -> None:
+def test_the_192_of_the_article_is_contradicted(shipped: FactBase) -> None:
     wrong = shipped.stats["arrivals-2018-h1-article"]
     assert (wrong.value, wrong.period.text, wrong.standing) == (192, "2018-H1", "contradicted")
     assert wrong.evidence[0].source == "visiontimes-2018"
@@ -125,7 +125,7 @@ def test_one_value_stands_for_each_thing_counted(shipped: FactBase) -> None:
     assert [key for key, count in counted.items() if count > 1] == []
 
 
-def test_what_does_not_stand_points_to_something(shipped: FactBase) -> None:
+def test_records_that_do_not_stand_name_another_record(shipped: FactBase) -> None:
     for record in records(shipped):
         if isinstance(record, Stat) and record.standing in ("superseded", "contradicted"):
             assert record.because, record.path
@@ -144,7 +144,7 @@ def test_every_source_is_used_and_every_used_one_seen(shipped: FactBase) -> None
         assert source.seen or not source.url, source.id
 
 
-def test_no_loaded_word_outside_a_quotation(shipped: FactBase) -> None:
+def test_loaded_words_are_only_in_quotations(shipped: FactBase) -> None:
     found = [
         (record.path, match[0])
         for record in records(shipped)

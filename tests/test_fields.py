@@ -1,4 +1,4 @@
-"""``--fields``: what JSON and the tables hold, by name."""
+"""``--fields``: which fields JSON and the tables have."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from defector_facts.model import RECORD_TYPES
 from tests.conftest import Run
 
 
-def test_every_field_of_every_kind_has_a_meaning_and_no_other() -> None:
+def test_every_field_has_a_meaning() -> None:
     used: set[str] = set()
     for kind, type_ in RECORD_TYPES.items():
         fields = set(type_.__struct_encode_fields__)
@@ -25,7 +25,7 @@ def test_every_field_of_every_kind_has_a_meaning_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("format_", ["csv", "tsv"])
-def test_a_table_has_the_columns_that_are_named_in_their_order(small: Run, format_: str) -> None:
+def test_a_table_has_the_columns_asked_for_in_that_order(small: Run, format_: str) -> None:
     done = small("stats", "2018", "-f", format_, "--fields", "value,Period, split,evidence")
     rows = list(csv.reader(io.StringIO(done.stdout), delimiter="," if format_ == "csv" else "\t"))
     assert rows[0] == [
@@ -35,7 +35,7 @@ def test_a_table_has_the_columns_that_are_named_in_their_order(small: Run, forma
 
 
 @pytest.mark.parametrize("format_", ["json", "jsonl"])
-def test_json_has_the_fields_that_are_named(small: Run, format_: str) -> None:
+def test_json_has_the_fields_asked_for(small: Run, format_: str) -> None:
     asked = "id,split,split_women,kind_of_period,link,said_in"
     done = small("show", "arrivals-2018", "article-192", "-f", format_, "--fields", asked)
     text = done.stdout
@@ -56,7 +56,7 @@ def test_json_has_the_fields_that_are_named(small: Run, format_: str) -> None:
     "command",
     ["stats", "camps", "sources", "sources --weak", "sources courier-copy", "search china"],
 )
-def test_the_fields_listed_are_the_columns_there_are(small: Run, command: str) -> None:
+def test_fields_help_lists_the_columns(small: Run, command: str) -> None:
     done = small(*command.split(), "--fields", "help")
     assert (done.returncode, done.stderr) == (0, "")
     listed = [line.split()[0] for line in done.stdout.splitlines()]
@@ -68,7 +68,7 @@ def test_the_fields_listed_are_the_columns_there_are(small: Run, command: str) -
     assert sorted(columns) == sorted(name for name in listed if name not in {"evidence"} | whole)
 
 
-def test_kind_of_period_tells_years_parts_and_totals_apart(small: Run) -> None:
+def test_kind_of_period_distinguishes_years_parts_and_totals(small: Run) -> None:
     rows = csv.DictReader(io.StringIO(small("stats", "-f", "csv").stdout))
     kinds = {row["period"]: row["kind_of_period"] for row in rows}
     assert kinds == {
@@ -81,8 +81,8 @@ def test_kind_of_period_tells_years_parts_and_totals_apart(small: Run) -> None:
     }
 
 
-def test_a_year_is_charted_once(facts_here: Run) -> None:
-    """What stands for whole years has one value a year: what a chart needs."""
+def test_one_standing_value_for_each_whole_year(facts_here: Run) -> None:
+    """Standing figures for whole years have one value for each year, as charts need."""
     done = facts_here(
         "stats", "arrivals", "--years", "--standing", "stands", "-f", "tsv", "--fields", "period"
     )
@@ -90,12 +90,12 @@ def test_a_year_is_charted_once(facts_here: Run) -> None:
     assert len(years) == len(set(years)) > 20
 
 
-def test_weakness_is_in_the_table_too(small: Run) -> None:
+def test_weakness_is_a_column(small: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(small("sources", "--weak", "-f", "csv").stdout)))
     assert {row["weakness"] for row in rows} <= {"one page", "one origin", "copies only"}
 
 
-def test_a_record_named_by_its_bare_id_is_whole_in_a_table(small: Run) -> None:
+def test_a_record_named_by_its_bare_id_has_all_its_columns(small: Run) -> None:
     (row,) = csv.DictReader(io.StringIO(small("show", "arrivals-2018", "-f", "csv").stdout))
     assert row["value"] == "1137"
 

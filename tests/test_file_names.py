@@ -1,4 +1,4 @@
-"""Names of files that hold what a text does not: bytes that are no UTF-8, escape sequences."""
+"""File names with bytes that are not UTF-8, and with escape sequences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``--as-of``: what had been published by a day, as it stood; ``--mine``: one's own records."""
+"""``--as-of`` (what had been published by a day, as it stood) and ``--mine`` (own records)."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def dated(issued: str = "", accessed: str = "") -> Source:
         (dated("", "2019-01-01"), Published.UNDATED),
     ],
 )
-def test_only_what_is_certain_had_been_published(source: Source, expected: Published) -> None:
+def test_whether_a_source_had_been_published(source: Source, expected: Published) -> None:
     assert published(source, date(2018, 7, 31)) is expected
 
 
@@ -96,8 +96,8 @@ def standings(base: FactBase, day: str) -> dict[str, str]:
     return {stat.id: stat.standing for stat in past.base.stats.values()}
 
 
-def test_records_stand_as_they_stood(layers: FactBase) -> None:
-    """The newest count of then stood; what nothing had replaced yet was not superseded."""
+def test_records_stand_as_they_did_on_the_day(layers: FactBase) -> None:
+    """The newest count of the time stood, and a record that nothing had replaced yet."""
     assert standings(layers, "2011-03-31") == {"first": "stands", "second": "stands"}
     assert standings(layers, "2011-06-30")["given"] == "stands"  # by its ``current``
     assert standings(layers, "2012-06-30") == {
@@ -114,7 +114,7 @@ def test_records_stand_as_they_stood(layers: FactBase) -> None:
     assert standings(layers, "2014-01-01")["read"] == "stands"
 
 
-def test_what_was_left_out_is_told_apart(layers: FactBase) -> None:
+def test_records_left_out_are_counted_by_reason(layers: FactBase) -> None:
     past = as_of(layers, date(2012, 6, 30))
     reasons = {path: reason.name for path, reason in past.left_out.items() if "stats" in path}
     assert reasons == {
@@ -124,18 +124,18 @@ def test_what_was_left_out_is_told_apart(layers: FactBase) -> None:
     }
 
 
-def test_a_record_rests_on_the_pages_of_then_alone(layers: FactBase) -> None:
+def test_later_pages_are_removed_from_the_evidence(layers: FactBase) -> None:
     then = as_of(layers, date(2012, 6, 30)).base.stats["second"]
     assert [item.source for item in then.evidence] == ["first"]
     assert as_of(layers, date(2030, 1, 1)).base.stats["third"] == layers.stats["third"]
 
 
-def test_where_nothing_is_left_out_the_line_says_only_the_day(facts_here: Run) -> None:
+def test_without_omissions_the_line_only_names_the_day(facts_here: Run) -> None:
     done = facts_here("terms", "songbun", "--as-of", "2026-11-25", "-f", "json")
     assert done.stderr == "facts: What had been published by 25 November 2026.\n"
 
 
-def test_an_answer_says_what_it_is_limited_to(facts_here: Run, tmp_path: Path) -> None:
+def test_an_answer_names_the_day_and_what_was_left_out(facts_here: Run, tmp_path: Path) -> None:
     path = tmp_path / "layers.toml"
     path.write_text(LAYERS, "utf-8")
     asked = ("stats", "--base", str(path), "--all", "--as-of", "2012-06")
@@ -154,14 +154,14 @@ def test_an_answer_says_what_it_is_limited_to(facts_here: Run, tmp_path: Path) -
     assert given["because"] is None
 
 
-def test_a_day_before_everything_answers_with_nothing(facts_here: Run) -> None:
+def test_a_day_before_everything_finds_nothing(facts_here: Run) -> None:
     done = facts_here("show", "arrivals-2018", "--base", str(SMALL), "--as-of", "1999")
     assert (done.returncode, done.stdout) == (1, "")
     said = "nothing that matches had been published by 31 December 1999; left out: 1 record"
     assert done.stderr == f"facts: {said} published later\n"
 
 
-def test_sources_and_claims_of_later_are_left_out(facts_here: Run) -> None:
+def test_later_sources_and_claims_are_left_out(facts_here: Run) -> None:
     def ids(*arguments: str) -> list[str]:
         asked = (*arguments, "--base", str(SMALL), "-f", "jsonl")
         return [json.loads(line)["id"] for line in facts_here(*asked).stdout.splitlines()]
@@ -172,12 +172,12 @@ def test_sources_and_claims_of_later_are_left_out(facts_here: Run) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["2018-01/2018-02", "../2018", "July", "2018-13"])
-def test_what_is_not_a_day_is_wrong_usage(facts_here: Run, wrong: str) -> None:
+def test_an_invalid_day_is_wrong_usage(facts_here: Run, wrong: str) -> None:
     assert facts_here("stats", "--as-of", wrong).returncode == 2
 
 
-def test_the_shipped_base_shows_what_there_was_to_believe_in_july_2018(facts_here: Run) -> None:
-    """488 for the half-year had been published by then, and no figure for the year."""
+def test_the_shipped_base_as_of_july_2018(facts_here: Run) -> None:
+    """The 488 for the half-year had been published by then, but no figure for the year."""
     done = facts_here("stats", "arrivals", "2018", "--as-of", "2018-07", "-f", "json")
     values = {(r["period"], r["value"]) for r in json.loads(done.stdout)}
     assert ("2018-H1", 488) in values
@@ -187,7 +187,7 @@ def test_the_shipped_base_shows_what_there_was_to_believe_in_july_2018(facts_her
 # One's own records
 
 
-def test_mine_are_the_records_of_other_bases(facts_here: Run, tmp_path: Path) -> None:
+def test_mine_keeps_the_records_of_ones_own_bases(facts_here: Run, tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(LAYERS, "utf-8")
     asked = ("--base", "builtin", "--base", str(path), "-f", "json")
@@ -201,7 +201,7 @@ def test_mine_are_the_records_of_other_bases(facts_here: Run, tmp_path: Path) ->
     assert all(r["base"] == str(path) for r in json.loads(found.stdout))
 
 
-def test_a_record_that_replaces_another_is_mine(facts_here: Run, tmp_path: Path) -> None:
+def test_a_record_that_replaces_a_shipped_one_is_mine(facts_here: Run, tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     term = '[terms.songbun]\nterm = "lamp"\nmeaning = "light"\nevidence = [{ source = "first" }]'
     path.write_text(LAYERS + term, "utf-8")
@@ -210,7 +210,7 @@ def test_a_record_that_replaces_another_is_mine(facts_here: Run, tmp_path: Path)
     assert "Fact base" not in facts_here("show", "songbun").stdout
 
 
-def test_without_a_base_of_ones_own_mine_says_so(facts_here: Run) -> None:
+def test_mine_without_a_base_of_ones_own_says_so(facts_here: Run) -> None:
     done = facts_here("stats", "2018", "--mine")
     assert (done.returncode, done.stdout) == (1, "")
     assert "--base PATH" in done.stderr
@@ -239,7 +239,7 @@ positions = [
 @pytest.mark.parametrize(
     ("day", "statements", "positions"),
     [
-        ("2012-06-30", ["It is old"], []),  # one position is no disagreement
+        ("2012-06-30", ["It is old"], []),  # one position alone is not a disagreement
         ("2012-12-31", ["It is old"], ["20 metres", "22 metres"]),
         ("2013-12-31", ["Keepers live in it", "It is old"], ["20 metres", "22 metres"]),
         (
@@ -249,12 +249,47 @@ positions = [
         ),
     ],
 )
-def test_statements_and_positions_are_those_of_then(
+def test_later_statements_and_positions_are_left_out(
     tmp_path: Path, day: str, statements: list[str], positions: list[str]
 ) -> None:
-    """What had not been published is left out, and what speaks of a time that had not begun."""
+    """Statements published later are left out, and those about a time that had not begun."""
     path = tmp_path / "place.toml"
     path.write_text(LAYERS + PLACE, "utf-8")
     tower = as_of(load(path), date.fromisoformat(day)).base.camps["tower"]
     assert [item.text for item in tower.who] == statements
     assert [p.text for item in tower.disagreements for p in item.positions] == positions
+
+
+EVENTS = (
+    HEAD
+    + source("first", "issued = 2011-03-01")
+    + source("second", "issued = 2013-06-15")
+    + """
+[events.early]
+title = "The light goes out"
+date = "2011-02"
+text = "The light went out in February."
+standing = "contradicted"
+because = "It went out in March."
+see = ["events.late"]
+evidence = [{ source = "first" }]
+
+[events.late]
+title = "The light goes out"
+date = "2011-03"
+text = "The light went out in March."
+evidence = [{ source = "second" }]
+"""
+)
+
+
+def test_a_record_stood_until_the_one_that_contradicts_it_was_published(tmp_path: Path) -> None:
+    path = tmp_path / "events.toml"
+    path.write_text(EVENTS, "utf-8")
+    events = as_of(load(path), date(2012, 1, 1)).base.events
+    assert list(events) == ["early"]
+    early = events["early"]
+    assert (early.standing, early.because, early.see) == ("stands", None, ())
+    assert early.note == "It stood then; since contradicted."
+    events = as_of(load(path), date(2014, 1, 1)).base.events
+    assert {event.standing for event in events.values()} == {"stands", "contradicted"}

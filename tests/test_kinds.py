@@ -1,4 +1,4 @@
-"""The register of kinds: nothing of a record is lost, and a new kind needs no other room."""
+"""The register of kinds: every field is shown, and a new kind only needs its entry."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_there_is_one_entry_for_each_record_type() -> None:
 
 
 @BY_KIND
-def test_the_statements_of_an_entry_are_those_of_the_type(kind: str) -> None:
+def test_an_entry_lists_all_fields_with_statements(kind: str) -> None:
     holding = [
         name
         for name, hint in get_type_hints(RECORD_TYPES[kind]).items()
@@ -57,14 +57,14 @@ def test_the_statements_of_an_entry_are_those_of_the_type(kind: str) -> None:
 
 
 @BY_KIND
-def test_an_entry_names_fields_that_there_are(kind: str) -> None:
+def test_an_entry_only_names_existing_fields(kind: str) -> None:
     entry, fields = REGISTER[kind], RECORD_TYPES[kind].__struct_fields__
     assert {*entry.names, *entry.statements, *entry.refers, *entry.hidden} <= set(fields)
     assert all(reason for reason in entry.hidden.values())
     assert set(entry.refers.values()) <= set(KINDS)
 
 
-# Whether a field is shown is seen by changing it: a text that is then the same does not show it.
+# A field is shown if the text changes with its value.
 
 
 def values(hint: Any, name: str) -> tuple[Any, Any]:
@@ -100,7 +100,7 @@ def build(type_: Any, which: int, **given: Any) -> Any:
 
 
 def naming(type_: type, which: int) -> dict[str, Any]:
-    """The fields that name records of the small base."""
+    """The fields that refer to records of the small base."""
     source = ("courier-2018-07-13", "ministry-2019")[which]
     if type_.__name__ == "Name" and which == 0:
         return {"literal": None}  # a name is either a person's or a body's
@@ -112,7 +112,7 @@ def naming(type_: type, which: int) -> dict[str, Any]:
 
 
 def whole(base: FactBase, kind: str) -> AnyRecord:
-    """A record of a kind with something in every field."""
+    """A record of a kind with a value in every field."""
     given: dict[str, Any] = {"id": "filled"}
     for field, other in REGISTER[kind].refers.items():
         one = next(iter(base.table(other)))
@@ -128,7 +128,7 @@ def whole(base: FactBase, kind: str) -> AnyRecord:
 
 
 def changes(base: FactBase, kind: str, record: AnyRecord, field: str) -> Iterator[AnyRecord]:
-    """The record with another value in a field, and with none where it may have none."""
+    """Copies of the record with another value in a field, and without one if that is allowed."""
     hint = get_type_hints(type(record), include_extras=True)[field]
     refers = REGISTER[kind].refers.get(field)
     other = values(hint, field)[1]
@@ -144,7 +144,7 @@ def changes(base: FactBase, kind: str, record: AnyRecord, field: str) -> Iterato
 
 
 def text_of(base: FactBase, record: AnyRecord) -> str:
-    """All that a terminal, asked for the record, shows of it."""
+    """Everything that a terminal shows of the record."""
     filled = with_record(base, record)
     return render(answer(filled, RecordsSelection(ids=(record.path,))), Presentation())
 
@@ -251,7 +251,7 @@ _LAWS = Kind(
     listing=Listing((Shown("Law", "name"), Shown("What it says", "summary"), _REFERENCES)),
     statements=("articles",),
     searched=Searched(names=("name", "also"), texts=("summary",), asked_by=r"\\blaws?\\b"),
-    hidden=_TOPICS,
+    hidden=_FOUND_BY,
 )
 
 """
@@ -275,7 +275,7 @@ evidence = [{ source = "courier-2018-07-13" }]
 
 @pytest.fixture(scope="module")
 def with_laws(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the package that has one more kind, by its type and its entry alone."""
+    """A copy of the package with one more kind, added only by its type and its entry."""
     folder = tmp_path_factory.mktemp("laws")
     package = folder / "defector_facts"
     shutil.copytree(Path(defector_facts.__file__).parent, package)
@@ -327,7 +327,7 @@ def in_copy(folder: Path, *arguments: str, **changes: str) -> str:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-def test_a_new_kind_needs_its_type_and_its_entry_alone(
+def test_a_new_kind_only_needs_its_type_and_its_entry(
     with_laws: Path, arguments: tuple[str, ...], expected: list[str]
 ) -> None:
     answered = in_copy(with_laws, *arguments)

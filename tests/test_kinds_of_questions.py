@@ -1,4 +1,4 @@
-"""Kinds of questions that were once answered with something else; each with its brothers."""
+"""Types of questions that were once answered wrongly, with other examples of each type."""
 
 from __future__ import annotations
 
@@ -100,12 +100,12 @@ ASKED = [
 
 
 @pytest.mark.parametrize(("words", "first"), ASKED, ids=[words for words, _ in ASKED])
-def test_what_comes_first(shipped: FactBase, words: str, first: str) -> None:
+def test_the_first_record_of_an_answer(shipped: FactBase, words: str, first: str) -> None:
     found = [record.path for record in search(shipped, words).records]
     assert next(iter(found), "") == first
 
 
-def test_who_died_by_suicide_was_not_executed(shipped: FactBase) -> None:
+def test_suicides_are_not_found_for_executions(shipped: FactBase) -> None:
     found = {record.path for record in search(shipped, "how many people were executed").records}
     assert not any(path.startswith("stats.suicides") for path in found)
 
@@ -130,9 +130,7 @@ def test_the_first_defector_is_not_the_first_secretary(shipped: FactBase) -> Non
         ("what did yeonmi park say", "no quotation by 'yeonmi park': found by the name"),
     ],
 )
-def test_an_answer_that_is_not_quite_what_was_asked_says_so(
-    shipped: FactBase, words: str, remark: str
-) -> None:
+def test_an_inexact_answer_has_a_remark(shipped: FactBase, words: str, remark: str) -> None:
     result = answer(shipped, SearchSelection(words))
     assert result.records
     assert remark in result.remarks
@@ -142,7 +140,7 @@ def test_an_answer_that_is_not_quite_what_was_asked_says_so(
 @pytest.mark.parametrize(
     "words", ["arrivals 2018", "arrivals as of march 2018", "settlement money 2021", "jan-aug 2018"]
 )
-def test_an_answer_to_the_very_time_has_no_remark(shipped: FactBase, words: str) -> None:
+def test_an_answer_for_exactly_the_time_has_no_remark(shipped: FactBase, words: str) -> None:
     result = answer(shipped, SearchSelection(words))
     assert result.heading == f"Found for: {words}"
 
@@ -161,16 +159,16 @@ def test_an_answer_to_the_very_time_has_no_remark(shipped: FactBase, words: str)
         ("which source says 33,000 defectors", "nothing in the base about '33,000'"),
     ],
 )
-def test_nothing_found_says_what_there_is_instead(facts_here: Run, words: str, said: str) -> None:
+def test_nothing_found_suggests_what_there_is(facts_here: Run, words: str, said: str) -> None:
     done = facts_here("search", *words.split())
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert said in done.stderr
 
 
-def test_what_was_read_otherwise_is_said_in_the_same_line(facts_here: Run) -> None:
+def test_corrections_are_reported_in_the_same_line(facts_here: Run) -> None:
     done = facts_here("search", "tpyo", "arivals", "2016")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
-    assert "nothing says 'arivals': read as 'arrivals'; nothing in the base" in done.stderr
+    assert "'arivals' is read as 'arrivals'; nothing in the base" in done.stderr
 
 
 def test_a_measure_that_is_found_says_who_counts_and_since_when(facts_here: Run) -> None:
@@ -179,12 +177,12 @@ def test_a_measure_that_is_found_says_who_counts_and_since_when(facts_here: Run)
     assert "\nSince       Single years from 1998" in said
 
 
-def test_a_figure_of_money_is_no_bare_number(facts_here: Run) -> None:
+def test_an_amount_of_money_has_its_unit(facts_here: Run) -> None:
     said = facts_here("search", "settlement", "grant").stdout
     assert "Basic settlement grant: 10,000,000 won, 2024" in said
     assert "(UNHCR) (UNHCR)" not in facts_here("search", "asylum", "seekers", "worldwide").stdout
 
 
-def test_a_quotation_that_ends_its_sentence_has_one_full_stop(facts_here: Run) -> None:
+def test_a_quotation_that_ends_a_sentence_has_one_full_stop(facts_here: Run) -> None:
     said = facts_here("search", "yeonmi", "park", "quotes").stdout
     assert said.splitlines()[0].endswith("suggest it wasn’t.”")

@@ -1,4 +1,4 @@
-"""Positions of keys: the line and column that an error names."""
+"""The positions of keys: the line and column in error messages."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ end = 2018-07-13
 '''
 
 
-# As tight as the grammar allows: nothing may be skipped that is not there.
+# TOML without any optional spaces.
 TIGHT = """\
 [[rows]]# x = 1
 a=[[1],2,{p=1,q="]"},{r=3},4]
@@ -78,7 +78,7 @@ t=1
         (("y",), 1, 1),
     ],
 )
-def test_points_at_the_key_of_tight_text(
+def test_positions_in_text_without_spaces(
     path: tuple[str | int, ...], line: int, column: int
 ) -> None:
     tomli.loads(TIGHT)  # it is TOML
@@ -109,7 +109,7 @@ def test_points_at_the_key_of_tight_text(
         (("nowhere",), 1, 1),
     ],
 )
-def test_points_at_the_key(path: tuple[str | int, ...], line: int, column: int) -> None:
+def test_positions_of_keys(path: tuple[str | int, ...], line: int, column: int) -> None:
     tomli.loads(TEXT)  # it is TOML
     assert KeyPositions(TEXT).find(path) == (line, column)
 
@@ -123,7 +123,7 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), m
 
 
 @given(st.dictionaries(TEXTS, st.lists(TEXTS, max_size=3), max_size=4))
-def test_every_key_that_a_parser_finds_is_placed_where_it_is_written(
+def test_the_position_of_every_key_that_a_parser_finds(
     table: dict[str, list[str]],
 ) -> None:
     lines = []
@@ -146,5 +146,5 @@ def test_every_key_that_a_parser_finds_is_placed_where_it_is_written(
 @example("a = [{b = [1,")
 @example("[")
 @example("=")
-def test_any_text_ends(text: str) -> None:
+def test_any_text_comes_to_an_end(text: str) -> None:
     KeyPositions(text).find(("a",))

@@ -1,4 +1,4 @@
-"""``facts new``: a base of one's own to begin with, and another subject than the shipped base's."""
+"""``facts new``, and answers from a base on another subject than the shipped one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from defector_facts import load
 from tests.conftest import Run
 
-# Words of the shipped base's subject, which no answer from another base may hold.
+# Words of the shipped base's subject, which no answer from another base may contain.
 SUBJECT = re.compile(r"korea|defector|kwanliso|hangul|detention|laos|pyongyang", re.IGNORECASE)
 
 
@@ -72,13 +72,13 @@ ASKED = [
 
 
 @pytest.mark.parametrize("asked", ASKED)
-def test_answers_from_another_base_say_nothing_of_the_shipped_bases_subject(
+def test_answers_from_another_base_do_not_mention_the_shipped_bases_subject(
     facts_here: Run, starter: Path, asked: str
 ) -> None:
     done = facts_here(*asked.split(), "--base", str(starter))
     said = done.stdout + done.stderr
     assert said
-    if asked != "stats --fields help":  # the names of fields are the format's
+    if asked != "stats --fields help":  # names of fields are the same for every base
         assert SUBJECT.findall(said) == []
 
 

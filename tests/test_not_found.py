@@ -1,4 +1,4 @@
-"""An empty answer says what is in the way, what there is instead, and what to type."""
+"""An empty answer says which condition excludes everything, what there is, and what to type."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.conftest import Run
         (("claims", "forecast", "--source", "visiontimes-2018", "--as-of", "2000"), "by 31 Dec"),
     ],
 )
-def test_what_is_in_the_way_is_named(
+def test_the_condition_that_excludes_everything_is_named(
     facts_here: Run, arguments: tuple[str, ...], said: str
 ) -> None:
     done = facts_here(*arguments)
@@ -50,7 +50,7 @@ def test_what_is_in_the_way_is_named(
         (("stats", "borrowers"), "among 1 measure: loans; to search: facts search borrowers"),
     ],
 )
-def test_a_base_says_what_it_does_not_have(
+def test_a_base_without_records_of_a_kind_says_so(
     facts_here: Run, tmp_path: Path, arguments: tuple[str, ...], said: str
 ) -> None:
     base = tmp_path / "libraries.toml"
@@ -68,13 +68,15 @@ def test_a_base_says_what_it_does_not_have(
         (("search", "camps", "--topic", "nonsense"), " topics: penal"),
     ],
 )
-def test_a_few_names_are_all_named(facts_here: Run, arguments: tuple[str, ...], said: str) -> None:
+def test_an_error_lists_all_names_if_they_are_few(
+    facts_here: Run, arguments: tuple[str, ...], said: str
+) -> None:
     done = facts_here(*arguments)
     assert (done.returncode, done.stdout) == (1, "")
     assert said in done.stderr
 
 
-def test_each_name_is_named_once_in_whatever_case(facts_here: Run) -> None:
+def test_a_name_is_listed_once_whatever_its_case(facts_here: Run) -> None:
     said = facts_here("routes", "atlantis").stderr
     assert said.lower().count("mongolia") == 1  # a place and the id of a route
 
@@ -88,7 +90,7 @@ def test_each_name_is_named_once_in_whatever_case(facts_here: Run) -> None:
         (("stats", "--place", "중국"), "from China"),
     ],
 )
-def test_names_are_found_by_what_readers_say_for_them(
+def test_names_are_found_by_synonyms(
     facts_here: Run, arguments: tuple[str, ...], said: str
 ) -> None:
     done = facts_here(*arguments)
@@ -96,7 +98,7 @@ def test_names_are_found_by_what_readers_say_for_them(
     assert said in done.stdout
 
 
-def test_what_readers_say_makes_no_plain_word_ambiguous(facts_here: Run) -> None:
+def test_synonyms_do_not_make_a_word_ambiguous(facts_here: Run) -> None:
     done = facts_here("stats", "prisoners", "--limit", "1")
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -111,11 +113,11 @@ def test_the_penalties_of_a_facility_are_those_of_its_type(facts_here: Run) -> N
     ("asked", "wider"),
     [("July 2018", True), ("2018-H1", False), ("2018", False), ("1998..", False)],
 )
-def test_figures_for_longer_times_than_asked_are_said_to_be(
+def test_figures_for_longer_periods_than_asked_have_a_remark(
     facts_here: Run, asked: str, wider: bool
 ) -> None:
     page = facts_here("stats", "arrivals", *asked.split()).stdout
-    assert ("No figure is for the time asked for alone" in page.partition("\n\n")[0]) is wider
+    assert ("No figure is for exactly this time" in page.partition("\n\n")[0]) is wider
 
 
 @pytest.mark.parametrize("command", ["show", "cite", "open"])
@@ -129,7 +131,7 @@ def test_a_record_that_is_not_there_can_be_searched_for(facts_here: Run, command
 
 
 @pytest.mark.parametrize("typed", ["Stats.Arrivals-2018", "ARRIVALS-2018", "arrivals_2018"])
-def test_an_id_is_known_in_any_case_and_with_any_dash(facts_here: Run, typed: str) -> None:
+def test_an_id_is_found_in_any_case_and_with_any_dash(facts_here: Run, typed: str) -> None:
     assert facts_here("show", typed).stdout == facts_here("show", "stats.arrivals-2018").stdout
 
 
@@ -138,13 +140,13 @@ def test_an_id_is_known_in_any_case_and_with_any_dash(facts_here: Run, typed: st
     [
         (
             ("--base", "mine.toml", "stats", "2018"),
-            "options stand behind the command; write: facts stats 2018 --base mine.toml",
+            "options go after the command; write: facts stats 2018 --base mine.toml",
         ),
         (("export", "site"), "give the name of a file or folder too: facts export site PATH"),
         (("export", "package"), "facts export package PATH"),
     ],
 )
-def test_a_slip_in_the_order_gets_the_line_to_type(
+def test_arguments_in_the_wrong_order_get_the_line_to_type(
     facts_here: Run, arguments: tuple[str, ...], said: str
 ) -> None:
     done = facts_here(*arguments)
@@ -152,9 +154,7 @@ def test_a_slip_in_the_order_gets_the_line_to_type(
     assert said in done.stderr
 
 
-def test_bases_of_ones_own_that_hold_nothing_of_it_are_not_asked_for_again(
-    facts_here: Run, tmp_path: Path
-) -> None:
+def test_own_bases_without_matches_are_not_suggested_again(facts_here: Run, tmp_path: Path) -> None:
     base = tmp_path / "libraries.toml"
     base.write_text(_LIBRARIES)
     bases = ("--base", "builtin", "--base", str(base))

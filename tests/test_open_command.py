@@ -15,7 +15,7 @@ ADDRESS = "https://example.org/table?id=1&lang=en"
 
 @pytest.fixture
 def browser(tmp_path: Path) -> tuple[str, Path]:
-    """A browser that writes down what it is given, and the file it writes to."""
+    """A browser that records the address it gets, and the file it writes to."""
     script, opened = tmp_path / "browser.py", tmp_path / "opened"
     script.write_text(f"import sys\nopen({str(opened)!r}, 'w').write(' '.join(sys.argv[1:]))\n")
     return f"{sys.executable} {script} %s", opened
@@ -70,7 +70,7 @@ def test_only_the_web_is_opened(
     assert not opened.exists()
 
 
-def test_what_has_no_address_or_is_not_there_is_said(small: Run) -> None:
+def test_a_missing_address_or_record_is_reported(small: Run) -> None:
     done = small("open", "announcements")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "facts: no address on the web is known for sources.announcements\n"

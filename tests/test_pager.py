@@ -1,4 +1,4 @@
-"""A long answer on a terminal is shown page by page; nothing is lost where that fails."""
+"""A long answer on a terminal is shown in a pager; if that fails, it is written without one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Terminal = Callable[..., str]
 
 @pytest.fixture
 def pager(tmp_path: Path) -> str:
-    """A pager that marks what it shows."""
+    """A pager that marks the text it shows."""
     script = tmp_path / "pages.py"
     script.write_text(
         "import os, sys\n"
@@ -40,7 +40,7 @@ def test_a_long_answer_is_paged_and_a_short_one_is_not(on_terminal: Terminal, pa
     assert "PAGED" not in on_terminal(*SHORT, FACTS_PAGER=pager)
 
 
-def test_the_programs_own_variable_is_asked_first(on_terminal: Terminal, pager: str) -> None:
+def test_facts_pager_comes_before_pager(on_terminal: Terminal, pager: str) -> None:
     assert "PAGED" in on_terminal(*LONG, FACTS_PAGER=pager, PAGER="false")
     assert "PAGED" not in on_terminal(*LONG, FACTS_PAGER="cat", PAGER=pager)
     assert "PAGED" in on_terminal(*LONG, FACTS_PAGER=None, PAGER=pager)
@@ -50,7 +50,9 @@ def test_the_programs_own_variable_is_asked_first(on_terminal: Terminal, pager: 
 @pytest.mark.parametrize(
     "options", [("--no-pager",), ("--format", "csv"), ("-f", "markdown")], ids=" ".join
 )
-def test_what_is_not_paged(on_terminal: Terminal, pager: str, options: tuple[str, ...]) -> None:
+def test_answers_that_are_never_paged(
+    on_terminal: Terminal, pager: str, options: tuple[str, ...]
+) -> None:
     assert "PAGED" not in on_terminal(*LONG, *options, FACTS_PAGER=pager)
 
 
@@ -58,12 +60,12 @@ def test_nothing_is_paged_in_a_pipe(facts: Run, pager: str) -> None:
     assert "PAGED" not in facts(*LONG, env={"FACTS_PAGER": pager}).stdout
 
 
-def test_nothing_is_paged_on_a_terminal_that_cannot(on_terminal: Terminal, pager: str) -> None:
+def test_nothing_is_paged_on_a_dumb_terminal(on_terminal: Terminal, pager: str) -> None:
     assert "PAGED" not in on_terminal(*LONG, FACTS_PAGER=pager, TERM="dumb")
 
 
 @pytest.mark.parametrize("command", ["/no/such/pager", "false", "exit 3", "'"])
-def test_a_pager_that_fails_loses_nothing(on_terminal: Terminal, command: str) -> None:
+def test_a_pager_that_fails_does_not_lose_the_answer(on_terminal: Terminal, command: str) -> None:
     shown = on_terminal(*LONG, FACTS_PAGER=command, NO_COLOR="1")
     assert on_terminal(*LONG, NO_COLOR="1") in shown
     assert "facts: the pager" in shown
@@ -77,13 +79,13 @@ def test_ending_a_pager_is_not_an_error(command: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("less") is None, reason="no less")
-def test_less_is_there_by_default_and_q_ends_it() -> None:
+def test_less_is_the_default_and_q_quits_it() -> None:
     status, shown = on_own_terminal(None, keys=b"q")
     assert status == 0
     assert 45 < len(shown.splitlines()) < 60  # a page of a terminal of 50 lines
 
 
-def test_an_interrupt_is_for_the_pager() -> None:
+def test_an_interrupt_goes_to_the_pager() -> None:
     script = "trap '' INT; cat; echo READY; sleep 1"
     status, shown = on_own_terminal(script, keys=b"\x03", after="READY")
     assert status == 0
@@ -91,7 +93,7 @@ def test_an_interrupt_is_for_the_pager() -> None:
 
 
 def on_own_terminal(pager: str | None, keys: bytes = b"", after: str = "") -> tuple[int, str]:
-    """Runs a long answer on a terminal that controls it; the status, and what is shown."""
+    """The status and the output of a long answer on a terminal that controls the process."""
     pty = pytest.importorskip("pty")
     import fcntl
     import struct
@@ -101,7 +103,7 @@ def on_own_terminal(pager: str | None, keys: bytes = b"", after: str = "") -> tu
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 80, 0, 0))
     env = environment(TERM="xterm", FACTS_PAGER=pager)
     process = subprocess.Popen(
-        # What a new session opens first is the terminal that it is controlled by.
+        # The first terminal that a new session opens becomes its controlling terminal.
         ["sh", "-c", 'exec 0<>"$0" 1>&0 2>&0; exec "$@"', os.ttyname(slave), *PROGRAM, *LONG],
         env=env,
         start_new_session=True,

@@ -1,17 +1,17 @@
-"""Ids, paths and addresses that are pasted into a search name their records."""
+"""Ids, paths and addresses pasted into a search find their records."""
 
 from __future__ import annotations
 
 import pytest
 
 from defector_facts import FactBase
-from defector_facts.search.identity import pasted
+from defector_facts.search.pasted_ids import pasted
 
 ARRIVALS = "stats.arrivals-2018"
 
 
 @pytest.mark.parametrize(
-    ("text", "paths", "alone"),
+    ("text", "paths", "nothing_else"),
     [
         ("arrivals-2018", {ARRIVALS}, True),
         ("stats.arrivals-2018", {ARRIVALS}, True),
@@ -29,7 +29,7 @@ ARRIVALS = "stats.arrivals-2018"
         ("", set(), False),
     ],
 )
-def test_what_only_a_computer_calls_a_record_names_it(
-    small_base: FactBase, text: str, paths: set[str], alone: bool
+def test_pasted_ids_and_addresses_find_their_records(
+    small_base: FactBase, text: str, paths: set[str], nothing_else: bool
 ) -> None:
-    assert pasted(small_base, text) == (frozenset(paths), alone)
+    assert pasted(small_base, text) == (frozenset(paths), nothing_else)

@@ -1,4 +1,4 @@
-"""People by any spelling of their name: a rule about sounds and order, not a list of people."""
+"""People are found by any spelling and order of their names, by rules about sounds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from defector_facts.people import person_keys
 
 
 def people() -> Names:
-    """The names of some people, made anew: what a name is known by is kept with it."""
+    """The names of some people, without what other tests may have cached."""
     return Names(
         "speaker",
         "people",
@@ -68,7 +68,7 @@ def test_a_person_by_any_spelling(spelling: str, person: str) -> None:
     assert people().containing(spelling) == (person,)
 
 
-def test_a_whole_name_comes_before_a_part() -> None:
+def test_a_match_of_the_whole_name_comes_before_a_part() -> None:
     assert people().containing("Kim Song") == ("Kim Song",)
     assert people().containing("김송") == ("Kim Song",)
     assert people().containing("Pak") == ("Park Sang-min", "Yeonsil Park")
@@ -92,12 +92,12 @@ def test_different_names_have_no_key_in_common() -> None:
     assert person_keys("").whole == person_keys("- -").whole == frozenset()
 
 
-def test_things_that_are_not_people_have_one_order() -> None:
+def test_other_names_than_peoples_have_one_order() -> None:
     places = Names("place", "places", [("South Korea", ())])
     with pytest.raises(NotFoundError):
         places.containing("Korea South")
 
 
-def test_a_character_that_cannot_be_seen_is_named_as_the_cause() -> None:
+def test_an_invisible_character_in_a_name_is_reported() -> None:
     with pytest.raises(NotFoundError, match=r"\(it has U\+200B, which cannot be seen\)"):
         people().containing("Nobody\u200b")

@@ -1,4 +1,4 @@
-"""Periods: what may be written, which days it covers, how it reads."""
+"""Periods: how they are written, which days they cover, and how they are printed."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ D = date
         ("2004-05-06/..", D(2004, 5, 6), None, "since 6 May 2004", "since 6 May 2004"),
     ],
 )
-def test_reads_and_words(
+def test_a_period_has_days_a_label_and_a_phrase(
     text: str, start: date | None, end: date | None, label: str, phrase: str | None
 ) -> None:
     period = parse_period(text)
@@ -91,12 +91,12 @@ def test_reads_and_words(
         *("0000", "２０１８"),
     ],
 )
-def test_refuses(text: str) -> None:
+def test_text_that_is_not_a_period_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"period|calendar"):
         parse_period(text)
 
 
-def test_a_long_text_is_cut_in_the_message() -> None:
+def test_a_message_shortens_a_long_text() -> None:
     with pytest.raises(ValueError, match=f"^'{'x' * 40}' must be a period"):
         parse_period("x" * 41)
 
@@ -111,7 +111,7 @@ def test_any_text_is_a_period_or_a_value_error(text: str) -> None:
     assert parse_period(period.text) == period
 
 
-def test_a_date_is_its_day() -> None:
+def test_a_date_is_a_period_of_one_day() -> None:
     assert parse_period(date(2018, 6, 12)) == parse_period("2018-06-12")
 
 
@@ -123,7 +123,7 @@ def test_a_date_is_its_day() -> None:
         ("2017/2019", True),
         ("2018-06-30", True),
         ("../2018-06", True),
-        ("../2019", False),  # it runs up to 2019 and belongs there
+        ("../2019", False),  # a total up to 2019 counts as its last day
         ("../2017", False),
         ("2016-07/2018-01", True),
         ("2019", False),
@@ -131,11 +131,11 @@ def test_a_date_is_its_day() -> None:
         ("2019/..", False),
     ],
 )
-def test_what_a_year_keeps(text: str, inside: bool) -> None:
+def test_which_periods_overlap_a_year(text: str, inside: bool) -> None:
     assert parse_period(text).overlaps(date(2018, 1, 1), date(2018, 12, 31)) is inside
 
 
-def test_open_bounds_keep_everything_on_their_side() -> None:
+def test_an_open_bound_excludes_nothing() -> None:
     period = parse_period("2018")
     assert period.overlaps(None, None)
     assert period.overlaps(date(2018, 12, 31), None)
@@ -144,7 +144,7 @@ def test_open_bounds_keep_everything_on_their_side() -> None:
     assert not period.overlaps(None, date(2017, 12, 31))
 
 
-def test_does_not_change() -> None:
+def test_a_period_is_immutable() -> None:
     period = parse_period("2018")
     with pytest.raises(AttributeError, match="does not change: text"):
         period.text = "2019"

@@ -1,4 +1,4 @@
-"""Work shared out among processes gives what the work gives in one."""
+"""Work in several processes gives the same results as in one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def squares(part: Sequence[int]) -> tuple[int, list[int]]:
     return os.getpid(), [number**2 for number in part]
 
 
-def test_each_part_has_a_process_and_the_answers_their_order() -> None:
+def test_results_are_in_the_order_of_the_parts() -> None:
     answers = share_out(squares, PARTS)
     assert [numbers for _, numbers in answers] == [[1, 4], [9], [16, 25, 36]]
     assert answers[0][0] == os.getpid()
@@ -35,7 +35,7 @@ def test_one_part_starts_no_process() -> None:
     assert share_out(squares, []) == []
 
 
-def test_what_a_process_that_ends_early_had_to_do_is_done_here() -> None:
+def test_the_part_of_a_process_that_dies_is_done_in_this_one() -> None:
     here = os.getpid()
 
     def work(part: Sequence[int]) -> tuple[int, list[int]]:
@@ -48,7 +48,7 @@ def test_what_a_process_that_ends_early_had_to_do_is_done_here() -> None:
     assert answers[1][0] == here
 
 
-def test_what_fails_in_a_process_fails_here(capfd: pytest.CaptureFixture[str]) -> None:
+def test_an_error_in_a_process_is_raised_in_this_one(capfd: pytest.CaptureFixture[str]) -> None:
     def work(part: Sequence[int]) -> float:
         return 1 / (part[0] - 3)
 
@@ -58,7 +58,7 @@ def test_what_fails_in_a_process_fails_here(capfd: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.parametrize("lacking", ["fork", "processes"])
-def test_where_no_process_can_be_started_all_is_done_here(
+def test_without_further_processes_everything_is_done_in_this_one(
     monkeypatch: pytest.MonkeyPatch, lacking: str
 ) -> None:
     def refuse() -> int:
@@ -72,7 +72,7 @@ def test_where_no_process_can_be_started_all_is_done_here(
     assert answers == [(os.getpid(), [number**2 for number in part]) for part in PARTS]
 
 
-def test_processors_are_those_that_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_available_processors_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {1, 2, 5}, raising=False)
     assert processes.processors() == 3
     monkeypatch.delattr(os, "sched_getaffinity")

@@ -1,11 +1,14 @@
-"""What the project says of itself in more than one place is the same in each."""
+"""Documents, scripts and metadata of the project agree with each other and with the code."""
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -33,9 +36,22 @@ def test_every_file_that_the_documents_link_to_is_there() -> None:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+def test_every_module_that_the_documents_name_is_there() -> None:
+    package = ROOT / "src" / "defector_facts"
+    folders = (ROOT, ROOT / "tests", package, package / "check")
+    pages = {*ROOT.glob("[A-Z]*.md"), *ROOT.glob("docs/*.md")} - {ROOT / "CHANGELOG.md"}
+    for page in pages:
+        for name in re.findall(r"`([\w./]+\.py)`", page.read_text("utf-8")):
+            is_there = any((folder / name).is_file() for folder in folders)
+            assert is_there or any(package.rglob(name)), f"{page.name}: {name}"
+
+
 def test_the_generated_documents_are_as_generated() -> None:
     pytest.importorskip("cogapp")
-    pages = ("docs/commands.md", "docs/api.md", "docs/export.md", "README.md")
+    pages = (
+        *("docs/commands.md", "docs/api.md", "docs/checking.md", "docs/export.md"),
+        "README.md",
+    )
     done = subprocess.run(
         [sys.executable, "-m", "cogapp", "--check", *pages],
         cwd=ROOT,
@@ -45,6 +61,23 @@ def test_the_generated_documents_are_as_generated() -> None:
         timeout=60,
     )
     assert done.returncode == 0, f"run: cog -r {' '.join(pages)}\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.parametrize(
+    "script",
+    sorted([*ROOT.glob("benchmarks/*.py"), *ROOT.glob("fuzz/*.py")]),
+    ids=lambda path: path.name,
+)
+def test_every_name_that_a_script_imports_is_there(script: Path) -> None:
+    """Benchmarks and fuzz targets are not run by the tests, and some need packages of their own."""
+    for node in ast.walk(ast.parse(script.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("defector_facts"):
+            assert node.module is not None
+            module = import_module(node.module)
+            is_package = hasattr(module, "__path__")
+            for alias in node.names:
+                name = f"{node.module}.{alias.name}"
+                assert hasattr(module, alias.name) or (is_package and find_spec(name)), name
 
 
 def test_every_exit_status_of_the_program_is_documented() -> None:

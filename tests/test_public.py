@@ -1,4 +1,4 @@
-"""What the package gives to a program: its public names, imported when they are asked for."""
+"""The public names of the package, which are imported when they are first used."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from tests.conftest import unmeasured
 
 
 @pytest.mark.parametrize("name", defector_facts.__all__)
-def test_a_public_name_is_there(name: str) -> None:
+def test_a_public_name_can_be_imported(name: str) -> None:
     assert getattr(defector_facts, name) is not None
 
 
-def test_every_type_of_records_and_of_their_parts_is_public() -> None:
+def test_the_types_of_records_and_their_parts_are_public() -> None:
     types = {
         thing
         for thing in vars(model).values()
@@ -29,11 +29,26 @@ def test_every_type_of_records_and_of_their_parts_is_public() -> None:
         and issubclass(thing, Struct)
         and thing.__module__ == model.__name__
     }
-    # No record is one of these two: they hold what the others have in common.
+    # These two are base classes of the record types.
     types -= {model.Record, model.EvidencedRecord}
     assert types >= {*RECORD_TYPES.values()}
     for type_ in types:
         assert getattr(defector_facts, type_.__name__) is type_
+
+
+def test_a_base_and_its_records_are_immutable() -> None:
+    base = defector_facts.load()
+    stat = base.stats["arrivals-2018"]
+    with pytest.raises(AttributeError):
+        stat.value = 1  # type: ignore[misc]
+    with pytest.raises((AttributeError, TypeError)):
+        base.stats["new"] = stat  # type: ignore[index]
+    with pytest.raises(AttributeError):
+        stat.evidence.append(stat.evidence[0])  # type: ignore[attr-defined]
+
+
+def test_the_package_tells_type_checkers_that_it_is_typed() -> None:
+    assert (Path(defector_facts.__file__).parent / "py.typed").is_file()
 
 
 def test_a_name_that_is_not_public_is_an_attribute_error() -> None:

@@ -1,4 +1,4 @@
-"""Selections: which records a query keeps, and in which order."""
+"""Selections: which records match, and in which order."""
 
 from __future__ import annotations
 
@@ -69,12 +69,14 @@ def ids(records: Sequence[Any]) -> list[str]:
         ({"measure": "women"}, ["women-share-2018"]),
     ],
 )  # fmt: skip
-def test_stats(small_base: FactBase, options: dict[str, Any], expected: list[str]) -> None:
+def test_stats_selection(
+    small_base: FactBase, options: dict[str, Any], expected: list[str]
+) -> None:
     assert ids(query.StatsSelection(**options).select(small_base)) == expected
 
 
-def test_a_count_since_a_year_leaves_whole_years_first(small_base: FactBase) -> None:
-    """It has no end: it does not make the newest whole year one of long ago."""
+def test_a_count_since_a_year_comes_after_whole_years(small_base: FactBase) -> None:
+    """Its open end does not count as newer than the newest whole year."""
     years = [small_base.stats["arrivals-2018"], small_base.stats["arrivals-2018-h1"]]
     since = replace(years[0], id="arrivals-since", period=p("2004/.."))
     shown = in_reading_order(small_base, [since, *years], Span())
@@ -92,7 +94,7 @@ def test_a_count_since_a_year_leaves_whole_years_first(small_base: FactBase) -> 
         (99, 100, "99%"),
     ],
 )
-def test_all_and_none_are_said_of_all_and_none_alone(part: int, whole: int, said: str) -> None:
+def test_100_and_0_per_cent_are_only_for_all_and_none(part: int, whole: int, said: str) -> None:
     assert share(part, whole) == said
 
 
@@ -100,7 +102,7 @@ def test_all_and_none_are_said_of_all_and_none_alone(part: int, whole: int, said
     ("title", "expected"),
     [("Who knows?", "Who knows? Nobody."), ("Plain", "Plain. Nobody."), ("So.", "So. Nobody.")],
 )
-def test_a_title_that_ends_as_a_sentence_gets_no_second_stop(
+def test_a_title_that_ends_with_punctuation_gets_no_full_stop(
     small_base: FactBase, title: str, expected: str
 ) -> None:
     (first, *_) = small_base.events.values()
@@ -146,7 +148,7 @@ def test_a_title_that_ends_as_a_sentence_gets_no_second_stop(
         ]),
     ],
 )  # fmt: skip
-def test_selects(
+def test_selections(
     small_base: FactBase, select: Callable[[FactBase], Sequence[Any]], expected: list[str]
 ) -> None:
     assert ids(select(small_base)) == expected
@@ -156,7 +158,7 @@ def test_sources_in_the_order_of_the_file(small_base: FactBase) -> None:
     assert ids(query.SourcesSelection().select(small_base)) == list(small_base.sources)
 
 
-def test_weak_footings(small_base: FactBase) -> None:
+def test_weakly_sourced_records(small_base: FactBase) -> None:
     from defector_facts.evidence import weakness
 
     weak = {
@@ -192,7 +194,7 @@ def test_the_footing_of_each_kind(small_base: FactBase) -> None:
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown"])
-def test_the_footing_heads_what_is_weak(facts: Run, format_: str) -> None:
+def test_footings_come_before_weak_records(facts: Run, format_: str) -> None:
     options = ("--base", str(SMALL), "--format", format_)
     said = facts("sources", "--weak", *options).stdout
     head, _, rest = re.split(r"(\d+ figures)\n", said, maxsplit=1)
@@ -249,7 +251,7 @@ def test_not_found(small_base: FactBase, select: Callable[[FactBase], object], s
     assert str(caught.value).startswith(said)
 
 
-def test_a_bare_id_of_two_kinds_names_them() -> None:
+def test_a_bare_id_of_two_kinds_is_ambiguous() -> None:
     from types import MappingProxyType
 
     from defector_facts.base_info import BaseInfo
@@ -308,7 +310,7 @@ def test_names_in_any_romanization() -> None:
         assert names.find(spelt) == ("kwanliso",), spelt
     assert names.find("rodong tallyŏndae") == ("rodong-danryeondae",)
     assert names.find("노동 단련대") == ("rodong-danryeondae",)
-    with pytest.raises(NotFoundError, match="did you mean kwanliso"):  # a slip is no spelling
+    with pytest.raises(NotFoundError, match="did you mean kwanliso"):  # not a romanization
         names.find("kwaliso")
 
 
@@ -318,7 +320,7 @@ def test_counted() -> None:
     assert counted(2, "facility", "facilities") == "2 facilities"
 
 
-def test_a_year_has_its_first_and_its_last_day(tmp_path: Path) -> None:
+def test_the_first_and_last_day_of_a_year_belong_to_it(tmp_path: Path) -> None:
     days = ("2017-12-31", "2018-01-01", "2018-12-31", "2019-01-01")
     events = "".join(
         f'[events.e{day}]\ntitle = "t"\ntext = "t"\ndate = {day}\nevidence = [{{ source = "s" }}]\n'
@@ -338,7 +340,7 @@ def test_a_year_has_its_first_and_its_last_day(tmp_path: Path) -> None:
     )
 
 
-def test_a_route_is_found_by_what_it_is_called_too(shipped: FactBase) -> None:
+def test_a_route_is_found_by_its_name_too(shipped: FactBase) -> None:
     assert [route.id for route in query.RoutesSelection(via="Burma").select(shipped)] == ["myanmar"]
     assert [route.id for route in query.RoutesSelection(via="Gobi route").select(shipped)] == [
         "mongolia"
@@ -348,7 +350,7 @@ def test_a_route_is_found_by_what_it_is_called_too(shipped: FactBase) -> None:
     assert query.RoutesSelection(to="South Korea").select(shipped) == tuple(shipped.routes.values())
 
 
-def test_loaded_words_lead_to_the_record_and_are_remarked_on(shipped: FactBase) -> None:
+def test_a_loaded_word_finds_the_record_with_a_remark(shipped: FactBase) -> None:
     assert query.CampsSelection(name="Gulag").select(shipped)[0].id == "kwanliso"
     assert query.loaded_remarks(shipped, "gulag")
     assert query.loaded_remarks(shipped, "kwanliso") == ()
@@ -356,7 +358,7 @@ def test_loaded_words_lead_to_the_record_and_are_remarked_on(shipped: FactBase) 
         query.CampsSelection(name="nosuch").select(shipped)
 
 
-def test_published_values_stand_in_order_only_where_all_are_asked_for(tmp_path: Path) -> None:
+def test_superseded_values_are_listed_only_if_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "more.toml"
     path.write_text(
         "".join(
@@ -373,7 +375,7 @@ def test_published_values_stand_in_order_only_where_all_are_asked_for(tmp_path: 
     assert ids(every) == [*stands, "superseded"]
 
 
-def test_the_whole_comes_before_its_parts_and_a_challenge_below_what_it_challenges(
+def test_reading_order_of_years_parts_and_challenged_values(
     shipped: FactBase,
 ) -> None:
     chosen = ids(query.StatsSelection(year=2018, measure="arrivals").select(shipped))
@@ -390,7 +392,7 @@ def test_the_whole_comes_before_its_parts_and_a_challenge_below_what_it_challeng
     assert years.index("arrivals-2019") < years.index("arrivals-2018")
 
 
-def test_near_places_are_named_and_not_shown_as_keys(shipped: FactBase) -> None:
+def test_suggested_places_are_names_and_not_folded_keys(shipped: FactBase) -> None:
     with pytest.raises(NotFoundError) as error:
         query.RoutesSelection(via="mongola").select(shipped)
     assert "Mongolia" in str(error.value)
@@ -405,7 +407,7 @@ def test_a_bare_id_and_a_name_without_a_record_keep_the_columns(small_base: Fact
     assert answered("terms.nosuch", "nokind.a") == ("terms",)
 
 
-def test_near_names_are_compared_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_number_of_compared_names_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     compared = 0
 
     class Counting(difflib.SequenceMatcher[str]):
@@ -423,7 +425,7 @@ def test_near_names_are_compared_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) 
     assert compared == 0
 
 
-def test_what_something_is_called_here_counts_before_what_others_call_it() -> None:
+def test_an_own_name_comes_before_other_names() -> None:
     entries = [("share", ("Share of deaths", "suicide rate")), ("suicide-rate", ("Suicide rate",))]
     names = Names("measure", "2 measures", entries)
     assert names.containing("suicide rate") == ("suicide-rate",)

@@ -84,7 +84,7 @@ def test_the_explained_values_are_those_of_the_vocabulary() -> None:
         assert tuple(said) == get_args(getattr(vocabulary, name))
 
 
-# What other programs say of broken bases
+# Broken bases in other programs
 
 
 def test_there_are_thirty_broken_bases_and_the_program_rejects_each_at_its_line() -> None:
@@ -153,9 +153,7 @@ def validator() -> Any:
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_every_answer_of_a_query_fits_its_schema(
-    facts_here: Run, validator: Any, query: str
-) -> None:
+def test_every_answer_fits_its_schema(facts_here: Run, validator: Any, query: str) -> None:
     answer = json.loads(facts_here(*query.split(), "-f", "json", "--base", str(SMALL)).stdout)
     errors = [error.message for error in validator.iter_errors(answer)]
     assert errors == []
@@ -172,7 +170,7 @@ def test_every_record_of_the_shipped_base_fits_the_schema_of_the_answers(validat
         assert [error.message for error in validator.iter_errors(answer)] == [], kind
 
 
-def test_an_answer_that_is_not_as_described_does_not_fit(facts_here: Run, validator: Any) -> None:
+def test_an_answer_with_other_keys_does_not_fit(facts_here: Run, validator: Any) -> None:
     answer = json.loads(facts_here("stats", "-f", "json", "--base", str(SMALL)).stdout)
     for spoil in ("without a key", "with another", "with a text for a number"):
         spoilt = json.loads(json.dumps(answer))

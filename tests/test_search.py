@@ -1,4 +1,4 @@
-"""Search: the right record first, any words at all answered, and what was read otherwise said."""
+"""Search: the right record comes first, any text is a question, and corrections are reported."""
 
 from __future__ import annotations
 
@@ -70,14 +70,16 @@ def test_every_query_asks_for_records_that_exist(shipped: FactBase) -> None:
         (("Singapur",), ["events.singapore-summit-2018-06"]),
     ],
 )
-def test_a_readers_word(facts: Run, words: tuple[str, ...], paths: list[str]) -> None:
+def test_a_word_in_any_spelling_finds_its_record(
+    facts: Run, words: tuple[str, ...], paths: list[str]
+) -> None:
     done = facts("search", *words, "--format", "json")
     assert done.returncode == 0
     found = [f"{record['kind']}.{record['id']}" for record in json.loads(done.stdout)]
     assert found[: len(paths)] == paths
 
 
-def test_the_first_half_leads_with_what_stands_and_marks_the_other(facts: Run) -> None:
+def test_a_contradicted_figure_comes_after_the_one_that_stands(facts: Run) -> None:
     done = facts("search", "--full", "first half 2018")
     rows = [line for line in done.stdout.splitlines() if "stats.arrivals-2018-h1" in line]
     assert "488" in rows[0]
@@ -87,7 +89,7 @@ def test_the_first_half_leads_with_what_stands_and_marks_the_other(facts: Run) -
     assert "contradicted" in article
 
 
-def test_a_loaded_word_leads_to_the_neutral_one_and_says_so(facts: Run) -> None:
+def test_a_loaded_word_finds_the_neutral_one_with_a_remark(facts: Run) -> None:
     for command in (("search", "gulag"), ("camps", "--type", "gulag")):
         done = facts(*command)
         assert done.returncode == 0
@@ -96,12 +98,12 @@ def test_a_loaded_word_leads_to_the_neutral_one_and_says_so(facts: Run) -> None:
     assert facts("camps", "--type", "kwanliso").stderr == ""
 
 
-def test_another_spelling_is_read_and_said(facts: Run) -> None:
+def test_a_corrected_word_is_reported(facts: Run) -> None:
     done = facts("search", "Singapur")
-    assert "facts: nothing says 'Singapur': read as 'singapore'\n" in done.stderr
+    assert "facts: no record contains 'Singapur': read as 'singapore'\n" in done.stderr
 
 
-def test_nothing_found_says_what_was_searched_and_the_nearest(small: Run) -> None:
+def test_nothing_found_says_what_was_searched(small: Run) -> None:
     done = small("search", "qqqq", "--kind", "quotes")
     assert done.returncode == 1
     assert done.stdout == ""
@@ -110,7 +112,7 @@ def test_nothing_found_says_what_was_searched_and_the_nearest(small: Run) -> Non
     assert small("search", "qqqq", "--format", "json").stdout == "[]\n"
 
 
-def test_of_one_kind_and_topic(small: Run, facts: Run) -> None:
+def test_search_in_one_kind_or_topic(small: Run, facts: Run) -> None:
     done = small("search", "china", "--kind", "quotes", "--format", "json")
     assert {record["kind"] for record in json.loads(done.stdout)} == {"quotes"}
     done = facts("search", "returned", "--topic", "women", "--format", "json")
@@ -121,7 +123,7 @@ def test_of_one_kind_and_topic(small: Run, facts: Run) -> None:
     assert "quotes" in done.stderr
 
 
-def test_the_words_are_marked_on_a_terminal_alone(
+def test_words_are_highlighted_only_on_a_terminal(
     facts: Run, on_terminal: Callable[..., str]
 ) -> None:
     shown = on_terminal("search", "songbun", columns=120)
@@ -129,13 +131,13 @@ def test_the_words_are_marked_on_a_terminal_alone(
     assert "\x1b[" not in facts("search", "songbun").stdout
 
 
-def test_how_many_are_shown_of_how_many(facts: Run) -> None:
+def test_a_limit_says_how_many_records_there_are(facts: Run) -> None:
     done = facts("search", "arrivals", "--limit", "2", "--format", "jsonl")
     assert len(done.stdout.splitlines()) == 2
     assert "facts: 2 of " in done.stderr
 
 
-def test_what_a_document_holds() -> None:
+def test_searchable_text() -> None:
     assert searchable(["re-education", None, "1,137 per cent"]) == "re-education 1137 percent"
     assert searchable(["교화소"]) == "교화소 교화 화소"
 
@@ -163,7 +165,7 @@ def test_an_index() -> None:
     assert list(index.spelt_as("CAMPS")) == [0]
 
 
-def test_an_index_is_stored_and_read_for_its_own_base_alone(
+def test_a_stored_index_is_used_only_for_its_own_base(
     monkeypatch: pytest.MonkeyPatch, small_base: FactBase
 ) -> None:
     toml = SMALL.read_bytes()
@@ -214,7 +216,7 @@ def test_stem(word: str, stemmed: str) -> None:
     assert stem(word) == stemmed
 
 
-def test_nothing_is_said_in_every_format(facts: Run) -> None:
+def test_nothing_found_in_each_format(facts: Run) -> None:
     for format_, stdout in (("text", ""), ("json", "[]\n"), ("jsonl", "")):
         done = facts(
             "search", "how", "many", "Syrians", "arrived", "in", "2018", "--format", format_
@@ -224,8 +226,53 @@ def test_nothing_is_said_in_every_format(facts: Run) -> None:
         assert "nearest topics: " in done.stderr
 
 
-# What is no text: ids of other records, addresses, days, the members of closed lists, and how
-# `facts check` reads a draft.
+def test_the_nearest_records_are_named_if_nothing_was_found(facts: Run) -> None:
+    done = facts("search", "weather in Seoul")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("facts: nothing in the base about 'weather' among ")
+    assert "; nearest: stats.residence-seoul-" in done.stderr
+    assert done.stderr.endswith(" (facts show ID)\n")
+
+
+def test_a_record_is_found_by_its_keywords(tmp_path: Path, facts: Run) -> None:
+    toml = tmp_path / "mine.toml"
+    toml.write_text(
+        """
+[base]
+title = "Wells"
+[sources.survey]
+type = "report"
+title = "Survey of wells"
+rank = "primary"
+[measures.wells]
+label = "Wells"
+definition = "Wells dug"
+unit = "wells"
+sentence = "{Period}, {Value} wells were dug"
+keywords = ["boreholes"]
+[stats.wells-2020]
+measure = "wells"
+period = "2020"
+value = 12
+quality = "final"
+evidence = [{ source = "survey" }]
+[terms.aquifer]
+term = "aquifer"
+meaning = "Rock that holds water"
+keywords = ["groundwater"]
+evidence = [{ source = "survey" }]
+""",
+        "utf-8",
+    )
+    for asked, found in (("boreholes 2020", "stats.wells-2020"), ("groundwater", "terms.aquifer")):
+        done = facts("search", asked, "--base", str(toml), "--format", "jsonl")
+        assert json.loads(done.stdout.splitlines()[0])["id"] == found.partition(".")[2]
+        shown = facts("show", found, "--base", str(toml), "--full")
+        assert asked.split()[0] not in shown.stdout
+
+
+# Fields that are not texts: ids, addresses, days, values of closed lists, and phrases for
+# `facts check`.
 NO_TEXT = {
     *(
         "id",
@@ -261,11 +308,11 @@ def texts_of(value: Any) -> Iterator[str]:
 
 def test_every_text_of_every_record_is_searched(shipped: FactBase) -> None:
     for record in shipped:
-        held = set(re.findall(r"\w+", " ".join(document(shipped, record))))
+        indexed = set(re.findall(r"\w+", " ".join(document(shipped, record))))
         data = msgspec.to_builtins(record, enc_hook=str)
         for text in texts_of(data):
             words = set(re.findall(r"\w+", searchable([text])))
-            assert words <= held, (record.path, text, words - held)
+            assert words <= indexed, (record.path, text, words - indexed)
 
 
 BASE = load(SMALL)
@@ -287,7 +334,7 @@ def test_an_empty_base_finds_nothing(tmp_path: Path) -> None:
 
 
 def test_the_newest_year_is_that_of_the_base(tmp_path: Path) -> None:
-    """Newer figures come first in a base of any time, and not only up to a year in the code."""
+    """No year in the code limits which figures count as new."""
     path = tmp_path / "later.toml"
     path.write_text(
         (SMALL.read_text("utf-8")).replace("2017", "2047").replace("2018", "2048"), "utf-8"
@@ -304,20 +351,20 @@ def test_a_word_of_thousands_of_letters_is_not_compared(
 ) -> None:
     compared: list[str] = []
 
-    def slips(_: str, other: str) -> int:
+    def typo_distance(_: str, other: str) -> int:
         compared.append(other)
         return 0
 
-    monkeypatch.setattr("defector_facts.search.spelling.slips", slips)
+    monkeypatch.setattr("defector_facts.search.spelling.typo_distance", typo_distance)
     assert search(small_base, word).records == ()
     assert compared == []
 
 
-def test_of_a_long_question_the_beginning_says_what_is_asked_for() -> None:
+def test_only_the_beginning_of_a_long_question_decides_its_kinds() -> None:
     assert ask("how many arrived " + "is " * 5000 + "right").kinds == {"stats", "measures"}
 
 
-def test_of_many_unknown_words_the_first_are_respelt(
+def test_only_the_first_unknown_words_are_corrected(
     small_base: FactBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compared: list[str] = []
@@ -328,7 +375,7 @@ def test_of_many_unknown_words_the_first_are_respelt(
     assert len(compared) == 20
 
 
-def test_what_is_not_in_the_base_is_named_with_its_year(facts: Run) -> None:
+def test_a_measure_without_figures_for_the_year_is_named_with_the_year(facts: Run) -> None:
     done = facts("search", "arrivals", "in", "1975")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("facts: nothing in the base about 'arrivals in 1975' among ")
@@ -337,7 +384,7 @@ def test_what_is_not_in_the_base_is_named_with_its_year(facts: Run) -> None:
 @pytest.mark.parametrize(
     "text", ["Yeon-mi", "a-b-c d", "x--y-z", "가-나 다", "_a-1- b-", "é-e", "w" * 50]
 )
-def test_words_with_hyphens_are_found_from_their_beginning_alone(text: str) -> None:
+def test_hyphenated_words_match_only_from_their_beginning(text: str) -> None:
     pattern = search_index._HYPHENATED
     assert pattern.findall(text) == re.findall(r"\w+(?:-\w+)+", text)
     # Tried from within a word, it would take quadratic time in a long one.

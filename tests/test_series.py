@@ -1,4 +1,4 @@
-"""Breaks of a series: an answer that holds figures of both sides says so, another does not."""
+"""Breaks of a series: an answer has a remark if it has figures on both sides, and only then."""
 
 from __future__ import annotations
 
@@ -48,16 +48,16 @@ def base_of(tmp_path: Path, *figures: tuple[str, str]) -> Path:
         ([("2017", "final"), ("2023-12-31", "final")], []),
         ([("2024", "final"), ("2025", "final")], []),
         ([("2017", "final"), ("2024", "final")], [OFFICE]),
-        ([("2023/2024", "final")], [OFFICE]),  # one figure that holds both sides itself
+        ([("2023/2024", "final")], [OFFICE]),  # one figure across the break
         ([("../2023", "final"), ("../2024-01", "final")], [OFFICE]),
-        ([("../2024", "final"), ("2024", "final")], []),  # a total belongs to its last day
+        ([("../2024", "final"), ("2024", "final")], []),  # a total counts as its last day
         ([("2017", "final"), ("2018/..", "final")], [OFFICE]),
         ([("2017", "final"), ("2018", "provisional")], [ROUNDED]),
         ([("2017", "provisional"), ("2018", "provisional")], []),
         ([("2017", "final"), ("2024", "provisional")], [OFFICE, ROUNDED]),
     ],
 )
-def test_the_breaks_between_figures(
+def test_breaks_between_figures(
     tmp_path: Path, figures: list[tuple[str, str]], said: list[str]
 ) -> None:
     base = load(base_of(tmp_path, *figures))
@@ -66,17 +66,19 @@ def test_the_breaks_between_figures(
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown"])
-def test_an_answer_says_where_its_series_breaks(facts: Run, tmp_path: Path, format_: str) -> None:
+def test_an_answer_with_figures_across_a_break_says_so(
+    facts: Run, tmp_path: Path, format_: str
+) -> None:
     path = base_of(tmp_path, ("2017", "final"), ("2024", "final"))
     options = ("--measure", "crossings", "--full", "--base", str(path), "--format", format_)
-    assert facts("stats", *options).stdout.count(f"- Not one series: {OFFICE}") == 1
+    assert facts("stats", *options).stdout.count(f"- Not comparable: {OFFICE}") == 1
     assert OFFICE not in facts("stats", "--year", "2024", *options).stdout
     card = facts("measures", "--full", "--base", str(path), "--format", format_).stdout
     assert OFFICE in card
     assert ROUNDED in card
 
 
-def test_a_measures_breaks_are_in_json_and_csv(facts: Run, tmp_path: Path) -> None:
+def test_breaks_are_in_json_and_csv(facts: Run, tmp_path: Path) -> None:
     path = base_of(tmp_path, ("2017", "final"))
     for format_ in ("json", "csv"):
         done = facts("measures", "--base", str(path), "--format", format_)
@@ -84,7 +86,7 @@ def test_a_measures_breaks_are_in_json_and_csv(facts: Run, tmp_path: Path) -> No
         assert ROUNDED in done.stdout
 
 
-def test_when_a_value_was_the_current_one(facts: Run, tmp_path: Path) -> None:
+def test_the_time_in_which_a_value_was_current_is_shown(facts: Run, tmp_path: Path) -> None:
     path = tmp_path / "once.toml"
     once = FIGURE.format(index=1, period="2018", quality="provisional").replace(
         'quality = "provisional"',

@@ -1,4 +1,4 @@
-"""Standard output, error and input as a shell may hand them over: closed, full, slow, narrow."""
+"""Standard output, error and input that are closed, full, slow or in a narrow encoding."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ PACKAGE = Path(defector_facts.__file__).parent
 FACTS = " ".join(PROGRAM)
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX")
 
-# Those that write a file and no answer, and the one that answers only who asks.
+# Commands that write a file instead of an answer, and the one that only answers requests.
 WITHOUT_AN_ANSWER = {"export", "new", "mcp"}
 
-# One call of every command, and of what answers beside the commands.
+# One call of every command, and of the options that answer without one.
 CALLS = {name: (name,) for name in COMMANDS if name not in WITHOUT_AN_ANSWER} | {
     "diff": ("diff", str(SMALL), str(DATA / "lighthouses.toml")),
     "show": ("show", "songbun"),
@@ -60,7 +60,7 @@ def test_closed_standard_output_is_one_line_and_status_74(call: tuple[str, ...])
 
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
-def test_closed_input_and_error_change_nothing(call: tuple[str, ...]) -> None:
+def test_closed_standard_input_and_error_do_not_matter(call: tuple[str, ...]) -> None:
     script = f"{FACTS} {' '.join(call)}"
     assert in_shell(f"{script} <&- 2>&-").stdout == in_shell(script).stdout != ""
     assert in_shell(f"{script} <&- 2>&- >&-").returncode == 74
@@ -77,9 +77,7 @@ def test_closed_streams_of_a_wrong_call_and_of_a_base_from_standard_input() -> N
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_every_byte_is_written_or_the_status_says_that_it_was_not(
-    tmp_path: Path, unbuffered: str
-) -> None:
+def test_every_byte_is_written_or_the_status_is_74(tmp_path: Path, unbuffered: str) -> None:
     path = tmp_path / "out"
     script = f"ulimit -f 64; {FACTS} sources -f json --base builtin >{path}"
     done = in_shell(script, PYTHONUNBUFFERED=unbuffered)
@@ -90,7 +88,7 @@ def test_every_byte_is_written_or_the_status_says_that_it_was_not(
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_pipe_that_does_not_block_gets_everything(unbuffered: str, facts: Run) -> None:
+def test_a_non_blocking_pipe_gets_everything(unbuffered: str, facts: Run) -> None:
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     command = [*PROGRAM, "sources", "-f", "json"]
@@ -114,7 +112,7 @@ def test_a_pipe_that_does_not_block_gets_everything(unbuffered: str, facts: Run)
         ("cite", "terms.songbun", "--sentence"),
     ],
 )
-def test_a_character_that_cannot_be_carried_is_never_lost_in_silence(
+def test_a_character_that_the_encoding_lacks_is_reported(
     facts: Run, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     base = tmp_path / "base.toml"
@@ -142,13 +140,13 @@ def test_a_character_that_cannot_be_carried_is_never_lost_in_silence(
         assert "성분" in done.stdout
 
 
-def test_what_the_encoding_has_stays_as_it_is() -> None:
+def test_characters_that_the_encoding_has_are_kept() -> None:
     assert output._encoded("“é” → 성", "cp1252") == ("“é” -> ?".encode("cp1252"), 1)
     assert output._encoded("“é” \ud800", "utf-8") == ("“é” ?".encode(), 1)
 
 
 @given(lines=st.lists(st.text(), max_size=3))
-def test_a_line_reported_is_one_line_of_characters_that_do_nothing(lines: list[str]) -> None:
+def test_a_message_is_one_line_without_control_characters(lines: list[str]) -> None:
     class Stream:
         encoding = "utf-8"
         written = ""
@@ -168,12 +166,12 @@ def test_a_line_reported_is_one_line_of_characters_that_do_nothing(lines: list[s
     assert not UNSEEN.search(stream.written)
 
 
-# What writes to a stream, by the last part of its name.
+# Names that write to a stream.
 WRITING = {"print", "echo", "secho", "writelines", "print_exc", "stderr", "stdout"}
 
 
 def writes(node: ast.AST) -> str:
-    """The name by which a part of a program writes to a standard stream, or may."""
+    """The name in a part of a program that may write to a standard stream."""
     if isinstance(node, ast.Attribute):
         owner = node.value.id if isinstance(node.value, ast.Name) else ""
         name = f"{owner}.{node.attr}"
@@ -187,7 +185,7 @@ def test_only_one_module_writes_to_the_standard_streams() -> None:
         names = set(filter(None, map(writes, ast.walk(ast.parse(path.read_text("utf-8"))))))
         if names and path.name != "output.py":
             found[path.relative_to(PACKAGE).as_posix()] = names
-    # The encoding that a shell is answered in, and whether a pager is wanted.
+    # They need the encoding for a shell's completions, and whether a pager is wanted.
     assert found == {"__main__.py": {"sys.stdout"}, "pager.py": {"sys.stdout"}}
 
 
@@ -195,7 +193,7 @@ def test_only_one_module_writes_to_the_standard_streams() -> None:
 def test_an_interruption_is_quiet_and_status_130(after: float) -> None:
     for longer in range(10):
         process = subprocess.Popen(
-            [*PROGRAM, "stats", "--base", "-"],  # it waits for a base that never comes
+            [*PROGRAM, "stats", "--base", "-"],  # waits for a base that never comes
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -206,7 +204,7 @@ def test_an_interruption_is_quiet_and_status_130(after: float) -> None:
         process.wait(timeout=60)
         written = process.communicate()
         if f'File "{PACKAGE}'.encode() in written[1] or process.returncode == 130:
-            break  # otherwise Python itself was still starting, and nothing of the program had run
+            break  # otherwise Python was still starting, before any code of the program had run
     assert (process.returncode, *written) == (130, b"", b"")
 
 

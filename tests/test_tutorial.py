@@ -1,4 +1,4 @@
-"""``docs/tutorial.md``, followed letter by letter in an empty folder.
+"""``docs/tutorial.md``, followed exactly in an empty folder.
 
 ``python -m tests.test_tutorial`` writes what the commands print into the page; read what changed.
 """
@@ -32,7 +32,7 @@ def steps() -> Iterator[re.Match[str]]:
 
 
 def script() -> str:
-    """What a reader does, as a script of bash; each command's output ends with a line."""
+    """The reader's steps as a bash script; a marker line follows the output of each command."""
     lines = [f'facts() {{ {sys.executable!r} -m defector_facts "$@"; }}']
     for step in steps():
         if step["old"]:
@@ -53,7 +53,7 @@ def commands(text: str) -> list[str]:
 
 
 def outputs(folder: Path) -> list[str]:
-    """What each command of the page prints, followed in ``folder``."""
+    """The output of each command of the page, run in ``folder``."""
     done = subprocess.run(
         ["bash", "-c", script()],
         cwd=folder,
@@ -82,7 +82,7 @@ def test_every_change_that_the_page_asks_for_is_of_a_line_that_is_there() -> Non
 
 
 def write_anew() -> None:
-    """Writes the page with what its commands print now."""
+    """Updates the page with the present output of its commands."""
     with TemporaryDirectory() as folder:
         printed = iter(outputs(Path(folder)))
 

@@ -1,4 +1,4 @@
-"""``facts validate``: faults and warnings, for people, programs and code hosts."""
+"""``facts validate``: faults and warnings as text, JSON, SARIF and GitHub commands."""
 
 from __future__ import annotations
 
@@ -112,23 +112,21 @@ def test_warnings_are_listed_with_their_places_and_the_status_stays_0(
     assert len(text) == 5
 
 
-def test_nothing_is_old_in_a_base_without_a_date(facts_here: Run, weak: Path) -> None:
+def test_a_base_without_a_date_has_no_stale_warnings(facts_here: Run, weak: Path) -> None:
     weak.write_text(WEAK.replace("released = 2024-06-15\n", ""), "utf-8")
     done = facts_here("validate", str(weak), "--warnings", "-f", "json")
     assert "stale" not in {problem["rule"] for problem in json.loads(done.stdout)}
 
 
 @pytest.mark.parametrize("released", ["0001-01-01", "0002-12-31", "0003-01-01", "9999-12-31"])
-def test_any_day_of_the_calendar_can_be_that_of_a_base(
-    facts_here: Run, weak: Path, released: str
-) -> None:
+def test_any_day_can_be_the_release_of_a_base(facts_here: Run, weak: Path, released: str) -> None:
     weak.write_text(WEAK.replace("2024-06-15", released), "utf-8")
     done = facts_here("validate", str(weak), "--warnings")
     assert (done.returncode, done.stderr) == (0, "")
     assert ("over 2 years before the base" in done.stdout) == (released == "9999-12-31")
 
 
-def test_a_base_with_faults_has_its_faults_listed_and_no_warnings(facts_here: Run) -> None:
+def test_a_base_with_faults_has_no_warnings(facts_here: Run) -> None:
     done = facts_here("validate", str(FAULTY), "--warnings", "-f", "json")
     problems = json.loads(done.stdout)
     assert done.returncode == 1
@@ -148,7 +146,7 @@ def test_json_fits_its_schema(facts_here: Run, files: list[Path]) -> None:
     jsonschema.Draft7Validator(schema).validate(json.loads(done.stdout))
 
 
-def test_what_check_finds_fits_its_schema(facts_here: Run, tmp_path: Path) -> None:
+def test_findings_fit_their_schema(facts_here: Run, tmp_path: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     draft = tmp_path / "draft.md"
     draft.write_text("In 2018, 999 North Koreans arrived in South Korea.\n", "utf-8")
@@ -160,7 +158,7 @@ def test_what_check_finds_fits_its_schema(facts_here: Run, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("name", ["Problems", "Findings", "Differences"])
-def test_the_schemas_of_reports_refuse_what_is_none(facts_here: Run, name: str) -> None:
+def test_the_schemas_of_reports_refuse_other_values(facts_here: Run, name: str) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads(facts_here("schema", "--output").stdout)
     schema["anyOf"] = [{"$ref": f"#/definitions/{name}"}]
@@ -191,14 +189,14 @@ def test_sarif_of_a_file_that_cannot_be_read_names_the_file(facts_here: Run) -> 
     assert place == {"artifactLocation": {"uri": "no-such.toml"}}
 
 
-def test_github_gets_a_command_a_problem(facts_here: Run, weak: Path) -> None:
+def test_github_format_has_one_command_for_each_problem(facts_here: Run, weak: Path) -> None:
     done = facts_here("validate", str(weak), str(FAULTY), "--warnings", "-f", "github")
     commands = done.stdout.splitlines()
     assert [line.split(" ")[0] for line in commands] == ["::warning"] * 5 + ["::error"] * 3
     assert f"file={weak},line={line_of(WEAK, '[sources.blog]')},col=10" in commands[0]
 
 
-def test_of_fifty_thousand_faults_the_first_are_listed(facts_here: Run, tmp_path: Path) -> None:
+def test_only_the_first_of_many_faults_are_listed(facts_here: Run, tmp_path: Path) -> None:
     path = tmp_path / "many.toml"
     record = '[terms.t{}]\nterm = ""\nmeaning = "m"\nevidence = [{{ source = "a" }}]\n'
     path.write_text("".join(map(record.format, range(50_000))), "utf-8")
@@ -211,7 +209,7 @@ def test_of_fifty_thousand_faults_the_first_are_listed(facts_here: Run, tmp_path
     assert github.stderr.startswith("facts: 2 more problems")
 
 
-def test_sarif_tells_what_holds_from_what_does_not(facts_here: Run, tmp_path: Path) -> None:
+def test_sarif_says_whether_the_base_is_valid(facts_here: Run, tmp_path: Path) -> None:
     draft = tmp_path / "draft.md"
     draft.write_text(
         "In 2018, 1,137 North Koreans arrived in South Korea.\n\n"

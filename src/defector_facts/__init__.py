@@ -8,8 +8,8 @@
     print(base.stats["arrivals-2018"].value)
 """
 
-# Nothing is imported here, not even annotations from __future__: the program cannot answer an
-# interruption before this module has run.
+# No imports here, not even from __future__: until this module has run, the program cannot handle
+# an interruption.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from defector_facts.base import FactBase
@@ -77,8 +77,8 @@ __all__ = [
     "parse_period",
 ]
 
-# Where a public name is; the others are record types, and in model.
-_HOMES = {
+# The modules of public names that are not record types, which are in model.
+_MODULES = {
     "BaseInfo": "base_info",
     "FactBase": "base",
     "FactsError": "loading.problems",
@@ -90,14 +90,14 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Imports a public name when it is first asked for: the program may not need it."""
+    """Imports a public name when it is first used: the program does not need most of them."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"defector_facts.{_HOMES.get(name, 'model')}"), name)
+    return getattr(import_module(f"defector_facts.{_MODULES.get(name, 'model')}"), name)
 
 
 def __dir__() -> "list[str]":
-    """The public names, for those who press TAB: most are not imported yet."""
+    """The public names, including those that are not imported yet, for completion."""
     return [*__all__]

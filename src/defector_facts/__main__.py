@@ -1,10 +1,10 @@
-"""The program ``facts``: runs the command line and turns what goes wrong into an exit status.
+"""The program ``facts``: runs a command and turns exceptions into exit statuses.
 
 0 answered; 1 nothing matched, a check failed, or two bases differ; 2 wrong usage; 3 the fact
 base can't be used; 70 a fault of the program; 74 the answer can't be written; 130 interrupted;
-141 the program that reads the answer has gone.
+141 the program that reads the answer has closed the pipe.
 
-Nothing is imported here that takes time: an interruption must be handled from the start.
+Slow imports are inside functions: interruptions must be handled from the start.
 """
 
 import os
@@ -19,7 +19,7 @@ ANSWERED, NOTHING, USAGE, UNUSABLE = 0, 1, 2, 3
 FAULT, UNWRITABLE, INTERRUPTED, READER_GONE = 70, 74, 130, 141
 
 
-def _except_interruptions(
+def _handle_exception(
     type_: type[BaseException], error: BaseException, traceback: "TracebackType | None"
 ) -> None:
     if isinstance(error, KeyboardInterrupt):
@@ -27,19 +27,19 @@ def _except_interruptions(
     sys.__excepthook__(type_, error, traceback)
 
 
-# For what is interrupted before main() has installed its handler.
-sys.excepthook = _except_interruptions
+# For an interruption before main() has installed its handler.
+sys.excepthook = _handle_exception
 
-# The options and commands that take a file, which a shell itself completes.
+# Options and commands that take a file, whose name the shell completes.
 TAKING_FILES = ("--base", "--cite", "--output", "validate", "check", "diff", "new", "export")
 
 
 def main() -> None:
     """Runs ``facts`` with the process's arguments and exits with its status."""
-    _be_quiet_when_interrupted()
+    _exit_quietly_when_interrupted()
     import gc
 
-    gc.disable()  # the process is short: its memory is freed when it ends
+    gc.disable()  # the process is short, and its memory is freed when it ends
 
     from defector_facts import output
 
@@ -59,9 +59,9 @@ def main() -> None:
 
 
 def _exit(status: int) -> "NoReturn":
-    """Ends the process without the interpreter's tidying up, which takes longer than an answer.
+    """Ends the process without the interpreter's clean-up, which takes longer than an answer.
 
-    What asked to be called at the end, such as a measurement of coverage, is called.
+    Functions registered with ``atexit`` are called, such as those that measure coverage.
     """
     import atexit
 
@@ -69,10 +69,10 @@ def _exit(status: int) -> "NoReturn":
     os._exit(status)
 
 
-def _be_quiet_when_interrupted() -> None:
-    """Ends the process at once, with status 130 and no message, when it is interrupted.
+def _exit_quietly_when_interrupted() -> None:
+    """Makes an interruption end the process at once, with status 130 and no message.
 
-    Not where the process that started this one has it ignore interruptions (``nohup``).
+    A process that was started to ignore interruptions (as by ``nohup``) goes on ignoring them.
     """
     import signal
 
@@ -81,9 +81,9 @@ def _be_quiet_when_interrupted() -> None:
 
 
 def _answer_tab() -> "NoReturn":
-    """Writes what may come next in a shell's line; nothing if anything goes wrong.
+    """Answers a shell's request for completions and exits; writes nothing if anything fails.
 
-    Somebody waits for it: it exits without the interpreter's tidying up.
+    It exits without the interpreter's clean-up, because somebody has pressed TAB and is waiting.
     """
     from contextlib import suppress
 
@@ -91,7 +91,7 @@ def _answer_tab() -> "NoReturn":
 
     status = 1
     with suppress(Exception):
-        if _fish_only_asks_whether():
+        if _fish_asks_if_there_are_names():
             os._exit(0)
         from defector_facts.cli import shells
 
@@ -102,11 +102,11 @@ def _answer_tab() -> "NoReturn":
     os._exit(status)
 
 
-def _fish_only_asks_whether() -> bool:
-    """Whether this is the first of fish's two questions, and the answer is yes.
+def _fish_asks_if_there_are_names() -> bool:
+    """Whether fish only asks if there are names to complete, and the answer is yes.
 
-    Fish asks whether there are names, and if so runs the program again to ask which. Where no
-    file can be meant, the first answer need not be looked for: it takes as long as the second.
+    Fish runs the program twice: to ask if there are names, and then which. Unless a file name
+    may be wanted, the first answer is always yes; to look for it would take as long as the second.
     """
     if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") != "is-args":
         return False
@@ -115,7 +115,7 @@ def _fish_only_asks_whether() -> bool:
 
 
 def run(arguments: list[str]) -> int:
-    """Runs one command; an error is one line on standard error and a status."""
+    """Runs one command and returns its exit status; an error is one line on standard error."""
     from defector_facts import output
 
     try:
@@ -132,7 +132,7 @@ def run(arguments: list[str]) -> int:
     except SystemExit as end:
         if not end.code:  # Typer's own --install-completion and --show-completion
             return ANSWERED
-        output.abandon()  # Typer's answer to a closed pipe under its own help
+        output.abandon()  # Typer's help was written to a closed pipe
         return READER_GONE
     except Exception as error:
         if os.environ.get("FACTS_DEBUG"):
@@ -141,6 +141,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _explain(error: Exception, arguments: list[str]) -> int:
+    """Reports an error on standard error and returns the exit status for it."""
     from defector_facts import output
     from defector_facts.loading.problems import FactsError
 
@@ -150,21 +151,21 @@ def _explain(error: Exception, arguments: list[str]) -> int:
     if isinstance(error, MemoryError):
         output.report("facts: this takes more memory than there is; use a smaller fact base")
         return UNUSABLE
-    # What is read becomes a FactsError where it is read: this is Typer's own help.
+    # An OSError from writing Typer's help: errors from reading have become a FactsError.
     if isinstance(error, (output.OutputError, OSError)):
         output.abandon()
         output.report(f"facts: standard output can't be written: {error}")
         return UNWRITABLE
-    # Typer's own errors have no public base class; they tell their status and message.
+    # Typer's errors have no public base class; they are known by these attributes.
     status = getattr(error, "exit_code", None)
     message = getattr(error, "format_message", None)
     if isinstance(status, int) and message is not None:
         command = _command_of(error, arguments)
-        said = " ".join(message().split()).rstrip(".").removeprefix("Invalid value: ")
+        reason = " ".join(message().split()).rstrip(".").removeprefix("Invalid value: ")
         unknown = type(error).__name__ == "NoSuchOption"
         dash = ", or put -- before a name that starts with -" if unknown else ""
-        then = " Try" if said.endswith("?") else "; try"
-        output.report(f"facts: {said}{then} '{command} --help'{dash}")
+        then = " Try" if reason.endswith("?") else "; try"
+        output.report(f"facts: {reason}{then} '{command} --help'{dash}")
         return status
     if type(error).__name__ == "Abort":
         return INTERRUPTED
@@ -182,7 +183,7 @@ def _command_of(error: Exception, arguments: list[str]) -> str:
     context = getattr(error, "ctx", None)
     if context:
         return str(context.command_path)
-    # An option without its value is found before there is a context.
+    # A missing value of an option is found before there is a context.
     return f"facts {arguments[0]}" if arguments and arguments[0] in COMMANDS else "facts"
 
 

@@ -22,12 +22,12 @@ from defector_facts.model import (
     Term,
 )
 
-SHIPPED = "builtin"  # what the base that the program comes with is called
+SHIPPED = "builtin"  # the name of the base that the program comes with
 NO_ORIGINS: Mapping[str, str] = MappingProxyType({})
 
 
 class FactBase:
-    """Records by kind and id, in the order of their files. Nothing in it changes.
+    """The records of a base by kind and id, in the order of their files; immutable.
 
     Each kind is an attribute: ``base.stats["arrivals-2018"].value``.
     """
@@ -60,11 +60,11 @@ class FactBase:
         origins: Mapping[str, str] = NO_ORIGINS,
         key: bytes = b"",
     ) -> None:
-        """``tables`` has a mapping for every kind, which nothing changes from now on.
+        """``tables`` has a mapping for every kind; nothing may change them afterwards.
 
-        ``first`` names the base that records came from; ``origins`` the bases of those that
-        came from another, by the record's path. ``key`` is a sum over the compiled file that the
-        base was read from, if it was.
+        ``first`` is the name of the base that records came from, ``origins`` the names of the
+        bases of other records, by path. ``key`` identifies the compiled file that the base was
+        read from; it is empty for a base read from TOML.
         """
         object.__setattr__(self, "info", info)
         object.__setattr__(self, "key", key)
@@ -108,20 +108,20 @@ class FactBase:
             yield from self.table(kind).values()
 
     def origin(self, record: AnyRecord) -> str:
-        """The base that a record came from, as it was named to ``load``: a path, or ``builtin``."""
+        """The base that a record came from, as it was passed to ``load``: a path or ``builtin``."""
         return self._origins.get(record.path, self._first)
 
     def with_tables(self, tables: Mapping[str, Mapping[str, AnyRecord]]) -> FactBase:
-        """The same base with other records in it, each from where it came."""
+        """A copy of the base with other records, which keep their origins."""
         return FactBase(self.info, tables, self._first, self._origins)
 
     def get(self, path: str) -> AnyRecord | None:
-        """The record at a dotted path such as ``stats.arrivals-2018``; ``None`` without one."""
+        """The record at a dotted path such as ``stats.arrivals-2018``, or ``None``."""
         kind, _, id_ = path.partition(".")
         return self.table(kind).get(id_) if kind in RECORD_TYPES else None
 
     def named(self, name: str) -> tuple[AnyRecord, ...]:
-        """The records that a dotted path, or a bare id of any kind, names."""
+        """The records with a dotted path or a bare id; several kinds can have the same id."""
         record = self.get(name)
         if record is not None:
             return (record,)

@@ -1,4 +1,4 @@
-"""What a fact base says of itself: the ``[base]`` table of its file."""
+"""The ``[base]`` table of a fact base: its title, version, author, synonyms and more."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from defector_facts.period import parse_period
 
 
 class Headings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The headings of the lists of some kinds, in words of the base's subject."""
+    """Headings for the lists of some kinds, in words of the base's subject."""
 
     routes: Text | None = None
     camps: Text | None = None
@@ -20,12 +20,12 @@ class Headings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class BaseInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the fact base says of itself: the ``[base]`` table.
+    """The ``[base]`` table of a fact base.
 
     ``estimators`` are those who estimate its figures, with the phrases that name them in a
-    draft; one that is not listed is named by the words of its own name.
-    ``general`` are words and phrases that hold for the whole base and tell no records apart;
-    ``alike`` are groups of words that readers use for one another, the base's own first.
+    draft; one that is not listed is named by the words of its name. ``general`` are words and
+    phrases that fit the whole base and so distinguish no records. ``alike`` are groups of
+    synonyms that readers use, the base's own word first.
     """
 
     title: Text = "untitled fact base"
@@ -40,10 +40,10 @@ class BaseInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     alike: tuple[Texts, ...] = ()
 
     def on_top_of(self, below: BaseInfo) -> BaseInfo:
-        """This base added to the base ``below``: cited as itself, with the words of both.
+        """This table for a base that is loaded on top of the base ``below``.
 
-        What names estimators, holds for the whole base or is alike belongs to the records of
-        the base below, which are still there.
+        Title, version and author are its own. Headings, estimators, general words and synonyms
+        are those of both, because the records of the base below are still there.
         """
         own = {one.name for one in self.estimators}
         headings = {
@@ -59,7 +59,7 @@ class BaseInfo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         )
 
     def as_source(self) -> Source:
-        """The base itself as a source, to cite it by its version."""
+        """The base itself as a source, for citing it."""
         return Source(
             id="base",
             type="dataset",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Control characters without line break and carriage return, and the separators that end a line.
+# Control characters except line feed and carriage return, and Unicode's line separators.
 _CONTROL = r"\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
 _BIDIRECTIONAL = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 # The other characters that Unicode lets a program leave out when it shows a text
@@ -29,7 +29,7 @@ def make_visible(text: str) -> str:
 
 
 def encodable(name: str) -> str:
-    r"""``name`` as UTF-8 can carry it: bytes of a file's name that are no text as ``\udcff``."""
+    r"""``name`` in characters that UTF-8 can encode: undecodable bytes of a file name escaped."""
     return name.encode("utf-8", "backslashreplace").decode()
 
 
@@ -41,9 +41,9 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-# Where an invisible character belongs to the writing: it joins or parts Arabic and Indic
-# letters, chooses the form of a Chinese character or of a symbol, or joins symbols to one.
-# (Compiled when it is first used, as few texts have any of these.)
+# Invisible characters that a script needs: they join or separate Arabic and Indic letters, select
+# the form of a Chinese character or a symbol, or join symbols into one.
+# (Compiled when first used: few texts have any.)
 _BELONGS = (
     "(?<=[\u0600-\u109f])[\u200c\u200d](?=[\u0600-\u109f])"
     "|(?<=[\u3400-\u9fff\U00020000-\U0003ffff])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
@@ -58,8 +58,8 @@ _LOOKALIKE = (
     "\u03b1\u03b9\u03bd\u03bf\u03c1\u03c5"
 )
 _LETTERS = r"[^\W\d_]+"
-# A text without any of these is free of both faults. (A carriage return that a TOML parser lets
-# pass ends a line, so the text of a file may have it.)
+# A text without any of these has no fault of characters, except that it may not be in form C. (A
+# carriage return before a line feed is allowed in a file.)
 SUSPECT = f"{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}{_SURROGATES}{_LOOKALIKE}"
 
 
@@ -77,17 +77,17 @@ def without_unseen(text: str) -> str:
 
 
 def unseen_in(text: str) -> str | None:
-    """The first control or invisible character of ``text`` that its writing does not need."""
+    """The first control or invisible character of ``text`` that its script does not need."""
     match = UNSEEN.search(re.sub(_BELONGS, "", text))
     return match[0] if match else None
 
 
 def text_fault(text: str) -> tuple[str, str] | None:
-    """What is wrong with the characters of ``text``, and a remedy.
+    """What is wrong with the characters of ``text``, and a remedy; ``None`` if nothing is.
 
-    ``None`` for a text without faults: no control characters but line breaks, no invisible ones
-    but where the writing needs them, no letters of other scripts inside Latin words, and
-    Unicode's normal form C.
+    Faults are control characters other than line breaks, invisible characters that the script
+    does not need, letters of other scripts in Latin words, and text that is not in Unicode's
+    normal form C.
     """
     unseen = unseen_in(text)
     if unseen:
@@ -109,10 +109,9 @@ def text_fault(text: str) -> tuple[str, str] | None:
 
 
 def _lookalike_in(text: str) -> str | None:
-    """The first letter of another script that looks like a Latin one, in a word with Latin ones.
+    """The first lookalike letter of another script in a word with Latin letters.
 
-    Word by word, because one pattern for both letters takes time that grows with the square of a
-    word's length.
+    It goes word by word, because one pattern for both kinds of letters takes quadratic time.
     """
     if not re.search(f"[{_LOOKALIKE}]", text):
         return None

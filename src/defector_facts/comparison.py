@@ -1,8 +1,7 @@
-"""Two fact bases against each other: what was added, changed field by field, and withdrawn.
+"""Compares two fact bases: what was added, changed (field by field) and withdrawn.
 
-Records are the same if their kind and id are; the order of records says nothing. A field is
-named as the file writes it, down to the part that differs: ``split.women``,
-``evidence[1].locator``.
+Records are matched by kind and id; their order does not matter. A field is named as in the file,
+down to the part that differs: ``split.women``, ``evidence[1].locator``.
 """
 
 from __future__ import annotations
@@ -15,17 +14,17 @@ from msgspec import Struct
 
 from defector_facts.base import FactBase
 from defector_facts.describe import summary
-from defector_facts.model import RECORD_TYPES, AnyRecord
+from defector_facts.model import RECORD_TYPES, AnyRecord, without_defaults
 from defector_facts.period import Period
 
 Change: TypeAlias = Literal["added", "changed", "withdrawn"]
 
 
 class FieldChange(Struct, frozen=True):
-    """One part of a record that differs; ``None`` is a key that the file does not have.
+    """One part of a record that differs; ``None`` if a file does not have the key.
 
-    Of lists that differ in length, ``field`` names the list, and the items that only one of
-    them has are ``old`` and ``new``; a list that is not written is an empty one.
+    If two lists differ in length, ``old`` and ``new`` are the items that only one of them has.
+    A list that a file does not have counts as empty.
     """
 
     field: str
@@ -34,9 +33,9 @@ class FieldChange(Struct, frozen=True):
 
 
 class Difference(Struct, frozen=True):
-    """One record that differs; ``fields`` are the parts that do, where both bases have it.
+    """One record that differs; if both bases have it, ``fields`` are the parts that differ.
 
-    What a base says of itself has the kind ``base`` and an empty id.
+    The ``[base]`` table has the kind ``base`` and an empty id.
     """
 
     change: Change
@@ -52,7 +51,7 @@ class Difference(Struct, frozen=True):
 
 
 def compare(old: FactBase, new: FactBase) -> tuple[Difference, ...]:
-    """Every difference, kind by kind, in the order of the bases; none where they say the same."""
+    """Every difference, by kind and in the order of the bases; empty if there is none."""
     return tuple(_differences(old, new))
 
 
@@ -79,30 +78,8 @@ def _changed(base: FactBase, before: AnyRecord, after: AnyRecord) -> Difference:
 
 def _plain(record: Any) -> dict[str, Any]:
     """A record as the file writes it, without fields that have their default."""
-    plain: dict[str, Any] = msgspec.to_builtins(_without_defaults(record), enc_hook=_encode)
+    plain: dict[str, Any] = msgspec.to_builtins(without_defaults(record), enc_hook=_encode)
     return plain
-
-
-def _without_defaults(value: Any) -> Any:
-    """A record, or a part of one, as plain tables."""
-    if isinstance(value, Struct):
-        names = zip(
-            value.__struct_fields__,
-            value.__struct_encode_fields__,
-            _defaults(type(value)),
-            strict=True,
-        )
-        held = ((key, getattr(value, name), default) for name, key, default in names)
-        return {key: _without_defaults(item) for key, item, default in held if item != default}
-    if isinstance(value, tuple):
-        return [_without_defaults(item) for item in value]
-    return value
-
-
-def _defaults(type_: type[Struct]) -> tuple[Any, ...]:
-    """The default of each field, in their order; a marker for a field without one."""
-    fields = msgspec.structs.fields(type_)
-    return tuple(field.default for field in fields)
 
 
 def _encode(value: Any) -> Any:
@@ -112,7 +89,7 @@ def _encode(value: Any) -> Any:
 
 
 def _changes(field: str, old: Any, new: Any) -> Iterator[FieldChange]:
-    """What differs between two plain values, as deep as both have the same shape."""
+    """The differences between two plain values, as deep as both have the same shape."""
     if old == new:
         return
     if isinstance(old, dict) and isinstance(new, dict):
@@ -126,7 +103,7 @@ def _changes(field: str, old: Any, new: Any) -> Iterator[FieldChange]:
 def _changes_in_table(
     field: str, old: dict[str, Any], new: dict[str, Any]
 ) -> Iterator[FieldChange]:
-    """What differs key by key; a list that only one side has is compared with an empty one."""
+    """The differences by key; a list that only one side has is compared with an empty one."""
     for key in dict.fromkeys((*old, *new)):
         is_list = isinstance(old.get(key), list) or isinstance(new.get(key), list)
         absent: Any = [] if is_list else None
@@ -135,7 +112,7 @@ def _changes_in_table(
 
 
 def _changes_in_list(field: str, old: list[Any], new: list[Any]) -> Iterator[FieldChange]:
-    """What differs item by item where the lists are as long, else what only one of them has."""
+    """The differences by item, or, of lists of different lengths, the items only one has."""
     if len(old) == len(new):
         for index, (before, after) in enumerate(zip(old, new, strict=True)):
             yield from _changes(f"{field}[{index}]", before, after)
@@ -148,6 +125,6 @@ def _changes_in_list(field: str, old: list[Any], new: list[Any]) -> Iterator[Fie
 
 
 def _without(items: list[Any], others: list[Any]) -> list[Any]:
-    """The items that are not among others; tables are compared by what they hold."""
+    """The items that are not among ``others``; tables are compared by their contents."""
     known = {msgspec.json.encode(item, order="deterministic") for item in others}
     return [item for item in items if msgspec.json.encode(item, order="deterministic") not in known]

@@ -1,4 +1,4 @@
-"""What any record is called and says, as the register has it for its kind."""
+"""Names, titles, summaries and sentences of records of any kind, as the register defines them."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:  # completion describes records before any type is imported
 
 
 def kind_of(record: AnyRecord) -> Kind:
-    """The entry of a record's kind."""
+    """The register's entry for a record's kind."""
     return REGISTER[record.kind]
 
 
 def value_of(base: FactBase, record: AnyRecord, asked: Words) -> Any:
-    """What ``asked`` gives for a record: a field's value, or what a function says."""
+    """The value of ``asked`` for a record: of a field, or of a function."""
     if callable(asked):
         return asked(base, record)
     if isinstance(asked, str):
@@ -29,24 +29,24 @@ def value_of(base: FactBase, record: AnyRecord, asked: Words) -> Any:
 
 
 def names_of(record: AnyRecord) -> Iterator[str]:
-    """Every name of a record, its own name first."""
+    """Every name of a record, the main one first."""
     for field in kind_of(record).names:
         value = getattr(record, field)
         yield from (value,) if isinstance(value, str) else value or ()
 
 
 def loaded_words(record: AnyRecord) -> tuple[str, ...]:
-    """Words that readers search for, and that the sources do not use for this record."""
+    """Words that readers search for and that the sources do not use for the record."""
     return getattr(record, "loaded", ())
 
 
 def label(base: FactBase, record: AnyRecord) -> str:
-    """A record in a few words, for a pointer to it."""
+    """A record in a few words, for references to it."""
     return value_of(base, record, kind_of(record).label) or record.path
 
 
 def title(base: FactBase, record: AnyRecord) -> str:
-    """What a record's card is headed with."""
+    """The heading of a record's card."""
     own = kind_of(record).title
     return own(base, record) if own else label(base, record)
 
@@ -61,22 +61,21 @@ def summary(base: FactBase, record: AnyRecord) -> str:
     return label(base, record)
 
 
-# Words in quotation marks that end a sentence need no full stop of ours behind them.
+# A quotation that ends as a sentence needs no further full stop.
 _ENDED = (".”", "?”", "!”")
 
 
 def sentence(base: FactBase, record: AnyRecord, *, reason: bool = True) -> str:
-    """A record as one sentence, without a citation; where it does not stand, it says so.
+    """A record as one sentence, without a citation: ``In 2018, 1,137 North Koreans arrived ...``.
 
-    ``In 2018, 1,137 North Koreans arrived in South Korea.`` With ``reason``, it also says why it
-    does not stand.
+    If the record does not stand, the sentence says so and, with ``reason``, why.
     """
     own = kind_of(record).sentence
-    said = (own(base, record) if own else summary(base, record)).rstrip(".")
+    text = (own(base, record) if own else summary(base, record)).rstrip(".")
     if record.standing == "stands":
-        return said if said.endswith(_ENDED) else f"{said}."
+        return text if text.endswith(_ENDED) else f"{text}."
     because = f": {record.because.rstrip('.')}" if reason and record.because else ""
-    return f"{said} ({words.standing(record)}{because})."
+    return f"{text} ({words.standing(record)}{because})."
 
 
 def kinds_of(records: Iterable[AnyRecord]) -> tuple[str, ...]:

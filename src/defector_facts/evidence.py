@@ -1,4 +1,4 @@
-"""What records rest on: their statements, evidence, and how independent the sources are."""
+"""The evidence of records and of the statements in them, and how independent sources are."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Keys: TypeAlias = tuple[str | int, ...]
 
 
 def statements(record: AnyRecord) -> Iterator[tuple[Keys, Statement]]:
-    """Every statement inside a record, with the keys that lead to it."""
+    """Every statement in a record, each with its keys: ``("run_by", 0)``."""
     for name in kind_of(record).statements:
         group: Statements = getattr(record, name)
         for index, statement in enumerate(group):
@@ -35,7 +35,7 @@ def statements(record: AnyRecord) -> Iterator[tuple[Keys, Statement]]:
 
 
 def all_evidence(record: AnyRecord) -> Iterator[tuple[Keys, Evidence]]:
-    """Every piece of evidence of a record and of the statements in it."""
+    """Every piece of evidence of a record and of its statements, each with its keys."""
     for index, item in enumerate(record.evidence):
         yield ("evidence", index), item
     for keys, statement in statements(record):
@@ -49,17 +49,17 @@ def _positions(index: int, disagreement: Disagreement) -> Iterator[tuple[Keys, S
 
 
 def cited_sources(record: AnyRecord) -> tuple[str, ...]:
-    """The ids of the sources that a record and the statements in it cite, each once."""
+    """The ids of the sources that a record and its statements cite, each once."""
     return tuple(dict.fromkeys(item.source for _, item in all_evidence(record)))
 
 
 def origins(record: AnyRecord) -> frozenset[str]:
-    """The ids of the sources where the chains of a record's own evidence start."""
+    """The ids of the sources where the citations of a record's own evidence start."""
     return frozenset(item.origin for item in record.evidence)
 
 
 def resting_on(base: FactBase, sources: Iterable[str]) -> dict[str, tuple[AnyRecord, ...]]:
-    """For each source, the records that cite it, or reach back to it through other pages."""
+    """For each source, the records that cite it, directly or through other pages (``via``)."""
     found: dict[str, dict[str, AnyRecord]] = {source: {} for source in sources}
     for record in base:
         for _, item in all_evidence(record):
@@ -70,10 +70,10 @@ def resting_on(base: FactBase, sources: Iterable[str]) -> dict[str, tuple[AnyRec
 
 
 def weakness(base: FactBase, record: AnyRecord) -> str | None:
-    """Why a record's footing is weak, in words; ``None`` where it is not.
+    """Why a record's evidence is weak, in words; ``None`` if it is not.
 
-    Weak is what rests on copies alone, or on a single origin; a record that the maker
-    of the figure, or an official body, published itself is not weak for being alone.
+    A record is weak that rests on copies only, or on one page or one origin without a primary
+    source.
     """
     if not isinstance(record, EvidencedRecord):
         return None
@@ -88,9 +88,11 @@ def weakness(base: FactBase, record: AnyRecord) -> str | None:
 
 
 class Footing(Struct, frozen=True):
-    """What the records of a kind that stand rest on: how many there are, and how many have
-    pages of two publishers, two origins, a page with a title, one with title and date, and
-    one from the body itself, another official body or a news agency.
+    """How well the standing records of a kind are sourced, in numbers of records.
+
+    ``records`` is how many there are. The others are how many of these have pages of two
+    publishers, two origins, a page with a title, a page with a title and a date, and a page of
+    rank primary, official or wire.
     """
 
     kind: str
@@ -103,12 +105,12 @@ class Footing(Struct, frozen=True):
 
     @property
     def counts(self) -> tuple[int, ...]:
-        """How many of the records have each of these, in this order."""
+        """The numbers after ``records``, in the order of the fields."""
         return (self.two_publishers, self.two_origins, self.titled, self.dated, self.official)
 
 
 def footings(base: FactBase) -> tuple[Footing, ...]:
-    """The footing of each kind that has evidence, and of the statements inside records."""
+    """The footing of each kind with evidence, and of the statements in records."""
     standing = [r for r in base if isinstance(r, EvidencedRecord) and r.standing == "stands"]
     groups: dict[str, list[SomeEvidence]] = {}
     for record in standing:

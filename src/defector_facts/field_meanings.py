@@ -1,6 +1,6 @@
-"""What each field of a record means, in one line: for ``--fields help`` and for the schema.
+"""The meaning of each field in one line, for ``--fields help``, the schemas and the docs.
 
-Tests compare these lists with the record types: no field is missing, and none is left over.
+Tests compare these lists with the record types, so that no field is missing or left over.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from defector_facts.kinds import REGISTER
 
-# Fields that mean the same in every kind that has them.
+# Fields with the same meaning in every kind.
 SHARED: Mapping[str, str] = {
     "id": "the record's id within its kind",
     "standing": "stands, superseded, disputed or contradicted",
@@ -17,6 +17,7 @@ SHARED: Mapping[str, str] = {
     "see": "other records to read with it",
     "note": "what a reader should know about it",
     "topics": "topics, such as women or policy",
+    "keywords": "words that readers ask with and the record does not use",
     "evidence": "the pages it rests on, each with its reference and addresses",
     "disagreements": "where sources contradict each other, with each position",
     "hangul": "the name in Korean letters",
@@ -154,7 +155,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-# Fields inside a field that a table has as columns of their own, by that field.
+# Fields inside a field that are columns of their own in tables, by the outer field.
 INNER: Mapping[str, Mapping[str, str]] = {
     "split": {"women": "how many women", "men": "how many men"},
     "change": {
@@ -176,7 +177,7 @@ INNER: Mapping[str, Mapping[str, str]] = {
         "confusable": "measures that it can be mistaken for",
         "calendar": "the first day of the measure's year, where that is not in January",
         "wholes": "measures of which it is a share",
-        "split": "women or men: the part of the wholes that it is the share of",
+        "split": "women or men, where it is their share of the wholes",
         "groups": "its groups or places, with the phrases that name them",
     },
     "evidence": {
@@ -186,7 +187,7 @@ INNER: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-# Fields of types that are no records, most of them parts of records, by the type's name.
+# Fields of other types than records, most of them parts of records, by the name of the type.
 PARTS: Mapping[str, Mapping[str, str]] = {
     "Split": INNER["split"],
     "Change": INNER["change"],
@@ -198,7 +199,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     },
     "Evidence": {
         "source": "the id of the page seen",
-        "via": "the ids of the sources that it passed through on the way there, its origin first",
+        "via": "the ids of the sources that the page has it from, the origin first",
         "locator": "a page, paragraph or table of the source",
         "note": "what a reader should know about it",
     },
@@ -260,8 +261,8 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-# What the values of a field mean, where there are few, by their name in the vocabulary. (Types
-# of sources are the Citation Style Language's, which explains them.)
+# The meanings of the values of fields with few values, by the name of the type in vocabulary.py.
+# (Types of sources are explained by the Citation Style Language.)
 VALUES: Mapping[str, Mapping[str, str]] = {
     "Standing": {
         "stands": "no source found contradicts it",
@@ -324,7 +325,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
 
 
 def meaning(kind: str, field: str) -> str:
-    """What a field of one kind means, or the label of its line on a card."""
+    """The meaning of a field of a kind, or else the label of its line on a card."""
     own = OWN.get(kind, {}).get(field) or SHARED.get(field)
     if own is not None:
         return own

@@ -1,14 +1,13 @@
-"""A base as it stood on a day: what had been published by then, as far as dates show it.
+"""A base as it stood on a past day: what is known to have been published by then.
 
-A source had been published by a day if that is certain: its date is on or before the day, or it
-was read by then. A date that is only a year or a month counts from its last day on. A record
-had been published if one page that it rests on had, or a source that the page passes on, or if
-``current`` says that pages gave its value by then. (A claim is rated by all of its pages, and
-needs them all.)
+A source had been published if its date is on or before the day, or if it had been read by then.
+A date that is only a year or a month counts as its last day. A record had been published if one
+of its pages had, or a source that such a page cites, or if ``current`` says that pages gave its
+value by then. A claim needs all of its pages, because its verdict rests on all of them.
 
-A record that does not stand today stood on the day where the base shows it: while it was
-``current``, or before anything that it points to in ``see`` had been published. Of several such
-figures for one time, those that the newest pages of then gave stood.
+A record that does not stand today stood on the day if it was ``current`` then, or if nothing
+that it names in ``see`` had been published. Of several such figures for one period, those from
+the newest pages of the time stood.
 """
 
 from __future__ import annotations
@@ -40,18 +39,18 @@ Subject: TypeAlias = tuple[str, Period, str | None, str | None, str | None]
 
 
 class Published(IntEnum):
-    """Whether something had been published by a day, from the least to the most certain."""
+    """Whether something had been published by a day; a greater value is more certain."""
 
     LATER = 0
-    NOT_PRECISE = 1  # its date is a year or month that the day falls in
+    NOT_PRECISE = 1  # its date is a year or month that contains the day
     UNDATED = 2
     EARLIER = 3
 
 
 class Past(NamedTuple):
-    """A base as it stood, and why each record that is not in it was left out, by its path.
+    """A base as it stood on a day, and the reason for each record left out, by its path.
 
-    Every source and measure is still there, for what rests on them.
+    Sources and measures are never removed from the base, because other records refer to them.
     """
 
     base: FactBase
@@ -60,7 +59,7 @@ class Past(NamedTuple):
 
 def as_of(base: FactBase, day: date) -> Past:
     """``base`` as it stood at the end of ``day``."""
-    return _Reckoning(base, day).past()
+    return _Snapshot(base, day).past()
 
 
 def published(source: Source, day: date) -> Published:
@@ -75,24 +74,24 @@ def published(source: Source, day: date) -> Published:
     return Published.NOT_PRECISE if issued.start <= day else Published.LATER
 
 
-class _Reckoning:
-    """One day, and what had been published by then."""
+class _Snapshot:
+    """A base on one day."""
 
     def __init__(self, base: FactBase, day: date) -> None:
         self.base = base
         self.day = day
         self.sources = {s.id: published(s, day) for s in base.sources.values()}
-        self.about: dict[Subject, list[Stat]] = {}
+        self.same_subject: dict[Subject, list[Stat]] = {}
         for stat in base.stats.values():
-            self.about.setdefault(_subject(stat), []).append(stat)
+            self.same_subject.setdefault(_subject(stat), []).append(stat)
 
     def past(self) -> Past:
-        """The base without what had not been published, and the rest as it stood."""
-        states = {record.path: self.record(record) for record in self.base}
+        """The base without the records published later, and the others as they stood."""
+        states = {record.path: self.state(record) for record in self.base}
         kept = {path for path, state in states.items() if state is Published.EARLIER}
         tables = {
             kind: MappingProxyType(
-                {r.id: self.as_it_stood(r, kept) for r in self.table(kind) if self.stays(r, kept)}
+                {r.id: self.as_it_stood(r, kept) for r in self.table(kind) if self.is_kept(r, kept)}
             )
             for kind in RECORD_TYPES
         }
@@ -102,35 +101,40 @@ class _Reckoning:
     def table(self, kind: str) -> Iterable[AnyRecord]:
         return self.base.table(kind).values()
 
-    def stays(self, record: AnyRecord, kept: set[str]) -> bool:
+    def is_kept(self, record: AnyRecord, kept: set[str]) -> bool:
         return record.path in kept or isinstance(record, Source)
 
-    def evidence(self, evidence: Evidence) -> Published:
-        """Whether the page had been published, or a source that it quotes."""
+    def state_of_evidence(self, evidence: Evidence) -> Published:
+        """Whether the page, or a source that it cites, had been published."""
         return max(self.sources[id_] for id_ in (evidence.source, *evidence.via))
 
-    def record(self, record: AnyRecord) -> Published:
+    def state(self, record: AnyRecord) -> Published:
+        """Whether the record had been published."""
         if isinstance(record, Source):
             return self.sources[record.id]
         if not isinstance(record, EvidencedRecord):
-            return Published.EARLIER  # a measure is a definition, without a value
+            return Published.EARLIER  # a measure is a definition and needs no evidence
         if isinstance(record, Stat) and self.was_given(record):
             return Published.EARLIER
-        states = [self.evidence(item) for item in record.evidence]
+        states = [self.state_of_evidence(item) for item in record.evidence]
         if isinstance(record, Claim):
             return min(self.sources[record.said_in], *states)
         return max(states)
 
     def was_given(self, stat: Stat) -> bool:
-        """Whether pages are known to have given the value by the day."""
+        """Whether pages are known to have given the figure by the day."""
         return stat.current is not None and _first(stat.current) <= self.day
 
     def as_it_stood(self, record: AnyRecord, kept: set[str]) -> AnyRecord:
+        """The record with what had been published of it, and its standing on the day.
+
+        ``kept`` are the paths of the records that had been published.
+        """
         if isinstance(record, Source):
             return record
         changes: dict[str, Any] = {"see": tuple(path for path in record.see if path in kept)}
         if isinstance(record, EvidencedRecord):
-            by_then = self.pages(record.evidence)
+            by_then = self.published_pages(record.evidence)
             changes["evidence"] = by_then or record.evidence
             for field in kind_of(record).statements:
                 changes[field] = self.statements(getattr(record, field))
@@ -150,34 +154,39 @@ class _Reckoning:
         if end is not None and self.day <= end:
             return self.was_given(record)
         replaced = not record.see or not kept.isdisjoint(record.see)
-        return not replaced and self.newest(record) == self.newest_of(record)
+        return not replaced and self.last_given(record) == self.last_given_of_subject(record)
 
-    def newest(self, stat: Stat) -> date:
-        """The last day on which pages are known to have given a value by the day."""
-        sources = [self.base.sources[item.source] for item in self.pages(stat.evidence)]
+    def last_given(self, stat: Stat) -> date:
+        """The last day, up to the snapshot's, on which pages are known to have given a figure."""
+        sources = [self.base.sources[item.source] for item in self.published_pages(stat.evidence)]
         days = [s.issued.end for s in sources if s.issued and s.issued.end]
         days += [stat.current.end] if stat.current and stat.current.end else []
         return max((day for day in days if day <= self.day), default=date.min)
 
-    def newest_of(self, stat: Stat) -> date:
-        """The same of any value for what ``stat`` is about."""
-        return max(self.newest(other) for other in self.about[_subject(stat)])
+    def last_given_of_subject(self, stat: Stat) -> date:
+        """The last such day for any figure about the same thing as ``stat``."""
+        return max(self.last_given(other) for other in self.same_subject[_subject(stat)])
 
-    def pages(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-        """The pages published by then; if there are none, later pages that quote such a page."""
-        by_then = tuple(item for item in evidence if self.evidence(item) is Published.EARLIER)
+    def published_pages(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        """The pages published by the day; without any, later pages that cite such a page."""
+        by_then = tuple(
+            item for item in evidence if self.state_of_evidence(item) is Published.EARLIER
+        )
         own = (item for item in by_then if self.sources[item.source] is Published.EARLIER)
         return tuple(own) or by_then
 
     def statements(self, statements: Statements) -> Statements:
-        found = ((s, self.pages(s.evidence)) for s in statements if self.had_begun(s.period))
+        """The statements that had been published, about times that had begun."""
+        found = (
+            (s, self.published_pages(s.evidence)) for s in statements if self.had_begun(s.period)
+        )
         return tuple(replace(statement, evidence=pages) for statement, pages in found if pages)
 
     def had_begun(self, period: Period | None) -> bool:
         return period is None or period.start is None or period.start <= self.day
 
     def disagreements(self, found: Iterable[Disagreement]) -> Iterable[Disagreement]:
-        """Those of which two positions or more had been published."""
+        """The disagreements of which at least two positions had been published."""
         for item in found:
             positions = self.statements(item.positions)
             if len(positions) > 1:
@@ -189,7 +198,7 @@ def _subject(stat: Stat) -> Subject:
 
 
 def _first(period: Period) -> date:
-    """The day by which a period has certainly begun: ``2013-01/2013-12`` by 31 January 2013."""
+    """The day by which a period has begun: 31 January 2013 for ``2013-01/2013-12``."""
     end = parse_period(period.text.partition("/")[0]).end
     assert end is not None
     return end

@@ -1,7 +1,7 @@
-"""The register of kinds: one entry for each kind of record, in the order of the answers.
+"""The register of kinds: one entry for each kind of record, in the order of answers.
 
-What a kind is called, what search finds it by, what its cards and tables show. The rooms that
-search, complete, query and render read it here and have no list of kinds of their own.
+An entry has the kind's names, what search finds it by, and what its cards and tables show. No
+other module has a list of kinds.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _ALSO = Shown("Also", "also", full=True)
 _SUMMARY = Shown("", "summary", cites=True)
 
 _TOPICS = {"topics": "for --topic, and in the data formats"}
+_FOUND_BY = {**_TOPICS, "keywords": "search finds the record by them"}
 _SPELLINGS = {"also": "spellings that readers type; search finds the record by them"}
 
 
@@ -87,7 +88,7 @@ _MEASURES = Kind(
         Shown("Counted by", "counted_by"),
         Shown("Since", "since"),
         Shown("Leaves out", "leaves_out"),
-        Shown("Not one series", lambda _, measure: [item.text for item in measure.breaks]),
+        Shown("Not comparable", lambda _, measure: [item.text for item in measure.breaks]),
         Shown("Also called", "also"),
     ),
     row=("label", "definition"),
@@ -98,7 +99,7 @@ _MEASURES = Kind(
         weight=-1.5,
     ),
     hidden={
-        **_TOPICS,
+        **_FOUND_BY,
         "sentence": "the pattern of its figures' sentences",
         "check": "how facts check reads a draft",
         "section": "the heading under which a brief page puts its figures",
@@ -165,7 +166,7 @@ _STATS = Kind(
         asked_by=question_forms.HOW_MANY,
     ),
     refers={"measure": "measures"},
-    hidden={**_TOPICS, "ratio": "the value is the ratio; shown where it does not recompute"},
+    hidden={**_FOUND_BY, "ratio": "the value is the ratio; shown where it does not recompute"},
 )
 
 
@@ -198,11 +199,11 @@ _ROUTES = Kind(
     searched=Searched(
         names=("name", "also", "places"),
         texts=("summary", "status"),
-        asked_by=question_forms.WAY_OUT,
-        alone=True,
+        asked_by=question_forms.ROUTE,
+        sufficient=True,
         thing=True,
     ),
-    hidden={**_TOPICS, **_SPELLINGS},
+    hidden={**_FOUND_BY, **_SPELLINGS},
 )
 
 
@@ -245,7 +246,7 @@ _CAMPS = Kind(
         thing=True,
     ),
     hidden={
-        **_TOPICS,
+        **_FOUND_BY,
         "loaded": "words that the sources do not use for it; search finds it by them",
     },
 )
@@ -280,7 +281,7 @@ _FACILITIES = Kind(
     ),
     statements=("status", "run_by", "numbers"),
     row=("name", words.province_and_status),
-    beside="name",
+    listed_as="name",
     searched=Searched(
         names=("name", "hangul", "hanja", "also"),
         texts=("province", "summary"),
@@ -288,7 +289,7 @@ _FACILITIES = Kind(
         thing=True,
     ),
     refers={"type": "camps"},
-    hidden=_TOPICS,
+    hidden=_FOUND_BY,
 )
 
 
@@ -311,7 +312,7 @@ _PENALTIES = Kind(
     ),
     statements=("reports",),
     row=("offence", words.what_follows),
-    apart=words.state,
+    grouped_by=words.state,
     searched=Searched(
         names=("offence",),
         texts=(
@@ -319,10 +320,10 @@ _PENALTIES = Kind(
             "jurisdiction",
         ),
         asked_by=question_forms.PUNISHED,
-        alone=True,
+        sufficient=True,
     ),
     refers={"camps": "camps"},
-    hidden=_TOPICS,
+    hidden=_FOUND_BY,
 )
 
 
@@ -360,9 +361,10 @@ _QUOTES = Kind(
         texts=("role", "text", "english", "said", "date"),
         asked_by=question_forms.SAID,
         asked_only_by=question_forms.ONLY_SAID,
-        alone=True,
+        weight=-0.1,
+        sufficient=True,
     ),
-    hidden={**_TOPICS, **_SPELLINGS, "language": "the words themselves show it"},
+    hidden={**_FOUND_BY, **_SPELLINGS, "language": "the words themselves show it"},
 )
 
 
@@ -390,9 +392,9 @@ _EVENTS = Kind(
         texts=("text",),
         asked_by=question_forms.HAPPENED,
         by_name=False,
-        alone=True,
+        sufficient=True,
     ),
-    hidden=_TOPICS,
+    hidden=_FOUND_BY,
 )
 
 
@@ -437,11 +439,11 @@ _CLAIMS = Kind(
         texts=("verdict", "because"),
         asked_by=question_forms.TRUE,
         asked_only_by=question_forms.ONLY_TRUE,
-        alone=True,
+        sufficient=True,
         weight=-0.1,
     ),
     refers={"said_in": "sources"},
-    hidden=_TOPICS,
+    hidden=_FOUND_BY,
 )
 
 _TERMS = Kind(
@@ -464,7 +466,7 @@ _TERMS = Kind(
         asked_by=f"{question_forms.WHAT_IS}|{question_forms.WHY}|{question_forms.NAMED}",
         thing=True,
     ),
-    hidden=_TOPICS,
+    hidden=_FOUND_BY,
 )
 
 REGISTER: Mapping[str, Kind] = {
@@ -476,14 +478,14 @@ REGISTER: Mapping[str, Kind] = {
 }
 KINDS = tuple(REGISTER)
 
-# Fields of parts of records that text does not show, by the part's type, and why.
+# Fields of parts of records that are not shown in text, with the reason, by the part's type.
 HIDDEN_PARTS: Mapping[str, Mapping[str, str]] = {
     "Evidence": {
         "locator": "a page's references give each source once; in the data formats",
         "note": "as locator",
     },
     "Break": {
-        "since": "its text says it; decides which figures the break parts",
+        "since": "its text says it; decides which figures the break separates",
         "qualities": "as since",
     },
 }

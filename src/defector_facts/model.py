@@ -1,4 +1,4 @@
-"""The vocabulary of the fact base: one frozen record type per kind, and no input or output.
+"""The record types of a fact base: one immutable type for each kind.
 
 Field names are the keys of the TOML file; ``docs/fact-base.md`` says what each may hold.
 Reference fields carry the names of the Citation Style Language (CSL 1.0.2).
@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Literal, TypeAlias, get_args
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, get_args
 
 from msgspec import Meta, Struct, field
+from msgspec.structs import fields
 
 from defector_facts.period import Period
 from defector_facts.vocabulary import (
@@ -26,7 +28,7 @@ from defector_facts.vocabulary import (
     Verdict,
 )
 
-# Bounds that every program can read and write: JSON's, and 64 bits. (None lets nan or inf pass.)
+# Numbers of 64 bits, which every program can read and write. The bounds also exclude nan and inf.
 _LARGEST = 2**63 - 1
 Count: TypeAlias = Annotated[int, Meta(ge=0, le=_LARGEST)]
 Number: TypeAlias = Count | Annotated[float, Meta(ge=0.0, le=float(_LARGEST))]
@@ -41,8 +43,8 @@ Texts: TypeAlias = tuple[Text, ...]
 class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One page that a statement rests on.
 
-    ``source`` is the page seen; ``via`` names the sources it passed through, its
-    origin first; ``locator`` is a page, paragraph or table of ``source``.
+    ``source`` is the id of the page seen. ``via`` are the ids of the sources that the page has
+    it from, the origin first. ``locator`` is a page, paragraph or table of ``source``.
     """
 
     source: Text
@@ -52,7 +54,7 @@ class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def origin(self) -> str:
-        """The id of the source where the chain starts."""
+        """The id of the source where the chain of citations starts."""
         return self.via[0] if self.via else self.source
 
 
@@ -60,7 +62,7 @@ SomeEvidence: TypeAlias = Annotated[tuple[Evidence, ...], Meta(min_length=1)]
 
 
 class Statement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One sentence in the project's words, with the time it speaks of and its evidence."""
+    """One sentence in the project's words, with the time it is about and its evidence."""
 
     text: Text
     period: Period | None = None
@@ -83,7 +85,7 @@ class Disagreement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Name(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A person (``family`` and ``given``) or a body (``literal``); CSL's name variable.
 
-    Korean and Chinese names in their own script are one ``literal``: never split.
+    A Korean or Chinese name in its own script is never split: it is one ``literal``.
     """
 
     family: Text | None = None
@@ -93,7 +95,7 @@ class Name(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What every record has. ``id`` is its table's key and never changes."""
+    """The fields of every record. ``id`` is the key of its table and never changes."""
 
     kind: ClassVar[str]
 
@@ -103,6 +105,7 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     see: Texts = ()
     note: Text | None = None
     topics: Texts = ()
+    keywords: Texts = ()
 
     @property
     def path(self) -> str:
@@ -126,7 +129,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
     """
 
     kind: ClassVar[str] = "sources"
-    # Fields of all other records. A source makes no statement itself and has no evidence.
+    # Every other record has these fields; a source makes no statement and needs no evidence.
     standing: ClassVar[Standing] = "stands"
     because: ClassVar[str | None] = None
     see: ClassVar[Texts] = ()
@@ -171,9 +174,10 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
 
     @property
     def archive(self) -> str | None:
-        """The address of the archived copy nearest to the day it was published, else read.
+        """The address of an archived copy: ``None`` without an address or a date.
 
-        The web archive redirects a dated address to the copy nearest to that date.
+        The web archive redirects it to the copy nearest to the day on which the source was
+        published, or, if that day is not known, read.
         """
         if self.url is None:
             return None
@@ -188,7 +192,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
 
 
 class Named(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A group, a place or an estimator of figures, and the phrases by which a draft names it."""
+    """A group, a place or an estimator of figures, and the phrases that name it in a draft."""
 
     name: Text
     phrases: Annotated[Texts, Meta(min_length=1)]
@@ -197,13 +201,13 @@ class Named(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Cues(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """How a draft speaks of a measure, for ``facts check``; phrases as docs/fact-base.md says.
 
-    ``subjects`` are who or what is counted, ``cues`` the measure's verbs and nouns, ``scope``
-    words of which one must be near, ``excludes`` words with which it is another count,
-    ``unit_words`` nouns that may follow its number, ``confusable`` measures it is taken for.
-    ``calendar`` is the first day of the measure's year, where that is not January's;
-    ``wholes`` are the measures of which it is a share, ``split`` the part of theirs that it is
-    the share of; ``groups`` are the groups or places of
-    its figures, of which a draft must name the one that is meant.
+    ``cues`` are verbs and nouns that name the measure, ``subjects`` who or what is counted,
+    ``scope`` words of which one must be near, ``excludes`` words that show that another measure
+    is meant, and ``unit_words`` nouns that may follow its number. ``confusable`` are measures
+    that it can be mistaken for. ``calendar`` is the first day of the measure's year, as
+    ``MM-DD``. Of a share, ``wholes`` are the measures that it is a share of, and ``split`` says
+    whether it is the share of women or of men. ``groups`` are the groups or places of its
+    figures; a draft must name the one that is meant.
     """
 
     cues: Annotated[Texts, Meta(min_length=1)]
@@ -219,10 +223,10 @@ class Cues(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
 
 
 class Break(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a series breaks: figures on its two sides are not to be compared as they stand.
+    """A break in a series: figures on its two sides are not to be compared as they stand.
 
-    The sides are either the figures for periods before ``since`` and from it on, or the
-    figures of the ``qualities`` named and the others. ``text`` says why, in one sentence.
+    It is either between periods before ``since`` and later ones, or between figures of the
+    ``qualities`` named and the others. ``text`` says why, in one sentence.
     """
 
     text: Text
@@ -233,8 +237,8 @@ class Break(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Measure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a statistic counts: who counts, what counts, since when, what it leaves out.
 
-    ``sentence`` has the slots ``{value}``, ``{period}`` (``in 2018``) and, at its
-    start, ``{Period}`` and ``{Value}``; also ``{group}``, ``{place}``, ``{estimator}``.
+    ``sentence`` has the slots ``{value}`` and ``{period}`` (``in 2018``), and may have
+    ``{group}``, ``{place}`` and ``{estimator}``; at its start they have a capital: ``{Period}``.
     """
 
     kind: ClassVar[str] = "measures"
@@ -266,7 +270,7 @@ class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Ratio(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The operands of a percentage: numbers, or paths such as ``stats.arrivals-2018.women``.
+    """The operands of a percentage: numbers or paths, such as ``stats.arrivals-2018.women``.
 
     ``because`` says why the percentage does not recompute, where it does not.
     """
@@ -287,8 +291,8 @@ class Stat(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A figure: a ``value``, or a range from ``low`` to ``high``, of a measure in a period.
 
     A percentage has its operands in ``ratio``, or says in ``unrecomputed`` why not.
-    ``current`` is the time over which pages gave this value as the count, where they show
-    it: a superseded value was right to quote in that time.
+    ``current`` is the time in which pages are known to have given this value as the count: a
+    superseded value was right to quote then.
     """
 
     kind: ClassVar[str] = "stats"
@@ -311,9 +315,9 @@ class Stat(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Leg(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"start": "from"}):
-    """One leg of a route, between countries, rivers or cities, and no finer.
+    """One leg of a route, between countries, rivers or cities, never more precise.
 
-    TOML writes ``from`` and ``to``; ``optional`` marks a leg that only some take.
+    In TOML, ``start`` is written ``from``. ``optional`` marks a leg that only some people take.
     """
 
     start: Text
@@ -324,7 +328,7 @@ class Leg(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=
 
 
 class Route(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A way out, leg by leg, as long published; nothing that helps to use or watch it."""
+    """An escape route, leg by leg, as published long ago; nothing that helps to use or watch it."""
 
     kind: ClassVar[str] = "routes"
 
@@ -339,15 +343,15 @@ class Route(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The places in order, each once."""
+        """The places on the route in order, each once."""
         ends = [self.legs[0].start, *(leg.to for leg in self.legs)]
         return tuple(dict.fromkeys(ends))
 
 
 class Camp(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A type of place of detention, with every name it is met under.
+    """A type of place of detention, with every name that sources use for it.
 
-    ``loaded`` are words that readers look for and that the sources do not use for it.
+    ``loaded`` are words that readers search for and that the sources do not use.
     """
 
     kind: ClassVar[str] = "camps"
@@ -369,7 +373,7 @@ class Camp(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Facility(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A named place of one camp type, as far as a province; its status per source and year."""
+    """A named place of one camp type, located by province only; its status by source and year."""
 
     kind: ClassVar[str] = "facilities"
 
@@ -386,7 +390,7 @@ class Facility(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Penalty(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What follows for whom: the offence and intent, the provision, the consequence, the camps."""
+    """A penalty: the offence, the provision, the consequence and the camp types it leads to."""
 
     kind: ClassVar[str] = "penalties"
 
@@ -403,8 +407,8 @@ class Penalty(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=
 class Quote(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words exactly as the source prints them, with who said them, when and to whom.
 
-    ``role`` is the speaker's at the time; ``date`` is when it was said, or published.
-    ``translation`` is true where ``text`` is itself a translation; ``english`` is a
+    ``role`` is what the speaker was at the time; ``date`` is when the words were said or
+    published. ``translation`` is true if ``text`` is itself a translation; ``english`` is a
     working translation of a text in another language.
     """
 
@@ -424,7 +428,7 @@ class Quote(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Event(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One dated step."""
+    """Something that happened on a known date."""
 
     kind: ClassVar[str] = "events"
 
@@ -447,7 +451,7 @@ class Claim(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Term(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A word that a reader meets."""
+    """A word that readers come across, and what it means."""
 
     kind: ClassVar[str] = "terms"
 
@@ -466,3 +470,21 @@ AnyRecord: TypeAlias = (
 RECORD_TYPES: Mapping[str, type[AnyRecord]] = {
     record_type.kind: record_type for record_type in get_args(AnyRecord)
 }
+
+
+def without_defaults(value: Any) -> Any:
+    """A record, or a part of one, as tables and lists, without fields that have their default.
+
+    The keys of tables are those of the TOML file.
+    """
+    if isinstance(value, Struct):
+        items = ((field, getattr(value, field.name)) for field in _fields(type(value)))
+        return {
+            field.encode_name: without_defaults(item)
+            for field, item in items
+            if item != field.default
+        }
+    return [without_defaults(item) for item in value] if isinstance(value, tuple) else value
+
+
+_fields = cache(fields)

@@ -1,4 +1,4 @@
-"""Finds things by name, whatever the case, hyphens, spaces, script or romanization."""
+"""Finds things by name, in any case, spacing, hyphenation or romanization; suggests names."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache
 
-# How alike two names must be (1 is equal) for one to be suggested for the other, how alike two
-# names are at least that differ by one slip of the keys, and by how much less alike than the best
-# a further suggestion may be. Below 0.8 unrelated people come up: Kim Song for Kim Jong Un.
-_CLOSE, _ONE_SLIP, _MARGIN = 0.8, 0.95, 0.15
-# Comparing is slow: longer names get no suggestions, and only so many are compared in full, those
-# whose letters, in whatever order, are at least so much alike (four letters with one slip are).
-_LONGEST_COMPARED, _MOST_COMPARED, _ALIKE_IN_LETTERS = 60, 200, 0.75
-_FEW = 15  # things, which a message can name
+# The similarity (1 is equal) that a suggestion must have, that of two names that differ by one
+# typo, and how far below the best one further suggestions may be. Below 0.8 unrelated people are
+# suggested: Kim Song for Kim Jong Un.
+_LEAST_SIMILARITY, _ONE_TYPO, _MARGIN = 0.8, 0.95, 0.15
+# Comparing is slow: longer names get no suggestions, and at most so many are compared in full:
+# those with enough letters in common, in any order (four letters with one typo have 0.75).
+_LONGEST_COMPARED, _MOST_COMPARED, _LETTERS_IN_COMMON = 60, 200, 0.75
+_FEW = 15  # up to so many names, a message lists all
 
 
 class Match(IntEnum):
-    """How well a word is known among names."""
+    """How well a word matches names: not, by a synonym, as words of a name, or exactly."""
 
     NONE = 0
-    SAID_OTHERWISE = 1
+    SYNONYM = 1
     WORDS = 2
     EXACT = 3
 
 
 class NotFoundError(Exception):
-    """No record has that name. The message says what was searched, and the nearest names."""
+    """No record has a name. The message says what was searched and suggests similar names."""
 
     def __init__(self, what: str, name: str, searched: str, hint: str) -> None:
-        """``hint`` ends the message: what else could have been meant."""
+        """``hint`` is the end of the message: what else may have been meant."""
         quoted = " ".join(name.split())
         from defector_facts.characters import UNSEEN  # only once something is not found
 
@@ -45,7 +45,7 @@ def did_you_mean(names: Iterable[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """``text`` without case, diacritics, hyphens, spaces and punctuation; hangul stays whole."""
+    """``text`` in lower case, without diacritics, hyphens, spaces and punctuation."""
     if text.isascii():  # most names, at a tenth of the cost
         return text.casefold().translate(_NEITHER)
     import unicodedata  # a library of its own, which most answers do without
@@ -56,10 +56,10 @@ def fold(text: str) -> str:
 
 
 _NEITHER = str.maketrans("", "", "".join(c for c in map(chr, range(128)) if not c.isalnum()))
-# Letters and pairs of them that McCune-Reischauer, the Revised Romanization, the North's own
-# and everyday spellings use for one another; longer ones first.
+# Letters that stand for one sound in different romanizations (McCune-Reischauer, the Revised
+# Romanization, the North's and everyday ones), the longest first, and their common replacement.
 _SPELLINGS = "nl|nr|rl|lr|ll|rr|ch|kk|gg|tt|dd|pp|bb|jj|ss|sh|eo|eu|oo|ou|[gdbrwj]"
-_SPELT = {
+_REPLACEMENTS = {
     **dict.fromkeys(("nl", "nr", "rl", "lr", "ll", "rr"), "ll"),
     **dict.fromkeys(("ch", "jj", "j"), "j"),
     **dict.fromkeys(("kk", "gg", "g"), "k"),
@@ -74,17 +74,17 @@ _SPELT = {
 
 
 def spelling_key(text: str) -> str:
-    """``text`` folded, alike for every romanization of one Korean word.
+    """A key that is the same for every romanization of one Korean word.
 
-    ``kwanliso``, ``kwalliso``, ``gwalliso`` and ``gwanriso`` have one key; a slip such as
+    ``kwanliso``, ``kwalliso``, ``gwalliso`` and ``gwanriso`` have one key; a typo such as
     ``kwaliso`` has another.
     """
-    return _spellings().sub(lambda match: _SPELT[match[0]], fold(text))
+    return _spellings().sub(lambda match: _REPLACEMENTS[match[0]], fold(text))
 
 
 @cache
 def _spellings() -> re.Pattern[str]:
-    """Compiled when it is first used, as most answers look for no name."""
+    """Compiled when first used: most answers look up no name."""
     return re.compile(_SPELLINGS)
 
 
@@ -94,7 +94,7 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 
 
 class Names:
-    """The names under which things of one sort are known, each thing by its key."""
+    """The names of things of one sort, each thing with a key."""
 
     def __init__(
         self,
@@ -105,27 +105,26 @@ class Names:
         people: bool = False,
         alike: Sequence[Sequence[str]] = (),
     ) -> None:
-        """``what`` and ``searched`` word the error; ``entries`` are keys with their names.
+        """``what`` and ``searched`` are for error messages; ``entries`` are keys with names.
 
-        ``people`` says that they are names of people, which have a family name. ``alike`` are
-        groups of words that readers use for one another: ``KINU`` finds what has the whole name.
+        ``people`` says that the names are people's, which may be in either order. ``alike`` are
+        groups of synonyms: ``KINU`` finds what has the full name.
         """
         self.what = what
         self.searched = searched
         self._people = people
-        self._alike_words = alike
+        self._synonyms = alike
         self._entries = [(key, tuple(names)) for key, names in entries]
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """What can be found here, in its order."""
+        """The keys, in order."""
         return tuple(key for key, _ in self._entries)
 
     def find(self, name: str) -> tuple[str, ...]:
-        """The keys that ``name`` names exactly, once both are folded.
+        """The keys of the things with exactly this name, or else with a romanization of it.
 
-        Where none does, those of which ``name`` is another romanization. Raises
-        ``NotFoundError`` with the nearest names.
+        Raises ``NotFoundError`` with similar names.
         """
         keys = self._exact(name)
         if not keys:
@@ -133,37 +132,36 @@ class Names:
         return tuple(dict.fromkeys(keys))
 
     def containing(self, name: str) -> tuple[str, ...]:
-        """The keys that ``name`` names exactly, or else those with a name that holds it.
+        """The keys of the things with this name, or else with a name that contains its words.
 
-        A name holds it as a run of whole words, once folded; where none does, other
-        romanizations count, and for people the other order of family and given name; at last what
-        readers say for ``name``. Raises ``NotFoundError`` with the nearest names.
+        Without any, it looks for other romanizations, then for people's names in any spelling
+        and order, and then for synonyms of ``name``. Raises ``NotFoundError`` with similar names.
         """
-        keys = self._alike(name, fold) or self._with_words(name)
-        keys = keys or self._alike(name, spelling_key) or self._alike_people(name)
-        keys = keys or [key for other in self._said_for(name) for key in self._with_words(other)]
+        keys = self._with_key(name, fold) or self._with_words(name)
+        keys = keys or self._with_key(name, spelling_key) or self._people_named(name)
+        keys = keys or [key for other in self._synonyms_of(name) for key in self._with_words(other)]
         if not keys:
             raise self.missing(name)
         return tuple(dict.fromkeys(keys))
 
     def match(self, name: str) -> Match:
-        """Whether ``name`` names something here exactly, or less well, or not."""
+        """How well ``name`` matches the names."""
         if self._exact(name):
             return Match.EXACT
-        if self._with_words(name) or self._alike_people(name):
+        if self._with_words(name) or self._people_named(name):
             return Match.WORDS
-        otherwise = any(self._with_words(other) for other in self._said_for(name))
-        return Match.SAID_OTHERWISE if otherwise else Match.NONE
+        synonym = any(self._with_words(other) for other in self._synonyms_of(name))
+        return Match.SYNONYM if synonym else Match.NONE
 
-    def _said_for(self, name: str) -> Iterator[str]:
-        """The words that readers use for ``name``, where a group of ``alike`` words has it."""
-        wanted = name.casefold()  # not folded: the words of a base are many
-        for group in self._alike_words:
+    def _synonyms_of(self, name: str) -> Iterator[str]:
+        """The other words of the groups of synonyms that have ``name``."""
+        wanted = name.casefold()  # fold() would take too long: a base has many synonyms
+        for group in self._synonyms:
             if any(len(entry) == len(name) and entry.casefold() == wanted for entry in group):
                 yield from (entry for entry in group if entry.casefold() != wanted)
 
     def _exact(self, name: str) -> list[str]:
-        return self._alike(name, fold) or self._alike(name, spelling_key)
+        return self._with_key(name, fold) or self._with_key(name, spelling_key)
 
     def _with_words(self, name: str) -> list[str]:
         words = [fold(word) for word in name.split() if fold(word)]
@@ -173,8 +171,8 @@ class Names:
             if words and any(_has_words(known, words) for known in (key, *names))
         ]
 
-    def _alike_people(self, name: str) -> list[str]:
-        """The keys of those people of whose names ``name`` is another spelling, or a part."""
+    def _people_named(self, name: str) -> list[str]:
+        """The keys of the people with this name in any spelling, or else with it as a part."""
         if not self._people or len(name) > _LONGEST_COMPARED:
             return []
         from defector_facts.people import joined_key, person_keys
@@ -190,21 +188,21 @@ class Names:
         ]
 
     def missing(self, name: str) -> NotFoundError:
-        """The error for a ``name`` that is not found, with near names, or with all of a few."""
+        """The error for a ``name`` not found: with similar names, or all names if they are few."""
         near = self.hint(name)
         keys = list({fold(key): key for key in reversed(self.keys)}.values())[::-1]
         few = f": {', '.join(keys)}" if 0 < len(keys) <= _FEW else ""
         return NotFoundError(self.what, name, self.searched, near or few)
 
     def hint(self, name: str, count: int = 3) -> str:
-        """The end of a message that suggests near names; empty without near names."""
+        """The end of a message that suggests similar names; empty without any."""
         nearest = self.nearest(name, count)
         return did_you_mean(nearest) if nearest else ""
 
     def nearest(self, name: str, count: int = 3) -> list[str]:
-        """The keys with a name spelt almost like ``name``, the nearest first.
+        """The keys of the things with a name similar to ``name``, the most similar first.
 
-        Where there is none, those with a name of which one word is.
+        Without any, those with a name that has one similar word.
         """
         wanted = fold(name) if len(name) <= _LONGEST_COMPARED else ""
         if not wanted:
@@ -214,10 +212,10 @@ class Names:
             (key, [fold(word) for n in (key, *names) for word in n.split() if len(word) > 3])
             for key, names in self._entries
         )
-        return _nearest(wanted, names, count, _ONE_SLIP) or _nearest(wanted, words, count, 0.0)
+        return _nearest(wanted, names, count, _ONE_TYPO) or _nearest(wanted, words, count, 0.0)
 
-    def _alike(self, name: str, key_of: Callable[[str], str]) -> list[str]:
-        """The keys that are ``name``, or else those of which it is another name."""
+    def _with_key(self, name: str, key_of: Callable[[str], str]) -> list[str]:
+        """The keys that equal ``name`` by ``key_of``, or else those of things named so."""
         wanted = key_of(name)
         if not wanted:
             return []
@@ -228,24 +226,28 @@ class Names:
 
 
 def _nearest(
-    wanted: str, entries: Iterable[tuple[str, list[str]]], count: int, one_slip: float
+    wanted: str, entries: Iterable[tuple[str, list[str]]], count: int, one_typo: float
 ) -> list[str]:
-    scored = _scored(wanted, entries, count, one_slip)
-    floor = max(_CLOSE, max(scored.values(), default=0.0) - _MARGIN)
-    near = (key for key in sorted(scored, key=lambda k: -scored[k]) if scored[key] >= floor)
-    # One suggestion of keys that differ in case alone: a route and the country it is named after.
-    unlike: dict[str, str] = {}
+    similarities = _similarities(wanted, entries, count, one_typo)
+    floor = max(_LEAST_SIMILARITY, max(similarities.values(), default=0.0) - _MARGIN)
+    near = (
+        key
+        for key in sorted(similarities, key=lambda k: -similarities[k])
+        if similarities[key] >= floor
+    )
+    # Only one of keys that differ in case: a route and the country that it is named after.
+    different: dict[str, str] = {}
     for key in near:
-        unlike.setdefault(fold(key), key)
-    return list(unlike.values())[:count]
+        different.setdefault(fold(key), key)
+    return list(different.values())[:count]
 
 
-def _scored(
-    wanted: str, entries: Iterable[tuple[str, list[str]]], count: int, one_slip: float
+def _similarities(
+    wanted: str, entries: Iterable[tuple[str, list[str]]], count: int, one_typo: float
 ) -> dict[str, float]:
-    """How alike the likeliest keys are to ``wanted`` (1 is equal), by their best folded name.
+    """How similar the most similar entries are to ``wanted`` (1 is equal), by their best name.
 
-    It is at least ``one_slip`` for a name that differs from ``wanted`` by a single slip.
+    It is at least ``one_typo`` for a name that differs by a single typo.
     """
     from difflib import SequenceMatcher  # only once something is not found
 
@@ -255,27 +257,27 @@ def _scored(
     for key, names in entries:
         for known in names:
             matcher.set_seq1(known)
-            if matcher.real_quick_ratio() >= _ALIKE_IN_LETTERS:
+            if matcher.real_quick_ratio() >= _LETTERS_IN_COMMON:
                 by_letters.append((matcher.quick_ratio(), key, known))
     by_letters.sort(key=lambda scored: -scored[0])
     rough: list[tuple[float, str, str]] = []
     for at_most, key, known in by_letters[:_MOST_COMPARED]:
         matcher.set_seq1(known)
-        rough.append((matcher.ratio() if at_most >= _ALIKE_IN_LETTERS else 0.0, key, known))
+        rough.append((matcher.ratio() if at_most >= _LETTERS_IN_COMMON else 0.0, key, known))
     rough.sort(key=lambda scored: -scored[0])
-    scored: dict[str, float] = {}
-    # The ratio depends on which name comes first: the few that are likely are compared both ways.
+    similarities: dict[str, float] = {}
+    # The ratio depends on the order of the two names: the best few are compared both ways.
     for ratio, key, known in rough[: 10 * count]:
         matcher.set_seqs(wanted, known)
-        best = max(ratio, matcher.ratio(), scored.get(key, 0.0))
-        scored[key] = max(best, one_slip) if _differ_by_one_slip(wanted, known) else best
-    return scored
+        best = max(ratio, matcher.ratio(), similarities.get(key, 0.0))
+        similarities[key] = max(best, one_typo) if _differ_by_one_typo(wanted, known) else best
+    return similarities
 
 
-def _differ_by_one_slip(one: str, other: str) -> bool:
-    """Whether one letter is wrong, missing or too many, or two neighbours have changed places.
+def _differ_by_one_typo(one: str, other: str) -> bool:
+    """Whether one letter is wrong, missing or extra, or two neighbouring letters are swapped.
 
-    Names of three letters or fewer are too short to tell.
+    False for names of three letters or fewer, which are too short to tell.
     """
     if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1:
         return False

@@ -1,8 +1,8 @@
 """The only module that writes to standard output and standard error.
 
-Every answer goes through ``write``, everything reported through ``report``. ``take_over``
-replaces the interpreter's streams, so that what Typer writes (help) keeps the same rules:
-all of it is written, or the error says that it was not.
+Answers go through ``write``, messages through ``report``. ``take_over`` replaces the
+interpreter's streams, so that what Typer writes (help) is also either written in full or raises
+an error.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from defector_facts.render.text import Screen
 
-# Close equivalents for a stream that cannot carry typographic punctuation.
+# ASCII equivalents of typographic punctuation, for streams that can't encode it.
 _ASCII = str.maketrans(
     {
         "–": "-",
@@ -37,28 +37,27 @@ _ASCII = str.maketrans(
         "\u00a0": " ",
     }
 )
-_BLOCKS = "█▉▏░▒▓╳─╌│├┤┿┊●→←·"  # what drawings are made of
+_BLOCKS = "█▉▏░▒▓╳─╌│├┤┿┊●→←·"  # the characters of drawings
 _CHUNK = 1 << 20  # bytes in one system call; some systems refuse more than 2 GB
 
 
 class ReaderGoneError(Exception):
-    """The program that reads standard output has closed it: not a failure, but the end.
+    """The program that reads standard output has closed it, which is not an error.
 
-    Not a ``BrokenPipeError``: Typer turns that one into a failure.
+    It is not a ``BrokenPipeError``, which Typer would turn into an error.
     """
 
 
 class OutputError(Exception):
-    """Standard output cannot be written, for another reason than that its reader has gone."""
+    """Standard output can't be written, for any reason but a closed pipe."""
 
 
 class _WholeWriter(io.RawIOBase):
     """A raw stream on which every write is complete or raises an error.
 
-    The system may write a part of what it is given (a full disk, a limit, a pipe that does not
-    block). Raises ``ReaderGoneError`` and ``OutputError``; with ``best_effort``, drops what
-    cannot be written instead. ``raw`` is ``None`` where the stream was closed before the
-    program started.
+    The system may write only a part of the data (a full disk, a limit, a non-blocking pipe).
+    Raises ``ReaderGoneError`` and ``OutputError``; with ``best_effort``, it drops the data
+    instead. ``raw`` is ``None`` if the stream was closed before the program started.
     """
 
     def __init__(self, raw: io.RawIOBase | None, *, best_effort: bool) -> None:
@@ -100,7 +99,7 @@ class _WholeWriter(io.RawIOBase):
             if error.errno == errno.EINVAL and os.name == "nt":
                 raise ReaderGoneError from None  # what Windows reports for a closed pipe
             raise OutputError((error.strerror or str(error)).lower()) from None
-        if written is None:  # a pipe that does not block is full
+        if written is None:  # a non-blocking pipe is full
             _wait_for_room(self._raw)
             return 0
         if not written:
@@ -117,8 +116,8 @@ def _wait_for_room(raw: io.RawIOBase) -> None:
 def take_over() -> None:
     """Replaces standard output and error by streams that write everything or raise an error.
 
-    A standard stream that is closed keeps its number occupied, so that no file opened later
-    takes its place and is written to.
+    The descriptors of closed standard streams are opened on the null device, so that no file
+    opened later gets their numbers and is written to.
     """
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if stream is None:
@@ -142,8 +141,8 @@ def _replacement(stream: TextIO | None, *, for_errors: bool) -> TextIO:
 def _encoding(stream: TextIO) -> str:
     """The encoding of a standard stream.
 
-    ``PYTHONUTF8=1`` asks for UTF-8, ``PYTHONIOENCODING`` names an encoding. Else a terminal
-    has its own, and everything else (a file, a pipe) is UTF-8 whatever the locale.
+    It is UTF-8 with ``PYTHONUTF8=1``, or the one in ``PYTHONIOENCODING``. Otherwise it is the
+    terminal's, and UTF-8 for files and pipes, whatever the locale.
     """
     if os.environ.get("PYTHONUTF8") == "1":
         return "utf-8"
@@ -152,10 +151,10 @@ def _encoding(stream: TextIO) -> str:
 
 
 def screen() -> Screen:
-    """What standard output can show, by what it is and what the environment asks.
+    """What standard output can show: its width, and whether colours, links and blocks.
 
-    ``NO_COLOR`` and ``TERM=dumb`` take colour and links away, ``FORCE_COLOR`` gives colour
-    to a pipe too; ``COLUMNS`` sets a terminal's width.
+    ``NO_COLOR`` and ``TERM=dumb`` turn colours and links off, ``FORCE_COLOR`` turns colours on
+    for pipes too, and ``COLUMNS`` sets a terminal's width.
     """
     from defector_facts.render.text import Screen
 
@@ -190,10 +189,10 @@ def _width() -> int:
 
 
 def write(text: str, *, data: bool) -> None:
-    """Writes an answer, all of it. Raises ``ReaderGoneError`` and ``OutputError``.
+    """Writes all of an answer. Raises ``ReaderGoneError`` and ``OutputError``.
 
-    ``data`` is for programs and always UTF-8. Text is in the stream's encoding; characters
-    that it does not have are replaced, and a line on standard error says how many.
+    With ``data``, for programs, it is always UTF-8. Otherwise it is in the stream's encoding;
+    characters that this lacks are replaced, and a line on standard error says how many.
     """
     encoding = "utf-8" if data else _encoding(sys.stdout)
     encoded, lost = _encoded(text, encoding)
@@ -205,7 +204,7 @@ def write(text: str, *, data: bool) -> None:
 
 
 def write_data(pieces: Iterable[str]) -> None:
-    """Writes an answer for programs piece by piece, so that it is never in memory as a whole."""
+    """Writes an answer for programs piece by piece, without keeping all of it in memory."""
     _write_bytes(_encoded(piece, "utf-8")[0] for piece in pieces)
 
 
@@ -223,29 +222,28 @@ def _write_bytes(pieces: Iterable[bytes]) -> None:
 
 
 def _encoded(text: str, encoding: str) -> tuple[bytes, int]:
-    """``text`` as bytes, and how many characters were lost on the way."""
+    """``text`` as bytes, and how many characters were replaced by ``?``."""
     try:
         return text.encode(encoding), 0
     except UnicodeEncodeError:
         pass
-    # Characters that the encoding lacks are replaced, punctuation by its nearest equivalent.
     lost = 0
-    known: dict[str, str | int | None] = {}
+    replacements: dict[str, str | int | None] = {}
     for character, count in Counter(text).items():
         try:
             character.encode(encoding)
         except UnicodeEncodeError:
             equivalent = character.translate(_ASCII)
-            known[character] = equivalent if equivalent != character else "?"
+            replacements[character] = equivalent if equivalent != character else "?"
             lost += count if equivalent == character else 0
-    return text.translate(str.maketrans(known)).encode(encoding), lost
+    return text.translate(str.maketrans(replacements)).encode(encoding), lost
 
 
 def report(*lines: str) -> None:
-    """Writes lines to standard error; nothing where that is closed or cannot be written.
+    """Writes lines to standard error; if that can't be written, they are dropped.
 
-    Each is one line, whatever it holds: characters that act on a terminal, break a line or
-    cannot be seen are written as escapes.
+    Control characters, line breaks and invisible characters are escaped, so that each message
+    stays one line.
     """
     from defector_facts.characters import make_visible  # most answers report nothing
 
@@ -258,7 +256,7 @@ def report(*lines: str) -> None:
 
 
 def flush() -> None:
-    """Writes what standard output still holds. Raises ``ReaderGoneError`` and ``OutputError``."""
+    """Flushes standard output. Raises ``ReaderGoneError`` and ``OutputError``."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -268,7 +266,7 @@ def flush() -> None:
 
 
 def abandon() -> None:
-    """Drops what standard output still holds, so that closing it at exit cannot fail again."""
+    """Drops what standard output has buffered, so that closing it at exit can't fail again."""
     raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
     if isinstance(raw, _WholeWriter):
         raw.abandoned = True

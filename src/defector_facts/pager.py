@@ -1,7 +1,7 @@
-"""A long answer on a terminal, page by page, as git and gh show theirs.
+"""Shows a long answer on a terminal in a pager, as git and gh do.
 
-The pager is the command in ``FACTS_PAGER``, else in ``PAGER``, else ``less``; an empty command
-and ``cat`` mean none. Where it cannot be run, or fails, the answer is written without it.
+The pager is the command in ``FACTS_PAGER``, else in ``PAGER``, else ``less``; an empty command or
+``cat`` turns it off. If it can't be run, or fails, the answer is written without it.
 """
 
 from __future__ import annotations
@@ -17,13 +17,12 @@ from contextlib import contextmanager, suppress
 
 from defector_facts import output
 
-# What less does unless the reader says otherwise: end at once where all fits, show colours,
-# leave the text on the screen. The names are git's too.
+# Default options of less, as in git: quit if the text fits, show colours, leave the text on the
+# screen; and of lv: show colours.
 _LESS, _LV = "FRX", "-c"
-# Sequences that a terminal acts on and does not show: colours, and links with their addresses.
+# Escape sequences, which take no room on the screen: colours, and links with their addresses.
 _INVISIBLE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)")
-# The reader ended the pager with a signal: interrupt, hang-up, closed pipe, termination. A shell
-# between adds 128.
+# Signals with which a reader ends the pager: SIGHUP, SIGINT, SIGPIPE, SIGTERM. A shell adds 128.
 _ENDED_BY_READER = {1, 2, 13, 15}
 
 
@@ -36,7 +35,7 @@ def write(text: str) -> None:
 
 
 def _command() -> str:
-    """The command that shows pages; empty where none is wanted or found."""
+    """The pager's command; empty if none is wanted or found."""
     if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         return ""
     for variable in ("FACTS_PAGER", "PAGER"):
@@ -54,7 +53,7 @@ def _is_longer_than_screen(text: str) -> bool:
 
 
 def _show(text: str, command: str) -> bool:
-    """Whether the pager has shown ``text``, or the reader has ended it."""
+    """Shows ``text`` in the pager; false if the pager could not show it."""
     try:
         encoded = text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
@@ -62,14 +61,14 @@ def _show(text: str, command: str) -> bool:
     environment = {"LESS": _LESS, "LV": _LV, **os.environ}
     try:
         sys.stdout.flush()
-        # A shell runs it, as POSIX has it for PAGER. It is the user's own command.
+        # POSIX says that a shell runs PAGER. It is the user's own command.
         process = subprocess.Popen(  # noqa: S602
             command, shell=True, stdin=subprocess.PIPE, env=environment
         )
     except OSError:
         return False
     with _interrupts_left_to_pager():
-        with suppress(BrokenPipeError, OSError):  # the reader has seen enough
+        with suppress(BrokenPipeError, OSError):  # the reader has quit the pager
             process.communicate(encoded)
         status = process.wait()
     if status in (0, *(128 + n for n in _ENDED_BY_READER), *(-n for n in _ENDED_BY_READER)):
@@ -80,7 +79,7 @@ def _show(text: str, command: str) -> bool:
 
 @contextmanager
 def _interrupts_left_to_pager() -> Iterator[None]:
-    """While a pager runs, Ctrl-C is for it: the program waits for its end."""
+    """Ignores Ctrl-C while the pager runs, which handles it itself."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield

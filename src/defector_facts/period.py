@@ -1,7 +1,7 @@
-"""The time a value speaks of: parsed once from its text, with a real start and end.
+"""Periods: the time that a value is for, parsed from text such as ``2018-Q1``.
 
-A ``Period`` keeps the text it was written as (``2018-Q1``) beside the first and
-last day it covers, so that a query compares dates and an answer prints words.
+A ``Period`` keeps its text beside the first and last day that it covers, so that queries compare
+dates and answers print words.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ FORMS = (
 
 
 class PeriodKind(Enum):
-    """How much time a period covers, and whether an end of it is open."""
+    """The length of a period, or which of its ends is open."""
 
     YEAR = "year"
     HALF = "half"
@@ -53,7 +53,7 @@ class Period:
     """A span of time: ``text`` as written, ``start`` and ``end`` as its first and last day.
 
     ``start`` is ``None`` for "everything up to", ``end`` is ``None`` for "since".
-    Two periods are equal when they are written alike. Instances do not change.
+    Two periods are equal if their texts are. Immutable.
     """
 
     __slots__ = ("end", "kind", "start", "text")
@@ -97,26 +97,22 @@ class Period:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is one or more whole calendar years; never for a total or an open period."""
+        """Whether it is one or more whole calendar years, with both ends."""
         if self.kind is PeriodKind.RANGE and self.start is not None and self.end is not None:
-            return (self.start.month, self.start.day, self.end.month, self.end.day) == (
-                1,
-                1,
-                12,
-                31,
-            )
+            days = (self.start.month, self.start.day, self.end.month, self.end.day)
+            return days == (1, 1, 12, 31)
         return self.kind is PeriodKind.YEAR
 
     @property
     def is_whole_year(self) -> bool:
-        """Whether it is one calendar year, however that is written."""
+        """Whether it is one calendar year: ``2018`` or ``2018-01/2018-12``."""
         start, end = self.start, self.end
         return self.is_whole and start is not None and end is not None and start.year == end.year
 
     def overlaps(self, first: date | None, last: date | None) -> bool:
-        """Whether it shares a day with ``first`` .. ``last`` (``None``: open on that side).
+        """Whether it shares a day with ``first`` to ``last``; ``None`` leaves that side open.
 
-        A cumulative total belongs to the day it runs up to, and to no earlier one.
+        A cumulative total only counts as its last day.
         """
         start = self.end if self.is_cumulative else self.start
         if last is not None and start is not None and start > last:
@@ -141,9 +137,9 @@ class Period:
 
 
 def parse_period(value: str | date) -> Period:
-    """The period that ``value`` spells; a TOML date is that day.
+    """The period written as ``value``: a text, or a date for a single day.
 
-    Raises ``ValueError``, which says what is wrong and which forms there are.
+    Raises ``ValueError`` that says what is wrong and which forms there are.
     """
     if isinstance(value, datetime):
         raise ValueError("a period must be written without a time of day")
@@ -226,7 +222,7 @@ def _label(period: Period) -> str:
 
 
 def _days(first: date, last: date) -> str:
-    """``18–20 September 2018``: month and year once, where they are the same."""
+    """``18–20 September 2018``: month and year only once if they are the same."""
     if first == last:
         return _day(first)
     if first.year != last.year:
@@ -237,7 +233,7 @@ def _days(first: date, last: date) -> str:
 
 
 def _end_label(text: str, day: date) -> str:
-    """The written end of an open period, as precise as it was written."""
+    """The one end of an open period, as precise as it was written."""
     if len(text) == 4:
         return str(day.year)
     return _day(day) if len(text) == 10 else _month(day)

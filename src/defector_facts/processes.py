@@ -1,4 +1,4 @@
-"""Work that is shared out among the machine's processors, where there is much of it."""
+"""Runs parts of a large job in several processes, one for each processor."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
-_MOST = 8  # processes; more gain little, as each learns the draft's words anew
+_MOST = 8  # processes; more gain little, because each has its own caches to fill
 
 
 def processors() -> int:
@@ -24,11 +24,11 @@ def processors() -> int:
 
 
 def share_out(work: Callable[[Sequence[T]], R], parts: Sequence[Sequence[T]]) -> list[R]:
-    """What ``work`` gives for each part, each in a process of its own, the first in this one.
+    """The result of ``work`` for each part, in order; each runs in a process of its own.
 
-    A part whose process can't be started or fails is worked on here. The processes are copies
-    of this one, so that nothing but the results need be sent; where the system has no such
-    copies (Windows), all is worked on here.
+    The first part runs in this process, and so does every part whose process can't be started
+    or fails. Processes are forked, so that only their results must be picklable; on systems
+    without fork (Windows), everything runs in this process.
     """
     if len(parts) < 2 or not hasattr(os, "fork"):
         return [work(part) for part in parts]
@@ -41,13 +41,13 @@ def share_out(work: Callable[[Sequence[T]], R], parts: Sequence[Sequence[T]]) ->
 
 
 class _Started(NamedTuple):
-    """A process that works on a part, and where it sends what that gives."""
+    """A process that works on a part, and the connection it sends the result to."""
 
     process: BaseProcess
     sent: Connection
 
     def answer(self) -> tuple[Any] | None:
-        """What the part gives; ``None`` where its process has failed."""
+        """The result in a tuple; ``None`` if the process has failed."""
         try:
             with self.sent:
                 return (self.sent.recv(),)
@@ -58,7 +58,7 @@ class _Started(NamedTuple):
 
 
 def _start(work: Callable[[Any], Any], part: Any) -> _Started | None:
-    """A new process for a part; ``None`` where the system starts none."""
+    """A new process for a part; ``None`` if the system can't start one."""
     from multiprocessing import get_context
 
     context = get_context("fork")
@@ -73,9 +73,9 @@ def _start(work: Callable[[Any], Any], part: Any) -> _Started | None:
 
 
 def _send(sender: Connection, work: Callable[[Any], Any], part: Any) -> None:
-    """Works on a part and sends what it gives; a process that fails sends nothing."""
+    """Works on a part and sends the result; a process that fails sends nothing."""
     try:
         sender.send(work(part))
-    except BaseException:  # the process that asked works on the part itself, and says what fails
+    except BaseException:  # the parent works on the part itself and raises the error
         os._exit(1)
     os._exit(0)

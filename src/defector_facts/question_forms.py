@@ -1,4 +1,4 @@
-"""The forms of questions: patterns of the words that ask for one kind of record."""
+"""Regular expressions for questions that ask for one kind of record."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PUNISHED = (
     r"\b(?:illegal(?! immigra)|against the law|forbidden|penalt(?:y|ies)|punish\w*|articles? \d"
     r"|what happens|executed|sentenced?|allowed|legal)"
 )
-# Questions that nothing else answers as well.
+# Questions that only quotations, or only claims, answer.
 ONLY_SAID = (
     r"\bwho (?:said|says|called)\b"
     r"|\bwhat (?:did|does|has|had) (?!.*\blaw\b).+ (?:say|said|tell|told)\b"
@@ -45,10 +45,10 @@ ONLY_TRUE = (
     r"|\b(?:is|was|are|were|has|have|did|does|do)\b.*"
     r"\b(?:right|correct(?:ly)?|accurate(?:ly)?|true|wrong|false)\b(?! (?:words?|terms?|names?)\b)"
 )
-# What such a question says beside a place or a means tells no route from another.
-WAY_WORDS = frozenset({"escape", "route", "routes", "journey", "path", "flee", "leave", "usual"})
-WAY_OUT = (
-    r"^(?!.*\b(?:penalt|punish|sentence|execut|caught))"  # what follows from an escape
+# Words of a question about routes that do not distinguish one route from another.
+ROUTE_WORDS = frozenset({"escape", "route", "routes", "journey", "path", "flee", "leave", "usual"})
+ROUTE = (
+    r"^(?!.*\b(?:penalt|punish|sentence|execut|caught))"  # asks for the penalty of an escape
     r".*?(?:"
     r"\b(?:routes?|escape|ways? (?:out|to)|journey|path)\b"
     r"|\bhow (?:do|does|did|can|could) (?:\w+ ){1,4}?"

@@ -1,9 +1,9 @@
-"""Figures in the order in which a reader wants them: the whole before its parts.
+"""The order in which figures are listed.
 
-In a flow, such as arrivals, whole years come first, the newest before the others; then ranges
-of years, the parts of years, and totals up to a day. Where the newest year is long before the
-newest range, years and ranges are one row by their ends. In a stock, such as people held, the
-newest figure comes first. A challenged value follows the one that it disagrees with.
+In a flow, such as arrivals, whole years come first, from the newest to the oldest; then ranges
+of years, parts of years, and totals up to a day. If the newest year is long before the newest
+range, years and ranges are sorted together by their ends. In a stock, such as people held, the
+newest figure comes first. A challenged value comes after the one that stands.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from defector_facts.model import Stat
 from defector_facts.period import Period, PeriodKind
 
 _CHALLENGED = ("disputed", "contradicted", "superseded")
-# A figure and those that challenge it.
+# A figure, followed by the figures that disagree with it.
 Cluster: TypeAlias = tuple[Stat, ...]
-FEW = 3  # a measure with no more figures than these is one among others on a page
+FEW = 3  # the most figures of a measure of which a first page shows only one period
 _LONG_BEFORE = 2  # years
 Subject: TypeAlias = tuple[Period, str | None, str | None]
 
 
 class Span(Struct, frozen=True):
-    """The days that were asked for; ``None`` is open on that side."""
+    """The first and last day asked for; ``None`` leaves that side open."""
 
     first: date | None = None
     last: date | None = None
@@ -41,7 +41,7 @@ class Span(Struct, frozen=True):
     def is_part_of(self, period: Period) -> bool:
         """Whether ``period`` begins before the time asked for, or ends after it.
 
-        A total up to a day begins nowhere, and is of the day on which it ends.
+        A total up to a day has no beginning; only its end counts.
         """
         before = self.first and period.start and period.start < self.first
         after = self.last and (period.end is None or period.end > self.last)
@@ -49,12 +49,12 @@ class Span(Struct, frozen=True):
 
 
 def in_reading_order(base: FactBase, stats: Iterable[Stat], asked: Span) -> tuple[Stat, ...]:
-    """``stats`` by measure in the base's order, and within a measure in reading order."""
+    """``stats`` by measure, in the order of the base, and within a measure in reading order."""
     return tuple(stat for cluster in clusters(base, stats, asked) for stat in cluster)
 
 
 def clusters(base: FactBase, stats: Iterable[Stat], asked: Span) -> list[Cluster]:
-    """``stats`` in reading order, each figure together with those that challenge it."""
+    """``stats`` in reading order, each figure together with those that disagree with it."""
     by_measure: dict[str, list[Stat]] = {id_: [] for id_ in base.measures}
     for stat in stats:
         by_measure[stat.measure].append(stat)
@@ -63,17 +63,17 @@ def clusters(base: FactBase, stats: Iterable[Stat], asked: Span) -> list[Cluster
         if not figures:
             continue  # so that a measure without figures is not decoded
         stock = base.measures[id_].series == "stock"
-        hosts, guests = _hosts(figures)
-        rare = _years_are_rare(hosts)
-        hosts.sort(key=lambda stat: _place(stat, asked, stock=stock, rare=rare))
-        found += [(host, *guests.get(host.id, ())) for host in hosts]
+        heads, challengers = _heads(figures)
+        outdated = _years_are_outdated(heads)
+        heads.sort(key=lambda stat: _sort_key(stat, asked, stock=stock, outdated=outdated))
+        found += [(head, *challengers.get(head.id, ())) for head in heads]
     return found
 
 
 def overview(base: FactBase, found: Sequence[Cluster]) -> list[Cluster]:
-    """The newest figures of each measure with a section, and what disputed ones differ from.
+    """The newest figures of each measure with a section, and figures that they dispute.
 
-    A measure that counts only groups can't be summed up in one line.
+    Measures with figures for groups only are left out: no single figure sums them up.
     """
     kept: list[Cluster] = []
     for measure, own in _by_measure(found):
@@ -81,22 +81,22 @@ def overview(base: FactBase, found: Sequence[Cluster]) -> list[Cluster]:
         if base.measures[measure].section is not None and has_whole:
             newest = max(own, key=lambda cluster: _age(cluster[0].period))[0].period
             first = [cluster for cluster in own if cluster[0].period == newest]
-            disputed = [host for (host, *_) in first if host.standing == "disputed"]
-            against = {path for host in disputed for path in host.see}
+            disputed = [head for (head, *_) in first if head.standing == "disputed"]
+            against = {path for head in disputed for path in head.see}
             kept += first + [c for c in own if c not in first and c[0].path in against]
     return kept
 
 
 def _age(period: Period) -> tuple[date, bool, bool]:
-    """A sort key: the later a period ends, the newer it is; whole years are newer than totals."""
+    """A sort key: greater for later ends; of equal ends, greater for whole years than totals."""
     return period.end or date.max, not period.is_cumulative, period.is_whole
 
 
 def first_page(base: FactBase, found: Sequence[Cluster]) -> list[Cluster]:
-    """Figures of several measures, without those that a first page can leave out.
+    """The figures of several measures that a first page shows.
 
-    Measures with a section stay, if there are any. Of totals the newest stays, of a measure with
-    few figures the first. What is challenged, and what challenges it, stays with its measure.
+    Measures without a section are left out if others have one. Of totals only the newest is
+    kept, of a measure with few figures only the first period. Challenged figures are kept.
     """
     kept: list[Cluster] = []
     sections = any(base.measures[c[0].measure].section for c in found)
@@ -122,17 +122,17 @@ def _is_challenged(cluster: Cluster) -> bool:
 
 
 def headline(base: FactBase, stats: Sequence[Stat], asked: Span) -> Stat | None:
-    """The figure that answers: it stands, is for exactly the time asked for, and is the newest.
+    """The one figure that answers best, or ``None`` without figures.
 
-    Of several measures, the first in the base that has such a figure; of one measure, a figure for
-    everybody before one for a group or a place. In a stock the newest estimate answers even where
-    it is disputed: an older one that nobody disputes is out of date. ``None`` without figures.
+    Figures that stand come first; then those for exactly the time asked for, those of earlier
+    measures in the base, those for everybody, and the newest. In a stock, a disputed figure
+    counts as standing: an older one that nobody disputes would be out of date.
     """
 
     def is_stock(stat: Stat) -> bool:
         return base.measures[stat.measure].series == "stock"
 
-    def is_out(stat: Stat) -> bool:
+    def is_challenged(stat: Stat) -> bool:
         challenged = ("contradicted", "superseded") if is_stock(stat) else _CHALLENGED
         return stat.standing in challenged
 
@@ -140,25 +140,25 @@ def headline(base: FactBase, stats: Sequence[Stat], asked: Span) -> Stat | None:
     by_measure: dict[str, list[Stat]] = {}
     for stat in stats:
         by_measure.setdefault(stat.measure, []).append(stat)
-    rare = {id_: _years_are_rare(own) for id_, own in by_measure.items()}
+    outdated = {id_: _years_are_outdated(own) for id_, own in by_measure.items()}
     return min(
         stats,
         default=None,
         key=lambda stat: (
-            is_out(stat),
+            is_challenged(stat),
             not asked.is_exactly(stat.period),
             places[stat.measure],
             stat.group is not None or stat.place is not None,
-            *_place(stat, asked, stock=is_stock(stat), rare=rare[stat.measure]),
+            *_sort_key(stat, asked, stock=is_stock(stat), outdated=outdated[stat.measure]),
         ),
     )
 
 
-def _hosts(figures: Iterable[Stat]) -> tuple[list[Stat], dict[str, list[Stat]]]:
-    """The figures that head a cluster, and by the id of each those that challenge it.
+def _heads(figures: Iterable[Stat]) -> tuple[list[Stat], dict[str, list[Stat]]]:
+    """The first figures of the clusters, and those that disagree with each, by its id.
 
-    A challenged figure belongs to the one that stands for the same time, group and place, else to
-    the first that stands among those it points to.
+    A figure that does not stand belongs to the standing figure for the same period, group and
+    place, or else to the first standing figure that it names in ``see``.
     """
     figures = list(figures)
     standing: dict[str, Stat] = {}
@@ -167,28 +167,28 @@ def _hosts(figures: Iterable[Stat]) -> tuple[list[Stat], dict[str, list[Stat]]]:
         if stat.standing == "stands":
             standing[stat.path] = stat
             subjects.setdefault(subject_of(stat), stat.id)
-    hosts: list[Stat] = []
-    guests: dict[str, list[Stat]] = {}
+    heads: list[Stat] = []
+    challengers: dict[str, list[Stat]] = {}
     for stat in figures:
         named = (standing[path].id for path in stat.see if path in standing)
-        host = None
+        head = None
         if stat.standing != "stands":
-            host = subjects.get(subject_of(stat)) or next(named, None)
-        if host is None:
-            hosts.append(stat)
+            head = subjects.get(subject_of(stat)) or next(named, None)
+        if head is None:
+            heads.append(stat)
         else:
-            guests.setdefault(host, []).append(stat)
-    for challenging in guests.values():
+            challengers.setdefault(head, []).append(stat)
+    for challenging in challengers.values():
         challenging.sort(key=lambda stat: _CHALLENGED.index(stat.standing))
-    return hosts, guests
+    return heads, challengers
 
 
 def subject_of(stat: Stat) -> Subject:
-    """What two figures of one measure must share to be about the same thing."""
+    """What two figures of a measure must have in common to be about the same thing."""
     return stat.period, stat.group, stat.place
 
 
-def _years_are_rare(stats: Iterable[Stat]) -> bool:
+def _years_are_outdated(stats: Iterable[Stat]) -> bool:
     """Whether the newest whole year is long before the newest range of years or months."""
     ends = {True: date.min, False: date.min}
     for stat in stats:
@@ -199,8 +199,8 @@ def _years_are_rare(stats: Iterable[Stat]) -> bool:
     return ends[False].year - ends[True].year > _LONG_BEFORE
 
 
-def _place(stat: Stat, asked: Span, *, stock: bool, rare: bool) -> tuple[int, int, int, int]:
-    """Where a figure stands in its series; smaller is earlier."""
+def _sort_key(stat: Stat, asked: Span, *, stock: bool, outdated: bool) -> tuple[int, int, int, int]:
+    """A sort key for the reading order within a measure."""
     period = stat.period
     start = (period.start or period.end or date.min).toordinal()
     end = (period.end or date.max).toordinal()
@@ -210,7 +210,7 @@ def _place(stat: Stat, asked: Span, *, stock: bool, rare: bool) -> tuple[int, in
         return 1, -end, start, 0
     if period.kind is PeriodKind.UP_TO:
         return 4, -end, 0, 0
-    if rare:
+    if outdated:
         return 1, -end, start, 0
     if period.is_whole:
         return (1 if period.kind is PeriodKind.YEAR else 2), -end, start, 0

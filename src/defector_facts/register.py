@@ -1,6 +1,6 @@
-"""What the register says of a kind of record: the fields of an entry in ``kinds.py``.
+"""The types of the register's entries, one for each kind of record (``kinds.py``).
 
-Nothing here imports a record type, so that help and completion can read the register cheaply.
+No record type is imported here, so that help and completion can read the register fast.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Tone: TypeAlias = Literal["plain", "strong", "muted", "warning", "disputed", "wr
 
 
 class Computed(Enum):
-    """Words that are worked out from more than the fields of a record."""
+    """Text that renderers compute from more than the fields of a record."""
 
     REFERENCE = "a source as a reference in the style asked for"
     STANDING = "how the record stands, as a warning where it does not stand"
@@ -27,8 +27,8 @@ class Computed(Enum):
     SUPPORTS = "the records that rest on a source"
 
 
-# Words: a field by its name; the first of several fields that holds something; or a function
-# of the base and the record, where a list is one line for each of its items.
+# A text of a record: the name of a field; names of fields, of which the first that is filled
+# counts; or a function of the base and the record, whose list is one line for each item.
 Words: TypeAlias = str | tuple[str, ...] | Callable[["FactBase", Any], str | list[str] | None]
 Sentence: TypeAlias = Callable[["FactBase", Any], str]
 
@@ -36,9 +36,9 @@ Sentence: TypeAlias = Callable[["FactBase", Any], str]
 class Shown(Struct, frozen=True):
     """One line of a card, or one column of a table.
 
-    ``cites`` puts the numbers of the record's own references after the words; ``source`` is the
-    field with the id of a source that is named before them. ``right`` sets a column to the right;
-    ``full`` keeps it off brief pages; ``only`` leaves it out where no record has it.
+    ``cites`` adds the numbers of the record's references after the words; ``source`` is the field
+    with the id of a source that is cited before them. ``right`` aligns a column to the right.
+    With ``full`` it is only on full pages, with ``only="filled"`` only if a record has it.
     """
 
     label: str
@@ -55,12 +55,11 @@ class Shown(Struct, frozen=True):
 class Listing(Struct, frozen=True):
     """A table of several records of a kind; the id is its last column.
 
-    ``group`` is the field that parts it into one table for each value; ``heading`` stands above
-    each, and ``source`` says that the field names a source, to be added to the heading.
-    ``remarks`` says what holds for some records
-    together. ``below`` is the kind whose brief cards are followed by a list of these records.
-    With ``cards`` the records are cards, and not rows, on a full page of text.
-    ``further`` are fields that have no column: they stand below the table, under the record's id.
+    There is one table for each value of the field ``group``, under ``heading``; with ``source``,
+    the field is the id of a source, whose reference is added to the heading. ``remarks`` returns
+    remarks on the records of a table together. ``below`` is the kind after whose brief cards
+    these records are listed. With ``cards``, full text shows cards instead of rows. ``further``
+    are fields without a column, which are printed below the table under the record's id.
     """
 
     columns: tuple[Shown, ...]
@@ -75,13 +74,14 @@ class Listing(Struct, frozen=True):
 
 
 class Searched(Struct, frozen=True):
-    """How search finds a kind.
+    """How search finds records of a kind.
 
-    A match in ``names`` weighs more than one in ``texts``. ``asked_by`` is a pattern of questions
-    that such records answer best, ``asked_only_by`` of those that no others answer. ``by_name`` is
-    whether a question can be about a record by its name; ``thing`` whether the record then comes
-    before what is said about it; ``alone`` whether a question for such records asks for nothing
-    else. ``weight`` is added to every score, in units of the best match by words.
+    A match in ``names`` weighs more than one in ``texts``. ``asked_by`` is a regular expression
+    for questions that such records answer best, ``asked_only_by`` for those that no other kind
+    answers. ``sufficient`` is whether a question that matches ``asked_by`` and names nothing else
+    finds all records of the kind. ``by_name`` is whether a question can name a record, and
+    ``thing`` whether a record that is named comes before figures and texts about it. ``weight``
+    is added to every score, in the units of ``search.scoring.Weights``.
     """
 
     names: tuple[Words, ...]
@@ -90,27 +90,28 @@ class Searched(Struct, frozen=True):
     asked_only_by: str = ""
     by_name: bool = True
     thing: bool = False
-    alone: bool = False
+    sufficient: bool = False
     weight: float = 0.0
 
 
 class Kind(Struct, frozen=True):
-    """One kind of record, as data.
+    """The register's entry for one kind of record.
 
-    ``name`` is its table in the TOML file, ``one`` and ``many`` what people call it. ``names``
-    are the fields with everything a record is called, its own name first. ``label`` is a record
-    in a few words, ``title`` the heading of its card, ``summary`` one line (by default the label
-    and the field ``body``), ``sentence`` what can be printed. ``statements`` are the fields with
-    statements; ``refers`` the fields with ids, by the kind that they name. ``lead`` are the
-    paragraphs of a card, ``card`` its lines; without a ``listing`` several records are cards too.
-    ``row`` is a record in a line of a brief page: what it is called, and what it says (by default
-    ``label`` and ``body``); ``entry`` are the paragraphs that stand for it on a screen where a line
-    is too little; ``beside`` is what it says below the card of another. ``shown_by_sources`` is
-    what sources show of what a row says, which a screen sets below the row. A brief list counts its
-    records by ``tally`` above it, and a long one shows only those that share their ``apart`` with
-    the first and names the others. ``standing`` is how a record stands, in words; ``doubtful``
-    whether that is a warning.
-    ``hidden`` says of each field that no text shows why it does not.
+    ``name`` is its table in the TOML file, ``one`` and ``many`` are its name in words. ``names``
+    are the fields with a record's names, the main one first. ``statements`` are the fields with
+    statements, ``refers`` maps fields with ids to the kind of these ids. ``hidden`` gives the
+    reason for each field that no text shows.
+
+    A record in text: ``label`` in a few words, ``summary`` in one line (by default the label and
+    the field ``body``), ``sentence`` for print, ``standing`` how it stands, as a warning if
+    ``doubtful``. Its card has the heading ``title``, the paragraphs ``lead`` and the lines
+    ``card``. Several records are a ``listing``, or cards without one.
+
+    On brief pages: ``row`` is its name and its text in one line (by default ``label`` and
+    ``body``), with ``shown_by_sources`` below; ``entry`` are paragraphs instead of the row where
+    there is room; ``listed_as`` names it below the card of another kind. A list begins with
+    counts by ``tally``; a long one shows only the records with the same ``grouped_by`` as the
+    first, and names the others.
     """
 
     name: str
@@ -135,6 +136,6 @@ class Kind(Struct, frozen=True):
     entry: tuple[Shown, ...] = ()
     tally: Words = ""
     shown_by_sources: Words = ""
-    apart: Words = ""
-    beside: Words = ""
+    grouped_by: Words = ""
+    listed_as: Words = ""
     hidden: Mapping[str, str] = {}

@@ -1,4 +1,4 @@
-"""What a query answers with: the records, and all that it knew of them when it chose them."""
+"""The result of a query: its records, and everything a renderer needs to know about them."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ from defector_facts.vocabulary import View
 
 
 class Result(Struct, frozen=True):
-    """Records of some ``kinds`` in their order, under a heading; rendering asks nothing more.
+    """Records of some ``kinds`` in order, under a heading.
 
-    ``view`` is how they were asked for. ``by_sex`` is whether women and men were asked for, and
-    ``counted`` how many there are of something;
-    ``marked`` are the words, in lower case, that records were found by. ``supports`` are the
-    records that rest on each source, by the source's id, and ``weaknesses`` why a record's
-    sources are weak, by the record's path, ``footings`` how each kind is sourced: where that
-    was asked.
-    ``asked`` are the first and the last day asked for. ``matching`` is how many records match,
-    which may be more than are here; ``superseded`` how many figures a further option would add.
-    ``missing`` says why there are no records; ``remarks`` what else a reader must be told, and
-    ``limits`` what the whole answer is limited to.
+    ``view`` is how they are shown. ``by_sex`` is whether the query asked for women and men,
+    ``counted`` whether it asked how many there are of something, and ``asked`` the first and the
+    last day it asked for. ``marked`` are the words that records were found by, in lower case.
+
+    Only if asked for: ``supports`` has the records that rest on each source, by the source's id;
+    ``weaknesses`` why a record's sources are weak, by its path; ``footings`` how each kind is
+    sourced.
+
+    ``matching`` is the number of records that match, which may be more than ``records`` has, and
+    ``superseded`` the number of superseded figures left out. ``missing`` says why there are no
+    records, ``remarks`` are for the reader, and ``limits`` say what the whole answer is limited
+    to.
     """
 
     base: FactBase

@@ -1,4 +1,4 @@
-"""Which of a measure's figures may not be compared as they stand: breaks, kinds of period."""
+"""Which figures of a measure may not be compared as they stand: breaks and kinds of period."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from defector_facts.period import PeriodKind
 
-if TYPE_CHECKING:  # the register of kinds names what is here, and imports no record type
+if TYPE_CHECKING:  # the register of kinds imports this module, and must not import record types
     from datetime import date
 
     from defector_facts.base import FactBase
@@ -16,13 +16,11 @@ if TYPE_CHECKING:  # the register of kinds names what is here, and imports no re
 
 
 def kind_of_period(base: FactBase, record: AnyRecord) -> str | None:
-    """The kind of a record's period; only figures of one kind may be compared.
+    """The kind of a record's period; only figures of the same kind may be compared.
 
+    One of ``year``, ``part of a year`` (such as a quarter or a month), ``several years``,
+    ``total up to``, ``since`` and ``as of a day`` (a day, or the month of a count on one day).
     ``None`` for a record without a period.
-
-    A ``year``; a ``part of a year`` (a quarter, half, month or other range within one);
-    ``several years``; ``total up to`` its end; ``since`` its start; or ``as of a day``, where
-    it is a day, or the month in which something was counted that is counted on a day.
     """
     period: Period | None = getattr(record, "period", None)
     if period is None:
@@ -41,13 +39,13 @@ def kind_of_period(base: FactBase, record: AnyRecord) -> str | None:
 
 
 def remarks(base: FactBase, stats: Sequence[Stat]) -> list[str]:
-    """Remarks on some figures of one measure together."""
+    """Remarks on ``stats``, which are figures of one measure: the breaks between them."""
     breaks = breaks_across(base.measures[stats[0].measure], stats)
-    return [f"Not one series: {item.text}" for item in breaks]
+    return [f"Not comparable: {item.text}" for item in breaks]
 
 
 def breaks_across(measure: Measure, stats: Sequence[Stat]) -> tuple[Break, ...]:
-    """The breaks of ``measure`` that have some of ``stats`` on either side."""
+    """The breaks of ``measure`` that have some of ``stats`` on each side."""
     return tuple(item for item in measure.breaks if _divides(item, stats))
 
 
@@ -62,7 +60,7 @@ def _divides(item: Break, stats: Sequence[Stat]) -> bool:
 
 
 def _before(stat: Stat, since: date) -> bool:
-    """Whether a figure counts days before ``since``; a cumulative one belongs to its last day."""
+    """Whether a figure counts days before ``since``; a cumulative one counts as its last day."""
     start = stat.period.end if stat.period.is_cumulative else stat.period.start
     return start is not None and start < since
 

@@ -1,5 +1,5 @@
-"""The words that a field may hold, where they are few; apart from the record types, because
-importing those takes time."""
+"""The values that some fields may have; in a module of their own, because importing the record
+types takes time."""
 
 from __future__ import annotations
 

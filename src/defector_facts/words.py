@@ -1,6 +1,6 @@
-"""What records say, in words: the same on a terminal, in a pipe and in Markdown.
+"""Texts of records, the same on a terminal, in a pipe and in Markdown.
 
-The register of kinds names these functions. No record type is imported to read them.
+The register of kinds uses these functions, so no record type is imported here.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ ROUTE_STATUS = {
     "rare": "rarely used",
     "historic": "historic route",
 }
-_LEAST_CHANGE = 0.05  # per cent; a smaller one would be printed as none
+_LEAST_CHANGE = 0.05  # per cent; smaller changes would be printed as 0.0
 _FIDELITY = {
     "original": "from the speaker's own page or a transcript",
     "second-hand": "as a news report prints it",
@@ -51,12 +51,12 @@ _FIDELITY = {
 
 
 def number(value: int | float) -> str:
-    """A number with its thousands apart: ``33,022``."""
+    """A number with commas: ``33,022``."""
     return f"{value:,}"
 
 
 def change(before: int | float, now: int | float | None) -> str:
-    """How a number changed, in per cent: ``up 4.0%``, ``down 17.7%``."""
+    """The change from one number to another: ``up 4.0%``, ``down 17.7%``, ``unchanged``."""
     percent = 100 * ((now or 0) - before) / before
     if not percent:
         return "unchanged"
@@ -65,7 +65,7 @@ def change(before: int | float, now: int | float | None) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """A part of a whole in whole per cent: ``61%``; ``100%`` is all of it, ``0%`` is none."""
+    """A part in per cent without decimals: ``61%``; ``100%`` is only for all, ``0%`` for none."""
     percent = round(100 * part / whole)
     if percent == 100 and part < whole:
         return "over 99%"
@@ -78,12 +78,12 @@ def capital(text: str) -> str:
 
 
 def ended(text: str) -> str:
-    """``text`` with a full stop, unless it ends as a sentence does."""
+    """``text`` with a full stop, unless it ends with punctuation."""
     return text if re.search(_SENTENCE_ENDS, text) else f"{text}."
 
 
 def standing(record: AnyRecord) -> str:
-    """``stands``; of a figure also when it was current: ``superseded, current in 2013``."""
+    """How a record stands, and when a figure was current: ``superseded, current in 2013``."""
     current = getattr(record, "current", None)
     return f"{record.standing}, current {current.phrase}" if current else record.standing
 
@@ -92,18 +92,18 @@ def standing(record: AnyRecord) -> str:
 
 
 def source_title(_: FactBase, source: Source) -> str:
-    """The title in English, and in brackets as printed, where that is another language."""
+    """The title in English, followed in brackets by the original one if that is not English."""
     printed = source.title or source.description or source.id
     return f"{source.translated_title} [{printed}]" if source.translated_title else printed
 
 
 def seen(_: FactBase, source: Source) -> str | None:
-    """A remark on a page that nobody of the project has read; ``None`` for the others."""
+    """A remark on a source that nobody in the project has read; ``None`` for the others."""
     return None if source.seen else "no: known through the pages that quote it"
 
 
 def source_rank(_: FactBase, source: Source) -> str:
-    """What kind of page it is, and whether it was seen."""
+    """The rank of a source, and whether it was seen: ``primary, not seen``."""
     return source.rank if source.seen else f"{source.rank}, not seen"
 
 
@@ -111,22 +111,22 @@ def source_rank(_: FactBase, source: Source) -> str:
 
 
 def measure_of(base: FactBase, stat: Stat) -> Measure:
-    """What a figure counts."""
+    """The measure of a figure."""
     return base.measures[stat.measure]
 
 
 def amount(stat: Stat, unit: str = "") -> str:
-    """A figure's value, or range, with how exact it is: ``about 100,000``, ``6,000–16,000``."""
+    """A figure's value or range, with its precision: ``about 100,000``, ``6,000–16,000``."""
     return f"{precision(stat)} {numeral(stat, unit)}".lstrip()
 
 
 def precision(stat: Stat) -> str:
-    """How exact a figure's value is: ``about``; nothing where it is exact."""
+    """The precision of a figure in words: ``at least``; empty if it is exact."""
     return _PRECISION[stat.precision].strip()
 
 
 def numeral(stat: Stat, unit: str = "") -> str:
-    """A figure's value, or range, in digits."""
+    """A figure's value or range in digits: ``1,137``, ``6,000–16,000``, ``75%``."""
     sign = "%" if unit == "percent" else ""
     if stat.value is not None:
         return f"{number(stat.value)}{sign}"
@@ -136,7 +136,7 @@ def numeral(stat: Stat, unit: str = "") -> str:
 
 
 def figure_value(base: FactBase, stat: Stat) -> str:
-    """A figure's value as its measure prints it: with a sign where it is a percentage."""
+    """A figure's value with its precision, and with ``%`` if it is a percentage."""
     return amount(stat, measure_of(base, stat).unit)
 
 
@@ -166,17 +166,17 @@ def figure_summary(base: FactBase, stat: Stat) -> str:
     """``Arrivals in South Korea: 1,137, 2018``; ``Basic settlement grant: 8,000,000 won, 2023``."""
     measure = measure_of(base, stat)
     label = measure.label
-    said = (stat.group, stat.place, stat.estimator)
-    parts = ", ".join(part for part in said if part and f"({part})" not in label)
+    about = (stat.group, stat.place, stat.estimator)
+    parts = ", ".join(part for part in about if part and f"({part})" not in label)
     who = f" ({parts})" if parts else ""
-    # What is counted is in the label; people go without saying, and a share has its sign.
-    told = measure.unit in ("people", "percent") or measure.unit in label.casefold()
-    value = figure_value(base, stat) if told else value_and_unit(base, stat)
+    # The unit is left out for people, for percentages, which have a sign, and if the label has it.
+    obvious = measure.unit in ("people", "percent") or measure.unit in label.casefold()
+    value = figure_value(base, stat) if obvious else value_and_unit(base, stat)
     return f"{label}{who}: {value}, {stat.period.label}"
 
 
 def figure_sentence(base: FactBase, stat: Stat) -> str:
-    """A figure as its measure's sentence: ``In 2018, 1,137 North Koreans arrived ...``."""
+    """A figure in its measure's sentence: ``In 2018, 1,137 North Koreans arrived ...``."""
     measure = measure_of(base, stat)
     slots = {
         "value": amount(stat, measure.unit),
@@ -191,14 +191,14 @@ def figure_sentence(base: FactBase, stat: Stat) -> str:
         filled = slots[slot.lower()]
         return filled if slot.islower() else capital(filled)
 
-    said = " ".join(re.sub(_SLOT, fill, measure.sentence).split())
+    filled_in = " ".join(re.sub(_SLOT, fill, measure.sentence).split())
     if stat.quality == "estimate" and "{estimator}" not in measure.sentence.casefold():
-        return f"{said.rstrip('.')}, according to {stat.estimator}."
-    return said
+        return f"{filled_in.rstrip('.')}, according to {stat.estimator}."
+    return filled_in
 
 
 def definition(base: FactBase, stat: Stat) -> str:
-    """What a figure counts, whole."""
+    """The label and definition of a figure's measure."""
     measure = measure_of(base, stat)
     return f"{measure.label}: {measure.definition}"
 
@@ -209,13 +209,13 @@ def by_sex(_: FactBase, stat: Stat) -> str | None:
 
 
 def women_and_men(split: Split, between: str) -> str:
-    """``37 women and 1 man``, with the words ``between`` the two."""
+    """``37 women and 1 man``, with ``between`` in place of `` and ``."""
     women = f"{number(split.women)} {'woman' if split.women == 1 else 'women'}"
     return f"{women}{between}{number(split.men)} {'man' if split.men == 1 else 'men'}"
 
 
 def whose(_: FactBase, stat: Stat) -> str:
-    """Who is counted, where, and by whom it is estimated."""
+    """The group, the place and the estimator of a figure: ``women; Seoul; estimate by KINU``."""
     by = f"estimate by {stat.estimator}" if stat.estimator else None
     return "; ".join(part for part in (stat.group, stat.place, by) if part)
 
@@ -227,7 +227,7 @@ def measure_and_unit(base: FactBase, stat: Stat) -> str:
 
 
 def arithmetic(stat: Stat) -> list[str]:
-    """A change as the source prints it, and why a percentage does not recompute."""
+    """Notes on a figure: the change as printed, and why a percentage does not recompute."""
     notes: list[str] = []
     if stat.change is not None:
         because = f" ({stat.change.because})" if stat.change.because else ""
@@ -241,16 +241,18 @@ def arithmetic(stat: Stat) -> list[str]:
 
 
 def typed_numbers(_: FactBase, stat: Stat) -> list[str]:
-    """A figure's numbers as they are typed."""
-    by_sex = (stat.split.women, stat.split.men) if stat.split else ()
-    return [str(value) for value in (stat.value, stat.low, stat.high, *by_sex) if value is not None]
+    """A figure's numbers without commas, for search."""
+    women_men = (stat.split.women, stat.split.men) if stat.split else ()
+    numbers = (stat.value, stat.low, stat.high, *women_men)
+    return [str(value) for value in numbers if value is not None]
 
 
 def measured(base: FactBase, stat: Stat) -> list[str]:
-    """The words for what a figure counts."""
+    """The texts of a figure's measure, for search."""
     measure = measure_of(base, stat)
     split = "women men" if stat.split else ""
-    return [measure.sentence, measure.definition, measure.unit, *measure.also, split]
+    called = (*measure.also, *measure.keywords)
+    return [measure.sentence, measure.definition, measure.unit, *called, split]
 
 
 # Routes and penalties
@@ -262,17 +264,17 @@ def way(_: FactBase, route: Route) -> str:
 
 
 def route_status(_: FactBase, route: Route) -> str:
-    """How much a route is used."""
+    """How much a route is used: ``main route``."""
     return ROUTE_STATUS[route.status]
 
 
 def legs(_: FactBase, route: Route) -> list[str]:
-    """Each leg of a route: its ends, how, and what is noted."""
+    """Each leg of a route in a line: ``China → Laos, by bus (not always)``."""
     lines: list[str] = []
     for leg in route.legs:
         by = f", {leg.by}" if leg.by else ""
-        beside = "; ".join(filter(None, ("not always" if leg.optional else "", leg.note)))
-        lines.append(f"{leg.start} → {leg.to}{by}{f' ({beside})' if beside else ''}")
+        notes = "; ".join(filter(None, ("not always" if leg.optional else "", leg.note)))
+        lines.append(f"{leg.start} → {leg.to}{by}{f' ({notes})' if notes else ''}")
     return lines
 
 
@@ -280,17 +282,17 @@ def legs(_: FactBase, route: Route) -> list[str]:
 
 
 def quoted(_: FactBase, quote: Quote) -> str:
-    """The words in quotation marks."""
+    """The quoted words in quotation marks."""
     return f"“{quote.text}”"
 
 
 def working_translation(_: FactBase, quote: Quote) -> str | None:
-    """A working translation of words in another language than English."""
+    """The working translation of a quotation, if it has one."""
     return f"Working translation: {quote.english}" if quote.english else None
 
 
 def quote_sentence(_: FactBase, quote: Quote) -> str:
-    """Who said it, as what, and when."""
+    """A quotation with who said it, in which role, and when."""
     when = f" {quote.date.phrase}" if quote.date else ""
     return f"{quote.speaker}, {quote.role}, said{when}: “{quote.text}”"
 
@@ -302,12 +304,12 @@ def occasion(_: FactBase, quote: Quote) -> str:
 
 
 def fidelity(_: FactBase, quote: Quote) -> str:
-    """How faithful the words are."""
+    """Where the words of a quotation are from, and whether they are translated."""
     return _FIDELITY[quote.fidelity] + (", in translation" if quote.translation else "")
 
 
 def quote_standing(quote: Quote) -> str:
-    """How a quotation stands, or its testimony where that has changed."""
+    """How a quotation stands; if its testimony was revised or withdrawn, that instead."""
     if quote.status in (None, "stands"):
         return quote.standing
     return _with_standing(f"testimony {quote.status}", quote)
@@ -317,7 +319,7 @@ def quote_standing(quote: Quote) -> str:
 
 
 def happened(_: FactBase, event: Event) -> str:
-    """An event's title and text, marked where it does not stand."""
+    """An event's title and text; if it does not stand, that too."""
     mark = "" if event.standing == "stands" else f" ({event.standing})"
     return f"{ended(event.title)} {event.text}{mark}"
 
@@ -328,41 +330,41 @@ def claim_verdict(claim: Claim) -> str:
 
 
 def claim_standing(claim: Claim) -> str:
-    """The verdict on a claim; and how the verdict stands, where it does not."""
+    """The verdict on a claim; if the verdict does not stand, that too."""
     return _with_standing(claim_verdict(claim), claim)
 
 
-def _with_standing(said: str, record: AnyRecord) -> str:
-    return said if record.standing == "stands" else f"{said}; {record.standing}"
+def _with_standing(text: str, record: AnyRecord) -> str:
+    return text if record.standing == "stands" else f"{text}; {record.standing}"
 
 
 def rated(_: FactBase, claim: Claim) -> str:
-    """A claim with its verdict and why, as one sentence."""
+    """A claim with its verdict and the reason, as one sentence."""
     return f"{claim.statement.rstrip('.')} ({claim_verdict(claim)}: {claim.because.rstrip('.')})"
 
 
-# A record in a line of a brief page
+# Records in one line of a brief page
 
 
 def speaker_and_occasion(base: FactBase, quote: Quote) -> str:
-    """Who said it, as what, where and when; and whether testimony has changed."""
+    """Who said it, in which role, where and when; and how testimony was changed."""
     changed = "" if quote.status in (None, "stands") else f"; testimony {quote.status}"
     return f"{quote.speaker}, {quote.role}; {occasion(base, quote)}{changed}"
 
 
 def name_and_status(base: FactBase, route: Route) -> str:
-    """A route, and how much it is used."""
+    """A route's name, and how much it is used."""
     return f"{route.name} ({route_status(base, route)})"
 
 
 def what_sources_differ_on(_: FactBase, record: Route | Camp) -> str | None:
-    """What the disagreements of a record are about."""
+    """What the sources of a record disagree about."""
     about = "; ".join(item.about for item in record.disagreements)
     return f"Sources differ on {about}" if about else None
 
 
 def speaker_and_testimony(_: FactBase, quote: Quote) -> str:
-    """Who said it, as what, where and when; and what became of testimony that has changed."""
+    """Who said it, in which role, where and when; and how and why testimony was changed."""
     when = quote.date.label if quote.date else "undated"
     parts = [quote.speaker, quote.role, quote.said, when]
     if quote.status not in (None, "stands"):
@@ -371,54 +373,54 @@ def speaker_and_testimony(_: FactBase, quote: Quote) -> str:
 
 
 def quoted_and_translated(base: FactBase, quote: Quote) -> str:
-    """The words in quotation marks, and after them what they mean."""
+    """The quoted words, followed by their working translation if there is one."""
     return " ".join(filter(None, (quoted(base, quote), working_translation(base, quote))))
 
 
 def route_in_short(base: FactBase, route: Route) -> str:
-    """How much a route is used, its stations, and its summary."""
+    """How much a route is used, its places, and its summary."""
     return f"{route_status(base, route)}. {way(base, route)}. {route.summary}"
 
 
 def in_both_scripts(_: FactBase, record: Camp | Term) -> str:
-    """A name, and how it is written in Korean."""
+    """A name in English and in hangul."""
     name = getattr(record, "name", "") or getattr(record, "term", "")
     return f"{name} {record.hangul or ''}".rstrip()
 
 
 def province_and_status(_: FactBase, facility: Facility) -> str:
-    """Where a facility is, and what is known of its status, when, and how that stands."""
-    said = "; ".join(
+    """A facility's province, and its status with the time and how that stands."""
+    statuses = "; ".join(
         f"{item.text.rstrip('.')} ({item.period.label if item.period else 'undated'}"
         f"{'' if item.standing == 'stands' else f'; {item.standing.upper()}'})"
         for item in facility.status
     )
-    return f"{facility.province}. {said or facility.summary}"
+    return f"{facility.province}. {statuses or facility.summary}"
 
 
 def penalty_time(_: FactBase, penalty: Penalty) -> str:
-    """When a penalty was in force."""
+    """When a penalty was in force or reported."""
     return penalty.period.label if penalty.period else "undated"
 
 
 def state(_: FactBase, penalty: Penalty) -> str:
-    """Whose law or practice it is, without remarks on the source: ``North Korea``."""
+    """The country of a penalty, without remarks on the source: ``North Korea``."""
     return penalty.jurisdiction.partition(",")[0]
 
 
 def what_follows(base: FactBase, penalty: Penalty) -> str:
-    """The provision, what it threatens or what happens, and when that held."""
+    """A penalty's provision, consequence and time."""
     law = f"{penalty.provision}: " if penalty.provision else ""
     return f"{law}{penalty.consequence} ({penalty_time(base, penalty)})"
 
 
 def claimed(_: FactBase, claim: Claim) -> str:
-    """What a claim says, as a sentence."""
+    """A claim's statement, with a full stop."""
     return ended(claim.statement)
 
 
 def shown_by_sources(_: FactBase, claim: Claim) -> str:
-    """What the sources show of a claim."""
+    """The reason for the verdict on a claim: ``Sources show: ...``."""
     return f"Sources show: {claim.because}"
 
 

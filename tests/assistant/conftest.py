@@ -1,4 +1,4 @@
-"""A server over standard input and output as a client of the SDK sees it."""
+"""A running server, and the SDK's client for it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _Answer = TypeVar("_Answer")
 
 
 class Session:
-    """One running server and its client, to be asked from ordinary code."""
+    """A running server and its client, with synchronous methods."""
 
     def __init__(self, portal: BlockingPortal, client: Client, base: FactBase) -> None:
         self._portal = portal
@@ -36,7 +36,7 @@ class Session:
         self.tools: dict[str, Tool] = {t.name: t for t in self.ask(client.list_tools).tools}
 
     def ask(self, method: Callable[..., Awaitable[_Answer]], *arguments: Any) -> _Answer:
-        """What a method of the client gives."""
+        """The result of an asynchronous method of the client."""
         return self._portal.call(method, *arguments)
 
     def call(self, name: str, /, **arguments: Any) -> CallToolResult:
@@ -44,17 +44,17 @@ class Session:
         return self.ask(partial(self.client.call_tool, name, arguments))
 
     def answer(self, name: str, /, **arguments: Any) -> dict[str, Any]:
-        """A tool's structured answer, held against the schema that the tool published."""
+        """A tool's structured answer, checked with the schema that the server published."""
         result = self.call(name, **arguments)
         assert not result.is_error, result.content
         return checked(self.tools[name], result)
 
 
 def checked(tool: Tool, result: CallToolResult) -> dict[str, Any]:
-    """The structured answer of a result: valid, with text, and no value without its source."""
+    """The structured answer, checked: valid, with text, standing and sources."""
     answer: dict[str, Any] = result.structured_content
     assert tool.output_schema is not None
-    # (jsonschema.validate would check the schema itself again and again.)
+    # Not jsonschema.validate, which would check the schema each time.
     jsonschema.Draft202012Validator(tool.output_schema).validate(answer)
     assert text_of(result).strip()
     known = {reference["id"] for reference in answer.get("references", ())}
@@ -65,7 +65,7 @@ def checked(tool: Tool, result: CallToolResult) -> dict[str, Any]:
 
 
 def text_of(result: CallToolResult) -> str:
-    """The page of a result."""
+    """The text of a result."""
     (content,) = result.content
     assert content.type == "text"
     return content.text
@@ -73,7 +73,7 @@ def text_of(result: CallToolResult) -> str:
 
 @contextmanager
 def running(errors: TextIO, mode: str, *bases: Path) -> Iterator[Session]:
-    """A session with a server over some bases."""
+    """A session with a server for some bases."""
     options = [part for base in bases for part in ("--base", str(base))]
     program = StdioServerParameters(
         command=sys.executable, args=[*PROGRAM[1:], "mcp", *options], env=environment()
@@ -88,13 +88,13 @@ def running(errors: TextIO, mode: str, *bases: Path) -> Iterator[Session]:
 
 @pytest.fixture(scope="session")
 def shipped_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    """The shipped base, in today's protocol."""
+    """The shipped base, with the current protocol."""
     yield from _quiet_session(tmp_path_factory, "auto")
 
 
 @pytest.fixture(scope="session")
 def hostile_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    """A base whose texts would act if anything let them, with the older handshake."""
+    """A base whose texts are attempts at injection, with the older handshake."""
     yield from _quiet_session(tmp_path_factory, "legacy", HOSTILE)
 
 

@@ -1,4 +1,4 @@
-"""docs/assistants.md: each configuration is well-formed, and its command is a server."""
+"""The configurations in docs/assistants.md are well-formed, and their commands work."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "assistants.md").read_text("utf-8")
 CONFIGURATIONS = re.findall(
     r"^<!-- client: ([^,]+), (\S+) -->\n```(json|toml)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL
 )
-# The table of servers, as each client's documentation calls it.
+# The key for servers in each client's configuration.
 TABLES = {
     "Claude Desktop": "mcpServers",
     "Claude Code": "mcpServers",
@@ -39,7 +39,7 @@ TABLES = {
     "Gemini CLI": "mcpServers",
     "Codex": "mcp_servers",
 }
-# What each client's documentation lists for a local server, beside the command and its arguments.
+# The fields for a local server in the clients' documentation, besides the command and arguments.
 FIELDS = {"type", "env", "cwd", "trust", "timeout"}
 
 

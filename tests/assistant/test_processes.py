@@ -1,4 +1,4 @@
-"""The server as a process: how it starts and ends, and what it writes where."""
+"""The server as a process: how it starts and ends, and what it writes to which stream."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def call(id_: int, name: str, **arguments: Any) -> dict[str, Any]:
 
 
 class Server:
-    """A server to which a test writes lines itself."""
+    """A server to which a test writes raw lines."""
 
     def __init__(self) -> None:
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
@@ -50,7 +50,7 @@ class Server:
         return answer
 
     def end(self) -> tuple[int, bytes, bytes]:
-        """The status, and what was still written."""
+        """The exit status, and the rest of the output and errors."""
         out, err = self.process.communicate(timeout=30)
         return self.process.returncode, out, err
 
@@ -85,23 +85,23 @@ def test_only_the_protocol_is_written_whatever_is_sent(server: Server) -> None:
     assert "songbun" in answers[-1]["result"]["content"][0]["text"]
     codes = {answer["id"]: answer["error"]["code"] for answer in answers[:-1] if "id" in answer}
     assert (codes[8], codes[9]) == (-32601, -32602)
-    assert server.end() == (0, b"", b"")  # a client that leaves is no fault
+    assert server.end() == (0, b"", b"")  # leaving is no error
 
 
-def test_an_interruption_ends_it_without_a_word(server: Server) -> None:
+def test_an_interruption_ends_it_silently(server: Server) -> None:
     server.process.send_signal(signal.SIGINT)
-    server.process.wait(timeout=60)  # before its input ends, which ends it too
+    server.process.wait(timeout=60)  # before its input is closed, which would end it too
     assert server.end() == (130, b"", b"")
 
 
-def test_a_client_that_reads_no_more_ends_it_without_a_word(server: Server) -> None:
+def test_a_client_that_stops_reading_ends_it_silently(server: Server) -> None:
     server.process.stdout.close()
     server.send(*(call(id_, "terms") for id_ in range(2, 5)))
     assert server.process.wait(timeout=30) == 141
     assert server.process.stderr.read() == b""
 
 
-def test_a_client_that_leaves_while_it_is_answered(server: Server) -> None:
+def test_a_client_that_leaves_during_an_answer(server: Server) -> None:
     server.send(call(2, "check_text", text="In 2017, 1,000 arrived in South Korea.\n\n" * 3_000))
     server.process.stdin.close()
     server.process.stdin = None
@@ -129,7 +129,7 @@ def test_a_base_with_faults_ends_before_the_server_starts(tmp_path: Path, facts:
     ],
     ids=str,
 )
-def test_what_can_not_be_served_is_one_line(
+def test_a_base_that_can_not_be_served_is_reported_in_one_line(
     facts_here: Run,
     monkeypatch: pytest.MonkeyPatch,
     arguments: list[str],
@@ -162,7 +162,9 @@ def test_without_the_extra_the_command_that_installs_it_is_named(
 @pytest.mark.parametrize(
     ("output", "reason"), [(">&-", "it is closed"), (">/dev/full", "no space left on device")]
 )
-def test_an_answer_that_can_not_be_written_is_one_line(output: str, reason: str) -> None:
+def test_an_answer_that_can_not_be_written_is_reported_in_one_line(
+    output: str, reason: str
+) -> None:
     if output != ">&-" and not Path("/dev/full").exists():
         pytest.skip("no /dev/full")
     done = subprocess.run(
@@ -177,6 +179,6 @@ def test_an_answer_that_can_not_be_written_is_one_line(output: str, reason: str)
     assert done.stderr == f"facts: standard output can't be written: {reason}\n"
 
 
-def test_empty_standard_input_is_not_a_fault(facts: Run) -> None:
+def test_empty_standard_input_is_no_error(facts: Run) -> None:
     done = facts("mcp", stdin=subprocess.DEVNULL)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

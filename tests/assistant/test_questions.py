@@ -1,6 +1,7 @@
-"""Thirty questions, as an assistant asks them: answered with a source, or with "nothing".
+"""Thirty questions, as an assistant asks them.
 
-Twenty are in the base, five of them about figures that some page gets wrong; ten are not.
+Twenty are answered from the base, five of them with a figure that contradicts the answer. Ten are
+outside the base, and get an empty answer.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import pytest
 
 from tests.assistant.conftest import Session, checked, text_of
 
-# The question, the tool and its arguments, the record that answers, and what it must say.
+# Question, tool, arguments, the path of the answer, and words that it must have.
 HELD: list[tuple[str, str, dict[str, Any], str, str]] = [
     (
         "How many North Koreans arrived in South Korea in 2018?",
@@ -83,7 +84,7 @@ HELD: list[tuple[str, str, dict[str, Any], str, str]] = [
         "2018",
     ),
 ]
-# The same, with the figure that disputes or contradicts the answer, which must be beside it.
+# Instead of words, the path of a figure that disputes or contradicts the answer.
 CONTRADICTED: list[tuple[str, str, dict[str, Any], str, str]] = [
     (
         "How many arrived from January to June 2018?",
@@ -142,7 +143,7 @@ def test_there_are_thirty_questions() -> None:
 def answering(
     session: Session, tool: str, arguments: dict[str, Any], path: str
 ) -> tuple[dict[str, Any], str]:
-    """The record that answers, among the first three of a search or in a list; and the page."""
+    """The record that answers, which a search must have among its first three; and the text."""
     result = session.call(tool, **arguments)
     records = checked(session.tools[tool], result)["records"]
     among = records[:3] if tool == "search" else records
@@ -153,7 +154,7 @@ def answering(
 
 
 @pytest.mark.parametrize(("question", "tool", "arguments", "path", "said"), HELD, ids=str)
-def test_what_is_held_is_answered_with_standing_and_source(
+def test_answers_in_the_base_have_standing_and_source(
     shipped_session: Session,
     question: str,
     tool: str,
@@ -170,7 +171,7 @@ def test_what_is_held_is_answered_with_standing_and_source(
 
 
 @pytest.mark.parametrize(("question", "tool", "arguments", "path", "other"), CONTRADICTED, ids=str)
-def test_what_some_page_gets_wrong_is_answered_with_both(
+def test_contradicted_figures_come_with_their_answer(
     shipped_session: Session,
     question: str,
     tool: str,
@@ -188,7 +189,7 @@ def test_what_some_page_gets_wrong_is_answered_with_both(
 
 
 @pytest.mark.parametrize(("question", "tool", "arguments"), NOT_HELD, ids=str)
-def test_what_is_not_held_is_said(
+def test_questions_outside_the_base_are_answered_with_nothing(
     shipped_session: Session, question: str, tool: str, arguments: dict[str, Any]
 ) -> None:
     result = shipped_session.call(tool, **arguments)

@@ -1,4 +1,4 @@
-"""The server as an assistant's client sees it, over standard input and output."""
+"""The server, over standard input and output, as the client of an assistant sees it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TOOLS = (
     *("search", "stats", "camps", "routes", "penalties", "quotes", "events", "claims", "terms"),
     *("show", "cite", "check_text"),
 )
-# Every tool, asked in several ways: of the shipped base, and of the hostile one.
+# Calls of every tool, for the shipped base and the hostile one.
 CALLS: list[tuple[str, dict[str, Any]]] = [
     ("search", {"words": "how many arrived in 2009", "limit": 5}),
     ("search", {"words": "관리소", "kind": "camps"}),
@@ -114,7 +114,7 @@ def test_arguments_list_the_values_allowed(shipped_session: Session) -> None:
 
 
 @pytest.mark.parametrize(("name", "arguments"), CALLS, ids=str)
-def test_the_shipped_base_answers_by_the_schema(
+def test_answers_of_the_shipped_base_fit_the_schema(
     shipped_session: Session, name: str, arguments: dict[str, Any]
 ) -> None:
     jsonschema.validate(arguments, shipped_session.tools[name].input_schema)
@@ -125,7 +125,7 @@ def test_the_shipped_base_answers_by_the_schema(
 
 
 @pytest.mark.parametrize(("name", "arguments"), HOSTILE_CALLS, ids=str)
-def test_a_hostile_base_answers_by_the_schema(
+def test_answers_of_a_hostile_base_fit_the_schema(
     hostile_session: Session, name: str, arguments: dict[str, Any]
 ) -> None:
     result = hostile_session.call(name, **arguments)
@@ -136,7 +136,7 @@ def test_a_hostile_base_answers_by_the_schema(
         assert answer["found"] == bool(answer["records"])
 
 
-def test_what_is_not_there_is_said_with_what_is(shipped_session: Session) -> None:
+def test_an_empty_answer_says_what_the_base_covers(shipped_session: Session) -> None:
     answer = shipped_session.answer("stats", measure="gdp")
     assert not answer["found"]
     assert answer["nothing"].startswith("Nothing in the base about figures with measure 'gdp'")
@@ -147,7 +147,7 @@ def test_what_is_not_there_is_said_with_what_is(shipped_session: Session) -> Non
 
 
 def test_disagreement_is_never_dropped(shipped_session: Session) -> None:
-    """Not by asking for what stands alone, nor for one record, nor by a limit."""
+    """Not by a standing, a single record or a limit."""
     wrong = "stats.arrivals-2018-h1-article"
     for name, arguments in (
         ("show", {"ids": ["stats.arrivals-2018-h1"]}),
@@ -166,21 +166,21 @@ def test_disagreement_is_never_dropped(shipped_session: Session) -> None:
     assert {"stats.arrivals-2018-h1", wrong} <= {record["path"] for record in few["records"]}
 
 
-def test_what_does_not_stand_is_shown_with_what_does(shipped_session: Session) -> None:
+def test_a_contradicted_record_comes_with_the_one_that_stands(shipped_session: Session) -> None:
     (wrong,) = shipped_session.answer("show", ids=["stats.arrivals-2018-h1-article"])["records"]
     assert wrong["standing"] == "contradicted"
     stands = [r["path"] for r in wrong["beside"] if r["standing"] == "stands" and r["evidence"]]
     assert "stats.arrivals-2018-h1" in stands
 
 
-def test_of_several_records_only_the_unknown_one_is_said_to_be_missing(
+def test_only_the_unknown_one_of_several_records_is_reported(
     shipped_session: Session,
 ) -> None:
     answer = shipped_session.answer("show", ids=["stats.arrivals-2018", "stats.nothing"])
     assert answer["nothing"].startswith("Nothing in the base about 'stats.nothing': ")
 
 
-def test_what_is_left_out_is_counted_and_can_be_had(shipped_session: Session) -> None:
+def test_left_out_records_are_counted_and_can_be_asked_for(shipped_session: Session) -> None:
     seen: list[str] = []
     skip: int | None = 0
     while skip is not None:
@@ -216,7 +216,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("name", "arguments", "message"), WRONG, ids=str)
-def test_wrong_arguments_are_explained_to_the_model(
+def test_errors_explain_wrong_arguments_to_the_model(
     shipped_session: Session, name: str, arguments: dict[str, Any], message: str
 ) -> None:
     result = shipped_session.call(name, **arguments)

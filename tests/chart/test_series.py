@@ -1,4 +1,4 @@
-"""What is drawn of an answer and how, and that every figure has a mark or a reason."""
+"""Which figures of an answer are drawn and how; each has a mark or a reason."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def ids(marks: tuple[Mark, ...]) -> list[str]:
     return [mark.stat.id for mark in marks]
 
 
-def test_years_stand_in_order_with_a_gap_where_one_is_missing(base: FactBase) -> None:
+def test_years_are_in_order_with_gaps_for_missing_ones(base: FactBase) -> None:
     years = panel(drawn(base, "thefts"), ", by year")
     assert [slot.label for slot in years.slots] == [
         *("2010", "2011", "2012", "2013", "2014", "2015–2019", "2020"),
@@ -65,7 +65,7 @@ def test_years_stand_in_order_with_a_gap_where_one_is_missing(base: FactBase) ->
     assert [slot.label for slot in years.slots if slot.missing] == ["2012", "2015–2019"]
 
 
-def test_what_is_disputed_stands_beside_what_stands_and_what_is_wrong_is_not_drawn(
+def test_disputed_figures_are_drawn_beside_and_wrong_ones_not_at_all(
     base: FactBase,
 ) -> None:
     chart = drawn(base, "thefts")
@@ -74,7 +74,7 @@ def test_what_is_disputed_stands_beside_what_stands_and_what_is_wrong_is_not_dra
     assert [mark.is_disputed for mark in slot.marks] == [False, True]
     reasons = {item.stat.id: item.reason for item in chart.undrawn}
     assert reasons["thefts-2013-wrong"] == "WRONG: A misprint: a nought too many."
-    assert years_high(chart) == 120  # the wrong 900 does not set the scale
+    assert years_high(chart) == 120  # not the 900 of the wrong figure
 
 
 def years_high(chart: Chart) -> float:
@@ -98,14 +98,14 @@ def test_a_range_is_a_span_and_a_bar_starts_at_zero(base: FactBase) -> None:
     assert all(mark.low == 0 for mark in marks.values() if mark.form == "bar")
 
 
-def test_a_break_stands_where_the_series_breaks(base: FactBase) -> None:
+def test_a_break_is_at_the_first_slot_after_it(base: FactBase) -> None:
     years = panel(drawn(base, "thefts"), ", by year")
     broken = [slot.label for slot in years.slots if slot.breaks]
     assert broken == ["2013"]
-    assert years.remarks == ("Not one series: first counts leave out late reports.",)
+    assert years.remarks == ("Not comparable: first counts leave out late reports.",)
 
 
-def test_quarters_that_are_all_there_sum_to_the_year_or_it_says_why_not(base: FactBase) -> None:
+def test_complete_quarters_add_up_to_the_year_or_a_remark_says_why_not(base: FactBase) -> None:
     quarters = panel(drawn(base, "thefts"), ", by quarter")
     (said,) = quarters.remarks
     assert said == (
@@ -120,10 +120,14 @@ def test_quarters_that_are_all_there_sum_to_the_year_or_it_says_why_not(base: Fa
         ("final", "exact", "the sources do not say why."),
         ("revised", "exact", "some of them are final and some revised."),
         ("final", "about", "the figure for July–December 2010 is not exact."),
-        ("provisional", "exact", "first counts leave out late reports."),  # a break of the base
+        (
+            "provisional",
+            "exact",
+            "first counts leave out late reports.",
+        ),  # from a break
     ],
 )
-def test_why_parts_do_not_add_up_is_what_the_base_knows(
+def test_the_reason_why_parts_do_not_add_up_comes_from_the_base(
     base: FactBase, quality: Quality, precision: Precision, reason: str
 ) -> None:
     measure, one = base.measures["thefts"], base.stats["thefts-2010"]
@@ -156,22 +160,22 @@ def test_decimals_are_added_up_as_they_are_written(
     assert all(part in sentence for part, sentence in zip(said, found, strict=True))
 
 
-def test_estimates_of_one_thing_are_dots_and_spans_by_who_says_so(base: FactBase) -> None:
+def test_estimates_of_one_thing_are_dots_and_spans_by_estimator(base: FactBase) -> None:
     (only,) = drawn(base, "in-use").panels
-    assert only.by == ", by who says so"
+    assert only.by == ", by estimator"
     assert [(s.label, [m.form for m in s.marks]) for s in only.slots] == [
         ("The Paper 신문", ["dot"]),
         ("The town", ["dot", "span"]),
     ]
 
 
-def test_who_says_so_is_named_where_it_is_not_one_body(shipped: FactBase) -> None:
+def test_figures_of_several_bodies_name_the_body(shipped: FactBase) -> None:
     for p in chart_of(asked(shipped), every=True).panels:
         who = {mark.stat.estimator for mark in p.marks}
-        if len(who) == 1 and None not in who and "by who says so" not in p.by:
+        if len(who) == 1 and None not in who and "by estimator" not in p.by:
             assert p.by.endswith(f", according to {who.pop()}")
-        if len(who) > 1 and p.by != ", by who says so":
-            assert all(mark.label for mark in p.marks) or "by who says so" in p.by
+        if len(who) > 1 and p.by != ", by estimator":
+            assert all(mark.label for mark in p.marks) or "by estimator" in p.by
 
 
 @pytest.mark.parametrize("period", ["2000-03/9999-12", "0500", "9998", "0001-Q1", "9999-12-31"])
@@ -183,13 +187,13 @@ def test_the_ends_of_the_calendar_are_drawn(base: FactBase, period: str) -> None
     assert len(chart.marks) + len(chart.undrawn) == 2
 
 
-def test_events_stand_beside_the_period_in_which_they_began(base: FactBase) -> None:
+def test_events_are_beside_the_period_in_which_they_began(base: FactBase) -> None:
     slots = panel(drawn(base, "thefts", events=True), ", by year").slots
     beside = {slot.label: [event.id for event in slot.events] for slot in slots if slot.events}
     assert beside == {"2012": ["lock"], "2014": ["law"]}
 
 
-def test_years_stand_for_their_parts_unless_all_is_asked_for(shipped: FactBase) -> None:
+def test_parts_of_years_are_left_out_unless_all_is_asked_for(shipped: FactBase) -> None:
     short = chart_of(asked(shipped, measure="arrivals"), every=False)
     assert {p.by for p in short.panels} == {", by year"}
     reasons = {item.reason for item in short.undrawn if "--full" in item.reason}
@@ -208,7 +212,7 @@ def test_every_figure_has_one_mark_or_a_reason(shipped: FactBase, *, every: bool
     assert all(item.reason for item in chart.undrawn)
 
 
-def test_no_two_times_of_one_series_overlap(shipped: FactBase) -> None:
+def test_no_two_periods_of_a_series_overlap(shipped: FactBase) -> None:
     for p in chart_of(asked(shipped), every=True).panels:
         if p.measure.series == "stock":
             continue
@@ -217,7 +221,7 @@ def test_no_two_times_of_one_series_overlap(shipped: FactBase) -> None:
         assert all(end < start for end, start in ends), p.title
 
 
-def test_nothing_of_korea_is_in_the_code() -> None:
+def test_the_code_names_nothing_of_the_shipped_subject() -> None:
     from tests.test_architecture import PACKAGE
 
     named = ("korea", "arrivals", "defector-", "hanawon", "china")
@@ -231,7 +235,7 @@ def test_nothing_of_korea_is_in_the_code() -> None:
             "picture_panels",
             "vega",
             "caption",
-            "line_of_time",
+            "timeline_drawing",
         )
     ]
     assert [f.name for f in files if any(word in f.read_text().casefold() for word in named)] == []
@@ -302,7 +306,7 @@ def base_of(stats: tuple[Stat, ...]) -> FactBase:
 
 @given(figures(), st.booleans(), st.sampled_from([20, 40, 80, 120, None]))
 @settings(max_examples=80, deadline=None)
-def test_any_figures_are_drawn_or_their_reason_is_given(
+def test_any_figure_is_drawn_or_has_a_reason(
     stats: tuple[Stat, ...], every: bool, width: int | None
 ) -> None:
     result = Result(base_of(stats), "Figures", stats, ("stats",))
@@ -323,7 +327,7 @@ def test_any_figures_are_drawn_or_their_reason_is_given(
 
 
 class CountedWords(frozenset[str]):
-    """The words of a name, which count how often names are compared."""
+    """The words of a name, counting how often names are compared."""
 
     compared = 0
 
@@ -333,7 +337,7 @@ class CountedWords(frozenset[str]):
 
 
 class Counted(Mapping[str, Stat]):
-    """A base's figures, which count how often somebody goes through them."""
+    """The figures of a base, counting how often they are iterated."""
 
     def __init__(self, stats: Mapping[str, Stat]) -> None:
         self.stats, self.passes = stats, 0
@@ -350,7 +354,7 @@ class Counted(Mapping[str, Stat]):
 
 
 class Watched:
-    """A base whose figures are counted ones."""
+    """A base with ``Counted`` figures."""
 
     def __init__(self, base: FactBase, stats: Mapping[str, Stat]) -> None:
         self.base, self.stats = base, stats
@@ -407,7 +411,7 @@ def test_the_ends_of_the_axis_are_two_numbers(width: int | None) -> None:
     assert width is None or width < 20 or max(map(width_of, lines)) <= width
 
 
-def test_a_chart_of_many_measures_goes_through_the_base_once(base: FactBase) -> None:
+def test_a_chart_of_many_measures_reads_the_base_once(base: FactBase) -> None:
     figures = Counted(base.stats)
     result = replace(answer(base, StatsSelection()), base=Watched(base, figures))
     assert len({stat.measure for stat in base.stats.values()}) >= 3
@@ -415,7 +419,7 @@ def test_a_chart_of_many_measures_goes_through_the_base_once(base: FactBase) -> 
     assert figures.passes <= 2
 
 
-def test_an_event_stands_in_the_first_period_in_which_it_began(base: FactBase) -> None:
+def test_an_event_is_shown_once(base: FactBase) -> None:
     drawn_events = [
         event.id
         for panel in drawn(base, "bicycles", events=True).panels
@@ -430,7 +434,7 @@ NAMES = st.lists(st.text("abc ", max_size=7).map(str.strip), min_size=1, max_siz
 
 
 @given(NAMES)
-def test_a_name_that_holds_another_is_left_out(names: list[str]) -> None:
+def test_a_group_that_includes_another_is_not_drawn(names: list[str]) -> None:
     figures = [figure(n, group=name or None) for n, name in enumerate(names)]
     words = [frozenset(re.findall(r"\w+", name)) for name in names]
     kept = [n for n, own in enumerate(words) if not any(other < own for other in words)]
@@ -458,7 +462,7 @@ COUNT = Measure(id="count", label="Count", definition="d", unit="people", senten
 
 
 def figure(number: int, group: str | None) -> Stat:
-    """A count of 2018 for a group."""
+    """A figure for 2018 and a group."""
     return Stat(
         id=str(number),
         measure="arrivals",

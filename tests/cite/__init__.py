@@ -1,1 +1,1 @@
-"""The references, against the programs and manuals that others wrote."""
+"""References, compared with manuals and with other programs."""

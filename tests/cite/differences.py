@@ -1,7 +1,7 @@
-"""Where a reference of ours differs from pandoc's on purpose, each difference as a rule.
+"""Intended differences between our references and pandoc's, as rules.
 
-A rule changes either what pandoc is asked (the CSL-JSON item) or what it prints, so that the
-rest of every reference is still compared. ``test_oracle`` holds that each rule is needed.
+A rule changes either pandoc's input (the CSL-JSON item) or its output, so that the rest of every
+reference is still compared. ``test_oracle`` checks that each rule is needed.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ LAWS = ("bill", "legislation", "treaty")
 NO_RANGES = ("328-1", "321-1", "100-12345")
 IN_BOOK = ("chapter", "entry-encyclopedia")
 
-# What stands for a sign that means something to pandoc, until it has printed the text.
+# Placeholders for characters with a meaning to pandoc, and what they become in its output.
 LESS, GREATER, COMMA, SPACE, DASH = "‹", "›", "\ue002", "\ue003", "\ue004"
 PRINTED = str.maketrans(LESS + GREATER + COMMA + SPACE + DASH, "<>, –")
 
 
 class Asked(NamedTuple):
-    """A change of what pandoc is asked: in which styles, why, of which sources, and how."""
+    """A change of pandoc's input: in which styles, why, for which sources, and how."""
 
     styles: tuple[str, ...]
     why: str
@@ -37,7 +37,7 @@ class Asked(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """A change of what pandoc prints."""
+    """A change of pandoc's output."""
 
     styles: tuple[str, ...]
     why: str
@@ -50,7 +50,7 @@ def names(source: Source) -> tuple[Name, ...]:
 
 
 def edited(item: Item, field: str, change: Callable[[str], str]) -> None:
-    """Changes one field of the item's names, or of the item."""
+    """Changes a field in the item and in its names."""
     for holder in (item, *item.get("author", ()), *item.get("editor", ())):
         if field in holder:
             holder[field] = change(holder[field])
@@ -71,7 +71,7 @@ def capitals_kept(text: str, source: Source) -> str:
 
 
 def paired(title: str) -> str:
-    """A title in hangul with its straight marks in pairs; its translation as it is."""
+    """A Korean title with its straight quotation marks paired, and its translation unchanged."""
     hangul, bracket, translation = title.partition(" [")
     return re.sub("['‘]([^'‘’]+)['’]", r"“\1”", hangul) + bracket + translation
 
@@ -125,19 +125,19 @@ ASKED: tuple[Asked, ...] = (
     ),
     Asked(
         QUOTING,
-        "A given name stays as it is; citeproc takes what follows a comma in it for a suffix.",
+        "A given name is printed as it is; citeproc takes what follows a comma for a suffix.",
         lambda s: any("," in (n.given or "") for n in names(s)),
         lambda item, s: edited(item, "given", lambda text: text.replace(",", COMMA)),
     ),
     Asked(
         PROSE,
-        "A family name is kept as it is given; citeproc cuts particles off it.",
+        "A family name is printed as it is; citeproc separates particles.",
         lambda s: any(re.match(r"[a-z]+ ", n.family or "") for n in names(s)),
         lambda item, s: edited(item, "family", lambda text: text.replace(" ", SPACE)),
     ),
     Asked(
         PROSE,
-        "Text is text: processors of CSL-JSON read <b> and <i> in a field as markup.",
+        "Fields are plain text; processors of CSL-JSON treat <b> and <i> in them as markup.",
         lambda s: "<" in (s.title or ""),
         lambda item, s: edited(
             item, "title", lambda text: text.replace("<", LESS).replace(">", GREATER)
@@ -146,15 +146,15 @@ ASKED: tuple[Asked, ...] = (
     Asked(
         PROSE,
         (
-            "Hangul stands beside a quotation mark without a space; citeproc takes the mark for "
-            "an apostrophe, or for one that closes."
+            "Korean has no space between a word and a quotation mark; citeproc takes the mark for "
+            "an apostrophe or a closing mark."
         ),
         lambda s: re.search("['’][가-힣]", s.title or "") is not None,
         lambda item, s: edited(item, "title", paired),
     ),
     Asked(
         PROSE,
-        "A quarter stands as its year; citeproc has a range of months, which we do not give it.",
+        "A quarter is printed as its year; citeproc prints a range of months.",
         lambda s: s.issued is not None and s.issued.kind is PeriodKind.QUARTER,
         lambda item, s: item["issued"].update(
             {"date-parts": [item["issued"]["date-parts"][0][:1]]}
@@ -162,7 +162,7 @@ ASKED: tuple[Asked, ...] = (
     ),
     Asked(
         PROSE,
-        "Pages that cannot be a range stay as printed; citeproc shortens or fills up what ends.",
+        "Pages that cannot be a range are printed as they are; citeproc completes them.",
         lambda s: s.page in NO_RANGES,
         lambda item, s: edited(item, "page", lambda text: text.replace("-", DASH)),
     ),
@@ -181,22 +181,22 @@ PRINTS: tuple[Printed, ...] = (
     Printed(
         (*QUOTING, "apa"),
         (
-            "A full stop or comma goes inside the inner quotation mark too, ‘like this.’”: CMOS "
-            "17, 6.9 to 6.11; MLA 9, 6.53. citeproc sets it between the two, and "
-            "after the one of an italic title."
+            "A full stop or comma goes inside nested quotation marks, ‘like this.’”: CMOS 17, 6.9 "
+            "to 6.11; MLA 9, 6.53. citeproc puts it between the two marks, and after that of an "
+            "italic title."
         ),
         lambda s: re.search(r"[”’\"']$", s.title or "") is not None,
         replaced(r"([’”])([.,])", r"\2\1"),
     ),
     Printed(
         QUOTING,
-        "A word has its capital behind any sign; citeproc misses it behind a brace.",
+        "A word is capitalized after any sign; citeproc does not after a brace.",
         lambda s: "<" in (s.title or ""),
         lambda text, s: re.sub(r"(?<=[{>])[a-z](?=[a-z])", lambda found: found[0].upper(), text),
     ),
     Printed(
         QUOTING,
-        "A word in capitals keeps them; citeproc lowers those of a word that ends in digits.",
+        "A word in capitals stays so; citeproc changes it if it ends in digits.",
         lambda s: re.search(r"[A-Z]{2,}\d", s.title or "") is not None,
         capitals_kept,
     ),
@@ -204,8 +204,8 @@ PRINTS: tuple[Printed, ...] = (
         ("apa", "chicago-notes"),
         (
             "Only the United States' public laws are cited as Pub. L. No. (Bluebook rule 12, which "
-            "APA 7, 11.5 and CMOS 17, 14.281 defer to); another law's number, and a bill's, stands "
-            "as its country writes it."
+            "APA 7, 11.5 and CMOS 17, 14.281 defer to); the number of another law or of a bill is "
+            "printed as it is."
         ),
         lambda s: (
             s.type == "bill"
@@ -219,13 +219,13 @@ PRINTS: tuple[Printed, ...] = (
     ),
     Printed(
         ("chicago-notes",),
-        "A section sign stands before a section.",
+        "A section sign is printed before a section only.",
         lambda s: s.type in LAWS and s.section is None,
         replaced(r" §(?=\.? \(|\.|$)", ""),
     ),
     Printed(
         ("apa",),
-        "A law has no day of retrieval: APA 7, 11.4 to 11.9.",
+        "A law has no retrieval date: APA 7, 11.4 to 11.9.",
         lambda s: s.type in LAWS,
         replaced(r"Retrieved [^,]+, \d{4}, from ", ""),
     ),
@@ -233,7 +233,7 @@ PRINTS: tuple[Printed, ...] = (
         ("mla",),
         (
             "The location is the last element, so the address follows the event: MLA 9, 5.2 and "
-            "5.84. The CSL style sets the event behind the address."
+            "5.84. The CSL style puts the event after the address."
         ),
         lambda s: s.type == "speech",
         event_before_location,
@@ -246,103 +246,103 @@ PRINTS: tuple[Printed, ...] = (
     ),
     Printed(
         ("chicago",),
-        "A chapter of a book that is not known is in nothing; the CSL style prints a bare In.",
+        "Without a book title there is no In; the CSL style prints it alone.",
         lambda s: s.type in IN_BOOK and not s.container_title,
         lambda text, s: re.sub(r" In\.", "", re.sub(r"\.” In, ", ",” ", text)),
     ),
     Printed(
         ("harvard",),
-        "A chapter of a book that is not known is in nothing; the CSL style prints a bare in.",
+        "Without a book title there is no in; the CSL style prints it alone.",
         lambda s: s.type in IN_BOOK and not s.container_title,
         replaced(r"(?:,|(?<=\))) in\.", "."),
     ),
     Printed(
         ("vancouver",),
-        "A chapter of a book that is not known is in nothing; the CSL style prints a bare In.",
+        "Without a book title there is no In; the CSL style prints it alone.",
         lambda s: s.type in IN_BOOK and not s.container_title and not s.editor,
         replaced(r" In(?=\.| )\.?", ""),
     ),
     Printed(
         ("apa",),
-        "An edition is said once; citeproc says it again where the title stands first.",
+        "An edition is printed once; citeproc repeats it after a title in place of an author.",
         lambda s: s.edition is not None and not s.author,
         replaced(r"(\((\w+ ed\.)\)\. \([^)]*\)\.) \(\2\)\.", r"\1"),
     ),
     Printed(
         ("harvard",),
-        "An edition is said once; the CSL style says it of the work and of what contains it.",
+        "An edition is printed once; the CSL style prints it for the work and for its container.",
         lambda s: s.edition is not None and s.container_title is not None,
         replaced(r"\. (\S+ edn|revised)(, .*?)\. \1(?=[.,])", r". \1\2"),
     ),
     Printed(
         ("harvard",),
-        "An edition is said once; citeproc says it again where the title stands first.",
+        "An edition is printed once; citeproc repeats it after a title in place of an author.",
         lambda s: s.edition is not None and not s.author,
         replaced(r"\. (\S+ edn) (\([^)]*\)) \1\.", r". \1 \2."),
     ),
     Printed(
         ("harvard", "mla"),
-        "Two pages that cannot be a range are pages.",
+        "Two pages that cannot be a range have the plural label.",
         lambda s: s.page in NO_RANGES,
         replaced(r"\bp\. (?=\d+–)", "pp. "),
     ),
     Printed(
         ("harvard",),
-        "A list of names has no comma before its last: Wong, Smith and Adebole (2015).",
+        "There is no comma before the last of several names: Wong, Smith and Adebole (2015).",
         lambda s: len(s.editor) > 2,
         replaced(r", and ", " and "),
     ),
     Printed(
         ("harvard",),
-        "A title stands first before its year, in a newspaper too.",
+        "A title in place of an author precedes the year, in newspapers too.",
         lambda s: s.type in NEWS and not (s.author or s.editor or s.container_title),
         replaced(r"^\((.*?)\) (‘.*?’)", r"\2 (\1)"),
     ),
     Printed(
         ("mla",),
-        "A volume is said though nothing contains the work; the CSL style drops it.",
+        "A volume is printed even without a container; the CSL style drops it.",
         lambda s: s.volume is not None and not s.container_title,
         volume_said,
     ),
     Printed(
         ("mla",),
-        "A given name stays as it is: citeproc sets a full stop after a letter.",
+        "A given name is printed as it is; citeproc adds a full stop to a single letter.",
         lambda s: any(re.fullmatch("[A-Z]", n.given or "") for n in s.author),
         replaced(r"(?<=, [A-Z])\.(?=,)", ""),
     ),
     Printed(
         ("chicago",),
-        "A title that stands first because nobody signs is not followed by its kind twice.",
+        "The genre is printed once after a title in place of an author; citeproc repeats it.",
         lambda s: s.genre is not None and not (s.author or s.editor),
         replaced(r"(?P<kind>\w[\w ]*\. )(?=(?P=kind)|[^.]*\. \w+ presented)", ""),
     ),
     Printed(
         ("chicago",),
-        "A report that nobody signs keeps its number.",
+        "A report without author keeps its number.",
         lambda s: s.type == "report" and bool(s.number) and not (s.author or s.editor),
         lambda text, s: f"{text} {s.number}." if (s.number or "") not in text else text,
     ),
     Printed(
         ("vancouver",),
-        "Pages of no year and no volume follow no colon.",
+        "Without year and volume there is no colon before the pages.",
         lambda s: s.page is not None and s.issued is None and s.volume is None,
         replaced(r"(?<=\.) ?:(?=\d)", " "),
     ),
     Printed(
         ("apa",),
-        "What has a number says No.: a letter and a hyphen do not make it words (10.4).",
+        "A number is labelled No., even with a letter and a hyphen (10.4).",
         lambda s: bool(s.genre) and is_number(s.number),
         lambda text, s: text.replace(f"Paper {s.number}", f"Paper No. {s.number}"),
     ),
     Printed(
         ("apa",),
-        "The number of a journal's article is said to be one: APA 7, 9.27.",
+        "The number of a journal article is labelled Article: APA 7, 9.27.",
         lambda s: s.type == "article-journal" and s.number is not None,
         lambda text, s: re.sub(rf", {s.number}\.(?= https|$)", f", Article {s.number}.", text),
     ),
     Printed(
         ("apa",),
-        "Software says what it is: APA 7, 10.10.",
+        "Software is labelled as such: APA 7, 10.10.",
         lambda s: s.type == "book" and s.version is not None and not s.container_title,
         lambda text, s: (
             text if "[Computer software]" in text else text.rstrip(".") + ". [Computer software]."
@@ -352,7 +352,7 @@ PRINTS: tuple[Printed, ...] = (
 
 
 def asked(item: Item, source: Source, style: str) -> list[str]:
-    """Changes ``item`` by the rules of the style; the reasons of those that changed it."""
+    """Changes ``item`` by the rules of the style; returns the reasons of those that changed it."""
     found = []
     for rule in ASKED:
         if style in rule.styles and rule.applies(source):
@@ -363,7 +363,7 @@ def asked(item: Item, source: Source, style: str) -> list[str]:
 
 
 def printed(text: str, source: Source, style: str) -> tuple[str, list[str]]:
-    """Pandoc's ``text`` by the rules of the style, and the reasons of those that changed it."""
+    """Pandoc's ``text`` changed by the rules of the style, and the reasons of those that did."""
     text = text.translate(PRINTED)
     found = []
     for rule in PRINTS:

@@ -1,4 +1,4 @@
-"""What the tests of the references share: sources, pandoc's rendering, arbitrary sources."""
+"""Helpers for the tests of references: sources, pandoc's references, hypothesis strategies."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.conftest import DATA
 
 CSL = DATA / "csl"
 CASES = DATA / "cite-sources.toml"
-# The official style of each of ours that is prose.
+# The official CSL style for each of our styles that is not a format for programs.
 OFFICIAL = {
     "apa": "apa",
     "chicago": "chicago-author-date",
@@ -36,13 +36,13 @@ OFFICIAL = {
     "vancouver": "vancouver",
 }
 PROSE = tuple(OFFICIAL)
-# The series of pandoc that the styles were compared with: its citeproc changes what it prints.
+# The series of pandoc with which the styles were compared; others print other references.
 PANDOC = "2.17"
 FORMATS = ("wikipedia", "bibtex", "biblatex", "ris", "csl-json")
 
 
 def has_compared_pandoc() -> bool:
-    """Whether the pandoc that the differences are listed for is on this machine."""
+    """Whether the pandoc for which the differences are listed is installed."""
     if shutil.which("pandoc") is None:
         return False
     said = subprocess.run(["pandoc", "--version"], capture_output=True, text=True, check=False)
@@ -54,7 +54,7 @@ def cases() -> FactBase:
 
 
 def make(type_: str = "article-newspaper", **fields: Any) -> Source:
-    """A source; dates and names may be given in short."""
+    """A source; names may be given as texts or tuples, dates as texts."""
     for key in ("author", "editor"):
         fields[key] = tuple(_name(name) for name in fields.get(key, ()))
     if isinstance(fields.get("issued"), str):
@@ -106,19 +106,17 @@ class _Entries(HTMLParser):
             self.found[self._id] += data
 
 
-# What a CSL style makes of a whole list: letters behind years, dashes, more names.
+# What depends on the whole list in a CSL style: letters after years, dashes, more names.
 _OF_A_LIST = re.compile(r' (?:disambiguate-add-[\w-]+|subsequent-author-substitute)="[^"]*"')
 
 
 def pandoc(
     items: Sequence[dict[str, Any]], style: str, folder: Path, *, alone: bool = False
 ) -> dict[str, str]:
-    """Each item's reference, by its id, as pandoc's citeproc makes it with the official style.
+    """The references that pandoc's citeproc makes with the official style, by id.
 
-    Italics are marked as ``defector_facts.cite.emphasis`` marks them.
-
-    ``alone`` takes out of the style what depends on the other items of the list. An answer is
-    kept in ``folder`` for the next time that the same is asked.
+    Italics are marked as in ``defector_facts.cite.emphasis``. ``alone`` removes from the style what
+    depends on the other items. Answers are cached in ``folder``.
     """
     csl = (CSL / f"{OFFICIAL[style]}.csl").read_text("utf-8")
     csl = _OF_A_LIST.sub("", csl) if alone else csl
@@ -131,7 +129,7 @@ def pandoc(
 
 
 def pandoc_notes(items: Sequence[dict[str, Any]], folder: Path) -> dict[str, str]:
-    """The full note of each item, by its id, as pandoc makes it with Chicago's style."""
+    """The full notes that pandoc makes with the Chicago style, by id."""
     csl = (CSL / "chicago-fullnote-bibliography.csl").read_text("utf-8")
     question = json.dumps(["notes", csl, items])
     kept = folder / f"{hashlib.sha256(question.encode()).hexdigest()}.json"
@@ -151,7 +149,7 @@ def _ask_pandoc(items: Sequence[dict[str, Any]], csl: str) -> dict[str, str]:
     entries = _Entries()
     entries.feed(_run_pandoc(items, csl, '---\nnocite: "@*"\n---\n'))
     texts = {id_: re.sub(r"\s+", " ", text).strip() for id_, text in entries.found.items()}
-    # Vancouver's numbers are the list's.
+    # Without the numbers of Vancouver, which belong to the list.
     return {id_: re.sub(r"^\d+\. ", "", text) for id_, text in texts.items()}
 
 
@@ -181,8 +179,8 @@ def _run_pandoc(items: Sequence[dict[str, Any]], csl: str, text: str, *options: 
     return done.stdout
 
 
-# Text as a fact base holds it: NFC is not needed here, but no control characters, and a word
-# to begin with. Signs that mean something to one of the formats come often.
+# Texts as in a fact base: without control characters, and starting with a letter. Characters with a
+# meaning in one of the formats are frequent.
 SIGNS = "\"'“”‘’«»()[]{}<>|\\/&%$#_^~*`@=+-–—.,:;!?…\n "
 LETTERS = "abcXYZ019éßñ이금순去年"
 _text = st.text(st.sampled_from(SIGNS + LETTERS), min_size=1, max_size=24)

@@ -1,4 +1,4 @@
-"""Sources such as a base seldom or never holds: every field at once, none, odd ones together."""
+"""Unusual sources: with every field, with none, or with odd combinations of fields."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ FULL: dict[str, Any] = {
     "isbn": "978-3-16-148410-0",
 }
 
-# What every kind of source may be: by name, the fields that are known.
+# Variants of every type of source, by name.
 VARIANTS: dict[str, dict[str, Any]] = {
     "full": FULL,
     "some": {
@@ -123,7 +123,7 @@ PAGES = ("100-104", "107-108", "321-328", "1496-1504", "12991-13001", "321-8", "
 
 
 def rare() -> list[Source]:
-    """Every variant of every kind, then numbers, titles, pages, names and dates to stumble over."""
+    """Every variant of every type, then difficult numbers, titles, pages, names and dates."""
     sources = [
         make(type_, id=f"{type_}-{name}", **fields)
         for type_ in get_args(SourceType)
@@ -140,7 +140,7 @@ def rare() -> list[Source]:
 
 
 def _journals() -> list[Source]:
-    """Articles whose pages, volume, issue and month are known or not."""
+    """Journal articles with and without pages, volume, issue and month."""
     journal = {"title": "Pages", "container_title": "Journal of Examples"}
     sources = [
         make(

@@ -1,4 +1,4 @@
-"""What holds of a reference to any source at all."""
+"""Properties of references to arbitrary sources."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ many = settings(max_examples=120, deadline=None, suppress_health_check=list(Heal
 styles = st.sampled_from(cite.STYLES)
 prose = st.sampled_from(PROSE)
 
-# Of a source whose own text is harmless, so that every mark in the reference is ours.
+# Texts without punctuation of their own, so that all punctuation in a reference is ours.
 WORDS = st.sampled_from(
     ["North", "Example Corp.", "Why?", "“No”", "It’s", "A ‘long’ road", "이금순"]
 )
-# Doubled or orphaned: two marks in a row, a mark after a space, an empty pair.
+# Faulty punctuation: two marks in a row, a mark after a space, an empty pair.
 BAD = re.compile(r"\.\.|,,|;;|::|[,;:]\.|\.,(?! )|\?\.| [.,;:?!]|\(\s*\)|\[\s*\]|“”|‘’|  |^[.,;: ]")
 
 
@@ -65,7 +65,7 @@ def test_never_empty_and_on_one_line_in_prose(source: Source, style: str) -> Non
 
 @many
 @given(harmless(), styles)
-def test_no_word_stands_for_what_is_missing(source: Source, style: str) -> None:
+def test_missing_fields_leave_no_placeholder(source: Source, style: str) -> None:
     found = cite.reference(source, style).casefold()
     assert not re.search(r"\b(none|null|nan|undefined|unknown|untitled|anonymous|n/a)\b", found)
 
@@ -79,7 +79,7 @@ def test_no_doubled_or_orphaned_punctuation(source: Source, style: str) -> None:
 
 @many
 @given(any_source(), prose)
-def test_html_says_what_the_text_says(source: Source, style: str) -> None:
+def test_html_has_the_words_of_the_text(source: Source, style: str) -> None:
     page = html5lib.parseFragment(
         cite.bibliography([source], style, "html").text, namespaceHTMLElements=False
     )
@@ -129,9 +129,7 @@ def test_the_formats_that_tools_read_keep_everything(source: Source) -> None:
 
 @many
 @given(st.lists(any_source(), min_size=1, max_size=6), styles)
-def test_a_list_has_every_source_and_its_marks_are_the_texts(
-    sources: list[Source], style: str
-) -> None:
+def test_a_list_has_every_source_once_and_cites_it(sources: list[Source], style: str) -> None:
     unique = list({source.id: source for source in sources}.values())
     once = cite.reference_list(unique, style)
     assert cite.reference_list([*unique, *unique], style) == once
@@ -143,7 +141,7 @@ def test_a_list_has_every_source_and_its_marks_are_the_texts(
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(st.sampled_from("ab “”‘’\"'.,?! "), max_size=30))
-def test_no_quotation_mark_is_lost_or_made(text: str) -> None:
+def test_no_quotation_mark_is_lost_or_added(text: str) -> None:
     from defector_facts.cite.punctuation import nest
 
     assert sorted(re.sub(r"[\"'“”‘’]", "'", nest(text))) == sorted(re.sub(r"[\"'“”‘’]", "'", text))

@@ -1,4 +1,4 @@
-"""Italics and links of references: as HTML and as Markdown they say what the plain text says."""
+"""Italics and links of references in HTML and Markdown."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from defector_facts.cite.emphasis import BEGIN, END, html, italic, markdown, plain, without_stops
+from defector_facts.cite.emphasis import BEGIN, END, html, italic, markdown, plain, trimmed_address
 
 PIECES = ("See", " ", "https://example.org/a", "(", ")", "<", ">", "&", '"', ".", ",", "/b", "*")
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
 
 
 @given(st.lists(st.tuples(TEXTS, st.booleans()), max_size=4))
-def test_html_says_what_the_plain_text_says(parts: list[tuple[str, bool]]) -> None:
+def test_html_has_the_words_of_the_plain_text(parts: list[tuple[str, bool]]) -> None:
     marked = "".join(italic(text) if leaning else text for text, leaning in parts)
     page = html5lib.parseFragment(html(marked), namespaceHTMLElements=False)
     assert "".join(page.itertext()) == plain(marked)
@@ -45,7 +45,7 @@ def test_html_says_what_the_plain_text_says(parts: list[tuple[str, bool]]) -> No
         ),
     ],
 )
-def test_an_address_ends_where_it_ends(marked: str, as_html: str, as_markdown: str) -> None:
+def test_a_link_has_exactly_the_address(marked: str, as_html: str, as_markdown: str) -> None:
     assert html(marked) == as_html
     assert markdown(marked) == as_markdown
 
@@ -55,4 +55,4 @@ def test_an_address_ends_where_it_ends(marked: str, as_html: str, as_markdown: s
     [("https://a.b/c.,", "https://a.b/c"), ("https://a.b/(c)", "https://a.b/(c)")],
 )
 def test_stops_are_not_part_of_an_address(address: str, alone: str) -> None:
-    assert without_stops(address) == alone
+    assert trimmed_address(address) == alone

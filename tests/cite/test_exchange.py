@@ -1,4 +1,4 @@
-"""The formats that tools read: other people's readers open them, and nothing is lost."""
+"""The formats for other programs: independent readers open them, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.cite.material import CSL, cases, make
 from tests.cite.rare import rare
 
 SCHEMA: dict[str, Any] = json.loads((CSL / "csl-data.json").read_text("utf-8"))
-# The fields of a source that every format has a place for.
+# The fields of a source that every format can hold.
 TEXTS = (
     *("container_title", "publisher", "publisher_place", "authority", "genre", "number", "volume"),
     *("issue", "edition", "version", "page", "section", "event_title", "event_place", "isbn"),
@@ -37,7 +37,7 @@ def everything(shipped: FactBase) -> list[Source]:
 
 
 def invented() -> list[Source]:
-    """The invented sources, the rarer ones under ids that are ids."""
+    """The invented sources, with valid ids."""
     numbered = enumerate(rare())
     renamed = [msgspec.structs.replace(source, id=f"rare-{number}") for number, source in numbered]
     return [*cases().sources.values(), *renamed]
@@ -66,7 +66,7 @@ _COMMAND = re.compile("|".join(re.escape(command) for command in _LATEX))
 
 
 def printed(value: str) -> str:
-    """What LaTeX prints for a value, of the commands that we write."""
+    """What LaTeX prints for a value, as far as our commands go."""
     value = value.replace(r"{\ttfamily\char34}", r"\char34")
     kept = _COMMAND.sub(lambda found: {"{": "\0", "}": "\1"}.get(_LATEX[found[0]], found[0]), value)
     bare = kept.replace("{}", "\2").replace("{", "").replace("}", "").replace("\2", "{}")
@@ -97,7 +97,7 @@ def name_of(name: Name) -> str:
 
 
 def straight(text: str | None) -> str:
-    """``text`` with every quotation mark the same: which of them is printed is tested elsewhere."""
+    """``text`` with all quotation marks straight; ``test_punctuation`` tests which are used."""
     return re.sub(r"[\"'“”‘’]", "'", folded(text))
 
 
@@ -131,7 +131,7 @@ def assert_entry_keeps(source: Source, entry: Entry, style: str) -> None:
 
 
 def one_name(written: str) -> tuple[str, ...]:
-    """A name by the rule of RIS: a comma ends the family name, another one the given name."""
+    """A name split by the rule of RIS: at the commas after the family name and the given name."""
     return tuple(normalize("NFKC", part) for part in written.split(", "))
 
 
@@ -197,7 +197,7 @@ def test_rispy_reads_every_record_with_nothing_lost(shipped: FactBase) -> None:
         assert_ris_keeps(source)
 
 
-def test_csl_json_is_the_schemas(shipped: FactBase) -> None:
+def test_csl_json_is_valid_by_its_schema(shipped: FactBase) -> None:
     sources = everything(shipped)
     items = json.loads(cite.reference_list(sources, "csl-json"))
     jsonschema.validate(items, SCHEMA)
@@ -220,14 +220,14 @@ def test_biber_accepts_every_entry(shipped: FactBase, tmp_path: Path) -> None:
         timeout=120,
         cwd=tmp_path,
     )
-    # What a page does not say is not made up for biblatex's sake.
+    # Mandatory fields may be missing: unknown values are not invented.
     faults = [line for line in done.stdout.splitlines() if re.match("WARN|ERROR", line)]
     assert [line for line in faults if "Missing mandatory field" not in line] == []
     assert done.returncode == 0
 
 
 def wikitext(template: str) -> tuple[str, dict[str, str]]:
-    """A template's name and values; its text has to be that one template and nothing else."""
+    """The name and values of a template; fails unless the text is exactly one template."""
     assert template.startswith("{{cite ")
     assert template.endswith("}}")
     inner = template[2:-2]
@@ -235,7 +235,7 @@ def wikitext(template: str) -> tuple[str, dict[str, str]]:
     name, *fields = inner.split(" |")
     assert all(field.count("|") == 0 for field in fields)
     return name, {
-        # MediaWiki reads a character reference with its semicolon alone.
+        # MediaWiki requires the semicolon of a character reference.
         key: re.sub(r"&#?\w+;", lambda found: html.unescape(found[0]), value)
         for key, _, value in (field.partition("=") for field in fields)
     }
@@ -260,18 +260,18 @@ def assert_wikipedia_keeps(source: Source) -> None:
     assert day.isoformat()[:10].replace("-", "") in fields["archive-url"]
 
 
-def test_wikipedia_runs_no_command_that_an_address_spells() -> None:
+def test_commands_in_an_address_are_escaped_for_wikipedia() -> None:
     source = make(title="T", url="https://example.org/__NOTOC__~~~~")
     _, fields = wikitext(cite.reference(source, "wikipedia"))
     assert fields["url"] == "https://example.org/_%5FNOTOC_%5F~%7E%7E%7E"
 
 
-def test_wikipedia_takes_every_template(shipped: FactBase) -> None:
+def test_every_wikipedia_template_is_well_formed_and_complete(shipped: FactBase) -> None:
     for source in everything(shipped):
         assert_wikipedia_keeps(source)
 
 
-def test_wikipedia_has_the_template_of_the_kind_and_its_dates() -> None:
+def test_a_whole_wikipedia_template() -> None:
     source = make(
         "report",
         title="Findings",
@@ -307,7 +307,7 @@ def test_wikipedia_has_the_template_of_the_kind_and_its_dates() -> None:
         ("entry-encyclopedia", "cite encyclopedia"),
     ],
 )
-def test_wikipedia_knows_the_kinds(type_: str, template: str) -> None:
+def test_each_type_of_source_has_its_wikipedia_template(type_: str, template: str) -> None:
     assert wikitext(cite.reference(make(type_, title="T"), "wikipedia"))[0] == template
 
 
@@ -322,6 +322,6 @@ def test_a_hostile_title_stays_in_its_field() -> None:
 
 @pytest.mark.parametrize("body", ["“Body”, the", "A:'x'.", "A'去'."])
 @pytest.mark.parametrize("style", ["bibtex", "biblatex", "wikipedia"])
-def test_programs_get_the_marks_of_a_name_where_they_are(style: str, body: str) -> None:
+def test_quotation_marks_in_a_name_stay_in_place(style: str, body: str) -> None:
     shown = straight(printed(cite.reference(make(author=[body]), style)))
     assert straight(body) in shown

@@ -1,4 +1,4 @@
-"""What LaTeX prints for BibTeX and biblatex, with no package beyond a standard document's."""
+"""What LaTeX prints for BibTeX and biblatex in a standard document."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def run(folder: Path, *command: str) -> str:
 
 
 def printed(sources: Sequence[Source], style: str, folder: Path) -> str:
-    """The words of the page that LaTeX makes of the list."""
+    """The text of the page that LaTeX prints for the list."""
     (folder / "refs.bib").write_text(cite.reference_list(sources, style), "utf-8")
     (folder / "page.tex").write_text(
         r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{CJKutf8}"

@@ -1,4 +1,4 @@
-"""A list and the marks in the text that lead to it."""
+"""Reference lists, and citations in the text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def lines(style: str, *sources: Source) -> list[str]:
     return cite.reference_list(sources, style).splitlines()
 
 
-def test_apa_orders_by_author_then_date_undated_first_and_letters_alike() -> None:
+def test_apa_sorts_by_author_and_date_undated_first_with_letters() -> None:
     assert lines("apa", A, C, B, U, V) == [
         "Ministry of Unification. (n.d.-a). Also undated.",
         "Ministry of Unification. (n.d.-b). Undated.",
@@ -38,7 +38,7 @@ def test_apa_orders_by_author_then_date_undated_first_and_letters_alike() -> Non
     ]
 
 
-def test_an_article_does_not_count_in_the_alphabet() -> None:
+def test_sorting_ignores_a_leading_article() -> None:
     zoo = make("book", id="z", title="A zoo", issued="2001")
     ant = make("book", id="y", title="The ant", issued="2001")
     assert lines("apa", zoo, ant) == ["The ant. (2001).", "A zoo. (2001)."]
@@ -71,7 +71,7 @@ def test_no_source_is_listed_twice(style: str) -> None:
     assert len(cite.entries([A, B, A], style)) == 2
 
 
-def test_two_records_that_read_alike_are_one_reference() -> None:
+def test_two_sources_with_equal_references_are_listed_once() -> None:
     again = make("report", id="again", title="Zeta", issued="2020", author=A.author)
     assert lines("apa", A, again) == ["Ministry of Unification. (2020). Zeta."]
     assert cite.in_text([again], "apa", [A, again]) == "(Ministry of Unification, 2020)"
@@ -92,11 +92,11 @@ def test_two_records_that_read_alike_are_one_reference() -> None:
         ("ris", "[@a]"),
     ],
 )
-def test_the_mark_takes_its_letter_and_number_from_the_list(style: str, wanted: str) -> None:
+def test_a_citation_takes_its_letter_and_number_from_the_list(style: str, wanted: str) -> None:
     assert cite.in_text([A], style, among=[A, B, C]) == wanted
 
 
-def test_several_sources_in_one_mark() -> None:
+def test_several_sources_in_one_citation() -> None:
     assert cite.in_text([A, B, C, K], "apa") == (
         "(Kim, 2019; Ministry of Unification, 2018, 2020a, 2020b)"
     )
@@ -110,12 +110,12 @@ def test_two_people_of_one_family_name_have_their_initials() -> None:
     assert lines("apa", K, L)[0].startswith("Kim, A. (2019).")
 
 
-def test_only_first_authors_are_told_apart_by_initials() -> None:
+def test_only_first_authors_get_distinguishing_initials() -> None:
     second = work("s", "S", "2020", ("Roe", "Ann"), ("Kim", "Bo"))
     assert cite.in_text([K, second], "apa") == "(Kim, 2019; Roe & Kim, 2020)"
 
 
-def test_two_groups_are_told_apart_by_more_names() -> None:
+def test_two_groups_are_distinguished_by_more_names() -> None:
     one = work("x", "X", "2020", ("Alpha", "A"), ("Beta", "B"), ("Gamma", "C"))
     two = work("y", "Y", "2020", ("Alpha", "A"), ("Delta", "D"), ("Gamma", "C"))
     marks = cite.in_text([one, two], "apa").strip("()").split("; ")
@@ -145,7 +145,7 @@ def test_two_groups_are_told_apart_by_more_names() -> None:
         ),
     ],
 )
-def test_a_sentence_with_its_mark(style: str, wanted: str) -> None:
+def test_a_sentence_with_its_citation(style: str, wanted: str) -> None:
     assert cite.with_citation("Some arrived.", [C], style) == wanted
 
 
@@ -159,7 +159,7 @@ def test_a_sentence_with_its_mark(style: str, wanted: str) -> None:
         ("It goes on...", "It goes on... (M, 2018)."),
     ],
 )
-def test_the_citation_stands_before_the_final_stop(text: str, wanted: str) -> None:
+def test_the_citation_comes_before_the_full_stop(text: str, wanted: str) -> None:
     assert cite.with_citation(text, [work("m", "T", "2018", "M")], "apa") == wanted
 
 
@@ -167,23 +167,23 @@ def test_a_sentence_for_latex_is_escaped() -> None:
     assert cite.with_citation("Down 17%.", [C], "bibtex") == "Down 17\\% \\cite{c}."
 
 
-def test_a_paper_stands_for_its_author_in_chicago() -> None:
+def test_a_newspaper_takes_the_place_of_an_author_in_chicago() -> None:
     assert cite.reference(SEOUL, "chicago") == "Seoul Times. n.d. “The Road.”"
     assert cite.in_text([SEOUL], "chicago") == "(Seoul Times, n.d.)"
     assert cite.in_text([SEOUL], "apa") == "(“The Road,” n.d.)"
 
 
 @pytest.mark.parametrize("style", cite.STYLES)
-def test_two_sources_that_read_the_same_are_cited_alike(style: str) -> None:
+def test_two_sources_with_equal_references_are_cited_alike(style: str) -> None:
     one, other = (make(title="T", author=("Body",), issued="2018", id=id_) for id_ in ("a", "b"))
     assert cite.in_text([other], style, [one, other])
     assert cite.with_citation("They left.", [one, other], style, [one, other])
-    if style in ("apa", "chicago", "harvard", "mla"):  # the list has one of them
+    if style in ("apa", "chicago", "harvard", "mla"):  # the list has only one of them
         first, second = (cite.in_text([source], style, [one, other]) for source in (one, other))
         assert first == second
 
 
-def test_three_groups_are_told_apart_by_their_third_names() -> None:
+def test_three_groups_are_distinguished_by_their_third_names() -> None:
     groups = [
         work(id_, id_, "2020", ("Alpha", "A"), ("Beta", "B"), (third, "C"))
         for id_, third in (("x", "Gamma"), ("y", "Delta"), ("z", "Eta"))
@@ -195,7 +195,7 @@ def test_three_groups_are_told_apart_by_their_third_names() -> None:
     assert "(Alpha, Beta, and Eta)" in cite.in_text(groups[2:], "mla", groups)
 
 
-def test_letters_go_on_behind_z() -> None:
+def test_letters_continue_after_z() -> None:
     works = [work(f"w{number:02}", f"Title {number:02}") for number in range(28)]
     found = lines("apa", *works)
     assert "(2020z)" in found[25]
@@ -208,7 +208,7 @@ def test_entries_know_their_sources() -> None:
         assert {entry.source.id for entry in cite.entries([A, B], style)} == {"a", "b"}
 
 
-def test_the_style_is_apa_where_none_is_named() -> None:
+def test_the_default_style_is_apa() -> None:
     assert cite.reference(A) == cite.reference(A, "apa")
     assert cite.reference_list([A, B]) == cite.reference_list([A, B], "apa")
     assert cite.entries([A, B]) == cite.entries([A, B], "apa")
@@ -217,12 +217,12 @@ def test_the_style_is_apa_where_none_is_named() -> None:
 
 
 @pytest.mark.parametrize("style", ["bibtex", "biblatex", "ris"])
-def test_records_stand_apart(style: str) -> None:
+def test_entries_are_separated_by_an_empty_line(style: str) -> None:
     one, other = (cite.reference(source, style) for source in (A, B))
     assert cite.reference_list([A, B], style).endswith(f"{one}\n\n{other}")
 
 
-def test_several_keys_in_one_mark() -> None:
+def test_several_keys_in_one_citation() -> None:
     assert cite.in_text([A, B], "csl-json") == "[@a; @b]"
     assert cite.in_text([A, B], "biblatex") == "\\autocite{a,b}"
     assert cite.with_citation("Down 17%.", [C], "biblatex") == "Down 17\\% \\autocite{c}."

@@ -1,4 +1,4 @@
-"""Punctuation, quotation marks and capitals, a case each."""
+"""Punctuation, quotation marks, capitals and page ranges, case by case."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from defector_facts.cite.punctuation import attach, join, nest, one_line, quote
         ("a?", ":", "a?:", "a?:"),
         ("aX", ":", "aX:", "aX:"),
         ("aX", ".", "aX.", "aX."),
-        # An apostrophe closes nothing, and neither does a mark that nothing opened.
+        # An apostrophe closes nothing, nor does a mark without an opening one.
         ("dogs’", ".", "dogs’.", "dogs’."),
         ("the ‘dogs’", ",", "the ‘dogs,’", "the ‘dogs’,"),
         ("a “b ‘c’”", ".", "a “b ‘c.’”", "a “b ‘c’”."),
@@ -52,7 +52,7 @@ def test_a_mark_goes_where_it_belongs_and_is_not_doubled(
     assert attach(text, mark, outside=True) == british
 
 
-def test_parts_that_are_empty_leave_no_mark() -> None:
+def test_empty_parts_leave_no_mark() -> None:
     assert join(". ", "", "a", "", "b?", "c", "") == "a. b? c"
     assert join(" ", "a.", "", "b") == "a. b"
     assert join(": ", "a", "b") == "a: b"
@@ -86,7 +86,7 @@ def test_parts_that_are_empty_leave_no_mark() -> None:
         ("the '90s", "the ’90s", "the ’90s"),
         ("dogs' 'x' y", "dogs’ “x” y", "dogs’ ‘x’ y"),
         ("rock'n'roll's", "rock’n’roll’s", "rock’n’roll’s"),
-        # A particle follows the closing mark without a space; Korean has no apostrophe.
+        # Korean particles follow a closing mark without a space; Korean has no apostrophes.
         ("'북한이탈주민'의 정착", "“북한이탈주민”의 정착", "‘북한이탈주민’의 정착"),
         ('"탈북자"와 "새터민"은', "“탈북자”와 “새터민”은", "‘탈북자’와 ‘새터민’은"),
         ("‘탈북’의", "“탈북”의", "‘탈북’의"),
@@ -99,7 +99,7 @@ def test_parts_that_are_empty_leave_no_mark() -> None:
         ("و'المنشق'في", "و“المنشق”في", "و‘المنشق’في"),
         ("NGO'탈북'지원", "NGO“탈북”지원", "NGO‘탈북’지원"),
         ("צ'ק об'єкт Ankara'nın", "צ’ק об’єкт Ankara’nın", "צ’ק об’єкт Ankara’nın"),
-        # What is no pair stays as it is.
+        # Unpaired marks stay as they are.
         ("a ” b", "a ” b", "a ” b"),
         ('"open', '"open', '"open'),
         ('shut"', 'shut"', 'shut"'),
@@ -161,7 +161,7 @@ def test_ordinals() -> None:
     assert " ".join(ordinal(str(number)) for number in numbers) == wanted
 
 
-def test_the_alphabet_looks_at_letters_alone() -> None:
+def test_sort_keys_have_letters_and_digits_only() -> None:
     assert collation("  “Ébène”, l’été_2 ") == "ebene lete2"
     assert collation("조선") == collation("조선".encode().decode())
     assert one_line(" a\n b\u00a0c ") == "a b c"
@@ -177,7 +177,7 @@ def test_only_english_titles_take_capitals(language: str, english: bool) -> None
 @pytest.mark.parametrize(
     ("first", "last", "chicago", "mla", "vancouver"),
     [
-        # The table of the CSL specification, "Page Ranges", and what lies at its bounds.
+        # The table "Page Ranges" of the CSL specification, and cases at its bounds.
         ("3", "10", "10", "10", "10"),
         ("71", "72", "72", "72", "2"),
         ("99", "104", "104", "104", "104"),

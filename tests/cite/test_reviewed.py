@@ -1,8 +1,7 @@
-"""References do not change by accident: every kind of source in every style, as reviewed.
+"""Reviewed references, so that none changes by accident: every type of source in every style.
 
-``python -m tests.cite.test_reviewed`` writes them anew; what changes is then read. Sources that
-are rarer than these (``tests/cite/rare.py``) are compared with pandoc's references only. So is
-CSL-JSON, which is what pandoc reads.
+``python -m tests.cite.test_reviewed`` writes them anew; review what has changed. Rarer sources
+(``tests/cite/rare.py``) are only compared with pandoc's references, as is CSL-JSON, pandoc's input.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ STYLES = tuple(style for style in cite.STYLES if style != "csl-json")
 
 
 def written(style: str) -> str:
-    """Each reference once, and what a text says that rests on the source and ends with the list."""
+    """Each reference, and the citation of its source in a text with the whole list."""
     sources = list(cases().sources.values())
     listed = cite.bibliography(sources, style)
     lines: dict[str, str] = {}
@@ -34,7 +33,7 @@ def test_references_are_as_reviewed(style: str) -> None:
     assert written(style) == (REVIEWED / f"{style}.txt").read_text("utf-8")
 
 
-def test_a_person_can_review_them() -> None:
+def test_they_are_few_enough_to_review() -> None:
     assert sum(path.stat().st_size for path in REVIEWED.iterdir()) <= 150_000
 
 

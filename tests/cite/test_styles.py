@@ -1,4 +1,4 @@
-"""One reference at a time, as the manuals have it."""
+"""Single references, with the form that the manuals give."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_apa_puts_the_title_first_where_there_is_no_author() -> None:
     )
 
 
-def test_a_source_of_which_nothing_is_known_says_its_kind() -> None:
+def test_a_source_without_any_field_is_described_by_its_type() -> None:
     assert cite.reference(make()) == "[News article]. (n.d.)."
 
 
@@ -102,7 +102,7 @@ def test_a_title_in_another_language_keeps_its_translation_and_its_case() -> Non
         assert "작년 입국 탈북민 196명 [196 people arrived]" in cite.reference(source, style)
 
 
-def test_a_korean_name_is_whole_in_every_style() -> None:
+def test_a_korean_name_stays_whole_in_every_style() -> None:
     source = make("book", title="T", author=("이금순", "조선 인민"), issued="2016", language="ko")
     for style in cite.STYLES:
         found = cite.reference(source, style)
@@ -141,7 +141,7 @@ def test_legislation_keeps_its_own_countrys_number() -> None:
     assert cite.reference(american) == "Examples Act, Pub. L. No. 108-333, 118 Stat. 1287 (2004)."
 
 
-def test_a_style_that_is_not_there() -> None:
+def test_an_unknown_style() -> None:
     with pytest.raises(ValueError) as caught:
         cite.reference(make(), "q" * 50)
     assert str(caught.value) == f"no citation style {'q' * 40!r}; styles: {', '.join(cite.STYLES)}"
@@ -184,7 +184,7 @@ def test_a_new_style_is_one_module_and_one_line(
 
 
 @pytest.mark.parametrize("style", cite.STYLES)
-def test_every_style_is_of_the_one_type(style: str) -> None:
+def test_every_style_is_a_style(style: str) -> None:
     assert isinstance(cite.style_named(style), Style)
 
 
@@ -243,7 +243,7 @@ def test_italics_and_links_for_word_processors() -> None:
     assert cite.bibliography([], "apa", "html").with_citation("1 < 2.", []) == "1 &lt; 2."
 
 
-def test_wikipedia_names_its_fields_as_each_template_does() -> None:
+def test_wikipedia_parameters_have_the_names_of_each_template() -> None:
     law = make("legislation", title="법", translated_title="Act", language="ko", issued="2020")
     assert cite.reference(law, "wikipedia") == (
         "{{cite act |title=법 |trans_title=Act |language=ko |date=2020}}"
@@ -272,7 +272,7 @@ def test_a_given_name_that_bibtex_would_split_is_in_braces() -> None:
 
 
 @pytest.mark.parametrize("style", ["bibtex", "biblatex"])
-def test_the_body_that_issued_a_report_is_its_institution(style: str) -> None:
+def test_the_authority_of_a_report_is_its_institution(style: str) -> None:
     report = make("report", title="T", authority="UN Council", issued="2020")
     entry = cite.reference(report, style)
     assert "institution = {UN Council}" in entry

@@ -1,6 +1,6 @@
-"""Records put together again from the tables of an exported database, to see that nothing is lost.
+"""Rebuilds records from an exported database, to check that nothing is lost.
 
-It reads what a user reads, an SQLite file, and knows the names of tables and columns only.
+It reads the SQLite file as a user would, by the names of tables and columns only.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import Any, TypeAlias
 
 Plain: TypeAlias = Any
-# Columns that follow from others, or are in records as well.
+# Columns that are derived from others, or copies.
 _DERIVED = ("_kind", "_start", "_end", "edtf", "_text")
 _COPIED = {"path", "id", "standing", "first_source", "kind_of_period", "unit", "citation"}
 _COPIED |= {"archive", "record", "position"}
@@ -18,7 +18,7 @@ _FIELDS = {"group_name": "group", "from_place": "from", "to_place": "to", "trave
 
 
 class Database:
-    """The tables as dictionaries, and the records that they hold."""
+    """The tables of a database as dictionaries, and the records rebuilt from them."""
 
     def __init__(self, content: bytes) -> None:
         self.connection = sqlite3.connect(":memory:")
@@ -45,7 +45,7 @@ class Database:
         return found
 
     def records(self) -> dict[str, Plain]:
-        """Every record by its path, as the TOML file has it."""
+        """Every record, by path, as in the TOML file."""
         shared = {row["path"]: row for row in self.rows("records")}
         found: dict[str, Plain] = {}
         for kind in dict.fromkeys(row["kind"] for row in shared.values()):
@@ -59,7 +59,7 @@ class Database:
         return found
 
     def _values(self, row: dict[str, Any], keep_unit: bool = False) -> dict[str, Plain]:
-        """The fields of a row, with those of an inner table in one of their own."""
+        """The fields of a row, with those of an inner table in a dictionary of their own."""
         values: dict[str, Plain] = {}
         for name, cell in row.items():
             copied = name in _COPIED and not (keep_unit and name == "unit")
@@ -90,7 +90,7 @@ class Database:
             values[_FIELDS.get(name, name)] = cell
 
     def _add_lists(self, records: dict[str, Plain]) -> None:
-        """The lists of texts, in whatever table they are."""
+        """Adds the lists of texts, from all their tables."""
 
         def add(table: str, field: str | None, column: str) -> None:
             for row in self.rows(table):
@@ -100,6 +100,7 @@ class Database:
                 record.setdefault(field or row["field"], []).append(row[column])
 
         add("topics", "topics", "topic")
+        add("keywords", "keywords", "keyword")
         add("see", "see", "other")
         add("camp_type_loaded", "loaded", "item")
         add("penalty_camps", "camps", "item")
@@ -115,7 +116,7 @@ class Database:
         self._add_parts(records)
 
     def _add_parts(self, records: dict[str, Plain]) -> None:
-        """The lists of parts with fields of their own."""
+        """Adds the lists whose items have fields."""
         for row in self.rows("contributors"):
             name = {key: cell for key, cell in [*row.items()][3:] if cell is not None}
             records[f"sources.{row['source']}"].setdefault(row["role"], []).append(name)

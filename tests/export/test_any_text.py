@@ -1,4 +1,4 @@
-"""Whatever a text holds, it is the same text in what is exported."""
+"""Any text is exported unchanged."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TEXTS = st.text(
 
 
 def base_of(text: str) -> FactBase:
-    """A base of one term that says ``text``."""
+    """A base with one term, whose meaning and note are ``text``."""
     term = Term(id="t", term="t", meaning=text, note=text, evidence=(Evidence(source="a"),))
     source = Source(id="a", type="webpage", title="A", rank="press")
     held: dict[str, Any] = {kind: MappingProxyType({}) for kind in KINDS}
@@ -40,7 +40,7 @@ def base_of(text: str) -> FactBase:
 
 @settings(max_examples=40, deadline=None)
 @given(TEXTS)
-def test_a_text_stays_as_it_is(text: str) -> None:
+def test_texts_are_exported_unchanged(text: str) -> None:
     base = base_of(text)
     table = next(table for table in tables() if table.name == "terms")
     (row,) = csv.DictReader(io.StringIO(csv_text(table, base), newline=""))
@@ -53,7 +53,7 @@ def test_a_text_stays_as_it_is(text: str) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(TEXTS)
-def test_no_text_becomes_a_command_of_the_page(text: str) -> None:
+def test_no_text_becomes_markup_of_the_page(text: str) -> None:
     base = base_of(text)
     html = Reader(bundle_files(base, [*base], "apa")["records.html"].decode())
     assert html.loaded == []

@@ -1,4 +1,4 @@
-"""The bundle: records, what disagrees with them, every reference, in one file to attach."""
+"""The bundle: records, those that disagree with them, and all references, in one file."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def files(shipped: FactBase) -> dict[str, bytes]:
 
 
 class Reader(HTMLParser):
-    """What an HTML file links to, loads and names."""
+    """The links, loaded files, ids and words of an HTML file."""
 
     void = frozenset(("meta", "br"))
 
@@ -64,7 +64,7 @@ class Reader(HTMLParser):
 
 
 def pages(shipped: FactBase, files: dict[str, bytes]) -> list[Evidence]:
-    """All that the records of the bundle, and the statements in them, rest on."""
+    """All evidence of the records in the bundle and of their statements."""
     records = json.loads(files["records.json"])["records"]
     found = (shipped.table(record["kind"])[record["id"]] for record in records)
     return [item for record in found for _, item in all_evidence(record)]
@@ -78,7 +78,9 @@ def test_the_same_records_give_the_same_bytes(shipped: FactBase) -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_what_disagrees_is_added_and_said(shipped: FactBase, files: dict[str, bytes]) -> None:
+def test_disagreeing_records_are_added_and_listed(
+    shipped: FactBase, files: dict[str, bytes]
+) -> None:
     whole = json.loads(files["records.json"])
     assert whole["asked"] == [*NAMED]
     added = whole["disagreeing"]
@@ -94,7 +96,7 @@ def test_what_disagrees_is_added_and_said(shipped: FactBase, files: dict[str, by
     assert whole["base"]["version"] == shipped.info.version
 
 
-def test_a_disputed_record_brings_what_stands(shipped: FactBase) -> None:
+def test_a_contradicted_record_brings_the_one_that_stands(shipped: FactBase) -> None:
     disputed = [record for record in shipped if record.standing == "contradicted" and record.see]
     for record in disputed[:20]:
         first = shipped.get(record.see[0])
@@ -103,7 +105,7 @@ def test_a_disputed_record_brings_what_stands(shipped: FactBase) -> None:
             assert record in disagreeing(shipped, [first])
 
 
-def test_every_reference_and_archived_copy_is_in_every_form(
+def test_every_format_has_every_reference_and_archived_copy(
     shipped: FactBase, files: dict[str, bytes]
 ) -> None:
     cited = {item.source for item in pages(shipped, files)}
@@ -134,7 +136,7 @@ def test_the_page_is_whole_and_loads_nothing(files: dict[str, bytes]) -> None:
     assert "2,914 North Koreans arrived" in html.words
 
 
-def test_nothing_in_a_hostile_base_is_run() -> None:
+def test_hostile_texts_stay_text() -> None:
     base = load(DATA / "hostile.toml")
     written = bundle_files(base, [*base], "apa")
     html = Reader(written["records.html"].decode())
@@ -143,7 +145,7 @@ def test_nothing_in_a_hostile_base_is_run() -> None:
     assert all(link.startswith(("#", "https://", "http://")) for link in html.links)
 
 
-def test_the_style_and_the_order_are_those_asked_for(
+def test_the_bundle_has_the_style_and_order_asked_for(
     tmp_path: Path, facts_here: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

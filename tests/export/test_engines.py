@@ -1,6 +1,6 @@
-"""Programs that others wrote read every row with its type, and give the same answer.
+"""Other programs read every row with its type, and give the same answer.
 
-The commands are those of ``docs/export.md``, run as they stand there.
+The commands are run as they are in ``docs/export.md``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "export.md").read_text("utf-8")
 
 
 def command(engine: str) -> str:
-    """The commands that the page has for an engine."""
+    """The commands for an engine in ``docs/export.md``."""
     part = PAGE.partition(f"**{engine}**")[2]
     found = re.search(r"^```(?:sh|python)\n(.*?)^```$", part, re.DOTALL | re.MULTILINE)
     assert found is not None
@@ -44,7 +44,7 @@ def command(engine: str) -> str:
 
 @pytest.fixture(scope="module")
 def answer(shipped: FactBase) -> str:
-    """What each of them prints: the arrivals of every year since 1998, as they stand."""
+    """What each engine prints: the arrivals of each year since 1998 that stand."""
     table = next(table for table in tables() if table.name == "stats")
     rows = [dict(zip(table.header, row, strict=True)) for row in table.rows(shipped)]
     asked = {"measure": "arrivals", "standing": "stands", "kind_of_period": "year"}
@@ -66,7 +66,7 @@ def package(tmp_path_factory: pytest.TempPathFactory, shipped: FactBase) -> Path
 
 
 def run(code: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, dict[str, Any]]:
-    """What code of the page prints where it is run in ``folder``, and the names that it leaves."""
+    """What the page's code prints when run in ``folder``, and the variables that it sets."""
     monkeypatch.chdir(folder)
     names: dict[str, Any] = {}
     printed = io.StringIO()
@@ -125,7 +125,7 @@ def columns() -> set[str]:
 
 
 def with_floats(table: Table, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """Rows with every number as a float, which is what these engines have for it."""
+    """The rows with every number as a float, as these engines have it."""
     numbers = [column.type == "number" for column in table.columns]
     return [
         tuple(
@@ -193,7 +193,7 @@ def test_texts_that_look_like_something_else_stay_texts(
     query = "SELECT note FROM records WHERE regexp_matches(id, '^t[0-9]+$') ORDER BY position"
     assert [note for (note,) in database.execute(query).fetchall()] == texts
     database.close()
-    assert "NA" not in [*pandas.read_csv("data/records.csv").note]  # what the types are for
+    assert "NA" not in [*pandas.read_csv("data/records.csv").note]  # without the types
 
 
 def quoted(text: str) -> str:
@@ -205,13 +205,13 @@ def quoted(text: str) -> str:
 
 
 class Server(NamedTuple):
-    """A PostgreSQL server: the environment in which ``psql`` finds it."""
+    """A PostgreSQL server, with the environment in which ``psql`` finds it."""
 
     env: dict[str, str]
 
 
 def programs() -> Path | None:
-    """Where the programs of the server are."""
+    """The folder with the programs of the server."""
     for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
         if (folder / "initdb").exists():
             return folder
@@ -221,13 +221,13 @@ def programs() -> Path | None:
 
 @contextmanager
 def server() -> Iterator[Server]:
-    """A server of our own, on a socket in its own folder, for as long as it is needed."""
+    """A temporary server on a socket in a folder of its own."""
     folder = programs()
     if folder is None or shutil.which("psql") is None:
         pytest.skip("PostgreSQL is not installed")
     home = Path(tempfile.mkdtemp(prefix="facts-pg-"))
     who: dict[str, Any] = {}
-    if os.geteuid() == 0:  # it does not run as root
+    if os.geteuid() == 0:  # the server refuses to run as root
         who = {"user": "nobody", "group": "nogroup", "extra_groups": []}
         shutil.chown(home, "nobody", "nogroup")
     quiet: dict[str, Any] = {"cwd": home, "capture_output": True, "timeout": 60, **who}
@@ -283,13 +283,13 @@ def test_postgresql(package: Path, answer: str, shipped: FactBase, tmp_path: Pat
 
 
 def with_booleans(table: Table, row: list[str]) -> list[str]:
-    """A row with truth values as words, where PostgreSQL writes a letter."""
+    """A row with booleans as words instead of PostgreSQL's letters."""
     words = {"t": "true", "f": "false"}
     pairs = zip(table.columns, row, strict=True)
     return [words.get(cell, cell) if c.type == "boolean" else cell for c, cell in pairs]
 
 
-# Spark, which is too large to be installed for the tests: it runs where it is.
+# Spark, which is too large to install for the tests: tested if it is installed.
 
 
 @pytest.mark.skipif(find_spec("pyspark") is None, reason="pyspark is not installed")
@@ -306,7 +306,7 @@ def test_spark(tmp_path: Path, answer: str, shipped: FactBase) -> None:
     assert counted == {table.name: str(len(rows_of(table, shipped))) for table in tables()}
 
 
-# Every table read with its types; a row that does not fit them would stop it.
+# Reads every table with its types; a row that does not fit raises an error.
 SPARK_READS = """
 print("-- ")
 for name, schema in schemas.items():

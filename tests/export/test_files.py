@@ -1,4 +1,4 @@
-"""``facts export``: what it writes and where, whole or not at all."""
+"""``facts export``: which files it writes, whole or not at all."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def everything(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-# The words of the command line, and the files that there are then.
+# The words of the command line, and the files that are written.
 WRITTEN = {
     ("package", "out"): ["SHA256SUMS", "data/stats.csv", "datapackage.json", "load.sql"],
     ("sqlite", "x.anything"): ["x.anything", "x.datasette-0.65-metadata.json"],
@@ -58,7 +58,7 @@ WRITTEN = {
 
 
 @pytest.mark.parametrize("words", WRITTEN, ids=" ".join)
-def test_each_format_is_written_where_it_is_wanted(
+def test_each_format_is_written_to_its_destination(
     here: Path, facts_here: Run, words: tuple[str, ...]
 ) -> None:
     done = facts_here("export", *words, *SMALL_BASE)
@@ -68,7 +68,7 @@ def test_each_format_is_written_where_it_is_wanted(
     folder = "out/" if "out" in words else ""
     assert {f"{folder}{name}" for name in WRITTEN[words]} <= set(there)
     assert [name for name in there if name.startswith(".")] == []
-    # Once more: it is there; with --force it is written again, the same.
+    # A second time it is refused; with --force it writes the same again.
     again = facts_here("export", *words, *SMALL_BASE)
     assert (again.returncode, again.stdout) == (2, "")
     assert "exists; name another f" in again.stderr
@@ -87,15 +87,15 @@ def test_any_base_can_be_exported(here: Path, facts_here: Run, format_: str, nam
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("nosuch", "out"), "no format 'nosuch'; formats: package, sqlite"),
+        (("nosuch", "out"), "no format 'nosuch'; formats: package (CSV files), sqlite"),
         (("package", "a", "b"), "two destinations, 'a' and 'b'; give one"),
-        (("out",), "the name 'out' does not say a format"),
+        (("out",), "no format is known for 'out'"),
         (("package", "."), "give the name of a new file or folder"),
         (("package", ""), "give the name of a new file or folder"),
         (("bundle", "x.zip"), "a bundle needs --records ID..."),
         (("x.zip",), "a bundle needs --records ID..."),
-        (("bibtex", "x.bib", "--records", "arrivals-2018"), "--records makes a bundle"),
-        (("sqlite", "-"), "standard output is for text"),
+        (("bibtex", "x.bib", "--records", "arrivals-2018"), "--records makes only bundles"),
+        (("sqlite", "-"), "sqlite can't go to standard output"),
         ((), "Missing argument"),
     ],
 )
@@ -116,10 +116,11 @@ def test_an_id_is_not_taken_for_the_file_to_write(
     monkeypatch.chdir(tmp_path)
     done = facts_here("export", "--records", "arrivals-2018", last)
     assert (done.returncode, done.stdout, [*tmp_path.iterdir()]) == (2, "", [])
-    assert f"and not {last!r}: facts export --records ID... bundle.zip" in done.stderr
+    line = "facts export --records ID... bundle.zip"
+    assert f"{last!r} does not end in .zip; write: {line}" in done.stderr
 
 
-def test_a_record_that_is_not_there_is_said(here: Path, facts_here: Run) -> None:
+def test_an_unknown_record_is_reported(here: Path, facts_here: Run) -> None:
     done = facts_here("export", "--records", "arrivals-2081", "x.zip", *SMALL_BASE)
     assert done.returncode == 1
     assert "arrivals-2018" in done.stderr
@@ -138,7 +139,7 @@ def test_text_can_be_written_to_standard_output(facts_here: Run, here: Path) -> 
     assert written.stderr == ""
 
 
-def test_a_website_says_how_to_get_what_it_needs(
+def test_without_jinja_the_error_says_what_to_install(
     here: Path, facts_here: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in [n for n in sys.modules if n.startswith(("jinja2", "defector_facts.site"))]:
@@ -150,7 +151,7 @@ def test_a_website_says_how_to_get_what_it_needs(
     assert everything(here) == {}
 
 
-def test_a_website_is_the_pages_of_the_room(
+def test_a_website_is_written_with_the_pages_of_the_site_room(
     here: Path, facts_here: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Site:
@@ -181,7 +182,7 @@ def test_a_folder_that_holds_something_else_is_never_replaced(here: Path, facts_
     assert (here / "home" / "letter.txt").read_text("utf-8") == "dear"
 
 
-def test_what_is_there_and_is_not_a_file_stays(here: Path, facts_here: Run) -> None:
+def test_only_regular_files_are_replaced(here: Path, facts_here: Run) -> None:
     (here / "folder").mkdir()
     (here / "file").write_text("x", "utf-8")
     for words in (("bibtex", "folder"), ("package", "file"), ("bibtex", "/dev/null")):
@@ -191,7 +192,7 @@ def test_what_is_there_and_is_not_a_file_stays(here: Path, facts_here: Run) -> N
     assert not Path("/dev/null").is_file()
 
 
-def test_the_folder_one_is_in_stays(here: Path, facts_here: Run) -> None:
+def test_the_current_folder_is_never_replaced(here: Path, facts_here: Run) -> None:
     done = facts_here("export", "package", str(here), "--force", *SMALL_BASE)
     assert (done.returncode, everything(here)) == (2, {})
 
@@ -213,8 +214,8 @@ def test_what_cannot_be_written_is_status_74(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits are set for POSIX processes only")
 @pytest.mark.parametrize("words", [("package", "out"), ("sqlite", "x.sqlite"), ("jsonl", "x")])
-def test_a_full_disk_leaves_all_as_it_was(here: Path, words: tuple[str, str]) -> None:
-    """A process that may write files of 4 kB at most: some fit, and are not left behind."""
+def test_a_full_disk_leaves_everything_as_it_was(here: Path, words: tuple[str, str]) -> None:
+    """Files larger than 4 kB can't be written; smaller ones are not left behind."""
     limited = (
         "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); "
         "sys.argv[0] = 'facts'; runpy.run_module('defector_facts', run_name='__main__')"
@@ -234,7 +235,7 @@ def test_a_full_disk_leaves_all_as_it_was(here: Path, words: tuple[str, str]) ->
     assert everything(here) == before
 
 
-def test_a_rename_that_fails_puts_back_what_was_there(
+def test_a_failed_rename_restores_what_was_there(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (here / "a").write_text("old a", "utf-8")
@@ -282,13 +283,13 @@ def test_an_interruption_leaves_nothing_behind(here: Path, monkeypatch: pytest.M
     def interrupted(*_: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(destination, "_put_in_place", interrupted)
+    monkeypatch.setattr(destination, "_move_all", interrupted)
     with pytest.raises(KeyboardInterrupt):
         destination.write_folder(Path("out"), {"a/b": b"x"}, force=False)
     assert [*here.iterdir()] == []
 
 
-def test_the_sums_are_those_of_the_files(here: Path, facts_here: Run) -> None:
+def test_the_checksums_are_right(here: Path, facts_here: Run) -> None:
     assert facts_here("export", "package", "out", *SMALL_BASE).returncode == 0
     files = everything(here / "out")
     sums = files.pop("SHA256SUMS").decode().splitlines()
@@ -297,7 +298,7 @@ def test_the_sums_are_those_of_the_files(here: Path, facts_here: Run) -> None:
     }
 
 
-def test_the_ending_says_the_format_only_where_it_is_clear() -> None:
+def test_the_suffix_implies_a_format_only_if_unambiguous() -> None:
     assert format_of("a.SQLite") == "sqlite"
     assert [format_of(name) for name in ("a.json", "a", "bib", "a.csv")] == [None] * 4
 
@@ -333,7 +334,7 @@ def test_frictionless_finds_nothing_wrong(here: Path) -> None:
 
 
 def test_the_package_is_described_as_version_1_tools_expect(small_base: FactBase) -> None:
-    """R's ``frictionless`` reads resources of this profile, with schemas of these types, only."""
+    """R's ``frictionless`` only reads resources of this profile and these types."""
     described = json.loads(package_files(small_base)["datapackage.json"])
     assert described["profile"] == "tabular-data-package"
     assert (described["name"], described["version"]) == ("invented-facts", "1.2")
@@ -341,7 +342,7 @@ def test_the_package_is_described_as_version_1_tools_expect(small_base: FactBase
     for resource in described["resources"]:
         assert resource["profile"] == "tabular-data-resource"
         assert resource["encoding"] == "utf-8"
-        assert resource["dialect"]["doubleQuote"]  # one that is not told takes it for two cells
+        assert resource["dialect"]["doubleQuote"]  # some readers default to False, and split cells
         for field in resource["schema"]["fields"]:
             assert field["type"] in ("string", "integer", "number", "boolean", "date")
             assert field["description"]
@@ -360,7 +361,7 @@ def test_the_package_says_its_licence_where_it_has_one(tmp_path: Path, licence: 
     assert "None" not in read_me
 
 
-def test_the_package_names_its_authors_whole(tmp_path: Path) -> None:
+def test_the_package_names_its_authors_in_full(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text(
         '[base]\nauthor = [{ family = "Lartigue", given = "Casey", suffix = "Jr." }, '
@@ -385,7 +386,7 @@ def test_data_is_not_changed_for_a_spreadsheet() -> None:
     assert b"'=" not in files["data/sources.csv"]
 
 
-def test_datasettes_questions_are_answered(here: Path, facts_here: Run) -> None:
+def test_the_stored_queries_for_datasette_run(here: Path, facts_here: Run) -> None:
     assert facts_here("export", "x.sqlite").returncode == 0
     connection = sqlite3.connect(here / "x.sqlite")
     old = json.loads((here / "x.datasette-0.65-metadata.json").read_text("utf-8"))
@@ -411,6 +412,6 @@ def test_datasettes_questions_are_answered(here: Path, facts_here: Run) -> None:
     connection.close()
 
 
-def test_nothing_of_the_export_is_loaded_by_other_commands() -> None:
+def test_other_commands_do_not_import_the_export() -> None:
     modules = loaded("stats", "--year", "2018", "--format", "json")
     assert [name for name in modules if name.startswith("defector_facts.export")] == []

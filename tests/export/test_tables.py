@@ -1,4 +1,4 @@
-"""The relational model: nothing of a base is lost in it, and every writer writes it alike."""
+"""The relational model: it loses nothing of a base, and all formats have the same rows."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def of_shipped() -> Iterator[Database]:
 
 
 def plain(value: Any) -> Any:
-    """A record as the TOML file has it: without what is not there."""
+    """A record as in the TOML file: without empty fields."""
     if isinstance(value, Period):
         return value.text
     if isinstance(value, date):
@@ -104,7 +104,7 @@ def plain(value: Any) -> Any:
     return value
 
 
-def test_every_record_can_be_put_together_again(base: FactBase, database: Database) -> None:
+def test_every_record_can_be_rebuilt_from_the_tables(base: FactBase, database: Database) -> None:
     rebuilt = database.records()
     assert [*rebuilt] == [record.path for record in base]
     for record in base:
@@ -118,10 +118,10 @@ def without_none(record: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_is_exported(small_base: FactBase, kind: str) -> None:
-    """A field is exported if a change of it changes what is exported."""
+    """A field is exported if changing it changes some cell."""
     record = whole(small_base, kind)
     if isinstance(record, Source):
-        record = replace(record, type="report")  # the other type that changes() tries is a webpage
+        record = replace(record, type="report")  # changes() replaces it by webpage
     shown = cells_of(small_base, record)
     lost = {
         field
@@ -134,8 +134,8 @@ def test_every_field_is_exported(small_base: FactBase, kind: str) -> None:
     assert lost == set()
 
 
-def test_what_the_base_says_of_itself_is_exported_but_for_its_lists() -> None:
-    """Who made it is in ``datapackage.json``; the others say how commands read words."""
+def test_the_base_table_is_exported_except_for_its_lists() -> None:
+    """The authors are in ``datapackage.json``; the other lists are for reading commands."""
     fields = fields_of(BaseInfo)
     assert {field.name for field in fields if field.is_list} == {
         "author", "estimators", "general", "alike",
@@ -155,7 +155,7 @@ def cells_of(base: FactBase, record: AnyRecord) -> list[Any]:
     return [list(table.rows(filled)) for table in tables()]
 
 
-def test_every_foreign_key_names_a_row(database: Database) -> None:
+def test_every_foreign_key_refers_to_a_row(database: Database) -> None:
     assert database.connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert [tuple(row) for row in database.connection.execute("PRAGMA integrity_check")] == [
         ("ok",)
@@ -173,7 +173,7 @@ def test_a_table_comes_after_those_it_refers_to() -> None:
             assert key.table in known, (table.name, key)
 
 
-def test_every_kind_is_a_table_and_every_column_says_what_it_means() -> None:
+def test_every_kind_has_a_table_and_every_column_a_meaning() -> None:
     assert set(KINDS) < {table.name for table in tables()}
     unsaid = [
         (table.name, column.name)
@@ -185,7 +185,7 @@ def test_every_kind_is_a_table_and_every_column_says_what_it_means() -> None:
 
 
 def test_no_name_needs_quotation_marks() -> None:
-    """In SQLite, DuckDB and PostgreSQL: the others are asked in test_engines."""
+    """For SQLite; ``test_engines`` checks DuckDB and PostgreSQL."""
     names = {name for table in tables() for name in (table.name, *table.header)}
     names |= {view.name for view in VIEWS}
     assert [name for name in names if not re.fullmatch("[a-z][a-z0-9_]*", name)] == []
@@ -211,7 +211,7 @@ PYTHON_TYPES: dict[str, Any] = {
 }
 
 
-def test_every_cell_has_its_columns_type_and_is_there_where_it_must_be(base: FactBase) -> None:
+def test_every_cell_has_the_type_of_its_column_and_required_ones_are_filled(base: FactBase) -> None:
     for table in tables():
         for row in table.rows(base):
             for column, cell in zip(table.columns, row, strict=True):
@@ -225,7 +225,7 @@ def test_every_cell_has_its_columns_type_and_is_there_where_it_must_be(base: Fac
 
 
 def typed(table: Table, row: list[str]) -> list[Any]:
-    """A row of CSV, read as its columns' types say."""
+    """A row of CSV, read with the types of its columns."""
     readers: dict[str, Any] = {
         "string": str,
         "integer": int,
@@ -237,7 +237,7 @@ def typed(table: Table, row: list[str]) -> list[Any]:
     return [readers[column.type](cell) if cell else None for column, cell in pairs]
 
 
-def test_csv_and_json_lines_hold_every_row_as_it_is(base: FactBase) -> None:
+def test_csv_and_json_lines_have_every_row_unchanged(base: FactBase) -> None:
     lines = table_lines(base)
     for table in tables():
         rows = [list(row) for row in table.rows(base)]
@@ -288,12 +288,12 @@ def test_every_period_of_the_base_is_valid_in_the_extended_format(of_shipped: Da
     assert len(found) > 150
     by_form = {re.sub(r"\d{4}(-0\d|-1\d)?(-\d\d)?(?![\d-])", form, text): text for text in found}
     assert len(by_form) > 10
-    for text in by_form.values():  # the oracle takes its time over each
+    for text in by_form.values():  # one of each form, because the library is slow
         assert str(library.parse_edtf(text)) == text
 
 
 def form(match: re.Match[str]) -> str:
-    """A date without its numbers; those of quarters and halves stay."""
+    """The form of a date, without numbers except those of quarters and halves."""
     return "Y" + "-M" * bool(match[1]) + "-D" * bool(match[2] and match[1])
 
 
@@ -319,7 +319,7 @@ def test_the_years_of_a_measure_as_they_stand(of_shipped: Database, shipped: Fac
     assert [period for period, *_ in found] == [str(year) for year in range(1998, 2026)]
 
 
-def test_a_range_has_no_best_value_and_no_middle(of_shipped: Database, shipped: FactBase) -> None:
+def test_a_range_has_no_best_value(of_shipped: Database, shipped: FactBase) -> None:
     found = {path: rest for path, *rest in select(
         of_shipped, "SELECT path, low, best, high, unit, standing, first_source FROM series"
     )}  # fmt: skip
@@ -331,7 +331,7 @@ def test_a_range_has_no_best_value_and_no_middle(of_shipped: Database, shipped: 
         assert found[stat.path] == [low, stat.value, high, unit, stat.standing, source]
 
 
-def test_women_and_men_are_a_row_each(of_shipped: Database, shipped: FactBase) -> None:
+def test_women_and_men_have_a_row_each(of_shipped: Database, shipped: FactBase) -> None:
     found = select(of_shipped, "SELECT path, sex, people FROM by_sex")
     expected = Counter(
         (stat.path, sex, getattr(stat.split, sex))

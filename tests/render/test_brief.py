@@ -1,4 +1,4 @@
-"""Brief pages: no value without its period, its standing and a reference; words are not changed."""
+"""Brief pages: every value has its period, standing and reference; quotations are unchanged."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_no_value_without_its_period_its_standing_and_its_source(
         for row in rows_of(page):
             assert row.references, row
             assert set(row.references) <= listed, row
-            if not row.path:  # several groups of one count, each with its value
+            if not row.path:  # a row of several groups
                 continue
             stat = shipped.get(row.path)
             assert isinstance(stat, Stat)
@@ -152,7 +152,7 @@ def test_the_largest_values_do_not_overflow_a_narrow_screen(label: str, mark: st
     assert value.words in " ".join(lines)
 
 
-def test_a_reason_that_is_cut_says_so(shipped: FactBase) -> None:
+def test_a_shortened_reason_ends_in_an_ellipsis(shipped: FactBase) -> None:
     cut = 0
     for row in rows_of(page_of(shipped, StatsSelection(measure="arrivals"))):
         stat = shipped.get(row.path)
@@ -175,7 +175,7 @@ def test_a_place_stands_in_brackets_only_if_every_leg_through_it_may_be_left_out
     assert page.references
 
 
-def test_of_a_stock_the_newest_estimate_answers_even_if_it_is_disputed(shipped: FactBase) -> None:
+def test_the_newest_estimate_of_a_stock_is_the_answer_even_if_disputed(shipped: FactBase) -> None:
     text = render(
         answer(shipped, StatsSelection(measure="political-prisoners")),
         Presentation("text", screen=Screen(200)),

@@ -1,4 +1,4 @@
-"""Findings in colour: the same words as in a pipe, with how a time was read where it was."""
+"""Findings on a terminal: the same words as in a pipe, with the interpretation of times."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DRAFT = (
 
 
 @pytest.mark.parametrize("width", [None, 60, 120])
-def test_how_a_time_was_read_is_said_where_it_had_to_be_read(
+def test_the_interpretation_of_a_relative_time_is_printed(
     shipped: FactBase, width: int | None
 ) -> None:
     report = Checker(shipped).check(read_draft("draft.md", DRAFT), date(2019, 2, 1))

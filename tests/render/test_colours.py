@@ -1,4 +1,4 @@
-"""The colours of a terminal: readable on black and on white, and the unlike are unlike."""
+"""The colours on a terminal: readable on black and on white, and distinct."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAMED = {name: style for name, style in vars(colours).items() if name.isupper()}
 
 
 def luminance(style: str) -> float:
-    """Relative luminance by WCAG 2.2."""
+    """The relative luminance, as WCAG 2.2 defines it."""
     colour = Style.parse(style).color
     assert colour is not None
     parts = (part / 255 for part in colour.get_truecolor())

@@ -1,4 +1,4 @@
-"""CSV: lists that keep their places, and cells that no spreadsheet runs."""
+"""CSV: lists can be read back, and no spreadsheet runs a cell."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ evidence = [{ source = "whole" }, { source = "paper" }, { source = "last" }]
 
 
 def items(cell: str) -> list[str]:
-    """The items of a list, by the rule in docs/commands.md."""
+    """The items of a list, parsed by the rule in docs/commands.md."""
     found = re.findall(r"((?:\\.|[^\\|])*)(?:\||$)", cell)[:-1] if cell else []
     return [re.sub(r"\\(.)", r"\1", item.strip()) for item in found]
 
@@ -74,11 +74,15 @@ def test_every_record_has_as_many_links_as_citations(facts: Run, command: str) -
 @pytest.mark.parametrize(
     "text", ["=1+1", "+1", "-1", "@x", "＝1+1", "－1", "　=1", "  =1", "﹦1", "a;=1+1", "a; ＝1"]
 )
-def test_a_spreadsheet_runs_nothing(facts: Run, tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(("format_", "delimiters"), [("csv", ",;"), ("tsv", "\t;")])
+def test_a_spreadsheet_runs_nothing(
+    facts_here: Run, tmp_path: Path, text: str, format_: str, delimiters: str
+) -> None:
     base = tmp_path / "base.toml"
     base.write_text(f'[sources.s]\ntype = "book"\ntitle = "{text}"\nrank = "press"\n', "utf-8")
-    done = facts("sources", "--base", str(base), "--format", "csv")
-    for delimiter in ",;":
+    done = facts_here("sources", "--base", str(base), "--format", format_)
+    assert done.returncode == 0
+    for delimiter in delimiters:
         for row in csv.reader(io.StringIO(done.stdout), delimiter=delimiter):
             assert not [cell for cell in row if re.match(r"\s*[=+\-@＝＋－＠﹦]", cell)]
 

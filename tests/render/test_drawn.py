@@ -1,4 +1,4 @@
-"""Charts as the user sees them: on a screen, as a picture, as Vega-Lite, and what is refused."""
+"""Charts on a screen, as pictures and as Vega-Lite, and wrong usage of their options."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MARK = re.compile(r"(stats\.[a-z0-9-]+)(?:\.(women|men))?")
 
 
 def reported(chart: Path) -> dict[str, str]:
-    """The records that a Vega-Lite file says are not drawn, with the reason."""
+    """The records that a Vega-Lite file lists as not drawn, with the reasons."""
     return {r["record"]: r["reason"] for r in spec(chart)["usermeta"]["not_drawn"]}
 
 
@@ -168,7 +168,7 @@ def test_the_same_question_gives_the_same_bytes(
     assert first.read_bytes().startswith(starts[ending])
 
 
-def test_letters_that_no_font_has_are_said(
+def test_letters_that_no_font_has_are_reported(
     facts_here: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("matplotlib")
@@ -177,7 +177,7 @@ def test_letters_that_no_font_has_are_said(
     monkeypatch.setattr(fonts, "_installed", list)
     done = facts_here("stats", "in-use", "--chart", "--output", str(tmp_path / "x.svg"), *CHARTED)
     assert done.returncode == 0
-    assert "no font of this machine has" in done.stderr
+    assert "no installed font has" in done.stderr
     assert "자전거" in svg_text(tmp_path / "x.svg")
 
 
@@ -248,7 +248,7 @@ def test_vega_lite_is_valid_by_its_own_schema(
     assert usermeta["references"][0]["citation"]
 
 
-# What is refused, and what is not touched
+# Wrong usage, and files that are left alone
 
 
 @pytest.mark.parametrize(
@@ -313,13 +313,15 @@ def test_a_file_that_can_not_be_written_leaves_nothing_behind(
     assert [*tmp_path.iterdir()] == []
 
 
-def test_events_that_stand_beside_nothing_are_said(facts_here: Run) -> None:
+def test_events_outside_the_years_of_a_chart_are_reported(facts_here: Run) -> None:
     done = facts_here("stats", "in-use", "--chart", "--events", *CHARTED)
     assert done.returncode == 0
-    assert done.stderr == "facts: no event is shown: none began in the time of a series\n"
+    assert done.stderr == "facts: no events are shown: none began in the years of the chart\n"
 
 
-def test_nothing_to_draw_is_said_and_writes_no_file(facts_here: Run, tmp_path: Path) -> None:
+def test_a_chart_without_marks_is_reported_and_writes_no_file(
+    facts_here: Run, tmp_path: Path
+) -> None:
     asked = ("stats", "arrivals", "--standing", "contradicted", "--chart")
     file = tmp_path / "chart.vl.json"
     done = facts_here(*asked, "--output", str(file))
@@ -334,7 +336,7 @@ def test_nothing_matched_writes_no_file(facts_here: Run, tmp_path: Path) -> None
     assert (done.returncode, file.exists()) == (1, False)
 
 
-def test_too_many_figures_for_a_picture_is_said(facts_here: Run, tmp_path: Path) -> None:
+def test_too_many_figures_for_a_picture_are_reported(facts_here: Run, tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
     done = facts_here("stats", "--full", "--chart", "--output", str(tmp_path / "all.svg"))
     assert done.returncode == 2
@@ -364,7 +366,7 @@ def test_without_chart_nothing_of_it_is_imported(arguments: tuple[str, ...]) -> 
     names = loaded(*arguments)
     drawers = {
         f"defector_facts.render.{n}"
-        for n in ("panel_drawing", "panel_lines", "charted", "picture", "vega")
+        for n in ("panel_drawing", "panel_lines", "chart_page", "picture", "vega")
     }
     assert not {name for name in names if name.startswith("defector_facts.chart")}
     assert not names & {*drawers, "matplotlib", "numpy"}

@@ -1,4 +1,4 @@
-"""Every brief page of the shipped base, whatever the command: no value without time and source."""
+"""Every brief page of the shipped base, from any command: no value without time and source."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from defector_facts.query import (
 from defector_facts.query.selection import Selection
 from defector_facts.render import Presentation, render
 from defector_facts.render.brief import compose_brief
-from defector_facts.render.line_of_time import LineOfTime, compose_timeline
 from defector_facts.render.page import FieldList, Page, Paragraph, Passage, Row, Rows
 from defector_facts.render.references import short_months
 from defector_facts.render.text import Screen, render_text
+from defector_facts.render.timeline_drawing import TimelineDrawing, compose_timeline
 from defector_facts.result import Result
 from defector_facts.search import SearchSelection
 from defector_facts.search import answer as found
@@ -104,7 +104,7 @@ def passages_of(page: Page) -> Iterator[Passage]:
 
 
 def named(page: Page) -> dict[int, str]:
-    """The id of the source that each number of a page stands for."""
+    """The source id for each reference number of a page."""
     return {item.number: item.label.partition("-via-")[0] for item in page.references}
 
 
@@ -195,7 +195,7 @@ def test_what_is_printed_names_only_sources_that_are_printed_below_it(
             continue
         listed = re.findall(r"(?m)^ *\[(\d+)\] ", below)
         assert len(listed) == len({*listed}) == len(page.references)
-        own = " ".join(passage.words for passage in passages_of(page))  # "[2017]" of a quotation
+        own = " ".join(passage.words for passage in passages_of(page))  # such as "[2017]" in quotes
         used = {number for number in _NUMBERS.findall(body) if f"[{number}]" not in own}
         assert used <= {*listed}
         if every:  # whole addresses, on the source's own line
@@ -210,7 +210,9 @@ def test_every_step_of_a_timeline_names_a_source(shipped: FactBase, in_rows: boo
     result = answer(shipped, TimelineSelection())
     page = compose_timeline(result, "apa", full=False, in_rows=in_rows, short_references=True)
     numbers = named(page).keys()
-    steps = [step for block in page.blocks if isinstance(block, LineOfTime) for step in block.steps]
+    steps = [
+        step for block in page.blocks if isinstance(block, TimelineDrawing) for step in block.steps
+    ]
     used = [*(step.references for step in steps), *(row.references for row in rows_of(page))]
     assert len(used) == len(result.records)
     assert all(references and {*references} <= numbers for references in used)
@@ -232,7 +234,7 @@ def test_the_first_lines_name_a_source(pages: list[tuple[Result, Page, bool]]) -
     assert leading > 50
 
 
-def test_what_a_list_says_in_paragraphs_names_a_source(
+def test_paragraphs_of_a_list_name_a_source(
     pages: list[tuple[Result, Page, bool]],
 ) -> None:
     checked = set()
@@ -254,7 +256,9 @@ def test_what_a_list_says_in_paragraphs_names_a_source(
 
 @pytest.mark.parametrize("view", ["list", "detail", "found", "weak", "timeline"])
 @pytest.mark.parametrize("every", [False, True], ids=["screen", "pipe"])
-def test_whatever_does_not_stand_says_so(shipped: FactBase, view: View, every: bool) -> None:
+def test_every_challenged_record_shows_its_standing(
+    shipped: FactBase, view: View, every: bool
+) -> None:
     for kind in KINDS:
         if kind in ("sources", "measures") or (view == "timeline" and kind != "events"):
             continue

@@ -1,4 +1,4 @@
-"""Footnotes in a copy of a draft: each leads to the record that holds, and has its reference."""
+"""Footnotes in a copy of a draft: each names its record and has its reference."""
 
 from __future__ import annotations
 

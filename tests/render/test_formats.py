@@ -1,4 +1,4 @@
-"""The formats, judged by programs that others wrote: pandoc and frictionless."""
+"""The output formats, checked with independent programs: pandoc and frictionless."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_markdown_renders_with_its_footnotes(small: Run, command: str) -> None:
 @settings(max_examples=25, deadline=None)  # each example is a process
 @given(
     text=st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]))
-    .map(lambda text: normalize("NFC", text))  # as all text of a base is
+    .map(lambda text: normalize("NFC", text))  # like all text in a base
     .filter(lambda text: unseen_in(text) is None)
 )
 def test_escaped_text_is_text(text: str) -> None:
@@ -92,7 +92,7 @@ def test_escaped_text_is_text(text: str) -> None:
         ("a. b", "a. b"),
     ],
 )
-def test_what_a_line_begins_with_starts_no_list(text: str, expected: str) -> None:
+def test_text_at_the_start_of_a_line_starts_no_list(text: str, expected: str) -> None:
     blocks: tuple[Block, ...] = (
         Paragraph(Passage(text)),
         Bullets((Passage(text), Passage("x"))),
@@ -147,7 +147,7 @@ def test_json_evidence_is_whole(facts: Run) -> None:
 
 
 def texts_in(value: Any, key: str = "") -> Iterator[str]:
-    """Every text of a record as JSON has it, without its evidence: CSV has the references."""
+    """Every text in a record's JSON, without its evidence, which CSV has as references."""
     if isinstance(value, dict):
         for inner, item in value.items():
             if inner not in ("evidence", "citation", "link", "archive"):
@@ -177,7 +177,7 @@ def flat(text: str) -> str:
 
 
 def test_a_key_of_a_nested_table_has_its_column(small_base: FactBase) -> None:
-    """Whatever keys the tables inside a record have: none is written down twice."""
+    """Columns come from the record types: any key of an inner table has one."""
     stat = replace(
         small_base.stats["arrivals-2018"],
         change=Change(percent=1.5, versus="stats.arrivals-2017", because="rounded"),
@@ -210,7 +210,9 @@ def test_markdown_links_only_what_is_an_address_and_shows_what_cannot_be_seen(
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown"])
-def test_words_searched_for_are_shown_and_do_nothing(small_base: FactBase, format_: Format) -> None:
+def test_control_characters_in_a_search_are_made_visible(
+    small_base: FactBase, format_: Format
+) -> None:
     found = answer(small_base, SearchSelection("songbun \u202e \x1b \u200b"))
     shown = render(found, Presentation(format_))
     assert unseen_in(shown) is None

@@ -54,7 +54,7 @@ def test_a_brief_page_is_about_a_screen(shipped: FactBase, asked: Selection, mos
     assert 5 < text.count("\n") <= most
 
 
-def test_what_is_found_is_a_screen(shipped: FactBase) -> None:
+def test_search_results_are_about_a_screen(shipped: FactBase) -> None:
     result = found(shipped, SearchSelection(words="how many arrived in 2009"), limit=10)
     assert 5 < render(result, ON_A_TERMINAL).count("\n") <= 40
 
@@ -74,12 +74,12 @@ def test_a_full_page_has_every_text_of_every_record(shipped: FactBase, kind: str
 
 
 def letters(text: str) -> str:
-    """``text`` without marks and capitals: a reference turns the marks of a title its own way."""
+    """``text`` without punctuation and capitals: references change the punctuation of titles."""
     return "".join(filter(str.isalnum, text.casefold()))
 
 
 def texts_of(record: AnyRecord) -> Iterator[str]:
-    """The texts of a record that people read; without those that the register hides."""
+    """The texts of a record for readers, without those that the register hides."""
     for field in set(record.__struct_fields__) - {"id", *REGISTER[record.kind].hidden}:
         if field not in REGISTER[record.kind].refers:
             yield from within(getattr(record, field))
@@ -87,7 +87,7 @@ def texts_of(record: AnyRecord) -> Iterator[str]:
 
 def within(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        if " " in value:  # a word alone is a choice of a few, which people read in other words
+        if " " in value:  # a single word is a fixed value, which pages show in other words
             yield value.rstrip(".")
     elif isinstance(value, Statement):
         yield value.text.rstrip(".")

@@ -1,4 +1,4 @@
-"""Lines broken to a width and set in columns: nothing too wide, nothing lost."""
+"""Wrapping and columns: no line is too wide, and no text is lost."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_rows_are_as_low_as_can_be() -> None:
     assert column_widths([10, 40, 30], [5, 5, 5], 80) == [10, 40, 30]
     assert column_widths([10, 40, 30], [5, 5, 5], 60) == [10, 20, 30]  # two lines
     assert column_widths([100, 10], [5, 5], 60) == [50, 10]
-    assert column_widths([10, 40], [10, 38], 30) == [10, 38]  # nothing to be done
+    assert column_widths([10, 40], [10, 38], 30) == [10, 38]  # the least widths do not fit
 
 
 def test_columns_stand_beside_one_another() -> None:

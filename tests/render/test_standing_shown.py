@@ -1,4 +1,4 @@
-"""What is disputed is marked wherever it is printed, and one side of it never stands alone."""
+"""Disputed values are marked wherever they are printed, and all sides are shown."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_a_brief_card_shows_every_side_of_what_is_disputed(
     assert page.count("DISPUTED") >= 1
 
 
-def test_one_man_is_no_men(facts_here: Run) -> None:
+def test_one_man_is_singular(facts_here: Run) -> None:
     page = facts_here("stats", "arrivals", "2025-Q1", "--by", "sex").stdout
     assert page.startswith(
         "From January to March 2025, 38 North Koreans arrived in South Korea: 37 women and 1 man.\n"
@@ -40,7 +40,7 @@ def test_one_man_is_no_men(facts_here: Run) -> None:
     assert "37 women, 1 man; provisional" in page
 
 
-def test_changes_of_a_few_are_said_in_numbers(facts_here: Run) -> None:
+def test_changes_from_few_people_are_given_in_numbers(facts_here: Run) -> None:
     page = facts_here("stats", "us-admissions", "2016..2018").stdout
     assert "up from 1 in 2017" in page
     assert "down from 19 in 2016" in page

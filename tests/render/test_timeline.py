@@ -1,4 +1,4 @@
-"""Timelines, lines of stations and scorecards, as the user sees them."""
+"""Timelines, lines of stations and scorecards as users see them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from rich.cells import cell_len
 from defector_facts import FactBase, query
 from defector_facts.model import Event, Evidence, Leg, Route, Stat
 from defector_facts.render import Presentation, render
-from defector_facts.render.line_of_time import LineOfTime, Step
 from defector_facts.render.lines import words_of
 from defector_facts.render.scorecard import scorecard_of
 from defector_facts.render.stations import Stations, stations_of
 from defector_facts.render.text import Screen
+from defector_facts.render.timeline_drawing import Step, TimelineDrawing
 from tests.conftest import DATA, Run
 
 CHARTED = ("--base", str(DATA / "charted.toml"))
@@ -70,7 +70,7 @@ def test_the_formats_hold_the_same_records_in_the_same_order(facts_here: Run) ->
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
-def test_the_line_of_time_fits_the_screen_and_is_not_broken(
+def test_the_drawing_of_a_timeline_fits_the_screen_and_is_not_broken(
     shipped: FactBase, columns: int
 ) -> None:
     result = query.answer(shipped, query.TimelineSelection())
@@ -182,7 +182,7 @@ def test_the_claims_of_a_text_stand_under_its_scorecard(
 
 
 class Counted(tuple[Step, ...]):
-    """Steps that count how often somebody goes through all of them."""
+    """Steps that count how often they are iterated over."""
 
     passes = 0
 
@@ -191,8 +191,8 @@ class Counted(tuple[Step, ...]):
         return super().__iter__()
 
 
-def test_a_line_of_time_goes_through_its_steps_a_fixed_number_of_times() -> None:
-    steps = Counted(Step(year=1900 + n, when="", said="final", value="1") for n in range(50))
+def test_drawing_a_timeline_takes_linear_time() -> None:
+    steps = Counted(Step(year=1900 + n, when="", text="final", value="1") for n in range(50))
     Counted.passes = 0
-    assert len(LineOfTime(steps).lines(80, blocks=True)) == 50
+    assert len(TimelineDrawing(steps).lines(80, blocks=True)) == 50
     assert Counted.passes <= 3

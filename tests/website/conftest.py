@@ -1,4 +1,4 @@
-"""Websites of the tests' bases, each made once, and written to a folder where one is needed."""
+"""The websites of the test bases, each made once."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def small() -> Files:
 
 @pytest.fixture(scope="session")
 def hostile() -> Files:
-    """The website of a base whose texts would act if anything took them for more than text."""
+    """The website of a base whose texts are attempts at injection."""
     return pages(load(HOSTILE))
 
 
 @pytest.fixture(scope="session")
 def folder(lighthouses: Files, small: Files, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The websites on a disk, in the folders ``lighthouses`` and ``small``."""
+    """Two websites on disk, in the folders ``lighthouses`` and ``small``."""
     root = tmp_path_factory.mktemp("websites")
     for name, files in (("lighthouses", lighthouses), ("small", small)):
         for path, content in files.items():

@@ -1,4 +1,4 @@
-"""The website in a browser: its search, its buttons, its pages at three widths, and axe.
+"""The website in a browser: search, buttons, pages at three widths, and checks by axe.
 
 Skipped where Chromium or Playwright for Python is missing.
 """
@@ -43,7 +43,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that fails the test where a script fails or something is asked of a network."""
+    """A page that fails the test if a script fails or anything is loaded from a network."""
     context = browser.new_context()
     opened = context.new_page()
     faults: list[str] = []
@@ -58,7 +58,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_the_search_works_from_a_disk_and_by_keyboard(page: Page, folder: Path) -> None:
+def test_the_search_works_from_files_and_by_keyboard(page: Page, folder: Path) -> None:
     page.goto((folder / "lighthouses" / "stats" / "visits-2013.html").as_uri())
     page.keyboard.press("/")
     page.keyboard.type("visits 2017")
@@ -96,9 +96,7 @@ def test_a_reference_is_copied(page: Page, folder: Path) -> None:
     )
 
 
-def test_without_scripts_no_control_is_shown_that_does_nothing(
-    browser: Browser, folder: Path
-) -> None:
+def test_without_scripts_search_and_buttons_are_hidden(browser: Browser, folder: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((folder / "small" / "stats" / "arrivals-2018.html").as_uri())

@@ -1,4 +1,4 @@
-"""The website: what its pages hold, that every link leads somewhere, and that nothing acts."""
+"""The website: the contents of its pages, its links, and the safety of texts."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def html_pages(files: Files) -> dict[str, str]:
 
 
 def visible(html: str) -> str:
-    """A page's text, without its tags and with its spaces as one."""
+    """The text of a page, without tags and with single spaces."""
     without = re.sub(r"<(script|style).*?</\1>", "", html, flags=re.DOTALL)
     return " ".join(unescape(re.sub(r"<[^>]*>", "", without)).split())
 
@@ -48,7 +48,7 @@ def structured(html: str) -> list[dict[str, object]]:
 
 
 def broken_links(files: Files) -> Iterator[str]:
-    """Links inside the website that lead to no file, or to no place in one."""
+    """Links inside the website to a file or an id that does not exist."""
     texts = html_pages(files)
     ids = {path: set(_ID.findall(text)) for path, text in texts.items()}
     for path, text in texts.items():
@@ -80,7 +80,7 @@ def test_html_is_well_formed(name: str, request: pytest.FixtureRequest) -> None:
         assert len(_ID.findall(text)) == len(set(_ID.findall(text))), path
 
 
-def test_a_path_in_the_words_of_a_link_is_no_link_in_it(tmp_path: Path) -> None:
+def test_a_path_in_the_text_of_a_link_makes_no_nested_link(tmp_path: Path) -> None:
     path = tmp_path / "paths.toml"
     named = r'((?:label|name|title|statement|about|term|speaker) = ")'
     text, count = re.subn(named, r"\1stats.arrivals-2018 ", SMALL.read_text("utf-8"))
@@ -91,7 +91,7 @@ def test_a_path_in_the_words_of_a_link_is_no_link_in_it(tmp_path: Path) -> None:
     assert count > 10
 
 
-def test_records_of_two_kinds_with_one_id_have_no_place_in_common(tmp_path: Path) -> None:
+def test_records_of_two_kinds_may_have_the_same_id(tmp_path: Path) -> None:
     path = tmp_path / "alike.toml"
     added = (
         '\n[penalties.camp-14]\noffence = "o"\njurisdiction = "j"\nconsequence = "c"\n'
@@ -113,7 +113,7 @@ def test_every_record_and_kind_has_a_page() -> None:
 
 
 def test_the_shipped_base(monkeypatch: pytest.MonkeyPatch) -> None:
-    # One style of references instead of eleven: what is looked at here are its links.
+    # One style of references instead of eleven, because this test is about links.
     every_style = import_module("defector_facts.site.every_style")
     monkeypatch.setattr(every_style, "STYLES", ("apa",))
     base = load()
@@ -179,11 +179,11 @@ def test_the_program_writes_it(facts_here: Run, tmp_path: Path, small: Files) ->
         assert (tmp_path / "site" / path).read_bytes() == content
 
 
-# Nothing acts, and nothing is asked of a network
+# Safety: texts stay text, and nothing is loaded from a network
 
 
 @pytest.mark.parametrize("name", ["lighthouses", "small", "hostile"])
-def test_no_page_asks_a_network_for_anything(name: str, request: pytest.FixtureRequest) -> None:
+def test_no_page_loads_anything_from_a_network(name: str, request: pytest.FixtureRequest) -> None:
     files = request.getfixturevalue(name)
     for path, text in html_pages(files).items():
         loaded = re.findall(
@@ -214,7 +214,7 @@ def test_hostile_text_stays_text(hostile: Files) -> None:
     assert "<img src=x onerror=alert(1)>" in visible(hostile["stats/s.html"].decode())
 
 
-# What a reader gets
+# The contents of pages
 
 
 def test_words_of_judgement_are_explained(lighthouses: Files) -> None:
@@ -224,7 +224,9 @@ def test_words_of_judgement_are_explained(lighthouses: Files) -> None:
             assert f"{word.replace('-', ' ')}{meaning}" in text
 
 
-def test_a_figure_says_its_sentence_standing_and_what_disagrees(lighthouses: Files) -> None:
+def test_the_page_of_a_figure_has_its_sentence_standing_and_disagreements(
+    lighthouses: Files,
+) -> None:
     base = load(LIGHTHOUSES)
     for id_ in ("visits-2017", "visits-2017-fax"):
         text = visible(lighthouses[f"stats/{id_}.html"].decode())
@@ -237,7 +239,7 @@ def test_a_figure_says_its_sentence_standing_and_what_disagrees(lighthouses: Fil
     assert "https://web.archive.org/web/20190304/https://example.org/leuchttuerme" in fax
 
 
-def test_records_lead_to_those_they_name_and_to_those_that_name_them(lighthouses: Files) -> None:
+def test_records_link_to_those_they_name_and_those_that_name_them(lighthouses: Files) -> None:
     def below(page: str, heading: str) -> list[str]:
         """The links under a heading, up to the next one."""
         text = lighthouses[page].decode()
@@ -270,7 +272,7 @@ def test_a_chart_has_bars_from_zero_gaps_and_marks(lighthouses: Files) -> None:
     assert [" preliminary" in mark for _, mark, _ in bars] == [False] * 5 + [True]
     assert page.count('class="gap"') == 1
     assert page.count('class="break"') == 1
-    assert "Not one series: Since 2016 children count too." in visible(page)
+    assert "Not comparable: Since 2016 children count too." in visible(page)
     table = visible(page[page.index("<details") :])
     assert "2015no figure" in table
     assert "20191,900stands, provisional" in table
@@ -318,7 +320,7 @@ def test_rated_claims_are_claim_reviews(lighthouses: Files) -> None:
     assert structured(lighthouses["claims/soon.html"].decode()) == []
 
 
-def test_what_pages_say_to_programs_has_names_of_schema_org_alone(lighthouses: Files) -> None:
+def test_structured_data_uses_schema_org_names_only(lighthouses: Files) -> None:
     known = {
         *("@context", "@type", "name", "description", "version", "datePublished", "creator"),
         *("license", "url", "temporalCoverage", "variableMeasured", "unitText", "author"),
@@ -349,7 +351,7 @@ def test_the_overview_is_a_dataset(lighthouses: Files) -> None:
     assert data["url"] == "https://example.org/lighthouses"
 
 
-def test_the_index_of_the_search_holds_every_record(small: Files) -> None:
+def test_the_search_index_has_every_record(small: Files) -> None:
     text = small["search-index.js"].decode()
     data = json.loads(text.removeprefix("window.factsIndex=").removesuffix(";\n"))
     found = {(data["kinds"][kind][0], id_) for kind, id_, *_ in data["records"]}
@@ -368,42 +370,61 @@ def test_a_text_without_spaces_is_cut_in_the_index(tmp_path: Path, text: str) ->
     assert line == f"{text[:180]} …"
 
 
+SOURCE = '[sources.s]\ntype = "book"\ntitle = "T"\nrank = "press"\n'
+
+
+def yearly(measure: str, years: range, value: str = "1", section: str = "") -> str:
+    """A measure with a figure for each of ``years``, as TOML."""
+    section = f'section = "{section}"\n' if section else ""
+    return (
+        f'[measures.{measure}]\nlabel = "{measure}"\ndefinition = "d"\nunit = "things"\n'
+        f'sentence = "{{Period}}, {{value}}."\n{section}'
+    ) + "".join(
+        f'[stats.{measure}{year}]\nmeasure = "{measure}"\nperiod = "{year}"\nvalue = {value}\n'
+        'quality = "final"\nevidence = [{ source = "s" }]\n'
+        for year in years
+    )
+
+
+def website(tmp_path: Path, text: str) -> dict[str, str]:
+    path = tmp_path / "base.toml"
+    path.write_text(SOURCE + text, encoding="utf-8")
+    return html_pages(pages(load(path)))
+
+
 @pytest.mark.parametrize("value", ["0", "0.0", "5e-324", "0.25", "9223372036854775807"])
 def test_values_of_any_size_have_a_chart(tmp_path: Path, value: str) -> None:
-    path = tmp_path / "years.toml"
-    path.write_text(
-        '[sources.s]\ntype = "book"\ntitle = "T"\nrank = "press"\n'
-        '[measures.m]\nlabel = "L"\ndefinition = "d"\nunit = "things"\n'
-        'sentence = "{Period}, {value}."\n'
-        + "".join(
-            f'[stats.y{year}]\nmeasure = "m"\nperiod = "{year}"\nvalue = {value}\n'
-            'quality = "final"\nevidence = [{ source = "s" }]\n'
-            for year in range(2010, 2016)
-        ),
-        encoding="utf-8",
-    )
-    page = pages(load(path))["measures/m.html"].decode()
+    page = website(tmp_path, yearly("m", range(2010, 2016), value))["measures/m.html"]
     assert page.count('<rect class="bar') == 6
 
 
+def test_a_chart_needs_five_years(tmp_path: Path) -> None:
+    text = yearly("few", range(2010, 2014)) + yearly("enough", range(2010, 2015))
+    found = website(tmp_path, text)
+    assert '<figure class="chart"' not in found["measures/few.html"]
+    assert '<figure class="chart"' in found["measures/enough.html"]
+
+
+@pytest.mark.parametrize(
+    ("section", "charts"), [("Main", ["chart-first"]), ("", ["chart-first", "chart-second"])]
+)
+def test_the_overview_has_the_charts_of_measures_with_a_section_or_of_all(
+    tmp_path: Path, section: str, charts: list[str]
+) -> None:
+    years = range(2010, 2016)
+    found = website(tmp_path, yearly("first", years, section=section) + yearly("second", years))
+    assert [id_ for id_ in _ID.findall(found["index.html"]) if id_.startswith("chart-")] == charts
+
+
 @pytest.mark.parametrize("standing", ["stands", "disputed"])
-def test_a_reason_is_said_once_however_the_figure_stands(tmp_path: Path, standing: str) -> None:
-    path = tmp_path / "one.toml"
-    path.write_text(
-        '[sources.s]\ntype = "book"\ntitle = "T"\nrank = "press"\n'
-        '[measures.m]\nlabel = "L"\ndefinition = "d"\nunit = "things"\n'
-        'sentence = "{Period}, {value} things."\n'
-        '[stats.a]\nmeasure = "m"\nperiod = "2010"\nvalue = 7\nquality = "final"\n'
-        f'standing = "{standing}"\nbecause = "The clerk counted twice"\n'
-        'evidence = [{ source = "s" }]\n',
-        encoding="utf-8",
-    )
-    page = pages(load(path))["stats/a.html"].decode()
+def test_a_reason_is_given_once_whatever_the_standing(tmp_path: Path, standing: str) -> None:
+    because = f'standing = "{standing}"\nbecause = "The clerk counted twice"\n'
+    page = website(tmp_path, yearly("m", range(2010, 2011)) + because)["stats/m2010.html"]
     main = visible(page[page.index("<main") : page.index("</main>")])
     assert main.partition("Sources")[0].count("The clerk counted twice") == 1
 
 
-def test_nothing_of_the_shipped_subject_is_in_the_code(lighthouses: Files) -> None:
+def test_the_pages_of_another_base_name_nothing_of_the_shipped_subject(lighthouses: Files) -> None:
     for path, text in lighthouses.items():
         for word in ("korea", "defector", "camp"):
             said = text.decode().casefold().replace("defector-facts", "")

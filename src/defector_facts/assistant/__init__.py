@@ -1,4 +1,4 @@
-"""A server of the Model Context Protocol: the answers of the command line, for chat assistants.
+"""A Model Context Protocol server, which gives chat assistants the answers of the command line.
 
-Only ``protocol.py`` knows the protocol's SDK; the other modules turn arguments into answers.
+Only ``protocol`` imports the protocol's SDK; the other modules turn arguments into answers.
 """

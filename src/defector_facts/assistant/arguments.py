@@ -1,4 +1,4 @@
-"""The arguments of the tools: each as JSON Schema, and its value read or refused."""
+"""The arguments of the tools: their JSON Schemas, and the reading of values."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from defector_facts.period import Period, parse_period
 LONGEST_TEXT, LONGEST_QUESTION = 300, 500  # characters
 MOST_IDS = 20
 DEFAULT_LIMIT, MOST_RECORDS = 20, 100
-# Of the values that a base holds, so many are listed; there may be thousands.
+# How many of a base's values a schema lists, and a description names; there may be thousands.
 _MOST_LISTED, _MOST_NAMED = 200, 15
-# Names come from whoever wrote the base; long ones are not passed on to a model.
+# Longer names are not passed on to a model: anybody may have written the base.
 _LONGEST_NAME = 60
 
 Values: TypeAlias = Callable[[FactBase], Iterable[str]]
@@ -23,15 +23,15 @@ Given: TypeAlias = Mapping[str, Any]
 
 
 class ArgumentError(Exception):
-    """Arguments that a tool can't use. The message says what they must be."""
+    """A tool can't use its arguments; the message says what they must be."""
 
 
 class Argument(NamedTuple):
     """One argument of a tool.
 
-    ``read`` gives the value of what a client sent, and raises ``ValueError`` with what it must
-    be. ``values`` are those that the base knows. Where they are ``listed``, the schema lists
-    them; else they may be given in other spellings too, and the description names them.
+    ``read`` converts what a client sent, and raises ``ValueError`` with what it must be.
+    ``values`` gives the values that a base knows. If ``listed``, the schema allows those only;
+    otherwise other spellings are allowed too, and the description names some.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Argument(NamedTuple):
     required: bool = False
 
     def described(self, base: FactBase) -> dict[str, Any]:
-        """The argument as JSON Schema, with the values that ``base`` knows."""
+        """The argument's JSON Schema, with the values that ``base`` knows."""
         schema = {**self.schema, "description": self.about}
         known = list(dict.fromkeys(self.values(base))) if self.values else []
         short = all(len(name) <= _LONGEST_NAME for name in known)
@@ -58,7 +58,7 @@ class Argument(NamedTuple):
 
 
 def input_schema(arguments: Sequence[Argument], base: FactBase) -> dict[str, Any]:
-    """The schema of a tool's arguments."""
+    """The JSON Schema of a tool's arguments."""
     return {
         "type": "object",
         "properties": {argument.name: argument.described(base) for argument in arguments},
@@ -68,15 +68,15 @@ def input_schema(arguments: Sequence[Argument], base: FactBase) -> dict[str, Any
 
 
 def read_arguments(arguments: Sequence[Argument], given: Given) -> dict[str, Any]:
-    """The values of the arguments that were given; ``null`` is as if it were not given.
+    """The values of the arguments that were given; ``null`` counts as not given.
 
-    Raises ``ArgumentError`` for the first that is unknown, missing or not what it must be.
+    Raises ``ArgumentError`` for the first that is unknown, missing or invalid.
     """
     known = {argument.name: argument for argument in arguments}
     for name in given:
         if name not in known:
             listed = ", ".join(known)
-            raise ArgumentError(f"no argument {_shown(name)}; the arguments are: {listed}")
+            raise ArgumentError(f"no argument {_abbreviated(name)}; the arguments are: {listed}")
     values: dict[str, Any] = {}
     for name, argument in known.items():
         value = given.get(name)
@@ -87,15 +87,15 @@ def read_arguments(arguments: Sequence[Argument], given: Given) -> dict[str, Any
         try:
             values[name] = argument.read(value)
         except ValueError as error:
-            raise ArgumentError(f"{name}: {_shown(value)} {error}") from None
+            raise ArgumentError(f"{name}: {_abbreviated(value)} {error}") from None
     return values
 
 
-def _shown(value: object) -> str:
-    """What was sent, in one short line."""
+def _abbreviated(value: object) -> str:
+    """What was sent, in one short line, for an error message."""
     try:
         shown = make_visible(repr(value))
-    except ValueError:  # a number of more digits than Python writes
+    except ValueError:  # a number with more digits than Python converts to text
         return "this number"
     return shown if len(shown) <= 60 else f"{shown[:57]}..."
 
@@ -109,7 +109,7 @@ def text(
     required: bool = False,
     most: int = LONGEST_TEXT,
 ) -> Argument:
-    """A text; of the ``values`` of the base, where there are any, in any spelling."""
+    """A text of at most ``most`` characters; ``values`` are those that a base knows."""
 
     def read(value: object) -> str:
         if not isinstance(value, str) or not value.strip():
@@ -148,7 +148,7 @@ def year(name: str, about: str) -> Argument:
 
 
 def period(name: str, about: str) -> Argument:
-    """A year, a quarter, a half-year, a month, a day or a span, as the fact base writes them."""
+    """A period as the fact base writes it: a year, quarter, half, month, day or range."""
 
     def read(value: object) -> Period:
         try:
@@ -162,7 +162,7 @@ def period(name: str, about: str) -> Argument:
 
 
 def day(name: str, about: str) -> Argument:
-    """A day of the calendar."""
+    """A day, such as 2018-07-13."""
 
     def read(value: object) -> date:
         try:
@@ -174,7 +174,7 @@ def day(name: str, about: str) -> Argument:
 
 
 def flag(name: str, about: str) -> Argument:
-    """Yes or no; by default no."""
+    """True or false, by default false."""
 
     def read(value: object) -> bool:
         if not isinstance(value, bool):
@@ -202,7 +202,7 @@ def ids(*, required: bool = True) -> Argument:
 
 
 def count(name: str, about: str, least: int, most: int, default: int) -> Argument:
-    """A whole number of records."""
+    """A whole number from ``least`` to ``most``."""
 
     def read(value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:

@@ -1,4 +1,4 @@
-"""Which records dispute or contradict which, over a whole base: no answer may hide it."""
+"""Which records dispute or contradict which, so that no answer hides a disagreement."""
 
 from __future__ import annotations
 
@@ -12,27 +12,28 @@ _CHALLENGING = ("disputed", "contradicted")
 
 
 class Challenges:
-    """Which figures challenge which in a base, and which stand instead; looked up once."""
+    """The disagreements in a base, found when they are first needed."""
 
     def __init__(self, base: FactBase) -> None:
         self._base = base
 
-    def against(self, stat: Stat) -> tuple[Stat, ...]:
-        """The disputed and the contradicted figures about what ``stat`` is about."""
-        return self._against.get(stat.path, ())
+    def challengers(self, stat: Stat) -> tuple[Stat, ...]:
+        """The disputed and contradicted figures for the same thing as ``stat``."""
+        return self._challengers.get(stat.path, ())
 
     def beside(self, record: AnyRecord) -> tuple[AnyRecord, ...]:
-        """What stands instead of a record that does not stand, or is said beside it."""
+        """What a record that does not stand is shown with: what it challenges, and its ``see``."""
         if record.standing == "stands":
             return ()
-        host = self._hosts.get(record.path)
-        named = (self._base.get(path) for path in record.see)
-        records = {r.path: r for r in (host, *named) if r is not None and not isinstance(r, Source)}
-        return tuple(records.values())
+        challenged = self._challenged.get(record.path)
+        others = (challenged, *map(self._base.get, record.see))
+        found = {o.path: o for o in others if o is not None and not isinstance(o, Source)}
+        return tuple(found.values())
 
     @cached_property
-    def _hosts(self) -> dict[str, Stat]:
-        return {other.path: host for host, *others in self._clusters for other in others}
+    def _challenged(self) -> dict[str, Stat]:
+        """The figure that each challenging figure challenges, by the path of the latter."""
+        return {other.path: first for first, *others in self._clusters for other in others}
 
     @cached_property
     def _clusters(self) -> list[reading_order.Cluster]:
@@ -40,8 +41,8 @@ class Challenges:
         return reading_order.clusters(self._base, stats, reading_order.Span())
 
     @cached_property
-    def _against(self) -> dict[str, tuple[Stat, ...]]:
+    def _challengers(self) -> dict[str, tuple[Stat, ...]]:
         return {
-            host.path: tuple(stat for stat in others if stat.standing in _CHALLENGING)
-            for host, *others in self._clusters
+            first.path: tuple(stat for stat in others if stat.standing in _CHALLENGING)
+            for first, *others in self._clusters
         }

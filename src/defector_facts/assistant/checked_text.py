@@ -1,4 +1,4 @@
-"""A text that an assistant hands in, checked as ``facts check`` checks a draft."""
+"""The tool ``check_text``: a text checked as ``facts check`` checks a draft."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from defector_facts.names import counted
 from defector_facts.render.checked import render_checked, summary
 from defector_facts.render.checked_data import plain_finding
 
-MOST_CHECKED = 200_000  # characters: a second of one processor
+MOST_CHECKED = 200_000  # characters, which take about a second
 MOST_FINDINGS = 50
 _NAME = "text"
 
 
 def check_text(base: FactBase, text: str, dated: date | None, *, terms: bool) -> Reply:
-    """What a check of ``text`` finds; the findings that fail it first where there are many."""
+    """The findings for ``text``; of too many, those that fail the check are preferred."""
     report = Checker(base, terms=terms).check(read_draft(_NAME, text), dated)
     shown = _shown(report)
     left_out = len(report.findings) - len(shown.findings)
@@ -47,7 +47,7 @@ def check_text(base: FactBase, text: str, dated: date | None, *, terms: bool) ->
 
 
 def _shown(report: Report) -> Report:
-    """As many findings as are shown: what fails the check first, in the order of the text."""
+    """The report with at most ``MOST_FINDINGS`` findings, failing ones preferred, in text order."""
     ranked = sorted(report.findings, key=lambda finding: finding.name not in FAILING)
     kept = sorted(ranked[:MOST_FINDINGS], key=lambda finding: finding.offset)
     return report._replace(findings=tuple(kept))

@@ -1,4 +1,4 @@
-"""The prompt ``cite_this_properly``: what a user picks to have a statement cited from the base."""
+"""The prompt ``cite_this_properly``, with which a user has a statement cited from the base."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _STEPS = (
 
 
 def cite_this_properly(toolbox: Toolbox, what: str, style: str | None) -> str:
-    """The message to the assistant; with the reference itself where ``what`` names a record.
+    """The message to the assistant, with the reference itself if ``what`` names a record.
 
-    Raises ``ArgumentError`` for a style that does not exist, and for a text too long.
+    Raises ``ArgumentError`` for an unknown style and for an empty or too long ``what``.
     """
     style = (style or "apa").strip().casefold()
     if style not in STYLES:
@@ -49,5 +49,5 @@ def cite_this_properly(toolbox: Toolbox, what: str, style: str | None) -> str:
 
 
 def completions(name: str, begun: str) -> list[str]:
-    """The styles that begin with what is typed."""
+    """The styles that start with what was typed, for the argument ``style``."""
     return [s for s in STYLES if name == "style" and s.startswith(begun.casefold())]

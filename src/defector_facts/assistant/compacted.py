@@ -1,7 +1,7 @@
-"""Records as the tools give them: each with its period, standing and sources, and no more.
+"""Records as tools return them: the data of ``--format json`` in less space.
 
-A record is what ``--format json`` says of it, where evidence names its source by id; the sources
-stand once beside the records. In lists the statements of a record are only counted.
+Evidence names its sources by id, and each source is given once, apart from the records. In lists
+the statements of a record are only counted.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from defector_facts.result import Result
 
 Plain: TypeAlias = dict[str, Any]
 
-# What an assistant has no use for: the first two are in the path, the third is for `facts check`.
+# Keys that an assistant does not need: two are in the path, ``check`` is for ``facts check``.
 _LEFT_OUT = frozenset({"id", "kind", "check"})
 
 
@@ -30,12 +30,12 @@ class Compaction:
     def __init__(self, base: FactBase, challenges: Challenges, style: str = "apa") -> None:
         self._base = base
         self._challenges = challenges
-        # Formats for reference managers, such as BibTeX and RIS, are not references to read.
+        # BibTeX, RIS and the like are not for reading.
         self._style = "apa" if style in FORMATS else style
         self._sources: dict[str, Source] = {}
 
     def records(self, result: Result) -> list[Plain]:
-        """The records of ``result``; those asked for by name with their statements."""
+        """The records of ``result``, with their statements if they were asked for by name."""
         first = result.records[0].kind
         whole = {"whole": result.kinds, "detail": (first,)}.get(result.view, ())
         pairs = zip(result.records, plain_records(result, self._style), strict=True)
@@ -47,11 +47,13 @@ class Compaction:
 
     def _record(self, record: AnyRecord, plain: Plain, *, whole: bool) -> Plain:
         core = self.core(record)
-        if "evidence" in plain:  # with the page or the table, which the core leaves out
+        if "evidence" in plain:  # unlike that of the core, with locators and notes
             core["evidence"] = self._compact(plain["evidence"])
         if isinstance(record, Stat):
             core["unit"] = self._base.measures[record.measure].unit
-            core["challenged_by"] = [self.core(other) for other in self._challenges.against(record)]
+            core["challenged_by"] = [
+                self.core(other) for other in self._challenges.challengers(record)
+            ]
         beside = [self.core(other) for other in self._challenges.beside(record)]
         if beside:
             core["beside"] = beside
@@ -68,7 +70,7 @@ class Compaction:
         return core
 
     def core(self, record: AnyRecord) -> Plain:
-        """The fields that every answer has: what a record says, its time, standing and sources."""
+        """The fields that every record has: its sentence, period, standing and sources."""
         time = getattr(record, "period", None) or getattr(record, "date", None)
         if isinstance(record, Source):
             self._sources[record.id] = record
@@ -87,23 +89,24 @@ class Compaction:
         }
 
     def _evidence(self, source: str, via: Iterable[str]) -> Plain:
+        """Evidence by the ids of its sources, which are kept for ``references``."""
         self._sources |= {id_: self._base.sources[id_] for id_ in (source, *via)}
         return {"source": source, "via": [*via]} if via else {"source": source}
 
     def _compact(self, value: Any) -> Any:
+        """``value`` with each source replaced by its id, at any depth."""
         if isinstance(value, list):
             return [self._compact(item) for item in value]
         if not isinstance(value, dict):
             return value
-        source = value.get("source")
-        if isinstance(source, dict):
-            return self._piece(source["id"], value)
+        if isinstance(value.get("source"), dict):
+            return self._compact_evidence(value)
         return {key: self._compact(item) for key, item in value.items()}
 
-    def _piece(self, source: str, plain: Plain) -> Plain:
-        via = [origin["id"] for origin in plain.get("via", ())]
+    def _compact_evidence(self, plain: Plain) -> Plain:
+        via = [step["id"] for step in plain.get("via", ())]
         own = {key: plain[key] for key in ("locator", "note") if key in plain}
-        return self._evidence(source, via) | own
+        return self._evidence(plain["source"]["id"], via) | own
 
     def _reference(self, source: Source) -> Plain:
         return {
@@ -117,7 +120,7 @@ class Compaction:
 
 
 def lines(records: Iterable[Plain], references: Iterable[Plain]) -> Iterator[str]:
-    """A line a record, with its standing and the first of its sources."""
+    """A line of text for each record: its sentence, standing, path and first source."""
     cited = {one["id"]: one["citation"] for one in references}
     for record in records:
         first = record["evidence"][0]["source"] if record["evidence"] else ""

@@ -1,4 +1,4 @@
-"""What a base covers: so that an assistant can say what it holds, and what it does not."""
+"""What a base covers, so that an assistant knows what it can and can't answer from it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_MEASURES = 60
 
 
 def title(base: FactBase) -> str:
-    """The title of ``base`` on one line of at most 100 characters, as assistants are given it."""
+    """The title of ``base`` in one line of at most 100 characters."""
     said = make_visible(base.info.title)
     return said if len(said) <= _LONGEST_TITLE else f"{said[: _LONGEST_TITLE - 1]}…"
 
@@ -37,7 +37,7 @@ def identity(base: FactBase) -> dict[str, Any]:
 
 
 def extent(base: FactBase) -> dict[str, Any]:
-    """What ``base`` says of itself, how many records of each kind it has, and their years."""
+    """The title, licence, numbers of records, topics and years of ``base``."""
     stats = [*base.stats.values()]
     topics = Counter(topic for record in base for topic in record.topics)
     return {
@@ -51,7 +51,7 @@ def extent(base: FactBase) -> dict[str, Any]:
 
 
 def measures(base: FactBase, most: int | None = None) -> list[dict[str, Any]]:
-    """What the figures measure: each measure with its definition and the years it covers."""
+    """Each measure with its definition, unit, number of figures and years; at most ``most``."""
     by_measure: dict[str, list[Stat]] = {id_: [] for id_ in base.measures}
     for stat in base.stats.values():
         by_measure[stat.measure].append(stat)

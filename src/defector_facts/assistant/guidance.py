@@ -1,4 +1,4 @@
-"""What an assistant is told: what the tools are for, when not to use them, how to print values."""
+"""The instructions to assistants: what each tool is for and not for, and how to print values."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ RULES = (
 _ABOUT = {
     "search": (
         "Finds records of every kind for a question or a few words, the best first. Use it when "
-        "no other tool fits the question. Not for anything that the base is not about, and not "
-        "for the web: when it finds nothing, say so. Where it says that a word was left out, "
-        "see whether a record is about what was asked at all."
+        "no other tool fits the question. Not for other subjects than the base's, and not for the "
+        "web: when it finds nothing, say so. Where it says that a word was left out, check that a "
+        "record is about what was asked."
     ),
     "stats": (
-        "Figures, each with its period, standing and source; what is disputed or contradicted "
-        "stands below what it challenges. Not for figures on other subjects, for forecasts, or "
+        "Figures, each with its period, standing and source; disputed and contradicted figures "
+        "are below the one they challenge. Not for figures on other subjects, for forecasts, or "
         "for sums of your own: figures across a break of a series are not to be compared."
     ),
     "camps": (
-        "Types of places of detention and the named places, with every name they are met under. "
+        "Types of places of detention, and named places of each type, with all their names. "
         "Not for whether a certain person is held somewhere."
     ),
     "routes": (
@@ -44,30 +44,30 @@ _ABOUT = {
         "Statements of published texts, each rated against the sources, with the reason. Not for "
         "statements that are not listed: check_text checks a text."
     ),
-    "terms": "Terms of the subject, explained, in every spelling. Not for translation.",
+    "terms": "Terms of the subject, explained, with every spelling. Not for translation.",
     "show": (
-        "Everything about records whose paths another tool gave: statements, notes, both sides of "
-        "each disagreement. Not for finding records: search does that."
+        "Everything about records whose paths another tool gave: statements, notes, all sides of "
+        "each disagreement. Not for finding records: use search."
     ),
     "cite": (
         "References to what records rest on, ready to paste, in the usual styles. Use it for every "
         "reference: never write one yourself. Not for pages that are not sources of the base."
     ),
     "check_text": (
-        "Holds the figures and quotations of a text against the base. A figure that is not tied "
-        "was not checked: that is neither right nor wrong. Not for opinions, style or facts "
+        "Compares the figures and quotations of a text with the base. A figure that is not tied to "
+        "a record was not checked: it may be right or wrong. Not for opinions, style or facts "
         "without a figure."
     ),
 }
 
 
 def description(tool: str, base: FactBase) -> str:
-    """What a tool is for and what not, and what to do with its answer."""
+    """What a tool is for and not for, and what to do with its answer."""
     return f"{_ABOUT[tool]} The base: {extent.title(base)!r}. {RULES}"
 
 
 def instructions(base: FactBase) -> str:
-    """What a client may tell its model of the server as a whole."""
+    """What a client may tell its model about the server as a whole."""
     released = base.info.released
     until = f" It knows nothing after {released.isoformat()}." if released else ""
     return (

@@ -1,4 +1,4 @@
-"""The JSON Schemas of the answers: what a client may rely on in structured content."""
+"""The JSON Schemas of the structured answers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _list(items: Schema, about: str = "") -> Schema:
 
 
 def _described(schema: Schema, about: str) -> Schema:
-    """A schema with a description, where its name does not say what it is."""
+    """``schema`` with a description, if it needs one."""
     return {**schema, "description": about} if about else schema
 
 
@@ -86,10 +86,10 @@ _RECORD: Schema = {
         ),
         "statements_left_out": {
             "type": "integer",
-            "description": "How many statements the tool show gives beside.",
+            "description": "How many statements were left out; the tool show gives them.",
         },
     },
-    # Only a definition may have no source; every figure has its time and value.
+    # Only a measure, which is a definition, may have no source; a figure has a period and a value.
     "allOf": [
         {"$ref": "#/$defs/core"},
         {
@@ -108,7 +108,7 @@ _RECORD: Schema = {
 }
 _REFERENCE = _object(
     {
-        "id": _text("What evidence names it by."),
+        "id": _text("The id by which evidence names it."),
         "citation": _text("The reference, in the style asked for or APA."),
         "link": _text_or_null(),
         "archive": _text_or_null(),
@@ -129,7 +129,10 @@ _LEFT_OUT = _object(
         "records": {"type": "integer", "description": "How many records were left out."},
         "challenged": {"type": "integer", "description": "How many of them are challenged."},
         "say": _text("What was left out, and how to see it."),
-        "skip": {"type": ["integer", "null"], "description": "What to give as skip to go on."},
+        "skip": {
+            "type": ["integer", "null"],
+            "description": "The value of skip that continues the list.",
+        },
     }
 )
 _COVERS = _object(
@@ -143,15 +146,15 @@ _COVERS = _object(
     }
 )
 _ANSWER: dict[str, Schema] = {
-    "found": {"type": "boolean", "description": "False: the base holds nothing of it; say so."},
+    "found": {"type": "boolean", "description": "False: the base holds nothing about it; say so."},
     "heading": _text(),
     "records": _list(_RECORD, "The records, in the order to read them."),
     "references": _list(_REFERENCE, "The sources that the records name, each once."),
     "base": _BASE,
-    "remarks": _list(_text(), "What a reader must be told beside the records."),
+    "remarks": _list(_text(), "What a reader must be told with the records."),
     "left_out": _LEFT_OUT,
-    "cut": {"type": "boolean", "description": "Whether long texts were cut."},
-    "nothing": _text("Where nothing was found: what was not, and among what."),
+    "cut": {"type": "boolean", "description": "Whether long texts and lists were cut."},
+    "nothing": _text("If nothing was found: what was looked for."),
     "covers": _COVERS,
 }
 _OPTIONAL = ("remarks", "left_out", "cut", "nothing", "covers")
@@ -167,7 +170,7 @@ _FINDING = _object(
         "offset": {"type": "integer", "description": "In characters from the start of the text."},
         "span": _text(),
         "finding": {"enum": [*get_args(FindingName)]},
-        "record": _text_or_null("The path of the record it was held against."),
+        "record": _text_or_null("The path of the record that it was compared with."),
         "value": {"type": ["number", "string", "null"], "description": "What the record has."},
         "period": _text_or_null(),
         "standing": {"enum": [*STANDINGS, None]},
@@ -190,11 +193,11 @@ CHECKED: Schema = _object(
             "type": "boolean",
             "description": "False: the base holds nothing about the figures and quotations.",
         },
-        "summary": _list(_text(), "How many figures were checked, and how many not."),
+        "summary": _list(_text(), "How many figures were checked, and how many were not."),
         "findings": _list(_FINDING, "What was found, in the order of the text."),
         "untied": {
             "type": "integer",
-            "description": "Figures of the text that were not checked: nothing is said of them.",
+            "description": "How many figures of the text were not checked.",
         },
         "base": _BASE,
         "left_out": _object({"findings": {"type": "integer"}, "say": _text("The same in words.")}),

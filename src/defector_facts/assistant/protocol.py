@@ -1,4 +1,4 @@
-"""The Model Context Protocol over standard input and output: the only module that knows its SDK."""
+"""The server of the Model Context Protocol, over standard input and output."""
 
 from __future__ import annotations
 
@@ -31,69 +31,69 @@ _Answer = TypeVar("_Answer")
 _READ_ONLY = types.ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
-_MOST_COMPLETIONS = 100  # as the protocol has it
-_PIECE = 1 << 16  # bytes
+_MOST_COMPLETIONS = 100  # the protocol's limit
+_CHUNK = 1 << 16  # bytes
 
 
 def serve(base: FactBase) -> None:
-    """Serves ``base`` until the client leaves.
+    """Serves ``base`` until the client closes standard input.
 
-    Raises ``ReaderGoneError`` where it leaves before an answer is written, and ``OutputError``
-    where standard output can't be written.
+    Raises ``ReaderGoneError`` if the client stops reading before an answer is written, and
+    ``OutputError`` if standard output can't be written.
     """
-    if sys.stdin is None:  # closed before the program started: nobody will ask
+    if sys.stdin is None:  # closed before the program started: there is no client
         return
-    # The SDK warns of wrong messages of a client; the client gets an error, which is enough.
+    # Without the SDK's warnings about invalid messages: the client gets an error for each.
     logging.getLogger("mcp").setLevel(logging.ERROR)
     handlers = _Handlers(Toolbox(base))
-    # Commands run without the garbage collector; this process may run for weeks.
+    # Commands run without the garbage collector, but a server may run for weeks.
     gc.freeze()
     gc.enable()
     try:
         anyio.run(_serve, handlers)
     except BaseException as error:
-        raise _meant(error) from None
+        raise _cause(error) from None
 
 
 async def _serve(handlers: _Handlers) -> None:
     server = handlers.server()
-    async with stdio_server(stdin=_lines()) as (reading, writing):
+    async with stdio_server(stdin=_standard_input()) as (reading, writing):
         await server.run(reading, writing, server.create_initialization_options())
 
 
-def _lines() -> _Lines | None:
-    """The lines of standard input; ``None`` where it is not a file and the SDK reads it."""
+def _standard_input() -> _InterruptibleLines | None:
+    """Standard input by lines; ``None``, which leaves it to the SDK, if it is no real file."""
     try:
-        return _Lines(sys.stdin.fileno())
+        return _InterruptibleLines(sys.stdin.fileno())
     except OSError:
         return None
 
 
-class _Lines(anyio.AsyncFile[str]):
-    """The lines of a file, read so that the server can end while it waits for one.
+class _InterruptibleLines(anyio.AsyncFile[str]):
+    """The lines of standard input, read so that the server can end while it waits for one.
 
-    The SDK waits in a thread that can't be interrupted: a server whose client reads no more would
-    wait for ever for the client's next line.
+    The SDK waits in a thread that can't be interrupted: if the client stopped reading, the server
+    would not end before the client's next line.
     """
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, descriptor: int) -> None:
         super().__init__(sys.stdin)
-        self._number = number
+        self._descriptor = descriptor
 
     async def __aiter__(self) -> AsyncIterator[str]:
-        begun: list[bytes] = []
-        while piece := await _in_daemon(lambda: os.read(self._number, _PIECE)):
-            *ended, rest = piece.split(b"\n")
-            for line in ended:
-                yield b"".join((*begun, line)).decode("utf-8", "replace")
-                begun.clear()
-            begun.append(rest)
-        if last := b"".join(begun):
+        unfinished: list[bytes] = []
+        while chunk := await _in_daemon_thread(lambda: os.read(self._descriptor, _CHUNK)):
+            *lines, rest = chunk.split(b"\n")
+            for line in lines:
+                yield b"".join((*unfinished, line)).decode("utf-8", "replace")
+                unfinished.clear()
+            unfinished.append(rest)
+        if last := b"".join(unfinished):
             yield last.decode("utf-8", "replace")
 
 
-async def _in_daemon(work: Callable[[], _Answer]) -> _Answer:
-    """The result of ``work``, done in a thread that does not keep the program alive."""
+async def _in_daemon_thread(work: Callable[[], _Answer]) -> _Answer:
+    """The result of ``work``, run in a thread that does not keep the program alive."""
     loop = asyncio.get_running_loop()
     found: asyncio.Future[_Answer] = loop.create_future()
 
@@ -111,7 +111,7 @@ async def _in_daemon(work: Callable[[], _Answer]) -> _Answer:
             answer = work()
         except OSError as raised:
             error = raised
-        # The loop may have ended meanwhile: then nobody waits.
+        # If the loop has ended meanwhile, nobody waits for the answer.
         with suppress(RuntimeError):
             loop.call_soon_threadsafe(settle, answer, error)
 
@@ -119,8 +119,8 @@ async def _in_daemon(work: Callable[[], _Answer]) -> _Answer:
     return await found
 
 
-def _meant(error: BaseException) -> BaseException:
-    """The one error of a group that says why the server stopped."""
+def _cause(error: BaseException) -> BaseException:
+    """The error to report: the first of an exception group, as an error of ``output``."""
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
     if isinstance(error, BrokenPipeError):
@@ -131,13 +131,13 @@ def _meant(error: BaseException) -> BaseException:
 
 
 class _Handlers:
-    """What the server answers to each method of the protocol."""
+    """The handlers for the protocol's requests."""
 
     def __init__(self, toolbox: Toolbox) -> None:
         self._toolbox = toolbox
         self._base = toolbox.base
-        # One answer at a time, beside the protocol's own loop: a ping is answered meanwhile.
-        self._one = anyio.CapacityLimiter(1)
+        # Answers are computed one at a time, in a thread: the protocol's loop stays free for pings.
+        self._limiter = anyio.CapacityLimiter(1)
 
     def server(self) -> Server[Any]:
         """The server with these handlers."""
@@ -156,13 +156,14 @@ class _Handlers:
             on_completion=self.complete,
         )
 
-    async def _in_turn(self, work: Callable[[], _Answer]) -> _Answer:
-        return await anyio.to_thread.run_sync(work, limiter=self._one)
+    async def _one_at_a_time(self, work: Callable[[], _Answer]) -> _Answer:
+        """The result of ``work``, run in a thread when no other answer is being computed."""
+        return await anyio.to_thread.run_sync(work, limiter=self._limiter)
 
     async def list_tools(
         self, _: Any, params: types.PaginatedRequestParams | None
     ) -> types.ListToolsResult:
-        offers = await self._in_turn(lambda: [*self._toolbox.offers()])
+        offers = await self._one_at_a_time(lambda: [*self._toolbox.offers()])
         tools = [
             types.Tool(
                 name=offer.name,
@@ -178,12 +179,12 @@ class _Handlers:
 
     async def call_tool(self, _: Any, params: types.CallToolRequestParams) -> types.CallToolResult:
         try:
-            reply = await self._in_turn(
+            reply = await self._one_at_a_time(
                 lambda: self._toolbox.call(params.name, params.arguments or {})
             )
         except UnknownToolError as error:
             raise MCPError(types.INVALID_PARAMS, str(error)) from None
-        except ArgumentError as error:  # a result, not a protocol error: the model can mend it
+        except ArgumentError as error:  # a result, not a protocol error, so that the model sees it
             return _failed(f"{params.name}: {error}")
         except Exception as error:
             said = f"this should not happen: {type(error).__name__}"
@@ -199,7 +200,7 @@ class _Handlers:
         cursor = params.cursor if params is not None else None
         if cursor is not None and not (cursor.isascii() and cursor.isdigit() and len(cursor) < 12):
             raise MCPError(types.INVALID_PARAMS, "the cursor is not one that this server gave")
-        found, following = await self._in_turn(
+        found, following = await self._one_at_a_time(
             lambda: resources.listed(self._base, int(cursor or 0))
         )
         return types.ListResourcesResult(
@@ -227,7 +228,7 @@ class _Handlers:
     ) -> types.ReadResourceResult:
         uri = str(params.uri)
         try:
-            found = await self._in_turn(lambda: resources.read(self._toolbox, uri))
+            found = await self._one_at_a_time(lambda: resources.read(self._toolbox, uri))
         except UnknownResourceError as error:
             raise MCPError(types.INVALID_PARAMS, str(error), {"uri": uri[:300]}) from None
         return types.ReadResourceResult(
@@ -258,7 +259,7 @@ class _Handlers:
         if params.name != citing.NAME:
             raise MCPError(types.INVALID_PARAMS, f"no such prompt; there is {citing.NAME}")
         try:
-            text = await self._in_turn(
+            text = await self._one_at_a_time(
                 lambda: citing.cite_this_properly(
                     self._toolbox, given.get("what", ""), given.get("style")
                 )
@@ -274,7 +275,7 @@ class _Handlers:
             values = citing.completions(name, begun)
         else:
             kind = (params.context.arguments or {}).get("kind") if params.context else None
-            values = await self._in_turn(
+            values = await self._one_at_a_time(
                 lambda: resources.completions(self._base, name, begun, kind)
             )
         return types.CompleteResult(

@@ -1,4 +1,4 @@
-"""Records and the base's coverage under addresses, so that a client can attach them."""
+"""The resources of the protocol: each record and the base's coverage, by URI."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOST_MEASURES = 200
 
 
 class UnknownResourceError(Exception):
-    """Nothing has that address; the message says what addresses look like."""
+    """No resource has that URI; the message says what URIs look like."""
 
 
 class Listed(NamedTuple):
@@ -36,22 +36,22 @@ class Listed(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """What a resource holds: a page to read, and the same as JSON."""
+    """The contents of a resource: a page to read, and the same as JSON."""
 
     text: str
     json: str
 
 
 def uri_of(path: str) -> str:
-    """The address of the record at a dotted path: ``facts://stats/arrivals-2018``."""
+    """The URI of the record at a dotted path: ``facts://stats/arrivals-2018``."""
     kind, _, id_ = path.partition(".")
     return f"{SCHEME}{kind}/{quote(id_, safe='')}"
 
 
 def listed(base: FactBase, start: int) -> tuple[list[Listed], int | None]:
-    """One page of resources from number ``start`` on, and the number of the next page's first."""
+    """The page of resources that begins at ``start``, and where the next page begins, if any."""
     records = (record for kind in KINDS for record in base.table(kind).values())
-    # What the base covers is number 0.
+    # The first resource, None here, is the coverage.
     found = list(islice(chain([None], records), start, start + _PAGE + 1))
     page = [_listed(base, record) for record in found[:_PAGE]]
     return page, start + _PAGE if len(found) > _PAGE else None
@@ -65,7 +65,7 @@ def _listed(base: FactBase, record: AnyRecord | None) -> Listed:
 
 
 def read(toolbox: Toolbox, uri: str) -> Contents:
-    """What is at an address. Raises ``UnknownResourceError``."""
+    """The contents of the resource at ``uri``. Raises ``UnknownResourceError``."""
     if uri.rstrip("/") == COVERAGE:
         return _coverage(toolbox.base)
     kind, _, rest = uri.removeprefix(SCHEME).partition("/")
@@ -89,7 +89,7 @@ def _json(value: object) -> str:
 
 
 def completions(base: FactBase, name: str, begun: str, kind: str | None) -> list[str]:
-    """Values for a part of the template that begin with what is typed."""
+    """Kinds or ids, by the ``name`` of the template's part, that start with what was typed."""
     if name == "kind":
         return [kind for kind in KINDS if base.table(kind) and kind.startswith(begun)]
     kinds = (kind,) if kind in KINDS else KINDS

@@ -1,4 +1,4 @@
-"""The tools over one base: each a thin call of what a command of the command line calls."""
+"""The tools for one base: each calls what the command of its name calls."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from defector_facts.assistant.arguments import (
     read_arguments,
 )
 from defector_facts.assistant.checked_text import check_text
-from defector_facts.assistant.reply import Part, Replies, Reply, quoted
+from defector_facts.assistant.reply import Paging, Replies, Reply, quoted
 from defector_facts.assistant.tools import CHECK, CITE, TOOLS, Tool
 from defector_facts.base import FactBase
 from defector_facts.cite import WITHOUT_SENTENCES
 
 
 class UnknownToolError(Exception):
-    """No tool has that name; the message lists those that there are."""
+    """No tool has that name; the message lists the tools."""
 
 
 class Offer(NamedTuple):
-    """A tool as a client is told of it; the schemas are plain data."""
+    """A tool as it is listed to a client; its schemas are plain data."""
 
     name: str
     title: str
@@ -36,7 +36,7 @@ class Offer(NamedTuple):
 
 
 class Toolbox:
-    """The tools over one base: those that it has records for."""
+    """The tools for a base: those that it has records for, ``cite`` and ``check_text``."""
 
     def __init__(self, base: FactBase) -> None:
         self.base = base
@@ -46,7 +46,7 @@ class Toolbox:
         }
 
     def offers(self) -> Iterator[Offer]:
-        """The tools as they are listed."""
+        """The tools, as they are listed to a client."""
         for tool in self._tools.values():
             yield self._offer(tool.name, tool.title, tool.arguments, output_schema.RECORDS)
         yield self._offer("cite", "References to paste", CITE, output_schema.REFERENCES)
@@ -59,9 +59,9 @@ class Toolbox:
         return Offer(name, title, description, input_schema(arguments, self.base), answers)
 
     def call(self, name: str, given: Given) -> Reply:
-        """The reply of a tool.
+        """The reply of the tool ``name`` to the arguments ``given``.
 
-        Raises ``UnknownToolError``, and ``ArgumentError`` with what an argument must be.
+        Raises ``UnknownToolError``, and ``ArgumentError`` if the tool can't use the arguments.
         """
         if name == "cite":
             return self._cite(read_arguments(CITE, given))
@@ -75,9 +75,9 @@ class Toolbox:
             raise UnknownToolError(f"no tool {quoted(name)}; the tools are: {listed}")
         values = read_arguments(tool.arguments, given)
         limit, skip = values.pop("limit", tool.limit), values.pop("skip", 0)
-        part = Part(limit, skip, skips=tool.name != "show")
+        paging = Paging(limit, skip, can_continue=tool.name != "show")
         return self._replies.records(
-            tool.answer(self.base, values), part, self._asked(tool, values)
+            tool.answer(self.base, values), paging, self._asked(tool, values)
         )
 
     def show(self, path: str) -> Reply:
@@ -85,7 +85,7 @@ class Toolbox:
         return self.call("show", {"ids": [path]})
 
     def _asked(self, tool: Tool, values: Given) -> str:
-        """What was asked, for the line that says that nothing was found."""
+        """What was asked, for the message that nothing was found."""
         if tool.name == "show":
             return self._unknown(values["ids"])
         if tool.name == "search":
@@ -97,7 +97,7 @@ class Toolbox:
         return tool.title.casefold() + (f" with {said}" if said else "")
 
     def _unknown(self, names: Sequence[str]) -> str:
-        """The first few of the names that no single record has."""
+        """The first few names that do not name exactly one record."""
         unknown = [name for name in names if len(self.base.named(name)) != 1]
         return ", ".join(map(quoted, unknown[:3]))
 

@@ -1,4 +1,4 @@
-"""What each tool may be asked, and which selection or search answers it, as data."""
+"""The tools, as data: their arguments, and the selection or search that answers them."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ _SEARCH_LIMIT = 10
 
 
 class Tool(NamedTuple):
-    """One tool: what it is for, what it may be asked, and how it answers.
+    """One tool: its arguments and how it answers.
 
-    It is offered where the base has a record of one of its ``kinds``. ``answer`` takes what was
-    read of the arguments, without the limit.
+    It is offered if the base has a record of one of its ``kinds``. ``answer`` gets the values of
+    the arguments, without ``limit`` and ``skip``; ``limit`` is the default of that argument.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Tool(NamedTuple):
 
 
 def _select(selection: Callable[..., query.Selection]) -> Callable[[FactBase, Given], Result]:
-    """The answer to a selection whose fields are the tool's arguments."""
+    """An ``answer`` that makes the selection from the arguments of the same names."""
     return lambda base, given: query.answer(base, selection(**given))
 
 
@@ -64,9 +64,9 @@ def _search(base: FactBase, given: Given) -> Result:
 
 
 _YEAR = year("year", "Only what overlaps this year.")
-_PART = (
+_PAGING = (
     count("limit", "About how many records to give.", 1, MOST_RECORDS, DEFAULT_LIMIT),
-    count("skip", "How many records to leave out first, to go on.", 0, 10**6, 0),
+    count("skip", "How many records to skip, to continue a list.", 0, 10**6, 0),
 )
 TOOLS = (
     Tool(
@@ -87,7 +87,7 @@ TOOLS = (
                 lambda base: query.topic_names(base).keys,
                 listed=True,
             ),
-            *_PART,
+            *_PAGING,
         ),
         _search,
         _SEARCH_LIMIT,
@@ -101,7 +101,7 @@ TOOLS = (
             text("measure", "Only this measure.", lambda base: base.measures, listed=True),
             period("since", "Only what overlaps this time or later: 2009, 2018-Q1, 2018-07."),
             period("until", "Only what overlaps this time or earlier."),
-            flag("by_sex", "Only figures that tell women and men apart, with both."),
+            flag("by_sex", "Only figures by sex, with the numbers of women and of men."),
             text(
                 "place",
                 "Only figures about this place.",
@@ -121,7 +121,7 @@ TOOLS = (
             choice("quality", "Only figures of this quality.", QUALITIES),
             flag("whole_years", "Only figures for whole calendar years."),
             flag("superseded", "Superseded values too."),
-            *_PART,
+            *_PAGING,
         ),
         _stats,
     ),
@@ -135,9 +135,9 @@ TOOLS = (
                 "A type, or a named place, whole: in any spelling, in English or Korean.",
                 lambda base: (*base.camps, *base.facilities),
             ),
-            text("facility", "The named places that this name or province fits."),
+            text("facility", "Only named places that match this name or province."),
             flag("facilities", "The named places, and not the types."),
-            *_PART,
+            *_PAGING,
         ),
         _select(query.CampsSelection),
     ),
@@ -161,7 +161,7 @@ TOOLS = (
                 "Only routes of this status: how much they are, or were, used.",
                 ROUTE_STATUSES,
             ),
-            *_PART,
+            *_PAGING,
         ),
         _select(query.RoutesSelection),
     ),
@@ -175,7 +175,7 @@ TOOLS = (
                 "Only penalties that lead to this type of place, by any of its names.",
                 lambda base: base.camps,
             ),
-            *_PART,
+            *_PAGING,
         ),
         _select(query.PenaltiesSelection),
     ),
@@ -196,11 +196,11 @@ TOOLS = (
                 listed=True,
             ),
             _YEAR,
-            *_PART,
+            *_PAGING,
         ),
         _select(query.QuotesSelection),
     ),
-    Tool("events", "Events", ("events",), (_YEAR, *_PART), _select(query.EventsSelection)),
+    Tool("events", "Events", ("events",), (_YEAR, *_PAGING), _select(query.EventsSelection)),
     Tool(
         "claims",
         "Rated claims",
@@ -212,7 +212,7 @@ TOOLS = (
                 "Only claims of this text, by the id of the source.",
                 lambda base: query.claim_source_names(base).keys,
             ),
-            *_PART,
+            *_PAGING,
         ),
         _select(query.ClaimsSelection),
     ),
@@ -222,7 +222,7 @@ TOOLS = (
         ("terms",),
         (
             text("word", "Explain this word, in any spelling.", lambda base: base.terms),
-            *_PART,
+            *_PAGING,
         ),
         _select(query.TermsSelection),
     ),

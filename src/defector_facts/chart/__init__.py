@@ -1,7 +1,7 @@
-"""An answer of figures as a chart: what is drawn and how, and why the rest is not.
+"""The chart for an answer of figures: which of them are drawn, how, and why the others are not.
 
-Pure, and for any subject: what is drawn follows from the measures and the figures alone. The
-renderer has three drawers for it: text for a terminal, pictures, and Vega-Lite.
+What is drawn depends only on the measures and figures, whatever their subject. ``render`` draws a
+chart as text, as a picture or as Vega-Lite.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ from defector_facts.series import breaks_across
 
 __all__ = ["Chart", "Form", "Mark", "Panel", "Slot", "Undrawn", "chart_of"]
 
-_ENOUGH_YEARS = 3  # a series of so many whole years stands for its measure by itself
+_ENOUGH_YEARS = 3  # whole years that make a series, beside which no parts of years are drawn
 _OTHER = "other measures; --full draws them"
-_ALONE = "no figure beside it to compare it with"
+_ALONE = "no other figure to compare it with"
 
 
 def chart_of(result: Result, *, every: bool, events: bool = False) -> Chart:
-    """The chart of an answer that holds figures.
+    """The chart of the figures in ``result``.
 
-    Without ``every``, parts of years are not drawn where the whole years make a series, nor,
-    of several measures, those without a section where some have one. With ``events``, each
-    period of the first series in time has the events of the base that began in it.
+    Without ``every``, it leaves out parts of years if the whole years make a series, and measures
+    without a section if others have one. With ``events``, the periods of the first series in time
+    have the events of the base that began in them.
     """
     stats = [record for record in result.records if isinstance(record, Stat)]
     panels: list[Panel] = []
     undrawn: list[Undrawn] = []
-    asked, every_figure = _by_measure(stats), _by_measure(result.base.stats.values())
+    asked, in_base = _by_measure(stats), _by_measure(result.base.stats.values())
     measures = [result.base.measures[id_] for id_ in asked]
     sections = not every and any(measure.section for measure in measures)
     for measure in measures:
@@ -46,14 +46,12 @@ def chart_of(result: Result, *, every: bool, events: bool = False) -> Chart:
             continue
         found, left = series_of(measure, own)
         undrawn += left
-        shown, left = _first(found) if not every else (found, [])
+        shown, left = (found, []) if every else _whole_years_first(found)
         undrawn += left
-        known = every_figure[measure.id]
-        panels += (_with_remarks(measure, series, known) for series in shown)
+        panels += (_with_remarks(measure, series, in_base[measure.id]) for series in shown)
     panels, left = _without_single(panels)
     if events:
-        steps = tuple(result.base.events.values())
-        panels = _with_events(panels, steps)
+        panels = _with_events(panels, tuple(result.base.events.values()))
     return Chart(result.base, tuple(panels), (*undrawn, *left))
 
 
@@ -64,8 +62,8 @@ def _by_measure(stats: Iterable[Stat]) -> dict[str, list[Stat]]:
     return found
 
 
-def _first(found: Sequence[Series]) -> tuple[Sequence[Series], list[Undrawn]]:
-    """The series of whole years where they are enough, else every series."""
+def _whole_years_first(found: Sequence[Series]) -> tuple[Sequence[Series], list[Undrawn]]:
+    """Only the series of whole years and those of dots, if the years are enough; else all."""
     years = [series for series in found if series.shape.order == 0]
     if max((len(series.panel.marks) for series in years), default=0) < _ENOUGH_YEARS:
         return found, []
@@ -75,18 +73,18 @@ def _first(found: Sequence[Series]) -> tuple[Sequence[Series], list[Undrawn]]:
         kept = series.shape.order == 0 or series.panel.slots[0].marks[0].form == "dot"
         (shown if kept else left).append(series)
     return shown, [
-        Undrawn(mark.stat, f"{_left_out(series)}; --full draws them")
+        Undrawn(mark.stat, f"{_periods_of(series)}; --full draws them")
         for series in left
         for mark in series.panel.marks
     ]
 
 
-def _left_out(series: Series) -> str:
+def _periods_of(series: Series) -> str:
     return "parts of years" if series.shape.is_part_of_a_year else series.shape.many
 
 
 def _without_single(panels: Sequence[Panel]) -> tuple[list[Panel], list[Undrawn]]:
-    """Panels without those that have one mark; the only panel may have one."""
+    """The panels, without those of a single mark unless there is only one panel."""
     if len(panels) == 1:
         return [*panels], []
     kept = [panel for panel in panels if len(panel.marks) > 1]
@@ -95,11 +93,11 @@ def _without_single(panels: Sequence[Panel]) -> tuple[list[Panel], list[Undrawn]
 
 
 def _with_remarks(measure: Measure, series: Series, of_measure: Sequence[Stat]) -> Panel:
-    """A panel with what must be known to read it; ``of_measure`` are all figures of the base."""
+    """The panel of a series with its remarks; ``of_measure`` are all the base's figures."""
     stats = [mark.stat for mark in series.panel.marks]
     drawn = {text for slot in series.panel.slots for text in slot.breaks}
     divided = (item for item in breaks_across(measure, stats) if item.text not in drawn)
-    remarks = [f"Not one series: {item.text}" for item in divided]
+    remarks = [f"Not comparable: {item.text}" for item in divided]
     if series.shape.is_part_of_a_year:
         years = (stat for stat in of_measure if stat.period.is_whole_year)
         remarks += differences(measure, (*years, *stats))
@@ -107,7 +105,7 @@ def _with_remarks(measure: Measure, series: Series, of_measure: Sequence[Stat]) 
 
 
 def _with_events(panels: Sequence[Panel], events: Sequence[Event]) -> list[Panel]:
-    """The panels, the first series in time with the events that began in each of its periods."""
+    """The panels, with events added to the periods of the first series in time."""
     at = next((at for at, panel in enumerate(panels) if panel.slots[0].time is not None), None)
     if at is None:
         return [*panels]

@@ -1,4 +1,4 @@
-"""Whether the parts of a year, where all are known, add up to the year; if not, why."""
+"""Years whose parts do not add up to them, and why."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from defector_facts.model import Measure, Stat
 from defector_facts.period import PeriodKind
 from defector_facts.words import number
 
-if TYPE_CHECKING:  # imported for figures with decimals alone
+if TYPE_CHECKING:  # imported when a figure has decimals
     from fractions import Fraction
 
 _PARTS = {PeriodKind.HALF: (2, "half years"), PeriodKind.QUARTER: (4, "quarters")}
@@ -20,7 +20,7 @@ _PARTS[PeriodKind.MONTH] = (12, "months")
 def differences(measure: Measure, stats: Iterable[Stat]) -> Iterator[str]:
     """A sentence for each year whose parts are all known and do not add up to it.
 
-    Only for what is counted over a time, as a number of something: shares do not add up.
+    Nothing is said of stocks and percentages, which do not add up.
     """
     if measure.series == "stock" or measure.unit == "percent":
         return
@@ -45,7 +45,7 @@ def differences(measure: Measure, stats: Iterable[Stat]) -> Iterator[str]:
 
 
 def _as_written(stat: Stat) -> int | Fraction:
-    """A figure's value, exactly as its digits say it: 0.1 and 0.2 make 0.3."""
+    """A figure's value as an exact decimal, so that 0.1 and 0.2 make 0.3."""
     value = stat.value or 0
     if isinstance(value, int):
         return value
@@ -71,7 +71,7 @@ def _sentence(
 
 
 def _reason(measure: Measure, whole: Stat, parts: Sequence[Stat]) -> str:
-    """What the base says of such figures: a break between qualities, or how sure they are."""
+    """Why parts may differ from the year: a break between qualities, or inexact figures."""
     qualities = {stat.quality for stat in (whole, *parts)}
     for item in measure.breaks:
         named = qualities & {*item.qualities}

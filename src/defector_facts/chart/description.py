@@ -1,4 +1,4 @@
-"""What a chart shows, before it is drawn: panels of marks, and why a figure has no mark."""
+"""The contents of a chart: panels of marks, and reasons for figures without a mark."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Form: TypeAlias = Literal["bar", "dot", "span"]
 
 
 class Mark(Struct, frozen=True):
-    """One figure as a mark: a bar from zero, a dot, or a span from the lowest to the highest.
+    """One figure as a mark: a bar from zero, a dot, or a span for a range.
 
-    ``label`` says what tells it from the other marks of its slot; ``low`` and ``high`` are the
-    ends of the mark, in the measure's unit.
+    ``low`` and ``high`` are the ends of the mark, in the measure's unit. ``label`` distinguishes it
+    from the other marks of its slot.
     """
 
     stat: Stat
@@ -29,12 +29,12 @@ class Mark(Struct, frozen=True):
 
     @property
     def path(self) -> str:
-        """The dotted path of the figure that it shows."""
+        """The path of the figure that it shows."""
         return self.stat.path
 
     @property
     def split(self) -> Split | None:
-        """Women and men, where they are known."""
+        """The numbers of women and men, if they are known."""
         return self.stat.split
 
     @property
@@ -46,9 +46,9 @@ class Mark(Struct, frozen=True):
 class Slot(Struct, frozen=True):
     """One place on a panel's axis: a period, a group of people or an estimator.
 
-    ``time`` is its first and last day, where the panel is a series in time. Without ``marks`` it
-    is a gap, and ``missing`` says of what. ``breaks`` stand before it: why it is not to be
-    compared with the slots above. ``events`` began in its time.
+    ``time`` is its first and last day, in a series in time. A slot without ``marks`` is a gap, and
+    ``missing`` says what is missing. ``breaks`` say why it must not be compared with the slots
+    above. ``events`` began in its time.
     """
 
     label: str
@@ -60,9 +60,10 @@ class Slot(Struct, frozen=True):
 
 
 class Panel(Struct, frozen=True, dict=True):
-    """Marks of one measure that may be compared: no whole beside its parts.
+    """Marks of one measure that may be compared: never a whole with its parts.
 
-    ``by`` says what its slots are (``by year``); ``remarks`` what must be known to read it.
+    ``by`` is the end of its title, which says what the slots are: ``, by year``. ``remarks`` are
+    what a reader must know to understand it.
     """
 
     measure: Measure
@@ -72,34 +73,34 @@ class Panel(Struct, frozen=True, dict=True):
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
-        """Its marks, from the top."""
+        """Its marks, from top to bottom."""
         return tuple(mark for slot in self.slots for mark in slot.marks)
 
     @cached_property
     def title(self) -> str:
-        """What is measured and what the slots are: ``Thefts (bicycles), by year``."""
+        """The measure, its unit and the slots: ``Thefts (bicycles), by year``."""
         return f"{self.measure.label} ({self.measure.unit}){self.by}"
 
     @cached_property
     def top(self) -> float:
-        """The highest value that is drawn; the axis runs from zero to it."""
+        """The highest value, at which the axis ends; it starts at zero."""
         return max((mark.high for mark in self.marks), default=0)
 
     @cached_property
     def is_split(self) -> bool:
-        """Whether some of its bars show women and men."""
+        """Whether any of its bars shows women and men."""
         return any(mark.split is not None and mark.form == "bar" for mark in self.marks)
 
 
 class Undrawn(Struct, frozen=True):
-    """A figure that has no mark, and why. The same reason always has the same words."""
+    """A figure without a mark, and why; equal reasons have equal words."""
 
     stat: Stat
     reason: str
 
 
 class Chart(Struct, frozen=True):
-    """Every figure of an answer, each with a mark or with the reason why it has none."""
+    """All figures of an answer, each with a mark or with the reason why it has none."""
 
     base: FactBase
     panels: tuple[Panel, ...]
@@ -112,6 +113,6 @@ class Chart(Struct, frozen=True):
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """The events beside the marks, each once."""
+        """All events of its slots, each once."""
         slots = (slot for panel in self.panels for slot in panel.slots)
         return tuple({event.id: event for slot in slots for event in slot.events}.values())

@@ -1,4 +1,4 @@
-"""Figures of one measure to panels: which of them may stand in one series, and which not."""
+"""Groups the figures of one measure into panels of figures that may be compared."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ from defector_facts.model import Measure, Stat
 from defector_facts.period import Period
 from defector_facts.words import capital
 
-_GAPS_SHOWN = 3  # a longer run of missing years, or a run of shorter times, is one slot
+_GAPS_SHOWN = 3  # missing years in a row with a slot each; more, or shorter periods, share one
 _MISSING = "no figure that stands"
-_OUT = {"contradicted": "WRONG", "superseded": "superseded"}
+_EXCLUDED = {"contradicted": "WRONG", "superseded": "superseded"}
 WhoAndWhere: TypeAlias = tuple[str, str]
 Key = TypeVar("Key", bound=Hashable)
 
 
 class Series(NamedTuple):
-    """Figures of one shape for one subject, or for several subjects in one period."""
+    """A panel, and the shape of the periods of its figures."""
 
     shape: Shape
     panel: Panel
 
 
 def who_and_where(stat: Stat) -> WhoAndWhere:
-    """Who is counted and where; empty where that is everybody, everywhere."""
+    """The group and place that a figure is for; empty for everybody and everywhere."""
     return stat.group or "", stat.place or ""
 
 
 def series_of(measure: Measure, stats: Sequence[Stat]) -> tuple[list[Series], list[Undrawn]]:
-    """Every series that some figures of a measure make, and the figures that are in none."""
+    """The series that figures of a measure make, and the figures that are in none."""
     grouping = _Grouping(measure)
     found = list(grouping.series([stat for stat in stats if grouping.can_be_drawn(stat)]))
     found.sort(key=lambda series: series.shape.order)
@@ -49,20 +49,21 @@ def series_of(measure: Measure, stats: Sequence[Stat]) -> tuple[list[Series], li
 
 
 class _Grouping:
-    """Puts the figures of one measure into panels, and keeps those that fit in none."""
+    """Puts figures of one measure into panels; ``undrawn`` collects those that fit in none."""
 
     def __init__(self, measure: Measure) -> None:
         self.measure = measure
         self.undrawn: list[Undrawn] = []
 
     def can_be_drawn(self, stat: Stat) -> bool:
-        """Whether a figure is drawn: a wrong or superseded one would mislead beside others."""
-        if stat.standing in _OUT:
+        """Whether a figure may be drawn: a wrong or superseded one would mislead."""
+        if stat.standing in _EXCLUDED:
             because = f": {stat.because}" if stat.because else ""
-            self.undrawn.append(Undrawn(stat, f"{_OUT[stat.standing]}{because}"))
-        return stat.standing not in _OUT
+            self.undrawn.append(Undrawn(stat, f"{_EXCLUDED[stat.standing]}{because}"))
+        return stat.standing not in _EXCLUDED
 
     def series(self, stats: Sequence[Stat]) -> Iterator[Series]:
+        """A panel for estimates of one thing by several bodies, else by period or by group."""
         rest: list[Stat] = []
         for subject, own in _grouped(stats, who_and_where).items():
             if self.measure.series == "stock" and _has_several_estimators(own):
@@ -83,20 +84,20 @@ class _Grouping:
                     yield Series(shape, self.by_period(shape, subject, of_subject))
 
     def by_estimator(self, subject: WhoAndWhere, stats: Sequence[Stat]) -> Panel:
-        """Estimates of one thing, a slot for each body that says so, the newest first."""
+        """Estimates of one thing, with a slot for each estimator, the newest estimate first."""
         stats = sorted(stats, key=_newest_first)
         slots = tuple(
             Slot(who, tuple(self.mark(stat, stat.period.label, dots=True) for stat in own))
-            for who, own in _grouped(stats, self.who_says_so).items()
+            for who, own in _grouped(stats, self.estimator_or_counter).items()
         )
-        return Panel(self.measure, f"{_named(subject)}, by who says so", slots)
+        return Panel(self.measure, f"{_named(subject)}, by estimator", slots)
 
-    def who_says_so(self, stat: Stat) -> str:
-        """Who gives a figure: its estimator, or for a count the body that counts."""
+    def estimator_or_counter(self, stat: Stat) -> str:
+        """The estimator of a figure, or, for a count, the body that counts."""
         return capital(stat.estimator or self.measure.counted_by or "Counts")
 
     def by_subject(self, period: Period, stats: Sequence[Stat]) -> Panel:
-        """A panel of one period with a slot for each group or place; none includes another."""
+        """A panel for one period, with a slot for each group or place that includes no other."""
         kept = list(self.without_wider(stats))
         shared = set.intersection(*({*who_and_where(stat)} for stat in kept)) - {""}
         slots = []
@@ -108,13 +109,13 @@ class _Grouping:
         return Panel(self.measure, by, tuple(slots))
 
     def without_wider(self, stats: Sequence[Stat]) -> Iterator[Stat]:
-        """The figures of groups that do not include another group; the others are left undrawn.
+        """The figures of groups that include no other group; the others are not drawn.
 
-        A group includes another where its name has all the words of the other's name.
+        A group includes another if its name has all words of the other's name, and more.
         """
         named = _grouped(stats, _words)
         uses = Counter(word for words in named for word in words)
-        # Each name stands under its rarest word, so that few names are compared with each other.
+        # Indexed by their rarest word, so that few names are compared with each other.
         by_word: dict[str, list[frozenset[str]]] = {}
         for words in named:
             by_word.setdefault(min(words, key=lambda w: (uses[w], w), default=""), []).append(words)
@@ -131,7 +132,7 @@ class _Grouping:
                 yield stat
 
     def by_period(self, shape: Shape, subject: WhoAndWhere, stats: Sequence[Stat]) -> Panel:
-        """A series in time, with its gaps and breaks; periods that overlap are not in it."""
+        """A series in time, with its gaps and breaks, without figures whose periods overlap."""
         slots: list[Slot] = []
         before: Period | None = None
         periods = _grouped(sorted(stats, key=_oldest_first), lambda stat: stat.period)
@@ -154,15 +155,15 @@ class _Grouping:
         return Panel(self.measure, by, tuple(slots))
 
     def marks(self, stats: Sequence[Stat], *, dots: bool = False, named: bool) -> tuple[Mark, ...]:
-        """The marks of one slot, ``named`` by who says so; below the others what is disputed."""
+        """The marks of a slot, disputed ones last; if ``named``, labelled with the body."""
         stats = sorted(stats, key=lambda stat: stat.standing != "stands")
-        labels = [self.who_says_so(stat) if named else "" for stat in stats]
+        labels = [self.estimator_or_counter(stat) if named else "" for stat in stats]
         return tuple(
             self.mark(stat, label, dots=dots) for stat, label in zip(stats, labels, strict=True)
         )
 
     def mark(self, stat: Stat, label: str, *, dots: bool) -> Mark:
-        """A figure as a mark: a range is a span, an estimate among others a dot."""
+        """A figure as a mark: a range as a span, a value as a dot if ``dots``, else as a bar."""
         if stat.value is None:
             assert stat.low is not None
             assert stat.high is not None
@@ -188,13 +189,13 @@ def _has_several_authors(stats: Iterable[Stat]) -> bool:
 
 
 def _according_to(stats: Iterable[Stat]) -> str:
-    """``, according to X``, where one estimator gives all figures; else empty."""
+    """``, according to X`` if one estimator gives all figures, else empty."""
     who = {stat.estimator for stat in stats}
     return f", according to {who.pop()}" if len(who) == 1 and None not in who else ""
 
 
 def _named(subject: WhoAndWhere) -> str:
-    """Who is counted and where, as the end of a title: ``, women, Seoul``."""
+    """A group and place as part of a title: ``, women, Seoul``."""
     return "".join(f", {part}" for part in subject if part)
 
 
@@ -217,14 +218,14 @@ def _oldest_first(stat: Stat) -> tuple[date, date]:
 
 
 def _overlap(before: Period, after: Period) -> bool:
-    """Whether two times share a day. Totals up to a day do not count: they all share days."""
+    """Whether two periods share a day; totals up to a day are not counted as overlapping."""
     if before.end is None:
         return True
     return after.start is not None and after.start <= before.end
 
 
 def _gaps(shape: Shape, before: Period, after: Period) -> list[Slot]:
-    """A slot for each missing period, or one for a long run of them."""
+    """A slot for each missing period, or one for many in a row."""
     missing = missing_between(shape, before, after)
     if len(missing) <= (_GAPS_SHOWN if shape.many == WHOLE_YEARS else 1):
         periods = [period_at(shape, place, before) for place in missing]
@@ -241,7 +242,7 @@ def _time(first: Period, last: Period) -> tuple[date, date] | None:
 
 
 def _breaks_at(measure: Measure, before: Period | None, after: Period) -> tuple[str, ...]:
-    """Why figures before a period are not to be compared with those from it on."""
+    """Why figures up to ``before`` must not be compared with those from ``after`` on."""
     if before is None:
         return ()
     start, end = (period.start or period.end or date.min for period in (before, after))

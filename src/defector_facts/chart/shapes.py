@@ -1,4 +1,4 @@
-"""The shape of a period: which periods make one series, and which of them are missing in it."""
+"""Shapes of periods: which periods make a series, and which are missing in it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from defector_facts.period import MONTHS, Period, PeriodKind, parse_period
 class Shape(NamedTuple):
     """What the periods of one series have in common.
 
-    ``order`` sets the shapes of a measure in order, whole years first. ``many`` is what such
-    periods are called, ``by`` what a panel of them is titled with. ``form`` is the pattern of
-    such a period as a fact base writes it, where they follow one another without end: its place
-    is counted in ``step`` to a year.
+    Shapes are sorted by ``order``, whole years first. ``many`` is the plural of such a period, and
+    ``by`` the end of a panel's title. ``form`` is the pattern of a period in a fact base, for a
+    shape whose periods follow one another; then there are ``step`` of them in a year.
     """
 
     order: int
@@ -34,8 +33,8 @@ class Shape(NamedTuple):
 _PARTS = 4
 WHOLE_YEARS = "whole years"
 YEARS = Shape(0, WHOLE_YEARS, ", by year", "{year:04}")
-_STOCK = Shape(1, "days of counting", ", by time")
-_TOTALS = Shape(3, "totals so far", ", in all up to")
+_STOCK = Shape(1, "days of counting", ", over time")
+_TOTALS = Shape(3, "totals so far", ", cumulative by date")
 _REGULAR = {
     PeriodKind.HALF: Shape(5, "half years", ", by half year", "{year:04}-H{part}", 2),
     PeriodKind.QUARTER: Shape(4, "quarters", ", by quarter", "{year:04}-Q{part}", 4),
@@ -47,8 +46,8 @@ _REGULAR = {
 def shape_of(measure: Measure, stat: Stat) -> Shape:
     """The shape of a figure's period.
 
-    What is counted on a day may be compared whatever the day; what is counted over a time, only
-    over times that begin and end alike.
+    Stocks may be compared whatever the day of counting; flows only if their periods have the same
+    length and the same place in the year.
     """
     period = stat.period
     if measure.series == "stock":
@@ -58,7 +57,7 @@ def shape_of(measure: Measure, stat: Stat) -> Shape:
     if period.start is None:
         return _TOTALS
     if period.end is None:
-        return Shape(3, f"times since {period.start.year}", f", {period.label}")
+        return Shape(3, f"periods since {period.start.year}", f", {period.label}")
     return _REGULAR.get(period.kind) or _range(period.start, period.end)
 
 
@@ -68,25 +67,25 @@ def _range(start: date, end: date) -> Shape:
     if start.day == 1 and after.day == 1:
         between = f"{MONTHS[start.month - 1]} to {MONTHS[end.month - 1]}"
         if (start.month, after.month) == (1, 1):
-            return Shape(2, f"times of {years + 1} years", f", {years + 1} years together")
+            return Shape(2, f"periods of {years + 1} years", f", {years + 1} years together")
         form = f"{{year:04}}-{start.month:02}/{{end:04}}-{end.month:02}"
         if years == 1 and start.month == after.month:
             return Shape(1, f"years from {between}", f", by year from {between}", form)
         if not years:
-            return Shape(7, f"times from {between}", f", {between} of each year", form)
+            return Shape(7, f"periods from {between}", f", {between} of each year", form)
     days = counted((end - start).days + 1, "day")
-    return Shape(9, f"times of {days}", f", {days} together")
+    return Shape(9, f"periods of {days}", f", {days} together")
 
 
 def missing_between(shape: Shape, before: Period, after: Period) -> range:
-    """The places, in a regular shape, that lie between two of its periods; else none."""
+    """The places between two periods of a regular shape; none for other shapes."""
     if not shape.form:
         return range(0)
     return range(_place(shape, before) + 1, _place(shape, after))
 
 
 def period_at(shape: Shape, place: int, like: Period) -> Period:
-    """The period at a place of a regular shape; it ends as many years later as ``like`` does."""
+    """The period at a place of a regular shape; it spans as many years as ``like``."""
     year, part = divmod(place, shape.step)
     further = _end_year(like) - _place(shape, like) // shape.step
     return parse_period(shape.form.format(year=year, part=part + 1, end=year + further))
@@ -98,6 +97,6 @@ def _end_year(period: Period) -> int:
 
 
 def _place(shape: Shape, period: Period) -> int:
-    """A period's number within its shape, counted in years, halves, quarters or months."""
+    """The number of a period in its shape, counted in years, halves, quarters or months."""
     assert period.start is not None
     return period.start.year * shape.step + (period.start.month - 1) * shape.step // 12

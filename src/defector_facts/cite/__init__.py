@@ -1,8 +1,8 @@
-"""References to sources, in the styles that editors ask for and the formats that programs read.
+"""References to sources, in citation styles and in the formats of reference managers.
 
-``reference`` is one reference, ``reference_list`` a whole list, ``in_text`` the citation in the
-text and ``with_citation`` a sentence with its citation; ``bibliography`` gives all of them for
-one text at once. ``csl`` is the source as a CSL-JSON item.
+``reference`` formats one source and ``reference_list`` a whole list. ``in_text`` is a citation in
+the text, ``with_citation`` a sentence with its citation. ``bibliography`` does all of this for one
+text. ``csl`` gives a source as a CSL-JSON item.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:  # the names of the styles are asked for without any source
+if TYPE_CHECKING:  # completion imports this module for STYLES alone
     from defector_facts.cite.style import Bibliography, Entry, Style
     from defector_facts.model import Source
     from defector_facts.vocabulary import ReferencesFormat
@@ -31,15 +31,15 @@ STYLES: tuple[str, ...] = (
     "ris",
     "csl-json",
 )
-# Formats that programs read: their references have no italics.
+# Formats for other programs: their references have no italics.
 FORMATS: tuple[str, ...] = ("wikipedia", "bibtex", "biblatex", "ris", "csl-json")
-# Formats of reference managers alone: there is no text in which they could be cited.
+# Formats for reference managers only: they have no form for a citation in a text.
 WITHOUT_SENTENCES: tuple[str, ...] = ("ris", "csl-json")
 
 
 @cache
 def style_named(name: str) -> Style:
-    """The style, whose module is imported now; ``ValueError`` for a name not in STYLES."""
+    """The style, imported when it is first used. Raises ``ValueError`` for a name not in STYLES."""
     if name not in STYLES:
         raise ValueError(f"no citation style {name[:40]!r}; styles: {', '.join(STYLES)}")
     module = import_module(f"{__name__}.styles.{name.replace('-', '_')}")
@@ -48,7 +48,10 @@ def style_named(name: str) -> Style:
 
 
 def reference(source: Source, style: str = "apa") -> str:
-    """The reference to ``source`` alone; ``ValueError`` for a style not in STYLES."""
+    """The reference to one source as plain text.
+
+    Raises ``ValueError`` for a style not in STYLES.
+    """
     from defector_facts.cite.emphasis import plain
 
     return plain(style_named(style).marked(source))
@@ -56,10 +59,10 @@ def reference(source: Source, style: str = "apa") -> str:
 
 def bibliography(
     sources: Sequence[Source], style: str = "apa", format_: ReferencesFormat = "text"
-) -> Bibliography:
-    """The list that a text ends with, and the citations that lead to it.
+) -> Bibliography[Any]:
+    """The reference list of a text, which also makes the text's citations.
 
-    ``format_`` is ``text``, or ``html`` or ``markdown`` with italics and links.
+    ``format_`` is ``text`` (plain), or ``html`` or ``markdown`` with italics and links.
     """
     from defector_facts.cite import emphasis
 
@@ -68,15 +71,16 @@ def bibliography(
 
 
 def reference_list(sources: Sequence[Source], style: str = "apa") -> str:
-    """One list of ``sources`` in the style's order, without duplicates; empty for no sources.
+    """The reference list as plain text, without duplicates; empty for no sources.
 
-    Vancouver numbers them as they are given; the exchange formats keep their order too.
+    The style sets the order: most sort by author; Vancouver and the formats for programs keep the
+    order given.
     """
     return bibliography(sources, style).text
 
 
 def entries(sources: Sequence[Source], style: str = "apa") -> tuple[Entry, ...]:
-    """The list's entries, each with its source, in the style's order."""
+    """The entries of the reference list, each with its source, in the style's order."""
     return bibliography(sources, style).entries
 
 
@@ -85,8 +89,8 @@ def in_text(
 ) -> str:
     """The citation of ``sources`` in the text: ``(Reuters, 2013a; Yonhap, 2016)``.
 
-    ``among`` is the list that the text ends with: its letters and numbers are taken from there.
-    Footnotes (``chicago-notes``) are numbered as the list is given. Empty for no sources.
+    ``among`` is the text's whole reference list, which decides letters (2013a) and numbers.
+    Footnote numbers (``chicago-notes``) follow the order of ``among``. Empty for no sources.
     """
     return bibliography([*(among or ()), *sources], style).in_text(sources)
 
@@ -97,15 +101,16 @@ def with_citation(
     style: str = "apa",
     among: Sequence[Source] | None = None,
 ) -> str:
-    """The finished ``sentence`` with its citation, before its full stop or as a footnote.
+    """``sentence`` with its citation, before the full stop or as a footnote mark after it.
 
-    With ``chicago-notes`` each footnote follows, in full and as it is in later notes.
+    ``among`` is as for ``in_text``. With ``chicago-notes`` the footnotes follow on lines of their
+    own, each in full and in the short form for later notes.
     """
     return bibliography([*(among or ()), *sources], style).with_citation(sentence, sources)
 
 
 def csl(source: Source) -> dict[str, Any]:
-    """The source as a CSL-JSON item: names, types and dates as CSL 1.0.2 has them."""
+    """The source as a CSL-JSON item, with the names and types of CSL 1.0.2."""
     from defector_facts.cite.styles.csl_json import item
 
     return dict(item(source))

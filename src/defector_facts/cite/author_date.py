@@ -12,23 +12,24 @@ from defector_facts.cite.style import (
     Bibliography,
     Entry,
     Style,
-    once,
-    same_reference,
+    listed_sources,
+    unique,
 )
 from defector_facts.model import Source
 
 
 class AuthorDate(Style, frozen=True, kw_only=True):
-    """The rules in which author-date styles differ.
+    """The rules of such a style.
 
-    ``entry`` is one reference, with the letter that tells works of one author and year apart;
-    ``stands_first`` what stands in the author's place; ``year`` the year with its letter;
-    ``date`` the date that orders the works of one author. ``comma`` stands between author and
-    year in the text; ``dash`` stands in place of an author who is repeated in the list.
+    ``entry`` formats one reference, with the letter (2020a) that distinguishes an author's works
+    of one year. ``heading`` is its beginning (the authors, else the title), which decides its place
+    in the list; ``dash`` replaces a repeated heading. ``year`` is the year with its letter;
+    ``date`` is the date by which an author's works are sorted; ``comma`` separates author and year
+    in a citation.
     """
 
     entry: Callable[[Source, str], str]
-    stands_first: Callable[[Source], str]
+    heading: Callable[[Source], str]
     names_in_text: NamesInText
     year: Callable[[Source, str], str]
     date: Callable[[Source], tuple[int, ...]]
@@ -37,25 +38,25 @@ class AuthorDate(Style, frozen=True, kw_only=True):
     dash: str = ""
 
     def marked(self, source: Source) -> str:
-        """The reference to ``source`` alone, without a letter."""
+        """The reference to one source, without a letter."""
         return self.entry(source, "")
 
-    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:
-        """The list in alphabetical order, with letters."""
+    def bibliography(
+        self, sources: Iterable[Source], write: Write = plain
+    ) -> Bibliography[AuthorDate]:
+        """The list in alphabetical order, with letters after years."""
         return _Bibliography(sources, self, write)
 
 
-class _Bibliography(Bibliography):
-    def __init__(self, sources: Iterable[Source], style: AuthorDate, write: Write) -> None:
-        super().__init__(sources, write)
-        self._style = style
-        self._listed = same_reference(self.sources, style.marked)
-        self._ordered = order.by_date(
-            once(self._listed.values()),
-            style.stands_first,
-            style.date,
-            undated_first=style.undated_first,
-        )
+class _Bibliography(Bibliography[AuthorDate]):
+    @cached_property
+    def _listed(self) -> Mapping[str, Source]:
+        return listed_sources(self.sources, self._style.marked)
+
+    @cached_property
+    def _ordered(self) -> Sequence[Source]:
+        style, listed = self._style, unique(self._listed.values())
+        return order.by_date(listed, style.heading, style.date, undated_first=style.undated_first)
 
     @cached_property
     def _letters(self) -> Mapping[str, str]:
@@ -64,7 +65,7 @@ class _Bibliography(Bibliography):
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:
-        return citations.told_apart(self._ordered, self._style.names_in_text)
+        return citations.unambiguous_names(self._ordered, self._style.names_in_text)
 
     @property
     def _marked(self) -> Iterable[Entry]:
@@ -74,7 +75,7 @@ class _Bibliography(Bibliography):
             for source in self._ordered
         ]
         if style.dash:
-            entries = order.dashed(entries, style.stands_first, style.dash)
+            entries = order.dashed(entries, style.heading, style.dash)
         return entries
 
     @cached_property
@@ -82,8 +83,8 @@ class _Bibliography(Bibliography):
         return {source.id: place for place, source in enumerate(self._ordered)}
 
     def _citation(self, cited: Sequence[Source]) -> str:
-        """``(Reuters, 2013, 2015; Yonhap, 2016a)``: each author once, in the list's order."""
-        listed = once(self._listed[source.id] for source in cited)
+        """``(Reuters, 2013, 2015; Yonhap, 2016a)``: each author once, in the order of the list."""
+        listed = unique(self._listed[source.id] for source in cited)
         years: dict[str, list[str]] = {}
         for source in sorted(listed, key=lambda source: self._places[source.id]):
             year = self._style.year(source, self._letters.get(source.id, ""))

@@ -1,4 +1,4 @@
-"""Styles that cite by author, and by title where an author has two works: ``(Kim)``."""
+"""Styles that cite by author, ``(Kim)``, and by title too if an author has several works."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from functools import cached_property
 
 from defector_facts.cite import citations, order
 from defector_facts.cite.citations import NamesInText
-from defector_facts.cite.contributors import makers
+from defector_facts.cite.contributors import creators
 from defector_facts.cite.emphasis import Write, plain
 from defector_facts.cite.punctuation import attach
 from defector_facts.cite.style import (
     Bibliography,
     Entry,
     Style,
-    once,
-    same_reference,
+    listed_sources,
+    unique,
 )
 from defector_facts.model import Source
 
@@ -24,39 +24,41 @@ from defector_facts.model import Source
 class AuthorTitle(Style, frozen=True, kw_only=True):
     """The rules of such a style.
 
-    ``entry`` is one reference; ``stands_first`` is what stands in the author's place, with ``dash``
-    in its place where it is repeated; ``title_in_text`` tells two works of one author apart.
+    ``entry`` formats one reference. ``heading`` is its beginning (the authors, else the title),
+    which decides its place in the list; ``dash`` replaces a repeated heading. ``title_in_text``
+    distinguishes an author's works in citations.
     """
 
     entry: Callable[[Source], str]
-    stands_first: Callable[[Source], str]
+    heading: Callable[[Source], str]
     names_in_text: NamesInText
     title_in_text: Callable[[Source], str]
     dash: str
 
     def marked(self, source: Source) -> str:
-        """The reference to ``source`` alone."""
+        """The reference to one source."""
         return self.entry(source)
 
-    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:
+    def bibliography(
+        self, sources: Iterable[Source], write: Write = plain
+    ) -> Bibliography[AuthorTitle]:
         """The list in alphabetical order."""
         return _Bibliography(sources, self, write)
 
 
-class _Bibliography(Bibliography):
-    def __init__(self, sources: Iterable[Source], style: AuthorTitle, write: Write) -> None:
-        super().__init__(sources, write)
-        self._style = style
-        self._listed = same_reference(self.sources, style.entry)
+class _Bibliography(Bibliography[AuthorTitle]):
+    @cached_property
+    def _listed(self) -> Mapping[str, Source]:
+        return listed_sources(self.sources, self._style.entry)
 
     @property
     def _marked(self) -> Iterable[Entry]:
-        style, listed = self._style, once(self._listed.values())
-        return order.by_title(listed, style.entry, style.stands_first, style.dash)
+        style, listed = self._style, unique(self._listed.values())
+        return order.by_title(listed, style.entry, style.heading, style.dash)
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:
-        return citations.told_apart(once(self._listed.values()), self._style.names_in_text)
+        return citations.unambiguous_names(unique(self._listed.values()), self._style.names_in_text)
 
     @cached_property
     def _works(self) -> Mapping[str, int]:
@@ -67,7 +69,7 @@ class _Bibliography(Bibliography):
         found: dict[str, None] = {}
         for source in (self._listed[source.id] for source in cited):
             label = self._labels[source.id]
-            if self._works[label] > 1 and makers(source):
+            if self._works[label] > 1 and creators(source):
                 label = f"{attach(label, ',')} {self._style.title_in_text(source)}"
             found[label] = None
         return f"({'; '.join(found)})"

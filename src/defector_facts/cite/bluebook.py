@@ -1,4 +1,4 @@
-"""Laws and treaties in the form that APA takes from the Bluebook, the guide of United States law.
+"""Laws and treaties as in the Bluebook, the guide to United States legal citation that APA uses.
 
 Section numbers in comments are those of APA's Publication Manual, seventh edition.
 """
@@ -31,7 +31,7 @@ def law(source: Source) -> str:
 
 
 def _treaty(source: Source) -> str:
-    """A treaty: title, parties, day, and where it is printed (11.9)."""
+    """A treaty: title, parties, date, and where it is published (11.9)."""
     number = first_page(source) or (f"No. {typeset(source.number)}" if source.number else "")
     body = join(
         ", ",

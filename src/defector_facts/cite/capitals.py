@@ -1,4 +1,4 @@
-"""Words in titles and lists: capitals, ordinals, alphabetical order."""
+"""Capitals of titles, ordinal numbers, and sort keys."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 
 from defector_facts.words import capital
 
-# A word for capitals: letters and digits, with an apostrophe or an inner full stop.
+# A word: letters and digits, with apostrophes or full stops inside.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[’'.](?=[^\W_]))*")
-# Words that stay in lower case inside a title; the CSL specification's list, as pandoc has it.
+# Words that stay in lower case inside a title: the list of the CSL specification, from pandoc.
 _SMALL = frozenset(
     (
         *("a", "about", "an", "and", "as", "at", "but", "by", "d", "de", "down", "for", "from"),
@@ -21,7 +21,7 @@ _MARK = re.compile(r"[^\w\s]|_")
 
 
 def title_case(text: str) -> str:
-    """``text`` with capitals as English titles have them; words with a capital stay as they are."""
+    """``text`` with the capitals of an English title; words that have capitals stay as they are."""
     words = list(_WORD.finditer(text))
     parts: list[str] = []
     done = 0
@@ -45,7 +45,7 @@ def _capital(word: str, *, starts: bool, last: bool) -> str:
 
 
 def is_english(language: str) -> bool:
-    """Whether titles in ``language`` (BCP 47) take English capitals."""
+    """Whether ``language``, a BCP 47 tag, is English."""
     return language.partition("-")[0].casefold() == "en"
 
 
@@ -57,8 +57,8 @@ def ordinal(number: str) -> str:
 
 
 def collation(text: str) -> str:
-    """``text`` as an alphabetical list sorts it: no case, accents or punctuation."""
-    from unicodedata import combining, normalize  # only a list is sorted
+    """The sort key of ``text`` in an alphabetical list: without case, accents or punctuation."""
+    from unicodedata import combining, normalize  # needed for lists only
 
     plain = "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
     return " ".join(_MARK.sub("", plain).split())

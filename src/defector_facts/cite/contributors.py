@@ -1,7 +1,7 @@
-"""Names as references write them: whole, inverted or shortened, joined by the style's words.
+"""Names of people and organizations in references: in full, inverted, or with initials.
 
-A body, and a Korean or Chinese name in its own script, is a ``literal``: it is printed as it
-stands, never split, turned round or shortened.
+An organization, or a Korean or Chinese name in its own script, is a ``literal``: it is printed as
+it is, never split, inverted or shortened.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ Form = Callable[[Name], str]
 _PART = re.compile(r"[\s.]+")
 
 
-def makers(source: Source) -> tuple[Name, ...]:
+def creators(source: Source) -> tuple[Name, ...]:
     """The authors, else the editors."""
     return source.author or source.editor
 
 
 def family_or_body(name: Name) -> str:
-    """The family name, or the body."""
+    """The family name, or the organization."""
     return typeset(name.literal or name.family or name.given)
 
 
@@ -34,19 +34,19 @@ def given_first(name: Name) -> str:
     return " ".join(typeset(part) for part in (name.given, name.family, name.suffix) if part)
 
 
-def as_entered(name: Name) -> str:
-    """``Ryon-hui Kim``, or the body, unchanged, as programs take it."""
+def plain_name(name: Name) -> str:
+    """``Ryon-hui Kim``, or the organization, without typographic changes: for other programs."""
     return name.literal or " ".join(filter(None, (name.given, name.family, name.suffix)))
 
 
 def inverted(name: Name) -> str:
     """``Kim, Ryon-hui``."""
-    return _sorted(name, typeset(name.given))
+    return _inverted(name, typeset(name.given))
 
 
 def initialled(name: Name, *, gap: str = " ") -> str:
-    """``Kim, R.-H.``; ``gap`` stands between initials."""
-    return _sorted(name, initials(name, gap=gap))
+    """``Kim, R.-H.``, with ``gap`` between initials."""
+    return _inverted(name, initials(name, gap=gap))
 
 
 def initials_first(name: Name, *, gap: str = " ") -> str:
@@ -58,12 +58,12 @@ def initials_first(name: Name, *, gap: str = " ") -> str:
 
 
 def initials(name: Name, *, gap: str) -> str:
-    """``R.-H.``: every part of the given name by its first letter, hyphens kept."""
+    """``R.-H.``: the first letter of each part of the given name, with its hyphens."""
     parts = [part for part in _PART.split(name.given or "") if part]
     return gap.join("-".join(f"{p[0].upper()}." for p in part.split("-") if p) for part in parts)
 
 
-def _sorted(name: Name, given: str) -> str:
+def _inverted(name: Name, given: str) -> str:
     if not name.family:
         return family_or_body(name)
     parts = (typeset(name.family), given, typeset(name.suffix))
@@ -71,9 +71,9 @@ def _sorted(name: Name, given: str) -> str:
 
 
 def listed(forms: list[str], final: str, *, comma: bool) -> str:
-    """``a, b, & c``; ``final`` is the word before the last, ``comma`` whether one precedes it.
+    """``a, b, & c``: ``final`` is the word before the last name, after a comma if ``comma``.
 
-    Two names take the comma too where the first is turned round, as its caller says.
+    The comma applies to two names too: the caller decides, as it is usual if the first is inverted.
     """
     if len(forms) < 2:
         return "".join(forms)
@@ -83,9 +83,9 @@ def listed(forms: list[str], final: str, *, comma: bool) -> str:
 def names_or_et_al(
     names: tuple[Name, ...], final: str, *, most: int, comma: bool, shown: int, given: bool
 ) -> str:
-    """The names as the text cites them: all of up to ``most``, else the first ``shown``, "et al."
+    """Family names for a citation: all of up to ``most``, else the first ``shown`` and "et al."
 
-    ``given`` puts initials before the first family name, to tell two persons apart.
+    ``given`` puts initials before the first family name, to distinguish two people.
     """
     forms = [family_or_body(name) for name in names]
     if given:

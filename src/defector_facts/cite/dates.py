@@ -1,4 +1,4 @@
-"""Days and months as references write them, no more precise than the source's own date."""
+"""Dates in references, only as precise as the date of the source."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from defector_facts.model import Source
 from defector_facts.period import MONTHS, Period, PeriodKind
 
-# As the MLA and ICMJE lists have them.
+# The abbreviations of ICMJE and of the MLA.
 SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MLA_MONTHS = (
     "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
@@ -15,7 +15,7 @@ MLA_MONTHS = (
 
 
 def parts(period: Period | None) -> tuple[int, ...]:
-    """Year, month and day as far as they are known: none, one, two or three numbers."""
+    """Year, month and day, as far as they are known: zero to three numbers."""
     if period is None:
         return ()
     start = period.start or period.end
@@ -28,7 +28,7 @@ def parts(period: Period | None) -> tuple[int, ...]:
 
 
 def year(source: Source) -> str:
-    """The year of publication, or a range of years; empty where it is not known."""
+    """The year of publication, or a range of years; empty if it is unknown."""
     if source.issued is None:
         return ""
     start, end = source.issued.start, source.issued.end
@@ -57,7 +57,7 @@ def american(source: Source) -> str:
 
 
 def four_digits(year: int) -> str:
-    """``0987``: a year as the formats that programs read write it."""
+    """``0987``: a year in four digits, for formats that programs read."""
     return f"{year:04}"
 
 
@@ -72,7 +72,7 @@ def british_day(day: date) -> str:
 
 
 def abbreviated(source: Source, *, day: bool) -> str:
-    """``13 July 2018``, or without its ``day``, ``Sept. 2018``: with the MLA's short months."""
+    """``13 July 2018``, or ``July 2018`` without the ``day``, with the MLA's abbreviated months."""
     known = parts(source.issued)
     if len(known) < 2:
         return year(source)
@@ -86,6 +86,6 @@ def abbreviated_day(day: date) -> str:
 
 
 def year_first(known: tuple[int, ...]) -> str:
-    """``2018 Jul 13``, as far as it is known."""
+    """``2018 Jul 13``, from the numbers that ``parts`` gives."""
     month = [SHORT_MONTHS[known[1] - 1]] if len(known) > 1 else []
     return " ".join([*map(str, known[:1]), *month, *map(str, known[2:])])

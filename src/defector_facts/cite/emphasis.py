@@ -1,7 +1,7 @@
-"""Emphasis inside a reference: titles in italics.
+"""Italics in references.
 
-A style marks where italics begin and end with two characters that no text can hold. The marks
-stay in a reference while it is put together, and are written as a format has them at its end.
+Styles mark italics with two characters that cannot occur in a text. The marks are kept while a
+reference is put together; ``plain``, ``html`` and ``markdown`` then replace them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ Write = Callable[[str], str]
 
 # Unicode's noncharacters: "intended for process-internal uses".
 BEGIN, END = "\ufdd0", "\ufdd1"
-# Compiled when they are first used: the plain text needs none of them.
+# Not compiled here: plain text needs none of them.
 _ITALIC = f"{BEGIN}([^{BEGIN}{END}]*){END}"
 _ADDRESS = rf"https?://[^\s<>\"{BEGIN}{END}]+"
 _MARKDOWN = r"[\\`*_{}\[\]<>#|~$^&]"
@@ -26,16 +26,16 @@ def italic(text: str) -> str:
 
 
 def plain(marked: str) -> str:
-    """The text alone."""
+    """The text without marks."""
     return marked.replace(BEGIN, "").replace(END, "")  # ten times as fast as translate
 
 
 def html(marked: str) -> str:
-    """The text as HTML, with ``<i>`` and with its addresses as links."""
-    from html import escape  # importing it takes time, and few ask for HTML
+    """The text as HTML, with ``<i>`` for italics and web addresses as links."""
+    from html import escape  # few answers need HTML, and the import takes time
 
     parts: list[str] = []
-    for text, address in _parted(marked):
+    for text, address in _split_addresses(marked):
         parts.append(escape(text, quote=False))
         if address:
             shown = escape(address, quote=False)
@@ -44,27 +44,27 @@ def html(marked: str) -> str:
 
 
 def markdown(marked: str) -> str:
-    """The text as Markdown, with ``*italics*`` and ``<address>``, and no other command."""
+    """The text as Markdown, with ``*italics*`` and ``<address>``, and all other markup escaped."""
     parts: list[str] = []
-    for text, address in _parted(marked):
+    for text, address in _split_addresses(marked):
         parts.append(re.sub(_MARKDOWN, r"\\\g<0>", text))
         if address:
             parts.append(f"<{address}>")
-    return plain(re.sub(_ITALIC, r"*\1*", begun_as_text("".join(parts))))
+    return plain(re.sub(_ITALIC, r"*\1*", escaped_line_start("".join(parts))))
 
 
-def _parted(marked: str) -> Iterator[tuple[str, str]]:
-    """Each stretch of text with the web address after it; the last has an empty one."""
+def _split_addresses(marked: str) -> Iterator[tuple[str, str]]:
+    """Pairs of text and the web address after it; the last address is empty."""
     done = 0
     for found in re.finditer(_ADDRESS, marked):
-        address = without_stops(found[0])
+        address = trimmed_address(found[0])
         yield marked[done : found.start()], address
         done = found.start() + len(address)
     yield marked[done:], ""
 
 
-def without_stops(address: str, stops: str = ".,") -> str:
-    """An address in a sentence without the ``stops`` after it, or a bracket opened before it."""
+def trimmed_address(address: str, stops: str = ".,") -> str:
+    """A web address found in a text, without trailing ``stops`` and unmatched closing brackets."""
     unopened = {close: address.count(close) - address.count(open_) for open_, close in ("()", "[]")}
     end = len(address)
     while (mark := address[end - 1]) in stops or unopened.get(mark, 0) > 0:
@@ -74,9 +74,9 @@ def without_stops(address: str, stops: str = ".,") -> str:
     return address[:end]
 
 
-def begun_as_text(line: str) -> str:
-    """A line of Markdown whose beginning starts no list, rule or definition: ``1\\. May``.
+def escaped_line_start(line: str) -> str:
+    """``line`` escaped so that its start makes no list, rule or definition: ``1\\. May``.
 
-    A backslash before a digit would be printed; it stands before the mark after the digits.
+    The backslash goes before the mark after the digits: before a digit it would be printed.
     """
     return re.sub(_MARKDOWN_LINE, r"\1\3\\\2\4", line)

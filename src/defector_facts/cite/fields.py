@@ -1,7 +1,4 @@
-"""What every style takes from a source: its title, pages, numbers and address.
-
-CSL calls a source's fields variables; the words around them are each style's own.
-"""
+"""The fields of a source as styles print them: title, pages, numbers and address."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from defector_facts.cite.emphasis import italic
 from defector_facts.cite.punctuation import nest, one_line
 from defector_facts.model import Source
 
-# What a page is called where neither its title nor a description is known.
+# What a source is called if it has neither a title nor a description.
 _KINDS = {
     "article": "Article",
     "article-journal": "Journal article",
@@ -26,7 +23,7 @@ _KINDS = {
     "post-weblog": "Blog post",
     "webpage": "Web page",
 }
-# Compiled when they are first used: most sources have none of these fields.
+# Not compiled here: most sources have none of these fields.
 _NUMBER = r"\S*[0-9]\S*"
 _RANGE = r"(?<![0-9])([0-9]{1,9})\s*(?:--?|–|—)\s*([0-9]{1,9})(?![0-9])"
 _DOI_PREFIX = r"(?i)^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?"
@@ -44,22 +41,22 @@ def whole_range(first: str, last: str) -> str:
 
 
 def as_printed(first: str, last: str) -> str:
-    """The last page as the source prints it; ``pages`` does not complete a short one."""
+    """The last page as the source prints it, even if shortened: ``pages`` does not complete it."""
     return last
 
 
 def two_digits(first: str, last: str) -> str:
-    """The last page's changed digits, two at least, as the MLA has it: ``321–28``."""
+    """The last page's changed digits, at least two, as in MLA style: ``321–28``."""
     return _changed(first, last, 2)
 
 
 def changed_digits(first: str, last: str) -> str:
-    """The last page's changed digits alone, as ICMJE has it: ``321–8``."""
+    """The last page's changed digits, as in ICMJE's style: ``321–8``."""
     return _changed(first, last, 1)
 
 
 def chicago_digits(first: str, last: str) -> str:
-    """The last page as Chicago has it (CMOS 9.61): ``71–72``, ``101–8``, ``321–28``."""
+    """The last page as in Chicago style (CMOS 9.61): ``71–72``, ``101–8``, ``321–28``."""
     if len(first) < 3 or int(first) % 100 == 0:
         return last
     if int(first) % 100 < 10:
@@ -78,7 +75,7 @@ def _changed(first: str, last: str, least: int) -> str:
 
 
 def title(source: Source) -> str:
-    """The title as printed with its translation in brackets, or a description in brackets."""
+    """The title as printed and its translation in brackets, or a description in brackets."""
     if source.title:
         if source.translated_title and source.translated_title != source.title:
             return one_line(f"{source.title} [{source.translated_title}]")
@@ -90,7 +87,7 @@ def title(source: Source) -> str:
 
 
 def italic_title(source: Source, shown: str) -> str:
-    """``shown``, a form of the title, in italics, except a translation or a description."""
+    """``shown``, a form of the title of the same length, with italics for the title proper."""
     if not source.title:
         return shown
     end = len(one_line(source.title))
@@ -98,27 +95,27 @@ def italic_title(source: Source, shown: str) -> str:
 
 
 def headline(source: Source, text: str) -> str:
-    """``text`` with an English title's capitals, where the source is in English."""
+    """``text`` with the capitals of an English title if the source is in English."""
     return title_case(text) if is_english(source.language) else text
 
 
 def typeset(text: str | None) -> str:
-    """A field on one line, with typographic quotation marks; empty where there is none."""
+    """A field on one line, with typographic quotation marks; empty if there is none."""
     return nest(one_line(text)) if text else ""
 
 
 def container(source: Source) -> str:
-    """The newspaper, journal, site or book, with a title's capitals."""
+    """The newspaper, journal, site or book that contains the work, with a title's capitals."""
     return headline(source, typeset(source.container_title))
 
 
 def is_number(text: str | None) -> bool:
-    """Whether a field holds a number and no words: ``12``, ``2b``, ``A/HRC/25/63``."""
+    """Whether a field is a number, not words: ``12``, ``2b``, ``A/HRC/25/63``."""
     return text is not None and re.fullmatch(_NUMBER, text.strip()) is not None
 
 
 def edition(source: Source, word: str) -> str:
-    """``2nd ed.``: an edition's number and the style's ``word``, or the edition's own words."""
+    """``2nd ed.``: the edition's number and the style's ``word``; an edition in words as it is."""
     if not source.edition:
         return ""
     shown = typeset(source.edition)
@@ -128,7 +125,7 @@ def edition(source: Source, word: str) -> str:
 
 
 def pages(source: Source, shortened: Shortening = whole_range) -> str:
-    """The pages, with an en dash in a range; ``shortened`` is how a range's end is written."""
+    """The pages, with an en dash in ranges, whose ends ``shortened`` formats."""
     if not source.page:
         return ""
     ends = re.Match.groups if shortened is as_printed else _ends
@@ -138,7 +135,7 @@ def pages(source: Source, shortened: Shortening = whole_range) -> str:
 
 
 def _ends(found: re.Match[str]) -> tuple[str, str]:
-    """A range's first page, and its last one in full: of ``321-8``, ``321`` and ``328``."""
+    """A range's first page, and its last in full: ``321`` and ``328`` for ``321-8``."""
     first, last = found[1], found[2]
     full = first[: max(len(first) - len(last), 0)] + last
     return first, full if int(full) > int(first) else last
@@ -159,18 +156,18 @@ def first_page(source: Source) -> str:
 
 
 def doi(source: Source) -> str:
-    """The DOI alone, however it is written, without spaces; empty where there is none."""
+    """The DOI without ``doi:``, ``https://doi.org/`` or spaces; empty if there is none."""
     if not source.doi:
         return ""
     return "".join(re.sub(_DOI_PREFIX, "", source.doi).split())
 
 
 def link(source: Source) -> str:
-    """The DOI as an address, else the page's own."""
+    """The DOI as a web address, else the source's address; empty if it has neither."""
     return f"https://doi.org/{doi(source)}" if doi(source) else source.url or ""
 
 
 def law_number(source: Source) -> str:
-    """A law's number. A bare number of the form of a United States law is a public law's."""
+    """A law's number; one such as ``108-333`` is that of a United States public law."""
     number = typeset(source.number)
     return f"Pub. L. No. {number}" if re.fullmatch(r"[0-9]+-[0-9]+", number) else number

@@ -1,11 +1,11 @@
-"""Formats that other programs read: they keep the order given and cite by the source's key."""
+"""Formats for other programs: they keep the order given and cite a source by its key."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from defector_facts.cite.citations import before_the_stop
+from defector_facts.cite.citations import before_full_stop
 from defector_facts.cite.emphasis import Write, plain
 from defector_facts.cite.style import Bibliography, Entry, Style
 from defector_facts.model import Source
@@ -13,61 +13,56 @@ from defector_facts.model import Source
 _NOT_IN_A_KEY = re.compile(r"[^\w.:-]")
 
 
-def one_after_another(entries: Sequence[str]) -> str:
-    """The entries with an empty line between."""
+def separated_by_blank_lines(entries: Sequence[str]) -> str:
+    """The entries with an empty line between them."""
     return "\n\n".join(entries)
 
 
 def pandoc_citation(sources: Sequence[Source]) -> str:
-    """``[@a; @b]``: what pandoc replaces with the citation."""
+    """``[@a; @b]``, which pandoc replaces with the citation."""
     return f"[{'; '.join(f'@{key(source)}' for source in sources)}]"
 
 
 def key(source: Source) -> str:
-    """The id as a citation key, without characters that would end the key."""
+    """The source's id as a citation key, without characters that would end the key."""
     return _NOT_IN_A_KEY.sub("-", source.id)
 
 
 def unchanged(sentence: str) -> str:
-    """The sentence as it is, for a format in which nothing needs an escape."""
+    """The sentence as it is, for a format that needs no escapes."""
     return sentence
 
 
 class Format(Style, frozen=True, kw_only=True):
     """The rules of a format.
 
-    ``entry`` is one source; ``cite`` is the citation of sources in a text; ``together``
-    makes a file of the entries; ``escape`` is applied to a sentence, and ``attach`` puts the
-    citation into it.
+    ``entry`` formats one source and ``cite`` a citation in a text; ``combine`` makes a file of the
+    entries; ``escape`` prepares a sentence, and ``attach`` adds the citation to it.
     """
 
     entry: Callable[[Source], str]
     cite: Callable[[Sequence[Source]], str]
-    together: Callable[[Sequence[str]], str] = one_after_another
+    combine: Callable[[Sequence[str]], str] = separated_by_blank_lines
     escape: Callable[[str], str] = unchanged
-    attach: Callable[[str, str], str] = before_the_stop
+    attach: Callable[[str, str], str] = before_full_stop
 
     def marked(self, source: Source) -> str:
-        """The entry of ``source`` alone."""
+        """The entry of one source."""
         return self.entry(source)
 
-    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:
+    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography[Format]:
         """The entries in the order given."""
         return _Bibliography(sources, self, write)
 
 
-class _Bibliography(Bibliography):
-    def __init__(self, sources: Iterable[Source], style: Format, write: Write) -> None:
-        super().__init__(sources, write)
-        self._style = style
-
+class _Bibliography(Bibliography[Format]):
     @property
     def _marked(self) -> Iterable[Entry]:
         return (Entry(source, self._style.entry(source)) for source in self.sources)
 
     @property
     def text(self) -> str:
-        return self._style.together([entry.text for entry in self.entries])
+        return self._style.combine([entry.text for entry in self.entries])
 
     def _citation(self, cited: Sequence[Source]) -> str:
         return self._style.cite(cited)

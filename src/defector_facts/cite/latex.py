@@ -1,7 +1,7 @@
-"""What BibTeX and biblatex share: how LaTeX takes text, names, numbers and addresses.
+"""What BibTeX and biblatex share: text, names, numbers and addresses for LaTeX.
 
-A value stands in braces and BibTeX counts braces even after a backslash, so a brace in the text
-becomes a command, as does every character with a meaning in LaTeX.
+A value is in braces, and BibTeX counts braces even after a backslash. So a brace in a text is
+written as a command, as is every character with a meaning in LaTeX.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from defector_facts.cite.contributors import as_entered
+from defector_facts.cite.contributors import plain_name
 from defector_facts.cite.fields import doi
 from defector_facts.cite.formats import key
 from defector_facts.cite.punctuation import curly, one_line
@@ -29,19 +29,19 @@ _SIGNS = {
     ">": r"\textgreater{}",
     # biber turns \textasciigrave back into a backtick, which LaTeX prints as a quotation mark.
     "`": r"\csname textasciigrave\endcsname{}",
-    # A quotation mark without its pair is straight in the typewriter font alone.
+    # An unpaired quotation mark is straight in the typewriter font only.
     '"': r"{\ttfamily\char34}",
     **{sign: f"\\{sign}" for sign in "$&%#_"},
 }
 _ESCAPES = str.maketrans(_SIGNS)
-# Characters that LaTeX would join, such as two hyphens to a dash, are kept apart.
-_DRAWN_AS_ONE = re.compile(r"(?<=-)(?=-)|(?<=,)(?=,)")
-# An address is printed as it stands. Only characters that would end its field, or that the font
-# of addresses lacks, are encoded.
+# Between characters that LaTeX would join, such as two hyphens to a dash.
+_LIGATURES = re.compile(r"(?<=-)(?=-)|(?<=,)(?=,)")
+# What is encoded in an address: characters that would end its field, or that the font of addresses
+# lacks. All else is printed as it is.
 _NOT_IN_ADDRESS = re.compile(r"[{}\\\s]|[^\x21-\x7e]")
 _PLAIN_NAME = re.compile(r"[A-Z][^\s,]*")
 
-# The kinds that both formats have.
+# The entry types that both formats have.
 KINDS = {
     "article-journal": "article",
     "article-magazine": "article",
@@ -54,11 +54,11 @@ KINDS = {
 
 
 def escaped(text: str | None) -> str:
-    """``text`` on one line as LaTeX prints it: its signs as commands, its quotation marks paired.
+    """``text`` on one line, with signs escaped and pairs of quotation marks typographic.
 
-    LaTeX prints a straight quotation mark as a closing one, so a pair becomes typographic.
+    LaTeX prints a straight quotation mark as a closing one.
     """
-    return _DRAWN_AS_ONE.sub("{}", curly(one_line(text or "")).translate(_ESCAPES))
+    return _LIGATURES.sub("{}", curly(one_line(text or "")).translate(_ESCAPES))
 
 
 def keys(sources: Sequence[Source]) -> str:
@@ -67,15 +67,15 @@ def keys(sources: Sequence[Source]) -> str:
 
 
 def entry_text(kind: str, source: Source, fields: EntryFields) -> str:
-    """An entry with the fields that hold something."""
-    # A month is a name that BibTeX knows, and stands without braces.
+    """An entry with the fields that are not empty."""
+    # A month is a macro of BibTeX: no braces.
     shown = [(name, text if name == "month" else f"{{{text}}}") for name, text in fields if text]
     lines = [f"  {name} = {text}," for name, text in shown]
     return "\n".join([f"@{kind}{{{key(source)},", *lines, "}"])
 
 
 def people(source: Source) -> EntryFields:
-    """Who wrote and who edited it."""
+    """The fields for authors and editors."""
     return [
         ("author", " and ".join(_name(name) for name in source.author)),
         ("editor", " and ".join(_name(name) for name in source.editor)),
@@ -83,29 +83,29 @@ def people(source: Source) -> EntryFields:
 
 
 def _name(name: Name) -> str:
-    """``Lartigue, Jr., Casey``; a body, or what has a space or comma in it, in braces."""
+    """``Lartigue, Jr., Casey``; braces keep organizations and unusual parts whole."""
     if name.literal or not (name.family and name.given):
-        return f"{{{escaped(as_entered(name))}}}"
+        return f"{{{escaped(plain_name(name))}}}"
     given = escaped(name.given)
     if re.search(r",|\band\b|\\", given, re.IGNORECASE):
         given = f"{{{given}}}"
-    return ", ".join(part for part in (_kept(name.family), _kept(name.suffix), given) if part)
+    return ", ".join(part for part in (_braced(name.family), _braced(name.suffix), given) if part)
 
 
-def _kept(text: str | None) -> str:
+def _braced(text: str | None) -> str:
     shown = escaped(text)
     return shown if not shown or _PLAIN_NAME.fullmatch(shown) else f"{{{shown}}}"
 
 
-def houses(source: Source, kind: str, *, journal: str, place: str) -> EntryFields:
-    """What contains the work and who published it; ``journal`` and ``place`` name two fields."""
+def publication(source: Source, kind: str, *, journal: str, place: str) -> EntryFields:
+    """Container, publisher, place and genre; ``journal`` and ``place`` are names of fields."""
     container = {"article": journal, "incollection": "booktitle", "inreference": "booktitle"}
-    house = {"techreport": "institution", "report": "institution"}
-    publisher = source.publisher or (source.authority if kind in house else None)
+    institution = {"techreport": "institution", "report": "institution"}
+    publisher = source.publisher or (source.authority if kind in institution else None)
     where = container.get(kind, "howpublished" if kind == "misc" else "organization")
     return [
         (where, escaped(source.container_title)),
-        (house.get(kind, "publisher"), escaped(publisher)),
+        (institution.get(kind, "publisher"), escaped(publisher)),
         (place, escaped(source.publisher_place)),
         ("type", escaped(source.genre)),
     ]
@@ -129,15 +129,15 @@ def links(source: Source) -> EntryFields:
 
 
 def address(text: str) -> str:
-    """``text`` in percent-encoding where a sign would end a field or is not in ASCII."""
+    """``text`` with signs that would end a field, and all beyond ASCII, percent-encoded."""
     return _NOT_IN_ADDRESS.sub(lambda sign: quote(sign[0], safe=""), text)
 
 
-def without_field(source: Source, kind: str) -> list[str]:
-    """What neither format has a field for: a law's section, who made it, a second number."""
+def note_parts(source: Source, kind: str) -> list[str]:
+    """What has no field in either format: a law's section and authority, a second number."""
     found = [f"section {escaped(source.section)}"] if source.section else []
-    in_place = kind in ("techreport", "report") and not source.publisher
-    if source.authority and not in_place:
+    is_institution = kind in ("techreport", "report") and not source.publisher
+    if source.authority and not is_institution:
         found.append(escaped(source.authority))
     if source.issue and source.number:
         found.append(f"no. {escaped(source.number)}")

@@ -1,4 +1,4 @@
-"""Styles that cite by a number: ``(1)``. The list has the order in which the text cites."""
+"""Styles that cite by number: ``(1)``. The list keeps the order of citation."""
 
 from __future__ import annotations
 
@@ -12,25 +12,22 @@ from defector_facts.model import Source
 
 
 class Numbered(Style, frozen=True, kw_only=True):
-    """A style of this sort; ``entry`` is one reference without its number."""
+    """The rules of such a style: ``entry`` formats one reference, without its number."""
 
     entry: Callable[[Source], str]
 
     def marked(self, source: Source) -> str:
-        """The reference to ``source`` alone, without a number."""
+        """The reference to one source, without a number."""
         return self.entry(source)
 
-    def bibliography(self, sources: Iterable[Source], write: Write = plain) -> Bibliography:
+    def bibliography(
+        self, sources: Iterable[Source], write: Write = plain
+    ) -> Bibliography[Numbered]:
         """The list in the order given."""
         return _Bibliography(sources, self, write)
 
 
-class _Bibliography(Bibliography):
-    def __init__(self, sources: Iterable[Source], style: Numbered, write: Write) -> None:
-        super().__init__(sources, write)
-        self._style = style
-        self._numbers = {source.id: number for number, source in enumerate(self.sources, 1)}
-
+class _Bibliography(Bibliography[Numbered]):
     @property
     def _marked(self) -> Iterable[Entry]:
         return (Entry(source, self._style.entry(source)) for source in self.sources)

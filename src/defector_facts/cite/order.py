@@ -1,4 +1,4 @@
-"""A list of references in order: the alphabet, the letters of 2020a and 2020b, and the dash."""
+"""The order of a reference list, letters after years (2020a, 2020b), and dashes for repeats."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from defector_facts.cite.capitals import collation
 from defector_facts.cite.citations import NamesInText
-from defector_facts.cite.contributors import makers
+from defector_facts.cite.contributors import creators
 from defector_facts.cite.emphasis import plain
 from defector_facts.cite.fields import title
 from defector_facts.cite.style import Entry
 from defector_facts.model import Source
 
 Key = tuple[object, ...]
-StandsFirst = Callable[[Source], str]
+Heading = Callable[[Source], str]
 
 _ARTICLES = ("a ", "an ", "the ")
 
 
 def by_date(
     sources: Iterable[Source],
-    stands_first: StandsFirst,
+    heading: Heading,
     date: Callable[[Source], tuple[int, ...]],
     *,
     undated_first: bool,
 ) -> list[Source]:
-    """The sources by what stands first, then by date, then by title."""
+    """The sources sorted by heading, then date, then title."""
 
     def key(source: Source) -> Key:
         undated = source.issued is None
         return (
-            _place(source, stands_first),
+            _heading_key(source, heading),
             undated != undated_first,
             date(source),
             _title_key(source),
@@ -43,24 +43,28 @@ def by_date(
 def by_title(
     sources: Iterable[Source],
     entry: Callable[[Source], str],
-    stands_first: StandsFirst,
+    heading: Heading,
     dash: str,
 ) -> list[Entry]:
-    """The entries by what stands first, then by title; a dash stands for what repeats."""
-    ordered = sorted(sources, key=lambda source: (_place(source, stands_first), _title_key(source)))
-    return dashed([Entry(source, entry(source)) for source in ordered], stands_first, dash)
+    """The entries sorted by heading, then title, with dashes for repeated headings."""
+
+    def key(source: Source) -> Key:
+        return _heading_key(source, heading), _title_key(source)
+
+    ordered = sorted(sources, key=key)
+    return dashed([Entry(source, entry(source)) for source in ordered], heading, dash)
 
 
 def letters(
     ordered: Sequence[Source], names_in_text: NamesInText, year: Callable[[Source, str], str]
 ) -> Mapping[str, str]:
-    """The letter of each source, by id, where another has the same makers and the same year."""
+    """The letter after the year, by source id, of sources that share names and year."""
     groups: dict[tuple[str, str], list[str]] = {}
     for source in ordered:
-        # A law has no letter: it is told apart by its number.
+        # A law gets no letter: its number distinguishes it.
         plain_year = year(source, "")
         if year(source, "a") != plain_year:
-            who = names_in_text(source, len(makers(source)), given=True)
+            who = names_in_text(source, len(creators(source)), given=True)
             groups.setdefault((who, plain_year), []).append(source.id)
     return {
         id_: _letters(number)
@@ -71,7 +75,7 @@ def letters(
 
 
 def _letters(number: int) -> str:
-    """``a`` to ``z``, then ``aa``: as many as a list may need."""
+    """The letters for position ``number``, from 0: ``a`` to ``z``, then ``aa``."""
     found = ""
     number += 1
     while number:
@@ -80,13 +84,13 @@ def _letters(number: int) -> str:
     return found
 
 
-def dashed(entries: Sequence[Entry], stands_first: StandsFirst, dash: str) -> list[Entry]:
-    """The entries, with a dash for what stands first where the entry before has the same."""
+def dashed(entries: Sequence[Entry], heading: Heading, dash: str) -> list[Entry]:
+    """The entries, with a dash in place of a heading that repeats the entry before."""
     found: list[Entry] = []
     before = ""
     for entry in entries:
-        first = stands_first(entry.source)
-        repeats = first == before and entry.text.startswith(first) and _may_repeat(entry.source)
+        first = heading(entry.source)
+        repeats = first == before and entry.text.startswith(first) and _may_be_dashed(entry.source)
         if repeats:
             rest = entry.text[len(first) :]
             text = dash + (rest if rest[:1] in (".", ",") else f".{rest}")
@@ -97,15 +101,15 @@ def dashed(entries: Sequence[Entry], stands_first: StandsFirst, dash: str) -> li
     return found
 
 
-def _may_repeat(source: Source) -> bool:
-    """Whether what stands first is a maker and not the title."""
-    return bool(makers(source) or source.container_title)
+def _may_be_dashed(source: Source) -> bool:
+    """Whether the heading may be replaced by a dash: it is a name, not the title."""
+    return bool(creators(source) or source.container_title)
 
 
-def _place(source: Source, stands_first: StandsFirst) -> Key:
-    """The sort key of an entry: all its makers, so that one alone precedes one with others."""
-    names = makers(source)
-    first = plain(stands_first(source))
+def _heading_key(source: Source, heading: Heading) -> Key:
+    """The sort key of a heading, name by name: one author alone precedes the same with others."""
+    names = creators(source)
+    first = plain(heading(source))
     if names and not first.startswith(title(source)):
         return tuple(
             (collation(name.literal or name.family or ""), collation(name.given or ""))
@@ -119,7 +123,7 @@ def _title_key(source: Source) -> str:
 
 
 def _without_article(text: str) -> str:
-    """``text`` for the alphabet, in which a leading "a", "an" or "the" does not count."""
+    """``text`` as a sort key, without a leading "a", "an" or "the"."""
     found = collation(text)
     for article in _ARTICLES:
         if found.startswith(article):

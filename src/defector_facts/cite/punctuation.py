@@ -1,8 +1,8 @@
-"""How a reference's words are put together: punctuation and quotation marks.
+"""Punctuation and quotation marks in references.
 
-A reference is a row of parts with a full stop, comma or colon between them. The parts
-end as their sources end ("Corp.", "?", a closing quotation mark), so every mark is set by
-``attach``, which knows where it goes and when it is already there.
+A reference is a sequence of parts separated by full stops, commas or colons. A part may itself
+end in punctuation ("Corp.", "?", a closing quotation mark), so ``attach`` adds each mark: it puts
+the mark in its place, and adds none where the text has one.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ def one_line(text: str) -> str:
 
 
 def join(delimiter: str, *parts: str, outside: bool = False) -> str:
-    """The parts that are not empty, with ``delimiter`` (a mark and a space, or a space) between.
+    """The non-empty parts, separated by ``delimiter``: a mark and a space, or a space.
 
-    With ``outside``, as British styles want it, marks stand after a closing quotation mark.
+    ``outside`` puts marks after closing quotation marks, as in British styles.
     """
     mark = delimiter.rstrip(" ")
     space = delimiter[len(mark) :]
@@ -38,13 +38,13 @@ def join(delimiter: str, *parts: str, outside: bool = False) -> str:
 
 
 def attach(text: str, mark: str, *, outside: bool = False) -> str:
-    """``text`` with the punctuation ``mark`` after it, unless its own end makes that needless.
+    """``text`` with the punctuation ``mark`` after it, unless its end makes that unnecessary.
 
-    A full stop and a comma go inside closing quotation marks (or after them, ``outside``).
+    A full stop or comma goes inside closing quotation marks, or after them if ``outside``.
     """
     if not mark or not text:
         return text
-    if text.endswith(END):  # the mark stands after the italics, but inside their quotation marks
+    if text.endswith(END):  # the mark goes after the italics, but inside their quotation marks
         inner = text.rstrip(END)
         ended = attach(inner, mark, outside=outside)
         return text + mark if ended == inner + mark else ended + text[len(inner) :]
@@ -62,19 +62,19 @@ def attach(text: str, mark: str, *, outside: bool = False) -> str:
 
 
 def quote(text: str, *, british: bool = False) -> str:
-    """``text`` in quotation marks, with the marks inside it one level down."""
+    """``text`` in quotation marks, with the quotation marks inside it one level deeper."""
     first, last = ("‘", "’") if british else ("“", "”")
     return first + nest(text, 1, british=british) + last
 
 
 def nest(text: str, depth: int = 0, *, british: bool = False) -> str:
-    """``text`` with pairs of quotation marks alternately double and single, from ``depth`` on."""
+    """``text`` with nested quotation marks alternately double and single, starting at ``depth``."""
     if not any(mark in text for mark in "\"'“‘’"):
         return text
     marks = list(text)
     for index, mark in enumerate(marks):
         if mark == "'":
-            marks[index] = "’"  # an apostrophe, unless its pair is found
+            marks[index] = "’"  # an apostrophe, unless it turns out to be one of a pair
     pairs = _pairs(text)
     ends: list[int] = []
     for start, end in pairs:
@@ -83,14 +83,14 @@ def nest(text: str, depth: int = 0, *, british: bool = False) -> str:
         single = (depth + len(ends) + british) % 2 == 1
         marks[start], marks[end] = ("‘", "’") if single else ("“", "”")
         ends.append(end)
-        empty = end == start + 1  # a stop between them would stand for what they quote
+        empty = end == start + 1  # a stop inside an empty pair would look like the quotation
         if not (british or empty) and text[end + 1 : end + 2] in (".", ","):
             marks[end : end + 2] = text[end + 1], marks[end]
     return "".join(marks)
 
 
 def curly(text: str) -> str:
-    """``text`` with typographic quotation marks for straight ones, and otherwise unchanged."""
+    """``text`` with typographic quotation marks in place of straight ones."""
     marks = list(text.replace("'", "’"))
     for start, end in _pairs(text):
         if text[start] in _CURLY:
@@ -99,7 +99,7 @@ def curly(text: str) -> str:
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:
-    """Where quotation marks open and close each other, outermost first."""
+    """The positions of opening and closing quotation marks, as pairs, in order of opening."""
     opened: list[tuple[str, int]] = []
     waiting = dict.fromkeys(_QUOTES, 0)
     found: list[tuple[int, int]] = []
@@ -110,7 +110,7 @@ def _pairs(text: str) -> list[tuple[int, int]]:
         before = text[index - 1] if index else " "
         after = text[index + 1] if index + 1 < len(text) else " "
         if waiting[opener] and _may_close(mark, before, after):
-            while opened:  # marks opened since then have no partner
+            while opened:  # marks opened later have no partner
                 kind, start = opened.pop()
                 waiting[kind] -= 1
                 if kind == opener:
@@ -123,17 +123,17 @@ def _pairs(text: str) -> list[tuple[int, int]]:
 
 
 def _may_open(before: str, after: str) -> bool:
-    """Whether a straight mark between these characters may open."""
+    """Whether a straight quotation mark between these characters may open."""
     if after.isspace():
         return False
-    # After a letter it closes, except in scripts without spaces between words.
+    # After a letter it closes, except in scripts that put no space before it.
     return not before.isalnum() or not _has_apostrophe(before) or _is_bare(after)
 
 
 def _may_close(mark: str, before: str, after: str) -> bool:
-    """Whether ``mark`` between these characters may close; within a word it is an apostrophe.
+    """Whether ``mark`` between these characters may close; inside a word it is an apostrophe.
 
-    A word of a script without apostrophes goes on after the mark that closes: ``'탈북'의``.
+    In scripts without apostrophes a word may continue after a closing mark: ``'탈북'의``.
     """
     if mark in "“‘":
         return False
@@ -144,24 +144,24 @@ def _may_close(mark: str, before: str, after: str) -> bool:
 
 
 def _has_apostrophe(letter: str) -> bool:
-    """Whether an apostrophe may stand beside ``letter``: capitals, Hebrew's geresh, a year's."""
+    """Whether an apostrophe may be beside ``letter``: in scripts with capitals, Hebrew, digits."""
     if not letter.isalnum():
         return False
     return letter.lower() != letter.upper() or letter.isdecimal() or "\u0590" <= letter <= "\u05ff"
 
 
 def _is_bare(letter: str) -> bool:
-    """Whether ``letter`` is of a script without apostrophes: hangul, Chinese, Thai, Arabic ..."""
+    """Whether ``letter`` is of a script without apostrophes: Hangul, Chinese, Thai, Arabic ..."""
     return letter.isalnum() and not _has_apostrophe(letter)
 
 
 def _split_closing(text: str) -> tuple[str, str]:
-    """``text`` and the quotation marks that close at its end; an apostrophe is not one."""
+    """``text`` split before the quotation marks that close at its end; an apostrophe is none."""
     if text[-1] not in "”’":
         return text, ""
     ends = {end for _, end in _pairs(text)}
     if text[-1] == "”" and "“" in text:
-        ends.add(len(text) - 1)  # it closes, whatever is unbalanced before it
+        ends.add(len(text) - 1)  # it closes, even if marks before it are unbalanced
     cut = len(text)
     while cut and cut - 1 in ends:
         cut -= 1

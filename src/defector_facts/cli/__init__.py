@@ -1,4 +1,4 @@
-"""The command line: options in, an answer out; exceptions become exit statuses in ``__main__``."""
+"""The command line. ``__main__`` turns exceptions into exit statuses."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ import typer
 
 from defector_facts.cli.app import app
 
-# In the order of the help: first what there is, then single records, then their references. A
-# command is the function of its name in the module of its name. The words with it are what
-# somebody might type for it, so that it can be suggested.
+# The commands in the order of the help. Each is the function of that name in the module of that
+# name. The words beside it are what somebody might type instead; the command is then suggested.
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "routes": ("route", "paths"),
     "camps": ("camp", "prisons", "facilities"),
@@ -44,20 +43,19 @@ _OWN_OPTIONS = (*_COMPLETION_OPTIONS, "--version", "--help", "-h", "-")
 
 
 class UnknownCommandError(Exception):
-    """The first word is not a command: a usage error that says what could have been meant."""
+    """A usage error: the first word is not a command. The message suggests what was meant."""
 
     exit_code = 2
 
     def format_message(self) -> str:
-        """What is wrong, as Typer's own usage errors tell it."""
+        """The message; Typer's usage errors have this method too."""
         return str(self)
 
 
 def application(arguments: Sequence[str]) -> typer.Typer:
-    """The program, with no more commands than ``arguments`` can call for.
+    """The program with the command that ``arguments`` name, or else with all of them.
 
-    Importing every command, and letting Typer inspect it, costs a third of the interpreter's
-    start. All commands are there where the first argument names none of them.
+    Importing every command and letting Typer inspect it costs a third of the interpreter's start.
     """
     first = arguments[0] if arguments else ""
     if first in COMMANDS:
@@ -73,21 +71,21 @@ def application(arguments: Sequence[str]) -> typer.Typer:
 
 
 def check_command(arguments: Sequence[str]) -> None:
-    """Raises ``UnknownCommandError`` where the first argument should be a command and is not."""
+    """Raises ``UnknownCommandError`` if the first argument should be a command and is not."""
     first = arguments[0] if arguments else "-"
     if first in COMMANDS or first.partition("=")[0] in _OWN_OPTIONS:
         return
     if not first.startswith("-"):
         raise UnknownCommandError(_unknown(arguments))
-    behind = [word for word in arguments if word in COMMANDS]
-    if behind:
-        raise UnknownCommandError(_before_command(arguments, behind[0]))
+    later = [word for word in arguments if word in COMMANDS]
+    if later:
+        raise UnknownCommandError(_options_first(arguments, later[0]))
 
 
 def name_shell(arguments: Sequence[str]) -> None:
     """Lets ``--show-completion zsh`` and ``--install-completion zsh`` name a shell.
 
-    Typer takes a name only where it is told not to look for the shell that runs it.
+    Typer accepts a name only when it is told not to detect the running shell.
     """
     option, equals, _ = arguments[0].partition("=") if arguments else ("", "", "")
     if option in _COMPLETION_OPTIONS and (equals or len(arguments) > 1):
@@ -99,38 +97,39 @@ def _name(info: typer.models.CommandInfo) -> str:
 
 
 def _unknown(arguments: Sequence[str]) -> str:
-    """What is wrong, and the lines that may have been meant: a near command, or a search."""
+    """The message for an unknown command, with the lines that may have been meant."""
     from defector_facts.cli.bare_words import typed_line
 
     first, *rest = arguments
-    said = f"no command {first[:40]!r}"
+    problem = f"no command {first[:40]!r}"
     if first == "help":
-        return f"{said}; did you mean '{typed_line(*rest, '--help')}'?"
+        return f"{problem}; did you mean '{typed_line(*rest, '--help')}'?"
     lines = [typed_line(command, *rest) for command in _near(first)]
-    meant = f"; did you mean {' or '.join(map(repr, lines))}?" if lines else ""
+    hint = f"; did you mean {' or '.join(map(repr, lines))}?" if lines else ""
     if rest or not lines:
         begin = " To" if lines else "; to"
-        meant += f"{begin} search, write: {typed_line('search', *arguments)}"
-    return said + meant
+        hint += f"{begin} search, write: {typed_line('search', *arguments)}"
+    return problem + hint
 
 
-def _before_command(arguments: Sequence[str], command: str) -> str:
-    """What is wrong where options stand before the command, and the line that was meant."""
+def _options_first(arguments: Sequence[str], command: str) -> str:
+    """The message for options typed before ``command``, with the line that was meant."""
     from defector_facts.cli.bare_words import typed_line
 
-    at = arguments.index(command)
-    line = typed_line(command, *arguments[at + 1 :], *arguments[:at])
-    return f"options stand behind the command; write: {line}"
+    index = arguments.index(command)
+    line = typed_line(command, *arguments[index + 1 :], *arguments[:index])
+    return f"options go after the command; write: {line}"
 
 
 def _near(word: str) -> list[str]:
     """Commands that begin with ``word`` or are spelt almost like it.
 
-    Two or three letters are like too much: ``how`` begins a question, and is not ``show``.
+    A word of three letters must be the beginning, and a shorter one matches nothing: ``how`` begins
+    a question and does not mean ``show``.
     """
     if len(word) <= 3:
         return [command for command in COMMANDS if len(word) == 3 and command.startswith(word)]
     from defector_facts.names import Names
 
-    begun = [command for command in COMMANDS if command.startswith(word)]
-    return begun or Names("command", "", COMMANDS.items()).nearest(word)
+    matching = [command for command in COMMANDS if command.startswith(word)]
+    return matching or Names("command", "", COMMANDS.items()).nearest(word)

@@ -1,4 +1,4 @@
-"""One answer, from the bases that are named to the stream it is written to."""
+"""Runs one query: loads the bases, selects records, renders and writes the answer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 from msgspec.structs import replace
 
 from defector_facts import output
-from defector_facts.cli.bare_words import to_search
+from defector_facts.cli.bare_words import search_hint
 from defector_facts.names import NotFoundError
 
 if TYPE_CHECKING:  # imported when a command runs, not to show its help
@@ -31,10 +31,10 @@ def answer(
     words: BareWords | None = None,
     write: Callable[[Result, Form], None] | None = None,
 ) -> None:
-    """Loads, selects, renders and writes one answer; status 1 where nothing matched.
+    """Loads, selects, renders and writes one answer; exits with 1 if nothing matched.
 
-    ``words`` are the bare words of the command line, where they stand for an option. ``write``
-    renders and writes the result, where that is not ``write_result``.
+    ``words`` are the bare words of the command line, if they stand for an option. ``write``
+    replaces ``write_result``.
     """
     from defector_facts import query
     from defector_facts.loading.bases import load_bases
@@ -46,41 +46,40 @@ def answer(
         words.check(base)
     result = query.answer(base, selection, form.limit, form.narrowing)
     if result.missing and words is not None:
-        instead = words.instead(base, result.missing, selection)
-        result = replace(result, missing=result.missing + instead)
+        hint = words.hint(base, result.missing, selection)
+        result = replace(result, missing=result.missing + hint)
     elif result.missing and isinstance(selection, query.RecordsSelection):
-        result = replace(
-            result, missing=_to_search(base, selection.ids, result.missing, form.bases)
-        )
+        missing = _with_search_hint(base, selection.ids, result.missing, form.bases)
+        result = replace(result, missing=missing)
     (write or write_result)(result, form)
 
 
 def records_named(
     base: FactBase, ids: Sequence[str], bases: Sequence[str] | None
 ) -> tuple[AnyRecord, ...]:
-    """The records with these ids; ends with status 1 where one is not found.
+    """The records with these ids; exits with 1 if one is not found.
 
-    ``bases`` are those that were named, for the line to type instead.
+    ``bases`` are the ``--base`` options, which a suggested command repeats.
     """
     from defector_facts import query
 
     found = query.answer(base, query.RecordsSelection(ids=tuple(ids)))
     if found.missing:
-        output.report(f"facts: {_to_search(base, ids, found.missing, bases)}")
+        output.report(f"facts: {_with_search_hint(base, ids, found.missing, bases)}")
         raise typer.Exit(1)
     return found.records
 
 
-def _to_search(
+def _with_search_hint(
     base: FactBase, ids: Sequence[str], message: str, bases: Sequence[str] | None
 ) -> str:
-    """The message for an id that no record has, with the line that searches for it."""
+    """``message``, with the command that searches for the first of ``ids`` that is unknown."""
     unknown = [id_ for id_ in ids if not base.named(id_)]
-    return message + to_search(message, *unknown[:1], bases=bases) if unknown else message
+    return message + search_hint(message, *unknown[:1], bases=bases) if unknown else message
 
 
 def write_result(result: Result, form: Form) -> None:
-    """Renders and writes a result, and what must be said beside it on standard error."""
+    """Renders and writes a result, and reports its remarks on standard error."""
     from defector_facts.render import Presentation, render, render_data
 
     data = form.is_data
@@ -91,17 +90,17 @@ def write_result(result: Result, form: Form) -> None:
     )
     if result.view in ("references", "sentences") or form.format_ in ("text", "markdown"):
         write_text(render(result, shown), form, screen)
-        end(result, limits_shown=bool(result.records))
+        finish(result, limits_shown=bool(result.records))
     else:
         mark = ("\ufeff",) if form.bom else ()
         output.write_data(chain(mark, render_data(result, shown)))
-        end(result)
+        finish(result)
 
 
-def end(result: Result, *, limits_shown: bool = False) -> None:
-    """Says beside a result that was written what must be said; status 1 where it is empty.
+def finish(result: Result, *, limits_shown: bool = False) -> None:
+    """Reports a result's remarks on standard error; exits with 1 if it is empty.
 
-    ``limits_shown`` means that the page itself says what the selection was limited to.
+    With ``limits_shown``, the page has already said what the selection was limited to.
     """
     if not result.records:
         output.report(f"facts: {'; '.join((*result.remarks, result.missing))}")
@@ -111,7 +110,7 @@ def end(result: Result, *, limits_shown: bool = False) -> None:
 
 
 def write_text(text: str, form: Form, screen: Screen | None) -> None:
-    """Writes text, through a pager where it is longer than a terminal."""
+    """Writes text, through a pager if it is longer than the terminal."""
     if screen is not None and screen.width is not None and not form.no_pager:
         from defector_facts import pager
 
@@ -121,9 +120,9 @@ def write_text(text: str, form: Form, screen: Screen | None) -> None:
 
 
 def list_fields(kinds: tuple[str, ...], view: View, form: Form) -> None:
-    """Where ``--fields help`` is asked for, lists the fields and ends the command.
+    """For ``--fields help``, lists the fields and ends the command.
 
-    ``--fields`` with a format that has no fields is a usage error.
+    ``--fields`` with text or Markdown is a usage error.
     """
     if form.fields is None:
         return
@@ -135,12 +134,12 @@ def list_fields(kinds: tuple[str, ...], view: View, form: Form) -> None:
         raise typer.Exit
     if form.format_ in ("text", "markdown"):
         raise typer.BadParameter(
-            "--fields chooses what csv, tsv, json and jsonl hold; add --format csv"
+            "--fields works with csv, tsv, json and jsonl only; add --format csv"
         )
 
 
 def _chosen_fields(result: Result, form: Form) -> tuple[str, ...]:
-    """The fields that the user names; a usage error for one that no record here has."""
+    """The fields that ``--fields`` names; a usage error for one that no record here has."""
     if form.fields is None:
         return ()
     from defector_facts.render import columns

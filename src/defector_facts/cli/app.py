@@ -8,7 +8,7 @@ import typer
 
 from defector_facts import __version__, output
 
-# What the README starts with; tests run every example.
+# Also in the README; tests run every example.
 EXAMPLES = (
     "facts stats 2018",
     "facts routes laos",
@@ -19,7 +19,7 @@ EXAMPLES = (
 
 
 def help_text(description: str, examples: Sequence[str]) -> str:
-    """The help of a command: what it does, then examples, a line each."""
+    """The help of a command: what it does, then examples, one a line."""
     # Typer keeps the line breaks of a paragraph that begins with a backspace.
     lines = "\n".join(f"  {example}" for example in examples)
     return f"{cleandoc(description)}\n\n\b\nExamples:\n{lines}"
@@ -64,6 +64,6 @@ def facts(
         ),
     ] = False,
 ) -> None:
-    """Without a command: the help."""
+    """Prints the help if no command is given."""
     if context.invoked_subcommand is None:
         output.write(f"{context.get_help()}\n", data=False)

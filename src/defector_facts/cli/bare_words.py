@@ -1,7 +1,7 @@
-"""What words without an option mean: ``facts stats arrivals 2009..2012``.
+"""The meaning of words without an option: ``facts stats arrivals 2009..2012``.
 
-A bare word means what the command's first option means. Where another option of the command
-knows the word at least as well, nothing is chosen: the answer is the lines that could be meant.
+A bare word is taken as a value of the command's first option. If another option knows the word
+at least as well, that is a usage error, which lists the commands that could be meant.
 """
 
 from __future__ import annotations
@@ -21,54 +21,68 @@ if TYPE_CHECKING:
     from defector_facts.names import Names
     from defector_facts.query import Selection
 
-# How well an option knows a text as one of its values.
+# How well a text matches one of the values of an option.
 Known: TypeAlias = "Callable[[FactBase, str], Match]"
 
 _Value = TypeVar("_Value", bound=str)
 
-# Words that may stand between a command and what it is asked for; "to" is an option of its own.
+# Words that may come between a command and its words; not "to", which routes have as an option.
 _CONNECTIVES = ("about", "at", "by", "for", "from", "in", "of", "on", "the", "through", "via")
 
-_MOST_APART = 8  # words; what is longer is a question
+_LONGEST_PAIR = 8  # words; anything longer is a question, not two values
 
 
-def named(names: Callable[[FactBase], Names]) -> Known:
-    """An option whose values are ``names``."""
+def by_name(names: Callable[[FactBase], Names]) -> Known:
+    """Matches against the names that ``names`` finds in a base."""
     return lambda base, text: names(base).match(text)
 
 
+def by_full_name(names: Callable[[FactBase], Names]) -> Known:
+    """Matches only complete names, for an option that accepts no part of a name."""
+
+    def match(base: FactBase, text: str) -> Match:
+        found = names(base).match(text)
+        return found if found is Match.EXACT else Match.NONE
+
+    return match
+
+
 def one_of(values: Sequence[str]) -> Known:
-    """An option with a few fixed values."""
+    """Matches exactly one of a few fixed values."""
     return lambda _, text: Match.EXACT if _plain(text) in values else Match.NONE
 
 
 def fixed(text: str | None, values: Sequence[_Value]) -> _Value | None:
-    """Which of a few fixed values ``text`` is, in any case; ``None`` if it is not one."""
+    """The fixed value that ``text`` is, in upper or lower case; None if it is none of them."""
     return next((value for value in values if text and value == _plain(text)), None)
 
 
-def unknown(_: FactBase, text: str) -> Match:
-    """For words that are not an option's: whatever is not found is searched for."""
+def matches_nothing(_: FactBase, text: str) -> Match:
+    """Matches nothing, so that a search is suggested for what is not found."""
     return Match.NONE
 
 
 def is_time(_: FactBase, text: str) -> Match:
-    """An option that takes a year or another time."""
-    words = typed_times.in_numbers([text])
-    return Match.EXACT if len(words) == 1 and typed_times.is_time(words[0]) else Match.NONE
+    """Matches a valid year or another valid time."""
+    try:
+        typed_times.time_of(text)
+    except typer.BadParameter:
+        return Match.NONE
+    return Match.EXACT
 
 
 def _plain(text: str) -> str:
-    """``text`` as a fixed value is written: ``Roughly right`` is ``roughly-right``."""
+    """``text`` in the form of fixed values: ``roughly-right`` for ``Roughly right``."""
     return "-".join(text.casefold().split())
 
 
 class BareWords(Struct, frozen=True):
-    """The bare words of a ``command``, with what its ``first`` and ``other`` options know.
+    """The bare ``words`` of a ``command``, and how its options match them.
 
-    ``option`` is the name of the first option; empty where the words themselves are that. ``kind``
-    is what a search is narrowed to. ``typed`` are all the words that were typed, where ``words``
-    are not all of them: those that name a time are apart. ``bases`` are those that were named.
+    ``first`` matches values of the option that the words stand for, whose name is ``option``
+    (empty if there is none); ``other`` does so for further options. ``kind`` narrows a suggested
+    search. ``typed`` are the words with those that name a time, if ``words`` are without them.
+    ``bases`` are the ``--base`` options, which a suggested command repeats.
     """
 
     command: str
@@ -82,11 +96,11 @@ class BareWords(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The words as one name."""
+        """The words, joined with spaces."""
         return " ".join(self.words or ())
 
     def check(self, base: FactBase) -> None:
-        """Raises a usage error where the words could as well be another option's."""
+        """Raises a usage error if another option matches the words at least as well."""
         if not self.text:
             return
         match = self.first(base, self.text)
@@ -95,12 +109,12 @@ class BareWords(Struct, frozen=True):
             lines = " or ".join(map(self._line, (self.option, *options)))
             raise typer.BadParameter(f"{self.text!r} could mean several things; write {lines}")
 
-    def instead(self, base: FactBase, message: str, selection: Selection | None = None) -> str:
-        """The end of a message: the line that uses words which the first option does not know.
+    def hint(self, base: FactBase, message: str, selection: Selection | None = None) -> str:
+        """What to append to ``message`` if the first option does not match the words.
 
-        That is the option that knows the words best; or two options for a part of them each, where
-        the ``selection`` with both finds something; or else a search, unless the ``message`` ends
-        with a question: did you mean a near name?
+        That is a command with the options that match them best; or with two options for a part of
+        them each, if ``selection`` with both finds something; or else a search. If ``message``
+        already ends with a question ("did you mean ...?"), only the first is suggested.
         """
         if not self.text or self.first(base, self.text) is not Match.NONE:
             return ""
@@ -110,48 +124,49 @@ class BareWords(Struct, frozen=True):
             return f"{write} {' or '.join(map(self._line, others))}"
         if message.endswith("?"):
             return ""
-        apart = self._apart(base, selection) if selection is not None else ""
-        if apart:
-            return f"; write {apart}"
+        two_options = self._two_options(base, selection) if selection is not None else ""
+        if two_options:
+            return f"; write {two_options}"
         narrowed = ("--kind", self.kind) if self.kind else ()
         typed = " ".join(self.typed or self.words or ()).split()
-        return to_search(message, *typed, *narrowed, bases=self.bases)
+        return search_hint(message, *typed, *narrowed, bases=self.bases) if typed else ""
 
     def refuse(self, bases: list[str] | None, message: str) -> NoReturn:
-        """Raises a usage error with the line that uses the words."""
+        """Raises a usage error with ``message`` and the hint for it."""
         from defector_facts.loading.bases import load_bases
 
-        of_bases = replace(self, bases=bases or ())
-        raise typer.BadParameter(message + of_bases.instead(load_bases(bases), message))
+        with_bases = replace(self, bases=bases or ())
+        raise typer.BadParameter(message + with_bases.hint(load_bases(bases), message))
 
     def _others(self, base: FactBase) -> dict[str, Match]:
+        """The other options that match the words best."""
         known = {option: known(base, self.text) for option, known in self.other.items()}
         best = max(known.values(), default=Match.NONE)
         return {option: match for option, match in known.items() if match is best is not Match.NONE}
 
-    def _apart(self, base: FactBase, selection: Selection) -> str:
-        """The line for words of which some are the first option's and the others another's."""
+    def _two_options(self, base: FactBase, selection: Selection) -> str:
+        """The command that splits the words between the first option and another; or empty."""
         words = self.words or ()
-        for at in range(1, len(words) if len(words) <= _MOST_APART else 0):
-            parts = [" ".join(part) for part in (words[:at], words[at:])]
-            for mine, its in (parts, parts[::-1]):
-                if self.first(base, mine) is Match.NONE:
+        for split in range(1, len(words) if len(words) <= _LONGEST_PAIR else 0):
+            parts = [" ".join(part) for part in (words[:split], words[split:])]
+            for value, other_value in (parts, parts[::-1]):
+                if self.first(base, value) is Match.NONE:
                     continue
                 for option, known in self.other.items():
-                    options = {self.option: mine, option: its}
-                    if known(base, its) and _finds(base, selection, options):
-                        return self._line(self.option, mine, option, its)
+                    options = {self.option: value, option: other_value}
+                    if known(base, other_value) and _finds(base, selection, options):
+                        return self._line(self.option, value, option, other_value)
         return ""
 
     def _line(self, option: str, text: str = "", *further: str) -> str:
-        """The line with an option for the words, or for a part of them."""
+        """The command that gives ``text``, by default all the words, to ``option``."""
         times = [word for word in self.typed if typed_times.is_time(word)]
         named = (option, text or self.text) if option else (text or self.text,)
         return typed_line(self.command, *times, *named, *further, bases=self.bases)
 
 
 def _finds(base: FactBase, selection: Selection, options: Mapping[str, str]) -> bool:
-    """Whether a selection finds something with these options, which are fields of its own."""
+    """Whether ``selection`` finds something with these options, which are its fields."""
     values: dict[str, object] = {}
     for option, text in options.items():
         if option == "--year":
@@ -168,28 +183,29 @@ def _finds(base: FactBase, selection: Selection, options: Mapping[str, str]) -> 
 
 
 def typed_line(*arguments: str, bases: Sequence[str] | None = ()) -> str:
-    """The line that gives the program these arguments, as somebody would type it in a shell."""
+    """The shell command that calls the program with these arguments and ``bases``."""
     named = (word for base in bases or () for word in ("--base", base))
     return " ".join(map(_quoted, ["facts", *arguments, *named]))
 
 
 def _quoted(word: str) -> str:
-    """A word as a shell takes it: with an apostrophe, in double quotes where that is enough."""
-    from shlex import quote  # only for what goes wrong
+    """``word`` quoted for a shell; in double quotes if it has an apostrophe, where that is safe."""
+    from shlex import quote  # not imported unless something is suggested
 
     return f'"{word}"' if "'" in word and not set(word) & set('"$`\\!') else quote(word)
 
 
-def to_search(message: str, *words: str, bases: Sequence[str] | None = ()) -> str:
-    """The end of a message: the line that searches, unless it asks: did you mean a near name?"""
-    line = typed_line("search", *words, bases=bases)
-    return "" if message.endswith("?") else f"; to search: {line}"
+def search_hint(message: str, *words: str, bases: Sequence[str] | None = ()) -> str:
+    """What to append to ``message``: a search for ``words``, unless it asks a question already."""
+    if message.endswith("?") or not "".join(words).strip():
+        return ""
+    return f"; to search: {typed_line('search', *words, bases=bases)}"
 
 
 def without_connectives(words: list[str]) -> list[str]:
-    """``words`` without those that only join them to the command: ``quotes by park``.
+    """``words`` without leading connectives, such as ``by`` in ``quotes by park``.
 
-    What stands before a time may say which time is meant (``from 2014``) and stays.
+    The word before a time is kept, since it may change the meaning (``from 2014``).
     """
     rest = words
     while len(rest) > 1 and rest[0].casefold() in _CONNECTIVES:
@@ -201,12 +217,12 @@ def without_connectives(words: list[str]) -> list[str]:
 
 
 def joined(words: Sequence[str] | None) -> str | None:
-    """Bare words as one name, since names may have spaces; ``None`` without words."""
+    """Bare words joined to one name, since names may have spaces; None without words."""
     return " ".join(words) if words else None
 
 
 def either(words: Sequence[str] | None, value: str | None, option: str) -> str | None:
-    """The value of an option, or the bare words that stand for it. Both are a usage error."""
+    """The value of an option, or the bare words that stand for it; both are a usage error."""
     if words and value is not None:
         raise typer.BadParameter(
             f"two values for {option}, {joined(words)!r} and {value!r}; keep one"

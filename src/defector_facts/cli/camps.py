@@ -24,8 +24,8 @@ def camps(
         list[str] | None,
         typer.Argument(
             metavar="[NAME]",
-            help="Show the camp type or facility NAME whole, as with --type; a facility's number "
-            "will do: 15.",
+            help="Show the camp type or facility NAME in full, as with --type; a facility's number "
+            "works too: 15.",
             autocompletion=completion.camps,
         ),
     ] = None,
@@ -34,8 +34,8 @@ def camps(
         typer.Option(
             "--type",
             metavar="NAME",
-            help="Show the camp type NAME whole, with its facilities. Any romanization, hangul "
-            "or English name will do.",
+            help="Show the camp type NAME in full, with its facilities. NAME is any romanization, "
+            "hangul or English name.",
             autocompletion=completion.camps,
         ),
     ] = None,
@@ -43,13 +43,13 @@ def camps(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="Show the facility NAME whole; a word of its name, or its province, will do.",
+            help="Show the facility NAME in full; a word of its name, or its province, is enough.",
             autocompletion=completion.facilities,
         ),
     ] = None,
     facilities: Annotated[
         bool,
-        typer.Option("--facilities", help="List the named facilities, of every type or of --type."),
+        typer.Option("--facilities", help="List the named facilities of every type, or of --type."),
     ] = False,
     *,
     form: Form,
@@ -61,30 +61,23 @@ def camps(
     answer(
         query.CampsSelection(name=name, facility=facility, facilities=facilities),
         form,
-        BareWords(
-            "camps",
-            words,
-            "--type",
-            _is_type,
-            {"--facility": _is_only_facility},
-        ),
+        BareWords("camps", words, "--type", _is_type, {"--facility": _is_only_facility}),
     )
 
 
 def _is_type(base: "FactBase", text: str) -> Match:
-    """Whether the first option knows a text: a whole name, or a facility's number."""
+    """How well ``--type`` matches: a complete name, or a facility's number."""
     from defector_facts import query
 
     if text.isdecimal():
         return query.facility_names(base).match(text)
-    match = query.camp_names(base).match(text)
-    return match if match is Match.EXACT else Match.NONE
+    return bare_words.by_full_name(query.camp_names)(base, text)
 
 
 def _is_only_facility(base: "FactBase", text: str) -> Match:
-    """How well facilities are known by a text that the first option does not know exactly.
+    """How well ``--facility`` matches a text that ``--type`` does not match exactly.
 
-    A facility's own name means the same with either option.
+    With either option a facility's own name means the same.
     """
     from defector_facts import query
 

@@ -24,7 +24,7 @@ def _date(text: str) -> date:
         raise typer.BadParameter(f"{text[:40]!r} must be a day, such as 2018-07-13") from None
 
 
-_DESCRIPTION = "A draft's figures and quotations against the base."
+_DESCRIPTION = "Compare the figures and quotations of a draft with the base."
 _EXAMPLES = (
     "facts check draft.md --dated 2018-07-13",
     "facts check draft.md --verbose",
@@ -46,23 +46,29 @@ def check(
         typer.Option(
             parser=_date,
             metavar="DATE",
-            help="Take DATE as the draft's date, from which 'last year' is counted, and not the "
-            "date in its front matter.",
+            help="The draft's date, from which 'last year' is counted; it overrides the date in "
+            "the front matter.",
         ),
     ] = None,
     terms: Annotated[
         bool,
-        typer.Option("--terms", help="Report unusual spellings of names, and loaded words, too."),
+        typer.Option("--terms", help="Also report unusual spellings of names, and loaded words."),
     ] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Fail at everything that does not simply hold.")
+        bool,
+        typer.Option("--strict", help="Fail on every finding that does not confirm the draft."),
     ] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", help="List the figures that were not judged, too, and why.")
+        bool,
+        typer.Option("--verbose", help="Also list the figures that were not checked, and why."),
     ] = False,
     cite: Annotated[
         str | None,
-        typer.Option(metavar="PATH", help="Write a Markdown copy with footnotes to what holds."),
+        typer.Option(
+            metavar="PATH",
+            help="Write a Markdown copy of the draft, with a footnote to each figure and quotation "
+            "that holds.",
+        ),
     ] = None,
     format_: Annotated[
         CheckFormat,
@@ -72,7 +78,7 @@ def check(
     ] = "text",
     base: BaseOption = None,
 ) -> None:
-    """Checks drafts and writes the findings; status 1 where a check fails."""
+    """Checks drafts and writes the findings; exits with 1 if a check fails."""
     from defector_facts.characters import encodable
     from defector_facts.check import Checker, read_draft
     from defector_facts.loading.bases import load_bases
@@ -105,15 +111,15 @@ def check(
 
 
 def _text(name: str) -> str:
-    """A draft's text. Raises ``BadParameter`` where it can't be read or is not UTF-8."""
+    """A draft's text. Raises ``BadParameter`` if it can't be read or is not UTF-8."""
     from defector_facts.loading.files import UnreadableError, read_draft_bytes
 
     try:
         data = read_draft_bytes(name)
     except UnreadableError as error:
         remedy = f"; {error.remedy}" if error.remedy else ""
-        called = name[:200] or "''"
-        raise typer.BadParameter(f"{called}: can't be read: {error}{remedy}") from None
+        shown = name[:200] or "''"
+        raise typer.BadParameter(f"{shown}: can't be read: {error}{remedy}") from None
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -123,7 +129,7 @@ def _text(name: str) -> str:
 
 
 def _write_copy(base: "FactBase", report: "Report", original: str, path: str) -> None:
-    """Writes the draft with footnotes, whole or not at all; a pipe or a terminal at once."""
+    """Writes the draft with footnotes, completely or not at all (unless to a pipe or device)."""
     from defector_facts.export.destination import write_files
     from defector_facts.render.footnoted import footnoted
 

@@ -31,7 +31,7 @@ def cite(
     ] = None,
     sentence: Annotated[
         bool,
-        typer.Option("--sentence", help="Write each record as a sentence with its citation first."),
+        typer.Option("--sentence", help="First write each record as a sentence with its citation."),
     ] = False,
     itself: Annotated[
         bool, typer.Option("--self", help="Cite the fact base itself, with its version.")
@@ -41,7 +41,7 @@ def cite(
         typer.Option(
             "--format",
             "-f",
-            help="text, or html or markdown with italics, to paste into a word processor.",
+            help="Write plain text, or html or markdown with italics, for a word processor.",
         ),
     ] = "text",
     style: StyleOption = "apa",
@@ -49,8 +49,8 @@ def cite(
 ) -> None:
     """Writes the references of the records, or of the base."""
     if itself == bool(ids):
-        both = "; leave one of them out" if itself else ""
-        raise typer.BadParameter(f"give the ids of records, or --self{both}")
+        remedy = "; leave one of them out" if itself else ""
+        raise typer.BadParameter(f"give the ids of records, or --self{remedy}")
     from defector_facts.cite import FORMATS, WITHOUT_SENTENCES
 
     if sentence and style in WITHOUT_SENTENCES:

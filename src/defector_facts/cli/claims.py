@@ -36,11 +36,11 @@ def claims(
     *,
     form: Form,
 ) -> None:
-    """Statements made in a text, each with a verdict: how the text holds up."""
+    """The statements of a text, each with a verdict."""
     from defector_facts import query
 
     named = bare_words.either(words, verdict, "--verdict")
-    known = {"--source": bare_words.named(query.claim_source_names)}
+    known = {"--source": bare_words.by_full_name(query.claim_source_names)}
     typed = BareWords("claims", words, "--verdict", bare_words.one_of(VERDICTS), known)
     rating = bare_words.fixed(named, VERDICTS)
     if named and not rating:

@@ -1,7 +1,7 @@
 """Completion of values: one function for each sort of value.
 
-Each is given the command line so far and the part of the value that is typed, and returns
-values with a few words of help. ``offers`` chooses among them, ``shells`` passes them on.
+Each takes the command line so far and the typed beginning of the value, and returns possible
+values with a short help. ``offers`` selects them, ``shells`` writes them for a shell.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # not needed to complete the name of a command
 
 Offer: TypeAlias = list[tuple[str, str]]
 
-# The kinds of record that a command finds, where not all.
+# The kinds of record that a command finds; other commands find all.
 _KINDS_OF: dict[str, tuple[str, ...]] = {kind: (kind,) for kind in KINDS}
 _KINDS_OF["camps"] = ("camps", "facilities")
 
@@ -32,7 +32,7 @@ def camps(ctx: typer.Context, incomplete: str) -> Offer:
 
 
 def camp_types(ctx: typer.Context, incomplete: str) -> Offer:
-    """Camp types without facilities, since penalties lead to a type."""
+    """Camp types without facilities: a penalty leads to a type."""
     return _offer(ctx, incomplete, lambda base: map(_place, _records(base, "camps")))
 
 
@@ -42,12 +42,12 @@ def facilities(ctx: typer.Context, incomplete: str) -> Offer:
 
 
 def measures(ctx: typer.Context, incomplete: str) -> Offer:
-    """Measures by id, or by label once somebody begins to type one."""
+    """Measures by id, or by label if no id begins with what is typed."""
     return _offer(ctx, incomplete, _measures)
 
 
 def measures_and_years(ctx: typer.Context, incomplete: str) -> Offer:
-    """Measures, and years of figures once somebody begins to type a number."""
+    """Measures, or years of figures if a digit is typed."""
     return years(ctx, incomplete) if incomplete[:1].isdigit() else measures(ctx, incomplete)
 
 
@@ -74,7 +74,7 @@ def groups(ctx: typer.Context, incomplete: str) -> Offer:
 
 
 def estimators(ctx: typer.Context, incomplete: str) -> Offer:
-    """Who made estimates."""
+    """Bodies that made estimates."""
     return _offer(ctx, incomplete, lambda base: _texts(s.estimator for s in base.stats.values()))
 
 
@@ -84,7 +84,7 @@ def verdicts(ctx: typer.Context, incomplete: str) -> Offer:
 
 
 def fields(ctx: typer.Context, incomplete: str) -> Offer:
-    """Fields of the command's records: the last of those joined by commas."""
+    """Fields of the command's records, for the last of a list separated by commas."""
     before, comma, _ = incomplete.rpartition(",")
     kinds = _KINDS_OF.get(ctx.info_name or "", KINDS)
 
@@ -109,7 +109,7 @@ def terms(ctx: typer.Context, incomplete: str) -> Offer:
 
 
 def speakers(ctx: typer.Context, incomplete: str) -> Offer:
-    """Speakers by name, or by another name once somebody begins to type one."""
+    """Speakers by name, or by another of their names if no name begins with what is typed."""
     return _offer(
         ctx,
         incomplete,
@@ -136,7 +136,7 @@ def topics(ctx: typer.Context, incomplete: str) -> Offer:
 
 
 def places_passed(ctx: typer.Context, incomplete: str) -> Offer:
-    """Places that a route passes, and names of routes once somebody begins to type one."""
+    """Places that a route passes, or names of routes if no place begins with what is typed."""
 
     def known(base: "FactBase") -> "Iterator[Called]":
         for route in base.routes.values():
@@ -163,7 +163,7 @@ def sources(ctx: typer.Context, incomplete: str) -> Offer:
 
 
 def sources_of_claims(ctx: typer.Context, incomplete: str) -> Offer:
-    """The sources whose statements are rated."""
+    """Sources that make a rated claim."""
 
     def known(base: "FactBase") -> "Iterator[Called]":
         for id_ in dict.fromkeys(claim.said_in for claim in base.claims.values()):
@@ -173,12 +173,12 @@ def sources_of_claims(ctx: typer.Context, incomplete: str) -> Offer:
 
 
 def records(ctx: typer.Context, incomplete: str) -> Offer:
-    """Records by dotted path, the kinds first; by bare id once somebody begins to type one."""
+    """First kinds, then records by path; or records by id if no kind begins with what is typed."""
 
     def known(base: "FactBase") -> "Iterable[Called]":
         kind, dot, _ = incomplete.casefold().partition(".")
         kinds = [k for k in KINDS if (k == kind if dot else k.startswith(kind))]
-        if len(kinds) == 1:  # after `stats.` alone, a shell would end the word
+        if len(kinds) == 1:  # a shell would end the word after `stats.` alone
             return (((r.path,), (), title(base, r)) for r in _records(base, *kinds))
         if kinds:
             return (((f"{kind}.",), (), "") for kind in kinds)
@@ -195,7 +195,7 @@ def styles(ctx: typer.Context, incomplete: str) -> Offer:
 
 
 def export_words(ctx: typer.Context, incomplete: str) -> Offer:
-    """Formats of the export, then a file is meant; after ``--records``, records."""
+    """Formats of the export, then files (nothing is offered); after ``--records``, records."""
     from defector_facts.cli import offers
     from defector_facts.export.request import FORMATS
 
@@ -212,7 +212,7 @@ def export_words(ctx: typer.Context, incomplete: str) -> Offer:
 def _offer(
     ctx: typer.Context, incomplete: str, known: "Callable[[FactBase], Iterable[Called]]"
 ) -> Offer:
-    from defector_facts.cli import offers  # only once a TAB is pressed
+    from defector_facts.cli import offers  # imported only when TAB is pressed
 
     return offers.from_base(ctx, incomplete, known)
 

@@ -1,4 +1,4 @@
-"""The command that says what has changed between two fact bases."""
+"""The command that compares two fact bases."""
 
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
@@ -18,7 +18,7 @@ DiffFormat: TypeAlias = Literal["text", "json", "jsonl", "markdown"]
 
 _DESCRIPTION = """What was added, changed and withdrawn between two fact bases.
 
-Status 0 where they say the same, 1 where they differ.
+The exit status is 0 if they are the same, 1 if they differ.
 """
 _EXAMPLES = ("facts diff old.toml facts.toml", "facts diff builtin facts.toml --format markdown")
 
@@ -31,7 +31,7 @@ def diff(
     ],
     new: Annotated[
         str,
-        typer.Argument(metavar="NEW", help="The fact base that came after it."),
+        typer.Argument(metavar="NEW", help="The fact base to compare it with."),
     ],
     format_: Annotated[
         DiffFormat,
@@ -44,9 +44,9 @@ def diff(
     ] = "text",
     no_pager: NoPagerOption = False,
 ) -> None:
-    """Compares two bases and writes the differences; status 1 where there are any."""
+    """Compares two bases and writes the differences; exits with 1 if there are any."""
     if old == new == "-":
-        raise typer.BadParameter("standard input can be read once; name a file")
+        raise typer.BadParameter("standard input can be read only once; name a file")
     from defector_facts.comparison import compare
     from defector_facts.loading.bases import load
 

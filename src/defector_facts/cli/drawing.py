@@ -1,4 +1,4 @@
-"""The options that draw an answer, and what they write."""
+"""The options that draw an answer as a chart, and the writing of charts."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -40,7 +40,7 @@ ForceOption = Annotated[
 
 
 class Drawing(Struct, frozen=True):
-    """Whether and how an answer is drawn, as the options say."""
+    """The options about charts: whether and how an answer is drawn."""
 
     chart: bool
     events: bool
@@ -48,11 +48,12 @@ class Drawing(Struct, frozen=True):
     force: bool
 
     def check(self, form: Form) -> None:
-        """A usage error where the options contradict one another, before anything is read."""
+        """Raises a usage error if the options contradict each other, before anything is read."""
         if not self.chart:
             given = {"--events": self.events, "--output": self.file, "--force": self.force}
-            for option in (name for name, value in given.items() if value):
-                raise typer.BadParameter(f"{option} is for a chart; add --chart")
+            needing = [option for option, value in given.items() if value]
+            if needing:
+                raise typer.BadParameter(f"{needing[0]} is for a chart; add --chart")
             return
         if form.format_ != "text":
             raise typer.BadParameter(
@@ -65,7 +66,7 @@ class Drawing(Struct, frozen=True):
             raise typer.BadParameter(f"{str(self.file)!r} must end in {_NAMES}")
 
     def write(self, result: "Result", form: Form) -> None:
-        """Draws the result on the screen, or into the file."""
+        """Draws the result on the screen or into the file."""
         from defector_facts.chart import chart_of
 
         screen = output.screen()
@@ -79,8 +80,8 @@ class Drawing(Struct, frozen=True):
         elif self.file is not None and result.records:
             self._save(self.file, result, chart, form)
         if self.events and chart.panels and not chart.events:
-            output.report("facts: no event is shown: none began in the time of a series")
-        answer.end(result)
+            output.report("facts: no events are shown: none began in the years of the chart")
+        answer.finish(result)
 
     def _save(self, file: Path, result: "Result", chart: "Chart", form: Form) -> None:
         from defector_facts.export.destination import write_files
@@ -96,8 +97,8 @@ class Drawing(Struct, frozen=True):
             content, remarks = self._picture(file, result, chart, form)
         with saving(file):
             write_files({file: content}, force=self.force)
-        left = f", {len(chart.undrawn)} not" if chart.undrawn else ""
-        output.report(f"facts: wrote {file}: {len(chart.marks)} figures drawn{left}", *remarks)
+        undrawn = f", {len(chart.undrawn)} not" if chart.undrawn else ""
+        output.report(f"facts: wrote {file}: {len(chart.marks)} figures drawn{undrawn}", *remarks)
 
     def _picture(
         self, file: Path, result: "Result", chart: "Chart", form: Form
@@ -107,13 +108,12 @@ class Drawing(Struct, frozen=True):
         if find_spec("matplotlib") is None:
             output.report(
                 "facts: a picture needs matplotlib, which is not installed; install it with: "
-                "pip install 'defector-facts[plot]' (a .vl.json needs nothing)"
+                "pip install 'defector-facts[plot]' (a .vl.json file needs nothing more)"
             )
             raise typer.Exit(2)
         from defector_facts.render.picture import TooLargeError, render_picture
 
-        ending = file.name.rpartition(".")[2].casefold()  # of ".svg" too, which has no suffix
-
+        ending = file.name.rpartition(".")[2].casefold()  # Path(".svg") has no suffix
         try:
             return render_picture(result, chart, form.style, ending)
         except TooLargeError as error:

@@ -29,9 +29,9 @@ def events(
     typed = typed_times.split_times(given)
     typed_times.refuse_two_times(given, typed, {"--year": year})
     if typed.words:
-        other = bare_words.BareWords("events", given, "--year", bare_words.is_time, {}, "events")
-        said = f"{' '.join(given)!r} must be a time, such as 2018, 2018-07 or 2016..2018"
-        other.refuse(form.bases, said)
+        bare = bare_words.BareWords("events", given, "--year", bare_words.is_time, {}, "events")
+        message = f"{' '.join(given)!r} must be a time, such as 2018, 2018-07 or 2016..2018"
+        bare.refuse(form.bases, message)
     from defector_facts.query import EventsSelection
 
     time = year or typed

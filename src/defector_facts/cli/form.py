@@ -1,4 +1,4 @@
-"""The form of an answer: the options that every query has, defined once."""
+"""The options that all queries share, and the decorator that adds them to a command."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 
 class Form(Struct, frozen=True):
-    """How an answer is written, how long it may be, and which bases it comes from.
+    """The shared options: how an answer is written, how long it may be, and from which bases.
 
-    ``fields`` are names joined by commas, as they were typed.
+    ``fields`` is the list as it was typed, separated by commas.
     """
 
     format_: Format | ReferencesFormat
@@ -50,28 +50,28 @@ class Form(Struct, frozen=True):
 
     @property
     def is_data(self) -> bool:
-        """Whether the answer is for programs, and so is UTF-8 whatever the terminal is."""
+        """Whether the answer is for programs, and so is UTF-8 on any terminal."""
         return self.format_ != "text"
 
     @property
     def narrows(self) -> bool:
-        """Whether an answer leaves out what it would otherwise hold."""
+        """Whether ``narrowing`` leaves anything out."""
         return self.mine or self.as_of is not None
 
     @property
     def narrowing(self) -> "Narrowing":
-        """What the records are narrowed to, whatever is asked."""
+        """The limits that apply to every query: a date of publication, and own bases only."""
         from defector_facts.query import Narrowing
 
         return Narrowing(self.as_of, self.mine)
 
 
-_FIELDS = {"bases": "base"}  # the option may be repeated
+_OPTION_OF = {"bases": "base"}  # the option of a field, where its name is another
 _CONTEXT = Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
 
 
 def _is_typed(context: typer.Context, name: str) -> bool:
-    """Whether an option stands on the command line, and not in the environment alone."""
+    """Whether an option was given on the command line, not only in the environment."""
     source = context.get_parameter_source(name)
     return source is not None and source.name == "COMMANDLINE"
 
@@ -79,11 +79,10 @@ def _is_typed(context: typer.Context, name: str) -> bool:
 def query_command(
     *examples: str, limit: int | None = None
 ) -> Callable[[Callable[..., None]], None]:
-    """Makes a function a command of the program, named as the function is.
+    """Registers a function as the command of its name.
 
-    The function's docstring and ``examples`` become the help of the command, and its parameter
-    ``form`` the options of a ``Form``. ``limit`` is how many records are shown at most where
-    the user gives no ``--limit``.
+    Its docstring and ``examples`` become the help, and its parameter ``form`` becomes the options
+    of a ``Form``. ``limit`` is the default of ``--limit``.
     """
     shared = {
         "format_": (FormatOption, "text"),
@@ -109,19 +108,21 @@ def query_command(
 
         @wraps(function)
         def command(context: typer.Context, **given: Any) -> None:
-            # Lines of sources have no style: who types one wants the references.
+            # One-line sources have no style, so --style asks for whole references.
             given["references"] |= _is_typed(context, "style")
+            # A search reads the words of a question itself.
             if given.get("words") and function.__name__ != "search":
                 given["words"] = without_connectives(given["words"])
-            form = Form(**{name: given[_FIELDS.get(name, name)] for name in Form.__struct_fields__})
+            names = Form.__struct_fields__
+            form = Form(**{name: given[_OPTION_OF.get(name, name)] for name in names})
             if form.bom and form.format_ not in ("csv", "tsv"):
                 raise typer.BadParameter("--bom can be used with --format csv or tsv only")
             function(**{p.name: given[p.name] for p in parameters}, form=form)
 
         # Typer reads a command's options from its signature.
-        whole = own.replace(parameters=[_CONTEXT, *parameters, *options])
-        command.__signature__ = whole  # type: ignore[attr-defined]
-        command.__annotations__ = {p.name: p.annotation for p in whole.parameters.values()}
+        complete = own.replace(parameters=[_CONTEXT, *parameters, *options])
+        command.__signature__ = complete  # type: ignore[attr-defined]
+        command.__annotations__ = {p.name: p.annotation for p in complete.parameters.values()}
         app.command(help=help_text(function.__doc__ or "", examples))(command)
 
     return register

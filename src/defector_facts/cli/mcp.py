@@ -23,7 +23,7 @@ _EXAMPLES = ("facts mcp", "facts mcp --base builtin --base facts.toml")
 
 @app.command(help=help_text(_DESCRIPTION, _EXAMPLES))
 def mcp(base: BaseOption = None) -> None:
-    """Serves the base until the client leaves."""
+    """Serves the base until the client disconnects."""
     from defector_facts.loading.bases import bases_named, load_bases
 
     if "-" in bases_named(base):
@@ -32,22 +32,22 @@ def mcp(base: BaseOption = None) -> None:
     serve = _server()
     if sys.stdin is not None and sys.stdin.isatty():
         output.report(
-            "facts: waiting for an assistant on standard input; docs/assistants.md says how one "
-            "is set up, Ctrl-C ends"
+            "facts: waiting for an assistant on standard input; docs/assistants.md explains the "
+            "setup, Ctrl-C stops"
         )
     serve(loaded)
 
 
 def _server() -> "Callable[[FactBase], None]":
-    """What serves a base; ends with status 2 without the SDK, or with another version of it."""
+    """The function that serves a base; exits with 2 if the SDK is missing or its version wrong."""
     try:
         from defector_facts.assistant.protocol import serve
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types", "anyio"):
             raise
         output.report(
-            "facts: this needs the Python package mcp, version 2, which is not installed; install "
-            "it with: pip install 'defector-facts[mcp]'"
+            "facts: this command needs the Python package mcp, version 2; install it with: "
+            "pip install 'defector-facts[mcp]'"
         )
         raise typer.Exit(2) from None
     return serve

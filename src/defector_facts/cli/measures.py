@@ -1,4 +1,4 @@
-"""The command that says what the figures count."""
+"""The command that explains what the figures count."""
 
 from typing import Annotated
 
@@ -29,5 +29,5 @@ def measures(
     answer(
         query.MeasuresSelection(name=bare_words.joined(words)),
         form,
-        BareWords("measures", words, "", bare_words.named(query.measure_names), {}),
+        BareWords("measures", words, "", bare_words.by_name(query.measure_names), {}),
     )

@@ -1,4 +1,4 @@
-"""The command that writes a fact base to begin with."""
+"""The command that writes a starter for a fact base of one's own."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +9,7 @@ from defector_facts import output
 from defector_facts.cli.app import app, help_text
 from defector_facts.cli.saving import saving
 
-_DESCRIPTION = "A fact base of your own to begin with: valid, with comments and examples."
+_DESCRIPTION = "A valid starter for a fact base of your own, with examples."
 _EXAMPLES = ("facts new lighthouses.toml", "facts new -")
 
 
@@ -20,7 +20,7 @@ def new(
     ],
     force: Annotated[bool, typer.Option("--force", help="Replace a file that exists.")] = False,
 ) -> None:
-    """Writes the starter; a usage error where the file exists."""
+    """Writes the starter; exits with 2 if the file exists."""
     from defector_facts.loading.builtin import packaged
 
     content = packaged("starter.toml")

@@ -1,7 +1,7 @@
-"""What is offered for a value at a TAB: the names that begin with what is typed.
+"""Selects the completions of a value: the names that begin with what is typed.
 
-``completion`` says which names there are for each sort of value; ``shells`` passes on what is
-offered here.
+``completion`` says which names there are for each sort of value; ``shells`` writes the result
+for a shell.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -10,30 +10,30 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
-if TYPE_CHECKING:  # not needed where no base is
+if TYPE_CHECKING:  # not needed to complete what is in no base
     from defector_facts.base import FactBase
 
-# What one thing is called: the names that are always offered, the names that are offered once
-# somebody begins to type one, and the help.
+# The names of one thing: those always offered, those offered only if no other name begins with
+# what is typed, and a help text.
 Called: TypeAlias = tuple[Sequence[str], Iterable[str | None], str]
 
 _HELP_LENGTH = 60
 
 
-class Asked:
-    """What the functions here and ``shells`` tell each other; Typer passes it on.
+class CompletionRequest:
+    """What ``shells`` asks the functions here and what they report back; Typer carries it.
 
-    ``names_wanted`` is false where only the question matters whether there are names; then
-    ``names`` is the answer: the value is a name, not a file.
+    Without ``names_wanted``, the only question is whether the value is a name or a file.
+    ``has_names`` is set to true if it is a name.
     """
 
     def __init__(self, *, names_wanted: bool = True) -> None:
         self.names_wanted = names_wanted
-        self.names = False
+        self.has_names = False
 
 
 class _Value(str):
-    """A value that differs from what is typed only in case; Typer would leave it out."""
+    """A value that may differ in case from what is typed; Typer would drop it otherwise."""
 
     __slots__ = ()
 
@@ -44,7 +44,7 @@ class _Value(str):
 def from_base(
     ctx: typer.Context, incomplete: str, known: "Callable[[FactBase], Iterable[Called]]"
 ) -> list[tuple[str, str]]:
-    """Of the names that the command's base has, those that begin with what is typed."""
+    """The names in the command's base that begin with what is typed."""
     base = _base(ctx) if names_wanted(ctx) else None
     return [] if base is None else beginning(incomplete, known(base))
 
@@ -52,22 +52,22 @@ def from_base(
 def from_list(
     ctx: typer.Context, incomplete: str, known: Callable[[], Iterable[Called]]
 ) -> list[tuple[str, str]]:
-    """Of names that no base has to be read for, those that begin with what is typed."""
+    """The names in a list that begin with what is typed; no base is read."""
     return beginning(incomplete, known()) if names_wanted(ctx) else []
 
 
 def names_wanted(ctx: typer.Context) -> bool:
-    """Whether names are wanted, having told ``shells`` that there are some."""
-    if not isinstance(ctx.obj, Asked):
+    """Whether names are wanted; also records in the request that the value is a name."""
+    if not isinstance(ctx.obj, CompletionRequest):
         return True
-    ctx.obj.names = True
+    ctx.obj.has_names = True
     return ctx.obj.names_wanted
 
 
 def _base(ctx: typer.Context) -> "FactBase | None":
-    """The base that the command line or the environment names; ``None`` if it can't be read.
+    """The base that the command line or the environment names; None if it can't be read.
 
-    Only regular files are read: standard input is the terminal, and a pipe may never end.
+    Only regular files are read: standard input is the terminal here, and a pipe may never end.
     """
     from defector_facts.loading.bases import bases_named, load_bases
     from defector_facts.loading.builtin import BUILTIN
@@ -83,7 +83,7 @@ def _base(ctx: typer.Context) -> "FactBase | None":
 
 
 def _path(name: str) -> str:
-    """``name`` with the home folder for ``~``, which the shell has not replaced yet."""
+    """``name`` with ``~`` expanded, which the shell has not done yet."""
     if not name.startswith("~"):
         return name
     try:
@@ -93,31 +93,31 @@ def _path(name: str) -> str:
 
 
 def beginning(typed: str, known: Iterable[Called]) -> list[tuple[str, str]]:
-    """The names that begin with what is typed, each once.
+    """The names that begin with ``typed``, each once, with their help.
 
-    Other names are offered only where no first name begins so: many spellings of one thing
-    would hide that only one thing is meant.
+    Further names are offered only if no main name matches: many spellings of one thing would look
+    like many things.
     """
     start = typed.casefold()
-    first: dict[str, str] = {}
+    main: dict[str, str] = {}
     further: dict[str, str] = {}
     for names, others, help_ in known:
         for name in names:
             if name.casefold().startswith(start):
-                first.setdefault(name, help_)
-        if start and not first:
+                main.setdefault(name, help_)
+        if start and not main:
             for other in others:
                 if other and other.casefold().startswith(start):
                     further.setdefault(other, help_)
     return [
         (_Value(name), _one_line(help_))
-        for name, help_ in (first or further).items()
+        for name, help_ in (main or further).items()
         if _is_plain(name)
     ]
 
 
 def _is_plain(name: str) -> bool:
-    """Whether a name can be typed, and cannot be taken for an option."""
+    """Whether a name can be typed and does not look like an option."""
     return name.isprintable() and not name.startswith("-")
 
 

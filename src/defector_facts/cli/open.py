@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from defector_facts.base import FactBase
     from defector_facts.model import AnyRecord, Source
 
-_DESCRIPTION = """Open the page that a record rests on.
+_DESCRIPTION = """Open the web page that a record rests on.
 
-The page opens in the browser that FACTS_BROWSER or BROWSER names, or else in the usual one;
-where there is none, the address is printed."""
+The page opens in the browser that FACTS_BROWSER or BROWSER names, or else in the default one.
+Without a browser, the address is printed."""
 _EXAMPLES = ("facts open stats.arrivals-2018", "facts open arrivals-2018 --archive")
 
 
@@ -30,7 +30,7 @@ def open_(
         str,
         typer.Argument(
             metavar="ID",
-            help="A source, or a record, whose first source with an address is opened.",
+            help="A source, or a record: its first source with an address is opened.",
             autocompletion=completion.records,
         ),
     ],
@@ -56,7 +56,7 @@ def open_(
 
 
 def _address(base: "FactBase", record: "AnyRecord", *, archive: bool) -> str | None:
-    """The first address of a record's sources, best first, that a browser may be given."""
+    """The first web address among a record's sources, which are in order of quality."""
     addresses = (s.archive if archive else s.url for s in _sources(base, record))
     return next((address for address in addresses if address and _is_web(address)), None)
 
@@ -71,12 +71,12 @@ def _sources(base: "FactBase", record: "AnyRecord") -> "list[Source]":
 
 
 def _is_web(address: str) -> bool:
-    """Whether an address leads to the web: a fact base could name a file or a program instead."""
+    """Whether ``address`` is on the web; a fact base could also name a file or a program."""
     return address.startswith(("https://", "http://")) and address.isprintable()
 
 
 def _opened(address: str) -> bool:
-    """Whether a browser has taken ``address``; ``False`` without a browser."""
+    """Opens ``address`` in a browser; returns whether one accepted it."""
     named = os.environ.get("FACTS_BROWSER") or os.environ.get("BROWSER")
     screens = ("DISPLAY", "WAYLAND_DISPLAY")
     if not named and not _has_desktop() and not any(map(os.environ.get, screens)):
@@ -89,9 +89,10 @@ def _opened(address: str) -> bool:
 
 
 def _opened_in(command: str, address: str) -> bool:
-    """Whether a browser has taken ``address``: one that Python knows by name, or a command.
+    """Opens ``address`` with ``command``; returns whether that worked.
 
-    ``%s`` in a command stands for the address, which otherwise comes last.
+    ``command`` is a browser that Python knows by name, or a program; ``%s`` stands for the
+    address, which otherwise comes last.
     """
     import shlex
     import webbrowser

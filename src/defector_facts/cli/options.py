@@ -11,7 +11,7 @@ from defector_facts.vocabulary import Format
 
 if TYPE_CHECKING:
     Kind = str
-else:  # what Typer offers and checks is what the register holds
+else:  # Typer offers and checks the kinds of the register
     Kind = Literal[KINDS]
 
 
@@ -23,7 +23,7 @@ def _period(text: str) -> Period:
 
 
 def _day(text: str) -> Period:
-    """A day, or the last one of a month or year."""
+    """A period with two ends, such as a day, a month or a year; else a usage error."""
     period = _period(text)
     if period.start is None or period.end is None or "/" in text:
         raise typer.BadParameter(f"{text[:40]!r} must be a day, a month or a year")
@@ -31,7 +31,7 @@ def _day(text: str) -> Period:
 
 
 def _count(given: str | int) -> int:
-    """A number that is typed; Typer passes the default, a number already, too."""
+    """A number from 1 on; Typer also passes the default, which is a number already."""
     text = str(given)
     if text.isascii() and text.isdigit() and 0 < int(text) < 10**9:
         return int(text)
@@ -58,7 +58,7 @@ FieldsOption = Annotated[
     str | None,
     typer.Option(
         metavar="NAMES",
-        help="Give only these fields, such as period,value,link (csv, tsv, json and jsonl). "
+        help="Write only these fields, such as period,value,link (csv, tsv, json and jsonl); "
         "'help' lists them.",
         autocompletion=completion.fields,
     ),
@@ -76,7 +76,7 @@ BaseOption = Annotated[
     ),
 ]
 FullOption = Annotated[
-    bool, typer.Option("--full", help="Show all that the records say, with notes and references.")
+    bool, typer.Option("--full", help="Show everything in the records, with notes and references.")
 ]
 BomOption = Annotated[
     bool,
@@ -85,7 +85,7 @@ BomOption = Annotated[
 ReferencesOption = Annotated[
     bool,
     typer.Option(
-        "--sources", help="Show whole references, with archived copies; --style does so too."
+        "--sources", help="Show full references, with archived copies; --style does so too."
     ),
 ]
 StyleOption = Annotated[
@@ -106,11 +106,11 @@ AsOfOption = Annotated[
     typer.Option(
         metavar="DATE",
         parser=_day,
-        help="Only what had been published by DATE, as it then stood.",
+        help="Only what had been published by DATE, as it stood then.",
     ),
 ]
 MineOption = Annotated[
-    bool, typer.Option("--mine", help="Only records of your own bases, and not of the shipped one.")
+    bool, typer.Option("--mine", help="Only records of your own bases, not of the shipped one.")
 ]
 YearOption = Annotated[
     typed_times.Times | None,
@@ -124,5 +124,5 @@ YearOption = Annotated[
 
 
 def period_option(help_: str) -> Any:
-    """An option that takes a year, a quarter, a month or a day."""
+    """An option that takes a period: a year, a quarter, a month or a day."""
     return typer.Option(metavar="PERIOD", parser=_period, help=help_)

@@ -37,5 +37,5 @@ def penalties(
     answer(
         query.PenaltiesSelection(camp=bare_words.either(words, camp, "--camp")),
         form,
-        BareWords("penalties", words, "--camp", bare_words.named(query.camp_names), {}),
+        BareWords("penalties", words, "--camp", bare_words.by_name(query.camp_names), {}),
     )

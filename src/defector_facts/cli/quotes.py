@@ -1,4 +1,4 @@
-"""The command that answers with quotations."""
+"""The command that lists quotations."""
 
 from typing import Annotated
 
@@ -29,7 +29,7 @@ def quotes(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="Only quotations of the speaker NAME; a word of the name will do.",
+            help="Only quotations of the speaker NAME; a word of the name is enough.",
             autocompletion=completion.speakers,
         ),
     ] = None,
@@ -50,7 +50,7 @@ def quotes(
 
     name = bare_words.either(words, speaker, "--speaker")
     known = {
-        "--topic": bare_words.named(lambda base: query.topic_names(base.quotes.values())),
+        "--topic": bare_words.by_full_name(lambda base: query.topic_names(base.quotes.values())),
         "--year": bare_words.is_time,
     }
     time = year or typed_times.ANY_TIME
@@ -60,5 +60,5 @@ def quotes(
     answer(
         selection,
         form,
-        BareWords("quotes", words, "--speaker", bare_words.named(query.speaker_names), known),
+        BareWords("quotes", words, "--speaker", bare_words.by_name(query.speaker_names), known),
     )

@@ -1,4 +1,4 @@
-"""The command that lists the ways out."""
+"""The command that lists routes."""
 
 from typing import Annotated
 
@@ -21,7 +21,7 @@ def routes(
         list[str] | None,
         typer.Argument(
             metavar="[PLACE]",
-            help="Only routes that pass PLACE, as with --via.",
+            help="Only routes through PLACE, as with --via.",
             autocompletion=completion.places_passed,
         ),
     ] = None,
@@ -29,7 +29,7 @@ def routes(
         str | None,
         typer.Option(
             metavar="PLACE",
-            help="Only routes that pass PLACE, or the route of that name.",
+            help="Only routes through PLACE, or the route of that name.",
             autocompletion=completion.places_passed,
         ),
     ] = None,
@@ -37,7 +37,7 @@ def routes(
         str | None,
         typer.Option(
             metavar="PLACE",
-            help="Only routes that lead to PLACE.",
+            help="Only routes to PLACE.",
             autocompletion=completion.places_reached,
         ),
     ] = None,
@@ -45,7 +45,7 @@ def routes(
         RouteStatus | None,
         typer.Option(
             case_sensitive=False,
-            help="Only routes of this status: how much they are, or were, used.",
+            help="Only routes of this status: how much they are or were used.",
         ),
     ] = None,
     *,
@@ -56,11 +56,11 @@ def routes(
 
     place = bare_words.either(words, via, "--via")
     known = {
-        "--to": bare_words.named(query.reached_places),
+        "--to": bare_words.by_name(query.reached_places),
         "--status": bare_words.one_of(ROUTE_STATUSES),
     }
     answer(
         query.RoutesSelection(via=place, to=to, status=status),
         form,
-        BareWords("routes", words, "--via", bare_words.named(query.passed_places), known),
+        BareWords("routes", words, "--via", bare_words.by_name(query.passed_places), known),
     )

@@ -1,4 +1,4 @@
-"""What is said where a command can't write a file: one line, and a status."""
+"""Turns errors of writing a file into one line and an exit status."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,12 +8,12 @@ import typer
 
 from defector_facts import output
 
-_CANNOT_BE_WRITTEN = 74  # as where standard output can't be written
+_CANNOT_BE_WRITTEN = 74  # EX_IOERR, also used if standard output can't be written
 
 
 @contextmanager
 def saving(destination: Path) -> Iterator[None]:
-    """Ends with status 2 where something is in the way, with 74 where it can't be written."""
+    """Exits with 2 if ``destination`` exists already, with 74 if it can't be written."""
     from defector_facts.export.destination import InTheWayError
 
     try:

@@ -7,7 +7,7 @@ import typer
 from defector_facts import output
 from defector_facts.cli.app import app, help_text
 
-_DESCRIPTION = "The JSON Schema of a fact base's file, for editors, or of the answers."
+_DESCRIPTION = "The JSON Schema of fact base files, or of the answers."
 _EXAMPLES = ("facts schema", "facts schema --output")
 
 
@@ -15,9 +15,7 @@ _EXAMPLES = ("facts schema", "facts schema --output")
 def schema(
     answers: Annotated[
         bool,
-        typer.Option(
-            "--output", help="Write the schema of what the commands write with --format json."
-        ),
+        typer.Option("--output", help="Write the schema of the answers with --format json."),
     ] = False,
 ) -> None:
     """Writes one of the two schemas."""

@@ -1,4 +1,4 @@
-"""The command that finds records by a reader's own words."""
+"""The command that finds records by words or a question."""
 
 from typing import Annotated
 
@@ -37,18 +37,18 @@ def search(
     *,
     form: Form,
 ) -> None:
-    """Records of every kind that fit your words, the best first."""
+    """Records of every kind that match your words, best first."""
     from defector_facts import search as searching
     from defector_facts.loading.bases import load_bases
 
     list_fields((kind,) if kind else KINDS, "found", form)
     if not "".join(words).strip():
         raise typer.BadParameter("type a word or a question")
-    asked = searching.SearchSelection(" ".join(words), kind, topic)
+    question = searching.SearchSelection(" ".join(words), kind, topic)
     narrowed = form.narrowing.of(load_bases(form.bases))
-    found = searching.answer(narrowed.base, asked, None if form.narrows else form.limit)
+    found = searching.answer(narrowed.base, question, None if form.narrows else form.limit)
     if form.narrows:
         records = narrowed.keep(found.records)[: form.limit]
         missing = found.missing or ("" if records else narrowed.missing(found.records))
-        found = replace(found, records=records, missing=missing, limits=narrowed.said(()))
+        found = replace(found, records=records, missing=missing, limits=narrowed.limits(()))
     write_result(found, form)

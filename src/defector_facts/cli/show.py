@@ -1,4 +1,4 @@
-"""The command that shows records whole."""
+"""The command that shows records in full."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""The command that lists the bibliography and what rests on it."""
+"""The command that lists the sources and the records that rest on them."""
 
 from typing import Annotated
 
@@ -39,5 +39,5 @@ def sources(
     answer(
         query.WeakSelection() if weak else query.SourcesSelection(id=id_),
         form,
-        BareWords("sources", [id_], "", bare_words.unknown, {}, "sources") if id_ else None,
+        BareWords("sources", [id_], "", bare_words.matches_nothing, {}, "sources") if id_ else None,
     )

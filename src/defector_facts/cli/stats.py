@@ -1,4 +1,4 @@
-"""The command that answers with figures."""
+"""The command that lists figures."""
 
 from typing import Annotated, Literal
 
@@ -76,10 +76,10 @@ def stats(
     ] = False,
     by: Annotated[
         Literal["sex"] | None,
-        typer.Option(case_sensitive=False, help="Show women and men in columns of their own."),
+        typer.Option(case_sensitive=False, help="Show women and men separately."),
     ] = None,
     every: Annotated[
-        bool, typer.Option("--all", help="Include superseded values: every published value.")
+        bool, typer.Option("--all", help="Include superseded values, to show all published ones.")
     ] = False,
     chart: drawing.ChartOption = False,
     events: drawing.EventsOption = False,
@@ -114,12 +114,12 @@ def stats(
     )
     typed_times.check_order(since, until)
     known = {
-        "--place": bare_words.named(query.place_names),
-        "--group": bare_words.named(query.group_names),
-        "--estimator": bare_words.named(query.estimator_names),
+        "--place": bare_words.by_name(query.place_names),
+        "--group": bare_words.by_name(query.group_names),
+        "--estimator": bare_words.by_name(query.estimator_names),
         "--standing": bare_words.one_of(STANDINGS),
         "--quality": bare_words.one_of(QUALITIES),
     }
-    names = bare_words.named(query.measure_names)
-    words_meant = BareWords("stats", typed.words, "--measure", names, known, "", words)
-    answer(selection, form, words_meant, drawn.write if chart else None)
+    names = bare_words.by_name(query.measure_names)
+    bare = BareWords("stats", typed.words, "--measure", names, known, "", words)
+    answer(selection, form, bare, drawn.write if chart else None)

@@ -23,11 +23,11 @@ def terms(
     *,
     form: Form,
 ) -> None:
-    """Terms of the subject, explained."""
+    """Terms of the subject with their meanings."""
     from defector_facts import query
 
     answer(
         query.TermsSelection(word=bare_words.joined(words)),
         form,
-        BareWords("terms", words, "", bare_words.named(query.term_names), {}),
+        BareWords("terms", words, "", bare_words.by_full_name(query.term_names), {}),
     )

@@ -1,4 +1,4 @@
-"""The command that sets events and yearly figures on one line of time."""
+"""The command that shows events and yearly figures on one timeline."""
 
 from typing import Annotated
 
@@ -56,5 +56,5 @@ def timeline(
         topic=bare_words.either(typed.words, topic, "--topic"),
     )
     typed_times.check_order(since, until)
-    known = bare_words.named(query.timeline_topics)
+    known = bare_words.by_full_name(query.timeline_topics)
     answer(selection, form, BareWords("timeline", typed.words, "--topic", known, {}, "", words))

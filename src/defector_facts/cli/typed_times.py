@@ -1,4 +1,4 @@
-"""Times as readers type them: ``2018``, ``2018-Q1``, ``2009..2012``, ``July 2018``."""
+"""Times as people type them: ``2018``, ``2018-Q1``, ``2009..2012``, ``July 2018``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from defector_facts.period import Period, parse_period
 
 _BEFORE_TIMES = ("in", "of", "for", "during", "from", "between")
-# Compiled when they are first used: most commands are called without a time.
+# Patterns, compiled only when they are used: most commands are called without a time.
 _YEAR = "[0-9]{4}"
 _NUMBERS = "[0-9.]+([–/-][0-9QHqh.]+)*"
 _YEARS_WITH_DASH = "([0-9]{4})[-–]([0-9]{4})"
@@ -29,30 +29,31 @@ _SPOKEN = (
     r"|\b[0-9]{4} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$"
     r"|\b[0-9]{4} (?:first|second|third|fourth) (?:quarter|half)\b"
 )
-# Years that are cut short, in words, of a budget, or as Korean writes them.
-_OTHERWISE = r"(?i)['’][0-9]{2}|[0-9]0s\b|[0-9]년|\bFY ?[0-9]|[1-4]Q|nineteen|twenty|thousand|ies\b"
+# Years that are abbreviated, in words, fiscal or Korean.
+_OTHER_YEARS = (
+    r"(?i)['’][0-9]{2}|[0-9]0s\b|[0-9]년|\bFY ?[0-9]|[1-4]Q|nineteen|twenty|thousand|ies\b"
+)
 
-
-# How the words of a time in words begin: what has none of them is not looked at more closely.
+# The first letters of words in a time; other words are skipped quickly.
 _BEGINNINGS = (
     " jan feb mar apr may jun jul aug sep oct nov dec qua hal q1 q2 q3 q4 h1 h2"
     " sin fro unt til up to thr bet aft bef nin eig twe two fis "
 )
 
 
-def _may_tell_time(word: str) -> bool:
-    """Whether a word may be part of a time that is not written in numbers alone."""
+def _may_be_in_time(word: str) -> bool:
+    """Whether ``word`` may be part of a time that is not written in numbers alone."""
     mixed = word.lstrip("'’")[:1].isdecimal() and not word.isdecimal()
     return mixed or f" {word[:3].casefold()} " in _BEGINNINGS or word[:2].casefold() == "fy"
 
 
 def in_numbers(words: Sequence[str]) -> list[str]:
-    """``words`` with a time in words as it is written in numbers: ``July 2018`` is ``2018-07``."""
+    """``words`` with times in words turned into numbers: ``2018-07`` for ``July 2018``."""
     text = " ".join(words)
-    if not any(_may_tell_time(word) for word in text.split()):
+    if not any(_may_be_in_time(word) for word in text.split()):
         return text.split()
-    if re.search(_OTHERWISE, text):
-        from defector_facts.search.time_asked import plain_dates  # only for such a time
+    if re.search(_OTHER_YEARS, text):
+        from defector_facts.search.time_asked import plain_dates  # imported only if needed
 
         text = plain_dates(text)
     text = re.sub(_PART_BEHIND, r"\1-\2", text)
@@ -61,7 +62,7 @@ def in_numbers(words: Sequence[str]) -> list[str]:
     for form, numbers in zip(_OPEN, (r"\1..", r"..\1"), strict=True):
         text = re.sub(form, numbers, text)
     if re.search(_SPOKEN, text):
-        from defector_facts.search.time_asked import find_period  # only for a time in words
+        from defector_facts.search.time_asked import find_period  # imported only if needed
 
         period, spelled = find_period(text)
         if period is not None:
@@ -70,9 +71,9 @@ def in_numbers(words: Sequence[str]) -> list[str]:
 
 
 class Times(Struct, frozen=True):
-    """The time that bare words name, as a year or as bounds, and the ``words`` that name none.
+    """The time in bare words, as a year or as bounds, and the other ``words``.
 
-    ``text`` is the time as it is written.
+    ``text`` is the time as it was typed.
     """
 
     year: int | None
@@ -89,9 +90,9 @@ ANY_TIME = Times(None, None, None, [])
 
 
 def split_times(words: Sequence[str]) -> Times:
-    """Sorts bare words into a time and the rest; two times are a usage error.
+    """Separates the time in bare words from the others; two times are a usage error.
 
-    A word such as ``in`` before the time is left out.
+    A word such as ``in`` before the time is dropped.
     """
     times = [word for word in words if is_time(word)]
     if len(times) > 1:
@@ -109,7 +110,7 @@ def split_times(words: Sequence[str]) -> Times:
 
 
 def time_of(text: str) -> Times:
-    """The time that ``text`` is; anything else is a usage error."""
+    """``text`` as a time; a usage error if it is none."""
     text = " ".join(in_numbers([text]))
     if is_year(text):
         return Times(year(text), None, None, [], text)
@@ -117,9 +118,9 @@ def time_of(text: str) -> Times:
 
 
 def of_option(year: Times | None, typed: Times, bounds: Mapping[str, Period | None]) -> Times:
-    """The time of ``--year``, or the one that was typed without an option.
+    """The time of ``--year``, or else the one that was typed without an option.
 
-    A span in ``--year`` is a usage error beside other ``bounds``, which would be a second span.
+    A span in ``--year`` together with other ``bounds`` is a usage error.
     """
     given = [f"{option} {value}" for option, value in bounds.items() if value is not None]
     if year is not None and year.year is None and given:
@@ -130,7 +131,7 @@ def of_option(year: Times | None, typed: Times, bounds: Mapping[str, Period | No
 def refuse_two_times(
     words: Sequence[str], typed: Times, options: Mapping[str, object | None]
 ) -> None:
-    """A usage error where a time is typed as a bare word, and with one of the ``options`` too."""
+    """Raises a usage error if a time is given both as a bare word and by one of ``options``."""
     given = [f"{option} {value}" for option, value in options.items() if value is not None]
     if len(typed.words) < len(words) and given:
         time = next(word for word in words if word not in typed.words)
@@ -138,30 +139,30 @@ def refuse_two_times(
 
 
 def check_order(since: Period | None, until: Period | None) -> None:
-    """A usage error where the time asked for ends before it starts."""
+    """Raises a usage error if ``until`` is before ``since``."""
     if since and until and since.start and until.end and since.start > until.end:
         raise typer.BadParameter(f"--since {since} is after --until {until}")
 
 
 def year(text: str) -> int:
-    """The year that ``text`` is; anything else is a usage error."""
+    """``text`` as a year from 1900 to 2100; a usage error if it is none."""
     if is_year(text) and 1900 <= int(text) <= 2100:
         return int(text)
     raise typer.BadParameter(f"{text[:40]!r} must be a year from 1900 to 2100, such as 2018")
 
 
 def is_time(word: str) -> bool:
-    """Whether a word is meant as a time, written right or not."""
+    """Whether a word is meant as a time, valid or not."""
     return bool(re.fullmatch(_NUMBERS, word)) and any(c.isdigit() for c in word)
 
 
 def is_year(text: str) -> bool:
-    """Whether ``text`` is written as a year."""
+    """Whether ``text`` has the form of a year."""
     return re.fullmatch(_YEAR, text) is not None
 
 
 def _bounds(text: str) -> tuple[Period | None, Period | None]:
-    """The first and the last time of ``2009..2012``, ``2009..``, ``..2012`` or ``2018-Q1``."""
+    """The first and last period of ``2009..2012``, ``2009..``, ``..2012`` or ``2018-Q1``."""
     with_dash = re.fullmatch(_YEARS_WITH_DASH, text)
     first, dots, last = ("..".join(with_dash.groups()) if with_dash else text).partition("..")
     if not dots:

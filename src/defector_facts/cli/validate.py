@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ProblemsFormat: TypeAlias = Literal["text", "json", "sarif", "github"]
 
-_DESCRIPTION = "Every problem of a fact base, with its line and column."
+_DESCRIPTION = "Every problem in a fact base, with its line and column."
 _EXAMPLES = (
     "facts validate",
     "facts validate facts.toml",
@@ -35,9 +35,9 @@ def validate(
         bool,
         typer.Option(
             "--warnings",
-            help="Also list the weak evidence of a base without faults: what rests on one page, "
-            "one origin or copies only, sources without a title, and values that are old for "
-            "the base's own date.",
+            help="If there are no errors, list weak evidence: records that rest on one page, one "
+            "origin or only copies, sources without a title, and values that are old at the "
+            "base's own date.",
         ),
     ] = False,
     every: Annotated[
@@ -50,7 +50,7 @@ def validate(
         ),
     ] = "text",
 ) -> None:
-    """Checks fact bases and lists their problems; status 1 where there are faults."""
+    """Checks fact bases and lists their problems; exits with 1 if there are errors."""
     from defector_facts.loading.builtin import BUILTIN
     from defector_facts.loading.problems import FactsError, Problem
 
@@ -58,7 +58,7 @@ def validate(
     unreadable = False
     for name in files or [BUILTIN]:
         try:
-            problems += _examined(name, warnings=warnings)
+            problems += _warnings(name, wanted=warnings)
         except FactsError as error:
             unreadable = unreadable or error.unreadable
             problems += error.problems
@@ -71,9 +71,9 @@ def validate(
         raise typer.Exit(1)
 
 
-def _examined(name: str, *, warnings: bool) -> "Sequence[Problem]":
-    """The warnings about a base, if they are wanted. Raises ``FactsError`` for its faults."""
-    if warnings:
+def _warnings(name: str, *, wanted: bool) -> "Sequence[Problem]":
+    """The warnings about a base, if wanted. Raises ``FactsError`` for its errors."""
+    if wanted:
         from defector_facts.loading.read import examine
 
         return examine(name)
@@ -84,7 +84,7 @@ def _examined(name: str, *, warnings: bool) -> "Sequence[Problem]":
 
 
 def _rendered(problems: "Sequence[Problem]", format_: ProblemsFormat, *, every: bool) -> str:
-    """The problems; people, and those who read a log for them, are shown the first of many."""
+    """The problems; text and workflow commands have the first 1,000 only, unless ``every``."""
     if format_ in ("json", "sarif"):
         from defector_facts.render import validated
 

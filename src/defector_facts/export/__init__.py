@@ -1,7 +1,7 @@
-"""The base, or some of its records, in the formats that other programs and people read.
+"""The base, or some of its records, in other formats: for programs, and for readers.
 
-Every format is written from one relational model (``relations``), or with the references of
-``cite`` and the pages of ``render``. Only ``destination`` writes to the disk.
+The tables of every format come from one relational model (``relations``); references come from
+``cite`` and pages from ``render``. Only ``destination`` writes to the disk.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from defector_facts.export.request import MissingPackageError, Request
 
 
 def export_files(base: FactBase, request: Request) -> Mapping[str, bytes]:
-    """The files of a request, by their names: in its folder, or beside one another.
+    """The files that a request asks for, by name.
 
-    The same bytes for the same base. Raises ``MissingPackageError``.
+    The names are paths in the requested folder, or names of files in one folder. The same base
+    gives the same bytes. Raises ``MissingPackageError``.
     """
     if request.format == "site":
         return _site(base)
@@ -43,7 +44,7 @@ def export_files(base: FactBase, request: Request) -> Mapping[str, bytes]:
 
 
 def _site(base: FactBase) -> Mapping[str, bytes]:
-    """The website; the extra ``site`` brings what it needs."""
+    """The website; needs the packages of the extra ``site``."""
     try:
         from defector_facts.site import pages
 

@@ -1,7 +1,7 @@
-"""A bundle: some records, what disagrees with them, and every reference, in one zip file.
+"""A bundle: some records, those that disagree with them, and all references, in a zip file.
 
-For whoever attaches evidence to a report: HTML to read, Markdown to paste, JSON for programs,
-and the references for a reference manager. Beside each address stands that of an archived copy.
+It is for attaching evidence to a report: HTML to read, Markdown to paste, JSON for programs, and
+references for reference managers. Each address is followed by that of an archived copy.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ from defector_facts.render.markdown import render_markdown
 from defector_facts.render.page import Block, Heading, Page, Paragraph, Passage
 from defector_facts.result import Result
 
-# The earliest date that a zip file can hold: the bytes must not depend on the clock.
+# The earliest date of a zip file, because the bytes must not depend on the clock.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def bundle_zip(base: FactBase, records: Sequence[AnyRecord], style: str) -> bytes:
-    """The zip file; the same bytes for the same base, records and style."""
+    """The zip file: the same bytes for the same base, records and style."""
     files = bundle_files(base, records, style)
     return zipped({**files, SUMS: check_sums(files)})
 
 
 def bundle_files(base: FactBase, records: Sequence[AnyRecord], style: str) -> Mapping[str, bytes]:
-    """The files of a bundle by their names."""
+    """The files of a bundle, by name."""
     asked = list(dict.fromkeys(record.path for record in records))
     added = [record.path for record in disagreeing(base, records)]
     result = answer(base, RecordsSelection(ids=(*asked, *added)))
@@ -56,8 +56,11 @@ def bundle_files(base: FactBase, records: Sequence[AnyRecord], style: str) -> Ma
 
 
 def disagreeing(base: FactBase, records: Sequence[AnyRecord]) -> tuple[AnyRecord, ...]:
-    """The other records that disagree with ``records``: those that one of them, or that name one
-    of them, where either does not stand; and other figures for the same."""
+    """The other records that disagree with ``records``.
+
+    These are figures with other values for the same measure, time, group and place, and records of
+    the same kind of which one does not stand and names the other in ``see``.
+    """
     asked = {record.path for record in records}
     return tuple(
         other
@@ -81,7 +84,7 @@ def _disagree(one: AnyRecord, other: AnyRecord) -> bool:
 def _opening(
     base: FactBase, asked: Sequence[str], added: Sequence[str], style: str
 ) -> Iterator[Block]:
-    """What the records are taken from, and which were added to those asked for."""
+    """The head of the page: the base, and which records were asked for or added."""
     info = base.info
     yield Heading(f"Records of {info.title}", level=1)
     yield Paragraph(Passage(f"From: {reference(info.as_source(), style)}"))
@@ -93,7 +96,7 @@ def _opening(
 
 
 def _sources(base: FactBase, result: Result) -> list[Source]:
-    """The sources among the records, then all that the records and statements rest on or name."""
+    """All sources of the bundle: those among the records, named by them, or in their evidence."""
     ids: dict[str, None] = {}
     for record in result.records:
         if isinstance(record, Source):
@@ -119,13 +122,15 @@ def _json(
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """A zip file whose bytes depend on ``files`` alone: in order, without a time or compression,
-    which differs from library to library."""
+    """A zip file whose bytes depend on ``files`` only.
+
+    It has sorted names, a fixed time, and no compression, which differs between libraries.
+    """
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, _NO_TIME)
-            entry.create_system = 3  # Unix, whatever this is written on
+            entry.create_system = 3  # Unix, on every system
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, files[name])
     return stream.getvalue()

@@ -1,4 +1,4 @@
-"""The base as an SQLite database: typed tables with foreign keys, an index of texts, and views."""
+"""The base as an SQLite database: tables with foreign keys, a full-text index and views."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from defector_facts.export.sql import create_table, create_views
 from defector_facts.export.tables import Cell, Row
 from defector_facts.search.documents import document
 
-# The full-text index: its rows are those of records, by the record's position.
+# The full-text table; its rowid is the ``position`` in the table ``records``.
 INDEX = "full_text"
 INDEXED = ("name", "text", "note")
-# The bytes of an SQLite file that say which library wrote it last. They say nothing about the data,
-# so the number of SQLite 3.40.0 is always put there.
-_WRITTEN_BY = slice(96, 100)
+# The version of the library that wrote the file, at these bytes of its header. It is always set to
+# 3.40.0, so that the bytes depend on it as little as possible.
+_VERSION_BYTES = slice(96, 100)
 _VERSION = (3_040_000).to_bytes(4, "big")
 
 
 def database_files(base: FactBase, name: str) -> Mapping[str, bytes]:
-    """The database in a file called ``name``, and beside it what Datasette shows with it."""
+    """The database in a file called ``name``, and the files of metadata for Datasette."""
     stem = Path(name).stem
     called = encodable(stem)
     return {
@@ -41,12 +41,12 @@ def database_files(base: FactBase, name: str) -> Mapping[str, bytes]:
 
 
 def database_bytes(base: FactBase) -> bytes:
-    """The database as the bytes of its file; the same for the same base and SQLite library.
+    """The bytes of the database file: the same for the same base and SQLite library.
 
-    Raises ``MissingPackageError`` where Python's SQLite has no full-text index.
+    Raises ``MissingPackageError`` if Python's SQLite has no full-text index.
     """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.execute("PRAGMA temp_store = MEMORY")  # else VACUUM needs room on the disk
+        connection.execute("PRAGMA temp_store = MEMORY")  # so that VACUUM needs no disk space
         connection.execute("PRAGMA page_size = 4096")
         connection.execute("PRAGMA encoding = 'UTF-8'")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -58,7 +58,7 @@ def database_bytes(base: FactBase) -> bytes:
         connection.execute("COMMIT")
         connection.execute("VACUUM")
         written = bytearray(connection.serialize())
-    written[_WRITTEN_BY] = _VERSION
+    written[_VERSION_BYTES] = _VERSION
     return bytes(written)
 
 
@@ -77,13 +77,13 @@ def _fill(connection: sqlite3.Connection, base: FactBase) -> None:
 
 
 def _stored(rows: Iterable[Row]) -> Iterator[tuple[Cell, ...]]:
-    """Rows as SQLite stores them: a date as ISO 8601 writes it, a truth value as 1 or 0."""
+    """The rows with dates as ISO 8601 text; ``sqlite3`` stores booleans as 1 or 0."""
     for row in rows:
         yield tuple(cell.isoformat() if isinstance(cell, date) else cell for cell in row)
 
 
 def _index(connection: sqlite3.Connection, base: FactBase) -> None:
-    """The texts that ``facts search`` looks in, with words by their stems, hangul in pairs."""
+    """Creates the full-text table, over the texts that ``facts search`` uses, with stemming."""
     try:
         connection.execute(
             f"CREATE VIRTUAL TABLE {INDEX} USING fts5(path UNINDEXED, {', '.join(INDEXED)}, "

@@ -1,7 +1,7 @@
-"""What Datasette shows beside the database: descriptions, labels, search and questions.
+"""Metadata and configuration for Datasette: descriptions, labels, search and stored queries.
 
-Version 0.65 reads one file of metadata; version 1.0 reads metadata, and in a file of its own
-the configuration. https://docs.datasette.io/
+Datasette 0.65 reads one file, 1.0 a file of metadata and one of configuration.
+https://docs.datasette.io/
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from defector_facts.base import FactBase
 from defector_facts.export.relations import tables
 from defector_facts.export.views import VIEWS
 
-# A page of Datasette begins with the columns that are described: more than these hide the rows.
+# Datasette lists the descriptions of columns above the rows: more would push the rows off screen.
 _FEW_COLUMNS = 12
-# What stands for a row where another row points to it, by table.
+# By table, the column that Datasette shows in place of a foreign key to it.
 _LABELS = {
     "records": "label",
     "sources": "citation",
@@ -23,25 +23,25 @@ _LABELS = {
 }
 _QUESTIONS = {
     "figures_of_a_measure": (
-        "What stands for each year, of one measure",
+        "The figures of one measure that stand, by year",
         """\
 select period, low, best, high, unit, quality, standing, first_citation, first_url
 from annual_figures where measure = :measure order by period""",
     ),
     "women_and_men": (
-        "Women and men, of one measure",
+        "The women and men of one measure",
         """\
 select period, kind_of_period, sex, people, standing, first_source
 from by_sex where measure = :measure order by period, sex desc""",
     ),
     "what_does_not_stand": (
-        "What does not stand, beside what does",
+        "Records that do not stand, beside those that do",
         """\
 select standing, sentence, because, citation, other_sentence, other_citation
 from conflicts order by path""",
     ),
     "rests_on_one_origin": (
-        "What rests on a single origin, however many pages repeat it",
+        "Records that rest on a single origin, however many pages repeat it",
         """\
 select path, label, standing, origin, pages, rank, url from one_origin order by path""",
     ),
@@ -49,12 +49,12 @@ select path, label, standing, origin, pages, rank, url from one_origin order by 
 
 
 def metadata(base: FactBase) -> dict[str, Any]:
-    """The titles and descriptions, which both versions read as metadata."""
+    """The title, description, licence and source of the database."""
     info = base.info
     about = {
         "title": info.title,
-        "description": "No figure without its period, its standing and its source. What is "
-        "superseded, disputed or contradicted is here too, and says so in standing.",
+        "description": "No figure without its period, its standing and its source. Superseded, "
+        "disputed and contradicted figures are included; the column standing says which they are.",
         "license": info.license,
         "source": f"{info.title}, version {info.version}" if info.version else info.title,
         "source_url": info.url,
@@ -63,7 +63,7 @@ def metadata(base: FactBase) -> dict[str, Any]:
 
 
 def table_metadata() -> dict[str, Any]:
-    """The description of every table and view, and of the columns of narrow tables."""
+    """Descriptions of all tables and views, and of the columns of tables with few columns."""
     described: dict[str, Any] = {t.name: {"description": f"{t.meaning}."} for t in tables()}
     for table in tables():
         if len(table.columns) <= _FEW_COLUMNS:
@@ -73,7 +73,7 @@ def table_metadata() -> dict[str, Any]:
 
 
 def table_settings(index: str) -> dict[str, Any]:
-    """How tables are searched, labelled and hidden; ``index`` is the full-text table."""
+    """Search, labels, sorting and facets of tables; ``index`` is the full-text table."""
     labels: dict[str, dict[str, Any]] = {
         name: {"label_column": column} for name, column in _LABELS.items()
     }
@@ -92,7 +92,7 @@ def queries() -> dict[str, Any]:
 
 
 def metadata_for_0(base: FactBase, name: str, index: str) -> dict[str, Any]:
-    """``--metadata`` of Datasette 0.65, for the database called ``name``."""
+    """The file for ``--metadata`` of Datasette 0.65; ``name`` is that of the database."""
     described = table_metadata()
     for table, settings in table_settings(index).items():
         described[table] |= settings
@@ -100,11 +100,11 @@ def metadata_for_0(base: FactBase, name: str, index: str) -> dict[str, Any]:
 
 
 def metadata_for_1(base: FactBase, name: str) -> dict[str, Any]:
-    """``--metadata`` of Datasette 1.0."""
+    """The file for ``--metadata`` of Datasette 1.0."""
     about = metadata(base)
     return {**about, "databases": {name: {**about, "tables": table_metadata()}}}
 
 
 def configuration_for_1(name: str, index: str) -> dict[str, Any]:
-    """``--config`` of Datasette 1.0."""
+    """The file for ``--config`` of Datasette 1.0."""
     return {"databases": {name: {"tables": table_settings(index), "queries": queries()}}}

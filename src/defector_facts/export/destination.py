@@ -1,7 +1,7 @@
-"""Files and folders that are written whole or not at all.
+"""Writing files and folders, whole or not at all.
 
-What is to be written lies beside its place under another name first, and is then renamed. What
-was there before is kept until everything is in its place, and put back where that fails.
+Everything is written under a temporary name next to its destination, then renamed. What was there
+before is kept until all is renamed, and restored if that fails.
 """
 
 from __future__ import annotations
@@ -12,21 +12,20 @@ import secrets
 import shutil
 import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-# What a folder holds, as ``sha256sum --check`` reads it; and what makes it known as an export.
+# The list of a folder's files, for ``sha256sum --check``; it marks a folder as an export.
 SUMS = "SHA256SUMS"
 
 
 class InTheWayError(Exception):
-    """There is something at the destination that must not be overwritten; says what, and what
-    to do."""
+    """Something at the destination must not be overwritten; the message says what to do."""
 
 
 def check_file(path: Path, *, force: bool) -> None:
-    """Raises ``InTheWayError`` where a file is not to be written at ``path``."""
+    """Raises ``InTheWayError`` if a file must not be written at ``path``."""
     if path.is_dir():
         raise InTheWayError(f"{path} is a folder; name a file")
     if path.exists() and not path.is_file():
@@ -36,50 +35,49 @@ def check_file(path: Path, *, force: bool) -> None:
 
 
 def write_files(files: Mapping[Path, bytes], *, force: bool) -> None:
-    """Writes files, all of them or none.
+    """Writes all files or none; ``force`` allows existing files to be replaced.
 
-    Raises ``InTheWayError`` where one exists and is not to be replaced (``force``), or is no
-    regular file; ``OSError`` where they can't be written.
+    Raises ``InTheWayError`` if something else is in the way, ``OSError`` if writing fails.
     """
     for path in files:
         check_file(path, force=force)
-    written = {_beside(path): path.resolve() for path in files}
-    with _cleaned(written):
-        for (beside, place), content in zip(written.items(), files.values(), strict=True):
-            with open(beside, "xb") as file:
-                if place.exists():
-                    shutil.copymode(place, beside)  # who may read it stays as it was
+    moves = {_temporary_name(path): path.resolve() for path in files}
+    with _removing_leftovers(moves):
+        for (temporary, target), content in zip(moves.items(), files.values(), strict=True):
+            with open(temporary, "xb") as file:
+                if target.exists():
+                    shutil.copymode(target, temporary)
                 file.write(content)
                 file.flush()
-                os.fsync(file.fileno())  # on the disk before it takes the place of another
-        _put_in_place(written)
+                os.fsync(file.fileno())  # on the disk before it replaces another file
+        _move_all(moves)
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
-    """Writes a folder with ``files`` by their names in it, and their check sums.
+    """Writes ``files``, by their paths in ``folder``, and their checksums.
 
-    Raises ``InTheWayError`` and ``OSError`` as ``write_files`` does. A folder is replaced only
-    where an export wrote everything in it; an empty one always is.
+    An empty folder is replaced; another only with ``force``, and if an export wrote everything in
+    it. Raises ``InTheWayError`` and ``OSError`` as ``write_files`` does.
     """
     check_folder(folder, force=force)
-    beside = _beside(folder)
-    with _cleaned([beside]):
-        beside.mkdir()
+    temporary = _temporary_name(folder)
+    with _removing_leftovers([temporary]):
+        temporary.mkdir()
         for name, content in {**files, SUMS: check_sums(files)}.items():
-            path = beside / name
+            path = temporary / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        _put_in_place({beside: folder.resolve()})
+        _move_all({temporary: folder.resolve()})
 
 
 def check_sums(files: Mapping[str, bytes]) -> bytes:
-    """The SHA-256 of each file, as ``sha256sum`` writes them."""
+    """The SHA-256 checksums of ``files``, in the format of ``sha256sum``."""
     sums = (f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
     return "".join(sums).encode()
 
 
 def check_folder(folder: Path, *, force: bool) -> None:
-    """Raises ``InTheWayError`` where a folder is not to be written at ``folder``."""
+    """Raises ``InTheWayError`` if a folder must not be written at ``folder``."""
     if not os.path.lexists(folder):
         return
     if not folder.is_dir():
@@ -91,16 +89,17 @@ def check_folder(folder: Path, *, force: bool) -> None:
         return
     if not force:
         raise InTheWayError(f"{folder} exists; name another folder, or add --force to replace it")
-    foreign = sorted(there - _named_in(folder / SUMS) - {SUMS})
+    foreign = sorted(there - _files_listed_in(folder / SUMS) - {SUMS})
     if foreign or SUMS not in there:
-        what = foreign[0] if foreign else "no list of files"
+        example = f", such as {foreign[0]}" if foreign else ""
         raise InTheWayError(
-            f"{folder} holds what no export wrote ({what}), and stays; name another folder"
+            f"{folder} has contents that no export wrote{example}, so it is not replaced; "
+            "name another folder"
         )
 
 
-def _named_in(sums: Path) -> set[str]:
-    """The files that an earlier export says it wrote."""
+def _files_listed_in(sums: Path) -> set[str]:
+    """The files that an earlier export wrote, from its list of checksums."""
     try:
         lines = sums.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -108,56 +107,56 @@ def _named_in(sums: Path) -> set[str]:
     return {line[66:] for line in lines}
 
 
-def _beside(path: Path) -> Path:
-    """A new hidden name in the folder of ``path``: renaming within a folder moves no data."""
-    place = path.resolve()
+def _temporary_name(path: Path) -> Path:
+    """A new hidden name in the folder of ``path``, so that renaming copies no data."""
+    target = path.resolve()
     # Most systems allow 255 bytes; a character may take four.
-    return place.with_name(f".{place.name[:50]}.{secrets.token_hex(4)}")
+    return target.with_name(f".{target.name[:50]}.{secrets.token_hex(4)}")
 
 
-def _put_in_place(written: Mapping[Path, Path]) -> None:
-    """Renames what was written; where one cannot be renamed, everything is as it was before.
+def _move_all(moves: Mapping[Path, Path]) -> None:
+    """Renames every temporary path to its target; if one fails, undoes the others.
 
-    A single file takes the place of another in one step: whenever the program is stopped, the
-    old one or the new one is there.
+    A single file replaces another in one step: if the program is stopped at any time, either the
+    old file or the new one is there.
     """
-    if len(written) == 1:
-        ((beside, place),) = written.items()
-        if not place.is_dir():
-            beside.replace(place)
+    if len(moves) == 1:
+        ((temporary, target),) = moves.items()
+        if not target.is_dir():
+            temporary.replace(target)
             return
-    kept: dict[Path, Path] = {}
-    placed: list[Path] = []
+    backups: dict[Path, Path] = {}
+    moved: list[Path] = []
     try:
-        for beside, place in written.items():
-            if os.path.lexists(place):
-                old = _beside(place)
-                place.rename(old)
-                kept[old] = place
-            beside.rename(place)
-            placed.append(place)
+        for temporary, target in moves.items():
+            if os.path.lexists(target):
+                backup = _temporary_name(target)
+                target.rename(backup)
+                backups[backup] = target
+            temporary.rename(target)
+            moved.append(target)
     except BaseException:
-        for place in placed:
-            _remove(place)
-        for old, place in kept.items():
-            old.rename(place)
+        for target in moved:
+            _remove(target)
+        for backup, target in backups.items():
+            backup.rename(target)
         raise
-    for old in kept:
-        _remove(old)
+    for backup in backups:
+        _remove(backup)
 
 
 @contextmanager
-def _cleaned(beside: Mapping[Path, Path] | list[Path]) -> Iterator[None]:
-    """Removes what still lies beside its place at the end, also where it is interrupted."""
+def _removing_leftovers(temporary: Iterable[Path]) -> Iterator[None]:
+    """Removes temporary files that are still there at the end, even after an interruption."""
     main = threading.current_thread() is threading.main_thread()
     before = signal.getsignal(signal.SIGINT)
     handled = main and callable(before)
-    if handled:  # the program ends at once when interrupted, and would leave it behind
+    if handled:  # the program's own handler would end it at once
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield
     finally:
-        for path in beside:
+        for path in temporary:
             _remove(path)
         if handled:
             signal.signal(signal.SIGINT, before)

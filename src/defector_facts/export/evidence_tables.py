@@ -1,4 +1,4 @@
-"""The tables of what records rest on: statements, disagreements, evidence and its origins."""
+"""The tables for statements, disagreements, evidence and its origins."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from defector_facts.model import AnyRecord, Disagreement, Evidence, EvidencedRec
 
 
 def tables_of_evidence() -> tuple[Table, ...]:
-    """These tables, each after those that it refers to."""
+    """The tables, each after those that it refers to."""
     return (_disagreements(), _statements(), _evidence(), _via(), _origins())
 
 
 class _Place(NamedTuple):
-    """A statement or a disagreement inside a record, or evidence: where it stands.
+    """A statement, disagreement or piece of evidence in a record, and where it is.
 
     ``id`` is the record's path and the keys, counted from 1: ``camps.kwanliso#who.2``.
+    ``statement`` and ``disagreement`` are the ids of those that it belongs to.
     """
 
     record: AnyRecord
@@ -33,18 +34,34 @@ class _Place(NamedTuple):
     disagreement: str | None = None
 
 
+class _Step(NamedTuple):
+    """A source that a piece of evidence, given by its id, passed through."""
+
+    evidence: str
+    position: int
+    source: str
+
+
+class _Origin(NamedTuple):
+    """A source where evidence of a record starts, and on how many pages."""
+
+    record: AnyRecord
+    source: str
+    pages: int
+
+
 def _id(record: AnyRecord, keys: Keys) -> str:
-    """An id from keys such as ``("who", 1)``; the key ``positions`` is left out of it."""
-    said = [str(key + 1) if isinstance(key, int) else key for key in keys if key != "positions"]
-    return f"{record.path}#{'.'.join(said)}"
+    """The id for keys such as ``("who", 1)``, without the key ``positions``."""
+    parts = [str(key + 1) if isinstance(key, int) else key for key in keys if key != "positions"]
+    return f"{record.path}#{'.'.join(parts)}"
 
 
 def _place(record: AnyRecord, keys: Keys, item: Any) -> _Place:
-    """Where ``item`` stands, from the keys that lead to it."""
+    """The place of ``item``, from the keys that lead to it in the record."""
     owner = keys[:-2] if keys[-2:-1] == ("evidence",) else keys
     disagreement = _id(record, owner[:2]) if owner[:1] == ("disagreements",) else None
     statement = _id(record, owner) if owner and owner != keys else None
-    field, position = (str(keys[0]), int(keys[-1]) + 1)
+    field, position = str(keys[0]), int(keys[-1]) + 1
     return _Place(record, position, item, _id(record, keys), field, statement, disagreement)
 
 
@@ -53,7 +70,7 @@ _ID = part(
     lambda place: place.id, required=True,
 )  # fmt: skip
 _OF_A_DISAGREEMENT = part(
-    "disagreement", "string", "the disagreement that it is a position of, where it is one",
+    "disagreement", "string", "the disagreement of which it is a position, if it is one",
     lambda place: place.disagreement, refers=("disagreements", "id"),
 )  # fmt: skip
 
@@ -63,7 +80,7 @@ def _disagreements() -> Table:
         _ID,
         path_column("record", "the record"),
         position_column("its place among the record's disagreements"),
-        *columns_of(Disagreement, 2),
+        *columns_of(Disagreement),
     )
 
     def places(base: FactBase) -> Iterator[_Place]:
@@ -72,7 +89,7 @@ def _disagreements() -> Table:
                 for index, item in enumerate(record.disagreements):
                     yield _place(record, ("disagreements", index), item)
 
-    meaning = "What sources contradict each other about; the positions are in statements"
+    meaning = "What sources disagree about; the positions are in statements"
     return table("disagreements", meaning, parts, places, ("id",))
 
 
@@ -84,7 +101,7 @@ def _statements() -> Table:
              required=True),
         _OF_A_DISAGREEMENT,
         position_column("its place in the field, or among the positions of its disagreement"),
-        *columns_of(Statement, 2),
+        *columns_of(Statement),
     )  # fmt: skip
 
     def places(base: FactBase) -> Iterator[_Place]:
@@ -110,7 +127,7 @@ def _evidence() -> Table:
              lambda place: place.statement, refers=("statements", "id")),
         _OF_A_DISAGREEMENT,
         position_column("its place among the evidence of its owner"),
-        *columns_of(Evidence, 2),
+        *columns_of(Evidence),
         part("origin", "string", "the id of the source where its chain starts",
              lambda place: place.item.origin, required=True, refers=("sources", "id")),
     )  # fmt: skip
@@ -120,20 +137,20 @@ def _evidence() -> Table:
 
 def _via() -> Table:
     parts = (
-        part("evidence", "string", "the id of the evidence", lambda thing: thing[0].id,
+        part("evidence", "string", "the id of the evidence", lambda step: step.evidence,
              required=True, refers=("evidence", "id")),
         part("step", "integer", "the place in the chain, from 1: its origin is first",
-             lambda thing: thing[1], required=True),
+             lambda step: step.position, required=True),
         part("source", "string", "the id of the source that it passed through",
-             lambda thing: thing[2], required=True, refers=("sources", "id")),
+             lambda step: step.source, required=True, refers=("sources", "id")),
     )  # fmt: skip
 
-    def steps(base: FactBase) -> Iterator[tuple[_Place, int, str]]:
+    def steps(base: FactBase) -> Iterator[_Step]:
         for place in _all_evidence(base):
-            for step, source in enumerate(place.item.via, 1):
-                yield place, step, source
+            for position, source in enumerate(place.item.via, 1):
+                yield _Step(place.id, position, source)
 
-    meaning = "What a page passes on: the sources that its statement passed through"
+    meaning = "The earlier sources through which the statement on a page came"
     return table("evidence_via", meaning, parts, steps, ("evidence", "step"))
 
 
@@ -141,15 +158,15 @@ def _origins() -> Table:
     parts = (
         path_column("record", "the record"),
         part("source", "string", "the id of the source where a chain of its evidence starts",
-             lambda thing: thing[1], required=True, refers=("sources", "id")),
+             lambda origin: origin.source, required=True, refers=("sources", "id")),
         part("pages", "integer", "how many pages of the record's own evidence lead back to it",
-             lambda thing: thing[2], required=True),
+             lambda origin: origin.pages, required=True),
     )  # fmt: skip
 
-    def things(base: FactBase) -> Iterator[tuple[AnyRecord, str, int]]:
+    def origins(base: FactBase) -> Iterator[_Origin]:
         for record in base:
             for source, pages in sorted(Counter(item.origin for item in record.evidence).items()):
-                yield record, source, pages
+                yield _Origin(record, source, pages)
 
-    meaning = "The independent origins of a record's own evidence: two pages of one count once"
-    return table("origins", meaning, parts, things, ("record", "source"))
+    meaning = "The independent origins of a record's own evidence: pages of one origin count once"
+    return table("origins", meaning, parts, origins, ("record", "source"))

@@ -8,9 +8,9 @@ from defector_facts.period import Period, PeriodKind
 
 
 def edtf(period: Period) -> str:
-    """``period`` as EDTF: quarters are 33 to 36 and halves 40 and 41 in place of a month.
+    """``period`` as EDTF: the month is 33 to 36 for a quarter, 40 or 41 for a half.
 
-    An interval whose ends are written as quarters or halves has their first and last months.
+    An interval from or to a quarter or half starts with its first month or ends with its last.
     """
     start, end = period.start, period.end
     if period.kind is PeriodKind.QUARTER and start is not None:
@@ -22,7 +22,7 @@ def edtf(period: Period) -> str:
 
 
 def _point(text: str, day: date | None) -> str:
-    """One end of an interval, or a single date; ``..`` is an end that is open."""
+    """An end of an interval, or a single date; ``..`` is an open end."""
     if day is None or text[5:6] not in ("Q", "H"):
         return text
     return f"{text[:4]}-{day.month:02}"

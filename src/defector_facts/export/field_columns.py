@@ -1,7 +1,7 @@
-"""The fields of a record type as columns, from their types; what each holds is data, not code.
+"""The columns for the fields of a record type, derived from the types of the fields.
 
-A new field of a type that is known here has its columns at once. A field of another type raises
-``TypeError`` when the tables are made, so that the tests say that it is not exported.
+A new field of a known type is exported without further code. For a field of any other type,
+making the tables raises ``TypeError``, so the tests fail.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from defector_facts.export.tables import Cell, Column, ForeignKey, Part, Row, pa
 from defector_facts.field_meanings import PARTS
 from defector_facts.period import Period, PeriodKind
 
-# Fields whose names are words of SQL, which a column's name must not be; and TOML's "from".
+# Columns for fields whose names, or keys in TOML, are reserved words of SQL.
 RENAMED: Mapping[str, str] = {
     "group": "group_name",
     "start": "from_place",
@@ -30,7 +30,7 @@ _SEXES = ("women", "men")
 
 
 class Field(NamedTuple):
-    """A field of a record type; ``holds`` is the type of what it holds where it holds anything."""
+    """A field of a record type; ``holds`` is its type, apart from ``None``."""
 
     name: str
     holds: inspect.Type
@@ -44,18 +44,18 @@ class Field(NamedTuple):
 
     @property
     def is_list(self) -> bool:
-        """Whether it has several items, and so a table of its own."""
+        """Whether it is a list, which has a table of its own."""
         return isinstance(self.holds, inspect.VarTupleType)
 
     @property
     def item(self) -> inspect.Type:
-        """The type of the items of a list."""
+        """The type of a list's items."""
         assert isinstance(self.holds, inspect.VarTupleType)
         return self.holds.item_type
 
     @property
     def struct(self) -> type[msgspec.Struct] | None:
-        """The type of the part of a record that it holds, or that its items are."""
+        """The struct that it holds, or that its items are, if any."""
         held = self.item if self.is_list else self.holds
         return held.cls if isinstance(held, inspect.StructType) else None
 
@@ -63,9 +63,9 @@ class Field(NamedTuple):
 def fields_of(
     struct: type[msgspec.Struct], meaning: Callable[[str], str] | None = None
 ) -> tuple[Field, ...]:
-    """The fields of ``struct``; ``meaning`` gives the meaning of a key of a record's table.
+    """The fields of ``struct``; ``meaning`` gives what a key of a record means.
 
-    The keys of the parts of records are described by their types.
+    Without it, ``struct`` is a part of records, whose keys ``PARTS`` describes.
     """
     described = inspect.type_info(struct)
     assert isinstance(described, inspect.StructType)
@@ -82,9 +82,9 @@ def fields_of(
 
 
 def parts_of(fields: tuple[Field, ...], refers: Mapping[str, str]) -> Iterator[Part]:
-    """The columns of the ``fields`` that hold one thing each; lists have tables of their own.
+    """The columns for ``fields``, except lists, which have tables of their own.
 
-    ``refers`` says which kind a field's ids are of.
+    ``refers`` gives the kind of record that a field refers to by id.
     """
     for field in fields:
         if field.is_list:
@@ -96,23 +96,24 @@ def parts_of(fields: tuple[Field, ...], refers: Mapping[str, str]) -> Iterator[P
 
 
 def _nested(field: Field) -> Iterator[Part]:
-    """The columns of the one table that a field holds, each named after it."""
+    """The columns for a field that holds a struct; their names begin with the field's."""
     assert field.struct is not None
     for own in fields_of(field.struct):
         if own.is_list:
             continue
         named = own._replace(name=f"{field.column}_{own.name}", required=False)
         piece = _part(named, None, attribute=f"{field.name}.{own.name}")
-        yield piece._replace(cells=_where_there_is(field.name, piece))
+        yield piece._replace(cells=_empty_without(field.name, piece))
 
 
-def _where_there_is(name: str, piece: Part) -> Callable[[Any], Row]:
+def _empty_without(name: str, piece: Part) -> Callable[[Any], Row]:
+    """The cells of ``piece``, all empty if the field ``name`` is ``None``."""
     empty = (None,) * len(piece.columns)
     return lambda thing: empty if getattr(thing, name) is None else piece.cells(thing)
 
 
 def _part(field: Field, kind: str | None, attribute: str = "") -> Part:
-    """The columns of a field that holds one value, by the type of the value."""
+    """The columns for a field that holds one value, by the type of the value."""
     name, type_, get = field.column, field.holds, attrgetter(attribute or field.name)
     types = type_.types if isinstance(type_, inspect.UnionType) else (type_,)
     if isinstance(type_, inspect.CustomType) and type_.cls is Period:
@@ -142,7 +143,7 @@ _TYPES: Mapping[type[inspect.Type], Any] = {
 
 
 def _period(field: Field, get: Callable[[Any], Any]) -> Part:
-    """A period as it is written, its kind, its first and last day, and as EDTF."""
+    """A period as written, its kind, its first and last days, and its EDTF."""
     name = field.column
     columns = (
         Column(name, "string", field.meaning, field.required),
@@ -150,7 +151,7 @@ def _period(field: Field, get: Callable[[Any], Any]) -> Part:
             f"{name}_kind", "string", f"the form of {name}", field.required, values=_PERIOD_KINDS
         ),
         Column(f"{name}_start", "date", f"the first day of {name}; empty for a total up to a day"),
-        Column(f"{name}_end", "date", f"the last day of {name}; empty where it is still open"),
+        Column(f"{name}_end", "date", f"the last day of {name}; empty if it is still open"),
         Column(
             "edtf" if name == "period" else f"{name}_edtf",
             "string",
@@ -169,7 +170,7 @@ def _period(field: Field, get: Callable[[Any], Any]) -> Part:
 
 
 def _number(field: Field, get: Callable[[Any], Any]) -> Part:
-    """A number, and as it is written: many programs lose the decimal of 67.0."""
+    """A number, and its text as written, because many programs turn 67.0 into 67."""
     name = field.column
     columns = (
         Column(name, "number", field.meaning, field.required),
@@ -183,34 +184,28 @@ def _written(number: float | None) -> tuple[Cell, Cell]:
 
 
 def _operand(field: Field, get: Callable[[Any], Any]) -> Part:
-    """An operand: a number of its own, or a figure, or the women or the men of a figure."""
+    """An operand: a number, or a reference to a figure, or to its women or men."""
     name = field.column
     columns = (
-        Column(f"{name}_value", "number", f"{field.meaning}, where it is a number"),
+        Column(f"{name}_value", "number", f"{field.meaning}, if it is a number"),
         Column(f"{name}_text", "string", f"{name}_value with its decimals as written"),
-        Column(f"{name}_ref", "string", f"{field.meaning}, where it is a figure: its path"),
+        Column(f"{name}_ref", "string", f"{field.meaning}, if it is a figure: its path"),
         Column(
             f"{name}_sex",
             "string",
-            f"whether {name}_ref stands for that figure's women or men alone",
+            f"women or men, if only those of {name}_ref are meant",
             values=_SEXES,
         ),
     )
 
     def cells(thing: Any) -> Row:
-        named = get(thing)
-        if not isinstance(named, str):
-            return (*_written(named), None, None)
-        path, _, sex = named.rpartition(".")
-        return (
-            (None, None, path, sex)
-            if sex in _SEXES and "." in path
-            else (None,) * 2
-            + (
-                named,
-                None,
-            )
-        )
+        value = get(thing)
+        if not isinstance(value, str):
+            return (*_written(value), None, None)
+        path, _, sex = value.rpartition(".")
+        if sex in _SEXES and "." in path:
+            return None, None, path, sex
+        return None, None, value, None
 
     return Part(columns, cells, (ForeignKey((f"{name}_ref",), "records", ("path",)),))
 

@@ -1,6 +1,7 @@
-"""The base as a Frictionless Data Package: CSV files, and a description that types every column.
+"""The base as a Frictionless Data Package: CSV files, and a description of their columns.
 
-Version 1 of the specification, which every reader knows: https://specs.frictionlessdata.io/
+It follows version 1 of the specification, because some readers know no other:
+https://specs.frictionlessdata.io/
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -16,10 +17,10 @@ import msgspec
 
 from defector_facts.base import FactBase
 from defector_facts.base_info import BaseInfo
-from defector_facts.cite.contributors import as_entered
+from defector_facts.cite.contributors import plain_name
 from defector_facts.export.relations import tables
 from defector_facts.export.sql import load_script
-from defector_facts.export.tables import Cell, Column, ForeignKey, Row, Table
+from defector_facts.export.tables import Cell, Column, ForeignKey, Table
 
 FOLDER = "data"
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9._-]+")
@@ -29,8 +30,7 @@ _LICENCES = {
     "CC0 1.0": ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
 }
 
-
-# Readers that are not told guess it from the first rows, and some guess wrongly.
+# Without it, readers guess the dialect from the first rows, some of them wrongly.
 _DIALECT = {
     "delimiter": ",",
     "doubleQuote": True,
@@ -42,7 +42,7 @@ _DIALECT = {
 
 
 def package_files(base: FactBase) -> Mapping[str, bytes]:
-    """The files of the package by their names in its folder."""
+    """The files of the package, by their paths in its folder."""
     files = {f"{FOLDER}/{table.name}.csv": csv_text(table, base).encode() for table in tables()}
     return {
         "datapackage.json": _json(descriptor(base)),
@@ -58,20 +58,15 @@ def _json(value: object) -> bytes:
 
 
 def csv_text(table: Table, base: FactBase) -> str:
-    """A table as CSV. A cell that is empty is not known: no text of a base is empty.
+    """A table as CSV. An empty cell is an unknown value: no text of a base is empty.
 
-    Nothing is put before a text that a spreadsheet would run: this is data, and stays as it is.
+    Texts that a spreadsheet would run as formulas are not changed, because this is data.
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(table.header)
-    writer.writerows(_written(table.rows(base)))
+    writer.writerows(map(_cell, row) for row in table.rows(base))
     return stream.getvalue()
-
-
-def _written(rows: Iterable[Row]) -> Iterator[list[str]]:
-    for row in rows:
-        yield [_cell(cell) for cell in row]
 
 
 def _cell(cell: Cell) -> str:
@@ -83,7 +78,7 @@ def _cell(cell: Cell) -> str:
 
 
 def descriptor(base: FactBase) -> dict[str, Any]:
-    """``datapackage.json``: the package, its tables, their columns and keys, and its sources."""
+    """The contents of ``datapackage.json``: the package, its tables, columns, keys and sources."""
     info = base.info
     described: dict[str, Any] = {
         "profile": "tabular-data-package",
@@ -106,11 +101,11 @@ def _licence(name: str) -> dict[str, str]:
 
 
 def _contributors(info: BaseInfo) -> list[dict[str, str]]:
-    return [{"title": as_entered(name), "role": "author"} for name in info.author]
+    return [{"title": plain_name(name), "role": "author"} for name in info.author]
 
 
 def _sources(base: FactBase) -> list[dict[str, str]]:
-    """The sources of the base that have an address, by their titles."""
+    """The titles and addresses of the sources that have an address."""
     return [
         {"title": source.title or source.description or source.id, "path": source.url}
         for source in base.sources.values()
@@ -151,15 +146,19 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def _key(key: ForeignKey) -> dict[str, Any]:
-    names: tuple[Any, Any] = (list(key.columns), list(key.references))
-    if len(key.columns) == 1:
-        names = key.columns[0], key.references[0]
-    own, other = names
-    return {"fields": own, "reference": {"resource": key.table.replace("_", "-"), "fields": other}}
+    own, other = list(key.columns), list(key.references)
+    single = len(own) == 1  # then version 1 has a name, not a list
+    return {
+        "fields": own[0] if single else own,
+        "reference": {
+            "resource": key.table.replace("_", "-"),
+            "fields": other[0] if single else other,
+        },
+    }
 
 
 def read_me(base: FactBase) -> str:
-    """What somebody must know who finds the folder."""
+    """The package's ``README.md``."""
     info = base.info
     version = f", version {info.version}" if info.version else ""
     licence = f"\nLicence of the data: {info.license}.\n" if info.license else ""
@@ -168,12 +167,12 @@ def read_me(base: FactBase) -> str:
 
 A Frictionless Data Package. `datapackage.json` says what every column means, its type and keys.
 {licence}
-No figure is to be quoted without its period, its standing and its source: `stats` has all three.
+Quote no figure without its period, its standing and its source: `stats` has all three.
 Figures that are superseded, disputed or contradicted are here too, with `standing` saying so. A
 total up to a day is not a figure for a year: compare figures of one `kind_of_period` only.
 
 An empty cell means that the value is not known. Texts are as the sources and the base have them:
-nothing is changed for a spreadsheet, which may run a cell that begins with `=`, `+`, `-` or `@`.
+nothing is changed for spreadsheets, which may run a cell that begins with `=`, `+`, `-` or `@`.
 
 `load.sql` fills a PostgreSQL database (`psql --file load.sql`), `load-duckdb.sql` one of DuckDB.
 

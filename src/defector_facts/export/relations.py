@@ -1,9 +1,9 @@
-"""The relational model: the tables that every format of the export is written from.
+"""The relational model: the tables from which every format of the export is written.
 
-They are derived from the register of kinds and from the record types. ``records`` has a row for
-every record of any kind; each kind has a table of its own for what only it says; what records of
-all kinds have (statements, evidence, names, other records to read) hangs on ``records``. A table
-comes after those that it refers to, so that they can be loaded in this order.
+The tables are derived from the register of kinds and from the record types. ``records`` has a row
+for every record. Each kind has a table for the fields of that kind; tables for what records of all
+kinds have (statements, evidence, names, pointers to others) refer to ``records``. A table comes
+after those that it refers to, so the tables can be loaded in this order.
 """
 
 from __future__ import annotations
@@ -16,8 +16,24 @@ from defector_facts.base import FactBase
 from defector_facts.export import shared_tables
 from defector_facts.export.evidence_tables import tables_of_evidence
 from defector_facts.export.field_columns import Field, fields_of, parts_of
-from defector_facts.export.shared_tables import STANDING, id_column, path_column, position_column
-from defector_facts.export.tables import Column, ForeignKey, Part, Row, Table, part, table
+from defector_facts.export.shared_tables import (
+    STANDING,
+    filled_from_item,
+    id_column,
+    path_column,
+    position_column,
+)
+from defector_facts.export.tables import (
+    Column,
+    ForeignKey,
+    ListItem,
+    Part,
+    RecordInBase,
+    Row,
+    Table,
+    part,
+    table,
+)
 from defector_facts.field_meanings import meaning
 from defector_facts.kinds import REGISTER
 from defector_facts.model import (
@@ -32,14 +48,14 @@ from defector_facts.model import (
 from defector_facts.register import Kind
 from defector_facts.series import kind_of_period
 
-# Fields of every record, which are in the tables that all kinds share.
+# Fields of every record, and parts of records, which are in tables for all kinds.
 _SHARED_FIELDS = frozenset((*EvidencedRecord.__struct_fields__,))
 _SHARED_STRUCTS = (Statement, Disagreement, Evidence, Name)
 
 
 @cache
 def tables() -> tuple[Table, ...]:
-    """Every table of the export, each after those that it refers to."""
+    """All tables of the export, each after those that it refers to."""
     own = [table_ for kind in REGISTER.values() for table_ in _tables_of(kind)]
     return (
         shared_tables.base_table(),
@@ -51,19 +67,19 @@ def tables() -> tuple[Table, ...]:
 
 
 def _own_fields(kind: Kind) -> tuple[Field, ...]:
-    """The fields that a kind alone has."""
+    """The fields of a kind that not all records have."""
     fields = fields_of(RECORD_TYPES[kind.name], lambda key: meaning(kind.name, key))
     return tuple(field for field in fields if field.name not in _SHARED_FIELDS)
 
 
 def _tables_of(kind: Kind) -> Iterator[Table]:
-    """The table of a kind, then those of its lists."""
+    """The table of a kind, then the tables for its lists."""
     fields = _own_fields(kind)
     yield table(
         kind.name,
-        f"What only {kind.many} say; what all records have is in records",
+        f"The fields of {kind.many}; those of all records are in records",
         _parts_of(kind, fields),
-        lambda base: ((base, record) for record in base.table(kind.name).values()),
+        lambda base: _records_of(base, kind.name),
         ("path",),
         unique=(("id",),),
     )
@@ -75,38 +91,42 @@ def _tables_of(kind: Kind) -> Iterator[Table]:
             yield from _tables_inside(kind, field)
 
 
+def _records_of(base: FactBase, kind: str) -> Iterator[RecordInBase]:
+    for position, record in enumerate(base.table(kind).values(), 1):
+        yield RecordInBase(base, record, position)
+
+
 def _parts_of(kind: Kind, fields: tuple[Field, ...]) -> list[Part]:
     parts = [path_column("path", "the record"), id_column(kind.one)]
     evidenced = issubclass(RECORD_TYPES[kind.name], EvidencedRecord)
     if evidenced:
         parts.append(STANDING)
-    parts += map(_of_record, parts_of(fields, kind.refers))
+    parts += map(_filled_from_record, parts_of(fields, kind.refers))
     if any(field.name == "period" for field in fields):
         parts.append(_KIND_OF_PERIOD)
     parts += _COPIED.get(kind.name, ())
     return [*parts, _FIRST_SOURCE] if evidenced else parts
 
 
-def _of_record(piece: Part) -> Part:
-    """``piece`` filled from a record that comes with its base."""
-    return piece._replace(cells=lambda thing: piece.cells(thing[1]))
+def _filled_from_record(piece: Part) -> Part:
+    """``piece`` for a table of records: its cells come from the record."""
+    return piece._replace(cells=lambda thing: piece.cells(thing.record))
 
 
-# What is copied into the table of a kind, so that no value stands without its standing, its
-# source and its unit.
+# Columns that repeat other tables, so that a row has its standing, source and unit beside it.
 _FIRST_SOURCE = part(
     "first_source",
     "string",
     "the id of the first source that it rests on; evidence has all of them",
-    lambda thing: thing[1].evidence[0].source,
+    lambda thing: thing.record.evidence[0].source,
     required=True,
     refers=("sources", "id"),
 )
 _KIND_OF_PERIOD = part(
     "kind_of_period",
     "string",
-    "year, part of a year, several years, total up to, since, or as of a day: compare like only",
-    lambda thing: kind_of_period(*thing),
+    "year, part of a year, several years, total up to, since, or as of a day: never mix kinds",
+    lambda thing: kind_of_period(thing.base, thing.record),
 )
 _COPIED: Mapping[str, tuple[Part, ...]] = {
     "stats": (
@@ -114,7 +134,7 @@ _COPIED: Mapping[str, tuple[Part, ...]] = {
             "unit",
             "string",
             "the unit of the measure",
-            lambda thing: thing[0].measures[thing[1].measure].unit,
+            lambda thing: thing.base.measures[thing.record.measure].unit,
             required=True,
         ),
     ),
@@ -123,14 +143,14 @@ _COPIED: Mapping[str, tuple[Part, ...]] = {
             "citation",
             "string",
             "the reference in APA style",
-            lambda thing: _citation(thing[1]),
+            lambda thing: _citation(thing.record),
             required=True,
         ),
         part(
             "archive",
             "string",
             "the address of the archived copy nearest to the day it was published or read",
-            lambda thing: thing[1].archive,
+            lambda thing: thing.record.archive,
         ),
     ),
 }
@@ -143,9 +163,9 @@ def _citation(source: Any) -> str:
 
 
 def _list_tables(kind: Kind, field: Field, inside: str = "") -> Iterator[Table]:
-    """The table of a list that only one kind has, and those of the lists in its items.
+    """The table for a list of one kind, and the tables for lists in its items.
 
-    ``inside`` is the field that holds the table with the list, where the record does not.
+    ``inside`` is the record's field whose struct has the list, if the record has it not itself.
     """
     path = f"{inside}.{field.name}" if inside else field.name
     name = "_".join((_one(kind), *path.split(".")))
@@ -156,17 +176,17 @@ def _list_tables(kind: Kind, field: Field, inside: str = "") -> Iterator[Table]:
     if field.struct is None:
         refers = kind.refers.get(field.name)
         item = part(
-            "item", "string", field.meaning, lambda thing: thing[2], required=True,
+            "item", "string", field.meaning, lambda thing: thing.item, required=True,
             refers=(refers, "id") if refers else None,
         )  # fmt: skip
         parts = [*owner, item]
     else:
-        parts = [*owner, *map(_of_item, parts_of(fields_of(field.struct), {}))]
+        parts = [*owner, *map(filled_from_item, parts_of(fields_of(field.struct), {}))]
 
-    def items(base: FactBase) -> Iterator[tuple[AnyRecord, int, Any]]:
+    def items(base: FactBase) -> Iterator[ListItem]:
         for record in base.table(kind.name).values():
-            for position, item in enumerate(_held(record, path), 1):
-                yield record, position, item
+            for position, item in enumerate(_list_at(record, path), 1):
+                yield ListItem(record, position, item)
 
     yield table(name, _meaning_of_list(kind, field), parts, items, ("record", "position"))
     for inner in fields_of(field.struct) if field.struct else ():
@@ -174,20 +194,16 @@ def _list_tables(kind: Kind, field: Field, inside: str = "") -> Iterator[Table]:
             yield _list_inside(kind, name, path, inner)
 
 
-def _held(record: AnyRecord, path: str) -> Sequence[Any]:
-    """The list at a path of fields; empty where a field on the way holds nothing."""
-    held: Any = record
+def _list_at(record: AnyRecord, path: str) -> Sequence[Any]:
+    """The list at a path such as ``check.groups``; empty if a field on the way is ``None``."""
+    value: Any = record
     for name in path.split("."):
-        held = getattr(held, name) if held is not None else None
-    return held or ()
-
-
-def _of_item(piece: Part) -> Part:
-    return piece._replace(cells=lambda thing: piece.cells(thing[2]))
+        value = getattr(value, name) if value is not None else None
+    return value or ()
 
 
 def _list_inside(kind: Kind, above: str, path: str, inner: Field) -> Table:
-    """The table of a list that every item of another list has, whose table is ``above``."""
+    """The table for a list in the items of the list whose table is ``above``."""
     if inner.struct is not None:
         raise TypeError(f"the export has no table for {kind.name}.{path}.{inner.name}")
     columns = (
@@ -199,7 +215,7 @@ def _list_inside(kind: Kind, above: str, path: str, inner: Field) -> Table:
 
     def rows(base: FactBase) -> Iterator[Row]:
         for record in base.table(kind.name).values():
-            for item, owner in enumerate(_held(record, path), 1):
+            for item, owner in enumerate(_list_at(record, path), 1):
                 for position, text in enumerate(getattr(owner, inner.name), 1):
                     yield record.path, item, position, text
 
@@ -214,7 +230,7 @@ def _list_inside(kind: Kind, above: str, path: str, inner: Field) -> Table:
 
 
 def _tables_inside(kind: Kind, field: Field) -> Iterator[Table]:
-    """The tables of the lists in the one table that a field holds: one for all lists of texts."""
+    """The tables for lists in the struct that a field holds: one for all its lists of texts."""
     assert field.struct is not None
     lists = [own for own in fields_of(field.struct) if own.is_list]
     texts = [own for own in lists if own.struct is None]
@@ -228,17 +244,17 @@ def _tables_inside(kind: Kind, field: Field) -> Iterator[Table]:
 def _texts_inside(kind: Kind, field: Field, lists: Sequence[Field]) -> Table:
     parts = [
         path_column("record", f"the {kind.one}", kind.name),
-        part("field", "string", "which list it is in", lambda thing: thing[3], required=True,
+        part("field", "string", "which list it is in", lambda thing: thing.field, required=True,
              values=tuple(own.name for own in lists)),
         position_column("the place in its list"),
-        part("item", "string", "the words", lambda thing: thing[2], required=True),
+        part("item", "string", "the words", lambda thing: thing.item, required=True),
     ]  # fmt: skip
 
-    def items(base: FactBase) -> Iterator[tuple[AnyRecord, int, str, str]]:
+    def items(base: FactBase) -> Iterator[ListItem]:
         for record in base.table(kind.name).values():
             for own in lists:
-                for position, item in enumerate(_held(record, f"{field.name}.{own.name}"), 1):
-                    yield record, position, item, own.name
+                for position, item in enumerate(_list_at(record, f"{field.name}.{own.name}"), 1):
+                    yield ListItem(record, position, item, own.name)
 
     name = f"{_one(kind)}_{field.name}"
     key = ("record", "field", "position")
@@ -250,5 +266,5 @@ def _meaning_of_list(kind: Kind, field: Field) -> str:
 
 
 def _one(kind: Kind) -> str:
-    """What one record of a kind is called, as the beginning of a table's name."""
+    """The beginning of the names of a kind's tables: what one record is called."""
     return kind.one.replace(" ", "_")

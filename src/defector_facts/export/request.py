@@ -1,4 +1,4 @@
-"""What to export, and how: the format, the name, the records."""
+"""What an export is asked for: its format, destination and records."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from defector_facts.model import AnyRecord
 
 
 class Format(NamedTuple):
-    """A format: what it is, and the endings of a file's name that mean it; a folder has none."""
+    """A format: what it is, and the suffixes of file names that imply it; a folder has none."""
 
     meaning: str
     suffixes: tuple[str, ...] = ()
@@ -28,9 +28,9 @@ FORMATS: Mapping[str, Format] = {
 
 
 class Request(NamedTuple):
-    """What is wanted: the format, the name of the file or folder, and how references are written.
+    """A request: the format, the name of the file or folder, and the style of references.
 
-    ``records`` are those of a bundle.
+    ``records`` are for a bundle only.
     """
 
     format: str
@@ -40,16 +40,16 @@ class Request(NamedTuple):
 
     @property
     def is_folder(self) -> bool:
-        """Whether a folder is written, and not files of a name."""
+        """Whether the export is a folder, not one or more files."""
         one_file = self.name == "-" or self.name.lower().endswith(FORMATS["jsonl"].suffixes)
         return self.format in ("package", "site") or (self.format == "jsonl" and not one_file)
 
 
 class MissingPackageError(Exception):
-    """A format needs something that is not installed; says what, and how to get it."""
+    """A format needs a package that is not installed; the message says which, and how to get it."""
 
 
 def format_of(name: str) -> str | None:
-    """The format that the name of a file means by its ending; ``None`` where it is not clear."""
+    """The format that the suffix of a file name implies, or ``None``."""
     lower = name.lower()
     return next((key for key, form in FORMATS.items() if lower.endswith(form.suffixes)), None)

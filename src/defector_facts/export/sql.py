@@ -1,4 +1,4 @@
-"""The tables in SQL: types, keys and views written out for SQLite, DuckDB and PostgreSQL."""
+"""SQL statements that make the tables and views in SQLite, DuckDB and PostgreSQL."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from defector_facts.export.views import VIEWS
 
 Engine: TypeAlias = Literal["sqlite", "duckdb", "postgresql"]
 
-# SQLite has no types for dates and booleans; a whole number in a NUMERIC column stays whole.
+# SQLite has no types for dates and booleans; NUMERIC keeps whole numbers whole.
 _TYPES: Mapping[Engine, Mapping[Type, str]] = {
     "sqlite": {
         "string": "TEXT",
@@ -37,7 +37,7 @@ _TYPES: Mapping[Engine, Mapping[Type, str]] = {
 
 
 def create_table(table: Table, engine: Engine) -> str:
-    """The statement that makes ``table``, without a semicolon."""
+    """The statement that creates ``table``, without a semicolon."""
     lines = [_column(column, engine) for column in table.columns]
     lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
     lines += (f"UNIQUE ({', '.join(columns)})" for columns in table.unique)
@@ -63,20 +63,20 @@ def _column(column: Column, engine: Engine) -> str:
 
 
 def create_views() -> list[str]:
-    """The statements that make the views, each after those that it reads; for every engine."""
+    """The statements that create the views, for every engine, each after those that it reads."""
     return [f"CREATE VIEW {view.name} AS\n{view.query}" for view in VIEWS]
 
 
 def load_script(tables: Sequence[Table], engine: Engine, folder: str) -> str:
-    """A script that makes the tables and views, and fills them from the CSV files in ``folder``.
+    """A script that creates the tables and views, and loads the CSV files in ``folder``.
 
-    For PostgreSQL it is for psql, which reads the files where it runs itself.
+    The script for PostgreSQL is for psql, which reads the files on the client.
     """
     where = {
         "duckdb": "-- In the folder of this file: duckdb facts.duckdb < load-duckdb.sql",
         "postgresql": "-- In the folder of this file: psql --dbname facts --file load.sql",
     }
-    # psql goes on after an error and still says that all is well, unless it is told not to.
+    # By default, psql continues after an error and exits with status 0.
     first = ["\\set ON_ERROR_STOP on", ""] if engine == "postgresql" else []
     copy = "\\copy" if engine == "postgresql" else "COPY"
     end = "" if engine == "postgresql" else ";"
@@ -91,5 +91,5 @@ def load_script(tables: Sequence[Table], engine: Engine, folder: str) -> str:
     return "\n".join(lines)
 
 
-# DuckDB knows no encoding but UTF-8 without an extension, and needs no telling.
+# DuckDB reads UTF-8 by default.
 _ENCODING: Mapping[Engine, str] = {"duckdb": "", "postgresql": ", ENCODING 'UTF8'"}

@@ -1,4 +1,4 @@
-"""What a relational table is, before it is known in which format it will be written."""
+"""Relational tables, independent of the format in which they are written."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from datetime import date
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from defector_facts.base import FactBase
+from defector_facts.model import AnyRecord
 
-# Named as Frictionless Table Schema names them; ``number`` is a whole number or a decimal.
+# The names of Frictionless Table Schema; ``number`` is a whole number or a decimal.
 Type: TypeAlias = Literal["string", "integer", "number", "boolean", "date"]
 Cell: TypeAlias = str | int | float | bool | date | None
 Row: TypeAlias = tuple[Cell, ...]
 
 
 class Column(NamedTuple):
-    """A column: its type, what it means, whether every row has it, and its only values."""
+    """A column: its type and meaning, whether it is never empty, and its fixed set of values."""
 
     name: str
     type: Type
@@ -25,7 +26,7 @@ class Column(NamedTuple):
 
 
 class ForeignKey(NamedTuple):
-    """``columns`` hold the key of a row of another table, or are all empty."""
+    """``columns`` refer to the columns ``references`` of another table, or are all empty."""
 
     columns: tuple[str, ...]
     table: str
@@ -33,9 +34,9 @@ class ForeignKey(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: its columns and keys, and the rows that it has for a base, in the base's order.
+    """A table: its columns and keys, and ``rows``, which gives its rows for a base.
 
-    ``unique`` are sets of columns that tell rows apart besides the ``key``.
+    ``unique`` lists further sets of columns that identify a row, besides the primary ``key``.
     """
 
     name: str
@@ -52,10 +53,27 @@ class Table(NamedTuple):
         return tuple(column.name for column in self.columns)
 
 
-class Part(NamedTuple):
-    """Some columns of a table, with what fills them from the thing that a row is about.
+class RecordInBase(NamedTuple):
+    """A record, its base, and its place in the base: what a row of a table of records is about."""
 
-    ``references`` are the foreign keys that start from these columns.
+    base: FactBase
+    record: AnyRecord
+    position: int
+
+
+class ListItem(NamedTuple):
+    """An item of a list in a record: its place, from 1, and, if needed, the list's field."""
+
+    record: AnyRecord
+    position: int
+    item: Any
+    field: str = ""
+
+
+class Part(NamedTuple):
+    """Some columns of a table, and ``cells``, which fills them from what a row is about.
+
+    ``references`` are the foreign keys of these columns.
     """
 
     columns: tuple[Column, ...]
@@ -73,7 +91,7 @@ def part(
     values: tuple[str, ...] = (),
     refers: tuple[str, str] | None = None,
 ) -> Part:
-    """One column; ``refers`` is the table and the column that it names a row of."""
+    """A part of one column; ``refers`` is the table and column that it refers to."""
     keys = (ForeignKey((name,), refers[0], (refers[1],)),) if refers else ()
     column = Column(name, type_, meaning, required, values)
     return Part((column,), lambda thing: (cell(thing),), keys)
@@ -87,14 +105,13 @@ def table(
     key: tuple[str, ...],
     *,
     unique: tuple[tuple[str, ...], ...] = (),
-    foreign_keys: tuple[ForeignKey, ...] = (),
 ) -> Table:
-    """A table that has one row for each of the ``things`` of a base, made of ``parts``."""
+    """A table of ``parts``, with a row for each of the ``things`` in a base."""
 
     def rows(base: FactBase) -> Iterator[Row]:
         for thing in things(base):
             yield tuple(cell for piece in parts for cell in piece.cells(thing))
 
-    own = tuple(reference for piece in parts for reference in piece.references)
     columns = tuple(column for piece in parts for column in piece.columns)
-    return Table(name, meaning, columns, key, rows, unique, (*foreign_keys, *own))
+    foreign_keys = tuple(reference for piece in parts for reference in piece.references)
+    return Table(name, meaning, columns, key, rows, unique, foreign_keys)

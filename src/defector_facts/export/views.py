@@ -1,6 +1,6 @@
-"""Views for the questions that are asked most, in SQL that SQLite, DuckDB and PostgreSQL read.
+"""Views for common questions, in SQL for SQLite, DuckDB and PostgreSQL.
 
-Each row has what every value needs: its period, how it stands and its source.
+Each row has the period, standing and source of its value.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class View(NamedTuple):
-    """A view: what it answers, and the query."""
+    """A view: its meaning and its query."""
 
     name: str
     meaning: str
@@ -51,7 +51,7 @@ BY_SEX = View(
 )
 CONFLICTS = View(
     "conflicts",
-    "Each record that does not stand beside the one that it names first, which says what does",
+    "Each record that does not stand, beside the first that it names, usually the one that stands",
     """\
 SELECT r.path, r.kind, r.standing, r.sentence, r.because, e.source, p.citation, p.url,
     o.path AS other, o.standing AS other_standing, o.sentence AS other_sentence,
@@ -81,7 +81,7 @@ WHERE a.low <> b.low OR a.high <> b.high""",
 )
 POSITIONS = View(
     "positions",
-    "Where sources contradict each other: each position with each page that it rests on",
+    "Where sources disagree: each position with each page that it rests on",
     """\
 SELECT d.id AS disagreement, d.record, d.about, d.because, s.position, s.text, s.period,
     s.standing, e.source, p.citation, p.url, p.archive
@@ -111,4 +111,4 @@ FROM evidence e
 JOIN records r ON r.path = e.record
 JOIN sources p ON p.id = e.source""",
 )
-VIEWS = (*(SERIES, ANNUAL, BY_SEX, CONFLICTS, FIGURES_THAT_DIFFER, POSITIONS, ONE_ORIGIN, CITED),)
+VIEWS = (SERIES, ANNUAL, BY_SEX, CONFLICTS, FIGURES_THAT_DIFFER, POSITIONS, ONE_ORIGIN, CITED)

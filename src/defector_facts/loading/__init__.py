@@ -1,1 +1,1 @@
-"""From files to a fact base: reading, converting, checking, and saying what is wrong where."""
+"""Loads fact bases from files: reads, converts and checks them, and reports problems."""

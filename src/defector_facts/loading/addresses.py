@@ -1,4 +1,4 @@
-"""Whether a text is a web address that is safe to print, and what is wrong if it is not."""
+"""Checks that a web address is valid and safe to print."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _NOT_IN_ADDRESSES = re.compile(r"[\s<>\"`{}|\\^\x00-\x1f\x7f]")
 def address_fault(address: str) -> tuple[str, str] | None:
     """What is wrong with ``address`` and what to do; ``None`` if it is valid.
 
-    An address is http or https, with a host in ASCII: letters of other scripts can pass for
-    Latin ones. The rest may have letters of any script.
+    The scheme must be http or https, and the host ASCII, because letters of other scripts can
+    look like Latin ones. The rest may have letters of any script.
     """
     scheme = _SCHEME.match(address)
     if scheme is None:

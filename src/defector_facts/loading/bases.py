@@ -1,4 +1,4 @@
-"""A fact base: the one shipped, or any other, or several on top of one another."""
+"""Loads the shipped fact base, another one, or several on top of each other."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from defector_facts.loading.builtin import BUILTIN, packaged
 
 
 def load(*bases: str | os.PathLike[str]) -> FactBase:
-    """The fact base in ``bases``, read in order; without any, the one shipped.
+    """The fact base in ``bases``, loaded in order; by default the shipped one.
 
-    Each is a path, ``"builtin"`` (the shipped base) or ``"-"`` (standard input). A later
-    base adds records, or replaces those of the same kind and id.
+    Each is a path, ``"builtin"`` (the shipped base) or ``"-"`` (standard input). A later base
+    adds records, or replaces those with the same kind and id.
 
-    Raises ``FactsError`` with every problem found when a base can't be read, is not
-    TOML, or breaks the format.
+    Raises ``FactsError`` with every problem found if a base can't be read, is not TOML, or
+    breaks the format.
     """
     names = [os.fspath(base) for base in bases] or [BUILTIN]
     if names == [BUILTIN]:
         shipped = load_compiled()
         if shipped is not None:
             return shipped
-    from defector_facts.loading.read import read  # a parser, which the compiled base does without
+    from defector_facts.loading.read import read  # the compiled base needs no TOML parser
 
     return read(names)
 
 
 def load_compiled() -> FactBase | None:
-    """The shipped base in its compiled form, where there is one that fits."""
+    """The shipped base from its compiled form; ``None`` if there is none that can be used."""
     try:
         return compiled.read(packaged("facts.msgpack"), packaged("facts.toml"))
     except OSError:
@@ -38,12 +38,12 @@ def load_compiled() -> FactBase | None:
 
 
 def bases_named(named: Iterable[str] | None) -> list[str]:
-    """The bases named, else those of the variable ``FACTS_BASE``; none means the shipped one."""
+    """The names of bases given, or else those in ``FACTS_BASE``; empty for the shipped base."""
     if named:
         return list(named)
     return [base for base in os.environ.get("FACTS_BASE", "").split(os.pathsep) if base]
 
 
 def load_bases(named: Iterable[str] | None) -> FactBase:
-    """The bases named, else those of ``FACTS_BASE``, else the one shipped."""
+    """Loads the bases given, or else those in ``FACTS_BASE``, or else the shipped one."""
     return load(*bases_named(named))

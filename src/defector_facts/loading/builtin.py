@@ -1,4 +1,4 @@
-"""The base that is shipped: where its bytes are."""
+"""Files of the package, such as the shipped base."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 def packaged(name: str) -> bytes:
-    """A file of the package, read by whatever loads the package: a folder or a zip file.
+    """The bytes of a file of the package, in a folder or a zip file.
 
-    Raises ``OSError`` where there is none. ``importlib.resources`` does the same, and
-    costs half an interpreter's start to import.
+    Raises ``OSError`` if there is no such file. ``importlib.resources`` does the same, but
+    importing it takes half as long as starting the interpreter.
     """
     loader: Any = __spec__.loader
     return bytes(loader.get_data(str(_PACKAGE / name)))
 
 
 def read_builtin() -> tuple[str, bytes]:
-    """The name and the bytes of the shipped base: the package's, else the checkout's."""
+    """The path and the bytes of the shipped base: in the package, or else in the checkout."""
     try:
         return str(_PACKAGE / "facts.toml"), packaged("facts.toml")
     except OSError:

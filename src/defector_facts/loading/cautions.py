@@ -1,6 +1,6 @@
 """Warnings about a valid base: weak sources, unknown titles, old values.
 
-Ages are counted to the day on which the base was released, and not to today.
+Values are old relative to the day on which the base was released, not to today.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from defector_facts.evidence import weakness
 from defector_facts.loading.problems import Fault
 from defector_facts.model import Source, Stat
 
-# How many years may lie between the newest value of a measure, or the last page that gave a
-# value as the count, and the release of the base.
+# The most years between the newest value of a measure, or the last page that gave a value as the
+# count, and the release of the base.
 STALE_YEARS = 2
 
 _WEAK = {
@@ -29,8 +29,8 @@ _WEAK = {
 
 
 def find_cautions(base: FactBase) -> Iterator[Fault]:
-    """Every warning about ``base``, in the order of its records."""
-    stale = dict(_stale(base))
+    """Every warning about ``base``, in the order of its records; ``caution`` is its kind."""
+    stale = {(fault.kind, fault.id): fault for fault in _stale(base)}
     for record in base:
         kind, id_ = record.kind, record.id
         if isinstance(record, Source):
@@ -42,16 +42,14 @@ def find_cautions(base: FactBase) -> Iterator[Fault]:
         if weak is not None and record.standing == "stands":
             rule, message, remedy = _WEAK[weak]
             yield Fault(kind, id_, ("evidence",), message, remedy, rule)
-        if record.path in stale:
-            yield Fault(kind, id_, *stale[record.path], "stale")
+        if (kind, id_) in stale:
+            yield stale[kind, id_]
 
 
-def _stale(base: FactBase) -> Iterator[tuple[str, tuple[tuple[str], str, str]]]:
-    """What was out of date when the base was released, by path; nothing for an undated base."""
+def _stale(base: FactBase) -> Iterator[Fault]:
+    """Warnings about what was out of date at the release of the base; none if it has no date."""
     released = base.info.released
-    if released is None:
-        return
-    if released.year <= STALE_YEARS:  # the calendar has no day so long before it
+    if released is None or released.year <= STALE_YEARS:  # dates begin with the year 1
         return
     oldest = date(released.year - STALE_YEARS, released.month, 1)
     newest: dict[str, Stat] = {}
@@ -61,7 +59,8 @@ def _stale(base: FactBase) -> Iterator[tuple[str, tuple[tuple[str], str, str]]]:
         end = stat.current.end if stat.current is not None else None
         if end is not None and end < oldest:
             message = f"the last page that gave the value as the count is of {_month(end)}"
-            yield stat.path, (("current",), message, f"look for one since {_month(oldest)}")
+            remedy = f"look for one since {_month(oldest)}"
+            yield Fault("stats", stat.id, ("current",), message, remedy, "stale")
         last = newest.get(stat.measure)
         if last is None or _end(stat) > _end(last):
             newest[stat.measure] = stat
@@ -69,7 +68,7 @@ def _stale(base: FactBase) -> Iterator[tuple[str, tuple[tuple[str], str, str]]]:
         if _end(stat) < oldest:
             label = stat.period.label
             message = f"its newest figure is for {label}, over {STALE_YEARS} years before the base"
-            yield f"measures.{id_}", (("label",), message, "look for a newer one")
+            yield Fault("measures", id_, ("label",), message, "look for a newer one", "stale")
 
 
 def _end(stat: Stat) -> date:

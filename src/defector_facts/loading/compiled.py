@@ -1,15 +1,14 @@
-"""The shipped base in the form that loads fastest, made when the package is built.
+"""The shipped base in compiled form, which loads fast; made when the package is built.
 
-A wheel carries ``facts.msgpack`` beside ``facts.toml``, as a ``.pyc`` lies beside its
-``.py``: the records already converted, linked and checked. It carries the text it was
-made from too, and is used only if that is, byte for byte, the ``facts.toml`` beside it,
-the records have the fields that it was made for and its checksum is right; otherwise it is ignored.
+A wheel has ``facts.msgpack`` beside ``facts.toml``, with the records already converted and
+checked. It also contains the TOML text it was made from. It is used only if that text equals
+``facts.toml``, the record types have the same fields and the checksum is right; otherwise it is
+ignored.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
-from functools import cache
 from itertools import accumulate
 from typing import Any
 from zlib import crc32
@@ -19,24 +18,23 @@ import msgspec
 from defector_facts import base_info, model
 from defector_facts.base import FactBase
 from defector_facts.base_info import BaseInfo
-from defector_facts.model import RECORD_TYPES, AnyRecord
+from defector_facts.model import RECORD_TYPES, AnyRecord, without_defaults
 from defector_facts.period import Period, parse_period
 
-_SUM_BYTES = 4
+SUM_BYTES = 4
 
 
 class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a base says of itself, and each kind's ``_Contents``, encoded."""
+    """The ``[base]`` table, and the ``_Contents`` of each kind, encoded."""
 
     info: BaseInfo
     tables: dict[str, memoryview]
 
 
 class _Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The ids of a kind's records, and the records one after the other, each encoded.
+    """The ids of a kind's records, and the encoded records one after the other.
 
-    The record number ``n`` is ``records[cuts[n] : cuts[n + 1]]``. So nothing of a record is
-    looked at before it is asked for.
+    Record ``n`` is ``records[cuts[n] : cuts[n + 1]]``, so that each can be decoded by itself.
     """
 
     ids: tuple[str, ...]
@@ -45,10 +43,10 @@ class _Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Table(Mapping[str, AnyRecord]):
-    """The records of a kind by id, each decoded when it is first asked for.
+    """The records of a kind by id, each decoded when it is first used.
 
-    An answer names a few of the hundreds of sources; those who want every record get them from a
-    dictionary.
+    Most answers use a few of hundreds of sources. The first use of ``values()`` or ``items()``
+    decodes all records.
     """
 
     __slots__ = ("_all", "_cuts", "_decode", "_known", "_numbers", "_records")
@@ -92,7 +90,7 @@ class _Table(Mapping[str, AnyRecord]):
 
 
 class _Tables(Mapping[str, Mapping[str, AnyRecord]]):
-    """The records by kind, each kind read when it is first asked for."""
+    """The records by kind; the ids of a kind are decoded when it is first used."""
 
     def __init__(self, encoded: Mapping[str, memoryview]) -> None:
         self._encoded = encoded
@@ -113,43 +111,30 @@ class _Tables(Mapping[str, Mapping[str, AnyRecord]]):
 
 
 def write(base: FactBase, toml: bytes) -> bytes:
-    """``base``, loaded from exactly the bytes ``toml``, in the compiled form."""
+    """The compiled form of ``base``, which was loaded from the bytes ``toml``."""
     encode = msgspec.msgpack.Encoder(enc_hook=_encode).encode
     tables: dict[str, memoryview] = {}
     for kind in RECORD_TYPES:
         table = base.table(kind)
-        encoded = [encode(_said(record)) for record in table.values()]
+        # Most fields have their default; leaving them out halves the time of decoding.
+        encoded = [encode(without_defaults(record)) for record in table.values()]
         cuts = tuple(accumulate(map(len, encoded), initial=0))
         contents = _Contents(tuple(table), cuts, memoryview(b"".join(encoded)))
         tables[kind] = memoryview(encode(contents))
     body = encode(_Body(base.info, tables))
-    return b"".join((_layout(), _size(toml), toml, _sum(body), body))
-
-
-def _said(value: Any) -> Any:
-    """``value`` as plain data, without the fields of records that have their default.
-
-    Most fields of most records are; leaving them out halves the time of decoding.
-    """
-    if isinstance(value, msgspec.Struct):
-        items = ((field, getattr(value, field.name)) for field in _fields(type(value)))
-        return {field.encode_name: _said(item) for field, item in items if item != field.default}
-    return [_said(item) for item in value] if isinstance(value, tuple) else value
-
-
-_fields = cache(msgspec.structs.fields)
+    return b"".join((_layout(), _size(toml), toml, checksum(body), body))
 
 
 def read(data: bytes, toml: bytes) -> FactBase | None:
-    """The base compiled from exactly the bytes ``toml``; ``None`` where ``data`` does not fit."""
+    """The base in ``data``; ``None`` if it is damaged or was not compiled from ``toml``."""
     layout = _layout()
     start = layout + _size(toml)
     if not (data.startswith(start) and data.startswith(toml, len(start))):
         return None
     end = len(start) + len(toml)
-    body = memoryview(data)[end + _SUM_BYTES :]
-    sum_ = _sum(body)
-    if data[end : end + _SUM_BYTES] != sum_:
+    body = memoryview(data)[end + SUM_BYTES :]
+    sum_ = checksum(body)
+    if data[end : end + SUM_BYTES] != sum_:
         return None
     # The checksum shows that these are the bytes that `write` made.
     decoded = msgspec.msgpack.decode(body, type=_Body, dec_hook=_decode)
@@ -157,9 +142,9 @@ def read(data: bytes, toml: bytes) -> FactBase | None:
 
 
 def _layout() -> bytes:
-    """A checksum of the fields of every type that records are made of, nested ones too.
+    """A checksum of the names, types and defaults of the fields of all record types.
 
-    A copy made for other fields or other types of fields is not used.
+    A compiled base with another one is not used.
     """
     described = [f"{kind}:{type_.__name__}" for kind, type_ in RECORD_TYPES.items()]
     own = {"_Body": _Body, "_Contents": _Contents}
@@ -169,19 +154,22 @@ def _layout() -> bytes:
             described.append(f"{name}:{fields}:{value.__annotations__}")
         elif getattr(value, "__args__", None):
             described.append(f"{name}:{_described(value)}")
-    return _sum("\n".join(described).encode())
+    return checksum("\n".join(described).encode())
 
 
 def _described(alias: Any) -> str:
-    """The type of a field, in words that are the same in every version of Python."""
+    """The type of a field as text that is the same in every version of Python."""
     if isinstance(alias, str) or not getattr(alias, "__args__", None):
         return getattr(alias, "__name__", str(alias))
     return f"({', '.join(map(_described, alias.__args__))}){getattr(alias, '__metadata__', '')}"
 
 
-def _sum(data: bytes | memoryview) -> bytes:
-    """A CRC-32: it detects damage, not intent. Who can write here can change the program too."""
-    return crc32(data).to_bytes(_SUM_BYTES, "big")
+def checksum(data: bytes | memoryview) -> bytes:
+    """A CRC-32 checksum, which detects damage but not manipulation.
+
+    Whoever can change these files can change the program too.
+    """
+    return crc32(data).to_bytes(SUM_BYTES, "big")
 
 
 def _size(data: bytes) -> bytes:

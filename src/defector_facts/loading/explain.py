@@ -1,11 +1,11 @@
-"""Puts a converter's message into words for the person who edits the TOML file."""
+"""Rewrites msgspec's error messages for the person who edits the TOML file."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -31,25 +31,71 @@ _WORDS = {
 _EXPECTED = re.compile(r"Expected `([^`]+)`(?: of length >= (\d+))?(?:, got `([^`]+)`)?")
 _BOUND = re.compile(r"Expected `(?:int|float)` ([<>])= ([-+.e\d]+)")
 _FORM = re.compile(r"Expected `str` matching regex '(.*)'", re.DOTALL)
+_PATH = " - at `$[0]"  # the beginning of the path in a message, without the keys
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*)`", re.DOTALL)
 _MISSING = re.compile(r"Object missing required field `(.*)`", re.DOTALL)
 _INVALID = re.compile(r"Invalid enum value '(.*)'", re.DOTALL)
 
 
-def explain(
-    error: str, type_: type, fields: Mapping[str, object], suggestions: Suggestions
-) -> tuple[Keys, str, str]:
-    """The keys below the record, what is wrong and what to do, for one converter error.
+def table_errors(
+    table: object, type_: type[msgspec.Struct], decode: Callable[[type, Any], Any]
+) -> Iterator[str]:
+    """msgspec's messages for a table that can't be converted to ``type_``, one for each key.
 
-    ``error`` is the text of a ``msgspec.ValidationError`` for a list whose one item is
-    ``fields``, to be converted to ``type_``. (In a list, for then the message always ends with
-    a path; without one, a key of the file could be taken for it.)
+    msgspec stops at the first fault, so the table is converted again without each faulty key.
+    ``decode`` is its hook for types that it does not know. The table is converted in a list, so
+    that a message always ends with a path; otherwise a key could be mistaken for one.
     """
-    message, _, path = error.rpartition(" - at `$[0]")
-    keys: Keys = tuple(
-        int(index) if index else name for name, index in _STEP.findall(path.removesuffix("`"))
-    )
+    if not isinstance(table, dict):
+        yield _conversion_error(table, type_, decode)
+        return
+    required = _required(type_)
+    for key in table:
+        if key not in required:
+            yield f"Object contains unknown field `{key}`{_PATH}`"
+    for key in required:
+        if required[key] and key not in table:
+            yield f"Object missing required field `{key}`{_PATH}`"
+    known = {key: value for key, value in table.items() if key in required}
+    while error := _conversion_error(known, type_, decode):
+        _, keys = _message_and_keys(error)
+        if not keys:  # only required keys are missing
+            return
+        yield error
+        del known[keys[0]]
+
+
+@cache
+def _required(type_: type[msgspec.Struct]) -> dict[str, bool]:
+    """The keys of a type, each with whether it is required."""
+    return {field.encode_name: field.required for field in msgspec.structs.fields(type_)}
+
+
+def _conversion_error(
+    value: object, type_: type[msgspec.Struct], decode: Callable[[type, Any], Any]
+) -> str:
+    """msgspec's message for a value that can't be converted; empty if it can."""
+    list_type: Any = tuple[type_, ...]  # type: ignore[valid-type]
+    try:
+        msgspec.convert([value], list_type, dec_hook=decode)
+    except msgspec.ValidationError as error:
+        return str(error)
+    return ""
+
+
+def _message_and_keys(error: str) -> tuple[str, Keys]:
+    """An error's message without its path, and the path below the table."""
+    message, _, path = error.rpartition(_PATH)
+    steps = _STEP.findall(path.removesuffix("`"))
+    return message, tuple(int(index) if index else name for name, index in steps)
+
+
+def explain(
+    error: str, type_: type, table: Mapping[str, object], suggestions: Suggestions
+) -> tuple[Keys, str, str]:
+    """The keys below the table, what is wrong, and what to do, for one of ``table_errors``."""
+    message, keys = _message_and_keys(error)
     if match := _UNKNOWN.fullmatch(message):
         known = _suggest(match[1], _field_names(type_, _without_indices(keys)), suggestions)
         return (*keys, match[1]), f"unknown key {_shortened(match[1])!r}", known
@@ -59,7 +105,7 @@ def explain(
         allowed = _suggest(match[1], _choices(type_, _without_indices(keys)), suggestions)
         return keys, f"{_shortened(match[1])!r} is not an allowed value", allowed
     if match := _BOUND.fullmatch(message):
-        return keys, *_out_of_bounds(match, _value_at(fields, keys))
+        return keys, *_out_of_bounds(match, _value_at(table, keys))
     if match := _FORM.fullmatch(message):
         return keys, f"must have the form {match[1]}", "change the value"
     if match := _EXPECTED.fullmatch(message):
@@ -89,7 +135,7 @@ def _expected(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _out_of_bounds(match: re.Match[str], value: Any) -> tuple[str, str]:
-    """A number that is too small or too large, or not a number (nan)."""
+    """The message for a number that is too small, too large, infinite or nan."""
     if isinstance(value, float) and not math.isfinite(value):
         return f"must be a number, not {value}", "give a number, or leave the record out"
     least = float(match[2])
@@ -98,8 +144,8 @@ def _out_of_bounds(match: re.Match[str], value: Any) -> tuple[str, str]:
     return "is too large (over 64 bits)", "check the number of digits"
 
 
-def _value_at(fields: Mapping[str, object], keys: Keys) -> object:
-    value: Any = fields
+def _value_at(table: Mapping[str, object], keys: Keys) -> object:
+    value: Any = table
     for key in keys:
         value = value[key]
     return value
@@ -115,7 +161,7 @@ def _suggest(word: str, choices: tuple[str, ...], suggestions: Suggestions) -> s
 
 
 def _without_indices(keys: Keys) -> Keys:
-    """The keys, alike for every item of a list."""
+    """``keys`` with every index 0, so that the cache has one entry for all items of a list."""
     return tuple(0 if isinstance(key, int) else key for key in keys)
 
 

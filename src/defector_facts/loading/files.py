@@ -1,7 +1,7 @@
-"""Reads the bytes of fact bases and drafts: up to a limit, and never waiting without end.
+"""Reads the bytes of fact bases and drafts, up to a limit and without waiting forever.
 
-A base that cannot be read is a ``FactsError`` with one problem, whose line is 0; a draft that
-cannot be read is an ``UnreadableError``.
+A base that can't be read raises a ``FactsError`` with one problem, whose line is 0; a draft that
+can't be read raises an ``UnreadableError``.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from defector_facts.loading.problems import FactsError, Problem
 
 STANDARD_INPUT = "-"
 
-# How large a fact base or a draft may be, in megabytes, and the variable that says otherwise.
+# The largest size of a fact base or draft in megabytes, and the environment variable for it.
 MOST_MEGABYTES = 256
 VARIABLE = "FACTS_MAX_MB"
-_NAME_ONE = "name a TOML file, 'builtin' or '-'"
+_NAME_A_BASE = "name a TOML file, 'builtin' or '-'"
 _CHUNK = 1 << 20
 
 
 class UnreadableError(Exception):
-    """Why a file cannot be read, and what to do about it (empty where only the user can know)."""
+    """A file can't be read; ``remedy`` is what to do about it, or empty."""
 
     def __init__(self, reason: str, remedy: str = "") -> None:
         super().__init__(reason)
@@ -43,8 +43,8 @@ def read_bytes(name: str) -> tuple[str, bytes]:
             return read_builtin()
         return shown, _read(name, pipes=False)
     except UnreadableError as error:
-        remedy, called = error.remedy or _NAME_ONE, encodable(shown)
-        problem = Problem(called, 0, 0, "", f"can't be read: {error}", remedy)
+        remedy = error.remedy or _NAME_A_BASE
+        problem = Problem(encodable(shown), 0, 0, "", f"can't be read: {error}", remedy)
     raise FactsError((problem,))
 
 
@@ -78,10 +78,11 @@ def _read_file(name: str, *, pipes: bool) -> bytes:
     path = Path(name)
     if "\x00" in name:
         raise UnreadableError("its name has a NUL character")
-    # Opening a pipe waits for its writer: look first, and look again at what was opened.
-    named = path.stat()
-    _refuse_special(named, pipes=pipes)
-    without_waiting = 0 if stat.S_ISFIFO(named.st_mode) else getattr(os, "O_NONBLOCK", 0)
+    # Opening a pipe waits for its writer, so the file is checked before; and again once it is
+    # open, because it may have been replaced.
+    status = path.stat()
+    _refuse_special(status, pipes=pipes)
+    without_waiting = 0 if stat.S_ISFIFO(status.st_mode) else getattr(os, "O_NONBLOCK", 0)
     binary = getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, os.O_RDONLY | without_waiting | binary)
     with closing(FileIO(descriptor)) as stream:
@@ -97,7 +98,7 @@ def _refuse_special(status: os.stat_result, *, pipes: bool) -> None:
 
 
 def _read_bounded(stream: BinaryIO | FileIO) -> bytes:
-    """All that a stream has; ``UnreadableError`` where that is too much, or never ends."""
+    """The bytes of a stream. Raises ``UnreadableError`` if they are too many or never end."""
     most = _most_bytes()
     if _size(stream) > most:
         raise _too_large(most)
@@ -112,9 +113,9 @@ def _read_bounded(stream: BinaryIO | FileIO) -> bytes:
 
 
 def _read_chunk(stream: BinaryIO | FileIO) -> bytes:
-    """The next bytes, without waiting for more.
+    """The next bytes. Raises ``UnreadableError`` instead of waiting for a file to grow.
 
-    Some streams look like regular files and never end, such as ``/proc/kmsg``.
+    Some files look regular and never end, such as ``/proc/kmsg``.
     """
     chunk: bytes | None = stream.read(_CHUNK) if _has_more(stream) else None
     if chunk is None:
@@ -123,7 +124,7 @@ def _read_chunk(stream: BinaryIO | FileIO) -> bytes:
 
 
 def _has_more(stream: BinaryIO | FileIO) -> bool:
-    """Whether reading returns at once, with data or with the end of the file."""
+    """Whether reading returns at once; always true for pipes, which may be waited for."""
     try:
         regular = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
     except OSError:  # not a file of the system

@@ -1,8 +1,8 @@
-"""Where in a TOML text a key stands: the positions that a TOML parser does not keep.
+"""Finds the line and column of keys in a TOML text, which TOML parsers do not keep.
 
-Only used once something is wrong, on a text that a real parser has accepted; so this only follows
-the structure of the text and does not check it. Nesting is followed with a stack, not
-by recursion: a text may be nested deeper than Python's own limit.
+It is only used to report problems, in a text that a TOML parser has accepted, so it follows the
+structure of the text without checking it. It uses a stack instead of recursion, because a text
+may be nested deeper than Python's recursion limit.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _STRING = re.compile(
     re.DOTALL,
 )
 _SCALAR = re.compile(r"[^,\]}#\n]*")
-# Most lines and keys, each taken at once: a bare key and a value without escapes, a header.
+# Fast paths for most lines: a bare key with a value without escapes, a header, a bare key.
 _PLAIN_PAIR = re.compile(
     r"([A-Za-z0-9_-]+)[ \t]*=[ \t]*(?:\"[^\"\\\n]*\"|'[^'\n]*'|[\w.+:-]+)[ \t]*(?:\r?\n|\Z)"
 )
@@ -45,7 +45,7 @@ class KeyPositions:
         _Walk(text, self._offsets).document()
 
     def find(self, path: Path) -> tuple[int, int]:
-        """The position of ``path``, else of the nearest key above it, else of the start."""
+        """The position of ``path``, or else of the nearest key above it, or else (1, 1)."""
         for length in range(len(path), 0, -1):
             offset = self._offsets.get(path[:length])
             if offset is not None:
@@ -61,17 +61,19 @@ def position(text: str, offset: int) -> tuple[int, int]:
 
 @dataclass
 class _Container:
-    """An array or inline table that is not closed yet; ``index`` is an array's next item."""
+    """An open array or inline table; ``index`` is the number of an array's next item."""
 
     path: Path
     index: int | None
 
 
 class _Walk:
+    """One pass through a text that fills ``offsets`` with the positions of keys and items."""
+
     def __init__(self, text: str, offsets: dict[Path, int]) -> None:
         self.text = text
         self.at = 0
-        self.name = 0  # where the last part of the key read last starts
+        self.last_part = 0  # the offset of the last part of the key read last
         self.offsets = offsets
         self.lengths: dict[Path, int] = {}  # of arrays of tables
 
@@ -87,11 +89,11 @@ class _Walk:
                 index = self.lengths.get(table, 0)
                 self.lengths[table] = index + 1
                 table = (*table, index)
-                self.offsets[table] = self.name
+                self.offsets[table] = self.last_part
                 self.at += 2
             elif header := _PLAIN_HEADER.match(self.text, self.at):
-                kind = self.below((), header[1])
-                table = self.below(kind, header[2])
+                kind = self.child((), header[1])
+                table = self.child(kind, header[2])
                 self.offsets.setdefault(kind, header.start(1))
                 self.offsets.setdefault(table, header.start(2))
                 self.at = header.end()
@@ -100,15 +102,15 @@ class _Walk:
                 table = self.key(())
                 self.at += 1
             elif plain := _PLAIN_PAIR.match(self.text, self.at):
-                self.offsets.setdefault(self.below(table, plain[1]), self.at)
+                self.offsets.setdefault(self.child(table, plain[1]), self.at)
                 self.at = plain.end()
             else:
                 self.value(self.key_of_pair(table))
 
     def key_of_pair(self, table: Path) -> Path:
-        """Reads a key and goes to its value."""
+        """Reads a key and its equals sign, and moves to the value."""
         if plain := _PLAIN_KEY.match(self.text, self.at):
-            path = self.below(table, plain[1])
+            path = self.child(table, plain[1])
             self.offsets.setdefault(path, self.at)
             self.at = plain.end()
             return path
@@ -118,7 +120,7 @@ class _Walk:
         return path
 
     def key(self, table: Path) -> Path:
-        """Reads a dotted key up to what follows it; every part is placed."""
+        """Reads a dotted key and records the position of each part."""
         path = table
         while True:
             self.skip(_SPACE)
@@ -129,24 +131,24 @@ class _Walk:
                 self.at = quoted.end()
             else:
                 bare = _BARE_KEY.match(self.text, start)
-                # No text that a parser accepts leads here; move on rather than stand still.
+                # A valid text always has a key here; moving on prevents an endless loop.
                 self.at = bare.end() if bare else start + 1
                 part = bare.group() if bare else ""
-            path = self.below(path, part)
+            path = self.child(path, part)
             self.offsets.setdefault(path, start)
-            self.name = start
+            self.last_part = start
             self.skip(_SPACE)
             if not self.peek("."):
                 return path
             self.at += 1
 
-    def below(self, table: Path, part: str) -> Path:
-        """The path of a key of ``table``; a header of an array of tables means its last table."""
+    def child(self, table: Path, part: str) -> Path:
+        """The path of a key of ``table``, or of its last table if it is an array of tables."""
         count = self.lengths.get(table) if self.lengths else 0
         return (*table, count - 1, part) if count else (*table, part)
 
     def value(self, path: Path) -> None:
-        """Goes past a value; every key and item inside it is placed."""
+        """Moves past a value and records the positions of the keys and items in it."""
         containers: list[_Container] = []
         while True:
             first = self.text[self.at : self.at + 1]
@@ -164,7 +166,7 @@ class _Walk:
             path = following
 
     def next_inside(self, containers: list[_Container]) -> Path | None:
-        """Goes to the next value inside ``containers``, closing those that end before it."""
+        """Moves to the next value in ``containers``, closing those that end before it."""
         while containers:
             container = containers[-1]
             self.skip(_BLANK_OR_COMMA)

@@ -1,4 +1,4 @@
-"""Names of people and bodies: whether each has its parts in the right fields."""
+"""Checks that the parts of people's and bodies' names are in the right fields."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from defector_facts.evidence import Keys
 from defector_facts.model import Name
 
-# A suffix at the end of a name, to tell people of one name apart: "Casey, Jr.", "King III".
+# A suffix at the end of a name: "Casey, Jr.", "King III".
 _ENDS_IN_SUFFIX = re.compile(
     r"(?P<name>.*[^\s,])\s*[,\s]\s*(?P<suffix>(?:jr|sr)\b\.?|I{2,3}|IV)", re.IGNORECASE
 )
@@ -16,7 +16,7 @@ _SUFFIX = re.compile(r"[^\s,]+")
 
 
 def name_faults(field: str, names: Iterable[Name]) -> Iterable[tuple[Keys, str, str]]:
-    """What is wrong with the ``names`` in a field: the keys, the fault, what to do."""
+    """The faults of the ``names`` in a field: the keys, what is wrong, what to do."""
     for index, name in enumerate(names):
         if (name.literal is None) == (name.family is None):
             remedy = "write family and given for a person, literal for a body"
@@ -26,10 +26,10 @@ def name_faults(field: str, names: Iterable[Name]) -> Iterable[tuple[Keys, str, 
 
 
 def _part_faults(name: Name) -> Iterable[tuple[str, str, str]]:
-    """The parts of a name that are in the wrong place: the key, what is wrong, what to do.
+    """The parts of a name that are in the wrong field: the key, what is wrong, what to do.
 
-    A reference turns a person's name round and shortens the given name to initials, so
-    ``given = "Casey, Jr."`` would be printed as "C. J."
+    References shorten given names to initials, so ``given = "Casey, Jr."`` would be printed as
+    "C. J."
     """
     if name.literal is not None:
         for key in ("given", "suffix"):

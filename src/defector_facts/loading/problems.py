@@ -1,4 +1,4 @@
-"""What is wrong with a fact base, where, and what to do about it."""
+"""Problems of a fact base: what is wrong, where, and what to do about it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ MOST_PRINTED = 1000  # problems
 class Problem(Struct, frozen=True):
     """One fault, printed as ``file:line:column: key: message; remedy``.
 
-    Line and column count from 1; both are 0 where a file could not be read at all. ``caution``
-    is the kind of a warning, and empty for a fault.
+    Line and column count from 1; both are 0 if a file could not be read at all. ``caution`` is
+    the kind of a warning, and empty for a fault.
     """
 
     file: str
@@ -26,7 +26,7 @@ class Problem(Struct, frozen=True):
     caution: str = ""
 
     def __str__(self) -> str:
-        """One line, whatever the names and texts of the file hold."""
+        """The problem in one line; line breaks and control characters are escaped."""
         from defector_facts.characters import make_visible  # only once something is wrong
 
         place = f"{self.file}:{self.line}:{self.column}: " if self.line else f"{self.file}: "
@@ -42,7 +42,7 @@ class Problem(Struct, frozen=True):
 
 
 class FactsError(Exception):
-    """A fact base that cannot be used. ``problems`` holds every fault found, in file order."""
+    """A fact base can't be used. ``problems`` are all faults found, in the order of the files."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems)
@@ -57,14 +57,14 @@ class FactsError(Exception):
         return any(not problem.line for problem in self.problems)
 
     def lines(self, most: int | None = None) -> list[str]:
-        """The first ``most`` problems (1,000 if not given), and a line that counts the rest."""
+        """The first ``most`` problems (by default 1,000), and a line that counts the rest."""
         most = MOST_PRINTED if most is None else most
         shown = [str(problem) for problem in self.problems[:most]]
         return [*shown, *rest_of(len(self.problems) - len(shown))]
 
 
 def rest_of(count: int) -> list[str]:
-    """The line that counts problems that are not printed; none where all are."""
+    """The line that counts the problems that are not printed; empty if there are none."""
     if not count:
         return []
     return [f"{count:,} more problems; facts validate --all-problems prints them"]
@@ -73,8 +73,8 @@ def rest_of(count: int) -> list[str]:
 class Fault(Struct, frozen=True):
     """A fault of a record, before its place in a file is known.
 
-    ``keys`` leads from the record to the fault: ``("evidence", 0, "source")``. A fault of the
-    base itself has the kind ``base`` and no id. ``caution`` as in ``Problem``.
+    ``keys`` lead from the record to the fault: ``("evidence", 0, "source")``. A fault of the
+    ``[base]`` table has the kind ``base`` and no id. ``caution`` is as in ``Problem``.
     """
 
     kind: str
@@ -86,17 +86,17 @@ class Fault(Struct, frozen=True):
 
 
 class Suggestions:
-    """Finds the name that a misspelt one may stand for.
+    """Suggests the name that a misspelt one may stand for.
 
-    Comparing is slow, so there is a limit to it: to the length of the names, and to the number
-    of comparisons in all. A base with thousands of faults gets suggestions for the first.
+    Comparing is slow, so the length of names and the number of all comparisons are limited: in a
+    base with thousands of faults, only the first have suggestions.
     """
 
     def __init__(self, comparisons: int = 50_000) -> None:
         self._left = comparisons
 
     def nearest(self, word: str, choices: Collection[str]) -> str | None:
-        """The one of ``choices`` that is spelt most like ``word``, if one is near."""
+        """The most similar of ``choices``, or ``None`` if none is similar."""
         if len(word) > LONGEST_COMPARED or len(choices) > self._left:
             return None
         from difflib import get_close_matches

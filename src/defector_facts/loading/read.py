@@ -1,6 +1,7 @@
-"""Read, convert and link fact bases; bad input becomes a ``FactsError``.
+"""Reads, converts and checks fact bases in TOML.
 
-Every problem of every file is collected, each with its file, line and column.
+All problems of all files are collected into one ``FactsError``, each with its file, line and
+column.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import tomli
 from defector_facts.base import NO_ORIGINS, FactBase
 from defector_facts.base_info import BaseInfo
 from defector_facts.characters import SUSPECT, encodable, text_fault
-from defector_facts.loading.explain import explain, toml_type
+from defector_facts.loading.explain import explain, table_errors, toml_type
 from defector_facts.loading.files import read_bytes
 from defector_facts.loading.locate import KeyPositions, position
 from defector_facts.loading.problems import FactsError, Fault, Problem, Suggestions
@@ -30,13 +31,13 @@ from defector_facts.model import RECORD_TYPES, AnyRecord
 from defector_facts.period import parse_period
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# An escape in the TOML text may spell any character; else its characters are there to be seen.
+# A TOML text without these has no faulty characters; an escape may stand for any character.
 _MAY_BE_FAULTY = re.compile(rf"\\[uUxbfetr]|[{SUSPECT}]")
 
 
 @dataclass(frozen=True)
 class _Document:
-    """One file as read: its name for messages, its text, and the name it was asked for by."""
+    """One file: its name for messages, its text, and its name as it was passed to ``load``."""
 
     name: str
     text: str
@@ -53,7 +54,7 @@ class _Document:
 
 @dataclass
 class _Reading:
-    """What has been read so far."""
+    """What has been read so far; ``broken`` are the paths of records that can't be converted."""
 
     info: BaseInfo = field(default_factory=BaseInfo)
     tables: dict[str, dict[str, AnyRecord]] = field(
@@ -66,12 +67,12 @@ class _Reading:
 
 
 def read(names: Sequence[str]) -> FactBase:
-    """The base in the files named, as ``load`` says it. Raises ``FactsError``."""
+    """The base in the files ``names``, as ``load`` describes it. Raises ``FactsError``."""
     return _read_without_collecting(names)[0]
 
 
 def examine(name: str) -> tuple[Problem, ...]:
-    """The warnings about one base, which must have no faults. Raises ``FactsError`` if it has."""
+    """The warnings about one base. Raises ``FactsError`` if it has faults."""
     from defector_facts.loading.cautions import find_cautions
 
     base, reading = _read_without_collecting([name])
@@ -81,7 +82,7 @@ def examine(name: str) -> tuple[Problem, ...]:
 
 def _read_without_collecting(names: Sequence[str]) -> tuple[FactBase, _Reading]:
     collecting = gc.isenabled()
-    gc.disable()  # a large base has no cycles, and looking for them took half of the time
+    gc.disable()  # records have no cycles, and looking for them took half of the time
     try:
         return _read(names)
     except MemoryError:
@@ -110,7 +111,7 @@ def _read(names: Sequence[str]) -> tuple[FactBase, _Reading]:
 
 
 def _placed(reading: _Reading, fault: Fault) -> Problem | None:
-    """A fault with its place in a file; ``None`` for a ``[base]`` table that no file has."""
+    """A fault with its place in a file; ``None`` if no file has the ``[base]`` table."""
     document = reading.documents.get((fault.kind, fault.id))
     if document is None:
         return None
@@ -120,7 +121,7 @@ def _placed(reading: _Reading, fault: Fault) -> Problem | None:
 
 
 def _origins(reading: _Reading, names: Sequence[str]) -> Mapping[str, str]:
-    """The bases of the records that came from another base than the first, by path."""
+    """The base of each record that did not come from the first one, by the record's path."""
     if len(names) == 1:
         return NO_ORIGINS
     first, documents = encodable(names[0]), reading.documents.items()
@@ -141,14 +142,14 @@ def _read_into(reading: _Reading, name: str) -> None:
 
 
 def _convert(reading: _Reading, document: _Document, tables: dict[str, Any]) -> list[Problem]:
-    """Converts every record of a document; returns a problem for each that is not valid."""
+    """Converts the records of a document, and returns the problems of those that are not valid."""
     problems: list[Problem] = []
     if _MAY_BE_FAULTY.search(document.text) or not unicodedata.is_normalized("NFC", document.text):
         for keys, message, remedy in _text_faults(tables):
             problems.append(document.problem(keys, message, remedy))
     for kind, table in tables.items():
         if kind == "base":
-            _convert_info(reading, document, table, problems)
+            problems += _convert_info(reading, document, table)
         elif kind not in RECORD_TYPES:
             message = f"{kind[:80]!r} is not a kind of record"
             problems.append(document.problem((kind,), message, "kinds: " + ", ".join(RECORD_TYPES)))
@@ -156,80 +157,80 @@ def _convert(reading: _Reading, document: _Document, tables: dict[str, Any]) -> 
             message = f"must hold a table for each record, not {toml_type(table)}"
             problems.append(document.problem((kind,), message, f"write [{kind}.an-id]"))
         else:
-            _convert_kind(reading, document, kind, table, problems)
+            for id_, fields in table.items():
+                problems += _convert_record(reading, document, kind, id_, fields)
     return problems
 
 
-def _convert_info(
-    reading: _Reading, document: _Document, table: object, problems: list[Problem]
-) -> None:
+def _convert_info(reading: _Reading, document: _Document, table: object) -> list[Problem]:
     try:
         reading.info = msgspec.convert(table, BaseInfo).on_top_of(reading.info)
         reading.documents["base", ""] = document
     except msgspec.ValidationError:
-        problems.append(_explained(reading, document, ("base",), table, BaseInfo))
+        return list(_table_problems(reading, document, ("base",), table, BaseInfo))
+    return []
 
 
-def _convert_kind(
-    reading: _Reading,
-    document: _Document,
-    kind: str,
-    table: Mapping[str, object],
-    problems: list[Problem],
-) -> None:
-    record_type = RECORD_TYPES[kind]
-    records = reading.tables[kind]
-    convert = msgspec.convert
-    for id_, fields in table.items():
-        if not _ID.fullmatch(id_):
-            message = f"{id_[:80]!r} is not a valid id"
-            remedy = "use lower-case letters, digits and single hyphens"
-            problems.append(document.problem((kind, id_), message, remedy))
-        elif not isinstance(fields, dict):
-            message = f"a record must be a table, not {toml_type(fields)}"
-            remedy = f"write [{kind}.{id_}]"
-            problems.append(document.problem((kind, id_), message, remedy))
-        elif "id" in fields:
-            remedy = "the table's key is the id; remove this line"
-            problems.append(document.problem((kind, id_, "id"), "unknown key 'id'", remedy))
-        else:
-            record = {"id": id_, **fields}
-            try:
-                records[id_] = convert(record, record_type, dec_hook=_decode)
-                reading.documents[kind, id_] = document
-            except msgspec.ValidationError:
-                records.pop(id_, None)
-                reading.broken.add(f"{kind}.{id_}")
-                problems.append(_explained(reading, document, (kind, id_), record, record_type))
-
-
-def _explained(
-    reading: _Reading,
-    document: _Document,
-    keys: tuple[str | int, ...],
-    fields: Any,
-    type_: type,
-) -> Problem:
-    """The problem of a table that could not be converted to ``type_``."""
-    several: Any = tuple[type_, ...]  # type: ignore[valid-type]
+def _convert_record(
+    reading: _Reading, document: _Document, kind: str, id_: str, fields: object
+) -> list[Problem]:
+    """Adds a record to ``reading``; returns the problems if it is not valid."""
+    keys = kind, id_
+    if not isinstance(fields, dict):
+        message = f"a record must be a table, not {toml_type(fields)}"
+        return [document.problem(keys, message, f"write [{kind}.{id_}]")]
+    problems: list[Problem] = []
+    if not _ID.fullmatch(id_):
+        message = f"{id_[:80]!r} is not a valid id"
+        remedy = "use lower-case letters, digits and single hyphens"
+        problems.append(document.problem(keys, message, remedy))
+    if "id" in fields:
+        remedy = "the table's key is the id; remove this line"
+        problems.append(document.problem((*keys, "id"), "unknown key 'id'", remedy))
+    record_type, table = RECORD_TYPES[kind], {**fields, "id": id_}
     try:
-        msgspec.convert([fields], several, dec_hook=_decode)
-    except msgspec.ValidationError as error:
-        inner, message, remedy = explain(str(error), type_, fields, reading.suggestions)
-        return document.problem((*keys, *inner), message, remedy)
-    raise AssertionError("msgspec accepted in a list what it refused alone")
+        record = msgspec.convert(table, record_type, dec_hook=_decode)
+    except msgspec.ValidationError:
+        problems += _table_problems(reading, document, keys, table, record_type)
+    if problems:
+        reading.tables[kind].pop(id_, None)
+        reading.broken.add(f"{kind}.{id_}")
+    else:
+        reading.tables[kind][id_] = record
+        reading.documents[keys] = document
+    return problems
+
+
+def _table_problems(
+    reading: _Reading,
+    document: _Document,
+    keys: tuple[str, ...],
+    table: Any,
+    type_: type[msgspec.Struct],
+) -> Iterator[Problem]:
+    """The problems of a table that can't be converted to ``type_``.
+
+    A required key that is only misspelt is not reported as missing as well.
+    """
+    errors = table_errors(table, type_, _decode)
+    explained = [explain(error, type_, table, reading.suggestions) for error in errors]
+    remedies = {remedy for _, _, remedy in explained}
+    for inner, message, remedy in explained:
+        missing = message.removesuffix(" is missing")
+        if missing == message or f"did you mean {missing}?" not in remedies:
+            yield document.problem((*keys, *inner), message, remedy)
 
 
 def _decode(type_: type, value: Any) -> Any:
-    """msgspec's hook for the one type of ours that it does not know: ``Period``."""
+    """msgspec's hook for the one type that it does not know: ``Period``."""
     if not isinstance(value, (str, date)):
         raise ValueError('must be a period, such as "2018" or 2018-07-13')
     return parse_period(value)
 
 
 def _read_document(name: str) -> _Document:
-    called, data = read_bytes(name)
-    shown = encodable(called)
+    name_for_messages, data = read_bytes(name)
+    shown = encodable(name_for_messages)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -252,7 +253,7 @@ def _parse(document: _Document) -> dict[str, Any]:
     except RecursionError:
         problem = _too_deep(document)
     except ValueError as error:
-        # Python refuses to turn thousands of digits into a number.
+        # Python refuses to convert a number of more than 4,300 digits.
         digits = re.search(r"[0-9_]{4301,}", document.text)
         line, column = position(document.text, digits.start() if digits else 0)
         problem = Problem(
@@ -262,7 +263,7 @@ def _parse(document: _Document) -> dict[str, Any]:
 
 
 def _text_faults(tables: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """Every text with characters that a base must not have: its keys, the fault and a remedy."""
+    """The texts with forbidden characters: the keys, what is wrong, and a remedy."""
     waiting: list[tuple[tuple[str | int, ...], object]] = [((), tables)]
     while waiting:
         keys, value = waiting.pop()

@@ -1,7 +1,4 @@
-"""What the record types cannot express: references to missing records, sums that do not add up.
-
-``find_faults`` never prints and never stops at the first fault.
-"""
+"""Rules that the record types can't express: references to missing records, wrong sums, ..."""
 
 from __future__ import annotations
 
@@ -33,10 +30,10 @@ SLOTS = {*_SLOT_NAMES, *map(str.capitalize, _SLOT_NAMES)}
 
 
 def find_faults(base: FactBase, broken: Set[str], suggestions: Suggestions) -> list[Fault]:
-    """Every fault of ``base``, in the order of its records.
+    """All faults of ``base``, in the order of its records.
 
-    ``broken`` are the paths of records that are in the files but could not be converted; a
-    reference to one of them is not a fault of its own.
+    ``broken`` are the paths of records that could not be converted; references to them are not
+    reported as faults.
     """
     faults = [Fault("base", "", *fault) for fault in _faults_of_info(base.info)]
     for record in base:
@@ -45,7 +42,7 @@ def find_faults(base: FactBase, broken: Set[str], suggestions: Suggestions) -> l
 
 
 def _faults_of_info(info: BaseInfo) -> Iterable[tuple[Keys, str, str]]:
-    """The faults of the ``[base]`` table, which is cited as a source is."""
+    """The faults of the ``[base]`` table, which can be cited like a source."""
     yield from name_faults("author", info.author)
     yield from _faults_of_address("url", info.url)
 
@@ -57,7 +54,7 @@ def _faults_of_address(field: str, address: str | None) -> Iterable[tuple[Keys, 
 
 
 class _RecordCheck:
-    """The check of one record, and what it has found."""
+    """Checks one record and collects its faults."""
 
     def __init__(
         self, base: FactBase, broken: Set[str], suggestions: Suggestions, record: AnyRecord
@@ -87,7 +84,7 @@ class _RecordCheck:
         self.faults.append(Fault(record.kind, record.id, keys, message, remedy))
 
     def named(self, path: str, keys: Keys) -> AnyRecord | None:
-        """The record at ``path``; a fault where there is none."""
+        """The record at ``path``; reports a fault if there is none."""
         record = self.base.get(path)
         if record is None and path not in self.broken:
             kind, _, id_ = path.partition(".")
@@ -98,7 +95,7 @@ class _RecordCheck:
         return record
 
     def links(self, record: AnyRecord) -> None:
-        """Checks that every record named exists, and that what does not stand says why."""
+        """Checks references to other records, and that a record says why it does not stand."""
         for field, kind in kind_of(record).refers.items():
             ids = getattr(record, field)
             if isinstance(ids, str):
@@ -133,8 +130,8 @@ class _RecordCheck:
         ]
         for fault in faults:
             self.report(*fault)
-        whole = (PeriodKind.YEAR, PeriodKind.MONTH, PeriodKind.DAY)
-        if source.issued is not None and source.issued.kind not in whole:
+        allowed = (PeriodKind.YEAR, PeriodKind.MONTH, PeriodKind.DAY)
+        if source.issued is not None and source.issued.kind not in allowed:
             message = "must be a year, a month or a day, such as 2018-07"
             self.report(("issued",), message, "write 2018, 2018-07 or 2018-07-13")
         if source.seen and source.url is not None and source.accessed is None:
@@ -177,7 +174,7 @@ class _RecordCheck:
             self.report(("ratio",), "is only for a measure in percent", "remove it, or see unit")
 
     def current(self, stat: Stat, current: Period) -> None:
-        """Checks ``current``, the time over which pages gave the value as the count."""
+        """Checks ``current``, the time in which pages gave the value as the count."""
         if current.start is None:
             remedy = "write the month in which a page first gave the value, or leave it out"
             self.report(("current",), "must say since when", remedy)
@@ -238,9 +235,9 @@ class _RecordCheck:
     def recompute(
         self, printed: int | float, computed: float, because: str | None, keys: Keys
     ) -> None:
-        """Reports a percentage that is not ``computed`` at the precision it is printed with."""
+        """Reports a percentage that differs from ``computed`` at its printed precision."""
         step = 10.0 ** -len(str(printed).partition(".")[2])
-        # A half that is rounded either way is not a fault.
+        # A half may be rounded up or down.
         if abs(printed - computed) > step / 2 + 1e-9 and because is None:
             message = f"is {printed} %, but recomputes to {computed:.2f} %"
             self.report(keys, message, "correct the figure, or say why in because")
@@ -255,7 +252,10 @@ class _RecordCheck:
 
 
 def operand(base: FactBase, named: int | float | str) -> int | float | None:
-    """The number that a ratio names: itself, a figure's value, or a figure's women or men."""
+    """An operand of a ratio as a number: itself, a figure's value, or its women or men.
+
+    ``None`` if there is no such number.
+    """
     if not isinstance(named, str):
         return named
     record = base.get(named)

@@ -1,4 +1,4 @@
-"""Selections of records: what is asked for as one value, and pure functions that answer it."""
+"""Selections of records: each query is a value, and ``answer`` gives its result."""
 
 from defector_facts.query.answering import answer
 from defector_facts.query.chronology import TimelineSelection, timeline_topics

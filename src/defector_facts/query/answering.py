@@ -1,4 +1,4 @@
-"""The answer to a selection as a ``Result``: its records, and all that is said beside them."""
+"""Answers a selection with a ``Result``: its records, and what else a reader should know."""
 
 from __future__ import annotations
 
@@ -17,25 +17,28 @@ def answer(
     limit: int | None = None,
     narrowing: Narrowing = EVERYTHING,
 ) -> Result:
-    """The answer to a selection; where a name is not found, one that says so."""
+    """The result of a selection: the first ``limit`` records that match, within ``narrowing``.
+
+    If nothing matches, or a name is not found, ``Result.missing`` says why.
+    """
     narrowed = narrowing.of(base)
     base = narrowed.base
     result = Result(base, _heading(base, selection), (), selection.kinds, selection.view)
-    found = matching(selection, narrowed.whole) if narrowing != EVERYTHING else ()
-    result = replace(result, limits=narrowed.said(found))
+    in_whole_base = matching(selection, narrowed.whole) if narrowing != EVERYTHING else ()
+    result = replace(result, limits=narrowed.limits(in_whole_base))
     try:
         chosen = narrowed.keep(selection.select(base))
         superseded = narrowed.keep(selection.superseded_records(base))
     except NotFoundError as error:
-        return replace(result, missing=narrowed.missing(found) or str(error))
+        return replace(result, missing=narrowed.missing(in_whole_base) or str(error))
     records, missing = chosen[:limit], ""
     if not records:
-        missing = narrowed.missing(found)
+        missing = narrowed.missing(in_whole_base)
         if superseded and not missing:
             what = counted(len(superseded), "superseded figure")
             missing = f"nothing matched but {what}, which --all shows"
         elif not missing:
-            from defector_facts.query.unmatched import why_nothing  # only once nothing is found
+            from defector_facts.query.unmatched import why_nothing  # only if nothing is found
 
             missing = why_nothing(base, selection)
     result = replace(
@@ -49,7 +52,7 @@ def answer(
 
 
 def _heading(base: FactBase, selection: Selection) -> str:
-    """The heading of an answer: the base's own words, where it has some for the kind."""
+    """The heading of an answer: that of the base for the kind, if it has one."""
     of_a_kind = selection.view in ("list", "detail") and selection.kinds
-    own = getattr(base.info.headings, selection.kinds[0], None) if of_a_kind else None
-    return own or selection.heading
+    of_base = getattr(base.info.headings, selection.kinds[0], None) if of_a_kind else None
+    return of_base or selection.heading

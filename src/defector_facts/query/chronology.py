@@ -1,4 +1,4 @@
-"""A selection in the order of time: events, and what one measure counted in each year."""
+"""The timeline: events, and the yearly figures of one measure, in the order of time."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from defector_facts.period import Period
 from defector_facts.query.selection import Selection, bounds
 from defector_facts.query.statements import find_topics, topic_names
 
-_ENOUGH = 2  # with fewer yearly figures a measure is not worth a line of time
+_LEAST_YEARS = 2  # for which a measure must have figures to be in a timeline
 
 
 class TimelineSelection(Selection, frozen=True, kw_only=True):
-    """Events of a time, of a ``topic``, and the yearly figures of the leading measure.
+    """The events and the yearly figures of the leading measure, by time and ``topic``.
 
-    That is the first measure, in the order of the base, that counts something year by year for
-    everybody; one with a ``section`` comes before one without. With a ``topic``, only figures
-    that have it count.
+    The leading measure is the first in the base with figures by year for everybody; measures
+    with a ``section`` come before others. With a ``topic``, only figures that have it count.
     """
 
     kinds = ("events", "stats")
@@ -46,31 +45,31 @@ class TimelineSelection(Selection, frozen=True, kw_only=True):
         events = [event for event in events if event.date.overlaps(first, last)]
         yearly = [stat for stat in yearly_figures(base, stats) if stat.period.overlaps(first, last)]
         steps: list[Stat | Event] = [*yearly, *events]
-        return tuple(sorted(steps, key=_place))
+        return tuple(sorted(steps, key=_sort_key))
 
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """Says for what time."""
+        """The time asked for."""
         return {"asked": bounds(self.year, self.since, self.until)}
 
 
 def timeline_topics(base: FactBase) -> Names:
-    """The topics of what a timeline can hold."""
+    """The topics of events and figures."""
     return topic_names(_with_topics(base))
 
 
 def yearly_figures(base: FactBase, stats: Iterable[Stat]) -> list[Stat]:
-    """The figures for whole years, of everybody, of the measure that leads among ``stats``."""
+    """The figures among ``stats`` of the leading measure, each for a whole year and everybody."""
     by_measure: dict[str, list[Stat]] = {}
     for stat in stats:
         if _is_yearly(base.measures[stat.measure], stat):
             by_measure.setdefault(stat.measure, []).append(stat)
-    series = [id_ for id_ in base.measures if _years(by_measure.get(id_, ())) >= _ENOUGH]
+    series = [id_ for id_ in base.measures if _years(by_measure.get(id_, ())) >= _LEAST_YEARS]
     leading = min(series, key=lambda id_: base.measures[id_].section is None, default=None)
     return by_measure[leading] if leading is not None else []
 
 
 def _is_yearly(measure: Measure, stat: Stat) -> bool:
-    """Whether a figure counts a whole year, of everybody, and is not known to be wrong."""
+    """Whether a figure counts everybody in a whole year and is not known to be wrong."""
     return (
         measure.series == "flow"
         and measure.unit != "percent"
@@ -89,9 +88,9 @@ def _with_topics(base: FactBase) -> list[AnyRecord]:
     return [*base.events.values(), *base.stats.values()]
 
 
-def _place(record: Stat | Event) -> tuple[date, int, date]:
-    """A year's figure comes before what happened in the year; of events, the earlier first."""
+def _sort_key(record: Stat | Event) -> tuple[date, int, date]:
+    """A sort key: by time; a year's figure comes before the events of the year."""
     period = record.period if isinstance(record, Stat) else record.date
     start, end = period.start or period.end or date.min, period.end or date.max
-    challenged = record.standing != "stands"
-    return start, (0 + challenged if isinstance(record, Stat) else 2), end
+    order = int(record.standing != "stands") if isinstance(record, Stat) else 2
+    return start, order, end

@@ -1,8 +1,8 @@
-"""Selections of figures and of what they measure."""
+"""Selections of figures and of measures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from defector_facts import reading_order
@@ -15,12 +15,12 @@ from defector_facts.vocabulary import Quality, Standing
 
 
 class StatsSelection(Selection, frozen=True, kw_only=True):
-    """Figures that share a day with the time asked for.
+    """Figures whose periods share a day with the time asked for.
 
     ``measure``, ``place``, ``group`` and ``estimator`` are names, or whole words of one.
-    Superseded values are left out unless ``superseded``, or a ``standing`` is named; then each
-    figure's published values stand together, the standing one first. ``whole_years`` keeps
-    figures for one calendar year, ``by_sex`` those with women and men apart.
+    Superseded figures are left out unless ``superseded`` is true or a ``standing`` is given.
+    ``whole_years`` keeps figures for one calendar year, ``by_sex`` figures with numbers of women
+    and of men.
     """
 
     kinds = ("stats",)
@@ -40,12 +40,12 @@ class StatsSelection(Selection, frozen=True, kw_only=True):
 
     @property
     def heading(self) -> str:
-        """Says of what time the figures are, where that is a year or one other period."""
+        """The heading, with the time if that is one year or another single period."""
         time = one_time(self.year, self.since, self.until)
         return "Figures" + (f" for {time}" if time else "")
 
     def select(self, base: FactBase) -> tuple[Stat, ...]:
-        """Raises ``NotFoundError`` for a measure, place, group or estimator of no figure."""
+        """Raises ``NotFoundError`` for a measure, place, group or estimator without figures."""
         asked = reading_order.Span(*bounds(self.year, self.since, self.until))
         chosen = [
             stat
@@ -55,7 +55,7 @@ class StatsSelection(Selection, frozen=True, kw_only=True):
         return reading_order.in_reading_order(base, chosen, asked)
 
     def superseded_records(self, base: FactBase) -> tuple[Stat, ...]:
-        """The superseded values of the figures asked for, where they are left out."""
+        """The superseded figures that match and are left out."""
         if self._shows_superseded:
             return ()
         return tuple(stat for stat in self._published(base) if stat.standing == "superseded")
@@ -65,7 +65,7 @@ class StatsSelection(Selection, frozen=True, kw_only=True):
         return self.superseded or self.standing is not None
 
     def _published(self, base: FactBase) -> Iterator[Stat]:
-        """Every published value that is asked for, superseded ones too."""
+        """All figures that match, including superseded ones."""
         first, last = bounds(self.year, self.since, self.until)
         for stat in self._named(base):
             if (
@@ -78,30 +78,23 @@ class StatsSelection(Selection, frozen=True, kw_only=True):
                 yield stat
 
     def _named(self, base: FactBase) -> Iterable[Stat]:
-        """The figures of the measure, place, group and estimator that are named."""
+        """The figures of the measure, place, group and estimator asked for."""
         stats: Iterable[Stat] = base.stats.values()
-        if self.measure is not None:
-            measures = measure_names(base).containing(self.measure)
-            stats = [s for s in stats if s.measure in measures]
-        if self.place is not None:
-            places = place_names(base).containing(self.place)
-            stats = [s for s in stats if s.place in places]
-        if self.group is not None:
-            groups = group_names(base).containing(self.group)
-            stats = [s for s in stats if s.group in groups]
-        if self.estimator is not None:
-            estimators = estimator_names(base).containing(self.estimator)
-            stats = [s for s in stats if s.estimator in estimators]
+        for field, names_of in _NAMED_FIELDS.items():
+            asked: str | None = getattr(self, field)
+            if asked is not None:
+                named = names_of(base).containing(asked)
+                stats = [stat for stat in stats if getattr(stat, field) in named]
         return stats
 
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """Says for what time, and whether women and men are asked for."""
+        """The time asked for, and whether women and men are."""
         asked = bounds(self.year, self.since, self.until)
         return {"by_sex": self.by_sex, "asked": asked}
 
 
 def measure_names(base: FactBase) -> Names:
-    """Every name of the measures."""
+    """The names of the measures."""
     return names_in(base, "measures")
 
 
@@ -116,18 +109,26 @@ def group_names(base: FactBase) -> Names:
 
 
 def estimator_names(base: FactBase) -> Names:
-    """Who made the estimates."""
+    """The names of those who made estimates."""
     return _names_of(base, "estimator")
 
 
+_NAMED_FIELDS: Mapping[str, Callable[[FactBase], Names]] = {
+    "measure": measure_names,
+    "place": place_names,
+    "group": group_names,
+    "estimator": estimator_names,
+}
+
+
 def _names_of(base: FactBase, field: str) -> Names:
-    """The texts that a field of figures has."""
+    """The values of a field of figures, as names."""
     texts = (getattr(stat, field) for stat in base.stats.values())
     return text_names(field, texts, alike=base.info.alike)
 
 
 class MeasuresSelection(Selection, frozen=True, kw_only=True):
-    """All measures, or those with a ``name``, or whole words of one."""
+    """All measures, or those with a ``name`` (or whole words of one)."""
 
     kinds = ("measures",)
     heading = "Measures"

@@ -1,4 +1,4 @@
-"""What any query can be narrowed to: what had been published by a day, or one's own records."""
+"""Limits of any query: to what had been published by a day, and to the user's own records."""
 
 from __future__ import annotations
 
@@ -13,21 +13,23 @@ from defector_facts.base import SHIPPED, FactBase
 from defector_facts.model import AnyRecord
 from defector_facts.names import counted
 
-if TYPE_CHECKING:  # imported where a day is asked for
+if TYPE_CHECKING:  # imported only if a day is asked for
     from defector_facts.history import Past, Published
     from defector_facts.period import Period
 
 
 class Narrowing(Struct, frozen=True):
-    """``day`` keeps what had been published by its end, as it then stood; ``mine`` keeps the
-    records that are not the shipped base's.
+    """The limits of a query.
+
+    ``day`` keeps what had been published by its end, as it stood then; ``mine`` keeps records
+    that do not come from the shipped base.
     """
 
     day: Period | None = None
     mine: bool = False
 
     def of(self, base: FactBase) -> Narrowed:
-        """``base`` so narrowed."""
+        """``base`` with these limits."""
         if self.day is None or self.day.end is None:
             return Narrowed(base, base, mine=self.mine)
         from defector_facts.history import as_of
@@ -40,7 +42,7 @@ EVERYTHING = Narrowing()
 
 
 class Narrowed(Struct, frozen=True):
-    """The ``whole`` base and the ``base`` to ask instead of it."""
+    """A base with limits: the ``whole`` base, and the ``base`` to query instead of it."""
 
     whole: FactBase
     base: FactBase
@@ -49,25 +51,26 @@ class Narrowed(Struct, frozen=True):
     day: date | None = None
 
     def keep(self, records: Iterable[AnyRecord]) -> tuple[AnyRecord, ...]:
-        """Those of ``records`` that are asked for."""
-        out = self.past.left_out if self.past else {}
+        """The ``records`` within the limits."""
+        left_out = self.past.left_out if self.past else {}
         return tuple(
             record
             for record in records
-            if record.path not in out and not (self.mine and self.base.origin(record) == SHIPPED)
+            if record.path not in left_out
+            and not (self.mine and self.base.origin(record) == SHIPPED)
         )
 
-    def said(self, matching: Iterable[AnyRecord]) -> tuple[str, ...]:
-        """One line that says what was left out; nothing where no day was asked for.
+    def limits(self, matching: Iterable[AnyRecord]) -> tuple[str, ...]:
+        """A line that says what was left out; empty without a day.
 
-        ``matching`` are the records that the whole base would have answered with.
+        ``matching`` are the records that match in the whole base.
         """
         if self.past is None or self.day is None:
             return ()
         return (f"What had been published by {_written(self.day)}{self._left_out(matching)}.",)
 
     def _left_out(self, matching: Iterable[AnyRecord]) -> str:
-        """How many of ``matching`` had not been published by the day, and why that is said."""
+        """How many of ``matching`` were left out, by the reason."""
         left_out = self.past.left_out if self.past else {}
         states = (left_out.get(record.path) for record in matching)
         reasons = Counter(state for state in states if state is not None)
@@ -75,7 +78,7 @@ class Narrowed(Struct, frozen=True):
         return f"; left out: {', '.join(out)}" if out else ""
 
     def missing(self, matching: Sequence[AnyRecord]) -> str:
-        """Why nothing is left of the records that match in the whole base, where some do."""
+        """Why none of the records that match in the whole base are left; empty if none match."""
         if not matching:
             return ""
         if self.day is not None:

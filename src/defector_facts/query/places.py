@@ -14,7 +14,7 @@ from defector_facts.vocabulary import RouteStatus, View
 
 
 class RoutesSelection(Selection, frozen=True, kw_only=True):
-    """Routes that pass the place ``via``, lead to the place ``to``, and have a ``status``.
+    """Routes through the place ``via``, to the place ``to``, and with a ``status``.
 
     ``via`` may also be a route's id or name.
     """
@@ -27,7 +27,7 @@ class RoutesSelection(Selection, frozen=True, kw_only=True):
     status: RouteStatus | None = None
 
     def select(self, base: FactBase) -> tuple[Route, ...]:
-        """Raises ``NotFoundError`` for a place that no route passes, or leads to."""
+        """Raises ``NotFoundError`` for a place that no route goes through, or to."""
         routes: Iterable[Route] = base.routes.values()
         if self.via is not None:
             passed = set(passed_places(base).containing(self.via))
@@ -39,7 +39,7 @@ class RoutesSelection(Selection, frozen=True, kw_only=True):
 
 
 def passed_places(base: FactBase) -> Names:
-    """The places that routes pass on their way, and the routes by id with their names."""
+    """The places that routes go through, and the ids and names of routes."""
     places = dict.fromkeys(place for route in base.routes.values() for place in route.places[1:-1])
     entries: list[tuple[str, Iterable[str]]] = [(place, ()) for place in places]
     entries += ((route.id, names_of(route)) for route in base.routes.values())
@@ -55,10 +55,11 @@ def reached_places(base: FactBase) -> Names:
 
 
 class CampsSelection(Selection, frozen=True, kw_only=True):
-    """The camp types; or with ``name`` that type and then its facilities, or one facility.
+    """All camp types; or the type ``name`` and its facilities; or one facility.
 
-    ``name`` is any romanization, hangul, hanja or English name. ``facility`` is a facility's name,
-    or whole words of it, or its province; ``facilities`` selects facilities without their types.
+    ``name`` is any romanization, hangul, hanja or English name of a type or a facility.
+    ``facility`` is a facility's name, whole words of it, or its province. ``facilities`` keeps
+    facilities only.
     """
 
     kinds = ("camps", "facilities")
@@ -70,7 +71,7 @@ class CampsSelection(Selection, frozen=True, kw_only=True):
 
     @property
     def view(self) -> View:
-        """A type, or a facility, that is named is shown whole."""
+        """A type or facility that is named is shown in full."""
         return "detail" if (self.name and not self.facilities) or self.facility else "list"
 
     def select(self, base: FactBase) -> tuple[Camp | Facility, ...]:
@@ -86,12 +87,12 @@ class CampsSelection(Selection, frozen=True, kw_only=True):
         return tuple(r for r in selected if not self.facilities or r.kind == "facilities")
 
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """Says where the name is not one that the sources use."""
+        """A remark if the name is a loaded word."""
         return {"remarks": loaded_remarks(base, self.name)}
 
 
 def _with_facilities(base: FactBase, name: str) -> list[Camp | Facility]:
-    """The camp type of that name and then its facilities, or the facility of that name."""
+    """The camp type with that name, followed by its facilities, or the facility with that name."""
     selected: list[Camp | Facility] = []
     for key in _places_named(base, name):
         if key in base.facilities:
@@ -103,25 +104,25 @@ def _with_facilities(base: FactBase, name: str) -> list[Camp | Facility]:
 
 
 def _places_named(base: FactBase, name: str) -> Sequence[str]:
-    """The ids of the camp types and facilities of that name; a number alone is a facility's."""
+    """The ids of the camp types and facilities with that name; a bare number is a facility's."""
     if name.strip().isdecimal():
         return facility_names(base).containing(name)
     return camp_names(base).find(name)
 
 
 def facility_names(base: FactBase) -> Names:
-    """Every name of the facilities, and the province that each is in."""
+    """The names of the facilities, and the province of each."""
     entries = ((f.id, (*names_of(f), f.province)) for f in base.facilities.values())
     return Names("facility", counted(len(base.facilities), "facility", "facilities"), entries)
 
 
 def camp_names(base: FactBase) -> Names:
-    """Every name of the camp types and facilities."""
+    """The names of the camp types and facilities."""
     return names_in(base, "camps", "facilities")
 
 
 def loaded_remarks(base: FactBase, name: str | None) -> tuple[str, ...]:
-    """A remark where ``name`` is a loaded word for a camp type; else none."""
+    """A remark if ``name`` is a loaded word for a camp type."""
     return tuple(
         f"the sources do not use the word {name!r}; they say {camp.name.casefold()}"
         for camp in base.camps.values()
@@ -130,7 +131,7 @@ def loaded_remarks(base: FactBase, name: str | None) -> tuple[str, ...]:
 
 
 class PenaltiesSelection(Selection, frozen=True, kw_only=True):
-    """Penalties, or those that lead to a ``camp`` type by any of its names, or a facility's."""
+    """Penalties, or those that lead to a ``camp`` type, given by any name of it or a facility."""
 
     kinds = ("penalties",)
     heading = "Penalties"
@@ -145,7 +146,7 @@ class PenaltiesSelection(Selection, frozen=True, kw_only=True):
         return tuple(p for p in base.penalties.values() if keys & set(p.camps))
 
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """Says where the name is a facility's, or not one that the sources use."""
+        """Remarks if the name is a facility's or a loaded word."""
         keys = _places_named(base, self.camp) if self.camp and records else ()
         types = tuple(
             f"{base.facilities[key].name} is a {type_of(base, key)}: these are the penalties that "
@@ -157,5 +158,5 @@ class PenaltiesSelection(Selection, frozen=True, kw_only=True):
 
 
 def type_of(base: FactBase, key: str) -> str:
-    """The camp type that ``key`` is, or that the facility ``key`` is of."""
+    """The id of a camp type: ``key`` itself, or the type of the facility ``key``."""
     return base.facilities[key].type if key in base.facilities else key

@@ -1,4 +1,4 @@
-"""Selections of sources, and of records by their ids."""
+"""Selections of sources, of weakly sourced records, and of records by their ids."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from defector_facts.vocabulary import View
 
 
 class SourcesSelection(Selection, frozen=True, kw_only=True):
-    """The bibliography, or the source with an ``id`` and what rests on it."""
+    """All sources, or the source with an ``id`` and the records that rest on it."""
 
     kinds = ("sources",)
     heading = "Sources"
@@ -25,7 +25,7 @@ class SourcesSelection(Selection, frozen=True, kw_only=True):
 
     @property
     def view(self) -> View:
-        """One source is shown whole."""
+        """One source is shown in full."""
         return "detail" if self.id else "list"
 
     def select(self, base: FactBase) -> tuple[Source, ...]:
@@ -33,7 +33,7 @@ class SourcesSelection(Selection, frozen=True, kw_only=True):
         return (find_source(base, self.id),) if self.id else tuple(base.sources.values())
 
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """What rests on the one source."""
+        """The records that rest on the one source."""
         return _supports(base, records) if self.id else {}
 
 
@@ -64,34 +64,34 @@ class WeakSelection(Selection, frozen=True, kw_only=True):
         return tuple(record for record in base if weakness(base, record) is not None)
 
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """Why each of them is weak, and how every kind is sourced."""
+        """Why each record is weak, and how well every kind is sourced."""
         weaknesses = {r.path: weakness(base, r) for r in records}
         return {"weaknesses": weaknesses, "footings": footings(base) if records else ()}
 
 
 class RecordsSelection(Selection, frozen=True, kw_only=True):
-    """The records that dotted paths or bare ``ids`` name, whole, in the order asked for."""
+    """The records with the dotted paths or bare ``ids``, in full, in the order asked for."""
 
     heading = "Records"
     ids: tuple[str, ...]
 
     @property
     def view(self) -> View:
-        """Records are shown whole."""
+        """Records are shown in full."""
         return "whole"
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """Those of the dotted paths; those of bare ids are known once they are found."""
+        """The kinds in dotted paths; ``describe`` adds those of bare ids."""
         named = dict.fromkeys(name.partition(".")[0] for name in self.ids)
         return tuple(kind for kind in named if kind in REGISTER)
 
     def select(self, base: FactBase) -> tuple[AnyRecord, ...]:
-        """Raises ``NotFoundError`` with what a name could mean: near paths, or several kinds."""
+        """Raises ``NotFoundError`` with similar paths, or with the kinds that share a bare id."""
         return tuple(_find_record(base, name) for name in self.ids)
 
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """The kinds that were found, and what rests on each source among them."""
+        """The kinds of the records, and the records that rest on each source among them."""
         supports = _supports(base, records) if self.view == "whole" else {}
         return {"kinds": kinds_of(records), **supports}
 
@@ -103,7 +103,7 @@ class ReferencesSelection(RecordsSelection, frozen=True, kw_only=True):
 
     @property
     def view(self) -> View:
-        """How ``facts cite`` shows them."""
+        """Only references, or sentences with references."""
         return "sentences" if self.sentences else "references"
 
 
@@ -115,7 +115,7 @@ class BaseSelection(Selection, frozen=True, kw_only=True):
     view = "references"
 
     def select(self, base: FactBase) -> tuple[Source, ...]:
-        """One source, which is not in a file."""
+        """The ``[base]`` table as a source."""
         return (base.info.as_source(),)
 
 

@@ -1,7 +1,7 @@
-"""What is asked for as one value.
+"""The base class of selections, and functions that they share.
 
-Each selection of a kind is one frozen type, whose fields are what can be asked for. ``select``
-gives its records, in the order of the file.
+A selection is an immutable value whose fields are what a query can ask for; its method
+``select`` returns the records.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from defector_facts.vocabulary import View
 
 
 class Selection(Struct, frozen=True, kw_only=True):
-    """What is asked for; by default, every record of one kind as a list."""
+    """A query for records, shown as a list by default."""
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -34,29 +34,29 @@ class Selection(Struct, frozen=True, kw_only=True):
         """The heading of the answer."""
         raise NotImplementedError
 
-    # What is said where a base has no such records, whatever else is asked for.
+    # The beginning of the message if a selection without further conditions finds nothing.
     unmatched = "nothing matched"
 
     @property
     def view(self) -> View:
-        """Whether the records are listed, or shown whole."""
+        """How the records are shown."""
         return "list"
 
     def select(self, base: FactBase) -> tuple[AnyRecord, ...]:
-        """The records asked for; ``NotFoundError`` for a name that nothing has."""
+        """The records that match. Raises ``NotFoundError`` for a name that nothing has."""
         raise NotImplementedError
 
     def superseded_records(self, base: FactBase) -> tuple[AnyRecord, ...]:
-        """The records asked for that are left out because a later value took their place."""
+        """The records that match but are left out because they are superseded."""
         return ()
 
     def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """The fields of the ``Result`` beside the records."""
+        """Further fields of the ``Result``."""
         return {}
 
 
 def matching(selection: Selection, base: FactBase) -> tuple[AnyRecord, ...]:
-    """The records that a base answers with; none where a name is not found."""
+    """The records of ``base`` that match; none if a name is not found."""
     try:
         return selection.select(base)
     except NotFoundError:
@@ -69,14 +69,14 @@ def text_names(
     found: str = "",
     alike: Sequence[Sequence[str]] = (),
 ) -> Names:
-    """Each text as a name of itself; ``None`` is left out."""
+    """Texts as names, each its own key; ``None`` is left out."""
     known = [text for text in dict.fromkeys(texts) if text is not None]
     entries = ((text, ()) for text in known)
     return Names(what, found or counted(len(known), what), entries, alike=alike)
 
 
 def names_in(base: FactBase, *among: str) -> Names:
-    """Every name of the records of some kinds, by id."""
+    """All names of the records of some kinds, by id."""
     entries = [REGISTER[kind] for kind in among]
     found = " and ".join(counted(len(base.table(e.name)), e.one, e.many) for e in entries)
     records = [record for kind in among for record in base.table(kind).values()]
@@ -87,7 +87,7 @@ def names_in(base: FactBase, *among: str) -> Names:
 def bounds(
     year: int | None, since: Period | None = None, until: Period | None = None
 ) -> tuple[date | None, date | None]:
-    """The first and the last day asked for; ``None`` where that side is open."""
+    """The first and the last day asked for; ``None`` if that side is open."""
     firsts = [since.start] if since and since.start else []
     lasts = [until.end] if until and until.end else []
     if year is not None:
@@ -97,7 +97,7 @@ def bounds(
 
 
 def one_time(year: int | None, since: Period | None, until: Period | None) -> str:
-    """The one year or period that is asked for, in words; empty for a span or any time."""
+    """The single year or period asked for, in words; empty for a longer span or any time."""
     if year is not None:
         return str(year)
     return since.label if since is not None and since == until else ""

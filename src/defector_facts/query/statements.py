@@ -14,7 +14,7 @@ from defector_facts.vocabulary import Verdict, View
 
 
 class QuotesSelection(Selection, frozen=True, kw_only=True):
-    """Quotations by ``speaker``, ``topic`` and the time they were said."""
+    """Quotations by ``speaker``, ``topic`` and time."""
 
     kinds = ("quotes",)
     heading = "Quotations"
@@ -41,7 +41,7 @@ class QuotesSelection(Selection, frozen=True, kw_only=True):
 
 
 def speaker_names(base: FactBase) -> Names:
-    """The speakers, each with what else they are called."""
+    """The speakers, each with their other names."""
     speakers: dict[str, list[str]] = {}
     for quote in base.quotes.values():
         speakers.setdefault(quote.speaker, []).extend(quote.also)
@@ -54,12 +54,12 @@ def find_topics(records: Iterable[AnyRecord], topic: str) -> frozenset[str]:
 
 
 def topic_names(records: Iterable[AnyRecord]) -> Names:
-    """The topics that ``records`` have."""
+    """The topics of ``records``, as names."""
     return text_names("topic", (topic for record in records for topic in record.topics))
 
 
 class EventsSelection(Selection, frozen=True, kw_only=True):
-    """Events, or those of a time."""
+    """All events, or those of a time."""
 
     kinds = ("events",)
 
@@ -69,7 +69,7 @@ class EventsSelection(Selection, frozen=True, kw_only=True):
 
     @property
     def heading(self) -> str:
-        """Says of what time the events are, where that is a year or one other period."""
+        """The heading, with the time if that is one year or another single period."""
         time = one_time(self.year, self.since, self.until)
         return "Events" + (f" of {time}" if time else "")
 
@@ -103,7 +103,7 @@ def claim_source_names(base: FactBase) -> Names:
 
 
 class TermsSelection(Selection, frozen=True, kw_only=True):
-    """Terms, or the one that a ``word`` in any spelling names."""
+    """All terms, or the one called ``word``, in any spelling."""
 
     kinds = ("terms",)
     heading = "Terms"
@@ -112,7 +112,7 @@ class TermsSelection(Selection, frozen=True, kw_only=True):
 
     @property
     def view(self) -> View:
-        """One term is shown whole."""
+        """One term is shown in full."""
         return "detail" if self.word else "list"
 
     def select(self, base: FactBase) -> tuple[Term, ...]:
@@ -123,5 +123,5 @@ class TermsSelection(Selection, frozen=True, kw_only=True):
 
 
 def term_names(base: FactBase) -> Names:
-    """The terms in every spelling."""
+    """The names of the terms in every spelling."""
     return names_in(base, "terms")

@@ -1,7 +1,7 @@
-"""Why nothing matches a selection, in one line: what is in the way, and what there is without it.
+"""Says why nothing matches a selection, in one line.
 
-A selection may ask for several things at once, of which each has records and all together have
-none. The line says how many records match without each of them.
+If a selection has several conditions that no record meets together, the line says how many
+records match without each of them.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from defector_facts.names import counted
 from defector_facts.query.selection import Selection, matching
 
 _TIME = ("year", "since", "until")
-# What an answer is asked to be like, or to hold besides, leaves no record out.
-_NOT_IN_THE_WAY = ("superseded", "sentences", "ids")
+# Fields that are not conditions on records.
+_NO_CONDITIONS = ("superseded", "sentences", "ids")
 _WORDS = {
     "by_sex": "women and men apart",
     "whole_years": "whole calendar years",
@@ -35,43 +35,46 @@ def why_nothing(base: FactBase, selection: Selection) -> str:
     if not any(base.table(kind.name) for kind in kinds):
         return f"the base has {' and '.join(f'no {kind.many}' for kind in kinds)}"
     without = [
-        f"without {asked}, {counted(len(left), 'does', 'do')}{_years(left) if time else ''}"
-        for asked, left, time in _less(base, selection)
+        f"without {condition}, {counted(len(found), 'does', 'do')}{_years(found) if time else ''}"
+        for condition, found, time in _relaxed(base, selection)
     ]
-    said = "nothing matched" if _asked(selection) else selection.unmatched
-    return "; ".join((f"{said} among {searched(base, selection.kinds)}", *without))
+    message = "nothing matched" if _conditions(selection) else selection.unmatched
+    return "; ".join((f"{message} among {searched(base, selection.kinds)}", *without))
 
 
 def searched(base: FactBase, among: Iterable[str]) -> str:
-    """How many records there are of some kinds, in words; kinds without any are left out."""
+    """How many records there are of some kinds, in words; kinds without records are left out."""
     counts = ((REGISTER[kind], len(base.table(kind))) for kind in among)
     return ", ".join(counted(n, kind.one, kind.many) for kind, n in counts if n) or "no records"
 
 
-def _less(
+def _relaxed(
     base: FactBase, selection: Selection
 ) -> Iterator[tuple[str, tuple[AnyRecord, ...], bool]]:
-    """Each thing asked for without which something matches: in words, what matches, if a time."""
-    asked = _asked(selection)
-    times = [name for name in asked if name in _TIME]
-    for name in dict.fromkeys("time" if name in times else name for name in asked):
+    """Each condition without which something matches.
+
+    It is given in words, with the records that match without it and whether it is the time.
+    """
+    defaults = _conditions(selection)
+    times = [name for name in defaults if name in _TIME]
+    for name in dict.fromkeys("time" if name in times else name for name in defaults):
         dropped = times if name == "time" else [name]
-        left = matching(replace(selection, **{each: asked[each] for each in dropped}), base)
-        if left:
-            yield _in_words(selection, dropped), left, name == "time"
+        found = matching(replace(selection, **{each: defaults[each] for each in dropped}), base)
+        if found:
+            yield _in_words(selection, dropped), found, name == "time"
 
 
-def _asked(selection: Selection) -> dict[str, Any]:
-    """The fields by which records are chosen, each with the value that leaves none out."""
+def _conditions(selection: Selection) -> dict[str, Any]:
+    """The names of the fields that are conditions, with the defaults that drop them."""
     return {
         field.name: field.default
         for field in fields(selection)
-        if field.name not in _NOT_IN_THE_WAY and getattr(selection, field.name) != field.default
+        if field.name not in _NO_CONDITIONS and getattr(selection, field.name) != field.default
     }
 
 
 def _in_words(selection: Selection, dropped: list[str]) -> str:
-    """What is asked for by these fields: ``the group 'women'``, ``the year 2018``."""
+    """The condition in these fields: ``the group 'women'``, ``the year 2018``."""
     name = dropped[0]
     value = getattr(selection, name)
     if isinstance(value, bool):
@@ -87,7 +90,7 @@ def _in_words(selection: Selection, dropped: list[str]) -> str:
 
 
 def _years(records: Iterable[AnyRecord]) -> str:
-    """The first and the last year that records speak of; empty where they speak of none."""
+    """The first and last year of the records: `` (2009 to 2018)``; empty without any."""
     periods = [
         record.period if isinstance(record, Stat) else record.date
         for record in records

@@ -1,4 +1,4 @@
-"""A result in one of the output formats, as a string; nothing here prints."""
+"""Renders a result in one of the output formats, as a string. Nothing here prints."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 class Presentation(Struct, frozen=True):
-    """How an answer is shown; ``screen`` is what text is for, by default a pipe.
+    """How an answer is shown. ``screen`` describes where text goes; the default is a pipe.
 
-    Text and Markdown are brief unless ``full``; text has one line a source, unless ``references``
-    asks for whole ones. ``fields`` are those that JSON and the tables hold, where not all.
-    ``bases`` are those that were named, for the commands that a page names to go on with.
+    Text and Markdown are brief unless ``full``. Text lists each source in one line unless
+    ``references`` asks for whole references. ``fields`` limits JSON and tables to those fields;
+    empty means all. ``bases`` are the ``--base`` options that the commands on a page repeat.
     """
 
     format: Format | ReferencesFormat = "text"
@@ -35,9 +35,9 @@ class Presentation(Struct, frozen=True):
 
 
 def render(result: Result, presentation: Presentation) -> str:
-    """``result`` as it is to be shown.
+    """``result`` as text in the format that ``presentation`` asks for.
 
-    Each format's code is imported when it is asked for: Rich costs as much as the rest.
+    Each format's code is imported only when it is used: Rich costs as much as all the rest.
     """
     format_, style, screen = presentation.format, presentation.style, presentation.screen
     if result.view in ("references", "sentences"):
@@ -61,8 +61,8 @@ def render(result: Result, presentation: Presentation) -> str:
 
 
 def render_chart(result: Result, chart: Chart, presentation: Presentation) -> str:
-    """``result`` drawn as text, as its ``chart`` says."""
-    from defector_facts.render.charted import compose_chart
+    """``chart``, made from ``result``, drawn as text."""
+    from defector_facts.render.chart_page import compose_chart
     from defector_facts.render.text import Screen, render_text
 
     screen = presentation.screen or Screen()
@@ -73,7 +73,7 @@ def render_chart(result: Result, chart: Chart, presentation: Presentation) -> st
 
 
 def render_data(result: Result, presentation: Presentation) -> Iterator[str]:
-    """``result`` for programs, in pieces of one record: together they may be very large."""
+    """``result`` as JSON, JSON Lines, CSV or TSV, record by record: the whole may be very large."""
     format_, style = presentation.format, presentation.style
     if format_ in ("csv", "tsv"):
         from defector_facts.render.csv import render_table
@@ -81,12 +81,12 @@ def render_data(result: Result, presentation: Presentation) -> Iterator[str]:
         return render_table(result, style, format_, presentation.fields)
     from defector_facts.render import json
 
-    form = json.render_json if format_ == "json" else json.render_jsonl
-    return form(result, style, presentation.fields)
+    render_records = json.render_json if format_ == "json" else json.render_jsonl
+    return render_records(result, style, presentation.fields)
 
 
 def _page(result: Result, presentation: Presentation, *, every: bool) -> Page:
-    """The page of an answer, and what the answer is limited to."""
+    """The page of an answer, with its limits as the last paragraphs."""
     page = _composed(result, presentation, every=every)
     if not result.limits:
         return page
@@ -94,16 +94,16 @@ def _page(result: Result, presentation: Presentation, *, every: bool) -> Page:
 
     from defector_facts.render.page import Paragraph, Passage
 
-    said = (Paragraph(Passage(limit, tone="muted")) for limit in result.limits)
-    return replace(page, blocks=(*page.blocks, Paragraph(Passage("")), *said))
+    limits = (Paragraph(Passage(limit, tone="muted")) for limit in result.limits)
+    return replace(page, blocks=(*page.blocks, Paragraph(Passage("")), *limits))
 
 
 def _composed(result: Result, presentation: Presentation, *, every: bool) -> Page:
-    """The page of an answer: brief, or with everything that the records say."""
+    """The page of an answer, brief or full."""
     style, full = presentation.style, presentation.full
     short = presentation.format == "text" and not presentation.references
     if result.view == "timeline":
-        from defector_facts.render.line_of_time import compose_timeline
+        from defector_facts.render.timeline_drawing import compose_timeline
 
         return compose_timeline(result, style, full=full, in_rows=every, short_references=short)
     if full or result.view == "whole":

@@ -1,13 +1,12 @@
-"""Places in files with what is to be said of them: SARIF, and the commands of GitHub Actions."""
+"""Messages about places in files, as SARIF and as workflow commands of GitHub Actions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-import msgspec
-
 from defector_facts import __version__
+from defector_facts.render.json_text import json_text
 
 Level: TypeAlias = Literal["error", "warning", "notice"]
 
@@ -15,10 +14,10 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 class Annotation(NamedTuple):
-    """What is said of one place: ``rule`` is the kind of finding.
+    """A message about one place in a file; ``rule`` is the kind of finding.
 
-    Lines and columns count from 1, in code points; 0 is a file as a whole. ``offset`` and
-    ``length``, in code points too, say how far the place goes, where that is known.
+    Lines and columns count from 1, in code points; line 0 means the whole file. ``offset`` and
+    ``length``, also in code points, give the extent of the place where it is known.
     """
 
     file: str
@@ -32,7 +31,7 @@ class Annotation(NamedTuple):
 
 
 def render_sarif(tool: str, annotations: Sequence[Annotation]) -> str:
-    """A log in SARIF 2.1.0, which code hosts and editors read; columns count code points."""
+    """A SARIF 2.1.0 log, which code hosts and editors read."""
     rules = sorted({annotation.rule for annotation in annotations})
     run = {
         "tool": {
@@ -46,19 +45,20 @@ def render_sarif(tool: str, annotations: Sequence[Annotation]) -> str:
         "results": [_result(annotation) for annotation in annotations],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
+    return json_text(log)
 
 
 def _result(annotation: Annotation) -> dict[str, Any]:
-    good = annotation.level == "notice"
+    passed = annotation.level == "notice"
     location: dict[str, Any] = {"artifactLocation": {"uri": _uri(annotation.file)}}
-    region = _region(annotation)
+    if region := _region(annotation):
+        location["region"] = region
     return {
         "ruleId": annotation.rule,
-        "level": "none" if good else annotation.level,
-        "kind": "pass" if good else "fail",
+        "level": "none" if passed else annotation.level,
+        "kind": "pass" if passed else "fail",
         "message": {"text": annotation.message},
-        "locations": [{"physicalLocation": {**location, "region": region} if region else location}],
+        "locations": [{"physicalLocation": location}],
     }
 
 
@@ -79,11 +79,11 @@ def _uri(name: str) -> str:
 
 
 def workflow_commands(annotations: Iterable[Annotation]) -> str:
-    """Workflow commands of GitHub Actions, which marks the lines of a pull request with them."""
+    """Workflow commands, with which GitHub Actions annotates the lines of a pull request."""
     lines = []
     for item in annotations:
-        at = f",line={item.line},col={item.column}" if item.line else ""
-        place = f"file={_property(item.file)}{at},title={_property(item.rule)}"
+        position = f",line={item.line},col={item.column}" if item.line else ""
+        place = f"file={_property(item.file)}{position},title={_property(item.rule)}"
         lines.append(f"::{item.level} {place}::{_data(item.message)}\n")
     return "".join(lines)
 

@@ -1,6 +1,6 @@
-"""Brief pages: the answer on the first lines, a line a record, a line a source.
+"""Brief pages: the answer first, then one line for each record and one for each source.
 
-What a brief page leaves out is counted on it, with the option that shows it.
+The page counts what it leaves out and names the option that shows it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from defector_facts.render.context import TONES, Context
 from defector_facts.render.page import Block, Heading, Page, Paragraph, Passage, Row, Rows
 from defector_facts.result import Result
 
-_LONGER = "No figure is for the time asked for alone: each is for a longer time that overlaps it."
+_LONGER = "No figure is for exactly this time: each is for a longer time that includes it."
 
 
 def compose_brief(
@@ -34,9 +34,9 @@ def compose_brief(
 ) -> Page:
     """The brief page that answers a query.
 
-    With ``every``, no record is summed up or left out. ``short_references`` are one line each.
-    Without ``commands``, the page names no option of the command line to go on with; with them,
-    they name the ``bases`` that were named.
+    With ``every``, each record has its own row and none is left out. With ``short_references``,
+    each reference is one line. With ``commands``, the page ends with the options and commands to
+    use next, which repeat ``bases`` as ``--base`` options.
     """
     context = Context(result, style, every=every)
     page = _Brief(context, bases, short_references=short_references)
@@ -46,7 +46,7 @@ def compose_brief(
 
 
 class _Brief:
-    """One brief page, and what it leaves out while its parts are put together."""
+    """Builds one brief page; ``left_out`` counts what it omits."""
 
     def __init__(self, context: Context, bases: Sequence[str], *, short_references: bool) -> None:
         self.context = context
@@ -57,7 +57,7 @@ class _Brief:
         self.records = BriefRecords(context, self.left_out)
 
     def blocks(self) -> Iterator[Block]:
-        """The parts of the page."""
+        """The blocks of the page."""
         records = self.result.records
         if self.result.view == "weak":
             yield from self.weak(records)
@@ -70,22 +70,23 @@ class _Brief:
                 yield from self.records.part([r for r in records if r.kind == kind])
 
     def after(self) -> Iterator[Passage]:
-        """What was left out and how to see it, and the commands to go on with."""
+        """What was left out and how to see it, and the commands to use next."""
         first = self.result.records[0]
         path = first.id if self._is_unique(first) else first.path
         left = "".join(f"{passage.words} " for passage in self.counted_out(options=True))
         references = "   Full references: --sources" if self.short_references else ""
         yield Passage(f"{left}All: --full{references}", tone="muted")
         if not isinstance(first, Source):
-            of = f"{path}{_named(self.bases)}"
+            id_and_bases = f"{path}{_named(self.bases)}"
             yield Passage(
-                f"More: facts show {of}   To print: facts cite {of} --sentence", tone="muted"
+                f"More: facts show {id_and_bases}   To cite: facts cite {id_and_bases} --sentence",
+                tone="muted",
             )
 
     def counted_out(self, *, options: bool = False) -> Iterator[Passage]:
-        """What was left out; empty where all is shown.
+        """How much was left out; nothing if all is shown.
 
-        With ``options``, what ``--full`` does not show has the option that does.
+        With ``options``, the option is named for what ``--full`` does not show either.
         """
         many = {kind.one: kind.many for kind in REGISTER.values()}
         out = [counted(n, what, many.get(what, "")) for what, n in self.left_out.items() if n]
@@ -97,7 +98,7 @@ class _Brief:
         return len(self.context.base.named(record.id)) == 1
 
     def figures(self, stats: Sequence[Stat]) -> Iterator[Block]:
-        """A page of figures: the sentence that answers, then one line a value."""
+        """A page of figures: the answer as a sentence, then one line for each value."""
         base, asked = self.context.base, reading_order.Span(*self.result.asked)
         found = reading_order.clusters(base, stats, asked)
         headline = reading_order.headline(base, stats, asked)
@@ -120,7 +121,7 @@ class _Brief:
         yield from brief_figures.figures(self.context, kept, every=self.every, reasons=reasons)
 
     def weak(self, records: Sequence[AnyRecord]) -> Iterator[Block]:
-        """A line a record: what it rests on, and the page."""
+        """A line for each record, with why its sources are weak and the page."""
         number = count_of(len(records), self.result.matching, "record", "records")
         yield Heading(f"{number} with weak sources", level=1)
         yield from footings_by_kind(self.context)
@@ -130,7 +131,7 @@ class _Brief:
             yield Rows(tuple(map(self.weak_row, own)), "weak")
 
     def weak_row(self, record: AnyRecord) -> Row:
-        """A record, how it stands where it does not, and why its sources are weak."""
+        """A record, its standing if it does not stand, and why its sources are weak."""
         numbers, further = self.context.best(record.evidence)
         why = self.result.weaknesses[record.path]
         if record.standing != "stands":
@@ -148,9 +149,9 @@ class _Brief:
 
 
 def _named(bases: Sequence[str]) -> str:
-    """The options that name the bases again, after a space; empty without any."""
+    """The ``--base`` options for ``bases``, each after a space."""
     if not bases:
         return ""
-    from shlex import quote  # only with bases of one's own
+    from shlex import quote  # not imported for the shipped base
 
     return "".join(f" --base {quote(base)}" for base in bases)

@@ -1,4 +1,4 @@
-"""Brief pages of figures: a sentence that answers, then one line a value."""
+"""Brief pages of figures: the answer as a sentence, then one line for each value."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import TypeAlias
 
 from defector_facts import describe, series, words
 from defector_facts.base import FactBase
-from defector_facts.model import Measure, Stat
+from defector_facts.model import AnyRecord, Measure, Stat
 from defector_facts.period import PeriodKind
 from defector_facts.reading_order import FEW, Subject, subject_of
+from defector_facts.register import Tone
 from defector_facts.render.context import TONES, Context
 from defector_facts.render.page import Block, Heading, Paragraph, Passage, Row, Rows
 from defector_facts.render.references import short_months
@@ -27,12 +28,12 @@ _QUALITY = {
 _MARKS = {"disputed": "or", "contradicted": "not", "superseded": "was"}
 _STANDINGS = {"disputed": "DISPUTED", "contradicted": "WRONG", "superseded": "superseded"}
 _SENTENCES = re.compile(r"(?<=[.;]) ")
-_REASON = 60
-_TOO_FEW = 20  # of so few each is more than five per cent: what there was is said instead
+_LONGEST_REASON = 60  # characters
+_TOO_FEW = 20  # below this a change is given in numbers: each person is more than five per cent
 
 
 def standing_of(stat: Stat, *, by: bool = True) -> str:
-    """How a figure stands, in plain words, without its reason; and ``by`` whom it is."""
+    """How a figure stands, in words, without the reason; with ``by``, also who estimated it."""
     maker = stat.estimator if by else None
     if stat.standing != "stands":
         return _STANDINGS[stat.standing] + (f", from {maker}" if maker else "")
@@ -44,11 +45,11 @@ def standing_of(stat: Stat, *, by: bool = True) -> str:
 def figures(
     context: Context, stats: Sequence[Stat], *, every: bool, reasons: bool = True
 ) -> list[Block]:
-    """The rows of ``stats``, which stand in reading order, measure by measure.
+    """The rows of ``stats``, which are in reading order, measure by measure.
 
     Measures with few figures share a block of rows under the heading of their section. With
-    ``every``, each figure has a row of its own under its measure; else figures of several groups
-    share one. Without ``reasons``, none is given for what does not stand.
+    ``every``, each figure has its own row under its measure; otherwise figures that differ only
+    in group or place share a row. Without ``reasons``, rows do not say why a figure is challenged.
     """
     blocks: list[Block] = []
     few: dict[str, list[Row]] = {}
@@ -76,8 +77,8 @@ def _series(
 ) -> Iterator[Block]:
     """The rows of one measure, and below them each reason that several rows share.
 
-    ``remarks`` are those that the page has made; each is made once. ``years`` are what whole years
-    are compared with.
+    ``remarks`` holds the remarks already on the page, so that none is repeated. ``years`` holds
+    the figures to compare whole years with.
     """
     reasons = [stat.because for stat in stats if stat.because and stat.standing != "stands"]
     shared = {reason for reason, count in Counter(reasons).items() if count > 1}
@@ -90,16 +91,16 @@ def _series(
             f"{standing_of(stat)}{_change(context, years, stat)}",
             shared,
             beside=beside,
-            again=at > 0 and labels[at - 1] == label,
+            again=index > 0 and labels[index - 1] == label,
         )
-        for at, (stat, label, beside) in enumerate(
+        for index, (stat, label, beside) in enumerate(
             zip(stats, labels, _beside_others(stats), strict=True)
         )
     ]
     yield Rows(tuple(rows), "series")
     for remark in series.remarks(context.base, stats):
         if remark not in remarks:
-            yield Paragraph(Passage(remark if context.every else in_short(remark)))
+            yield Paragraph(Passage(remark if context.every else shortened(remark)))
         remarks.add(remark)
     for reason in dict.fromkeys(reason for reason in reasons if reason in shared):
         yield Paragraph(Passage(f"Why the figures differ: {reason}"))
@@ -108,38 +109,40 @@ def _series(
 def _singles(
     context: Context, measure: Measure, stats: Sequence[Stat], reasons: bool
 ) -> Iterator[Row]:
-    """The few figures of a measure, each with its period; groups of one count share a row."""
-    alike = [stat for stat in stats if _alike((stats[0], stat))]
-    together: list[Stat] = []
-    if len(alike) > 1:
-        together = alike
+    """The few figures of a measure, each with its period; groups of one total share a row."""
+    alike = [stat for stat in stats if _alike(stats[0], stat)]
+    together = alike if len(alike) > 1 else []
+    if together:
         yield _together(context, measure, together)
         ids = {stat.id for stat in together}
         stats = [stat for stat in stats if stat.id not in ids]
-    said = set() if reasons else {stat.because for stat in stats if stat.because}
+    given = set() if reasons else {stat.because for stat in stats if stat.because}
     before = ""
     placed = _beside_others((*together, *stats))[len(together) :]
     for stat, beside in zip(stats, placed, strict=True):
         label = ", ".join((measure.label, *_who(stat)))
         standing = f"{_when(stat)}, {standing_of(stat)}"
-        yield _row(context, stat, label, standing, said, beside=beside, again=label == before)
+        yield _row(context, stat, label, standing, given, beside=beside, again=label == before)
         before = label
-        said |= {stat.because} if stat.because else set()
+        given |= {stat.because} if stat.because else set()
 
 
-def _alike(stats: Sequence[Stat]) -> bool:
-    """Whether figures differ only in their group, place and value."""
-    return len(
-        {(s.period, s.standing, s.quality, s.estimator, s.evidence[0].source) for s in stats}
-    ) == 1 and all(stat.standing == "stands" for stat in stats)
+def _alike(one: Stat, other: Stat) -> bool:
+    """Whether figures that stand differ only in their group, place and value."""
+    first, second = (
+        (stat.period, stat.standing, stat.quality, stat.estimator, stat.evidence[0].source)
+        for stat in (one, other)
+    )
+    return one.standing == "stands" and first == second
 
 
 def _together(context: Context, measure: Measure, stats: Sequence[Stat]) -> Row:
+    """One row for figures that differ only in their group, place and value."""
     first = stats[0]
     named = [(", ".join(_who(stat)), words.amount(stat, measure.unit)) for stat in stats]
     common = len(_words_in_common([name for name, _ in named]))
     values = ", ".join(
-        f"{name[common if at else 0 :]} {value}" for at, (name, value) in enumerate(named)
+        f"{name[common if index else 0 :]} {value}" for index, (name, value) in enumerate(named)
     )
     numbers, further = context.best(first.evidence)
     return Row(
@@ -151,7 +154,7 @@ def _together(context: Context, measure: Measure, stats: Sequence[Stat]) -> Row:
 
 
 def _words_in_common(names: Sequence[str]) -> str:
-    """The words that all of ``names`` begin with, with the blank after them."""
+    """The words that all of ``names`` begin with, and the space after them."""
     common = ""
     for words_at in zip(*(name.split(" ")[:-1] for name in names), strict=False):
         if len(set(words_at)) > 1:
@@ -164,7 +167,7 @@ _Years: TypeAlias = Mapping[tuple[str, str, str | None, str | None, str | None],
 
 
 def _exact_years(base: FactBase) -> _Years:
-    """The exact counts of whole years that stand, by measure, year, group, place and estimator."""
+    """Exact figures of whole years that stand, by measure, year, group, place and estimator."""
     return {
         (stat.measure, stat.period.text, stat.group, stat.place, stat.estimator): stat
         for stat in base.stats.values()
@@ -175,14 +178,14 @@ def _exact_years(base: FactBase) -> _Years:
 
 
 def _change(context: Context, years: _Years, stat: Stat) -> str:
-    """How a figure of a whole year changed: ``, up 4.0% from 2008``.
+    """How a figure changed from the year before: ``, up 4.0% from 2008``.
 
-    Only between exact counts that stand, of one series and of the same people.
+    Empty unless both are exact, stand, and belong to one series about the same people.
     """
     measure = context.base.measures[stat.measure]
     who = (stat.group, stat.place, stat.estimator)
-    here = years.get((stat.measure, stat.period.text, *who))
-    if here is not stat or measure.unit == "percent" or measure.series == "stock":
+    current = years.get((stat.measure, stat.period.text, *who))
+    if current is not stat or measure.unit == "percent" or measure.series == "stock":
         return ""
     before = str(int(stat.period.text) - 1)
     other = years.get((stat.measure, before, *who))
@@ -197,7 +200,7 @@ def _change(context: Context, years: _Years, stat: Stat) -> str:
 
 
 def _beside_others(stats: Sequence[Stat]) -> list[bool]:
-    """Whether above each figure there is one about the same thing, or one that it points to."""
+    """For each figure, whether an earlier one has the same subject or is named in its ``see``."""
     subjects: set[Subject] = set()
     paths: set[str] = set()
     beside: list[bool] = []
@@ -222,17 +225,20 @@ def _row(
     beside: bool,
     again: bool,
 ) -> Row:
-    """A figure in a line; ``beside`` says that the one it disagrees with stands above it."""
+    """A figure in one line; ``beside`` if the one that it disagrees with is above it.
+
+    Reasons in ``shared`` are given elsewhere on the page.
+    """
     tone = TONES.get(stat.standing, "plain")
     challenged = stat.standing != "stands" and stat.because not in shared
     reason = stat.because if challenged else None
     if reason and not context.every:
-        reason = in_short(reason)
+        reason = shortened(reason)
     numbers, further = context.best(stat.evidence)
     if context.result.by_sex and stat.split is not None:
         standing = f"{words.women_and_men(stat.split, ', ')}; {standing}"
     measure = context.base.measures[stat.measure]
-    how = (_MARKS.get(stat.standing, "") if beside else "", words.precision(stat))
+    marks = (_MARKS.get(stat.standing, "") if beside else "", words.precision(stat))
     return Row(
         Passage(label),
         Passage(words.numeral(stat, measure.unit), tone=tone if tone != "plain" else "strong"),
@@ -240,20 +246,20 @@ def _row(
         references=numbers,
         further=further,
         measure=measure.label,
-        mark=" ".join(part for part in how if part),
+        mark=" ".join(mark for mark in marks if mark),
         path=stat.path,
         again=again,
     )
 
 
-def in_short(reason: str) -> str:
-    """The sentences of a reason that fit in a line or two; dots say that there are more."""
-    said, *rest = _SENTENCES.split(reason)
+def shortened(reason: str) -> str:
+    """The first sentences of a reason; an ellipsis marks that some were left out."""
+    kept, *rest = _SENTENCES.split(reason)
     for sentence in rest:
-        if len(said) + len(sentence) > _REASON:
-            return f"{said.rstrip('.;')} …"
-        said = f"{said} {sentence}"
-    return said
+        if len(kept) + len(sentence) > _LONGEST_REASON:
+            return f"{kept.rstrip('.;')} …"
+        kept = f"{kept} {sentence}"
+    return kept
 
 
 def _who(stat: Stat) -> tuple[str, ...]:
@@ -262,9 +268,9 @@ def _who(stat: Stat) -> tuple[str, ...]:
 
 
 def lead(context: Context, stat: Stat, *, reason: bool) -> list[Block]:
-    """The figure that answers, as a sentence to print, and how it stands and who says so.
+    """The answer as a sentence to print, then how it stands and who says so.
 
-    The ``reason`` why a figure does not stand is given where no row below gives it.
+    With ``reason``, also why the figure does not stand.
     """
     sentence = describe.sentence(context.base, stat, reason=False)
     because = stat.because if reason and stat.standing != "stands" else None
@@ -275,9 +281,13 @@ def lead(context: Context, stat: Stat, *, reason: bool) -> list[Block]:
 
 
 def footing(context: Context, stat: Stat) -> Paragraph:
-    """How a figure stands, and the best page that says so, in a line."""
-    numbers, _ = context.best(stat.evidence)
+    """How a figure stands, and the best page that says so, in one line."""
+    return standing_line(context, stat, standing_of(stat), TONES.get(stat.standing, "plain"))
+
+
+def standing_line(context: Context, record: AnyRecord, standing: str, tone: Tone) -> Paragraph:
+    """``standing``, then who published the record's best page and when."""
+    numbers, _ = context.best(record.evidence)
     source = context.references.brief(numbers[0])
-    standing = words.capital(standing_of(stat))
-    said = f"{standing}. {source.who or source.what}, {source.when}"
-    return Paragraph(Passage(said, numbers, TONES.get(stat.standing, "plain")))
+    text = f"{words.capital(standing)}. {source.who or source.what}, {source.when}"
+    return Paragraph(Passage(text, numbers, tone))

@@ -1,4 +1,4 @@
-"""What a search found, on a brief page: the best record as a sentence, the others a line each."""
+"""Search results on a brief page: the best record as a sentence, the others in a line each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from defector_facts import describe, words
+from defector_facts import describe
 from defector_facts.model import AnyRecord, Facility, Measure, Source, Stat
 from defector_facts.register import Computed, Shown, Tone
 from defector_facts.render import brief_figures
@@ -25,12 +25,12 @@ from defector_facts.render.page import (
     Rows,
 )
 
-# What a measure says of itself beside its definition: who counts, and since when.
-_OF_A_MEASURE = ("counted_by", "since")
+# The fields shown for a measure, below its definition.
+_MEASURE_FIELDS = ("counted_by", "since")
 
 
 def found_blocks(context: Context, records: Sequence[AnyRecord]) -> Iterator[Block]:
-    """The first record as a sentence, then the others under a heading of their own."""
+    """The first record as a sentence, then the others under a heading."""
     first, *others = records
     yield from _first_found(context, first)
     yield Paragraph(Passage(context.result.heading, tone="muted"))
@@ -40,7 +40,7 @@ def found_blocks(context: Context, records: Sequence[AnyRecord]) -> Iterator[Blo
 
 
 def _first_found(context: Context, record: AnyRecord) -> Iterator[Block]:
-    """The first hit: its sentence, how it stands and its best page."""
+    """The first record found: its sentence, how it stands and its best page."""
     if isinstance(record, Stat):
         yield from brief_figures.lead(context, record, reason=True)
         return
@@ -53,28 +53,19 @@ def _first_found(context: Context, record: AnyRecord) -> Iterator[Block]:
     kind = describe.kind_of(record)
     sentence = describe.sentence(context.base, record)
     yield Paragraph(_marked(context, sentence, tone="strong"))
-    numbers, _ = context.best(record.evidence)
-    standing = words.capital(kind.standing(record))
-    if numbers:
-        source = context.references.brief(numbers[0])
-        yield Paragraph(
-            Passage(
-                f"{standing}. {source.who or source.what}, {source.when}",
-                numbers,
-                tone_of(record),
-            )
-        )
+    if record.evidence:
+        yield brief_figures.standing_line(context, record, kind.standing(record), tone_of(record))
     if isinstance(record, Measure):
         fields = (
             Field(shown.label, context.passages(record, shown))
             for shown in kind.card
-            if shown.words in _OF_A_MEASURE
+            if shown.words in _MEASURE_FIELDS
         )
         yield FieldList(tuple(field for field in fields if field.texts))
 
 
 def _numbers(context: Context, record: Facility) -> Iterator[Block]:
-    """How many a place holds, each count with its time, how it stands and its best page."""
+    """How many people a place holds: each number with its time, standing and best page."""
     name = describe.title(context.base, record)
     yield Paragraph(_marked(context, name, tone="strong"))
     statements = BriefRecords(context, Counter())
@@ -82,18 +73,18 @@ def _numbers(context: Context, record: Facility) -> Iterator[Block]:
 
 
 def _row(context: Context, record: AnyRecord) -> Row:
-    """A further hit in a line."""
+    """Another record found, in one line."""
     kind = describe.kind_of(record)
     numbers, further = context.best(record.evidence)
     standing = kind.standing(record)
     if isinstance(record, Stat):  # its summary says who estimated it
         standing = brief_figures.standing_of(record, by=False)
-    said = describe.summary(context.base, record)
+    text = describe.summary(context.base, record)
     if standing != "stands":
-        said = f"{said} ({standing})"
+        text = f"{text} ({standing})"
     return Row(
         Passage(kind.one),
-        words=_marked(context, said, tone=tone_of(record)),
+        words=_marked(context, text, tone=tone_of(record)),
         references=numbers,
         further=further,
         path=record.path,
@@ -101,5 +92,5 @@ def _row(context: Context, record: AnyRecord) -> Row:
 
 
 def _marked(context: Context, text: str, tone: Tone = "plain") -> Passage:
-    """``text`` with the words marked by which it was found."""
+    """``text``, with the words that were searched for marked."""
     return replace(mark(text, context.result.marked), tone=tone)

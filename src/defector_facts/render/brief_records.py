@@ -1,4 +1,4 @@
-"""Records of one kind on a brief page: a row or a few lines each, or cards that say more."""
+"""Records of one kind on a brief page: a row or a few lines each, or cards with more fields."""
 
 from __future__ import annotations
 
@@ -27,31 +27,31 @@ from defector_facts.render.references import short_months
 from defector_facts.render.scorecard import scorecard_of
 from defector_facts.render.stations import Stations, stations_of
 
-_SHORT_LIST = 10  # records; in a longer list on a screen, those of a lesser group are only named
+_SHORT_LIST = 10  # records; a longer list on a screen only names those after the first group
 _NUMBER = r"[0-9][0-9,.]*[0-9]|[0-9]"
-_STATEMENTS = 1  # of each field of a card
-_DISAGREEMENTS = 3  # of a card, in whole; the others are named
+_STATEMENTS = 1  # shown for each field of a card
+_DISAGREEMENTS = 3  # shown on a card; the others are counted
 
 
 def count_of(shown: int, matching: int, one: str, many: str) -> str:
-    """``6 quotations``, or ``3 of 6 quotations`` where not all that match are shown."""
+    """``6 quotations``, or ``3 of 6 quotations`` if not all that match are shown."""
     of_all = f"{shown:,} of " if matching > shown else ""
     return f"{of_all}{counted(max(matching, shown), one, many)}"
 
 
 def _is_position(statement: Statement, disagreements: Iterable[Disagreement]) -> bool:
-    """Whether a disagreement has the number of a statement, for the same time."""
-    said = {*re.findall(_NUMBER, statement.text)}
+    """Whether a disagreement already gives a number of this statement for the same time."""
+    numbers = {*re.findall(_NUMBER, statement.text)}
     return any(
         position.period == statement.period
-        and said.intersection(re.findall(_NUMBER, position.text))
+        and numbers.intersection(re.findall(_NUMBER, position.text))
         for item in disagreements
         for position in item.positions
     )
 
 
 class BriefRecords:
-    """Puts the records of one answer on its page, and counts in ``left_out`` what it leaves out."""
+    """Puts the records of one answer on its page; counts what it omits in ``left_out``."""
 
     def __init__(self, context: Context, left_out: Counter[str]) -> None:
         self.context = context
@@ -60,7 +60,7 @@ class BriefRecords:
         self.left_out = left_out
 
     def part(self, records: Sequence[AnyRecord]) -> Iterator[Block]:
-        """Records of one kind: cards where they were asked for by name, else a list."""
+        """Records of one kind: cards if they were asked for by name, else a list."""
         kind = describe.kind_of(records[0])
         first = self.result.records[0].kind
         below = kind.listing is not None and kind.listing.below == first
@@ -69,12 +69,13 @@ class BriefRecords:
                 yield from self.card(record)
             return
         if below and not self.every:
-            named = "; ".join(self._text(record, kind.beside or kind.label) for record in records)
-            yield Paragraph(Passage(""))
-            of = counted(len(records), kind.one, kind.many)
-            yield Paragraph(
-                Passage(f"{of} of this type: {named}. One of them: facts show {records[0].path}")
+            named = "; ".join(
+                self._text(record, kind.listed_as or kind.label) for record in records
             )
+            yield Paragraph(Passage(""))
+            number = counted(len(records), kind.one, kind.many)
+            example = f"One of them: facts show {records[0].path}"
+            yield Paragraph(Passage(f"{number} of this type: {named}. {example}"))
             return
         yield Heading(self._counted(records), level=2 if below else 1)
         if kind.tally:
@@ -85,9 +86,9 @@ class BriefRecords:
                 yield from self.entry(kind, record)
         else:
             yield Rows(tuple(row for record in shown for row in self.rows(record)), kind.name)
-        for of, group in others.items():
+        for name, group in others.items():
             labels = "; ".join(self._text(record, kind.label) for record in group)
-            yield Paragraph(Passage(f"{of}: {labels}", tone="muted"))
+            yield Paragraph(Passage(f"{name}: {labels}", tone="muted"))
             self.left_out[kind.one] += len(group)
         self.count_notes(shown)
 
@@ -103,7 +104,7 @@ class BriefRecords:
         return f"{number}: {heading}"
 
     def rows(self, record: AnyRecord) -> Iterator[Row]:
-        """A record in a row; on a screen, what sources show of what it says is one of its own."""
+        """A record in a row; on a screen, what sources show about a claim is in a second row."""
         kind = describe.kind_of(record)
         row = self.row(record)
         if not kind.shown_by_sources or kind.listing is None:
@@ -118,14 +119,14 @@ class BriefRecords:
         yield replace(row, words=Passage(shown), again=True)
 
     def row(self, record: AnyRecord) -> Row:
-        """A record in one row: what it is called, what it says, its best page."""
+        """A record in one row: its label, what it says, its best page."""
         kind = describe.kind_of(record)
-        label, said = kind.row or (kind.label, kind.body)
+        label, body = kind.row or (kind.label, kind.body)
         numbers, further = self.context.best(record.evidence)
         if isinstance(record, Source):
             numbers, further = (self.context.references.source(record.id),), 0
         doubtful = kind.doubtful(record)
-        text = self._text(record, said)
+        text = self._text(record, body)
         if record.standing != "stands":
             text = f"{record.standing.upper()}: {text}"
             why = self._why(record)
@@ -139,7 +140,7 @@ class BriefRecords:
         )
 
     def _why(self, record: AnyRecord) -> str:
-        """Why a record does not stand; empty where that is a part of what it says."""
+        """Why a record does not stand; empty if its card shows the reason as a field."""
         says_so = any(shown.words == "because" for shown in describe.kind_of(record).card)
         return "" if says_so else record.because or ""
 
@@ -148,8 +149,8 @@ class BriefRecords:
         if record.standing == "stands":
             return
         why = self._why(record)
-        said = f"{record.standing.upper()}: {why}" if why else f"{record.standing.upper()}."
-        yield Paragraph(Passage(said, tone=tone_of(record)), 1)
+        text = f"{record.standing.upper()}: {why}" if why else f"{record.standing.upper()}."
+        yield Paragraph(Passage(text, tone=tone_of(record)), 1)
 
     def _text(self, record: AnyRecord, asked: object) -> str:
         passages = self.context.passages(record, Shown("", asked))  # type: ignore[arg-type]
@@ -158,16 +159,16 @@ class BriefRecords:
     def _apart(
         self, kind: Kind, records: Sequence[AnyRecord]
     ) -> tuple[Sequence[AnyRecord], dict[str, list[AnyRecord]]]:
-        """The records that a list shows, and those that it only names, by the field ``apart``."""
-        if self.every or not kind.apart or len(records) <= _SHORT_LIST:
+        """The records that a list shows, and those that it only names, in groups."""
+        if self.every or not kind.grouped_by or len(records) <= _SHORT_LIST:
             return records, {}
         groups: dict[str, list[AnyRecord]] = {}
         for record in records:
-            groups.setdefault(self._text(record, kind.apart), []).append(record)
+            groups.setdefault(self._text(record, kind.grouped_by), []).append(record)
         return groups.pop(next(iter(groups))), groups
 
     def tally(self, kind: Kind, records: Sequence[AnyRecord]) -> Iterator[Block]:
-        """For each text that the records are about, how many of them were rated how."""
+        """For each text that the records are about, how many have which verdict."""
         field = kind.listing.group if kind.listing is not None and kind.listing.source else ""
         by_text: dict[str, list[str]] = {}
         for record in records if field else ():
@@ -175,13 +176,13 @@ class BriefRecords:
             ratings.append(self._text(record, kind.tally))
         for text, ratings in by_text.items():
             card = scorecard_of(ratings)
-            if len(card.counts) > 1:  # one verdict is a whole bar, and each row says it
+            if len(card.counts) > 1:  # a bar of one verdict shows nothing new
                 yield card
             source = self.context.source_name(text)
             yield Paragraph(Passage(f"Statements from {source.words}", source.references))
 
     def entry(self, kind: Kind, record: AnyRecord) -> Iterator[Block]:
-        """A record in a few lines of its own, with an empty line before it."""
+        """An empty line, then a record in a few lines."""
         yield Paragraph(Passage(""))
         for shown in kind.entry:
             if shown.words is Computed.STATIONS and isinstance(record, Route):
@@ -192,7 +193,7 @@ class BriefRecords:
         yield from self.standing(record)
 
     def card(self, record: AnyRecord) -> Iterator[Block]:
-        """One record's card: what it is, the first statements of each field, what sources say."""
+        """One record's card: title, lead, the first statement of each field, disagreements."""
         kind = describe.kind_of(record)
         title = describe.title(self.context.base, record)
         yield Heading(f"{title} {getattr(record, 'hangul', None) or ''}".rstrip(), level=1)
@@ -215,18 +216,18 @@ class BriefRecords:
         self.count_notes([record])
 
     def brief_passages(self, record: AnyRecord, shown: Shown) -> Iterator[Passage]:
-        """What a line of the register says, with the best page of each statement."""
+        """The text of a field of the register, with the best page of each statement."""
         value = None
         if not isinstance(shown.words, Computed):
             value = describe.value_of(self.context.base, record, shown.words)
         if isinstance(value, tuple) and value and isinstance(value[0], Statement):
-            # One side of what is disputed is no answer: what does not stand is shown too.
+            # Statements that do not stand are shown too: one side of a dispute is no answer.
             differing = getattr(record, "disagreements", ())
             kept = tuple(
                 item
-                for at, item in enumerate(value)
+                for index, item in enumerate(value)
                 if self.every
-                or at < _STATEMENTS
+                or index < _STATEMENTS
                 or (item.standing != "stands" and not _is_position(item, differing))
             )
             self.left_out["statement"] += len(value) - len(kept)
@@ -238,7 +239,7 @@ class BriefRecords:
             yield Passage(passage.words, numbers or passage.references, passage.tone)
 
     def statement(self, statement: Statement) -> Passage:
-        """A statement with its time, how it stands, and its best page."""
+        """A statement with its time, its standing and its best page."""
         numbers, _ = self.context.best(statement.evidence)
         when = short_months(statement.period.label) if statement.period else "undated"
         mark = "" if statement.standing == "stands" else f"; {statement.standing.upper()}"
@@ -246,18 +247,18 @@ class BriefRecords:
         return Passage(f"{statement.text.rstrip('.')} ({when}{mark})", numbers, tone)
 
     def differing(self, disagreements: Iterable[Disagreement]) -> Iterator[Row]:
-        """Each position of a disagreement, beside what it is about."""
+        """A row for each position of a disagreement, labelled with the subject."""
         for item in disagreements:
             about = words.capital(item.about)
-            for at, position in enumerate(item.positions):
-                said = self.statement(position)
+            for index, position in enumerate(item.positions):
+                passage = self.statement(position)
                 yield Row(
                     Passage(about),
-                    words=Passage(said.words),
-                    references=said.references,
-                    again=at > 0,
+                    words=Passage(passage.words),
+                    references=passage.references,
+                    again=index > 0,
                 )
 
     def count_notes(self, records: Iterable[AnyRecord]) -> None:
-        """Counts the notes of records that a brief page shows without them."""
+        """Counts the notes of ``records``, which a brief page leaves out."""
         self.left_out["note"] += sum(1 for record in records if record.note)

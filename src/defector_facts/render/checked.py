@@ -1,7 +1,8 @@
-"""What a check found, for people: lines as a compiler writes them, Markdown, workflow commands."""
+"""The findings of a check as lines like a compiler's, Markdown and workflow commands."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -12,38 +13,44 @@ from defector_facts.check.findings import FAILING, GOOD
 from defector_facts.cite import reference
 from defector_facts.evidence import cited_sources
 from defector_facts.model import AnyRecord, Source
+from defector_facts.names import counted
 from defector_facts.render.annotations import Annotation, Level, workflow_commands
 from defector_facts.render.markdown import escape
 
 _LEVELS: Mapping[str, Level] = {"bad": "error", "doubtful": "warning", "good": "notice"}
+_OF_QUOTATIONS = ("verbatim", "altered", "other-translation", "misattributed")
 
 
 def citation(base: FactBase, finding: DraftFinding) -> str | None:
-    """The reference of the first page that the finding's record rests on."""
+    """The reference of the first page that the finding's record cites."""
     source = cited_source(base, finding)
     return None if source is None else reference_to(source)
 
 
 def cited_source(base: FactBase, finding: DraftFinding) -> Source | None:
-    """The first page that the finding's record rests on."""
+    """The first page that the finding's record cites."""
     record = base.get(finding.verdict.record) if finding.verdict.record else None
     first = _first_source(record) if record is not None else None
     return None if first is None else base.sources[first]
 
 
-@lru_cache(maxsize=1_000)  # the findings of a long draft are of a few records
+@lru_cache(maxsize=1_000)  # many findings of a long draft are about the same few records
 def _first_source(record: AnyRecord) -> str | None:
     return None if isinstance(record, Source) else next(iter(cited_sources(record)), None)
 
 
 @lru_cache(maxsize=1_000)
 def reference_to(source: Source) -> str:
-    """A page's reference, in the style that findings are told in."""
+    """A page's reference in the style used for findings."""
     return reference(source, "apa")
 
 
 def render_checked(base: FactBase, reports: Sequence[Report], *, verbose: bool) -> str:
-    """A line a finding, ``file:line:column: finding: "span": what the base has``; then totals."""
+    """A line for each finding, then the totals.
+
+    The form is ``file:line:column: finding: "span": what the base has  record  reference``.
+    With ``verbose``, also a line for each figure that is not tied to a record.
+    """
     lines: list[str] = []
     for report in reports:
         lines += [_line(base, finding) for finding in report.findings]
@@ -54,31 +61,25 @@ def render_checked(base: FactBase, reports: Sequence[Report], *, verbose: bool) 
 
 def _line(base: FactBase, finding: DraftFinding) -> str:
     verdict = finding.verdict
-    parts = [verdict.because]
-    if verdict.how:
-        parts.append(f"[period: {verdict.how}]")
-    if verdict.record:
-        parts.append(verdict.record)
-    source = citation(base, finding)
-    if source:
-        parts.append(source)
-    told = "  ".join(parts)
-    return f'{place_of(finding)}: {finding.name}: "{shown_span(finding)}": {told}'
+    how = f"[period: {verdict.how}]" if verdict.how else None
+    parts = (verdict.because, how, verdict.record, citation(base, finding))
+    text = "  ".join(part for part in parts if part)
+    return f'{place_of(finding)}: {finding.name}: "{shown_span(finding)}": {text}'
 
 
 def place_of(finding: DraftFinding) -> str:
-    """Where a finding stands, as editors open it: ``draft.md:6:11``."""
+    """The place of a finding, in the form that editors open: ``draft.md:6:11``."""
     return f"{printable(finding.file)}:{finding.line}:{finding.column}"
 
 
 def shown_span(finding: DraftFinding) -> str:
-    """The words that a finding is about, no more than a line of them."""
+    """The words that a finding is about, cut to 60 characters."""
     span = printable(finding.span)
     return span if len(span) <= 60 else f"{span[:57]}..."
 
 
 def printable(text: str) -> str:
-    """A draft's text on one line, without control characters and invisible ones."""
+    """``text`` on one line; control characters and invisible ones become U+FFFD."""
     plain = " ".join(text.split())
     if plain.isprintable():
         return plain
@@ -86,62 +87,49 @@ def printable(text: str) -> str:
 
 
 def grade(finding: DraftFinding) -> str:
-    """``bad`` where the check fails for it, ``good`` where all is well, else ``doubtful``."""
+    """``bad`` if the finding fails the check, ``good`` if the draft agrees, else ``doubtful``."""
     if finding.name in FAILING:
         return "bad"
     return "good" if finding.name in GOOD else "doubtful"
 
 
 def untied_lines(report: Report) -> list[str]:
-    """A line for each figure that nothing is said of, and why."""
+    """A line for each figure that is not tied to a record, and why."""
     starts = report.draft.line_starts()
     lines = []
-    for one in report.untied:
-        line = sum(1 for start in starts if start <= one.offset) if len(starts) < 2 else 0
-        line = line or _line_of(starts, one.offset)
-        column = one.offset - starts[line - 1] + 1
-        span = printable(report.draft.text[one.offset : one.end])
+    for figure in report.untied:
+        line = bisect_right(starts, figure.offset)
+        column = figure.offset - starts[line - 1] + 1
+        span = printable(report.draft.text[figure.offset : figure.end])
         place = f"{printable(report.draft.name)}:{line}:{column}"
-        lines.append(f'{place}: not tied: "{span}": {one.why}')
+        lines.append(f'{place}: not tied: "{span}": {figure.why}')
     return lines
 
 
-def _line_of(starts: Sequence[int], offset: int) -> int:
-    from bisect import bisect_right
-
-    return bisect_right(starts, offset)
-
-
 def summary(reports: Sequence[Report]) -> list[str]:
-    """``7 figures: 5 tied (3 hold), 2 not tied``, and what else a reader must know."""
+    """The totals, ``7 figures: 5 tied (3 hold), 2 not tied``, and what was not checked and why."""
     figures = sum(report.figures for report in reports)
     tied = sum(report.tied for report in reports)
     names: Counter[str] = Counter(finding.name for report in reports for finding in report.findings)
     hold = names["holds"] + names["rounded"]
+    totals = f"{counted(figures, 'figure')}: {tied} tied ({hold} hold), {figures - tied} not tied"
     quoted = sum(report.quotations for report in reports)
-    judged = ("verbatim", "altered", "other-translation", "misattributed")
-    said = ", ".join(f"{names[name]} {name}" for name in judged if names[name])
-    quotations = (
-        f"; {_count(quoted, 'quotation')}" + (f": {said}" if said else "") if quoted else ""
-    )
-    counts = f"{_count(figures, 'figure')}: {tied} tied ({hold} hold), {figures - tied} not tied"
-    lines = [f"{counts}{quotations}. Not tied means not checked."]
+    if quoted:
+        results = ", ".join(f"{names[name]} {name}" for name in _OF_QUOTATIONS if names[name])
+        totals += f"; {counted(quoted, 'quotation')}" + (f": {results}" if results else "")
+    lines = [f"{totals}. Not tied means not checked."]
     need = sum(report.need_date for report in reports)
     if need:
         verb = "needs" if need == 1 else "need"
-        lines.append(f"{_count(need, 'figure')} {verb} the draft's date: --dated YYYY-MM-DD")
+        lines.append(f"{counted(need, 'figure')} {verb} the draft's date: --dated YYYY-MM-DD")
     silenced = sum(report.silenced for report in reports)
     if silenced:
-        lines.append(f"{_count(silenced, 'finding')} silenced by comments")
+        lines.append(f"{counted(silenced, 'finding')} silenced by comments")
     return lines
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def render_checked_markdown(base: FactBase, reports: Sequence[Report]) -> str:
-    """The findings as a table, and the totals below it."""
+    """The findings as a table, with the totals below it."""
     rows = [
         "| place | finding | words | the base | record | source |",
         "| --- | --- | --- | --- | --- | --- |",
@@ -164,20 +152,20 @@ def render_checked_markdown(base: FactBase, reports: Sequence[Report]) -> str:
 
 
 def render_github(base: FactBase, reports: Sequence[Report]) -> str:
-    """Workflow commands of GitHub Actions, which marks the lines of a pull request with them."""
+    """Workflow commands, with which GitHub Actions annotates the lines of a pull request."""
     return workflow_commands(annotated(base, reports, paths=True))
 
 
 def annotated(
     base: FactBase, reports: Sequence[Report], *, paths: bool = False
 ) -> list[Annotation]:
-    """The findings as places with what is said of them; with ``paths``, the records' too."""
+    """The findings as messages about places; with ``paths``, they name the records too."""
     found: list[Annotation] = []
     for finding in (finding for report in reports for finding in report.findings):
         source = citation(base, finding)
         span = printable(finding.span) if paths else finding.span
-        beside = f"{finding.verdict.record}; {source}" if paths else source
-        message = f'"{span}": {finding.verdict.because}' + (f" ({beside})" if source else "")
+        details = f"{finding.verdict.record}; {source}" if paths else source
+        message = f'"{span}": {finding.verdict.because}' + (f" ({details})" if source else "")
         found.append(
             Annotation(
                 finding.file,

@@ -1,4 +1,4 @@
-"""What a check found, for programs: JSON and JSON Lines."""
+"""The findings of a check as JSON and JSON Lines."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import msgspec
 from defector_facts.base import FactBase
 from defector_facts.check import DraftFinding, Report
 from defector_facts.render.checked import citation
+from defector_facts.render.json_text import json_text
 
 
 def plain_finding(base: FactBase, finding: DraftFinding) -> dict[str, Any]:
@@ -34,11 +35,11 @@ def plain_finding(base: FactBase, finding: DraftFinding) -> dict[str, Any]:
 def render_checked_json(base: FactBase, reports: Sequence[Report]) -> str:
     """An array of findings."""
     found = [plain_finding(base, finding) for report in reports for finding in report.findings]
-    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
+    return json_text(found)
 
 
 def render_checked_jsonl(base: FactBase, reports: Sequence[Report]) -> str:
-    """A finding a line."""
+    """One finding a line."""
     return "".join(
         msgspec.json.encode(plain_finding(base, finding)).decode() + "\n"
         for report in reports

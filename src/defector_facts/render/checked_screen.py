@@ -1,4 +1,4 @@
-"""What a check found, on a terminal: the findings of a sentence, and then the sentence, once."""
+"""The findings of a check on a terminal: those of one sentence, then the sentence itself."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _INDENT = 4
 def render_on_screen(
     base: FactBase, reports: Sequence[Report], screen: Screen, *, verbose: bool
 ) -> str:
-    """The findings with their records and references, each sentence below its own; then totals.
+    """The findings with records and references, each sentence below its findings; then totals.
 
-    Where lines have no end, each finding is one line.
+    Where ``screen`` has no width, each finding is one line.
     """
     lines: list[Line] = []
     for report in reports:
@@ -51,23 +51,23 @@ def _in_one_line(base: FactBase, finding: DraftFinding) -> Line:
 
 
 def _sentences(base: FactBase, report: Report, width: int, colour: bool) -> list[Line]:
-    """The findings of each sentence, those of one record with one reference; then the sentence."""
+    """The findings of each sentence, with one reference for each record; then the sentence."""
     lines: list[Line] = []
     by_sentence = groupby(report.findings, lambda one: (one.sentence_offset, one.sentence))
-    for (_, sentence), several in by_sentence:
-        findings = list(several)
-        for _, alike in groupby(findings, lambda one: one.verdict.record):
-            of_one_record = list(alike)
-            for finding in of_one_record:
+    for (_, sentence), group in by_sentence:
+        findings = list(group)
+        for _, same_record in groupby(findings, lambda one: one.verdict.record):
+            first, *others = same_record
+            for finding in (first, *others):
                 lines += _hanging(_heading(finding), width)
-            lines += _indented(_below(base, of_one_record[0]), width)
+            lines += _indented(_below(base, first), width)
         if sentence:
             lines += _indented(tuple(_marked(findings, colour)), width)
     return lines
 
 
 def _hanging(line: Line, width: int | None) -> list[Line]:
-    """A line as several, all but the first further in."""
+    """``line`` wrapped, with all lines but the first indented."""
     if width is None:
         return [line]
     first, *rest = wrap(line, _room(width))
@@ -95,7 +95,7 @@ def _heading(finding: DraftFinding) -> Line:
 
 
 def _below(base: FactBase, finding: DraftFinding) -> Line:
-    """The finding's record and the reference of the first page that it rests on."""
+    """The finding's record and the reference of the first page that it cites."""
     source = cited_source(base, finding)
     record = Fragment(finding.verdict.record or "", "bold")
     if source is None:
@@ -104,22 +104,22 @@ def _below(base: FactBase, finding: DraftFinding) -> Line:
 
 
 def _marked(findings: Sequence[DraftFinding], colour: bool) -> Iterator[Fragment]:
-    """The sentence with the words marked that something was found about."""
-    sentence, at = findings[0].sentence, 0
+    """The sentence, with the words marked that the findings are about."""
+    sentence, done = findings[0].sentence, 0
     spans = sorted({(one.offset, one.end) for one in findings})
     for first, last in spans:
-        start, end = (place - findings[0].sentence_offset for place in (first, last))
-        if start < at:  # within the one before
+        start, end = (offset - findings[0].sentence_offset for offset in (first, last))
+        if start < done:  # overlaps the span before
             continue
-        yield Fragment(_spaced(sentence[at:start]))
+        yield Fragment(_spaced(sentence[done:start]))
         span = printable(sentence[start:end])
         yield Fragment(span, "underline") if colour else Fragment(f">{span}<")
-        at = end
-    yield Fragment(_spaced(sentence[at:]).rstrip())
+        done = end
+    yield Fragment(_spaced(sentence[done:]).rstrip())
 
 
 def _spaced(text: str) -> str:
-    """A draft's words in one line, with a space where one stands at an end."""
+    """``text`` on one line; a space at either end is kept, as one."""
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() and text.strip() else ""
     return f"{before}{printable(text)}{after}"

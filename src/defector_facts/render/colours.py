@@ -1,7 +1,7 @@
-"""The colours of text on a terminal: each is readable on a black and on a white background.
+"""The colours of text on a terminal, each readable on a black and on a white background.
 
-A theme may show its first 16 colours as it likes, and yellow, cyan and green are mostly too light
-on white. So these are of the other 240, which look the same everywhere (Rich's name: a number).
+Themes change the first 16 colours, and yellow, cyan and green are mostly too light on white. So
+these are from the other 240, which look the same everywhere (Rich names them by number).
 """
 
 REFERENCE = "color(31)"  # blue green

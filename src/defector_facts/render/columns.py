@@ -1,6 +1,6 @@
-"""The fields that JSON and the tables can hold, their meanings, and a choice among them.
+"""The fields of JSON, CSV and TSV, their meanings, and the choice that ``--fields`` makes.
 
-A field that holds one table, such as ``split``, can also be had in parts: ``split_women``.
+The parts of a field that holds one table, such as ``split``, can be chosen too: ``split_women``.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from defector_facts.names import Names
 from defector_facts.render.data import Plain, period_fields, record_fields
 from defector_facts.vocabulary import View
 
-# What a table has of a record's evidence.
+# The columns that a table has for a record's evidence.
 OF_EVIDENCE = ("citation", "link", "archive")
 
 
 def meanings(kinds: Sequence[str], view: View = "list") -> dict[str, str]:
-    """Each field that records of ``kinds`` have, with what it means, in the order of a table.
+    """The meaning of each field that records of ``kinds`` have, in the order of a table.
 
-    Without ``kinds``, those of every kind.
+    Without ``kinds``, the fields of every kind.
     """
     found = {"kind": "the kind of record, such as stats or quotes"}
     for kind in kinds or RECORD_TYPES:
@@ -55,14 +55,14 @@ def _of_kind(kind: str, type_: type[AnyRecord]) -> Iterable[tuple[str, str]]:
 
 
 def _parts(type_: type[AnyRecord]) -> dict[str, tuple[str, ...]]:
-    """The fields of a record that hold one table, with the keys of that table."""
+    """The fields of a record that hold one table, each with the keys of that table."""
     hints = get_type_hints(type_)
     tables = ((key, _table_type(hints[field])) for field, key in record_fields(type_))
     return {key: table.__struct_encode_fields__ for key, table in tables if table}
 
 
 def _table_type(hint: Any) -> type[msgspec.Struct] | None:
-    """The type of the one table that a field holds; nothing for a list of tables."""
+    """The type of the table that a field holds; None for a list of tables."""
     if get_origin(hint) is tuple:
         return None
     for option in (hint, *get_args(hint)):
@@ -72,9 +72,9 @@ def _table_type(hint: Any) -> type[msgspec.Struct] | None:
 
 
 def table_columns(kinds: Sequence[str], view: View, fields: Sequence[str]) -> list[str]:
-    """The columns of a table: those of the ``fields`` chosen, or else of all.
+    """The columns of a table for the chosen ``fields``, or for all if none is chosen.
 
-    A field with parts is a column for each of them.
+    A field with parts has a column for each part.
     """
     parts: dict[str, list[str]] = {"evidence": [*OF_EVIDENCE] if fields else []}
     for kind in kinds or RECORD_TYPES:
@@ -85,9 +85,9 @@ def table_columns(kinds: Sequence[str], view: View, fields: Sequence[str]) -> li
 
 
 def chosen(text: str, kinds: Sequence[str], view: View = "list") -> tuple[str, ...]:
-    """The fields that ``text`` names, joined by commas, in its order and each once.
+    """The fields that ``text`` lists, separated by commas; in its order, each once.
 
-    Raises ``NotFoundError`` with the nearest names for one that no record of ``kinds`` has.
+    Raises ``NotFoundError``, with the nearest names, for one that no record of ``kinds`` has.
     """
     known = meanings(kinds, view)
     names = Names("field", f"{len(known)} fields", ((name, ()) for name in known))
@@ -98,7 +98,7 @@ def chosen(text: str, kinds: Sequence[str], view: View = "list") -> tuple[str, .
 
 
 def choose(plain: dict[str, Plain], fields: Sequence[str]) -> dict[str, Plain]:
-    """The ``fields`` of a record as plain data; ``None`` for one that its kind does not have."""
+    """The chosen ``fields`` of a record; None for one that its kind does not have."""
     return {name: _value(plain, name) for name in fields}
 
 
@@ -113,7 +113,7 @@ def _value(plain: dict[str, Plain], name: str) -> Plain:
 
 
 def listing(known: Mapping[str, str], width: int | None) -> str:
-    """The fields with their meanings, a line each; on a terminal of ``width``, wrapped."""
+    """The fields with their meanings, one a line; wrapped if ``width`` is given."""
     from textwrap import wrap
 
     column = max(map(len, known)) + 2

@@ -1,4 +1,4 @@
-"""Two bases against each other: lines, Markdown for a change log, JSON and JSON Lines."""
+"""The differences between two bases: text, Markdown for a change log, JSON and JSON Lines."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ import msgspec
 from defector_facts.base import FactBase
 from defector_facts.characters import make_visible
 from defector_facts.comparison import Change, Difference, FieldChange
+from defector_facts.render.json_text import json_text
 from defector_facts.render.markdown import escape
 
 _HEADINGS: Mapping[Change, str] = {"added": "Added", "changed": "Changed", "withdrawn": "Withdrawn"}
 _SIGNS = {"added": "+", "changed": "~", "withdrawn": "-"}
-_SHORT = 60  # characters that stand beside one another in a line
+_LONGEST_PAIR = 60  # characters; a longer old and new value are on lines of their own
 
 
 def render_compared(old: FactBase, new: FactBase, found: Sequence[Difference]) -> str:
-    """What the bases are and how many records differ; then a line a record and a field."""
+    """Both bases and how many records differ, then a line for each record and field."""
     if not found:
         return ""
     lines = [f"{_named(old)} to {_named(new)}: {counts(found)}"]
@@ -46,20 +47,20 @@ def _named(base: FactBase) -> str:
 
 
 def _field_lines(change: FieldChange) -> Iterator[str]:
-    """``value: 192 -> 193``, or what was there and what is there now on lines of their own."""
-    gone, come = _sides(change)
-    if len(gone) == len(come) == 1 and len(gone[0]) + len(come[0]) <= _SHORT:
-        yield f"{change.field}: {gone[0]} -> {come[0]}"
+    """``value: 192 -> 193``; where that is too long, old and new values on separate lines."""
+    removed, added = _sides(change)
+    if len(removed) == len(added) == 1 and len(removed[0]) + len(added[0]) <= _LONGEST_PAIR:
+        yield f"{change.field}: {removed[0]} -> {added[0]}"
         return
-    yield from (f"- {change.field}: {said}" for said in gone)
-    yield from (f"+ {change.field}: {said}" for said in come)
+    yield from (f"- {change.field}: {text}" for text in removed)
+    yield from (f"+ {change.field}: {text}" for text in added)
 
 
 def _sides(change: FieldChange) -> tuple[list[str], list[str]]:
-    """The items that only the one base has, and those that only the other has, in words."""
+    """The items that only the old base has, and those that only the new one has, in words."""
     sides = (side if isinstance(side, list) else [side] for side in (change.old, change.new))
-    gone, come = ([_words(item) for item in side if item is not None] for side in sides)
-    return gone, come
+    removed, added = ([_words(item) for item in side if item is not None] for side in sides)
+    return removed, added
 
 
 def _words(value: Any) -> str:
@@ -74,7 +75,7 @@ def _words(value: Any) -> str:
 
 
 def render_compared_markdown(found: Sequence[Difference]) -> str:
-    """Sections for a change log; empty without differences."""
+    """Sections for a change log; empty if nothing differs."""
     parts: list[str] = []
     for change, heading in _HEADINGS.items():
         own = [item for item in found if item.change == change]
@@ -84,23 +85,23 @@ def render_compared_markdown(found: Sequence[Difference]) -> str:
 
 
 def _bullet(item: Difference) -> str:
-    said = escape(make_visible(item.summary))
-    lines = [f"- `{item.path}`: {said}\n"]
+    lines = [f"- `{item.path}`: {escape(make_visible(item.summary))}\n"]
     for change in item.fields:
-        gone, come = _sides(change)
-        if len(gone) == len(come) == 1:
-            told = f"{gone[0]} → {come[0]}"
+        removed, added = _sides(change)
+        if len(removed) == len(added) == 1:
+            text = f"{removed[0]} → {added[0]}"
         else:
-            told = "; ".join([*(f"no longer {it}" for it in gone), *(f"now {it}" for it in come)])
-        lines.append(f"  - `{change.field}`: {escape(make_visible(told))}\n")
+            parts = [f"no longer {item}" for item in removed] + [f"now {item}" for item in added]
+            text = "; ".join(parts)
+        lines.append(f"  - `{change.field}`: {escape(make_visible(text))}\n")
     return "".join(lines)
 
 
 def render_compared_json(found: Sequence[Difference]) -> str:
     """An array of differences; ``[]`` where there are none."""
-    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
+    return json_text(found)
 
 
 def render_compared_jsonl(found: Sequence[Difference]) -> str:
-    """A difference a line."""
+    """One difference a line."""
     return "".join(f"{msgspec.json.encode(item).decode()}\n" for item in found)

@@ -1,4 +1,4 @@
-"""A result becomes a page of cards and tables, as the register shows each kind."""
+"""Full pages: a result as cards and tables, laid out as the register says for each kind."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from defector_facts import words
 from defector_facts.describe import kind_of, kinds_of, label, summary, title
+from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord
 from defector_facts.names import counted
 from defector_facts.register import Computed, Listing, Shown
@@ -29,10 +30,10 @@ _WORD = re.compile(r"\w+")
 
 
 def compose(result: Result, style: str) -> Page:
-    """The page that answers a query; its references are those that its parts name."""
+    """The full page that answers a query, with the references that its blocks cite."""
     context = Context(result, style)
     blocks: list[Block] = []
-    if result.view != "whole" or len(result.records) > 1:  # one card says itself what it is
+    if result.view != "whole" or len(result.records) > 1:  # a single card has its own heading
         several = counted(len(result.records), "record")
         heading = several if result.view == "whole" else result.heading
         blocks.append(Heading(heading, level=1))
@@ -49,7 +50,10 @@ def compose(result: Result, style: str) -> Page:
 
 
 def not_on_full_page(result: Result, *, options: bool) -> list[str]:
-    """How many records match that even a full page leaves out; with the ``options`` for them."""
+    """What even a full page leaves out, such as ``2 more quotations (--limit 5)``.
+
+    Without ``options``, the options that show it are not named.
+    """
     out: list[str] = []
     more = result.matching - len(result.records)
     if more > 0:
@@ -101,11 +105,11 @@ def _listing(context: Context, listing: Listing, records: Sequence[AnyRecord]) -
         )
     for value, group in groups.items():
         heading = listing.heading
-        said = heading if isinstance(heading, str) else heading(context.base, group[0])
+        text = heading if isinstance(heading, str) else heading(context.base, group[0])
         table = _table(context, listing.columns, group)
         source = context.source_name(value) if listing.source else Passage("")
-        if said:
-            yield Heading(said + source.words, references=source.references)
+        if text:
+            yield Heading(text + source.words, references=source.references)
         yield table
         if listing.remarks and (remarks := listing.remarks(context.base, group)):
             yield Bullets(tuple(map(Passage, remarks)))
@@ -115,15 +119,15 @@ def _listing(context: Context, listing: Listing, records: Sequence[AnyRecord]) -
 
 
 def _below(context: Context, listing: Listing, records: Sequence[AnyRecord]) -> Iterator[Block]:
-    """The fields that have no column, below the table, under the ids of its records."""
+    """The fields that have no column, listed below the table by record id."""
     items = [
         Passage(f"{record.id}: {passage.words}", passage.references)
         for record in records
         for passage in (
             *(
-                Passage(f"{shown.label}: {said.words}", said.references)
+                Passage(f"{shown.label}: {text.words}", text.references)
                 for shown in listing.further
-                for said in context.passages(record, shown)
+                for text in context.passages(record, shown)
             ),
             *context.differing(record),
         )
@@ -164,23 +168,27 @@ def _weak(context: Context, records: Sequence[AnyRecord]) -> list[Block]:
         )
         for record in records
     )
-    return [Heading(f"{records[0].kind} ({len(rows)})"), Table(columns, rows)]
+    kind = kind_of(records[0])
+    return [Heading(counted(len(rows), kind.one, kind.many)), Table(columns, rows)]
 
 
 def _label_and_standing(context: Context, record: AnyRecord) -> str:
-    """A record in a few words; how it stands, where it does not and they do not say so."""
-    said = label(context.base, record)
-    says_so = record.standing == "stands" or record.standing in said
-    return said if says_so else f"{said} ({record.standing})"
+    """A record's label, with its standing unless it stands or the label already says it."""
+    text = label(context.base, record)
+    complete = record.standing == "stands" or record.standing in text
+    return text if complete else f"{text} ({record.standing})"
 
 
 def footings_by_kind(context: Context) -> list[Block]:
-    """How the records that stand are sourced, by kind, in per cent; none where not asked for."""
-    labels = ("Records", "Two publishers", "Two origins", "Titled page", "Title and date")
+    """A table of how the records that stand are sourced, by kind, in per cent.
+
+    Empty unless the query computed it.
+    """
+    labels = ("Records", "Two publishers", "Two origins", "Page with title", "Title and date")
     columns = [Column(label, right=True) for label in (*labels, "Primary, official or wire")]
     rows = tuple(
         (
-            Passage(footing.kind),
+            Passage(_kind_in_words(footing.kind)),
             Passage(words.number(footing.records)),
             *(Passage(words.share(count, footing.records)) for count in footing.counts),
         )
@@ -190,8 +198,13 @@ def footings_by_kind(context: Context) -> list[Block]:
     return [Heading("How the records that stand are sourced"), table] if rows else []
 
 
+def _kind_in_words(name: str) -> str:
+    """``figures`` for ``stats``; the statements inside records are not a kind of their own."""
+    return REGISTER[name].many if name in REGISTER else f"{name} inside them"
+
+
 def _found(context: Context) -> list[Block]:
-    """One row a record, and why a record does not stand where it does not."""
+    """One row for each record found, and notes on those that do not stand."""
     columns = (Column("Found"), Column("Standing"), Column("Source"), Column("Record", id=True))
     rows = tuple(
         (
@@ -207,6 +220,6 @@ def _found(context: Context) -> list[Block]:
 
 
 def mark(text: str, marked: frozenset[str]) -> Passage:
-    """``text`` with the places of the words by which it was found."""
+    """``text`` with the positions of the words in ``marked``, which are case-folded."""
     matches = _WORD.finditer(text)
     return Passage(text, marked=tuple(m.span() for m in matches if m[0].casefold() in marked))

@@ -1,5 +1,4 @@
-"""What the parts of a page share: the result, the numbers of the references, and the words of a
-record's fields."""
+"""What the parts of a page share: the result, its reference numbers, and fields in words."""
 
 from __future__ import annotations
 
@@ -16,7 +15,7 @@ from defector_facts.render.page import Block, Bullets, Passage
 from defector_facts.render.references import References, short_name
 from defector_facts.result import Result
 
-# How the records in ``see`` are introduced, by how the record itself stands.
+# The word before the records in ``see``, by the standing of the record that names them.
 POINTERS = {
     "stands": "See",
     "superseded": "Instead",
@@ -33,7 +32,7 @@ TONES: Mapping[str, Tone] = {
 
 
 def tone_of(record: AnyRecord) -> Tone:
-    """The tone of a record's words, by how it stands; a claim that stands can be rated wrong."""
+    """The tone of a record's words: by its standing, or by a doubtful verdict on a claim."""
     return TONES.get(record.standing, "wrong" if kind_of(record).doubtful(record) else "plain")
 
 
@@ -41,7 +40,7 @@ class Context:
     """Numbers the references of one page while its parts are put together."""
 
     def __init__(self, result: Result, style: str, *, every: bool = True) -> None:
-        """With ``every``, records are not summed up and reasons are not cut."""
+        """With ``every``, each record is shown by itself and no reason is cut."""
         self.every = every
         self.result = result
         self.base = result.base
@@ -51,11 +50,11 @@ class Context:
     def passage(
         self, words: str, evidence: Iterable[Evidence] = (), tone: Tone = "plain"
     ) -> Passage:
-        """Words with the numbers of the pages that they rest on."""
+        """Words with the reference numbers of their evidence."""
         return Passage(words, self.references.numbers(evidence), tone)
 
     def best(self, evidence: Iterable[Evidence]) -> tuple[tuple[int, ...], int]:
-        """The number of the best page for a value, and how many other pages have it too."""
+        """The number of the best page in ``evidence``, and how many other pages it names."""
         pages = list({item.source: item for item in evidence}.values())
         first = min(pages, key=lambda item: self.references.rank(item.source), default=None)
         return (self.references.numbers([first]), len(pages) - 1) if first else ((), 0)
@@ -65,7 +64,7 @@ class Context:
         return self.passage("", record.evidence)
 
     def passages(self, record: AnyRecord, shown: Shown) -> tuple[Passage, ...]:
-        """What a line of the register says of a record, one passage for each of its lines."""
+        """A field of a record as the register shows it, one passage for each line."""
         if isinstance(shown.words, Computed):
             return tuple(self._computed(record, shown.words))
         value = value_of(self.base, record, shown.words)
@@ -95,7 +94,7 @@ class Context:
                     yield Passage(f"{other.path}: {label(self.base, other)}")
 
     def _statement(self, statement: Statement) -> Passage:
-        """A statement with the time that it speaks of."""
+        """A statement with its period, its standing and its note."""
         when = statement.period.label if statement.period else "undated"
         mark = "" if statement.standing == "stands" else f"; {statement.standing}"
         note = f" ({statement.note})" if statement.note else ""
@@ -103,24 +102,24 @@ class Context:
         return self.passage(words, statement.evidence)
 
     def standing(self, record: AnyRecord) -> Passage:
-        """How a record stands, for a cell; what does not stand is marked."""
+        """How a record stands, for a cell; marked as a warning unless it stands."""
         tone = tone_of(record)
         marked: Tone = "warning" if tone in ("disputed", "muted") else tone
         return Passage(kind_of(record).standing(record), tone=marked)
 
     def pointer(self, path: str) -> Passage:
-        """Another record, in one line and with its references: what stands instead."""
+        """The record at ``path`` in one line, with its references."""
         record = self.base.get(path)
         assert record is not None
         return self.passage(f"{path}: {label(self.base, record)}", record.evidence)
 
     def origin(self, record: AnyRecord) -> tuple[Passage, ...]:
-        """The base that a record came from, where it is not the one shipped."""
+        """The base that a record came from, unless it is the shipped one."""
         name = self.base.origin(record)
         return (Passage(make_visible(name)),) if name != SHIPPED else ()
 
     def notes(self, record: AnyRecord) -> tuple[Passage, ...]:
-        """Why a record does not stand and what does, and what a reader must know beside it."""
+        """The remarks on a record, then the records that it points to."""
         passages = list(self.remarks(record))
         if record.see:
             pointers = [self.pointer(path) for path in record.see]
@@ -130,27 +129,30 @@ class Context:
         return tuple(passages)
 
     def remarks(self, record: AnyRecord) -> tuple[Passage, ...]:
-        """Why a record does not stand, and what a reader must know beside it."""
+        """Why a record stands or does not, its note, and the notes of its kind."""
         kind = kind_of(record)
         on_card = any(shown.words == "because" for shown in kind.card)
         own = [None if on_card else record.because, record.note, *kind.notes(record)]
         return tuple(Passage(note) for note in own if note)
 
     def notes_below(self, records: Iterable[AnyRecord]) -> list[Block]:
-        """The notes of a table's records under their ids, each once; nothing where none are."""
-        ids: dict[Passage, list[str]] = {}
+        """The notes of ``records``, each once, after the ids that it applies to."""
+        ids_of: dict[Passage, list[str]] = {}
         for record in records:
             for note in self.notes(record):
-                ids.setdefault(note, []).append(record.id)
-        notes = (Passage(f"{', '.join(of)}: {n.words}", n.references) for n, of in ids.items())
-        return [Bullets(tuple(notes))] if ids else []
+                ids_of.setdefault(note, []).append(record.id)
+        notes = (
+            Passage(f"{', '.join(ids)}: {note.words}", note.references)
+            for note, ids in ids_of.items()
+        )
+        return [Bullets(tuple(notes))] if ids_of else []
 
     def source_name(self, id_: str) -> Passage:
-        """A source in a few words, with its number."""
+        """A source's short name, with its number."""
         return Passage(short_name(self.base, id_), (self.references.source(id_),))
 
     def differing(self, record: AnyRecord) -> tuple[Passage, ...]:
-        """Every disagreement of a record: each side, and how to read it."""
+        """Every disagreement of a record: each position, and how to read them."""
         passages: list[Passage] = []
         for item in getattr(record, "disagreements", ()):
             passages.append(Passage(f"On {item.about}:", tone="strong"))

@@ -1,8 +1,8 @@
-"""Records as CSV or TSV: one row a record, columns that depend on the question alone.
+"""Records as CSV or TSV: one row a record, with columns that depend only on the query.
 
-A cell that holds a list has its items in order, with `` | `` between them; an item that is not
-known is empty, so that the cells of one record's sources have the same number of items. In an
-item, ``|`` is written ``\\|`` and a backslash ``\\\\``.
+The items of a list are joined with `` | ``. An unknown item is empty, so that the cells about
+one record's sources all have the same number of items. Inside an item, ``|`` is written ``\\|``
+and a backslash ``\\\\``.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from defector_facts.render.data import Plain, plain_records
 from defector_facts.result import Result
 
 SEPARATOR = " | "
-# A spreadsheet runs a cell that begins so, in full width too, and whatever space stands before.
-# One that reads a semicolon or a tab as the end of a cell finds another beginning there.
+# A spreadsheet runs a cell that begins with one of these characters, full-width or not, even
+# after spaces. Some end a cell at a semicolon or tab, so what follows one begins a cell too.
 _FORMULA = re.compile(
     r"((?:^|[;\t])(?:[^\S\t]|[\u200b-\u200f\u2060\ufeff])*)(?=[=+\-@＝＋－＠﹦﹢﹣﹫])"
 )
@@ -28,27 +28,25 @@ _FORMULA = re.compile(
 def render_table(
     result: Result, style: str, format_: Literal["csv", "tsv"], fields: tuple[str, ...] = ()
 ) -> Iterator[str]:
-    """A header and one row a record of the result's kinds.
+    """The header, then one row for each record, row by row.
 
-    It comes in pieces of one row.
-
-    ``fields`` are the columns, where not all. TSV is quoted as CSV is, and has no tab or line
-    break inside a cell.
+    ``fields`` limits the columns; empty means all. TSV is quoted as CSV is, but no cell holds
+    a tab or a line break.
     """
     columns = table_columns(result.kinds, result.view, fields)
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter="," if format_ == "csv" else "\t", lineterminator="\n")
     writer.writerow(columns)
-    yield _taken(stream)
+    yield _drained(stream)
     for plain in plain_records(result, style):
         row = _flatten(plain)
         cells = [row.get(column, "") for column in columns]
         writer.writerow(cells if format_ == "csv" else map(_without_tabs, cells))
-        yield _taken(stream)
+        yield _drained(stream)
 
 
-def _taken(stream: io.StringIO) -> str:
-    """What was written to ``stream``, which is then empty."""
+def _drained(stream: io.StringIO) -> str:
+    """The text written to ``stream``, which is emptied."""
     text = stream.getvalue()
     stream.seek(0)
     stream.truncate()
@@ -85,43 +83,42 @@ def _cell(value: Plain) -> str | int | float:
 
 
 def _item(value: Plain) -> str:
-    """One item of a list, in which the separator cannot stand."""
+    """One item of a list, with the separator escaped."""
     text = "" if value is None else _words(value)
     return text.replace("\\", r"\\").replace("|", r"\|")
 
 
 def _words(value: Plain) -> str:
-    """A nested value in words: a statement as its text, a leg as its two ends."""
+    """A nested value on one line: a statement as its text, a leg as its two ends."""
     if isinstance(value, list):
         return "; ".join(map(_words, value))
     if isinstance(value, dict):
         rest = dict(value)
         if "about" in value:
-            said = f"{rest.pop('about')}: {_words(rest.pop('positions'))}"
+            text = f"{rest.pop('about')}: {_words(rest.pop('positions'))}"
         elif "from" in value:
-            said = f"{rest.pop('from')} > {rest.pop('to')}"
+            text = f"{rest.pop('from')} > {rest.pop('to')}"
         elif "text" in value:
             when = f" ({rest.pop('period')})" if "period" in value else ""
-            numbers = "; ".join(item["citation"] for item in rest.pop("evidence", ()))
-            said = f"{rest.pop('text')}{when}{f' [{numbers}]' if numbers else ''}"
+            citations = "; ".join(item["citation"] for item in rest.pop("evidence", ()))
+            text = f"{rest.pop('text')}{when}{f' [{citations}]' if citations else ''}"
         else:
             return " ".join(str(item) for item in value.values() if item)
-        return said + _beside(rest)
+        return text + _in_brackets(rest)
     return " ".join(str(value).split("\n"))
 
 
-def _beside(rest: dict[str, Plain]) -> str:
-    """The other keys of a nested value, in brackets: `` (by: train; optional)``."""
+def _in_brackets(rest: dict[str, Plain]) -> str:
+    """The other keys of a nested value: `` (by: train; optional)``; empty if all are usual."""
     usual = {"standing": "stands", "optional": False}
-    told = {k: v for k, v in rest.items() if k not in _SPELT_OUT and v != usual.get(k, "")}
-    said = "; ".join(k if v is True else f"{k}: {_words(v)}" for k, v in told.items())
-    return f" ({said})" if said else ""
+    kept = {k: v for k, v in rest.items() if k not in _PERIOD_ENDS and v != usual.get(k, "")}
+    text = "; ".join(k if v is True else f"{k}: {_words(v)}" for k, v in kept.items())
+    return f" ({text})" if text else ""
 
 
-# The ends of a period that is written beside them.
-_SPELT_OUT = ("period_start", "period_end")
+_PERIOD_ENDS = ("period_start", "period_end")  # the period itself is already in the text
 
 
 def _defuse(text: str) -> str:
-    """``text`` with an apostrophe where a spreadsheet would begin to run a formula."""
+    """``text`` with an apostrophe before what a spreadsheet would run as a formula."""
     return _FORMULA.sub(r"\1'", text)

@@ -1,7 +1,6 @@
-"""Records as plain data, for JSON and for CSV: everything a record says, sources written out.
+"""Records as plain data for JSON and CSV: every field, with the sources written out.
 
-A period stands as written beside its first and last day; a date of the calendar is
-ISO 8601; numbers are numbers.
+A period is given as written and with its first and last day. Dates are ISO 8601 text.
 """
 
 from __future__ import annotations
@@ -23,10 +22,10 @@ Plain: TypeAlias = Any  # what JSON can hold
 
 
 def plain_records(result: Result, style: str) -> Iterator[dict[str, Plain]]:
-    """One dictionary a record: ``kind``, ``id``, then its fields; always the same keys.
+    """One dictionary for each record: ``kind``, ``id``, then its fields; always the same keys.
 
-    One after the other: each repeats the whole of its sources, and all of them together may
-    be far larger than the base.
+    They are made one by one: each repeats its sources in full, so that together they may be
+    far larger than the base.
     """
     expand = _Expansion(result.base, style)
     for record in result.records:
@@ -41,7 +40,7 @@ def plain_records(result: Result, style: str) -> Iterator[dict[str, Plain]]:
 
 @cache
 def record_fields(type_: type[AnyRecord]) -> Sequence[tuple[str, str]]:
-    """The attributes of a record and their keys: its id, its own, then what all records have."""
+    """The attributes of a record type with their keys: id, its own, then those all types have."""
     names = zip(type_.__struct_fields__, type_.__struct_encode_fields__, strict=True)
     shared = () if type_ is Source else EvidencedRecord.__struct_fields__[1:]
     return tuple(sorted(names, key=lambda pair: pair[0] in shared))
@@ -49,13 +48,13 @@ def record_fields(type_: type[AnyRecord]) -> Sequence[tuple[str, str]]:
 
 @cache
 def period_fields(type_: type[AnyRecord]) -> frozenset[str]:
-    """The attributes of a record that hold a period."""
+    """The attributes of a record type that hold a period."""
     hints = type_.__annotations__.items()
     return frozenset(name for name, hint in hints if Period.__name__ in str(hint))
 
 
 class _Expansion:
-    """Writes out sources, once each, in one citation style."""
+    """Turns records into plain data in one citation style; each source is expanded once."""
 
     def __init__(self, base: FactBase, style: str) -> None:
         self.base = base
@@ -117,7 +116,7 @@ class _Expansion:
         return plain
 
     def source(self, source: Source) -> dict[str, Plain]:
-        """A source's fields that are filled in: each source uses few of CSL's many fields."""
+        """A source without its empty fields: each source uses few of CSL's many fields."""
         known = self.sources.get(source.id)
         if known is None:
             known = {k: v for k, v in self.value(source).items() if v not in (None, [], True)}

@@ -1,4 +1,4 @@
-"""Fonts that have the letters of a text, among those of this machine."""
+"""Chooses installed fonts that have the letters of a text."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _LAST_RESORT = "Last Resort"  # comes with it too, and draws a box for any lette
 
 
 def font_families(text: str) -> tuple[list[str], tuple[str, ...]]:
-    """Families that together have the letters of ``text``, and a remark where none has some.
+    """Font families that together have the letters of ``text``; a remark if some are missing.
 
-    The first is always the same; others are added only for letters that it does not have.
+    The first is always the same; others are added only for letters that it lacks.
     """
     families = [_FIRST]
     missing = _missing(text, _characters(font_manager.findfont(_FIRST)))
@@ -29,8 +29,8 @@ def font_families(text: str) -> tuple[list[str], tuple[str, ...]]:
     if not missing:
         return families, ()
     sample = "".join(sorted(missing)[:5])
-    boxes = f"no font of this machine has {sample}: boxes stand for such letters in png and pdf"
-    return families, (f"facts: {boxes}; an svg has them as text",)
+    problem = f"no installed font has {sample}: PNG and PDF show boxes instead"
+    return families, (f"facts: {problem}; an SVG keeps the letters as text",)
 
 
 def _missing(text: str, characters: frozenset[int]) -> set[str]:
@@ -38,7 +38,7 @@ def _missing(text: str, characters: frozenset[int]) -> set[str]:
 
 
 def _installed() -> list[tuple[str, str]]:
-    """The upright fonts of this machine by name and file, always in the same order."""
+    """The installed upright fonts by name and file, always in the same order."""
     fonts = font_manager.fontManager.ttflist
     upright = (font for font in fonts if font.style == "normal" and font.weight in (400, "normal"))
     named = {(font.name, font.fname) for font in upright if not font.name.startswith(_LAST_RESORT)}
@@ -46,7 +46,7 @@ def _installed() -> list[tuple[str, str]]:
 
 
 def _rank(font: tuple[str, str]) -> tuple[bool, str, str]:
-    """Fonts without serifs first; the usual ones have it in their names."""
+    """A sort key that puts sans-serif fonts first, as far as their names show it."""
     name = font[0].casefold()
     plain = any(word in name for word in ("sans", "gothic", "dotum", "heiti"))
     return not plain, *font
@@ -54,7 +54,7 @@ def _rank(font: tuple[str, str]) -> tuple[bool, str, str]:
 
 @cache
 def _characters(path: str) -> frozenset[int]:
-    """The code points that a font has; none where it can't be read."""
+    """The code points that a font has; none if it cannot be read."""
     try:
         return frozenset(FT2Font(path).get_charmap())
     except (OSError, RuntimeError):

@@ -1,12 +1,13 @@
-"""The rows of a brief page: columns that are aligned over the whole page.
+"""The rows of a brief page, in columns aligned over the whole page.
 
-Only words and labels are broken over lines; a value, a mark or a path never is. Where the words get
-too little room beside the others, they stand below them.
+Only words and labels are wrapped; a value, a mark or a path never is. Where there is too little
+room for the words beside the other columns, they are set below them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from math import ceil
 from typing import NamedTuple, TypeAlias
 
 from defector_facts.render.lines import (
@@ -23,20 +24,19 @@ from defector_facts.render.lines import (
 )
 from defector_facts.render.page import Passage, Row, Rows
 
-_LEAST_WORDS = 18  # words in a narrower column are hard to read
-_LEAST_LABEL = 8
-ROOM_FOR_PATHS = 100
-_HIGH_LABELS = 2  # lines a label, on average; columns of taller ones are hard to read
+# In cells: words in a narrower column are hard to read; paths are shown from this width on.
+_LEAST_WORDS, _LEAST_LABEL, ROOM_FOR_PATHS = 18, 8, 100
+_HIGH_LABELS = 2  # average lines of a label from which on labels and words run together
 
-Lines: TypeAlias = Callable[[Passage], Line]
+ToLine: TypeAlias = Callable[[Passage], Line]
 
 
 class Grid(NamedTuple):
-    """How wide the columns of some blocks of rows are, in cells of a terminal.
+    """The widths of the columns of some blocks of rows, in terminal cells.
 
-    Where ``words`` is 0, the words stand below the other columns; ``run_in`` puts each label
-    before its words, as the beginning of a paragraph. Marks stand at the right end of the labels,
-    or where that has no room, ``beside_values``.
+    If ``words`` is 0, the words are below the other columns. ``run_in`` makes each row one
+    paragraph that begins with its label. Marks are at the right end of the label column, or
+    with ``beside_values`` before the values.
     """
 
     label: int
@@ -48,122 +48,130 @@ class Grid(NamedTuple):
     beside_values: bool = False
 
 
-def grids(blocks: Iterable[Rows], width: int | None, line: Lines) -> dict[str, Grid]:
-    """The columns of each grid of a page, on a screen ``width`` cells wide.
+def grids(blocks: Iterable[Rows], width: int | None, to_line: ToLine) -> dict[str, Grid]:
+    """The columns of each grid of a page by its name, for a screen ``width`` cells wide.
 
-    ``line`` sets a text in fragments.
+    Empty without a ``width``. ``to_line`` turns a passage into a line.
     """
+    if width is None:
+        return {}
     named: dict[str, list[Row]] = {}
     for block in blocks:
         named.setdefault(block.grid, []).extend(block.items)
-    if width is None:
-        return {}
-    return {name: _roomy(items, width, line) for name, items in named.items()}
+    return {name: _grid(items, width, to_line) for name, items in named.items()}
 
 
-def _roomy(items: Sequence[Row], width: int, line: Lines) -> Grid:
-    """The columns of rows, with the marks where none of them is broken over lines."""
-    grid = _grid(items, width, line)
-    if all(width_of(_label(row, line)) <= grid.label for row in items if row.mark):
+def _grid(items: Sequence[Row], width: int, to_line: ToLine) -> Grid:
+    """The columns of ``items``, with the marks placed so that no marked label is wrapped."""
+    grid = _narrowest(items, width, to_line)
+    if all(width_of(_label(row, to_line)) <= grid.label for row in items if row.mark):
         return grid
-    return _grid(items, width, line, beside_values=True)
+    return _narrowest(items, width, to_line, beside_values=True)
 
 
-def _grid(items: Sequence[Row], width: int, line: Lines, *, beside_values: bool = False) -> Grid:
-    """The columns that take the fewest lines together."""
-    labels = [_label(row, line, marked=not beside_values) for row in items]
-    texts = [line(row.words) for row in items]
-    value = max(width_of(_value(row, line, marked=beside_values)) for row in items)
-    references = max(width_of(_numbers(row, line)) for row in items)
+def _narrowest(
+    items: Sequence[Row], width: int, to_line: ToLine, *, beside_values: bool = False
+) -> Grid:
+    """The columns with which ``items`` take the fewest lines, the label as wide as that allows."""
+    labels = [width_of(_label(row, to_line, marked=not beside_values)) for row in items]
+    texts = [width_of(to_line(row.words)) for row in items]
+    value = max(width_of(_value(row, to_line, marked=beside_values)) for row in items)
+    references = max(width_of(_numbers(row, to_line)) for row in items)
     path = max(len(row.path) for row in items) if width >= ROOM_FOR_PATHS else 0
     room = width - sum(size + GAP for size in (value, references, path) if size) - GAP
-    longest = max(map(width_of, labels))
-    least = min(longest, max(_LEAST_LABEL, *(longest_part(label) for label in labels)))
-    wanted = max(map(width_of, texts))
+    parts = (longest_part(_label(row, to_line, marked=not beside_values)) for row in items)
+    least = min(max(labels), max(_LEAST_LABEL, *parts))
+    wanted = max(texts)
     if room - least < min(wanted, _LEAST_WORDS):
-        narrow = min(longest, room + GAP)
-        # Beside values of twenty digits nothing has room: each row is a paragraph.
-        run_in = narrow < min(longest, _LEAST_LABEL)
+        narrow = min(max(labels), room + GAP)
+        # Where even a label does not fit beside the values, each row is a paragraph.
+        run_in = narrow < min(max(labels), _LEAST_LABEL)
         return Grid(narrow, value, 0, references, 0, run_in, beside_values)
 
     def height(label: int) -> int:
-        left = room - label
+        """How many lines all rows take with labels so wide."""
         return sum(
-            max(-(-width_of(name) // label), -(-width_of(text) // left), 1)
+            max(ceil(name / label), ceil(text / (room - label)), 1)
             for name, text in zip(labels, texts, strict=True)
         )
 
-    most = max(least, min(longest, room - min(wanted, _LEAST_WORDS)))
-    best = min(range(least, most + 1), key=lambda label: (height(label), -label))
-    high = sum(-(-width_of(label) // best) for label in labels)
-    run_in = not value and high >= _HIGH_LABELS * len(labels)
-    return Grid(best, value, min(wanted, room - best), references, path, run_in, beside_values)
+    most = max(least, min(max(labels), room - min(wanted, _LEAST_WORDS)))
+    label = min(range(least, most + 1), key=lambda label: (height(label), -label))
+    lines_of_labels = sum(ceil(name / label) for name in labels)
+    run_in = not value and lines_of_labels >= _HIGH_LABELS * len(labels)
+    return Grid(label, value, min(wanted, room - label), references, path, run_in, beside_values)
 
 
-def rows(block: Rows, grid: Grid | None, width: int | None, line: Lines) -> list[Line]:
+def rows(block: Rows, grid: Grid | None, width: int | None, to_line: ToLine) -> list[Line]:
     """The lines of one block of rows."""
     if width is None or grid is None:
-        return _in_a_pipe(block.items, line)
-    lines: list[Line] = []
-    if grid.run_in:
-        for row in block.items:
-            value = (*_value(row, line, marked=True), Fragment(" ")) if row.value.words else ()
-            text = (*line(row.label), Fragment(": "), *value, *line(row.words), Fragment(" "))
-            path = (Fragment(f"  {row.path}", "dim"),) if grid.path else ()
-            paragraph = (*text, *_numbers(row, line), *path)
-            lines += indent(wrap(paragraph, width - GAP), (), GAP)
-        return lines
-    for row in block.items:
-        cells = [(_placed(row, grid, line), grid.label, False)]
-        cells.append((_value(row, line, marked=grid.beside_values), grid.value, True))
-        cells.append((line(row.words) if grid.words else (), grid.words, False))
-        cells.append((_numbers(row, line), grid.references, False))
-        cells.append(((Fragment(row.path, "dim"),), grid.path, False))
-        kept = [cell for cell in cells if cell[1]]
-        lines += columns([Cells([cell], right) for cell, _, right in kept], [w for _, w, _ in kept])
-        if not grid.words and row.words.words:
-            below = wrap(line(row.words), width - GAP)
-            lines += indent(below, (Fragment(" " * GAP),), GAP)
+        return _in_a_pipe(block.items, to_line)
+    lay_out = _paragraph if grid.run_in else _in_columns
+    return [line for row in block.items for line in lay_out(row, grid, width, to_line)]
+
+
+def _paragraph(row: Row, grid: Grid, width: int, to_line: ToLine) -> list[Line]:
+    """A row as one paragraph that begins with its label."""
+    value = (*_value(row, to_line, marked=True), Fragment(" ")) if row.value.words else ()
+    text = (*to_line(row.label), Fragment(": "), *value, *to_line(row.words), Fragment(" "))
+    path = (Fragment(f"  {row.path}", "dim"),) if grid.path else ()
+    return indent(wrap((*text, *_numbers(row, to_line), *path), width - GAP), (), GAP)
+
+
+def _in_columns(row: Row, grid: Grid, width: int, to_line: ToLine) -> list[Line]:
+    """A row in columns, with its words below them where they have no column."""
+    cells: list[tuple[Line, int, bool]] = [
+        (_placed(row, grid, to_line), grid.label, False),
+        (_value(row, to_line, marked=grid.beside_values), grid.value, True),
+        (to_line(row.words), grid.words, False),
+        (_numbers(row, to_line), grid.references, False),
+        ((Fragment(row.path, "dim"),), grid.path, False),
+    ]
+    kept = [cell for cell in cells if cell[1]]
+    lines = columns([Cells([cell], right) for cell, _, right in kept], [w for _, w, _ in kept])
+    if not grid.words and row.words.words:
+        below = wrap(to_line(row.words), width - GAP)
+        lines += indent(below, (Fragment(" " * GAP),), GAP)
     return lines
 
 
-def _label(row: Row, line: Lines, *, marked: bool = True) -> Line:
-    """A row's label on a screen, and its mark."""
-    label = () if row.again else line(row.label)
+def _label(row: Row, to_line: ToLine, *, marked: bool = True) -> Line:
+    """A row's label and, if ``marked``, its mark; a repeated label is left out."""
+    label = () if row.again else to_line(row.label)
     mark = (Fragment(row.mark, "dim"),) if row.mark and marked else ()
     return (*label, Fragment("  "), *mark) if label and mark else (*label, *mark)
 
 
-def _placed(row: Row, grid: Grid, line: Lines) -> Line:
-    """A row's label, with its mark at the right end of the column if it stands there."""
-    label = _label(row, line, marked=not grid.beside_values)
+def _placed(row: Row, grid: Grid, to_line: ToLine) -> Line:
+    """A row's label, with a mark in the label column moved to the right end of it."""
+    label = _label(row, to_line, marked=not grid.beside_values)
     if not row.mark or grid.beside_values:
         return label
     return (*label[:-1], Fragment(" " * (grid.label - width_of(label))), label[-1])
 
 
-def _value(row: Row, line: Lines, *, marked: bool) -> Line:
-    """A row's value, after its mark where that stands beside it."""
+def _value(row: Row, to_line: ToLine, *, marked: bool) -> Line:
+    """A row's value, with its mark before it if ``marked``."""
     mark = (Fragment(f"{row.mark} ", "dim"),) if row.mark and marked else ()
-    return (*mark, *line(row.value))
+    return (*mark, *to_line(row.value))
 
 
-def _in_a_pipe(items: Sequence[Row], line: Lines) -> list[Line]:
-    """One line a row, which says itself what it counts; for programs such as grep."""
+def _in_a_pipe(items: Sequence[Row], to_line: ToLine) -> list[Line]:
+    """One line for each row, with its measure, for programs such as grep."""
     cells = [
         Cells([(Fragment(row.measure),) for row in items]),
-        Cells([line(row.label) for row in items]),
+        Cells([to_line(row.label) for row in items]),
         Cells([(Fragment(row.mark),) for row in items], right=True),
-        Cells([line(row.value) for row in items], right=True),
-        Cells([line(row.words) for row in items]),
-        Cells([_numbers(row, line) for row in items]),
+        Cells([to_line(row.value) for row in items], right=True),
+        Cells([to_line(row.words) for row in items]),
+        Cells([_numbers(row, to_line) for row in items]),
         Cells([(Fragment(row.path),) for row in items]),
     ]
     kept = [column for column in cells if any(map(width_of, column.cells))]
     return unbroken_columns(kept) if kept else []
 
 
-def _numbers(row: Row, line: Lines) -> Line:
-    """The numbers of a row's references, and how many further pages say the same."""
+def _numbers(row: Row, to_line: ToLine) -> Line:
+    """A row's reference numbers, and how many further pages there are: ``[1]+2``."""
     further = (Fragment(f"+{row.further}", "dim"),) if row.further else ()
-    return (*line(Passage("", row.references)), *further)
+    return (*to_line(Passage("", row.references)), *further)

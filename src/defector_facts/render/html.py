@@ -1,4 +1,4 @@
-"""A page as one HTML file: no script, nothing loaded from elsewhere, readable in print."""
+"""A page as one HTML file that needs no script and no other file, and prints well."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ sup { line-height: 0; }
 
 
 def render_html(page: Page, language: str = "en") -> str:
-    """``page`` as a whole document in a language; ends in a line break."""
+    """``page`` as a complete document; ``language`` is a BCP 47 tag."""
     title = next((b.words for b in page.blocks if isinstance(b, Heading)), "")
     references = "\n".join(map(_reference, page.references))
     parts = [
@@ -60,7 +60,7 @@ def render_html(page: Page, language: str = "en") -> str:
 
 
 def escaped(text: str) -> str:
-    """``text`` with nothing in it that HTML would read as more than text."""
+    """``text`` escaped for HTML, without invisible characters."""
     return escape(without_unseen(text))
 
 
@@ -129,15 +129,15 @@ def _numbers(numbers: tuple[int, ...]) -> str:
 
 def _reference(item: Reference) -> str:
     parts = [_linked(item.citation, item.link)]
-    if item.quoting:
-        parts.append(escaped(f"(passing on {'; '.join(item.quoting)})"))
+    if item.origins:
+        parts.append(escaped(item.citing))
     if item.archive and item.archive != item.link:
         parts.append(f"Archived: {_linked(item.archive, item.archive)}")
     return f'<li id="reference-{item.number}">{" ".join(parts)}</li>'
 
 
 def _linked(text: str, address: str | None) -> str:
-    """``text`` with the ``address`` in it, or after it, as a link; only the web is linked to."""
+    """``text`` with ``address`` as a link, inside it or after it; only if it is http or https."""
     if address is None or not address.startswith(("https://", "http://")):
         return escaped(text)
     link = f'<a href="{escaped(address)}">{escaped(address)}</a>'

@@ -1,4 +1,4 @@
-"""Records as JSON: one array, or one record a line; the same bytes every time."""
+"""Records as JSON (one array) or JSON Lines (one record a line)."""
 
 from __future__ import annotations
 
@@ -11,21 +11,19 @@ from defector_facts.result import Result
 
 
 def render_json(result: Result, style: str, fields: tuple[str, ...] = ()) -> Iterator[str]:
-    """An array of records, indented, in pieces of one record; ``[]`` where nothing matched."""
+    """An indented array of records, record by record; ``[]`` if nothing matched."""
     before = "[\n"
     for record in _records(result, style, fields):
         text = msgspec.json.format(msgspec.json.encode(record), indent=2)
-        yield f"{before}  {text.replace(_BREAK, _INDENTED).decode()}"
+        # Every line break here is the formatter's: inside a text it is written as an escape.
+        indented = text.replace(b"\n", b"\n  ").decode()
+        yield f"{before}  {indented}"
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-# Of an array's items. (A line break inside a text is written as an escape.)
-_BREAK, _INDENTED = b"\n", b"\n  "
-
-
 def render_jsonl(result: Result, style: str, fields: tuple[str, ...] = ()) -> Iterator[str]:
-    """One record a line, in pieces of one line."""
+    """One record a line, line by line."""
     for record in _records(result, style, fields):
         yield f"{msgspec.json.encode(record).decode()}\n"
 

@@ -1,6 +1,6 @@
-"""Lines of styled words: broken to a width, and set beside one another in columns.
+"""Lines of styled words: wrapped to a width, and set side by side in columns.
 
-Widths are in cells of a terminal: hangul and Chinese characters take two.
+Widths are in terminal cells: hangul and Chinese characters take two.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from typing import NamedTuple, TypeAlias
 from rich.cells import cell_len
 
 GAP = 2
-_WIDEST_ALIGNED = 60  # cells; in a pipe, where no cell is broken
+_WIDEST_ALIGNED = 60  # cells; where no cell is wrapped, wider ones are not aligned to
 # A line may also end after the dash of "January–June", but not inside "80,000–120,000".
 _WORDS = re.compile(r"\S*?[^\W\d]–(?=[^\W\d])|\S+\s*|\s+")
 
 
 class Fragment(NamedTuple):
-    """Words in one style, as Rich names styles, and where they lead."""
+    """Words in one style (a Rich style), and the address that they link to."""
 
     words: str
     style: str = ""
@@ -29,7 +29,7 @@ Line: TypeAlias = tuple[Fragment, ...]
 
 
 class Cells(NamedTuple):
-    """A column: its cells from the top; ``right`` aligns them right, an ``id`` is not broken."""
+    """A column's cells from the top; ``right`` aligns them right, ``id`` cells never wrap."""
 
     cells: Sequence[Line]
     right: bool = False
@@ -47,13 +47,13 @@ def width_of(line: Line) -> int:
 
 
 def longest_part(line: Line) -> int:
-    """How many cells the longest part takes that is not broken."""
+    """The width of the longest part that wrapping does not break."""
     parts = _WORDS.findall(words_of(line))
     return max((cell_len(part.rstrip()) for part in parts), default=0)
 
 
 def cut(text: str, room: int) -> str:
-    """``text`` in no more than ``room`` cells; an ellipsis says that it is cut."""
+    """``text`` cut to ``room`` cells, with an ellipsis if anything is missing."""
     if cell_len(text) <= room:
         return text
     return f"{text[: _fitting(text, 0, len(text), max(room - 1, 1))].rstrip()}…"
@@ -62,44 +62,56 @@ def cut(text: str, room: int) -> str:
 def wrap(line: Line, width: int) -> list[Line]:
     """``line`` as lines of at most ``width`` cells.
 
-    It breaks between words, and inside a word only where the word alone is too wide.
+    Lines break between words, and inside a word only if the word alone is too wide.
     """
     if width_of(line) <= width:
         return [line]
     return list(_cut(line, _breaks(words_of(line), max(width, 2))))
 
 
-def columns(of: Sequence[Cells], widths: Sequence[int]) -> list[Line]:
+def columns(shown: Sequence[Cells], widths: Sequence[int]) -> list[Line]:
     """The columns side by side, each row as high as its highest cell."""
     lines: list[Line] = []
-    for row in zip(*(column.cells for column in of), strict=True):
+    for row in zip(*(column.cells for column in shown), strict=True):
         cells = [wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
         for height in range(max(map(len, cells))):
             parts = [cell[height] if height < len(cell) else () for cell in cells]
-            lines.append(_beside(parts, of, widths))
+            lines.append(_side_by_side(parts, shown, widths))
     return lines
 
 
-def unbroken_columns(of: Sequence[Cells]) -> list[Line]:
-    """The columns side by side where lines have no end: each row is one line.
+def unbroken_columns(shown: Sequence[Cells]) -> list[Line]:
+    """The columns side by side without wrapping: each row is one line.
 
-    A cell that is wider than ``_WIDEST_ALIGNED`` does not widen the cells above and below it,
-    and nothing pads the last column: else one long text would be repeated, as blanks, in every row.
+    Cells wider than ``_WIDEST_ALIGNED`` do not widen their column, and the last column is not
+    padded: otherwise one long text would add as many blanks to every row.
     """
     widths: list[int] = []
-    for column in of:
+    for column in shown:
         sizes = (width_of(cell) for cell in column.cells)
         widths.append(max((size for size in sizes if size <= _WIDEST_ALIGNED), default=0))
-    if not of[-1].right:
+    if not shown[-1].right:
         widths[-1] = 0
-    rows = zip(*(column.cells for column in of), strict=True)
-    return [_beside(row, of, widths) for row in rows]
+    rows = zip(*(column.cells for column in shown), strict=True)
+    return [_side_by_side(row, shown, widths) for row in rows]
+
+
+def flowed(parts: Iterable[Line], width: int | None) -> list[Line]:
+    """``parts`` in lines of at most ``width`` cells, two blanks apart; no part is broken."""
+    lines: list[Line] = []
+    for part in parts:
+        longer = (*lines[-1], Fragment("  "), *part) if lines else part
+        if lines and (width is None or width_of(longer) <= width):
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
 
 
 def in_two_columns(lines: Sequence[Line], width: int) -> list[Line]:
-    """``lines`` in their order, two of them beside each other wherever both fit.
+    """``lines`` in order, two side by side wherever both fit.
 
-    The second column starts where that takes the fewest lines, as near to the middle as can be.
+    The second column starts where the fewest rows result, and as near to the middle as possible.
     """
     sizes = [width_of(line) for line in lines]
     middle = width // 2
@@ -116,22 +128,22 @@ def in_two_columns(lines: Sequence[Line], width: int) -> list[Line]:
 
 
 def _paired(sizes: Sequence[int], start: int, width: int) -> list[tuple[int, ...]]:
-    """Which lines share a row, if a second column starts at ``start``."""
+    """The indexes of the lines in each row if a second column starts at ``start``."""
     rows: list[tuple[int, ...]] = []
-    at = 0
-    while at < len(sizes):
-        beside = at + 1 < len(sizes) and sizes[at] + GAP <= start
-        beside = beside and sizes[at + 1] <= width - start
-        rows.append((at, at + 1) if beside else (at,))
-        at += len(rows[-1])
+    index = 0
+    while index < len(sizes):
+        beside = index + 1 < len(sizes) and sizes[index] + GAP <= start
+        beside = beside and sizes[index + 1] <= width - start
+        rows.append((index, index + 1) if beside else (index,))
+        index += len(rows[-1])
     return rows
 
 
 def column_widths(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """Widths that come to no more than ``room``, where that is possible with ``least``.
+    """Column widths with a sum of at most ``room``, if ``least`` allows it.
 
-    Every column gets what its longest cell needs to be as high as those of the others, so
-    that rows are as low as can be; what is left over goes to those that lack least.
+    They are chosen so that rows are as low as possible; room that is left over goes first to
+    the columns nearest to what they want.
     """
     for height in range(1, max(wanted, default=0) + 2):
         widths = [
@@ -140,22 +152,22 @@ def column_widths(wanted: Sequence[int], least: Sequence[int], room: int) -> lis
         if sum(widths) <= room:
             break
     over = max(0, room - sum(widths))
-    for at in sorted(range(len(widths)), key=lambda at: wanted[at] - widths[at]):
-        more = min(over, wanted[at] - widths[at])
-        widths[at] += more
+    for index in sorted(range(len(widths)), key=lambda index: wanted[index] - widths[index]):
+        more = min(over, wanted[index] - widths[index])
+        widths[index] += more
         over -= more
     return widths
 
 
 def indent(lines: Sequence[Line], first: Line, rest: int) -> list[Line]:
-    """``lines`` with ``first`` before the first one, and blanks before the others."""
+    """``lines`` with ``first`` before the first one, and ``rest`` blanks before the others."""
     blanks = (Fragment(" " * rest),)
-    return [(*(blanks if at else first), *line) for at, line in enumerate(lines)]
+    return [(*(blanks if index else first), *line) for index, line in enumerate(lines)]
 
 
-def _beside(parts: Sequence[Line], of: Sequence[Cells], widths: Sequence[int]) -> Line:
+def _side_by_side(parts: Sequence[Line], shown: Sequence[Cells], widths: Sequence[int]) -> Line:
     line: list[Fragment] = []
-    for part, column, width in zip(parts, of, widths, strict=True):
+    for part, column, width in zip(parts, shown, widths, strict=True):
         pad = Fragment(" " * (width - width_of(part)))
         gap = Fragment(" " * GAP)
         line += [pad, *part, gap] if column.right else [*part, pad, gap]
@@ -163,7 +175,7 @@ def _beside(parts: Sequence[Line], of: Sequence[Cells], widths: Sequence[int]) -
 
 
 def _breaks(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """Where the lines of ``text`` start and end, without the blanks that end them."""
+    """Where each line of ``text`` starts and ends, without the blanks at its end."""
     line_start = line_end = used = 0
     for start, end, rest in _parts(text, width):
         size = cell_len(text[start:end])
@@ -176,7 +188,10 @@ def _breaks(text: str, width: int) -> Iterator[tuple[int, int]]:
 
 
 def _parts(text: str, width: int) -> Iterator[tuple[int, int, int]]:
-    """Where each part starts and ends, and where the blanks after it do; none is too wide."""
+    """The start and end of each part, and the end of the blanks after it.
+
+    A part wider than ``width`` is split.
+    """
     for match in _WORDS.finditer(text):
         start, end = match.start(), match.start() + len(match[0].rstrip())
         if cell_len(text[start:end]) > width:
@@ -187,7 +202,7 @@ def _parts(text: str, width: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _fitting(text: str, start: int, end: int, width: int) -> int:
-    """How far ``text`` goes from ``start`` on in ``width`` cells; at least one character."""
+    """The end of what fits into ``width`` cells from ``start`` on; at least one character."""
     used = 0
     for at in range(start, end):
         used += cell_len(text[at])
@@ -197,7 +212,7 @@ def _fitting(text: str, start: int, end: int, width: int) -> int:
 
 
 def _cut(line: Line, pieces: Iterable[tuple[int, int]]) -> Iterator[Line]:
-    """The parts of ``line`` from one of its characters to another, in order."""
+    """The part of ``line`` for each pair of offsets in ``pieces``, which are in order."""
     fragments = iter(line)
     fragment, at = next(fragments, None), 0  # where the fragment starts in the line
     for start, end in pieces:

@@ -1,13 +1,14 @@
-"""A page as Markdown, with footnotes, for static sites; nothing in it can run."""
+"""A page as Markdown with footnotes, for static sites; markup in texts is escaped."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import compress
 
 from defector_facts.characters import without_unseen
-from defector_facts.cite.emphasis import begun_as_text, without_stops
+from defector_facts.cite.emphasis import escaped_line_start, trimmed_address
 from defector_facts.render.page import (
     Block,
     Bullets,
@@ -23,17 +24,17 @@ from defector_facts.render.page import (
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&])")
-# GitHub's Markdown links an address in a text by itself, others do not, and not every one ends it
-# at the same place; in angle brackets all do.
+# Some dialects, such as GitHub's, link a bare address by themselves and differ in where it ends.
+# In angle brackets every dialect links the same.
 _ADDRESS = re.compile(r"https?://\w[^\s<>|`\\\"]+", re.IGNORECASE)
-# What else GitHub links by itself.
+# The other text that GitHub links by itself.
 _LINKED = re.compile(r"\b(https?|ftp|mailto|xmpp|www)([:.])", re.IGNORECASE)
 
 
 def render_markdown(page: Page) -> str:
-    """``page`` as Markdown with one footnote a reference; ends in a line break.
+    """``page`` as Markdown with a footnote for each reference; ends in a line break.
 
-    A footnote's label is its source's id, so that two answers can be pasted into one text.
+    A footnote's label is the id of its source, so that two answers can be pasted into one text.
     """
     writer = _Writer({item.number: item.label for item in page.references})
     parts = [writer.block(block) for block in page.blocks]
@@ -42,7 +43,7 @@ def render_markdown(page: Page) -> str:
 
 
 class _Writer:
-    """Writes a page's blocks; ``labels`` are the footnotes' labels by their numbers."""
+    """Writes the blocks of a page; ``labels`` maps reference numbers to footnote labels."""
 
     def __init__(self, labels: Mapping[int, str]) -> None:
         self._labels = labels
@@ -52,9 +53,9 @@ class _Writer:
             return f"{'#' * block.level} {self.text(Passage(block.words, block.references))}"
         if isinstance(block, Paragraph):
             quoted = "> " if block.indent else ""
-            return quoted + begun_as_text(self.text(block.text))
+            return quoted + escaped_line_start(self.text(block.text))
         if isinstance(block, Bullets):
-            return "\n".join(f"- {begun_as_text(self.text(item))}" for item in block.items)
+            return "\n".join(f"- {escaped_line_start(self.text(item))}" for item in block.items)
         if isinstance(block, Table):
             return self.table(block)
         if isinstance(block, Rows):
@@ -64,7 +65,7 @@ class _Writer:
         return self.fields(block)
 
     def rows(self, rows: Rows) -> str:
-        """Rows as a table without headings, which Markdown does not know: they stay empty."""
+        """Rows as a table with empty headings, since Markdown has no tables without."""
         cells = [
             (
                 self.text(row.label),
@@ -74,13 +75,9 @@ class _Writer:
             )
             for row in rows.items
         ]
-        used = [any(row[at] for row in cells) for at in range(4)]
-        kept = [[cell for cell, wanted in zip(row, used, strict=True) if wanted] for row in cells]
-        rule = [
-            mark for mark, wanted in zip(("---", "---:", "---", "---"), used, strict=True) if wanted
-        ]
-        lines = [[" "] * len(rule), rule, *kept]
-        return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+        used = [any(column) for column in zip(*cells, strict=True)]
+        lines = [(" ",) * 4, ("---", "---:", "---", "---"), *cells]
+        return "\n".join(f"| {' | '.join(compress(line, used))} |" for line in lines)
 
     def table(self, table: Table) -> str:
         header = " | ".join(escape(column.title) for column in table.columns)
@@ -105,26 +102,23 @@ class _Writer:
 def _footnote(item: Reference) -> str:
     parts = [escape(item.citation)]
     if item.link:
-        # The address is linked once; inside the citation it stands as text.
+        # The address is moved out of the citation, so that it appears once, as a link.
         parts = [escape(item.citation.replace(item.link, "").strip()), f"<{item.link}>"]
-    if item.quoting:
-        parts.append(f"(passing on {'; '.join(map(escape, item.quoting))})")
+    if item.origins:
+        parts.append(escape(item.citing))
     if item.archive and item.archive != item.link:
         parts.append(f"Archived: <{item.archive}>")
-    return f"[^{item.label}]: {begun_as_text(' '.join(part for part in parts if part))}"
+    return f"[^{item.label}]: {escaped_line_start(' '.join(part for part in parts if part))}"
 
 
-@lru_cache(maxsize=2_000)  # a long table says the same in many rows
+@lru_cache(maxsize=2_000)  # many rows of a long table repeat a cell
 def escape(text: str) -> str:
-    """``text`` with nothing that Markdown or HTML would read as more than text.
-
-    A web address in it is a link to what it says.
-    """
+    """``text`` on one line, escaped for Markdown and HTML; web addresses become links."""
     line = without_unseen(" ".join(text.splitlines()))
     parts: list[str] = []
     done = 0
     for match in _ADDRESS.finditer(line):
-        address = without_stops(match[0], ".,;:!?'*_~")
+        address = trimmed_address(match[0], ".,;:!?'*_~")
         parts += [_escaped(line[done : match.start()]), f"<{address}>"]
         done = match.start() + len(address)
     return "".join((*parts, _escaped(line[done:])))

@@ -1,7 +1,7 @@
-"""A page of text before it is laid out: headings, tables, fields and references.
+"""A page before it is laid out: headings, tables, fields and references.
 
-Terminal text and Markdown are two layouts of the same page. A text carries the numbers
-of the references under it; a layout decides how a number looks.
+Text, Markdown and HTML are layouts of one page. A passage carries the numbers of its references;
+the layout decides how a number looks.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from msgspec import Struct
 
 from defector_facts.register import Tone
 
-if TYPE_CHECKING:  # a drawing's lines are for text, which imports Rich
+if TYPE_CHECKING:  # lines are only for text, and import Rich
     from defector_facts.render.lines import Line
 
 
 class Passage(Struct, frozen=True):
-    """Words, and the numbers of the references that they rest on.
+    """Words with the numbers of their references.
 
-    ``marked`` are the places, from and to, of words that a reader looked for.
+    ``marked`` holds the start and end of each word that the reader searched for.
     """
 
     words: str
@@ -37,7 +37,7 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph; ``indent`` is in steps."""
+    """A paragraph; ``indent`` is its level of indentation."""
 
     text: Passage
     indent: int = 0
@@ -50,7 +50,7 @@ class Bullets(Struct, frozen=True):
 
 
 class Column(Struct, frozen=True):
-    """A table's column; numbers stand to the right; an id may break after a hyphen."""
+    """A table's column; ``right`` aligns it right, ``id`` marks the column of record ids."""
 
     title: str
     right: bool = False
@@ -67,7 +67,7 @@ class Table(Struct, frozen=True):
 class Field(Struct, frozen=True):
     """A label and its texts, one below the other.
 
-    A ``counted`` field says how many texts there are, where its label is printed once for all.
+    ``counted`` adds the number of texts to a label that is printed once for all of them.
     """
 
     label: str
@@ -76,7 +76,7 @@ class Field(Struct, frozen=True):
 
     @property
     def label_for_all(self) -> str:
-        """The label of a list that prints it once."""
+        """The label as printed once for all texts, with their number if ``counted``."""
         return f"{self.label} ({len(self.texts)})" if self.counted else self.label
 
 
@@ -87,12 +87,12 @@ class FieldList(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One value of a brief page, in one line where there is room.
+    """One value of a brief page, on one line if there is room.
 
-    ``mark`` stands before the value: ``or`` and ``not`` set a challenged value beside the one
-    above it, ``about`` says how exact it is. ``further`` pages say the same and have no number.
-    ``measure`` says what is counted and ``path`` which record it is, where a row stands alone.
-    A row ``again`` has the label of the row above, so that a screen can leave it out.
+    ``mark`` is put before the value: ``or`` and ``not`` before a challenged value below another,
+    ``about`` for its precision. ``further`` counts pages that say the same but are not listed.
+    ``measure`` and ``path`` identify the row where it is read alone. With ``again``, the label
+    is that of the row above, and a screen leaves it out.
     """
 
     label: Passage
@@ -107,19 +107,19 @@ class Row(Struct, frozen=True):
 
 
 class Rows(Struct, frozen=True):
-    """Values under one another; the columns of a page's blocks of one ``grid`` are aligned."""
+    """Rows, one below the other; blocks with the same ``grid`` share their column widths."""
 
     items: tuple[Row, ...]
     grid: str = ""
 
 
 class Drawing(Struct, frozen=True):
-    """A drawing that lays itself out: bars, a line of stations, a line of time."""
+    """A drawing that lays itself out: a chart, a route, a timeline."""
 
     def lines(self, width: int | None, *, blocks: bool) -> list[Line]:
-        """Its lines in no more than ``width`` cells (``None``: endless).
+        """The drawing as lines of at most ``width`` cells (None: no limit).
 
-        Without ``blocks`` they are drawn in ASCII.
+        Without ``blocks`` it is drawn in ASCII.
         """
         raise NotImplementedError
 
@@ -132,7 +132,7 @@ Block: TypeAlias = Heading | Paragraph | Bullets | Table | FieldList | Rows | Dr
 
 
 class BriefReference(Struct, frozen=True):
-    """A source in a line: who published it and where, what it is, and when."""
+    """A source in one line: who published it and where, what it is, and when."""
 
     who: str
     what: str
@@ -140,10 +140,11 @@ class BriefReference(Struct, frozen=True):
 
 
 class Reference(Struct, frozen=True):
-    """A numbered reference: the citation, its link and archived copy, and what it quotes.
+    """A numbered reference: the citation, its link and archived copy.
 
-    ``label`` names the footnote where it has no number, and is the same in every answer that
-    has the same footnote. ``short`` is the line that stands for it on a brief page.
+    ``label`` names the footnote in formats without numbers, and is the same in every answer.
+    ``origins`` are the sources that the page itself got its information from, in a few words.
+    ``short`` is the form for a brief page.
     """
 
     number: int
@@ -151,14 +152,19 @@ class Reference(Struct, frozen=True):
     citation: str
     link: str | None
     archive: str | None
-    quoting: tuple[str, ...]
+    origins: tuple[str, ...]
     short: BriefReference | None = None
+
+    @property
+    def citing(self) -> str:
+        """The origins as they follow the citation: ``(citing Ministry of Unification)``."""
+        return f"(citing {'; '.join(self.origins)})"
 
 
 class Page(Struct, frozen=True):
-    """Blocks, under them the references in the order of their numbers, and what to do next.
+    """Blocks, then the references in order of their numbers, then what to do next (``after``).
 
-    With ``short_references`` each reference is one line.
+    With ``short_references``, each reference is one line.
     """
 
     blocks: tuple[Block, ...]

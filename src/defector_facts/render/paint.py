@@ -1,4 +1,4 @@
-"""Colour and links for a terminal, by Rich's styles."""
+"""Colour and links for a terminal, from Rich's styles."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from defector_facts.render.lines import Fragment, Line
 
 
 def paint(lines: Sequence[Line], *, colour: bool, links: bool) -> str:
-    """``lines`` in colour, with links, or with one of them; each ends in a line break."""
+    """``lines`` with ``colour``, ``links`` or both; each line ends in a line break."""
     return "".join(f"{_paint(line, colour, links)}\n" for line in lines)
 
 
@@ -33,7 +33,7 @@ def _render(fragment: Fragment, colour: bool, links: bool) -> str:
 
 @cache
 def _color_system() -> ColorSystem:
-    """256 where the terminal says that it has them, and on Windows; else the nearest of 16."""
+    """256 colours if the terminal declares them or this is Windows; else the nearest of 16."""
     many = "256color" in os.environ.get("TERM", "") or os.environ.get("COLORTERM")
     return ColorSystem.EIGHT_BIT if many or os.name == "nt" else ColorSystem.STANDARD
 

@@ -1,4 +1,4 @@
-"""A panel of a chart on a page: drawn in text, and as rows of figures where nothing is drawn."""
+"""A panel of a chart on a page: drawn in text, or as rows of figures in other formats."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from defector_facts.chart import Panel
 from defector_facts.render import caption
 from defector_facts.render.page import Block, Drawing, Passage, Row, Rows
 
-if TYPE_CHECKING:  # for text alone: it imports Rich
+if TYPE_CHECKING:  # lines are only for text, and import Rich
     from defector_facts.render.lines import Line
 
 
 class PanelDrawing(Drawing, frozen=True):
-    """A panel, with the numbers of the references of each record by its path."""
+    """A panel; ``numbers`` maps a record's path to its reference numbers and further pages."""
 
     panel: Panel
     numbers: Mapping[str, tuple[tuple[int, ...], int]]
 
     def lines(self, width: int | None, *, blocks: bool) -> list[Line]:
-        """Its lines on a screen; where ``width`` is None, each figure is one line with its id."""
+        """The panel as lines; if ``width`` is None, each figure is one line with its path."""
         from defector_facts.render.panel_lines import panel_lines
 
         return panel_lines(self.panel, self.numbers, width, blocks=blocks)
 
     def in_words(self) -> tuple[Block, ...]:
-        """Its figures as rows, for a layout that draws nothing."""
+        """The figures as rows, for formats without drawings."""
         return (Rows(tuple(self.rows()), "series"),)
 
     def rows(self) -> Iterator[Row]:
@@ -35,10 +35,9 @@ class PanelDrawing(Drawing, frozen=True):
         for slot in self.panel.slots:
             for mark in slot.marks:
                 numbers, further = self.numbers[mark.path]
-                label = ", ".join(part for part in (slot.label, mark.label) if part)
                 value = words.numeral(mark.stat, self.panel.measure.unit)
                 yield Row(
-                    Passage(label),
+                    Passage(caption.label_of(slot, mark)),
                     Passage(value, tone="strong"),
                     Passage(caption.standing(mark)),
                     references=numbers,

@@ -1,4 +1,4 @@
-"""A panel of a chart as text: a figure a line, as a bar, a dot or a span on one axis."""
+"""A panel of a chart as text: one line for each figure, drawn as a bar, a dot or a span."""
 
 from __future__ import annotations
 
@@ -10,37 +10,45 @@ from defector_facts.characters import without_unseen
 from defector_facts.chart import Mark, Panel, Slot
 from defector_facts.model import Event
 from defector_facts.render import caption, colours
-from defector_facts.render.lines import Fragment, Line, cut, indent, width_of, words_of, wrap
+from defector_facts.render.lines import (
+    Fragment,
+    Line,
+    cut,
+    flowed,
+    indent,
+    width_of,
+    words_of,
+    wrap,
+)
 from defector_facts.render.panel_marks import ASCII, BLOCKS, COLOURS, Glyphs, MarksInCells
 from defector_facts.render.references import short_months
 
-_IN_A_PIPE = 40  # cells of the bars where lines have no end
-_LEAST, _MOST = 8, 60
-_NARROW = 60
-_ROOM_FOR_PATHS = 100
+# In cells: the bars in a pipe, and their least and greatest width on a screen.
+_IN_A_PIPE, _LEAST, _MOST = 40, 8, 60
+_NARROW = 60  # cells of a screen that shows letters instead of standings
+_ROOM_FOR_PATHS = 100  # cells of a screen that shows paths too
 _LABEL_SHARE = 0.36  # of the screen, for labels; longer ones are wrapped
 _INDENT = 2
-
 
 Numbers = Mapping[str, tuple[tuple[int, ...], int]]
 
 
 def panel_lines(panel: Panel, numbers: Numbers, width: int | None, *, blocks: bool) -> list[Line]:
-    """The lines of a panel on a screen; where ``width`` is None, each figure is one line.
+    """The lines of a panel; if ``width`` is None, each figure is one line.
 
-    ``numbers`` are the references of each record, and how many more it has, by its path.
+    ``numbers`` maps a record's path to its reference numbers and how many further pages it has.
     """
     return list(_Layout(panel, numbers, width, BLOCKS if blocks else ASCII).lines())
 
 
 def _letter(mark: Mark) -> str:
-    """The letter for a figure's standing; final ones have none."""
+    """The letter that stands for a figure's standing; empty for a final one."""
     standing = caption.standing(mark)
     return "" if standing == "final" else standing[0]
 
 
 def _fragment(text: str, style: str = "") -> Fragment:
-    """Words of a fact base, without control characters and invisible ones."""
+    """``text`` without control and invisible characters."""
     return Fragment(without_unseen(text), style)
 
 
@@ -57,7 +65,7 @@ class _Widths(NamedTuple):
 
 
 class _Layout:
-    """One panel to lines, for one screen."""
+    """Lays out one panel for one screen."""
 
     def __init__(self, panel: Panel, numbers: Numbers, width: int | None, glyphs: Glyphs) -> None:
         self.panel, self.numbers = panel, numbers
@@ -66,7 +74,7 @@ class _Layout:
         self.unit = self.panel.measure.unit
         self.headed = width is not None and any(mark.label for mark in self.panel.marks)
         self.paths = width is None or width >= _ROOM_FOR_PATHS
-        self.stacked = False  # the bars below the words, where there is no room beside them
+        self.stacked = False  # bars are below the words where there is no room beside them
         self.widths = self._widths()
         self.marks = MarksInCells(panel, glyphs, self.widths.bar)
 
@@ -100,9 +108,9 @@ class _Layout:
         return "".join(f"[{n}]" for n in numbers) + (f"+{further}" if further else "")
 
     def _label(self, slot: Slot, mark: Mark) -> str:
-        """What stands before a mark: on a screen, a slot's label stands once."""
+        """The label before a mark; on a screen the label of a slot is given once."""
         if self.width is None:
-            return ", ".join(part for part in (slot.label, mark.label) if part)
+            return caption.label_of(slot, mark)
         if self.headed:
             return " " * _INDENT + short_months(mark.label or slot.label)
         return short_months(slot.label) if mark is slot.marks[0] else "or"
@@ -112,7 +120,7 @@ class _Layout:
         for slot in self.panel.slots:
             for text in slot.breaks:
                 yield from self.note(
-                    f"{self.glyphs.line * 2} Not one series: {text}", colours.DISPUTED
+                    f"{self.glyphs.line * 2} Not comparable: {text}", colours.DISPUTED
                 )
             if slot.missing:
                 yield self.gap(slot)
@@ -126,19 +134,18 @@ class _Layout:
             yield from self.scale()
 
     def note(self, text: str, style: str) -> list[Line]:
-        """A sentence over the whole width."""
+        """A text over the whole width."""
         line: Line = (_fragment(text, style),)
         return wrap(line, self.width) if self.width is not None else [line]
 
     def legend(self) -> Iterator[Line]:
-        """What the shades are, and on a narrow screen the letters, where there are any."""
+        """What the shades mean and, on a narrow screen, the letters."""
         parts: list[Line] = []
         if self.panel.is_split:
-            plain = (m for m in self.panel.marks if m.form == "bar" and not m.is_disputed)
-            unsplit = any(mark.split is None for mark in plain)
-            named = {"women": "women", "men": "men"} | (
-                {"unknown": "sex not known"} if unsplit else {}
-            )
+            bars = (m for m in self.panel.marks if m.form == "bar" and not m.is_disputed)
+            named = {"women": "women", "men": "men"}
+            if any(mark.split is None for mark in bars):
+                named["unknown"] = "sex not known"
             parts += [
                 (_fragment(getattr(self.glyphs, key), COLOURS[key]), _fragment(f" {name}"))
                 for key, name in named.items()
@@ -148,21 +155,14 @@ class _Layout:
             parts += [(_fragment(f"{letter} {name}", "dim"),) for letter, name in letters.items()]
             if letters and any(not _letter(mark) for mark in self.panel.marks):
                 parts.append((_fragment("unmarked: final", "dim"),))
-        line: Line = ()
-        for part in parts:
-            longer = (*line, *((_fragment("  "),) if line else ()), *part)
-            if self.width is not None and line and width_of(longer) > self.width:
-                yield line
-                longer = part
-            line = longer
-        if line:
-            yield line
+        yield from flowed(parts, self.width)
 
     def gap(self, slot: Slot) -> Line:
+        """A slot without figures, and why it has none."""
         widths = self.widths
         label = cut(slot.label, widths.label)
         room = None if self.width is None else self.width - widths.label - widths.value - 4
-        beside = room is None or room >= _LEAST  # else it stands where the values do
+        beside = room is None or room >= _LEAST  # otherwise it starts in the column of values
         blanks = widths.label - _cells(label) + 1 + (widths.value if beside else 0)
         before = label + " " * blanks
         if room is not None and not beside:
@@ -171,46 +171,42 @@ class _Layout:
         return (_fragment(before), _fragment(f" {self.glyphs.gap} {missing}", "dim"))
 
     def figure(self, slot: Slot, mark: Mark) -> Iterator[Line]:
-        """A figure's line; where its label is long, further lines with the rest of the label."""
-        widths = self.widths
+        """A figure's line; a long label continues on further lines."""
         label = self._label(slot, mark)
-        blanks = len(label) - len(label.lstrip())
-        labels = wrap((_fragment(label.lstrip()),), widths.label - blanks)
-        first = " " * blanks + words_of(labels[0])
-        if label == "or":
-            first = "or".rjust(widths.label)
-        value = words.amount(mark.stat, self.unit)
-        standing = self._standing(mark)
-        tone = colours.DISPUTED if mark.is_disputed else "bold"
-        line = [
-            _fragment(first + " " * (widths.label - _cells(first) + 1)),
-            _fragment(" " * (widths.value - _cells(value))),
-            _fragment(value, tone),
-        ]
-        axis = (_fragment(f" {self.glyphs.axis}", "dim"), *self.marks.drawn(mark))
-        line += () if self.stacked else axis
-        line += [
-            _fragment(" "),
-            _fragment(
-                standing.ljust(widths.standing), colours.DISPUTED if mark.is_disputed else ""
-            ),
-            _fragment(" " if widths.standing else ""),
-            _fragment(self._numbers(mark.path), colours.REFERENCE),
-        ]
-        if self.paths:
-            blanks_before = widths.numbers - _cells(self._numbers(mark.path)) + 2
-            line += [_fragment(" " * blanks_before), _fragment(mark.path, "dim")]
+        blanks = " " * (len(label) - len(label.lstrip()))
+        first, *others = wrap((_fragment(label.lstrip()),), self.widths.label - len(blanks))
+        start = "or".rjust(self.widths.label) if label == "or" else blanks + words_of(first)
+        drawn = (_fragment(f" {self.glyphs.axis}", "dim"), *self.marks.drawn(mark))
         if self.stacked and self.width is not None:
-            yield from wrap(tuple(line), self.width)
+            yield from wrap(self._in_words(start, mark, ()), self.width)
         else:
-            yield tuple(line)
-        for rest in labels[1:]:
-            yield (_fragment(" " * blanks), *rest)
+            yield self._in_words(start, mark, drawn)
+        yield from ((_fragment(blanks), *other) for other in others)
         if self.stacked:
-            yield axis
+            yield drawn
+
+    def _in_words(self, label: str, mark: Mark, drawn: Line) -> Line:
+        """A figure's label, value, drawing, standing, reference numbers and path."""
+        widths, value = self.widths, words.amount(mark.stat, self.unit)
+        standing = self._standing(mark).ljust(widths.standing)
+        numbers = self._numbers(mark.path)
+        line: Line = (
+            _fragment(label + " " * (widths.label - _cells(label) + 1)),
+            _fragment(" " * (widths.value - _cells(value))),
+            _fragment(value, colours.DISPUTED if mark.is_disputed else "bold"),
+            *drawn,
+            _fragment(" "),
+            _fragment(standing, colours.DISPUTED if mark.is_disputed else ""),
+            _fragment(" " if widths.standing else ""),
+            _fragment(numbers, colours.REFERENCE),
+        )
+        if not self.paths:
+            return line
+        gap = " " * (widths.numbers - _cells(numbers) + 2)
+        return (*line, _fragment(gap), _fragment(mark.path, "dim"))
 
     def scale(self) -> list[Line]:
-        """The ends of the axis, below it; in words where a long number has no room there."""
+        """The ends of the axis below it, or as a note if the number is too long."""
         end, room = words.number(self.panel.top), self.widths.bar - 2
         if len(end) >= room:
             return self.note(f"scale: 0 to {end}", "dim")
@@ -218,7 +214,7 @@ class _Layout:
         return [(_fragment(f"{before}0{end.rjust(room)}", "dim"),)]
 
     def event(self, slot: Slot, event: Event) -> list[Line]:
-        """A dated step below the period in which it happened."""
+        """An event, below the slot in which it happened."""
         when = short_months(event.date.label)
         numbers = _fragment(f" {self._numbers(event.path)}", colours.REFERENCE)
         text: Line = (_fragment(f"{when}: "), _fragment(event.title, "dim"), numbers)

@@ -1,7 +1,7 @@
-"""The marks of a chart drawn in the cells of a terminal: bars, dots and spans on one axis.
+"""The marks of a chart in terminal cells: bars, dots and spans on one axis.
 
-Shades are told apart by their pattern as well as by their colour. Where the stream can't carry
-block characters, they are ASCII.
+Shades differ in pattern as well as in colour. Where the output cannot encode block characters,
+the marks are ASCII.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from defector_facts.render.lines import Fragment, width_of
 
 
 class Glyphs(NamedTuple):
-    """The characters that a drawing is made of."""
+    """The characters that a chart is drawn with."""
 
     whole: str
     women: str
@@ -26,7 +26,7 @@ class Glyphs(NamedTuple):
     dot: str
     ends: str
     line: str
-    parts: str  # of one cell, from an eighth to seven
+    parts: str  # one to seven eighths of a cell
     more: str
     less: str
     step: str
@@ -36,7 +36,7 @@ BLOCKS = Glyphs("█", "█", "▒", "░", "╌", "│", "┊", "●", "├┤"
 ASCII = Glyphs("#", "#", ":", "+", "-", "|", ".", "o", "||", "-", "", ">", "<", "*")
 COLOURS = {
     "women": colours.WOMEN,
-    # The terminal's own colour: half of any other is too dark on black or too light on white.
+    # The terminal's own colour: a pattern in any other is too dark on black or too light on white.
     "men": "",
     "whole": colours.WHOLE,
     "unknown": "",
@@ -50,7 +50,7 @@ class MarksInCells:
         self.panel, self.glyphs, self.room = panel, glyphs, room
 
     def drawn(self, mark: Mark) -> list[Fragment]:
-        """The mark, and blanks up to the end of the room."""
+        """The mark, padded with blanks to ``room`` cells."""
         if mark.form == "bar":
             parts = self._bar(mark, mark.high / (self.panel.top or 1) * self.room)
         else:
@@ -81,7 +81,7 @@ class MarksInCells:
     def _on_axis(self, mark: Mark) -> list[Fragment]:
         """A dot, or a span with its two ends, at its place on the axis."""
         glyphs, top, last = self.glyphs, self.panel.top or 1, self.room - 2
-        low, high = (min(round(at / top * last), last) for at in (mark.low, mark.high))
+        low, high = (min(round(value / top * last), last) for value in (mark.low, mark.high))
         if mark.form == "span" and high > low:
             drawn = glyphs.ends[0] + glyphs.line * (high - low - 1) + glyphs.ends[1]
         else:

@@ -1,7 +1,7 @@
 """A chart as a picture for print: SVG, PDF or PNG, drawn by matplotlib.
 
-Lengths are in inches. The text of an SVG stays text, and each mark has the path of its record as
-its id (``stats.ID``; of a bar in two shades ``stats.ID.women`` and ``stats.ID.men``).
+Lengths are in inches. In an SVG, text stays text, and the id of each mark is the path of its
+record (``stats.ID``; ``stats.ID.women`` and ``stats.ID.men`` for a bar in two shades).
 The same chart gives the same bytes.
 """
 
@@ -36,9 +36,9 @@ from defector_facts.render.picture_panels import (
 )
 from defector_facts.result import Result
 
-_MOST_ROWS = 250  # a longer picture would fill more than three printed pages
-_GAP, _TITLE = 0.14, 9.0
-_SALT = "facts"  # for the ids that matplotlib makes up
+_MOST_ROWS = 250  # more would fill more than three printed pages
+_GAP, _TITLE = 0.14, 9.0  # inches; points
+_SALT = "facts"  # keeps the ids that matplotlib generates the same in every run
 
 _METADATA: dict[str, dict[str, Any]] = {
     "svg": {"Date": None, "Creator": f"facts {__version__}"},
@@ -48,15 +48,15 @@ _METADATA: dict[str, dict[str, Any]] = {
 
 
 class TooLargeError(ValueError):
-    """A chart with more lines than a picture can have."""
+    """A chart has more rows than a picture may have."""
 
 
 def render_picture(
     result: Result, chart: Chart, style: str, format_: str
 ) -> tuple[bytes, tuple[str, ...]]:
-    """The picture's bytes, and what must be said beside it (letters that no font here has).
+    """The bytes of the picture, and remarks for the user (letters that no installed font has).
 
-    Raises ``TooLargeError`` for a chart that takes more than a few pages.
+    Raises ``TooLargeError`` for a chart of more than a few pages.
     """
     context = Context(result, style)
     numbers = caption.numbered(context, chart)
@@ -98,7 +98,7 @@ class _Line(NamedTuple):
 
 
 def _texts(chart: Chart, context: Context) -> str:
-    """Everything that a picture prints, to find fonts that have its letters."""
+    """All text of a picture, to find fonts that have its letters."""
     slots = [slot for panel in chart.panels for slot in panel.slots]
     parts = [panel.title for panel in chart.panels]
     parts += [text for slot in slots for text in (slot.label, *slot.breaks)]
@@ -109,7 +109,7 @@ def _texts(chart: Chart, context: Context) -> str:
 
 
 def _drawn(chart: Chart, panels: list[PanelPicture], below: list[str]) -> Figure:
-    """The figure, from the top down: each panel under its head, then what stands below."""
+    """The picture from the top down: each panel under its heading, then the notes."""
     width = WIDTH + (EVENTS if chart.events else 0)
     room = width - 2 * MARGIN
     heads = [list(_head(panel, room)) for panel in panels]
@@ -144,7 +144,7 @@ def _drawn(chart: Chart, panels: list[PanelPicture], below: list[str]) -> Figure
 
 
 def _head(panel: PanelPicture, room: float) -> Iterator[_Line]:
-    """The lines above a panel: its title, what must be known to read it, room for its legend."""
+    """The lines above a panel: its title, its remarks, and an empty line for the legend."""
     for line in wrapped(panel.panel.title, room, _TITLE * 1.1):
         yield _Line(line, _TITLE, "bold")
     for remark in panel.panel.remarks:

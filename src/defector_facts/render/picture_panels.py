@@ -1,6 +1,6 @@
-"""One panel of a picture: its lines planned from the top, then drawn by matplotlib.
+"""One panel of a picture: its rows are placed from the top, then drawn by matplotlib.
 
-Lengths are in inches, sizes of letters in points.
+Lengths are in inches, font sizes in points.
 """
 
 from __future__ import annotations
@@ -21,36 +21,37 @@ from defector_facts.render.caption import value_of
 from defector_facts.render.references import short_months
 from defector_facts.render.shades import DISPUTED, FAINT, HATCHES, SHADES, parts_of
 
-WIDTH, MARGIN, EVENTS = 7.0, 0.15, 4.3  # of a page, its edge, and the events beside the years
-LINE, SMALL_LINE = 0.18, 0.13
-SIZE, SMALL = 7.5, 6.5
+WIDTH, MARGIN, EVENTS = 7.0, 0.15, 4.3  # widths of the page, its margin and the column of events
+LINE, SMALL_LINE = 0.18, 0.13  # heights
+SIZE, SMALL = 7.5, 6.5  # font sizes
 INK, _PALE, _GRID = "#222222", "#777777", "#dddddd"
 _PER_INCH = 20.5  # letters of the small size
 _BESIDE = 1.6  # room after the longest bar, for its number
-_MOST_LABEL, _TICK, _BREAK = 2.3, 0.8, 4.0
+_MOST_LABEL, _TICK, _BREAK = 2.3, 0.8, 4.0  # widest label, least tick distance, widest break note
 
 
 def wrapped(text: str, room: float, size: float = SMALL) -> list[str]:
-    """``text`` in lines of at most ``room``."""
+    """``text`` in lines of at most ``room`` inches."""
     clean = without_unseen(text)
     wide = _cells(clean) / max(len(clean), 1)
     return textwrap.wrap(clean, max(int(room * _PER_INCH * SMALL / size / wide), 8))
 
 
 def _cells(text: str) -> int:
-    """How many letters wide a text is; wide characters, such as hangul, count twice."""
+    """The width of ``text`` in letters; wide characters, such as hangul, count twice."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def inches_of(text: str, size: float) -> float:
-    """About how wide a line of text is, in inches; ``size`` is in points."""
+    """The approximate width of a line of text, in inches; ``size`` is in points."""
     return _cells(text) / (_PER_INCH * SMALL / size * 0.92)
 
 
 class Row(NamedTuple):
-    """A line of a panel: its label, its mark or what is missing, and where its middle is.
+    """A row of a panel: its label, its mark or why it has none, and the height of its middle.
 
-    A heading has neither: the marks of its slot follow it. A long label is on several lines.
+    A heading has neither mark nor reason: the marks of its slot follow it. Lines of a long label
+    are separated by line breaks.
     """
 
     label: str
@@ -60,17 +61,17 @@ class Row(NamedTuple):
 
     @property
     def is_heading(self) -> bool:
-        """Whether the label stands for the marks below it."""
+        """Whether the label is a heading for the marks below it."""
         return self.mark is None and not self.missing
 
 
 class PanelPicture:
-    """One panel, planned when it is made, and drawn on axes that have room for its plan."""
+    """One panel: its rows are placed when it is created; ``draw`` needs axes of that size."""
 
     def __init__(self, panel: Panel, numbers: Mapping[str, str]) -> None:
         self.panel, self.numbers = panel, numbers
         self.rows: list[Row] = []
-        self.tops: list[float] = []  # where each slot begins, after its breaks
+        self.tops: list[float] = []  # the top of each slot, below the notes on breaks before it
         top = 0.0
         for slot in panel.slots:
             top += len(_broken(slot)) * SMALL_LINE
@@ -83,15 +84,15 @@ class PanelPicture:
         self.across = WIDTH - self.left - _BESIDE
 
     def _plan(self, slot: Slot, at: float) -> float:
-        """Adds the rows of a slot, from ``at`` on; where the next slot may begin."""
+        """Adds the rows of a slot from the height ``at`` on; returns where they end."""
         headed = any(mark.label for mark in slot.marks)
         labels = [mark.label or ("or" if n else slot.label) for n, mark in enumerate(slot.marks)]
         entries: list[tuple[str, Mark | None]] = [*zip(labels, slot.marks, strict=True)]
         if slot.missing or headed:
             entries.insert(0, (slot.label, None))
         for label, mark in entries:
-            said = without_unseen(short_months(label))
-            lines = [said] if mark is None else wrapped(said, _MOST_LABEL, SIZE) or [""]
+            text = without_unseen(short_months(label))
+            lines = [text] if mark is None else wrapped(text, _MOST_LABEL, SIZE) or [""]
             height = LINE if len(lines) == 1 else len(lines) * SMALL_LINE + 0.06
             missing = slot.missing if mark is None else ""
             self.rows.append(Row("\n".join(lines), mark, missing, at + height / 2))
@@ -104,12 +105,12 @@ class PanelPicture:
 
     @property
     def shades(self) -> list[str]:
-        """The shades of its marks."""
+        """The shades of the panel's marks, in the order of the legend."""
         shown = {part for mark in self.panel.marks for part, *_ in parts_of(self.panel, mark)}
         return [part for part in SHADES if part in shown]
 
     def draw(self, axes: Axes) -> None:
-        """Draws the panel on axes that are ``across`` wide and ``height`` high."""
+        """Draws the panel on ``axes``, which are ``across`` wide and ``height`` high."""
         axes.set_xlim(0, self.panel.top or 1)
         axes.set_ylim(self.height, 0)
         axes.set_yticks([])
@@ -129,7 +130,7 @@ class PanelPicture:
             self._legend(axes)
 
     def _at(self, inches: float) -> float:
-        """A place on the axis, ``inches`` to the right of zero."""
+        """The value on the axis that is ``inches`` to the right of zero."""
         return inches / self.across * (self.panel.top or 1)
 
     def _text(self, axes: Axes, x: float, y: float, text: str, **style: object) -> None:
@@ -150,13 +151,13 @@ class PanelPicture:
         for part, low, high in parts_of(self.panel, row.mark):
             self._mark(axes, row.mark, row.middle, part, (low, high))
         value = value_of(row.mark, self.panel.measure.unit)
-        beside = row.mark.high + self._at(0.07)
-        self._text(axes, beside, row.middle, f"{value} {self.numbers[row.mark.path]}")
+        place_of_value = row.mark.high + self._at(0.07)
+        self._text(axes, place_of_value, row.middle, f"{value} {self.numbers[row.mark.path]}")
 
     def _mark(
         self, axes: Axes, mark: Mark, middle: float, part: str, ends: tuple[float, float]
     ) -> None:
-        """One shade of a mark, with the path of its record as its id."""
+        """One shade of a mark; the path of its record becomes its id."""
         whole = len(parts_of(self.panel, mark)) == 1
         gid = mark.path if whole else f"{mark.path}.{part}"
         if mark.form == "bar":
@@ -181,26 +182,26 @@ class PanelPicture:
         )
 
     def _breaks(self, axes: Axes, slot: Slot, top: float) -> None:
-        """Why a slot is not to be compared with those above, under a dashed line."""
+        """A dashed line, and why the slot may not be compared with those above."""
         lines = _broken(slot)
         if lines:
             axes.axhline(
                 top - len(lines) * SMALL_LINE, color=INK, linewidth=0.8, linestyle=(0, (4, 2))
             )
-        for at, line in enumerate(lines):
-            middle = top - (len(lines) - at - 0.5) * SMALL_LINE
+        for index, line in enumerate(lines):
+            middle = top - (len(lines) - index - 0.5) * SMALL_LINE
             self._text(axes, self._at(0.05), middle, line, style="italic")
 
     def _events(self, axes: Axes, slot: Slot, top: float) -> None:
-        """What happened in the time of a slot, beside it."""
-        for at, event in enumerate(slot.events):
+        """The events of a slot, beside it."""
+        for index, event in enumerate(slot.events):
             number = self.numbers[event.path]
-            said = f"{short_months(event.date.label)}: {event.title}"
+            text = f"{short_months(event.date.label)}: {event.title}"
             room = int(EVENTS * _PER_INCH * SMALL / (SMALL - 0.5)) - len(number) - 1
-            short = textwrap.shorten(said, room, placeholder=" …")
+            short = textwrap.shorten(text, room, placeholder=" …")
             axes.text(
                 self._at(WIDTH - self.left),
-                top + (at + 0.5) * SMALL_LINE + 0.02,
+                top + (index + 0.5) * SMALL_LINE + 0.02,
                 f"{without_unseen(short)} {number}",
                 size=SMALL - 0.5,
                 va="center",
@@ -209,7 +210,7 @@ class PanelPicture:
             )
 
     def _legend(self, axes: Axes) -> None:
-        """What the shades are."""
+        """Names the shades."""
         handles = [_box(part, (0, 0), 1, 1) for part in self.shades]
         axes.legend(
             handles,
@@ -226,7 +227,7 @@ class PanelPicture:
 
 
 def _box(part: str, place: tuple[float, float], width: float, height: float) -> Rectangle:
-    """A box in a shade; an outline if it is disputed."""
+    """A box in a shade; for disputed values, an outline."""
     disputed = part == DISPUTED
     return Rectangle(
         place,
@@ -241,10 +242,10 @@ def _box(part: str, place: tuple[float, float], width: float, height: float) -> 
 
 
 def _broken(slot: Slot) -> list[str]:
-    """The lines that say why the series breaks before a slot."""
-    return [line for text in slot.breaks for line in wrapped(f"Not one series: {text}", _BREAK)]
+    """The lines of the notes on breaks in the series before a slot."""
+    return [line for text in slot.breaks for line in wrapped(f"Not comparable: {text}", _BREAK)]
 
 
 def _tidy(value: float) -> int | float:
-    """A number of the axis as people write it."""
+    """A number on the axis without rounding errors; an int if it is whole."""
     return int(value) if value == int(value) else round(value, 6)

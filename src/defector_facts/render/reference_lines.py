@@ -16,17 +16,20 @@ from defector_facts.render.lines import (
 )
 from defector_facts.render.page import Reference
 
-_LEAST_TITLE = 10  # a title cut shorter says nothing
+_LEAST_TITLE = 10  # cells; a title cut shorter says nothing
 
 
 class ReferenceLines:
-    """References as lines of ``width`` cells (``None``: endless), with ``links`` if they work."""
+    """References as lines of ``width`` cells (None: no limit).
+
+    With ``links``, the names of sources are links, and addresses are not printed.
+    """
 
     def __init__(self, width: int | None, *, links: bool) -> None:
         self.width, self.links = width, links
 
-    def in_short(self, references: tuple[Reference, ...]) -> list[Line]:
-        """One line a source. Where the names are links, two sources share a line if they fit."""
+    def short(self, references: tuple[Reference, ...]) -> list[Line]:
+        """One line a source. If the names are links, two sources share a line where they fit."""
         room = len(f"[{references[-1].number}]") + 1
         numbers = [
             (Fragment(f"[{item.number}] ".rjust(room), colours.REFERENCE),) for item in references
@@ -34,27 +37,27 @@ class ReferenceLines:
         if self.width is None or not self.links:
             pairs = zip(numbers, references, strict=True)
             return [line for number, item in pairs for line in self._addressed(number, item)]
-        said = [
+        lines = [
             (*number, Fragment(_short(item, self.width - room), link=item.link))
             for number, item in zip(numbers, references, strict=True)
         ]
-        return in_two_columns(said, self.width)
+        return in_two_columns(lines, self.width)
 
     def _addressed(self, number: Line, item: Reference) -> list[Line]:
-        """A source and its whole address, below it where the line has no room."""
+        """A source and its address, on a second line if the first has no room."""
         room, address = width_of(number), without_unseen(item.link or "")
         short = _short(item, self.width and self.width - room)
-        said = (*number, Fragment(short))
+        source = (*number, Fragment(short))
         if not address:
-            return [said]
-        together = (*said, Fragment(" " * GAP), Fragment(address, "dim"))
+            return [source]
+        together = (*source, Fragment(" " * GAP), Fragment(address, "dim"))
         if self.width is None or width_of(together) <= self.width:
             return [together]
         below = self._wrapped((Fragment(address, "dim"),), room)
-        return [said, *indent(below, (Fragment(" " * room),), room)]
+        return [source, *indent(below, (Fragment(" " * room),), room)]
 
     def whole(self, references: tuple[Reference, ...]) -> list[Line]:
-        """Each reference in its citation style, with the address of its archived copy below it."""
+        """Each reference in the citation style, with the address of its archived copy below."""
         room = len(f"[{references[-1].number}]") + 1
         lines: list[Line] = []
         for item in references:
@@ -67,12 +70,12 @@ class ReferenceLines:
         return lines
 
     def _wrapped(self, line: Line, taken: int) -> list[Line]:
-        """``line`` in what room there is beside ``taken`` cells."""
+        """``line`` wrapped to the width that ``taken`` cells leave."""
         return [line] if self.width is None else wrap(line, self.width - taken)
 
 
 def _short(item: Reference, room: int | None) -> str:
-    """A source in a line of ``room`` cells: its title is cut first, then who published it."""
+    """A source in ``room`` cells: the title is cut first, then who published it."""
     if item.short is None:
         return ""
     who, what, when = (
@@ -88,10 +91,8 @@ def _short(item: Reference, room: int | None) -> str:
 
 
 def _citation(item: Reference) -> Line:
-    """A reference's citation, its link where it leads, and what it passes on."""
+    """A reference's citation, with the address in it as a link, and the sources that it cites."""
     citation, link = without_unseen(item.citation), without_unseen(item.link or "")
-    passing = (
-        f" (passing on {'; '.join(map(without_unseen, item.quoting))})" if item.quoting else ""
-    )
+    citing = f" {without_unseen(item.citing)}" if item.origins else ""
     before, found, after = citation.rpartition(link) if link else ("", "", citation)
-    return (Fragment(before), Fragment(found, link=item.link), Fragment(after + passing))
+    return (Fragment(before), Fragment(found, link=item.link), Fragment(after + citing))

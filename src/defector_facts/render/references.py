@@ -1,4 +1,4 @@
-"""Numbers for the sources of an answer, in the order in which the answer names them."""
+"""Numbers the sources of an answer in the order in which the answer cites them."""
 
 from __future__ import annotations
 
@@ -23,34 +23,34 @@ _MONTHS = {
     "December": "Dec",
 }
 _LONG_MONTHS = re.compile("|".join(_MONTHS))
-# Pages of the news are known by who published them and when; what else there is, by its title.
+# A news page is named by its publisher and date; any other source by its title.
 _NEWS = ("article", "article-magazine", "article-newspaper", "broadcast", "post", "post-weblog")
 
 
 class References:
-    """Gives each chain of sources its number, and the list to print under the answer."""
+    """Gives each source its number, and lists the references below the answer."""
 
     def __init__(self, base: FactBase, style: str) -> None:
         self._base = base
         self._style = style
         self._numbers: dict[str, int] = {}
-        self._quoting: dict[str, dict[str, None]] = {}
+        self._origins: dict[str, dict[str, None]] = {}  # the sources that each page cites
 
     def numbers(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
         """The numbers of the pages that the evidence names."""
         found: dict[int, None] = {}
         for item in evidence:
             number = self._numbers.setdefault(item.source, len(self._numbers) + 1)
-            self._quoting.setdefault(item.source, {}).update(dict.fromkeys(item.via))
+            self._origins.setdefault(item.source, {}).update(dict.fromkeys(item.via))
             found[number] = None
         return tuple(found)
 
     def source(self, id_: str) -> int:
-        """The number of a source that an answer names without evidence."""
+        """The number of a source that is cited by itself, not as evidence of a record."""
         return self._numbers.setdefault(id_, len(self._numbers) + 1)
 
     def rank(self, id_: str) -> tuple[bool, int, bool, bool]:
-        """A sort key of pages: the best to name alone comes first."""
+        """A sort key for pages, the best first: original, high rank, titled, dated."""
         source = self._base.sources[id_]
         return (
             source.rank == "copy",
@@ -60,7 +60,7 @@ class References:
         )
 
     def brief(self, number: int) -> BriefReference:
-        """The source with a number, in a line."""
+        """The source with this number, in one line."""
         ids = {at: id_ for id_, at in self._numbers.items()}
         return brief_reference(self._base.sources[ids[number]])
 
@@ -70,16 +70,20 @@ class References:
 
     def _reference(self, id_: str, number: int) -> Reference:
         source = self._base.sources[id_]
-        origins = self._quoting.get(id_, {})
-        quoting = tuple(short_name(self._base, origin) for origin in origins)
-        label = "-via-".join([id_, *origins])
-        citation = reference(source, self._style)
-        short = brief_reference(source)
-        return Reference(number, label, citation, source.url, source.archive, quoting, short)
+        ids = self._origins.get(id_, {})
+        return Reference(
+            number,
+            label="-via-".join([id_, *ids]),
+            citation=reference(source, self._style),
+            link=source.url,
+            archive=source.archive,
+            origins=tuple(short_name(self._base, origin) for origin in ids),
+            short=brief_reference(source),
+        )
 
 
 def short_name(base: FactBase, id_: str) -> str:
-    """A source in a few words: who made it, and what it is."""
+    """A source in a few words: its author or publisher, and its title."""
     source = base.sources[id_]
     makers = [name.literal or name.family or "" for name in source.author]
     maker = " and ".join(makers) or source.container_title or source.publisher or ""
@@ -88,7 +92,7 @@ def short_name(base: FactBase, id_: str) -> str:
 
 
 def brief_reference(source: Source) -> BriefReference:
-    """A source in a line: who, where it was printed, when; the title where that does not say it.
+    """A source in one line: publisher and date for news, otherwise also author and title.
 
     ``NK News, 13 July 2018``; ``Ministry of Unification, table of arrivals, undated``.
     """
@@ -104,12 +108,12 @@ def brief_reference(source: Source) -> BriefReference:
 
 
 def _when(source: Source) -> str:
-    """When a source was published, with the month cut short: ``30 Sept 2018``."""
+    """When a source was published, with the month shortened: ``30 Sept 2018``."""
     return short_months(source.issued.label) if source.issued else "undated"
 
 
 def short_months(text: str) -> str:
-    """``text`` with the longer names of months as newspapers shorten them."""
+    """``text`` with long names of months shortened as newspapers do."""
     return _LONG_MONTHS.sub(lambda match: _MONTHS[match[0]], text)
 
 

@@ -1,4 +1,4 @@
-"""What records rest on, as references to paste; with each record as a sentence before them."""
+"""References of records, ready to paste; optionally after each record as a sentence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from defector_facts.vocabulary import ReferencesFormat
 
 
 def render_references(result: Result, style: str, format_: ReferencesFormat = "text") -> str:
-    """The references of ``result`` in ``style``; ends in a line break, nothing for no records."""
+    """The references of ``result`` in ``style``; ends in a line break, or is empty."""
     if not result.records:
         return ""
     rests_on = {record.path: _sources_of(result, record) for record in result.records}

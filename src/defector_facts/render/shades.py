@@ -1,6 +1,6 @@
-"""The shades of a chart, which can be told apart in grey and by colour-blind people.
+"""The shades of a chart, distinct in grey and for colour-blind people.
 
-Each is much lighter or darker than its neighbours, and those that touch differ by a hatching too.
+Each is much lighter or darker than its neighbours, and shades that touch also differ in hatching.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ SHADES: Mapping[str, str] = {
     DISPUTED: "#8a6d00",
 }
 HATCHES: Mapping[str, str] = {WOMEN: "", MEN: "////", UNKNOWN: "....", WHOLE: "", DISPUTED: ""}
-FAINT = 0.08  # how much of its shade a disputed bar or dot is filled with
+FAINT = 0.08  # the opacity of the fill of a disputed bar or dot
 
 
 def shade_of(panel: Panel, mark: Mark) -> str:
-    """The shade of a mark that is not parted in two."""
+    """The shade of a mark that is not split by sex."""
     if mark.is_disputed:
         return DISPUTED
     return UNKNOWN if panel.is_split else WHOLE
 
 
 def parts_of(panel: Panel, mark: Mark) -> list[tuple[str, float, float]]:
-    """The shades of a mark, each from where to where: one, or women and men."""
+    """The shades of a mark with their start and end values: one, or women and men."""
     split = mark.split
     if split is None or mark.form != "bar" or mark.is_disputed:
         return [(shade_of(panel, mark), mark.low, mark.high)]

@@ -1,4 +1,4 @@
-"""A route as one line of stations with arrows; what only some pass stands in brackets."""
+"""A route as one line of stations with arrows; those that only some pass are in brackets."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ class Stations(Drawing, frozen=True):
     names: tuple[str, ...]
 
     def lines(self, width: int | None, *, blocks: bool) -> list[Line]:
-        """The line of stations; where it is broken, the next one begins with an arrow."""
+        """The line of stations; each further line begins with an arrow."""
         from defector_facts.render.lines import Fragment, width_of, wrap
 
         arrow = "→" if blocks else "->"
         lines: list[Line] = []
         line: list[Fragment] = [Fragment(" " * _INDENT)]
-        for at, name in enumerate(self.names):
-            before = f" {arrow} " if at else ""
+        for index, name in enumerate(self.names):
+            before = f" {arrow} " if index else ""
             station = Fragment(without_unseen(name), "" if name.startswith("(") else "bold")
             longer = (*line, Fragment(before, colours.REFERENCE), station)
-            if width is None or width_of(longer) <= width or not at:
+            if width is None or width_of(longer) <= width or not index:
                 line = [*longer]
                 continue
             lines.append(tuple(line))
@@ -49,10 +49,10 @@ class Stations(Drawing, frozen=True):
 
 
 def stations_of(route: Route) -> tuple[str, ...]:
-    """The stations of a route from its start to its end.
+    """The stations of a route from start to end.
 
-    Where its legs part and meet again, each way between is named: ``Laos or Vietnam``. A
-    station on legs that not everybody takes stands in brackets: ``(Vietnam)``.
+    Where its legs part and meet again, the ways between are alternatives: ``Laos or Vietnam``.
+    A station that only some people pass is in brackets: ``(Vietnam)``.
     """
     return tuple(_stations(route.legs))
 
@@ -73,7 +73,7 @@ def _stations(legs: Sequence[Leg]) -> Iterator[str]:
         meeting = _meeting(onward, ways)
         between = [_between(onward, leg, meeting) for leg in ways]
         named = [" → ".join(leg.to for leg in way) for way in between if way]
-        if named and len(named) < len(between):  # one way goes straight on
+        if named and len(named) < len(between):  # one way has no station in between
             yield f"({_OR.join(named)})"
         elif named:
             yield _OR.join(named)
@@ -87,19 +87,19 @@ def _stations(legs: Sequence[Leg]) -> Iterator[str]:
 
 
 def _station(leg: Leg, always: set[str]) -> str:
-    """Where a leg leads, and how, in a word or two; in brackets where only some go there."""
+    """Where a leg leads, and how, in a few words; in brackets if only some people go there."""
     by = f", {leg.by.partition(',')[0]}" if leg.by else ""
     return f"{leg.to}{by}" if leg.to in always else f"({leg.to}{by})"
 
 
 def _meeting(onward: dict[str, list[Leg]], ways: Sequence[Leg]) -> str | None:
-    """The first place that every one of several ways comes to."""
+    """The first place that all ``ways`` reach; None if there is none."""
     reached = [_reached(onward, leg) for leg in ways]
     return next((place for place in reached[0] if all(place in r for r in reached)), None)
 
 
 def _reached(onward: dict[str, list[Leg]], leg: Leg) -> list[str]:
-    """The places on a way, following the first leg at each of them."""
+    """The places on the way from ``leg``, following the first leg at each of them."""
     found = [leg.to]
     while following := onward.get(found[-1]):
         if following[0].to in found:
@@ -109,7 +109,7 @@ def _reached(onward: dict[str, list[Leg]], leg: Leg) -> list[str]:
 
 
 def _between(onward: dict[str, list[Leg]], leg: Leg, meeting: str | None) -> list[Leg]:
-    """The legs of a way up to the place where it meets the others."""
+    """The legs from ``leg`` on, up to the place where the ways meet."""
     way: list[Leg] = []
     while leg.to != meeting and leg not in way:
         way.append(leg)

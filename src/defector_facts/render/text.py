@@ -1,8 +1,7 @@
 """A page as text for people.
 
-On a terminal it has colour, links and the terminal's width; elsewhere the same words
-with neither, every record's row on one line. Rich adds colour and links, and is not imported where
-there are none.
+On a terminal it has colour and links and is wrapped to the width. Elsewhere it has the same words
+without them, and each record's row is one line. Rich is imported only for colour and links.
 """
 
 from __future__ import annotations
@@ -41,8 +40,8 @@ from defector_facts.render.page import (
 )
 from defector_facts.render.reference_lines import ReferenceLines
 
-_NARROW = 60
-_LABEL_ROOM = 20
+_NARROW = 60  # cells of a screen on which tables and fields are stacked
+_LABEL_ROOM = 20  # most cells for the labels of fields
 _TONES = {
     "plain": "",
     "strong": "bold",
@@ -56,7 +55,7 @@ _BETWEEN_HINTS = "   "
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What the text is for: ``width`` in cells (``None``: endless), and whether it has colour.
+    """Where text goes: its ``width`` in cells (None: no limit), and what it can show.
 
     ``blocks`` is whether its encoding has the characters that drawings are made of.
     """
@@ -74,7 +73,7 @@ def render_text(page: Page, screen: Screen) -> str:
     lines = [line for block in page.blocks for line in layout.block(block)]
     if page.references and page.short_references:
         lines += layout.heading(Heading("Sources"))
-        lines += references.in_short(page.references)
+        lines += references.short(page.references)
     elif page.references:
         lines += layout.heading(Heading("References"))
         lines += references.whole(page.references)
@@ -87,13 +86,13 @@ def render_text(page: Page, screen: Screen) -> str:
 def _paint(lines: Sequence[Line], screen: Screen) -> str:
     if not (screen.colour or screen.links):
         return "".join(f"{words_of(line).rstrip()}\n" for line in lines)
-    from defector_facts.render.paint import paint  # Rich, which costs as much as the rest
+    from defector_facts.render.paint import paint  # imports Rich, which costs as much as the rest
 
     return paint(lines, colour=screen.colour, links=screen.links)
 
 
 class _Layout:
-    """Blocks to lines, for one screen."""
+    """Lays out blocks as lines for one screen."""
 
     def __init__(self, screen: Screen, page: Page) -> None:
         self.width = screen.width
@@ -124,15 +123,15 @@ class _Layout:
         return self.fields(block)
 
     def wrapped(self, line: Line, taken: int = 0) -> list[Line]:
-        """``line`` in what room there is beside ``taken`` cells."""
+        """``line`` wrapped to the width that ``taken`` cells leave."""
         return [line] if self.width is None else wrap(line, self.width - taken)
 
     def hints(self, text: Passage) -> list[Line]:
-        """What to type next; on a screen, a command goes to a line of its own before it breaks."""
+        """What to type next; on a screen, a command that does not fit gets a line of its own."""
         if self.width is None:
             return [_line(text)]
         lines: list[str] = []
-        # They may name files, whose names hold whatever the system allows.
+        # Hints may contain file names, which can hold any character.
         for hint in without_unseen(text.words).split(_BETWEEN_HINTS):
             together = _BETWEEN_HINTS.join([*lines[-1:], hint])
             if lines and width_of((Fragment(together),)) <= self.width:
@@ -166,12 +165,14 @@ class _Layout:
         widths = self.widths_of(shown) if self.width >= ROOM_FOR_PATHS else None
         if widths is not None:
             return columns(shown, widths)
-        beside = [column for column in shown if not column.id]
-        widths = self.widths_of(beside)
-        return self.stacked(table) if widths is None else _with_ids_below(shown, beside, widths)
+        without_ids = [column for column in shown if not column.id]
+        widths = self.widths_of(without_ids)
+        return (
+            self.stacked(table) if widths is None else _with_ids_below(shown, without_ids, widths)
+        )
 
     def widths_of(self, shown: Sequence[Cells]) -> list[int] | None:
-        """How wide the columns of a table are; nothing where a word or an id would be broken."""
+        """The widths of a table's columns; None if a word or an id would have to be broken."""
         assert self.width is not None
         wanted = [max(map(width_of, column.cells)) for column in shown]
         least = [
@@ -193,27 +194,27 @@ class _Layout:
         return lines
 
     def fields(self, fields: FieldList) -> list[Line]:
-        # In a pipe every line says what it is; on a terminal once is enough.
+        # In a pipe every line has its label; on a terminal the first of a field is enough.
         once = self.width is not None and not self.narrow
         labels = [without_unseen(f.label_for_all if once else f.label) for f in fields.items]
         widest = max((width_of((Fragment(label),)) for label in labels), default=0)
         room = widest if self.width is None else min(widest, _LABEL_ROOM)
         lines: list[Line] = []
-        for item, said_of in zip(fields.items, labels, strict=True):
+        for item, name in zip(fields.items, labels, strict=True):
             for index, text in enumerate(item.texts):
-                label = (Fragment(said_of, "bold"),)
+                label = (Fragment(name, "bold"),)
                 if self.narrow:
                     lines += self.wrapped((*label, Fragment(": "), *_line(text)))
                     continue
                 shown = label if not (index and once) else ()
-                said = _line(text)
-                left = self.width - room - GAP if self.width is not None else width_of(said)
-                lines += columns([Cells([shown]), Cells([said])], [room, left])
+                line = _line(text)
+                left = self.width - room - GAP if self.width is not None else width_of(line)
+                lines += columns([Cells([shown]), Cells([line])], [room, left])
         return lines
 
 
 def _line(text: Passage) -> Line:
-    """A text's words, those that were looked for marked, and the numbers of its references."""
+    """A passage as a line: its words, with those searched for marked, and its references."""
     words, style = without_unseen(text.words), _TONES[text.tone]
     parts: list[Fragment] = []
     done = 0
@@ -229,18 +230,18 @@ def _line(text: Passage) -> Line:
 def _with_ids_below(
     shown: Sequence[Cells], beside: Sequence[Cells], widths: Sequence[int]
 ) -> list[Line]:
-    """A table whose ids have no room of their own: each stands below its row."""
+    """A table without room for a column of ids: each id is below its row."""
     lines: list[Line] = []
-    for at in range(len(shown[0].cells)):
+    for index in range(len(shown[0].cells)):
         lines += columns(
-            [column._replace(cells=column.cells[at : at + 1]) for column in beside], widths
+            [column._replace(cells=column.cells[index : index + 1]) for column in beside], widths
         )
-        ids = [column.cells[at] for column in shown if column.id and at]
+        ids = [column.cells[index] for column in shown if column.id and index]
         lines += [(Fragment(" " * GAP), *id_) for id_ in ids]
     return lines
 
 
 def _marks(references: Iterable[int], apart: bool = True) -> str:
-    """Reference numbers as they stand in a text: `` [1][2]``."""
+    """Reference numbers as printed after a text: `` [1][2]``."""
     marks = "".join(f"[{number}]" for number in references)
     return f" {marks}" if marks and apart else marks

@@ -1,21 +1,21 @@
-"""What a validation found, for programs: JSON, SARIF and workflow commands."""
+"""The problems of a fact base as JSON, SARIF and workflow commands of GitHub Actions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
 from defector_facts.loading.problems import Problem
 from defector_facts.render.annotations import Annotation, render_sarif, workflow_commands
+from defector_facts.render.json_text import json_text
 
 FAULT = "fault"  # the rule of every problem that is not a warning
 
 
 class PlacedProblem(Struct, frozen=True):
-    """One problem in JSON."""
+    """One problem, as it is written in JSON."""
 
     file: str
     line: int
@@ -42,11 +42,11 @@ def render_problems_json(problems: Sequence[Problem]) -> str:
         )
         for problem in problems
     ]
-    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
+    return json_text(found)
 
 
 def render_problems_sarif(problems: Sequence[Problem]) -> str:
-    """A log in SARIF."""
+    """A SARIF log."""
     return render_sarif("facts validate", [*map(_annotation, problems)])
 
 

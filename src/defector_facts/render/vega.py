@@ -1,30 +1,28 @@
-"""A chart as a Vega-Lite specification with its data, for the web pages of a newsroom."""
+"""A chart as a Vega-Lite specification that contains its data, for web pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec import json
-
 from defector_facts import __version__
 from defector_facts.characters import without_unseen
 from defector_facts.chart import Chart, Panel, Slot
 from defector_facts.render import caption
 from defector_facts.render.context import Context
+from defector_facts.render.json_text import json_text
 from defector_facts.render.shades import DISPUTED, FAINT, SHADES, parts_of
 from defector_facts.result import Result
 
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-_WIDTH, _STEP = 480, 16  # pixels of the axis, and of a line
-_EVENTS = 420  # pixels for what happened beside a slot
-_LABEL = 440  # pixels; a longer label ends in an ellipsis
+# In pixels: the axis, a line, the events beside a slot, and a label (cut if longer).
+_WIDTH, _STEP, _EVENTS, _LABEL = 480, 16, 420, 440
 
 Spec = dict[str, Any]
 
 
 def render_vega(result: Result, chart: Chart, style: str) -> str:
-    """``chart`` as Vega-Lite 6 in JSON; the record of each mark is in its data."""
+    """``chart`` as Vega-Lite 6 in JSON; the data names the record of each mark."""
     context = Context(result, style)
     numbers = caption.numbered(context, chart)
     panels = [_panel(context, panel, numbers) for panel in chart.panels]
@@ -60,11 +58,11 @@ def render_vega(result: Result, chart: Chart, style: str) -> str:
         "resolve": {"scale": {"x": "independent", "y": "independent"}},
         "config": {"font": "sans-serif", "view": {"stroke": None}},
     }
-    return json.format(json.encode(_cleaned(spec)), indent=2).decode() + "\n"
+    return json_text(_cleaned(spec))
 
 
 def _panel(context: Context, panel: Panel, numbers: dict[str, str]) -> Spec:
-    """A view for one panel: its rows of data, and a layer for each form of mark in them."""
+    """A view of one panel: its rows of data, and a layer for each form of mark in them."""
     rows = [row for slot in panel.slots for row in _rows(context, panel, slot, numbers)]
     labels = list(dict.fromkeys(row["label"] for row in rows))
     return {
@@ -87,7 +85,7 @@ def _panel(context: Context, panel: Panel, numbers: dict[str, str]) -> Spec:
 
 
 def _layers(rows: list[dict[str, Any]], unit: str) -> list[Spec]:
-    """A layer for each form that some of the rows have, then one with the values."""
+    """A layer for each form of mark in the rows, then one with the values as text."""
     x = {"type": "quantitative", "scale": {"domainMin": 0}, "title": unit}
     ends = {"x": {**x, "field": "start"}, "x2": {"field": "end"}}
     at_end = {"x": {**x, "field": "end"}}
@@ -122,7 +120,7 @@ def _layers(rows: list[dict[str, Any]], unit: str) -> list[Spec]:
 
 
 def _colour(rows: list[dict[str, Any]]) -> Spec:
-    """The colours of the shades that some of the rows have; a legend where they are several."""
+    """The colour scale of the shades in the rows, with a legend if there are several."""
     shown = [shade for shade in SHADES if any(row.get("part") == shade for row in rows)]
     return {
         "field": "part",
@@ -134,11 +132,11 @@ def _colour(rows: list[dict[str, Any]]) -> Spec:
 
 
 _TOOLTIP = [{"field": name} for name in ("period", "part", "shown", "standing", "source")]
-# How what is disputed looks.
+# Disputed figures are faint or dashed.
 _DOUBT = f"datum.part == '{DISPUTED}'"
 _FAINT: Spec = {"fillOpacity": {"condition": {"test": _DOUBT, "value": FAINT}, "value": 1}}
 _DASHED: Spec = {"strokeDash": {"condition": {"test": _DOUBT, "value": [4, 3]}, "value": [1, 0]}}
-# What happened beside a slot.
+# The events of a slot, to the right of its marks.
 _BESIDE: Spec = {
     "transform": [{"filter": "datum.form == 'event'"}],
     "mark": {"type": "text", "align": "left", "fontSize": 9, "limit": _EVENTS, "x": _WIDTH + 110},
@@ -147,7 +145,7 @@ _BESIDE: Spec = {
 
 
 def _listed(lines: list[str]) -> Spec:
-    """The sources below a chart, a line each."""
+    """The sources below a chart, one a line."""
     return {
         "title": {"text": "Sources", "anchor": "start", "fontSize": 10},
         "data": {"values": [{"line": line} for line in lines]},
@@ -163,21 +161,21 @@ def _listed(lines: list[str]) -> Spec:
 def _rows(
     context: Context, panel: Panel, slot: Slot, numbers: dict[str, str]
 ) -> Iterator[dict[str, Any]]:
-    """The data of one slot: a row for each mark, of a bar in two shades one for each of them."""
+    """The data of one slot: a row for each mark; two for a bar of women and men."""
     if slot.missing:
         yield {"label": slot.label, "form": "gap", "start": 0, "end": 0, "shown": slot.missing}
     if slot.events:
-        happened = (
+        events = (
             f"{event.date.label}: {event.title} {numbers[event.path]}" for event in slot.events
         )
-        yield {"label": slot.label, "form": "event", "events": "; ".join(happened)}
-    for at, mark in enumerate(slot.marks):
+        yield {"label": slot.label, "form": "event", "events": "; ".join(events)}
+    for index, mark in enumerate(slot.marks):
         stat = mark.stat
         best = min(stat.evidence, key=lambda item: context.references.rank(item.source))
-        label = ", ".join(part for part in (slot.label, mark.label) if part)
+        label = caption.label_of(slot, mark)
         row = {
             "record": stat.path,
-            "label": label if not at or mark.label else f"{label} (or)",
+            "label": label if not index or mark.label else f"{label} (or)",
             "period": stat.period.text,
             "form": mark.form,
             "value": stat.value,
@@ -197,7 +195,7 @@ def _rows(
 
 
 def _cleaned(value: Any) -> Any:
-    """A specification whose texts have nothing that a reader could not see."""
+    """A specification without invisible characters in its texts."""
     if isinstance(value, str):
         return without_unseen(value)
     if isinstance(value, dict):

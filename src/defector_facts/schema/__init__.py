@@ -1,1 +1,1 @@
-"""JSON Schemas (draft-07) of the fact base's file and of the answers in JSON, from the types."""
+"""JSON Schemas (draft-07) of a fact base's file and of answers in JSON, from the record types."""

@@ -1,8 +1,7 @@
 """The JSON Schema of what the commands write with ``--format json``.
 
-A query answers with a list of records, and each record of a kind always has the same keys.
-(``--fields`` chooses among them, and then nothing is required.) What ``check``, ``validate``
-and ``diff`` write has definitions of its own.
+Queries write a list of records; all records of a kind have the same keys, unless ``--fields``
+selects some. The reports of ``check``, ``validate`` and ``diff`` have their own definitions.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ _TEXT: Schema = {"type": "string"}
 _TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
 _DAY_OR_NULL: Schema = {"type": ["string", "null"], "format": "date"}
 _PATHS: Schema = {"type": "array", "items": _TEXT}
-# A source's reference and addresses, wherever a source stands.
+# The reference and addresses of a source, which are written wherever a source is.
 _CITED: Mapping[str, Schema] = {
     "citation": _TEXT,
     "link": _TEXT_OR_NULL,
@@ -65,20 +64,20 @@ _KINDS = {type_.__name__: kind for kind, type_ in RECORD_TYPES.items()}
 
 
 def _record(kind: str, definition: Schema) -> Schema:
-    """A record of an answer: every key is there, and what it does not hold is null."""
+    """A record in an answer: every key is present, and null if the field is empty."""
     fields: dict[str, Schema] = definition["properties"]
     always: dict[str, Schema] = {"kind": {"const": kind}, **dict(_answered(fields)), "base": _TEXT}
     if "period" in fields:
         always["kind_of_period"] = _TEXT_OR_NULL
     always |= _CITED if kind == "sources" else {}
     sometimes = {"supports": _PATHS} if kind == "sources" else {"weakness": _TEXT}
-    said = meanings((kind,), "detail") | meanings((kind,), "weak")
-    properties = {k: {"description": said[k], **v} for k, v in (always | sometimes).items()}
+    means = meanings((kind,), "detail") | meanings((kind,), "weak")
+    properties = {k: {"description": means[k], **v} for k, v in (always | sometimes).items()}
     return {**definition, "properties": properties, "required": [*always]}
 
 
 def _part(definition: Schema) -> Schema:
-    """A table inside a record: what it does not hold is left out."""
+    """A table in a record: empty fields are left out."""
     fields: dict[str, Schema] = definition["properties"]
     filled = {key: schema for key, schema in fields.items() if not nullable(schema)}
     properties = {
@@ -88,13 +87,13 @@ def _part(definition: Schema) -> Schema:
 
 
 def _origin(definition: Schema) -> Schema:
-    """A source as evidence has it: with what it holds, and nothing else."""
+    """A source in a piece of evidence: empty fields are left out."""
     needed = [key for key in definition["required"] if key in definition["properties"]]
     return {**_part(definition), "required": [*needed, "language"]}
 
 
 def _evidence(part: Schema) -> Schema:
-    """A piece of evidence: the source that it names is there in whole."""
+    """A piece of evidence, with all fields of its source."""
     fields: dict[str, Schema] = part["properties"]
     via = {"id": _TEXT, "citation": _TEXT}
     properties = {
@@ -117,13 +116,12 @@ def _closed(properties: dict[str, Schema]) -> Schema:
 
 
 def _answered(fields: Mapping[str, Schema]) -> Iterator[tuple[str, Schema]]:
-    """The keys of an answer for some fields: a period has its first and last day beside it."""
+    """The keys for some fields in an answer; a period also has its first and its last day."""
     for key, schema in fields.items():
         if has_period(schema):
-            said = schema["description"]
             text = _TEXT_OR_NULL if nullable(schema) else _TEXT
-            yield key, {"description": said, **text}
+            yield key, {"description": schema["description"], **text}
             yield f"{key}_start", {"description": f"the first day of {key}", **_DAY_OR_NULL}
             yield f"{key}_end", {"description": f"the last day of {key}", **_DAY_OR_NULL}
         else:
-            yield key, {name: held for name, held in schema.items() if name != "default"}
+            yield key, {name: value for name, value in schema.items() if name != "default"}

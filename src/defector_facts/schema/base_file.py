@@ -1,7 +1,7 @@
-"""The JSON Schema of a fact base's TOML file, which editors complete and check from.
+"""The JSON Schema of a fact base's TOML file, with which editors complete and check it.
 
-It says what one record may hold. What concerns two records (an id that is not there, a sum that
-does not add up) only ``facts validate`` says.
+It only describes single records. Faults between records (a missing id, a sum that does not add
+up) are found by ``facts validate``.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _DAY = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 _POINT = rf"({_DAY}|[0-9]{{4}}-(Q[1-4]|H[12]))"
 _PERIOD = rf"^({_POINT}(/{_POINT})?|\.\./{_POINT}|{_POINT}/\.\.)$"
 _ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]"
-# A TOML date: Tombi takes no other string for one, and the other programs take it for a string.
+# A TOML date: Tombi only accepts dates for this format, other programs accept strings.
 _DATE: Schema = {"type": "string", "format": "date"}
 
-# Rules that the types of the fields do not express.
+# Rules that the types of fields can't express.
 _SOURCE_NEEDS: Schema = {"anyOf": [{"required": ["title"]}, {"required": ["description"]}]}
 _FIGURE_NEEDS: Schema = {"anyOf": [{"required": ["value"]}, {"required": ["low", "high"]}]}
 _NAME_NEEDS: Schema = {"anyOf": [{"required": ["family"]}, {"required": ["literal"]}]}
@@ -77,7 +77,7 @@ def _table(kind: str, type_name: str) -> Schema:
 
 
 def _as_written(schema: Schema, day: str) -> Schema:
-    """A field as TOML writes it: there is no null, and a period is a text or a date."""
+    """A field's schema for TOML, which has no null, and where a period is a text or a date."""
     if has_period(schema):
         text = {"type": "string", "pattern": f"^{day}$" if day else _PERIOD}
         rest = {key: value for key, value in schema.items() if key not in ("anyOf", "period")}

@@ -1,4 +1,4 @@
-"""What both schemas are made of: the record types as msgspec describes them, with meanings."""
+"""Definitions that both schemas share: record types as msgspec describes them, with meanings."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def reference(name: str) -> Schema:
 
 
 def record_definitions() -> dict[str, Schema]:
-    """The definition of every record type and of its parts, by the type's name.
+    """The definitions of the record types and their parts, by the name of the type.
 
-    A field that holds a period is marked by the one key ``period``, since the file and the
-    answers write periods differently. What may be ``None`` allows ``null``.
+    A field with a period only has the key ``period``, because files and answers write periods
+    differently. A field that may be ``None`` allows ``null``.
     """
     types = [*RECORD_TYPES.values(), BaseInfo]
     _, found = msgspec.json.schema_components(
@@ -61,7 +61,7 @@ def _meaning(type_name: str, key: str) -> str:
 
 
 def _described(schema: Schema, text: str) -> Schema:
-    """A field's schema with its meaning, its values explained and no choice that says nothing."""
+    """A field's schema with its meaning and the meanings of its values, without empty choices."""
     options = [_ordered(option) for option in schema.get("anyOf", [schema])]
     options = _without_whole_numbers(options)
     kept = {key: schema[key] for key in ("default",) if schema.get(key) not in (None, ())}
@@ -69,22 +69,23 @@ def _described(schema: Schema, text: str) -> Schema:
     if len(options) == 1 and "$ref" not in options[0]:
         described |= options[0]
         described.pop("default", None)
-    elif len(options) == 1:  # draft-07 reads nothing that stands beside a $ref
+    elif len(options) == 1:  # draft-07 ignores all keys beside a $ref
         described["allOf"] = options
     else:
         described["anyOf"] = options
-    explained = [values for option in options for values in _explained(option)]
+    explained = [value for option in options for value in _explained(option)]
     if explained:
-        listed = "; ".join(f"{value}: {said}" for value, said in explained)
-        only_listed = text.startswith(explained[0][0])
-        described["description"] = listed if only_listed else f"{text}. {listed}"
+        values = "; ".join(f"{value}: {explanation}" for value, explanation in explained)
+        only_values = text.startswith(explained[0][0])
+        described["description"] = values if only_values else f"{text}. {values}"
         # Taplo shows these beside the values that it completes.
-        described["x-taplo"] = {"docs": {"enumValues": [said for _, said in explained]}}
+        explanations = [explanation for _, explanation in explained]
+        described["x-taplo"] = {"docs": {"enumValues": explanations}}
     return described | kept
 
 
 def _without_whole_numbers(options: list[Schema]) -> list[Schema]:
-    """A number may be whole in JSON Schema: no need to allow both."""
+    """``options`` without integers if they have numbers, which include integers in JSON Schema."""
     numbers = [option.get("type") for option in options]
     if "number" not in numbers:
         return options
@@ -92,7 +93,7 @@ def _without_whole_numbers(options: list[Schema]) -> list[Schema]:
 
 
 def _ordered(option: Schema) -> Schema:
-    """A choice of values in the vocabulary's order; msgspec sorts them."""
+    """A list of values in the order of vocabulary.py, because msgspec sorts them."""
     if "items" in option:
         return {**option, "items": _ordered(option["items"])}
     for values in _vocabularies().values():
@@ -109,18 +110,18 @@ def _explained(option: Schema) -> Iterator[tuple[str, str]]:
 
 
 def _vocabularies() -> Mapping[str, tuple[str, ...]]:
-    """The choices of values that the vocabulary names."""
+    """The lists of values in vocabulary.py, by name."""
     aliases = {name: get_args(alias) for name, alias in vars(vocabulary).items()}
     return {name: values for name, values in aliases.items() if values and name[0].isupper()}
 
 
 def nullable(schema: Schema) -> bool:
-    """Whether a field may hold nothing."""
+    """Whether a field may be null."""
     return _NULL in schema.get("anyOf", ())
 
 
 def without_null(schema: Schema) -> Schema:
-    """A field's schema where it holds something."""
+    """A field's schema without null."""
     if isinstance(schema.get("type"), list):
         kept = [name for name in schema["type"] if name != "null"]
         return {**schema, "type": kept[0] if len(kept) == 1 else kept}

@@ -27,8 +27,8 @@ _FINDING: Schema = {
     "because": {"description": "the reason, in a sentence", "type": "string"},
     "citation": {"description": "the reference", "type": ["string", "null"]},
 }
-# What the types of ``diff`` and ``validate`` mean, and their fields.
-_SAID = {
+# The meanings of the types that ``diff`` and ``validate`` write (under "") and of their fields.
+_MEANINGS = {
     "Difference": {
         "": "A record that differs",
         "change": "whether it was added, changed or withdrawn",
@@ -58,7 +58,7 @@ _SAID = {
 
 
 def report_definitions() -> dict[str, Schema]:
-    """The definitions, by name."""
+    """The definitions of the reports and their parts, by name."""
     finding = {
         "type": "object",
         "properties": _FINDING,
@@ -69,10 +69,10 @@ def report_definitions() -> dict[str, Schema]:
         [Difference, PlacedProblem], ref_template=reference("{name}")["$ref"]
     )
     for name, definition in found.items():
-        definition |= {"description": _SAID[name][""], "additionalProperties": False}
+        definition |= {"description": _MEANINGS[name][""], "additionalProperties": False}
         definition["required"] = [*definition["properties"]]
         for key, schema in definition["properties"].items():
-            definition["properties"][key] = {"description": _SAID[name][key], **schema}
+            definition["properties"][key] = {"description": _MEANINGS[name][key], **schema}
             definition["properties"][key].pop("default", None)
     findings = {"description": "What facts check found", "type": "array", "items": finding}
     differences = _list("How two bases differ, from facts diff", "Difference")

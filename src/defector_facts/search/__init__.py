@@ -1,7 +1,7 @@
-"""Search: records of every kind for a reader's words, the best first.
+"""Search: the records of every kind that answer a question in a reader's words, best first.
 
-What matches is found in an index of words; what comes first is decided by what the question
-is about: the names it holds, the measure and the time it asks for.
+An index of words finds the candidates; the names, the measure and the time in the question
+rank them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -22,16 +22,16 @@ from defector_facts.model import AnyRecord
 from defector_facts.names import NotFoundError, counted
 from defector_facts.query import find_topics
 from defector_facts.result import Result
-from defector_facts.search.as_typed import mended
+from defector_facts.search.casual_spelling import corrections
 from defector_facts.search.catalogue import index_of
-from defector_facts.search.comparing import questions_compared
+from defector_facts.search.comparing import split_comparison
 from defector_facts.search.coverage import Coverage, Matches, add_measures, cover, find_words
-from defector_facts.search.fiscal_year import of_own_year_first
-from defector_facts.search.identity import pasted
+from defector_facts.search.fiscal_year import fiscal_year_first
 from defector_facts.search.index import Index
 from defector_facts.search.intent import intent_of
-from defector_facts.search.measure_cues import spoken_of
-from defector_facts.search.nothing_found import as_typed, hint, other_time
+from defector_facts.search.measure_cues import measures_mentioned
+from defector_facts.search.nothing_found import hint, numbers_as_typed, other_time
+from defector_facts.search.pasted_ids import pasted
 from defector_facts.search.question import Question, ask, split_words
 from defector_facts.search.ranking import Ranked, rank
 from defector_facts.search.readers_words import wording_of
@@ -44,12 +44,12 @@ from defector_facts.search.superlative import extreme_first
 from defector_facts.search.time_asked import relative_year
 
 _WORD = re.compile(r"\w+")
-_NEAR = 0.5  # of what the question says, by the weights of its words
-_FIRST = 3
+# Bare sources come last where one of the first few other records covers so much of the question.
+_WELL_COVERED, _FIRST = 0.5, 3
 
 
 class SearchSelection(NamedTuple):
-    """What a search asks for: words, and the kind and topic that the records must have."""
+    """A search: the reader's words, and the kind and topic that records must have, if any."""
 
     words: str
     kind: str | None = None
@@ -62,11 +62,12 @@ class SearchSelection(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Records, the best first, and the ``words`` by which they were found.
+    """The records found, best first, and the ``words`` that they were looked up by.
 
-    ``remarks`` say what was read otherwise than it was typed; ``unused`` are words of the
-    question that no record holds. Where nothing was found, ``missing`` is what the base holds
-    nothing about, ``searched`` says among what, and ``hint`` what is nearest.
+    ``remarks`` say what was read differently from what was typed; ``unused`` are words of the
+    question that no record contains. ``searched`` counts the records searched. Where nothing was
+    found, ``missing`` are the words that the base has nothing about, and ``hint`` suggests what
+    to look for instead.
     """
 
     records: tuple[AnyRecord, ...]
@@ -79,7 +80,7 @@ class Found(NamedTuple):
 
 
 def answer(base: FactBase, asked: SearchSelection, limit: int | None = None) -> Result:
-    """What is found, as a result: the best ``limit`` records, and the words to mark in them."""
+    """The best ``limit`` records found, as a ``Result`` with the words to highlight in them."""
     text = " ".join(asked.words.split())
     heading = f"Found for: {make_visible(text)}"
     result = Result(base, heading, (), asked.kinds, "found")
@@ -87,59 +88,61 @@ def answer(base: FactBase, asked: SearchSelection, limit: int | None = None) -> 
         found = search(base, text, asked.kinds, asked.topic)
     except NotFoundError as error:
         return replace(result, missing=str(error))
-    shown, every = found.records[:limit], len(found.records)
-    more = [f"{len(shown)} of {every} shown; --limit {every} shows all"]
-    about = (as_typed(found.missing, text) or text)[:60]
-    unused = [f"no record says {', '.join(map(repr, found.unused))}: answered without"]
-    said = (*found.remarks, *(unused if found.unused and shown else ()))
+    shown, total = found.records[:limit], len(found.records)
+    if not shown:
+        about = (numbers_as_typed(found.missing, text) or text)[:60]
+        missing = f"nothing in the base about {about!r} among {found.searched}{found.hint}"
+        result = replace(result, missing=missing)
+    remarks = list(found.remarks)
+    if found.unused and shown:
+        unused = ", ".join(map(repr, found.unused))
+        without = "it" if len(found.unused) == 1 else "them"
+        remarks.append(f"no record contains {unused}: answered without {without}")
+    more = [f"{len(shown)} of {total} shown; --limit {total} shows all"]
     return replace(
         result,
         records=shown,
         counted=bool(intent_of(text).counted),
         marked=_marked(base, shown, found.words),
-        heading=f"{heading} ({'; '.join(said)})" if said else heading,
-        missing=""
-        if shown
-        else f"nothing in the base about {about!r} among {found.searched}{found.hint}",
-        remarks=(*said, *(more if every > len(shown) else ())),
+        heading=f"{heading} ({'; '.join(remarks)})" if remarks else heading,
+        remarks=(*remarks, *(more if total > len(shown) else ())),
     )
 
 
 def _marked(base: FactBase, records: Iterable[AnyRecord], words: Iterable[str]) -> frozenset[str]:
-    """The words of the records' lines that have the stem of one looked for, in lower case."""
+    """The words of the records' summaries that share a stem with ``words``, in lower case."""
     stems = {stem(part) for word in words for part in _WORD.findall(word)}
-    said = (word for record in records for word in _WORD.findall(summary(base, record)))
-    return frozenset(word.casefold() for word in said if stem(word) in stems)
+    summaries = (summary(base, record) for record in records)
+    in_summaries = (word for text in summaries for word in _WORD.findall(text))
+    return frozenset(word.casefold() for word in in_summaries if stem(word) in stems)
 
 
 def search(
     base: FactBase, text: str, kinds: Collection[str] = KINDS, topic: str | None = None
 ) -> Found:
-    """The records of ``kinds`` that ``text`` finds.
+    """The records of ``kinds`` that answer ``text``, only those of ``topic`` if one is given.
 
-    ``topic`` keeps the records of a topic; ``NotFoundError`` for one that no record has.
+    A question that compares things is searched as one question for each, and their records are
+    listed in turn. Raises ``NotFoundError`` for a topic that no record has.
     """
     searcher = Searcher(base, index_of(base), kinds, topic)
-    both = questions_compared(text, intent_of(text), wording_of(base.info))
-    if both is None:
+    questions = split_comparison(intent_of(text), wording_of(base.info))
+    found = [searcher.find(question) for question in questions]
+    if not found or not all(each.records for each in found):
         return searcher.find(text)
-    one, other = map(searcher.find, both)
-    if not one.records or not other.records:
-        return searcher.find(text)
-    taken = (record for pair in zip_longest(one.records, other.records) for record in pair)
-    merged = tuple(dict.fromkeys(record for record in taken if record is not None))
+    in_turn = (r for row in zip_longest(*(each.records for each in found)) for r in row)
     return Found(
-        merged,
-        (*one.words, *other.words),
-        tuple(dict.fromkeys((*one.remarks, *other.remarks))),
-        one.searched,
-        "",
-        (*one.unused, *other.unused),
+        records=tuple(dict.fromkeys(record for record in in_turn if record is not None)),
+        words=tuple(chain.from_iterable(each.words for each in found)),
+        remarks=tuple(dict.fromkeys(chain.from_iterable(each.remarks for each in found))),
+        searched=found[0].searched,
+        hint="",
+        unused=tuple(dict.fromkeys(chain.from_iterable(each.unused for each in found))),
     )
 
 
 class Reading(NamedTuple):
-    """A question, what of it each record holds, and what must be said of how it was read."""
+    """A question as understood: what of it each record contains, and remarks for the reader."""
 
     question: Question
     matches: Matches
@@ -149,7 +152,7 @@ class Reading(NamedTuple):
 
 
 class Searcher:
-    """One base's index, and the records of it that may be found."""
+    """Searches one base, among its records of some kinds and, if given, of one topic."""
 
     def __init__(
         self,
@@ -167,72 +170,72 @@ class Searcher:
         self._searched = _counted(index.paths[number] for number in self._among)
 
     def find(self, text: str) -> Found:
-        """The records that ``text`` finds, the best first."""
-        paths, alone = pasted(self._base, text)
+        """The records that answer ``text``, best first."""
+        paths, nothing_else = pasted(self._base, text)
         numbers = sorted(filter(self._among.__contains__, map(self._index.paths.index, paths)))
         pasted_in = [record for n in numbers if (record := self._base.get(self._index.paths[n]))]
-        if alone and pasted_in:
+        if nothing_else and pasted_in:
             return Found(tuple(pasted_in), (), (), self._searched, "")
         reading = self.read(text)
         ranked = self.rank(reading)
         coverage, question, subject = reading.coverage, reading.question, reading.subject
-        if question.only_kinds:  # who said it is asked, and not what it is
+        if question.only_kinds:  # "who said ..." asks for quotations, not for the record itself
             pasted_in = [record for record in pasted_in if record.kind in question.kinds]
-        shown = of_own_year_first(self._base, question, self.shown(reading, ranked))
+        shown = fiscal_year_first(self._base, question, self.shown(reading, ranked))
         found = tuple(dict.fromkeys((*pasted_in, *shown)))
         speaker = question.intent.speaker
         if not found and speaker and set(split_words(speaker)).issuperset(question.words):
             named = self.find(speaker)
-            unsaid = f"no quotation by {speaker!r}: found by the name"
-            return named._replace(remarks=(unsaid, *named.remarks)) if named.records else named
+            remark = f"no quotation by {speaker!r}: found by the name"
+            return named._replace(remarks=(remark, *named.remarks)) if named.records else named
         return Found(
             found,
             question.words,
             (*reading.remarks, *other_time(self._base, question, found)),
             self._searched,
             "" if found else hint(self._base, self._index, reading.question, subject, ranked),
-            coverage.unused if question.names_more else (),
+            coverage.unused if question.names_subject else (),
             "" if found else " ".join(coverage.unused),
         )
 
     def read(self, text: str) -> Reading:
-        """The question that ``text`` is, and what of it each record holds."""
+        """``text`` as a question, and what of it each record contains."""
         index, wording = self._index, self._wording
         question, remarks = respell(ask(text, wording), index, wording)
-        asked = question.telling if question.specific else question.words
-        matches = find_words(index, dict.fromkeys((*asked, *question.telling)), wording)
-        others = [kind for kind in question.kinds if REGISTER[kind].searched.alone]
-        measures = {} if others else spoken_of(index.figures.cues, question.text)
+        asked = question.distinctive if question.specific else question.words
+        matches = find_words(index, dict.fromkeys((*asked, *question.distinctive)), wording)
+        others = any(REGISTER[kind].searched.sufficient for kind in question.kinds)
+        measures = {} if others else measures_mentioned(index.figures.cues, question.text)
         matches = add_measures(index, matches, measures)
-        coverage = cover(index, question.telling, matches)
-        of_time = question.period is not None and not question.specific
-        if of_time and not self._figures_say(question.telling, matches):
-            # Words for what the whole base is about, which no figure uses: the time is asked for.
-            question = question._replace(names_more=False)
+        coverage = cover(index, question.distinctive, matches)
+        only_time = question.period is not None and not question.specific
+        if only_time and not self._in_figures(question.distinctive, matches):
+            # Its other words fit the whole base, and no figure uses them: it asks for a time.
+            question = question._replace(names_subject=False)
         subject = subject_of(self._base, index, question, wording, measures)
-        slips = [f"nothing says {typed!r}: read as {read!r}" for typed, read in mended(text)]
+        typos = [f"{typed!r} is read as {read!r}" for typed, read in corrections(text)]
         without = [f"not taken into account: {part!r}" for part in question.set_aside]
         years = relative_year(text, subject.newest) if question.period is None else []
-        remarks = [*years, *subject.remarks, *slips, *remarks, *without]
+        remarks = [*years, *subject.remarks, *typos, *remarks, *without]
         return Reading(question, matches, coverage, subject, tuple(dict.fromkeys(remarks)))
 
-    def _figures_say(self, words: Iterable[str], matches: Matches) -> bool:
-        """Whether a figure holds one of ``words``."""
+    def _in_figures(self, words: Iterable[str], matches: Matches) -> bool:
+        """Whether a figure contains one of ``words``."""
         paths = self._index.paths
         return any(paths[n].startswith("stats.") for word in words for n in matches[word])
 
     def rank(self, reading: Reading) -> list[Ranked]:
-        """Every record that matches, the best first."""
+        """Every record that matches, best first."""
         question, coverage, subject = reading.question, reading.coverage, reading.subject
         base, index, weights = self._base, self._index, self._weights
         among, wording = self._among, self._wording
         ranked = rank(base, index, among, coverage, question, subject, wording, weights)
         if not question.intent.source:
-            ranked = _pages_last(ranked)
+            ranked = _sources_last(ranked, frozenset(index.spelt_as(question.text)))
         return extreme_first(base, index, among, ranked, question, subject)
 
     def shown(self, reading: Reading, ranked: Sequence[Ranked]) -> list[AnyRecord]:
-        """Those of ``ranked`` that are about what was asked."""
+        """The records of ``ranked`` that are relevant to the question."""
         relevance = Relevance(
             self._index,
             reading.coverage,
@@ -246,7 +249,7 @@ class Searcher:
 
 
 def _counted(paths: Iterable[str]) -> str:
-    """How many records there are: of one kind by its name, of several together."""
+    """How many records there are, by the kind's name where all are of one kind."""
     of_kinds = Counter(path.partition(".")[0] for path in paths)
     one, many = "record", "records"
     if len(of_kinds) == 1:
@@ -256,21 +259,25 @@ def _counted(paths: Iterable[str]) -> str:
     return counted(number, one, many) if number else "no records"
 
 
-def _pages_last(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Bare pages behind the records that rest on pages, where one of these is near enough.
+def _sources_last(ranked: Sequence[Ranked], titled: Collection[int]) -> list[Ranked]:
+    """Puts sources after the other records, where one of these answers the question well.
 
-    A title that somebody pasted is held by its page, and by no record as well.
+    Sources that are ``titled`` as the question is, by their index numbers, stay in their place.
     """
-    pages = [at for at in ranked if at.record.kind == "sources"]
-    others = [at for at in ranked if at.record.kind != "sources"]
-    near = any(at.held >= _NEAR for at in others[:_FIRST])
-    return [*others, *pages] if near else list(ranked)
+    others = [hit for hit in ranked if hit.record.kind != "sources" or hit.number in titled]
+    answered = any(
+        hit.coverage >= _WELL_COVERED for hit in others[:_FIRST] if hit.record.kind != "sources"
+    )
+    if not answered:
+        return list(ranked)
+    sources = [hit for hit in ranked if hit.record.kind == "sources" and hit.number not in titled]
+    return [*others, *sources]
 
 
 def _among(
     base: FactBase, index: Index, kinds: Collection[str], topic: str | None
 ) -> Collection[int]:
-    """The numbers of the records of ``kinds`` and ``topic``."""
+    """The index numbers of the records of ``kinds`` and ``topic``."""
     if topic is None:
         if len(kinds) == len(KINDS):
             return range(len(index.paths))

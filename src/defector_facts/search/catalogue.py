@@ -1,14 +1,13 @@
-"""The index of a base: read where it was made when the package was built, else made.
+"""The index of a base: read from the package, if it was built with one, or else made.
 
-A wheel carries ``facts.index.msgpack`` beside ``facts.msgpack``. It is used only for exactly the
-base that it was made from, and only if its sum is right; anything else is as if it were not there.
+A wheel has ``facts.index.msgpack`` beside ``facts.msgpack``. It is used only for the base that it
+was made from, and only if its checksum is right; otherwise it is ignored.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from zlib import crc32
 
 import msgspec
 
@@ -16,24 +15,22 @@ from defector_facts import __version__
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of, loaded_words, names_of
 from defector_facts.loading.builtin import packaged
+from defector_facts.loading.compiled import SUM_BYTES, checksum
 from defector_facts.model import AnyRecord, Measure, Stat
 from defector_facts.period import PeriodKind
 from defector_facts.search.documents import document, one_form
 from defector_facts.search.index import Figures, Index, make_index, packed_numbers
 from defector_facts.search.measure_cues import cues_of
-from defector_facts.search.question import telling_words
+from defector_facts.search.question import distinctive_words
 from defector_facts.search.readers_words import wording_of
 
 FILE = "facts.index.msgpack"
-_SUM_BYTES = 4
-
-
-# The base that was asked last and its index: who asks twice asks the same one.
+# The base searched last and its index, for the next search of the same base.
 _last: list[tuple[FactBase, Index]] = []
 
 
 def index_of(base: FactBase) -> Index:
-    """The index of every record of ``base``, in the order of the register."""
+    """The index of ``base``: the one of the last search, the stored one, or a new one."""
     for known, index in _last:
         if known is base:
             return index
@@ -52,14 +49,14 @@ def _stored(base: FactBase) -> Index | None:
 
 
 def index_records(base: FactBase) -> Index:
-    """The index of every record of ``base``, made anew."""
+    """A new index of every record of ``base``, in its order."""
     records = list(base)
     wording = wording_of(base.info)
     return make_index(
         [record.path for record in records],
         [document(base, record) for record in records],
         [list(_all_names(record)) for record in records],
-        lambda name: telling_words(name, wording),
+        lambda name: distinctive_words(name, wording),
         _figures(records),
         [topic for topic, _ in Counter(t for r in records for t in r.topics).most_common(5)],
     )
@@ -83,18 +80,18 @@ def _figures(records: Sequence[AnyRecord]) -> Figures:
 
 
 def write(base: FactBase) -> bytes:
-    """The index of a base that was read from its compiled form, to be stored."""
+    """The stored form of the index of a base that was read from its compiled form."""
     body = msgspec.msgpack.encode(index_records(base), order="deterministic")
-    return b"".join((_header(base), _sum(body), body))
+    return b"".join((_header(base), checksum(body), body))
 
 
 def read(data: bytes, base: FactBase) -> Index | None:
-    """The index stored in ``data``; ``None`` where it is damaged or another base's."""
+    """The index stored in ``data``; ``None`` if it is damaged or of another base."""
     header = _header(base)
-    body = memoryview(data)[len(header) + _SUM_BYTES :]
-    if not data.startswith(header) or data[len(header) : len(header) + _SUM_BYTES] != _sum(body):
+    body = memoryview(data)[len(header) + SUM_BYTES :]
+    if not data.startswith(header) or data[len(header) : len(header) + SUM_BYTES] != checksum(body):
         return None
-    # What `write` made is what decodes here: the sum has vouched for it.
+    # The checksum shows that these are the bytes that `write` made.
     return msgspec.msgpack.decode(body, type=Index)
 
 
@@ -103,12 +100,8 @@ def _header(base: FactBase) -> bytes:
     return b"".join((len(version).to_bytes(1, "big"), version, base.key))
 
 
-def _sum(data: bytes | memoryview) -> bytes:
-    return crc32(data).to_bytes(_SUM_BYTES, "big")
-
-
 def _all_names(record: AnyRecord) -> Iterator[str]:
-    """Every name of a record by which a question can be about it, in one form."""
+    """The names by which a question can name a record."""
     if not kind_of(record).searched.by_name:
         return
     for name in (*names_of(record), *loaded_words(record)):

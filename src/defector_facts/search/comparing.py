@@ -1,4 +1,4 @@
-"""A question for two things beside each other: which two questions it is."""
+"""Splits a question that compares things into one question for each."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ from defector_facts.search.readers_words import Wording
 from defector_facts.search.time_asked import find_period, plain_dates
 
 
-def questions_compared(text: str, intent: Intent, wording: Wording) -> tuple[str, str] | None:
-    """The two questions of ``men vs women``, ``residents 2020 vs 2019``; else nothing.
+def split_comparison(intent: Intent, wording: Wording) -> tuple[str, ...]:
+    """The questions of ``residents 2020 vs 2019``; empty if nothing is compared.
 
-    What only one of them says, a time or what is counted, holds for the other too. Figures by sex
-    hold both sides already, and are one question.
+    A time that only some of the things compared have is added to the others, and so is what is
+    counted to a time alone. Women and men are not split: figures by sex have both.
     """
-    if intent.compared is None or intent.by_sex:
-        return None
-    one, other = map(plain_dates, intent.compared)
-    one_time, other_time = (find_period(part)[1] for part in (one, other))
-    if other_time and not one_time:
-        one = f"{one} {other_time}"
-    elif one_time and not other_time:
-        other = f"{other} {one_time}"
-    elif one_time and other_time and not content_words(other.replace(other_time, ""), wording)[0]:
-        other = one.replace(one_time, other_time)
-    return f"what is {one}", f"what is {other}"
+    if intent.by_sex:
+        return ()
+    things = [plain_dates(thing) for thing in intent.compared]
+    times = [find_period(thing)[1] for thing in things]
+    known = next(filter(None, times), "")
+    questions: list[str] = []
+    for thing, time in zip(things, times, strict=True):
+        if not time:
+            questions.append(f"what is {thing} {known}".rstrip())
+        elif times[0] and not content_words(thing.replace(time, ""), wording)[0]:
+            questions.append(f"what is {things[0].replace(times[0], time)}")
+        else:
+            questions.append(f"what is {thing}")
+    return tuple(questions)

@@ -1,4 +1,4 @@
-"""A record as a text to search in: its names, what it says, and what is noted beside it."""
+"""A record as searchable text: its names, its texts, and its notes and other words."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from defector_facts.evidence import statements
 from defector_facts.model import AnyRecord, Evidence, Name, Stat
 from defector_facts.period import Period, PeriodKind
 
-# Hangul, its letters, and Chinese characters: written without spaces between words.
+# Hangul syllables, single Korean letters, and Chinese characters.
 SYLLABLES = re.compile("[\u1100-\u11ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
 class Document(NamedTuple):
-    """The words of a record, heaviest first."""
+    """The text of a record in three fields, from the most to the least prominent."""
 
     name: str
     text: str
@@ -30,24 +30,25 @@ class Document(NamedTuple):
 
 
 def document(base: FactBase, record: AnyRecord) -> Document:
-    """What can be found of ``record``, by the register's entry for its kind."""
+    """The searchable text of ``record``, as the register says for its kind."""
     found_by = kind_of(record).searched
     names = list(_texts(value_of(base, record, item) for item in found_by.names))
     texts = list(_texts(value_of(base, record, item) for item in found_by.texts))
     texts += (statement.text for _, statement in statements(record))
-    notes = [record.id, *every_text(record, {*names, *texts}), *_labels(record)]
+    texts += getattr(record, "keywords", ())
+    notes = [record.id, *all_texts(record, {*names, *texts}), *_labels(record)]
     return Document(searchable(names), searchable(texts), searchable(notes))
 
 
 def _labels(record: AnyRecord) -> Iterator[str]:
-    """What the card calls the fields that hold something: ``Risks``, ``Who is sent``."""
+    """The labels on the card of the fields that are filled: ``Risks``, ``Who is sent``."""
     for line in kind_of(record).card:
         if line.label and isinstance(line.words, str) and getattr(record, line.words, None):
             yield line.label
 
 
 def _texts(values: Iterable[Any]) -> Iterator[str]:
-    """The texts in the values of fields: a person's name in reading order, a period in words."""
+    """The values of fields as texts: people's names given name first, periods in words."""
     for value in values:
         if isinstance(value, Period):
             yield period_words(value)
@@ -59,34 +60,15 @@ def _texts(values: Iterable[Any]) -> Iterator[str]:
             yield str(value)
 
 
-# Fields that name other records or an address, the members of closed lists, and how drafts are
-# read (``check``): no texts.
+# Fields that are not texts: ids, addresses, values of closed lists, and phrases for ``check``.
 _NO_TEXT = frozenset(
-    [
-        "id",
-        "source",
-        "via",
-        "see",
-        "versus",
-        "measure",
-        "check",
-        "type",
-        "camps",
-        "said_in",
-        "url",
-        "doi",
-        "isbn",
-        "accessed",
-        "archive",
-        "language",
-        "precision",
-        "fidelity",
-        "quality",
-        "rank",
-        "unit",
-        "part",
-        "whole",
-    ]
+    re.findall(
+        r"\w+",
+        """
+        id source via see versus measure check type camps said_in url doi isbn accessed
+        archive language precision fidelity quality rank unit part whole
+        """,
+    )
 )
 
 
@@ -95,25 +77,25 @@ def _text_fields(struct: type[Struct]) -> tuple[str, ...]:
     return tuple(field for field in struct.__struct_fields__ if field not in _NO_TEXT)
 
 
-def every_text(value: Any, known: Collection[str | None] = ()) -> Iterator[str]:
-    """Every text of a record, however deep, but for those that are ``known``."""
+def all_texts(value: Any, known: Collection[str | None] = ()) -> Iterator[str]:
+    """Every text in a record, at any depth, except those that are ``known``."""
     if isinstance(value, str):
         if value not in known:
             yield value
     elif isinstance(value, tuple):
         for item in value:
-            yield from every_text(item, known)
-    elif isinstance(value, Evidence):  # most of a record, and seldom with words of its own
+            yield from all_texts(item, known)
+    elif isinstance(value, Evidence):  # most parts of a record are evidence: a faster way
         yield from filter(None, (value.note, value.locator))
     elif isinstance(value, Struct):
         for field in _text_fields(type(value)):
             item = getattr(value, field)
             if item:
-                yield from every_text(item, known)
+                yield from all_texts(item, known)
 
 
 def searchable(texts: Iterable[str | None]) -> str:
-    """``texts`` as one: numbers without commas, hangul and hanja in overlapping pairs too."""
+    """``texts`` joined, with numbers without commas, and pairs of hangul and hanja added."""
     text = plain_numbers(" ".join(filter(None, texts)))
     if text.isascii():
         return text
@@ -121,7 +103,8 @@ def searchable(texts: Iterable[str | None]) -> str:
     return " ".join((text, *(pair for run in SYLLABLES.findall(text) for pair in pairs(run))))
 
 
-# Forms of one Chinese character that Korean, Chinese and Japanese texts print: the older first.
+# Variants of Chinese characters in Korean, Chinese and Japanese texts, in pairs: the older form
+# and the one that replaces it here.
 _FORMS = (
     "敎教脫脱說説內内戶户國国學学會会黨党鮮鲜韓韩體体對对區区縣县麗丽"
     "總总統统勞劳動动營营離离難难華华門门無无產産"
@@ -130,7 +113,7 @@ _ONE_FORM = str.maketrans(_FORMS[::2], _FORMS[1::2])
 
 
 def one_form(text: str) -> str:
-    """``text`` with one form of each Chinese character that is written in several."""
+    """``text`` with variants of Chinese characters replaced by one form each."""
     return text if text.isascii() else text.translate(_ONE_FORM)
 
 
@@ -142,12 +125,12 @@ def plain_numbers(text: str) -> str:
 
 
 def pairs(run: str) -> list[str]:
-    """The overlapping pairs of a run of syllables: ``관리 리소``; one syllable is itself."""
+    """The overlapping pairs of a run of syllables: ``관리 리소``; a single one as it is."""
     return [run[at : at + 2] for at in range(max(1, len(run) - 1))]
 
 
 def period_words(period: Period) -> str:
-    """A period as it may be asked for: ``January–June 2018 first half H1``."""
+    """A period in the words that readers use: ``January–June 2018 first half H1``."""
     start = period.start
     if start is not None and period.kind is PeriodKind.QUARTER:
         number = (start.month + 2) // 3

@@ -1,4 +1,4 @@
-"""Common English words and names: a word among them was meant as it was typed."""
+"""Common English words and names, which are not corrected as typos."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def is_english(word: str) -> bool:
     return is_common_word(word) or f"\n{word.capitalize()}\n" in _listed()
 
 
-@lru_cache(maxsize=1_000)  # a question's words are asked about more than once
+@lru_cache(maxsize=1_000)  # called several times for each word of a question
 def is_common_word(word: str) -> bool:
     """Whether ``word`` is a common English word of four letters or more, and not only a name."""
     return f"\n{word.casefold()}\n" in _listed()

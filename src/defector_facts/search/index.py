@@ -1,7 +1,8 @@
-"""Which records hold which words, how well, and under which names: made once, read in a moment.
+"""The inverted index: which records contain which words, how prominently, and their names.
 
-A posting is one number: the record's, what sort of field holds the word, and how well. Lists of
-them are kept as bytes and unpacked for the words of a question alone.
+A posting packs a record's number, the sort of field that contains the word, and the word's
+BM25 weight into one integer. Postings are stored as bytes and unpacked only for the words of a
+question, so that a stored index loads fast.
 """
 
 from __future__ import annotations
@@ -22,39 +23,39 @@ from defector_facts.search.english import is_common_word
 from defector_facts.search.measure_cues import MeasureCues
 from defector_facts.search.stemming import stem
 
-# How much a word in each sort of field says that the record is about it: in a name, in a text,
-# in a note beside it.
-HELD = (1.0, 0.85, 0.45)
+# How strongly a word in each sort of field (names, texts, notes) shows what a record is about.
+PROMINENCE = (1.0, 0.85, 0.45)
 _WEIGHTS = (8.0, 3.0, 1.0)
 _SATURATION, _LENGTH = 1.2, 0.75  # BM25's usual constants
 _WORD = re.compile(r"\w+")
-# Words with hyphens; a word as somebody may have misspelt it; a person's name in Latin letters.
 _HYPHENATED = re.compile(r"\b\w+(?:-\w+)+")  # without \b, quadratic in one long word
-_SPELT = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
+_SPELLABLE = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")  # words that a reader may misspell
+# Up to three capitalized words from each one on: a person's name in Latin letters.
 _PERSON = re.compile(r"(?=(\b[A-Z][a-z]+(?:-[a-z]+)*(?: [A-Z][a-z]+(?:-[a-z]+)*){0,2}))")
-_OFTEN = 4  # so often no word stands at the beginning of sentences alone
-_FINE, _FIELDS = 256, 4  # how finely a weight is kept; three sorts of fields
+_OFTEN = 4  # a word capitalized so often does not only begin sentences
+_STEPS, _FIELDS = 256, 4  # steps in which a weight is stored; room for the three sorts of fields
 _TYPE = "I" if array("I").itemsize == 4 else "L"
 
 
 class Match(NamedTuple):
-    """How a record holds a word: by ``weight`` (BM25's, up to 1), and in what sort of field."""
+    """How a record contains a word: its BM25 ``weight`` (0 to 1), and its field's prominence."""
 
     weight: float
-    held: float
+    prominence: float
 
 
-_MATCHES = _FINE * _FIELDS
+# The match that each value of a posting below its record's number stands for.
+_VALUES = _STEPS * _FIELDS
 _MATCH = [
-    Match(low % _FINE / (_FINE - 1), HELD[min(low // _FINE, len(HELD) - 1)])
-    for low in range(_MATCHES)
+    Match(low % _STEPS / (_STEPS - 1), PROMINENCE[min(low // _STEPS, len(PROMINENCE) - 1)])
+    for low in range(_VALUES)
 ]
 
 
 class Name(NamedTuple):
     """One name of a record: the record's number and the stems of the name's words.
 
-    ``own`` is whether it is what the record calls itself, and not what others call it.
+    ``own`` is true for the record's main name, false for its other names.
     """
 
     number: int
@@ -63,9 +64,11 @@ class Name(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """What a ranking asks of all figures: the ``newest`` year that one is of, which measures have
-    figures of all people (``of_all``), the numbers of each measure's (``by_measure``), and how
-    drafts speak of measures (``cues``).
+    """Facts about all figures that ranking needs.
+
+    ``newest`` is the newest year with a figure (0 without any), ``of_all`` are the measures with
+    figures that are not limited to a group or place, ``by_measure`` has the record numbers of
+    each measure's figures, packed, and ``cues`` are the phrases by which drafts name measures.
     """
 
     newest: int
@@ -75,13 +78,13 @@ class Figures(NamedTuple):
 
 
 class Index(Struct, frozen=True, array_like=True):
-    """The words of records, which are numbered as they stood.
+    """The index of a base, whose records are numbered in the order of ``paths``.
 
-    ``postings`` are by the stem of a word; ``names`` are ids of ``named`` by stem, ``spelt`` are
-    numbers of records by how their whole names are spelt in any romanization. ``name_words`` and
-    ``text_words`` are the words of each as they are written, in lower case, the frequent ones
-    first; ``people`` are names of up to three words in Latin letters; ``proper`` are names: words
-    that are written with a capital wherever they stand. ``topics`` are the commonest ones.
+    ``postings`` are packed, by stem. ``named`` are all names; ``names`` has their places in
+    ``named`` by stem, ``spelt`` record numbers by the ``spelling_key`` of whole names.
+    ``name_words`` and ``text_words`` are the words of names and texts in lower case, the most
+    frequent first. ``people`` are names of up to three words in Latin letters, ``proper`` words
+    that are always capitalized, and ``topics`` the commonest topics.
     """
 
     paths: tuple[str, ...]
@@ -97,28 +100,31 @@ class Index(Struct, frozen=True, array_like=True):
     topics: tuple[str, ...]
 
     def of_measure(self, measure: str) -> Iterable[int]:
-        """The numbers of a measure's figures."""
+        """The record numbers of a measure's figures."""
         return _numbers(self.figures.by_measure.get(measure, b""))
 
     def matches(self, word: str) -> Mapping[int, Match]:
-        """The records that hold a word with the stem of ``word``, by number."""
+        """The records that contain a word with the stem of ``word``, by number.
+
+        Of a word in several parts, such as hangul syllables, a record must contain every part.
+        """
         found: Mapping[int, Match] | None = None
         for part in parts(word):
             packed = _numbers(self.postings.get(stem(part), b""))
-            held = {posting // _MATCHES: _MATCH[posting % _MATCHES] for posting in packed}
+            of_part = {posting // _VALUES: _MATCH[posting % _VALUES] for posting in packed}
             if found is None:
-                found = held
+                found = of_part
             else:
-                both = found.keys() & held.keys()
-                found = {number: min(found[number], held[number]) for number in both}
+                both = found.keys() & of_part.keys()
+                found = {number: min(found[number], of_part[number]) for number in both}
         return found or {}
 
     def with_name(self, word: str) -> Iterable[int]:
-        """The ids of names that hold the stem ``word``."""
+        """The places in ``named`` of the names that contain the stem ``word``."""
         return _numbers(self.names.get(word, b""))
 
     def spelt_as(self, text: str) -> Iterable[int]:
-        """The numbers of records of which ``text`` is a name, in whatever spelling."""
+        """The numbers of the records with the whole name ``text``, in any romanization."""
         key = spelling_key(text)
         return _numbers(self.spelt.get(key, b"")) if key else ()
 
@@ -130,61 +136,63 @@ def make_index(
     paths: Sequence[str],
     documents: Sequence[Document],
     names: Sequence[Iterable[str]],
-    telling: Callable[[str], Iterable[str]],
+    distinctive: Callable[[str], Iterable[str]],
     figures: Figures = _NO_FIGURES,
     topics: Iterable[str] = (),
 ) -> Index:
-    """The index of records: their paths, what each says, and what each is called.
+    """The index of records, given the path, the text and the names of each.
 
-    ``telling`` gives the words of a name that tell it apart.
+    ``distinctive`` returns the words of a name that distinguish it from others.
     """
-    counts = [_counted(document) for document in documents]
-    lengths = [sum(weight for weight, _ in held.values()) for held in counts]
-    usual = sum(lengths) / max(1, len(lengths)) or 1.0
+    frequencies = [_frequencies(document) for document in documents]
+    lengths = [sum(weight for weight, _ in stems.values()) for stems in frequencies]
+    average = sum(lengths) / max(1, len(lengths)) or 1.0
     postings: dict[str, list[int]] = {}
-    for number, (held, length) in enumerate(zip(counts, lengths, strict=True)):
-        longer = _SATURATION * (1 - _LENGTH + _LENGTH * length / usual)
-        for word, (weight, field) in held.items():
-            fine = round((_FINE - 1) * weight / (weight + longer))
-            posting = (number * _FIELDS + field) * _FINE + fine
+    for number, (stems, length) in enumerate(zip(frequencies, lengths, strict=True)):
+        saturation = _SATURATION * (1 - _LENGTH + _LENGTH * length / average)
+        for word, (weight, field) in stems.items():
+            step = round((_STEPS - 1) * weight / (weight + saturation))
+            posting = (number * _FIELDS + field) * _STEPS + step
             postings.setdefault(word, []).append(posting)
-    named, by_word, spelt = _named(names, telling)
+    named, by_word, spelt = _index_names(names, distinctive)
     of_names, of_texts, proper = _vocabulary(documents)
+    people = dict.fromkeys(name for doc in documents for name in _PERSON.findall(doc.name))
     return Index(
-        tuple(paths),
-        {word: packed_numbers(held) for word, held in postings.items()},
-        tuple(named),
-        {word: packed_numbers(ids) for word, ids in by_word.items()},
-        {key: packed_numbers(numbers) for key, numbers in spelt.items()},
-        of_names,
-        of_texts,
-        tuple(dict.fromkeys(n for d in documents for n in _PERSON.findall(d.name))),
-        proper,
-        figures,
-        tuple(topics),
+        paths=tuple(paths),
+        postings={word: packed_numbers(of_word) for word, of_word in postings.items()},
+        named=tuple(named),
+        names={word: packed_numbers(places) for word, places in by_word.items()},
+        spelt={key: packed_numbers(numbers) for key, numbers in spelt.items()},
+        name_words=of_names,
+        text_words=of_texts,
+        people=tuple(people),
+        proper=proper,
+        figures=figures,
+        topics=tuple(topics),
     )
 
 
 def parts(word: str) -> list[str]:
-    """The words of which one is made, as they are indexed."""
+    """The parts of a word that are indexed: pairs of hangul syllables, or words without hyphens."""
     return pairs(word) if SYLLABLES.fullmatch(word) else _WORD.findall(word)
 
 
-def _counted(document: Document) -> dict[str, tuple[float, int]]:
-    """How often a document holds each stem, by the weights of its fields, and the best field."""
-    held: dict[str, tuple[float, int]] = {}
+def _frequencies(document: Document) -> dict[str, tuple[float, int]]:
+    """How often a document contains each stem, weighted by field, and the first such field."""
+    found: dict[str, tuple[float, int]] = {}
     for field, (weight, text) in enumerate(zip(_WEIGHTS, document, strict=True)):
-        # Yeon-mi is looked for as Yeonmi too.
+        # Yeon-mi is found as Yeonmi too.
         joined = (word.replace("-", "") for word in _HYPHENATED.findall(text))
         for word in map(stem, chain(_WORD.findall(text), joined)):
-            before = held.get(word)
-            held[word] = (before[0] + weight, before[1]) if before else (weight, field)
-    return held
+            before = found.get(word)
+            found[word] = (before[0] + weight, before[1]) if before else (weight, field)
+    return found
 
 
-def _named(
-    names: Sequence[Iterable[str]], telling: Callable[[str], Iterable[str]]
+def _index_names(
+    names: Sequence[Iterable[str]], distinctive: Callable[[str], Iterable[str]]
 ) -> tuple[list[Name], dict[str, list[int]], dict[str, list[int]]]:
+    """All names; their places by stem; and the numbers of their records by spelling key."""
     named: list[Name] = []
     by_word: dict[str, list[int]] = {}
     spelt: dict[str, list[int]] = {}
@@ -193,7 +201,7 @@ def _named(
             numbers = spelt.setdefault(spelling_key(name), [])
             if number not in numbers[-1:]:
                 numbers.append(number)
-            stems = tuple(dict.fromkeys(stem(word) for word in telling(name)))
+            stems = tuple(dict.fromkeys(stem(word) for word in distinctive(name)))
             for word in stems:
                 by_word.setdefault(word, []).append(len(named))
             named.append(Name(number, place == 0, stems))
@@ -205,29 +213,29 @@ def _vocabulary(
 ) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
     """The words of names, those of texts, and the proper names among both."""
     of_names, of_texts = Counter[str](), Counter[str]()
-    small: set[str] = set()
+    lower_case: set[str] = set()
     for document in documents:
-        for often, text in ((of_names, document.name), (of_texts, document.text)):
-            for word in _SPELT.findall(text):
+        for counts, text in ((of_names, document.name), (of_texts, document.text)):
+            for word in _SPELLABLE.findall(text):
                 folded = word.casefold()
-                often[folded] += 1
+                counts[folded] += 1
                 if folded == word:
-                    small.add(word)
+                    lower_case.add(word)
     every = of_names.keys() | of_texts.keys()
     return (
         tuple(word for word, _ in of_names.most_common()),
         tuple(word for word, _ in of_texts.most_common()),
-        frozenset(word for word in every - small if _is_name(word, of_names, of_texts)),
+        frozenset(word for word in every - lower_case if _is_name(word, of_names, of_texts)),
     )
 
 
 def _is_name(word: str, of_names: Counter[str], of_texts: Counter[str]) -> bool:
-    """Whether a word that is never written small is a name, and not the first of a sentence."""
+    """Whether a word that is always capitalized is a name, not only the first of a sentence."""
     return of_names[word] + of_texts[word] >= _OFTEN or not is_common_word(word)
 
 
 def packed_numbers(numbers: Iterable[int]) -> bytes:
-    """Numbers as an index keeps them."""
+    """Numbers as an index stores them: 32-bit integers, little-endian."""
     packed = array(_TYPE, numbers)
     if sys.byteorder == "big":
         packed.byteswap()

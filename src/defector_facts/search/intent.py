@@ -1,4 +1,4 @@
-"""What a question is after: a definition, a record year, the newest, a share, a speaker's words."""
+"""What a question asks for: a definition, the largest, a percentage, a speaker's words, ..."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import NamedTuple
 class Intent(NamedTuple):
     """What sort of answer a question asks for.
 
-    ``most`` is 1 where the largest value is asked for and -1 where the smallest is; ``in_time``
-    is whether it is looked for over the years rather than among groups or places, ``where``
-    whether among places alone. ``share`` is true for a percentage, false for a count. ``counted``
-    is the word after "how many".
-    ``speaker`` is who is asked to have said something; ``compared`` are two things whose
-    difference is asked for; ``future`` is whether it is about what has not happened yet.
+    ``most`` is 1 for the largest value and -1 for the smallest: among years with ``in_time``,
+    among places with ``where``, otherwise among groups or places. ``share`` is true for a
+    percentage, false for a count, ``None`` for neither. ``counted`` are the words after "how
+    many". ``speaker`` is the person whose words are asked for, ``compared`` are the things whose
+    difference is. ``future`` is whether the question is about what has not happened yet.
     """
 
     definition: bool = False
     most: int = 0
+    latest: bool = False
     in_time: bool = False
     where: bool = False
     by_sex: bool = False
@@ -30,22 +30,23 @@ class Intent(NamedTuple):
     punishment: bool = False
     speech: bool = False
     future: bool = False
-    compared: tuple[str, str] | None = None
+    compared: tuple[str, ...] = ()
 
 
-# What is asked for stands at the beginning; forms with gaps take the square of what they read.
+# Characters of a question that are read: some patterns take quadratic time.
 LONGEST_READ = 500
 _DEFINITION = (
     r"\bdefin\w+\b|\bmeans?\b|\bmeaning\b|\bwhat (?:counts|is counted)\b"
     r"|\bhow (?:is|are) .* counted\b|뜻|의미|정의"
 )
-# Who counts, and since when: what a measure says of itself, and no number.
-_KEPT = (
+# Who counts, and since when: answered by the measure's definition, not by a number.
+_WHO_COUNTS = (
     r"\bwho (?:counts?|counted|keeps|publish\w*|collects?)\b"
     r"|\bsince when .*\b(?:counts?|counted|counting|kept|recorded)\b"
 )
 _LARGEST = r"\b(?:highest|largest|biggest|greatest|maximum|peak(?:ed)?|record(?! low)|top|most)\b"
 _SMALLEST = r"\b(?:lowest|smallest|fewest|least|minimum|record low)\b"
+_LATEST = r"\b(?:latest|newest|most recent(?:ly)?|current(?:ly)?|right now|at present|최신|현재)\b"
 _OVER_TIME = r"^when\b|\b(?:years?|ever|record|peak(?:ed)?|quarter|month|yearly|annual)\b"
 _WHERE = r"\bwhere\b|\b(?:regions?|provinces?|cit(?:y|ies)|places?|areas?)\b"
 _WHICH = (
@@ -65,7 +66,7 @@ _COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b|\bfewest\b|몇 ?명|\
 _COUNTED = re.compile(
     r"\b(?:how many|number of|count of|figures? (?:for|of))((?: [\w'-]+){1,4})", re.IGNORECASE
 )
-# What changed a number is asked for, and not the number.
+# Asks what changed a number, not for the number.
 _CHANGED = re.compile(
     r"^(?:did|does|do|has|have|how (?:did|does|has))\b.*\b(?:reduc|affect|chang|increas|influenc"
     r"|impact|rais|lower|cut|push|driv|caus)\w*\b.*\b(?:numbers?|share|arrivals)\b",
@@ -90,6 +91,8 @@ _SPEAKER = tuple(
     )
 )
 _ASKING = r"(?:(?:what|is|are|what's|explain|the|a) )*"
+_VERSUS = re.compile(r" (?:vs\.?|versus) ", re.IGNORECASE)
+_MOST_COMPARED = 6  # things in one question
 _BETWEEN = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -102,33 +105,34 @@ _BETWEEN = tuple(
 
 
 def intent_of(text: str) -> Intent:
-    """What the question ``text`` asks for, as far as the wording of its beginning says."""
+    """What the question ``text`` asks for, by the words of its first 500 characters."""
     text = text[:LONGEST_READ]
-    largest, smallest = _holds(_LARGEST, text), _holds(_SMALLEST, text)
-    superlative = (largest or smallest) and (_holds(_WHICH, text) or _holds(_OVER_TIME, text))
-    kept = _holds(_KEPT, text)
-    counts, shares = _holds(_COUNT, text) and not kept, _holds(_SHARE, text)
+    largest, smallest = _matches(_LARGEST, text), _matches(_SMALLEST, text)
+    superlative = (largest or smallest) and (_matches(_WHICH, text) or _matches(_OVER_TIME, text))
+    who_counts = _matches(_WHO_COUNTS, text)
+    counts, shares = _matches(_COUNT, text) and not who_counts, _matches(_SHARE, text)
     changed = _CHANGED.search(text) is not None
     counted = None if changed else _COUNTED.search(text)
     return Intent(
-        definition=kept or _holds(_DEFINITION, text),
+        definition=who_counts or _matches(_DEFINITION, text),
         most=(-1 if smallest else 1) if superlative else 0,
-        in_time=_holds(_OVER_TIME, text),
-        where=_holds(_WHERE, text),
-        by_sex=_holds(_BY_SEX, text) and not shares,
+        latest=_matches(_LATEST, text),
+        in_time=_matches(_OVER_TIME, text),
+        where=_matches(_WHERE, text),
+        by_sex=_matches(_BY_SEX, text) and not shares,
         share=shares if shares != counts else None,
         counted=counted[1] if counted else "",
         speaker=_first(_SPEAKER, text, "who"),
-        reason=changed or _holds(_REASON, text),
-        source=_holds(_SOURCE, text),
-        punishment=_holds(_PUNISHMENT, text),
-        speech=_holds(_SPEECH, text),
-        future=_holds(_FUTURE, text),
+        reason=changed or _matches(_REASON, text),
+        source=_matches(_SOURCE, text),
+        punishment=_matches(_PUNISHMENT, text),
+        speech=_matches(_SPEECH, text),
+        future=_matches(_FUTURE, text),
         compared=_compared(text),
     )
 
 
-def _holds(pattern: str, text: str) -> bool:
+def _matches(pattern: str, text: str) -> bool:
     return re.search(pattern, text, re.IGNORECASE) is not None
 
 
@@ -137,9 +141,11 @@ def _first(forms: tuple[re.Pattern[str], ...], text: str, group: str) -> str:
     return next((match[group].strip(" ?.!") for match in matches if match), "")
 
 
-def _compared(text: str) -> tuple[str, str] | None:
+def _compared(text: str) -> tuple[str, ...]:
+    """The things that ``text`` compares, two or more; empty if it compares none."""
     for form in _BETWEEN:
         match = form.search(text)
         if match:
-            return match["one"], match["other"].strip(" ?.!")
-    return None
+            others = _VERSUS.split(match["other"].strip(" ?.!"), _MOST_COMPARED - 2)
+            return (match["one"], *others)
+    return ()

@@ -1,8 +1,7 @@
-"""The measures that a question speaks of in the words by which drafts speak of them.
+"""The measures that a question mentions in the phrases by which drafts mention them.
 
-They stand in a measure's ``check``: phrases of words, where ``arriv*`` is a word that begins so,
-``come|came`` one of several, and ``..`` up to three words between. Each kept phrase is a tuple of
-such words.
+These are in a measure's ``check`` table. In a phrase, ``arriv*`` matches a word with that
+beginning, ``come|came`` either word, and ``..`` up to three words between two others.
 """
 
 from __future__ import annotations
@@ -16,13 +15,13 @@ from defector_facts.model import Measure
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _GAP = 3
-_LONGEST = 60  # words of a question that are looked at
+_LONGEST = 60  # words of a question; the rest is ignored
 
 Phrase = tuple[str, ...]
 
 
 class MeasureCues(NamedTuple):
-    """Phrases of one measure; with ``scope`` one of these too, with none of ``excludes``."""
+    """One measure's phrases; a text must match ``cues`` and ``scope``, and not ``excludes``."""
 
     measure: str
     cues: tuple[Phrase, ...]
@@ -31,7 +30,7 @@ class MeasureCues(NamedTuple):
 
 
 def cues_of(measures: Iterable[Measure]) -> list[MeasureCues]:
-    """The phrases of all measures that have some."""
+    """The phrases of every measure that has any."""
     return [
         MeasureCues(
             measure.id,
@@ -48,23 +47,23 @@ def _phrases(written: Iterable[str]) -> tuple[Phrase, ...]:
     return tuple(tuple(phrase.casefold().split()) for phrase in written)
 
 
-def spoken_of(cues: Iterable[MeasureCues], text: str) -> dict[str, set[str]]:
-    """The measures that ``text`` speaks of, each with the words by which it does."""
+def measures_mentioned(cues: Iterable[MeasureCues], text: str) -> dict[str, set[str]]:
+    """The ids of the measures that ``text`` mentions, each with the words that mention it."""
     typed = _WORD.findall(text)[:_LONGEST]
     words = [word.casefold() for word in typed]
     found: dict[str, set[str]] = {}
     for measure, phrases, scope, excludes in cues:
-        by = _matched(words, phrases)
-        if not by or _matched(words, excludes):
+        by_cues = _matched(words, phrases)
+        if not by_cues or _matched(words, excludes):
             continue
-        near = _matched(words, scope)
-        if near or not scope:
-            found[measure] = {typed[at] for at in by | near}
+        by_scope = _matched(words, scope)
+        if by_scope or not scope:
+            found[measure] = {typed[at] for at in by_cues | by_scope}
     return found
 
 
 def _matched(words: Sequence[str], phrases: Iterable[Phrase]) -> set[int]:
-    """The places of the words that some of ``phrases`` match."""
+    """The places of the words that any of ``phrases`` matches."""
     return {
         at
         for phrase in phrases
@@ -75,7 +74,7 @@ def _matched(words: Sequence[str], phrases: Iterable[Phrase]) -> set[int]:
 
 
 def _match(words: Sequence[str], start: int, phrase: Phrase) -> list[int]:
-    """The places of a phrase's words from ``start`` on; none where it does not stand there."""
+    """The places of the words that a phrase matches from ``start`` on; empty if it does not."""
     places = [start]
     gap = 0
     for part in phrase[1:]:
@@ -92,13 +91,13 @@ def _match(words: Sequence[str], start: int, phrase: Phrase) -> list[int]:
 
 
 def _fits(part: str, word: str) -> bool:
-    whole, stems = _alternatives(part)
-    return word in whole or word.startswith(stems)
+    words, beginnings = _alternatives(part)
+    return word in words or word.startswith(beginnings)
 
 
-@cache  # as many as the base's phrases have
+@cache
 def _alternatives(part: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words of which a phrase has one at a place, and what others begin with."""
+    """The whole words, and the beginnings of words, that a part of a phrase matches."""
     several = part.split("|")
     stems = tuple(one[:-1] for one in several if one.endswith("*"))
     return frozenset(one for one in several if not one.endswith("*")), stems

@@ -1,4 +1,4 @@
-"""What is said where nothing was found, or nothing of the very time: what there is instead."""
+"""What to tell a reader when nothing was found, or nothing for exactly the time asked for."""
 
 from __future__ import annotations
 
@@ -16,39 +16,44 @@ from defector_facts.search.question import Question
 from defector_facts.search.ranking import Ranked
 from defector_facts.search.subject import Subject
 
-# Kinds whose records are named in what is asked; pages are too many to be compared with.
-_THINGS = [
+# Kinds whose names are suggested; there are too many sources to compare.
+_SUGGESTED = [
     kind.name
     for kind in REGISTER.values()
     if kind.searched.by_name and kind.names and kind.name != "sources"
 ]
 _LOOKED_AT = 10
+_NAMED = 3
+_NEAR = 0.25  # the part of a question that the best record must cover to be named
 _NUMBER = re.compile(r"\b[0-9]{4,15}\b")
 
 
 def hint(
     base: FactBase, index: Index, question: Question, subject: Subject, ranked: Sequence[Ranked]
 ) -> str:
-    """The end of a message: figures of another time, or the topics of what matches a little.
+    """The end of a message: figures for other years, the nearest records, or their topics.
 
-    Where nothing matches, it is a near name, or the topics of the whole base.
+    Without matches, it suggests a similar name, or the topics of the whole base.
     """
     other = _other_times(base, index, question, subject)
     if other:
         return other
-    near = (at.record for at in ranked[:_LOOKED_AT])
+    nearest = [hit for hit in ranked if hit.record.kind != "sources"][:_NAMED]
+    if nearest and nearest[0].coverage >= _NEAR:
+        return f"; nearest: {', '.join(hit.record.path for hit in nearest)} (facts show ID)"
+    near = (hit.record for hit in ranked[:_LOOKED_AT])
     topics = Counter(topic for record in near for topic in record.topics)
     if topics:
         return f"; nearest topics: {', '.join(topic for topic, _ in topics.most_common(3))}"
-    things = (r for kind in _THINGS for r in base.table(kind).values())
-    names = ((r.path, (r.id, *names_of(r), *loaded_words(r))) for r in things)
-    near_name = Names("record", "", names).hint(question.text)
-    every = ", ".join(index.topics)
-    return near_name or (f"; topics of the base: {every}" if every else "")
+    named = (r for kind in _SUGGESTED for r in base.table(kind).values())
+    names = ((r.path, (r.id, *names_of(r), *loaded_words(r))) for r in named)
+    similar_name = Names("record", "", names).hint(question.text)
+    all_topics = ", ".join(index.topics)
+    return similar_name or (f"; topics of the base: {all_topics}" if all_topics else "")
 
 
 def _other_times(base: FactBase, index: Index, question: Question, subject: Subject) -> str:
-    """Of which years there are figures of the measure asked for, where none is of the time."""
+    """The years for which the measure asked for has figures, if the question names a time."""
     for id_ in subject.asked_measures if question.period is not None else ():
         paths = (index.paths[number] for number in index.of_measure(id_))
         stats = (base.stats[path.removeprefix("stats.")] for path in paths)
@@ -61,9 +66,9 @@ def _other_times(base: FactBase, index: Index, question: Question, subject: Subj
 
 
 def other_time(base: FactBase, question: Question, found: Sequence[AnyRecord]) -> tuple[str, ...]:
-    """A remark where the first record is a figure of more or less than the time asked for.
+    """A remark if the first record is a figure for more, or less, than the time asked for.
 
-    What a figure says of a whole period, such as an amount of money, it says of each part of it.
+    Not for a stock, such as an amount of money: its value holds for every part of its period.
     """
     asked = question.period
     first = found[0] if found else None
@@ -74,21 +79,21 @@ def other_time(base: FactBase, question: Question, found: Sequence[AnyRecord]) -
     ):
         return ()
     when = first.period
-    end_alone = when.is_cumulative or question.up_to
-    if when.end == asked.end and (end_alone or when.start == asked.start):
+    only_end_counts = when.is_cumulative or question.up_to
+    if when.end == asked.end and (only_end_counts or when.start == asked.start):
         return ()
-    alone = (
+    covers_more = (
         when.start
         and when.end
         and asked.start
         and asked.end
         and (when.start <= asked.start and asked.end <= when.end)
     )
-    return (f"no figure for {asked.label} {'alone' if alone else 'as a whole'}",)
+    return (f"no figure for {asked.label} {'alone' if covers_more else 'as a whole'}",)
 
 
-def as_typed(words: str, text: str) -> str:
-    """``words`` with their numbers as they stand in ``text``: with commas, if it has them so."""
+def numbers_as_typed(words: str, text: str) -> str:
+    """``words`` with their numbers as in ``text``: with commas, if it has them with commas."""
 
     def typed(number: re.Match[str]) -> str:
         commas = f"{int(number[0]):,}"

@@ -1,7 +1,7 @@
-"""Which of several is asked for by its place: the first defector, the second summit.
+"""Questions with an ordinal: the first defector, the second summit.
 
-A record answers that only where it says so of the same thing: the first secretary of a party is
-not the first defector.
+A record answers one only if it uses the ordinal for the same noun: the first secretary of a party
+is not the first defector.
 """
 
 from __future__ import annotations
@@ -10,46 +10,46 @@ import re
 from collections.abc import Callable
 
 from defector_facts.model import AnyRecord
-from defector_facts.search.documents import every_text
+from defector_facts.search.documents import all_texts
 from defector_facts.search.stemming import stem
 
 _ORDINAL = "first|second|third|last"
-# What may stand between the place and the thing: "the first North Korean soldier".
+# Words that may stand between the ordinal and its noun: "the first North Korean soldier".
 _BETWEEN = 3
 _ASKED = re.compile(
     rf"\b(?:the|whose) ({_ORDINAL}) ((?:[^\W\d_]+ ?){{1,{_BETWEEN + 1}}})", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W_]+")
-# Where the thing ends: what follows tells more of it.
+# Words after the noun, which end its phrase.
 _ENDS = re.compile(
     r"\b(?:to|in|of|from|at|on|who|that|which|was|were|is|are|did|does|do|has|have|had|after"
     r"|since|under|for|by|come|came|arrived?|defect(?:ed)?|cross(?:ed)?|escaped?|reached|fled)\b"
 )
-# Times and turns of phrase, which are no things of which one is the first.
-_NO_THING = frozenset(
+# Nouns of times and turns of phrase: "the first half", "the last few".
+_NOT_COUNTABLE = frozenset(
     re.findall(r"\w+", "quarter half month months week weeks year years day days time few decade")
 )
 
 
-def asked_by_place(text: str) -> Callable[[AnyRecord], bool] | None:
-    """Whether a record says of something that it is the one asked for; ``None`` where none is."""
+def ordinal_filter(text: str) -> Callable[[AnyRecord], bool] | None:
+    """A test whether a record uses the ordinal of ``text``; ``None`` if it has no ordinal."""
     asked = _ASKED.search(text)
     if asked is None:
         return None
     words = _WORD.findall(_ENDS.split(asked[2].casefold())[0])
-    if not words or not _NO_THING.isdisjoint(words):
+    if not words or not _NOT_COUNTABLE.isdisjoint(words):
         return None
-    place, thing = asked[1].casefold(), stem(words[-1])
+    ordinal, noun = asked[1].casefold(), stem(words[-1])
 
     def says(record: AnyRecord) -> bool:
-        return any(_holds(text, place, thing) for text in every_text(record))
+        return any(_has_ordinal(text, ordinal, noun) for text in all_texts(record))
 
     return says
 
 
-def _holds(text: str, place: str, thing: str) -> bool:
+def _has_ordinal(text: str, ordinal: str, noun: str) -> bool:
     words = _WORD.findall(text.casefold())
     return any(
-        word == place and thing in map(stem, words[at + 1 : at + 2 + _BETWEEN])
+        word == ordinal and noun in map(stem, words[at + 1 : at + 2 + _BETWEEN])
         for at, word in enumerate(words)
     )

@@ -1,7 +1,7 @@
-"""What a question counts that the figures do not: other people, or people in another place.
+"""Questions that count other people, or people in another place, than the base's figures.
 
-"How many Chinese crossed" and "how many people live in North Korea" share their words with
-figures of North Koreans in South Korea, which do not answer them.
+"How many Chinese crossed" and "how many people live in North Korea" share words with figures of
+North Koreans in South Korea, which do not answer them.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from defector_facts.search.question import Question
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.stop_words import is_stop_word
 
-# Verbs that may stand after people who are counted: "how many Chinese crossed", but not "how many
-# Chinese police".
+# A verb shows that the word before it names the people counted: "how many Chinese crossed", but
+# not "how many Chinese police".
 _VERB = re.compile(
     r"\w+ed|came|come|fled|flee|left|leave|went|go|got|held|sent|cross|live|living|die", re.I
 )
@@ -27,8 +27,8 @@ _INSIDE = "in|inside|within|into"
 _NAMED_PLACE = re.compile(rf"\b(?:{_INSIDE}|of) (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
 
 
-def counts_others(question: Question, index: Index, wording: Wording, info: BaseInfo) -> bool:
-    """Whether the people that ``question`` counts are not those whom the base is about."""
+def counts_other_people(question: Question, index: Index, wording: Wording, info: BaseInfo) -> bool:
+    """Whether ``question`` counts other people than those whom the base is about."""
     counted = question.intent.counted or (
         question.text if _NAMED_FIRST.match(question.text) else ""
     )
@@ -41,8 +41,8 @@ def counts_others(question: Question, index: Index, wording: Wording, info: Base
             continue
         if people.rstrip("s") in _other_peoples(info):
             return True
-        # A nation is said for its country, which is a name: Chinese for China. What a record is
-        # called, such as talbukmin, is the base's own.
+        # Chinese is a synonym of China, a proper name; but the name of a record, such as
+        # talbukmin, belongs to the base.
         country = any(other.casefold() in index.proper for other in wording.others(people))
         if country and not list(index.spelt_as(people)):
             return True
@@ -50,9 +50,9 @@ def counts_others(question: Question, index: Index, wording: Wording, info: Base
 
 
 def place_asked(text: str, info: BaseInfo) -> str:
-    """Which of the two sides that the base is about ``text`` asks about, such as ``north``.
+    """The side, such as ``north``, that ``text`` asks about: "how many live in North Korea".
 
-    Nothing where it names both, or neither as a place in which something is.
+    Empty if it names both sides, or neither after a preposition such as "in".
     """
     sides = _sides(info)
     if not sides:
@@ -65,20 +65,20 @@ def place_asked(text: str, info: BaseInfo) -> str:
 
 
 def is_of_country(text: str, info: BaseInfo) -> bool:
-    """Whether ``text`` asks for something of one of the two sides, and names no more after it."""
+    """Whether ``text`` asks for one thing of either side: "the capital of North Korea"."""
     sides = "|".join(_sides(info))
     forms = rf"\bof (?:the )?(?:{sides})\W*$|^(?:the )?(?:{sides}) \w+\W*$"
     return bool(sides) and re.search(forms, text.casefold()) is not None
 
 
-def is_of_others(group: str, info: BaseInfo) -> bool:
-    """Whether a figure's group is of the other side: ``the general public in South Korea``."""
+def is_of_other_side(group: str, info: BaseInfo) -> bool:
+    """Whether a figure's group is on the other side: ``the general public in South Korea``."""
     side, own = _direction(group), _direction(info.title)
     return bool(side and own) and side != own
 
 
 def is_elsewhere(measure: Measure, side: str) -> bool:
-    """Whether what a measure counts is in another place than ``side``."""
+    """Whether a measure counts in another place than ``side``, by its label or definition."""
     label = _NAMED_PLACE.findall(measure.label)
     places = label or _NAMED_PLACE.findall(measure.definition)
     sides = {_direction(place) for place in places}
@@ -87,7 +87,7 @@ def is_elsewhere(measure: Measure, side: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _other_peoples(info: BaseInfo) -> frozenset[str]:
-    """What differs from the base's own people by the side alone: ``south korean``."""
+    """Names that differ from the base's own people only by the side: ``south korean``."""
     title = info.title.casefold()
     general = {phrase.casefold() for phrase in info.general if _direction(phrase)}
     own = {phrase for phrase in general if phrase in title}
@@ -97,7 +97,7 @@ def _other_peoples(info: BaseInfo) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _sides(info: BaseInfo) -> tuple[str, ...]:
-    """The places, of what holds for the whole base, that a side tells apart; the longer first."""
+    """The general phrases that name a place on one side: ``north korea``; the longest first."""
     general = [phrase.casefold() for phrase in info.general if _direction(phrase)]
     nations = {p for p in general for q in general if p != q and p.startswith(q)}
     places = {phrase.removeprefix("the ") for phrase in general if phrase not in nations}
@@ -105,5 +105,6 @@ def _sides(info: BaseInfo) -> tuple[str, ...]:
 
 
 def _direction(phrase: str) -> str:
+    """The first of north, south, east and west in ``phrase``; empty without any."""
     found = _DIRECTION.search(phrase.casefold())
     return found[0] if found else ""

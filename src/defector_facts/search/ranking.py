@@ -16,18 +16,22 @@ from defector_facts.search.scoring import WEIGHTS, Scorer, Weights
 from defector_facts.search.subject import Subject
 from defector_facts.search.time_asked import in_time
 
-# What holds less than this part of what the best one holds is not looked at closely.
-_CLOSELY = 0.25
-_OF_KIND = 0.5  # the same of a kind of record that alone is asked for
+# Records that cover less of the question than this part of the best record's are not scored.
+_LEAST_SCORED = 0.25
+# If only some kinds are asked for, their best record must cover this part of the best overall.
+_LEAST_OF_KIND = 0.5
 
 
 class Ranked(NamedTuple):
-    """A record with its number, how well it answers, and how much of the question it holds."""
+    """A record with its score, its index number and the part of the question it covers.
+
+    The number is negative for a figure that was computed to be the largest or smallest.
+    """
 
     score: float
     number: int
     record: AnyRecord
-    held: float
+    coverage: float
 
 
 def rank(
@@ -40,51 +44,55 @@ def rank(
     wording: Wording,
     weights: Weights = WEIGHTS,
 ) -> list[Ranked]:
-    """The records ``among`` all that match by their words or by the ``subject``.
+    """The records ``among`` (index numbers) that match by words or by ``subject``, best first.
 
-    The best first; of two as good, the one that stands first in the base.
+    Records with equal scores keep the order of the base.
     """
-    question = _answerable(index, coverage, question)
+    question = _without_only_kinds(index, coverage, question)
     scorer = Scorer(base, index.figures.of_all, question, subject, wording, weights)
-    specific = question.tells_apart
-    only_general = not specific and question.period is None
-    only_kind = only_general and any(REGISTER[kind].searched.alone for kind in question.kinds)
-    matching = _matching(base, index, coverage, question, subject)
-    best = max(coverage.parts.values(), default=0.0)
-    heads = heads_of(question.text, question.telling) or _last_of_keywords(question)
-    found = {head: index.matches(head) for head in heads}
+    best = max(coverage.parts.values(), default=0.0) if question.is_selective else 0.0
+    heads = heads_of(question.text, question.distinctive) or _last_of_keywords(question)
+    with_head = [index.matches(head) for head in heads]
     scored: list[Ranked] = []
-    for number in matching:
-        if number not in among:
-            continue
-        record = base.get(index.paths[number])
+    for number in _matching(base, index, coverage, question, subject):
+        record = base.get(index.paths[number]) if number in among else None
         if record is None:
             continue
-        by_words = coverage.by_words.get(number, 0.0) * weights.words
-        # A bare time is in too many records for its words to tell one from another.
-        by_words *= question.names_more or question.period is None
-        by_words += weights.covered * coverage.parts.get(number, 0.0)
-        # Nor do the words that hold for the whole base tell one route from another.
-        by_words *= not only_kind
-        # Nor, of what is counted and since when, one figure from another.
-        by_words *= not (only_general and question.intent.definition and record.kind == "stats")
-        held = coverage.parts.get(number, 0.0)
-        part = held / best if specific and best else 1.0
-        by_words += weights.head * all(number in found[head] for head in heads)
+        by_words, covered = 0.0, coverage.parts.get(number, 0.0)
+        if _words_rank(question, record):
+            by_words += weights.covered * covered
+            # The words of a time alone are in too many records to rank them.
+            if question.names_subject or question.period is None:
+                by_words += weights.words * coverage.by_words.get(number, 0.0)
+        by_words += weights.head * all(number in matches for matches in with_head)
+        part = covered / best if best else 1.0
         score = by_words + scorer.subject(record, number) + scorer.nature(record, part)
-        scored.append(Ranked(score, number, record, held))
+        scored.append(Ranked(score, number, record, covered))
     scored.sort(key=lambda ranked: (-ranked.score, ranked.number))
     return scored
 
 
+def _words_rank(question: Question, record: AnyRecord) -> bool:
+    """Whether the words of a question rank a record.
+
+    Words that fit the whole base do not rank records in a question for one kind of record, or
+    figures in a question for a definition.
+    """
+    if question.is_selective or question.period is not None:
+        return True
+    if any(REGISTER[kind].searched.sufficient for kind in question.kinds):
+        return False
+    return not (question.intent.definition and record.kind == "stats")
+
+
 def _last_of_keywords(question: Question) -> tuple[str, ...]:
-    """The last of words that are no sentence, which the others tell more of: public executions."""
-    alone = len(split_words(question.text)) == len(question.words)
-    return question.telling[-1:] if alone else ()
+    """The last word of bare keywords, as their head noun: "executions" of "public executions"."""
+    keywords_only = len(split_words(question.text)) == len(question.words)
+    return question.distinctive[-1:] if keywords_only else ()
 
 
-def _answerable(index: Index, coverage: Coverage, question: Question) -> Question:
-    """``question`` without the one kind it asks for where others hold far more of its words."""
+def _without_only_kinds(index: Index, coverage: Coverage, question: Question) -> Question:
+    """``question`` for all kinds, if others cover far more of it than the only kinds asked for."""
     if not question.only_kinds:
         return question
     best = max(coverage.parts.values(), default=0.0)
@@ -93,7 +101,7 @@ def _answerable(index: Index, coverage: Coverage, question: Question) -> Questio
         for number, part in coverage.parts.items()
         if index.paths[number].partition(".")[0] in question.kinds
     )
-    if max(of_kind, default=0.0) >= _OF_KIND * best:
+    if max(of_kind, default=0.0) >= _LEAST_OF_KIND * best:
         return question
     return question._replace(only_kinds=False, kinds=frozenset())
 
@@ -101,22 +109,22 @@ def _answerable(index: Index, coverage: Coverage, question: Question) -> Questio
 def _matching(
     base: FactBase, index: Index, coverage: Coverage, question: Question, subject: Subject
 ) -> Collection[int]:
-    """The numbers of what may answer: the best by words, what is named, and what is of the time."""
-    least = _CLOSELY * max(coverage.parts.values(), default=0.0)
+    """The numbers of the candidates: by words, by name, and by the time or kind asked for."""
+    least = _LEAST_SCORED * max(coverage.parts.values(), default=0.0)
     by_words = (number for number, part in coverage.parts.items() if part >= least)
     matching = dict.fromkeys((*subject.names, *by_words))
     for measure in subject.measures:
         matching |= dict.fromkeys(index.of_measure(measure))
-    if not question.names_more or not question.tells_apart:
+    if not question.names_subject or not question.is_selective:
         matching |= dict.fromkeys(_of_time_or_kind(base, index, question))
     return sorted(matching)
 
 
 def _of_time_or_kind(base: FactBase, index: Index, question: Question) -> list[int]:
-    """What a question asks for that names no more than a time or a kind of record."""
-    if question.period is None or question.names_more:
-        alone = {kind for kind in question.kinds if REGISTER[kind].searched.alone}
-        return [n for n, path in enumerate(index.paths) if path.partition(".")[0] in alone]
+    """The records that a question asks for which names only a time or a kind of record."""
+    if question.period is None or question.names_subject:
+        kinds = {kind for kind in question.kinds if REGISTER[kind].searched.sufficient}
+        return [n for n, path in enumerate(index.paths) if path.partition(".")[0] in kinds]
     return [
         number
         for number, path in enumerate(index.paths)

@@ -1,6 +1,6 @@
-"""How readers of a base word things: what holds for all of it, and what they say for another.
+"""Synonyms that readers use, and words that fit the whole base.
 
-What English has for one another stands here; what belongs to a subject stands in the base.
+General English synonyms are here; those of the base's subject are in its ``[base]`` table.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ crime offence offense
 diplomat ambassador
 age old
 live life
+homeland fatherland motherland
 found find
 leave left
 send sent
@@ -140,12 +141,12 @@ _LONGEST = 5  # words of a phrase
 
 
 class Wording:
-    """The words of one base's readers.
+    """The synonyms and general words for one base.
 
-    ``general`` hold for the whole base and tell no records apart. ``alike`` are groups of words
-    of which one finds what another one names; the phrases of a group, which have more than one
-    word, and its words in hangul are read as its first entry, and a single word finds a first entry
-    of several too.
+    ``general`` are words and phrases that fit the whole base and so distinguish no records.
+    ``alike`` are groups of synonyms. Phrases of several words in a group, and its words in
+    hangul, are replaced by the group's first entry; a single word also finds a first entry of
+    several words.
     """
 
     def __init__(self, general: Iterable[str] = (), alike: Iterable[Sequence[str]] = ()) -> None:
@@ -164,19 +165,19 @@ class Wording:
         for entry in group[1:]:
             if " " in entry or (is_hangul(entry) and not is_hangul(group[0])):
                 self._phrases[_stems(entry.split())] = first
-            elif len(first) > 1:  # an abbreviation finds itself and what it stands for
+            elif len(first) > 1:  # KINU also finds the full name
                 self._others.setdefault(stem(entry), []).append(group[0])
 
     def others(self, word: str) -> list[str]:
-        """Words that say what ``word`` says."""
+        """The synonyms of ``word``."""
         return self._others.get(stem(word), [])
 
     def is_general(self, word: str) -> bool:
-        """Whether ``word`` holds for the whole base."""
+        """Whether ``word`` fits the whole base."""
         return (stem(word),) in self._general
 
     def runs(self, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
-        """``words`` with phrases in the base's own words, and whether each is general."""
+        """``words`` with phrases replaced by the base's own words, and whether each is general."""
         at = 0
         while at < len(words):
             for length in range(min(_LONGEST, len(words) - at), 0, -1):
@@ -203,5 +204,5 @@ PLAIN = Wording()
 
 @lru_cache(maxsize=8)
 def wording_of(info: BaseInfo) -> Wording:
-    """The wording that a base says its readers have."""
+    """The synonyms and general words of a base, from its ``[base]`` table."""
     return Wording(info.general, info.alike)

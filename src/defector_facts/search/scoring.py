@@ -1,4 +1,4 @@
-"""What counts for a record: its kind, time and standing, and what the question is after."""
+"""The score of a record beside its words: by name, kind, time, standing and question type."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from defector_facts.base import FactBase
 from defector_facts.describe import kind_of
 from defector_facts.model import AnyRecord, Measure, Penalty, Quote, Route, Source, Stat
 from defector_facts.period import Period, PeriodKind
-from defector_facts.search.documents import every_text, numbers
-from defector_facts.search.other_counts import is_of_others
+from defector_facts.search.documents import all_texts, numbers
+from defector_facts.search.other_counts import is_of_other_side
 from defector_facts.search.question import Question, content_words, typed_numbers
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.stemming import stem
@@ -20,49 +20,53 @@ from defector_facts.search.time_asked import last_year, nearness, shares_a_day, 
 
 
 class Weights(NamedTuple):
-    """What counts for a record, in units of a question that is covered by half.
+    """The weights of scoring; 1.0 is what a record gets that covers half of the question.
 
-    Set with benchmarks/tune_search.py against the parts of tests/data/search.toml and
-    tests/data/search-readers.toml that are there to tune on.
+    Set by hand, and checked with benchmarks/tune_search.py on the tuning parts of
+    tests/data/search.toml and tests/data/search-readers.toml.
     """
 
-    covered: float = 2.0
-    words: float = 0.5
-    name: float = 2.0
-    name_power: float = 2.0  # a name that is a part of the question counts for less than its part
-    thing: float = 1.0
-    counted_thing: float = -1.0  # where it is asked how many there are
-    measure: float = 0.9
-    defined: float = 1.5
-    wanted_kind: float = 0.7
-    asked_alone: float = 1.5
-    not_asked: float = -1.0
+    # Words and names
+    covered: float = 2.0  # the part of the question that the record covers
+    words: float = 0.5  # the same by BM25
+    head: float = 0.3  # contains the head noun of the question
+    name: float = 2.0  # the part of the question that its name covers
+    name_power: float = 2.0  # above 1, so that a name that is part of the question counts less
+    thing: float = 1.0  # is a thing that is named, such as a camp
+    counted_thing: float = -1.0  # instead of thing, if the question is how many there are
+    measure: float = 0.9  # is the measure that is named, or a figure of it
+    verbatim: float = 1.5  # has the words in quotation marks, or a run of words of a quotation
+    says_most: float = 0.5  # has the superlative of the question
+    # The sort of answer asked for
+    wanted_kind: float = 0.7  # of a kind that answers such questions
+    sufficient_kind: float = 1.5  # of such a kind that needs no other words
+    not_asked: float = -1.0  # not of the only kinds that answer it
+    defined: float = 1.5  # a measure for a definition, a source for a source
+    gives_reason: float = 0.4
+    no_figure: float = -0.3  # not a figure, if a count is asked for
+    figure_unwanted: float = -1.0  # a figure, if a route, a reason or words are asked for
+    unknown: float = -0.3  # a penalty that says it is not known
+    main_route: float = 0.1
+    # Time and standing
     same_time: float = 1.0
     shared_time: float = 0.3
-    near_time: float = 0.2
+    near_time: float = 0.2  # times the nearness of the two times
     other_time: float = -0.8
-    asked_for: float = 0.5
-    of_a_group: float = -0.4
-    estimated_by: float = 0.4
-    head: float = 0.3
-    older: float = -0.04  # a year
-    no_more: float = -0.15  # what held until a time that is past
-    happened: float = 0.1
-    main_way: float = 0.1  # of two routes as near, the one most people took
-    whole: float = 0.1
-    so_far: float = 0.5
-    right_unit: float = 0.8
-    right_thing: float = 1.5
-    number: float = 2.0
-    both_sexes: float = 0.6
-    no_reason: float = -1.0
+    happened: float = 0.1  # an event of the time
+    older: float = -0.04  # for each year, without a time
+    whole: float = 0.1  # a whole year or a total, without a time
+    so_far: float = 0.5  # a total, if a running total is asked for
+    whole_count: float = 0.15  # a total, if a count is asked for
+    expired: float = -0.15  # a penalty that held only up to some time
     superseded: float = -0.6
-    unknown: float = -0.3
-    verbatim: float = 1.5
-    gives_reason: float = 0.4
-    says_most: float = 0.5
-    no_figure: float = -0.3
-    whole_count: float = 0.15
+    # Figures
+    group_mentioned: float = 0.5  # of a group or place in the question
+    of_a_group: float = -0.4  # of another group or place
+    estimated_by: float = 0.4  # by an estimator in the question
+    right_unit: float = 0.8  # a percentage or a count, as asked for; otherwise minus
+    counted_unit: float = 1.5  # in the unit that is counted; otherwise minus
+    number: float = 2.0  # with the number in the question
+    both_sexes: float = 0.6  # with women and men, if asked for
 
 
 WEIGHTS = Weights()
@@ -70,8 +74,8 @@ _STANDING = {"stands": 0.0, "disputed": -0.05, "contradicted": -0.2}
 _VERDICTS = dict.fromkeys(
     ("wrong", "false", "contradicted", "mistake", "mistakes", "error", "errors"), "contradicted"
 )
-_UNKNOWN = re.compile("not known|unknown", re.IGNORECASE)  # how a text begins that tells nothing
-# So many words of a quotation in a row are its own; a longer question is cut.
+_UNKNOWN = re.compile("not known|unknown", re.IGNORECASE)  # such a consequence answers nothing
+# So many words in a row identify a quotation, among so many words of the question.
 _RUN, _MOST_WORDS = 4, 40
 _WORD = re.compile(r"\w+")
 _REASON = re.compile(
@@ -80,12 +84,13 @@ _REASON = re.compile(
 _QUOTED = re.compile(r"[\"“”]([^\"“”]*\w\W+\w[^\"“”]*)[\"“”]")
 _PEOPLE = "people"
 _PERSONS = frozenset({"people", "persons", "prisoners", "inmates", "detainees"})
-_TELLING = 100  # from here on a number tells a figure by itself
-_PARTLY = 0.4  # where the measure is so much of the question, a small number tells too
+_LATEST = 4  # how much more a year counts if the latest is asked for
+_IDENTIFYING = 100  # a number from here on identifies a figure
+_PARTLY = 0.4  # a smaller one does too where the measure covers so much of the question
 
 
 class Scorer:
-    """What counts for each record, but for the words that it holds."""
+    """Scores records for one question, apart from the words that they contain."""
 
     def __init__(
         self,
@@ -107,23 +112,22 @@ class Scorer:
             self._unit = {_PEOPLE}
         asked = question.text.casefold().split()
         self._verdict = next((_VERDICTS[word] for word in asked if word in _VERDICTS), "")
-        self._telling = {stem(word) for word in question.telling if question.specific}
+        self._distinctive = {stem(word) for word in question.distinctive if question.specific}
         most = [word for word in asked if question.intent.most and word.endswith("est")]
-        self._most = {said for word in most for said in (word, *wording.others(word))}
-        self._way = question.wants_way
+        self._superlatives = {other for word in most for other in (word, *wording.others(word))}
         self._quoted = [_plain(phrase) for phrase in _QUOTED.findall(question.text)]
-        self._runs = _own_runs(question, wording)
+        self._runs = _distinctive_runs(question, wording)
         before, on, _ = question.text.partition(" on ")
         speaker = content_words(before, wording)[0] if on else ()
         self._speaker = {stem(word) for name in speaker for word in _WORD.findall(name)}
         self._of_all = of_all
 
     def subject(self, record: AnyRecord, number: int) -> float:
-        """By how much of the question the record's name is, or its measure's."""
+        """The score for how much of the question a record's name, or its measure's, covers."""
         weights, question, subject = self._weights, self._question, self._subject
         named: float = subject.names.get(number, 0.0) ** weights.name_power
         if question.only_kinds and record.kind not in question.kinds:
-            named = 0.0  # who said it is asked, and not what it is
+            named = 0.0  # "who said ..." asks for quotations, not for the record itself
         if isinstance(record, Stat):
             if question.period is None or shares_a_day(record.period, question.period):
                 return weights.measure * subject.measures.get(record.measure, 0.0)
@@ -137,17 +141,17 @@ class Scorer:
         return (weights.name + thing) * named
 
     def nature(self, record: AnyRecord, part: float = 1.0) -> float:
-        """By its kind, standing and time, and by what the question is after.
+        """The score for a record's kind, standing and time, and for the type of question.
 
-        ``part`` is how much of the question it holds, of what the best record holds.
+        ``part`` is how much of the question the record covers, relative to the best record.
         """
         question, weights = self._question, self._weights
         score = kind_of(record).searched.weight
         score += _STANDING.get(record.standing, weights.superseded)
         score += self._intended(record)
         if record.kind in question.kinds:
-            alone = kind_of(record).searched.alone
-            score += (weights.asked_alone if alone else weights.wanted_kind) * part
+            sufficient = kind_of(record).searched.sufficient
+            score += (weights.sufficient_kind if sufficient else weights.wanted_kind) * part
         elif question.only_kinds:
             score += weights.not_asked
         if self._verdict and getattr(record, "verdict", "") == self._verdict:
@@ -155,14 +159,14 @@ class Scorer:
         if isinstance(record, Quote):
             score += self._speech(record)
         if isinstance(record, Route) and record.status == "main":
-            score += weights.main_way
+            score += weights.main_route
         when = time_of(record)
         if when is not None:
             score += self._time(when, record)
         return score + (self._figure(record) if isinstance(record, Stat) else 0.0)
 
     def _intended(self, record: AnyRecord) -> float:
-        """By what sort of answer is asked for: a definition, a page, a reason, words in quotes."""
+        """The score for the sort of answer asked for: a definition, a page, a reason, a quote."""
         weights, intent, score = self._weights, self._question.intent, 0.0
         if intent.definition and isinstance(record, Measure):
             score += weights.defined
@@ -170,29 +174,31 @@ class Scorer:
             score += weights.defined
         if intent.punishment and isinstance(record, Penalty) and _UNKNOWN.match(record.consequence):
             score += weights.unknown
-        one = kind_of(record).searched.thing and record.kind != "camps"  # a type is no largest one
-        if self._most and one and _says(record, self._most):
+        # A camp type is not a single thing that can be the largest.
+        thing = kind_of(record).searched.thing and record.kind != "camps"
+        if self._superlatives and thing and _says(record, self._superlatives):
             score += weights.says_most
-        if intent.share is False and kind_of(record).searched.alone:
+        if intent.share is False and kind_of(record).searched.sufficient:
             score += weights.no_figure
-        if intent.reason and any(map(_REASON.search, every_text(record))):
+        if intent.reason and any(map(_REASON.search, all_texts(record))):
             score += weights.gives_reason
         if self._quoted:
-            said = _plain(" ".join(every_text(record)))
-            score += weights.verbatim * any(phrase in said for phrase in self._quoted)
+            text = _plain(" ".join(all_texts(record)))
+            score += weights.verbatim * any(phrase in text for phrase in self._quoted)
         return score
 
     def _speech(self, quote: Quote) -> float:
-        """By words of the quotation in a row, and by its speaker before an "on"."""
+        """The score for a run of the quotation's words, and for its speaker: "Park on leaflets"."""
         words = " ".join(_WORD.findall((quote.english or quote.text).casefold()))
         score = self._weights.verbatim if any(run in words for run in self._runs) else 0.0
         if self._speaker:
             said_by = " ".join((quote.speaker, quote.role, *quote.also))
             if self._speaker <= {stem(word) for word in _WORD.findall(said_by)}:
-                score += self._weights.asked_alone
+                score += self._weights.sufficient_kind
         return score
 
     def _figure(self, stat: Stat) -> float:
+        """The score for a figure's group, estimator, unit and numbers."""
         question, weights, score = self._question, self._weights, 0.0
         intent = question.intent
         asked = self._subject.measures.get(stat.measure, 0.0)
@@ -200,8 +206,8 @@ class Scorer:
             score += weights.estimated_by
         whose = [words for words in (stat.group, stat.place) if words]
         if any(self._mentions(words) for words in whose):
-            score += weights.asked_for
-        elif whose and (stat.measure in self._of_all or is_of_others(whose[0], self._info)):
+            score += weights.group_mentioned
+        elif whose and (stat.measure in self._of_all or is_of_other_side(whose[0], self._info)):
             score += weights.of_a_group
         unit = self._measures[stat.measure].unit
         if intent.share is not None:
@@ -209,24 +215,24 @@ class Scorer:
                 weights.right_unit if intent.share is (unit == "percent") else -weights.right_unit
             )
         if self._unit:
-            score += weights.right_thing if unit in self._unit else -weights.right_thing
+            score += weights.counted_unit if unit in self._unit else -weights.counted_unit
         if intent.by_sex and stat.split:
             score += weights.both_sexes
-        if self._way:
-            score += weights.no_reason
+        if question.wants_route:
+            score += weights.figure_unwanted
         if intent.reason or intent.speech or (intent.punishment and intent.share is None):
-            score += weights.no_reason * (1 - self._subject.measures.get(stat.measure, 0.0))
-        # The 30,000th is one of all that came so far, and no 30,000 elsewhere.
+            score += weights.figure_unwanted * (1 - asked)
+        # "the 30,000th arrival" is in a running total, and not in any other 30,000.
         numbered = not question.nth or stat.period.is_cumulative
         same_number = self._numbers.intersection(numbers(stat)) if numbered else frozenset()
         # Small numbers are in names too: Camp 14.
-        asked = self._subject.measures.get(stat.measure, 0.0)
-        if same_number and (max(same_number) >= _TELLING or asked >= _PARTLY):
+        if same_number and (max(same_number) >= _IDENTIFYING or asked >= _PARTLY):
             same = question.period is None or stat.period.text == question.period.text
             score += weights.number if same else weights.number / 2
         return score
 
     def _time(self, when: Period, record: AnyRecord) -> float:
+        """The score for how well a record's time fits the time asked for."""
         asked, weights, question = self._question.period, self._weights, self._question
         if asked is None:
             return self._timeless(when, record)
@@ -241,8 +247,8 @@ class Scorer:
         of_all = not (record.group or record.place)
         if question.up_to and of_all and when.is_cumulative and when.end == asked.end:
             return weights.same_time
-        if question.names_more and record.measure not in self._subject.measures:
-            return 0.0  # a figure of the year, but not the one that is asked for
+        if question.names_subject and record.measure not in self._subject.measures:
+            return 0.0  # a figure of the time asked for, but of another measure
         if when.is_cumulative:
             right = question.so_far and when.end == asked.end
         else:
@@ -254,36 +260,39 @@ class Scorer:
         return weights.shared_time + weights.near_time * nearness(when, asked)
 
     def _timeless(self, when: Period, record: AnyRecord) -> float:
-        """By its time, where none is asked for: totals and whole years, the newest first."""
+        """The score for a time where none is asked for: totals and whole years, newest first."""
         weights, question = self._weights, self._question
         if not isinstance(record, Stat):
-            return weights.no_more if isinstance(record, Penalty) and not when.start else 0.0
+            return weights.expired if isinstance(record, Penalty) and not when.start else 0.0
         counted = question.intent.share is not None and not question.intent.in_time
+        older = weights.older * max(0.0, self._subject.newest + 1 - last_year(when))
+        if question.intent.latest:
+            return older * _LATEST
         if question.so_far and when.is_cumulative and not question.intent.most:
-            whole = weights.so_far
+            score = weights.so_far
         elif when.is_cumulative and counted:
-            whole = weights.whole_count
+            score = weights.whole_count
         else:
             years = (PeriodKind.YEAR, PeriodKind.UP_TO)
-            whole = weights.whole if when.kind in years else 0.0
-        return whole + weights.older * max(0.0, self._subject.newest + 1 - last_year(when))
+            score = weights.whole if when.kind in years else 0.0
+        return score + older
 
     def _mentions(self, words: str) -> bool:
-        return any(stem(w) in self._telling for w in words.replace("-", " ").split())
+        return any(stem(w) in self._distinctive for w in words.replace("-", " ").split())
 
 
 def _says(record: AnyRecord, words: Collection[str]) -> bool:
-    """Whether a record says one of ``words``."""
-    return any(word in _plain(text).split() for text in every_text(record) for word in words)
+    """Whether a record contains one of ``words``."""
+    return any(word in _plain(text).split() for text in all_texts(record) for word in words)
 
 
 def _plain(text: str) -> str:
-    """The words of a text alone, with one space between them."""
+    """The words of ``text`` in lower case, separated by single spaces."""
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def _own_runs(question: Question, wording: Wording) -> list[str]:
-    """The runs of words by which a quotation is known: none with what holds for the whole base."""
+def _distinctive_runs(question: Question, wording: Wording) -> list[str]:
+    """The runs of words that identify a quotation: none with a word that fits the whole base."""
     general = content_words(question.text, wording)[1]
     stems = {stem(part) for word in general for part in _WORD.findall(word)}
     typed = _WORD.findall(question.text.casefold())[:_MOST_WORDS]

@@ -1,9 +1,9 @@
-"""The words of the base, to read a word that none of them is; only where that is safe.
+"""Corrects words of a question that no record contains, where that is safe.
 
-A wrong correction answers another question than the one that was asked, and a name that is read
-as another name is about somebody else. So a word is corrected only into one that begins alike
-and differs by one letter (by two from eight letters on), and neither a common English word nor
-a hyphenated name, whose syllables are too short, is corrected by its letters.
+A wrong correction answers another question, perhaps about another person. So a word is only
+replaced by one with the same first letter that differs by one letter (by two from eight letters
+on). Common English words, and hyphenated names with their short syllables, are not corrected by
+letters.
 """
 
 from __future__ import annotations
@@ -12,47 +12,47 @@ from functools import lru_cache
 from itertools import islice
 
 from defector_facts.names import fold, spelling_key
+from defector_facts.search.edit_distance import typo_distance
 from defector_facts.search.english import is_english
 from defector_facts.search.hangul import is_hangul, sounds_alike, without_endings
-from defector_facts.search.index import HELD, Index
-from defector_facts.search.letters import slips
+from defector_facts.search.index import PROMINENCE, Index
 from defector_facts.search.question import Question
 from defector_facts.search.readers_words import Wording
-from defector_facts.search.stop_words import is_slip_of_stop_word
+from defector_facts.search.stop_words import is_stop_word_without_vowels
 
-_SHORTEST, _LONGEST = 4, 40
-_FEW = 3  # records that a name in hangul may be of
-_SHORT = 5  # up to so many letters only a word of a name is near enough to be meant
+_SHORTEST, _LONGEST = 4, 40  # letters of a word that may be corrected
+_FEW = 3  # a name in hangul is in no more records than these
+_SHORT = 5  # a word of up to so many letters is only corrected to a word of a name
 
 
 class Vocabulary:
-    """Every word of an index; those of names count before those of texts."""
+    """The words of an index, to correct others by; words of names come before those of texts."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
 
     def nearest(self, word: str) -> str | None:
-        """The word that ``word`` may have meant: the same but for hyphens, another
-        romanization of a name, or a slip of a letter.
+        """The word that ``word`` may stand for, or ``None``.
+
+        It differs only in hyphens, is another romanization of a name, or differs by a typo.
         """
         if not _SHORTEST <= len(word) <= _LONGEST:
             return None
         wanted = word.casefold()
         english = is_english(wanted)
-        for name in (True, False):
-            for any_spelling in (False, True) if name and not english else (False,):
-                key = spelling_key(word) if any_spelling else fold(word)
-                words = self._index.name_words if name else self._index.text_words
-                same = _by_key(words, any_spelling).get(key)
+        for of_names in (True, False):
+            known = self._index.name_words if of_names else self._index.text_words
+            for romanized in (False, True) if of_names and not english else (False,):
+                key = spelling_key(word) if romanized else fold(word)
+                same = _by_key(known, romanized).get(key)
                 if same is not None:
                     return same
-            if english or "-" in word or (not name and len(word) <= _SHORT):
+            if english or "-" in word or (not of_names and len(word) <= _SHORT):
                 continue
-            known = self._index.name_words if name else self._index.text_words
             near = [
-                (slip, place, other)
+                (distance, place, other)
                 for place, other in enumerate(known)
-                if (slip := slips(wanted, other))
+                if (distance := typo_distance(wanted, other))
             ]
             if near:
                 return min(near)[2]
@@ -63,40 +63,39 @@ class Vocabulary:
         return next((name for name in self._index.people if sounds_alike(word, name)), None)
 
 
-@lru_cache(maxsize=8)  # of the words of a base, which answers many questions
-def _by_key(words: tuple[str, ...], any_spelling: bool) -> dict[str, str]:
-    """Words by how they are folded or spelt; the frequent one, which stands first, wins."""
-    key_of = spelling_key if any_spelling else fold
+@lru_cache(maxsize=8)
+def _by_key(words: tuple[str, ...], romanized: bool) -> dict[str, str]:
+    """Words by ``spelling_key``, or by ``fold``; of two with one key, the first in ``words``."""
+    key_of = spelling_key if romanized else fold
     return {key_of(word): word for word in reversed(words)}
 
 
-# Each word that no record holds is compared with every word of the base: so many of a question.
-_MOST_RESPELT = 20
+_MOST_RESPELT = 20  # words of a question; each is compared with every word of the base
 
 
 def respell(question: Question, index: Index, wording: Wording) -> tuple[Question, list[str]]:
-    """The question with the words that nothing holds spelt as some record spells them.
+    """The question with unknown words replaced by words of the base, and remarks.
 
-    And for each that differs by more than case and hyphens, a remark that says so.
+    There is a remark for each word that changed by more than its case and hyphens.
     """
     vocabulary = Vocabulary(index)
     respelled: dict[str, str] = {}
     unknown = (
         word
-        for word in question.telling
+        for word in question.distinctive
         if not word.isdigit()
         and not index.matches(word)
         and not any(map(index.matches, wording.others(word)))
     )
     for word in islice(unknown, _MOST_RESPELT):
-        if is_slip_of_stop_word(word):
+        if is_stop_word_without_vowels(word):
             respelled[word] = ""
             continue
         near = _korean(word, index, vocabulary) or vocabulary.nearest(word)
         if near is not None:
             respelled[word] = near
     remarks = [
-        f"nothing says {word!r}: read as {near!r}"
+        f"no record contains {word!r}: read as {near!r}"
         for word, near in respelled.items()
         if near and fold(word) != fold(near)
     ]
@@ -104,7 +103,7 @@ def respell(question: Question, index: Index, wording: Wording) -> tuple[Questio
 
 
 def _korean(word: str, index: Index, vocabulary: Vocabulary) -> str | None:
-    """A word in hangul without its endings, in its parts, or as a name is written in Latin."""
+    """A word in hangul without its endings, split into known words, or as a romanized name."""
     if not is_hangul(word) or len(word) > _LONGEST:
         return None
     stems = (word, *without_endings(word))
@@ -113,17 +112,17 @@ def _korean(word: str, index: Index, vocabulary: Vocabulary) -> str | None:
             return whole
         for at in range(2, len(whole) - 1):
             parts = whole[:at], whole[at:]
-            held = [index.matches(part).keys() for part in parts]
-            if held[0] & held[1]:
+            records = [index.matches(part).keys() for part in parts]
+            if records[0] & records[1]:
                 return " ".join(parts)
     sounding = next((name for whole in stems if (name := vocabulary.sounding(whole))), None)
     return sounding or _name_with_kind(word, index)
 
 
 def _name_with_kind(word: str, index: Index) -> str | None:
-    """The name that a word in hangul begins with, before a word for what it is: 요덕수용소."""
+    """The name in hangul before a common noun: 요덕 of 요덕수용소 (Yodok camp)."""
     for at in range(len(word) - 2, 1, -1):
         found = index.matches(word[:at]).values()
-        if len(found) <= _FEW and any(match.held == HELD[0] for match in found):
+        if len(found) <= _FEW and any(match.prominence == PROMINENCE[0] for match in found):
             return word[:at]
     return None

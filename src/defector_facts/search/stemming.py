@@ -1,4 +1,4 @@
-"""Words without their English endings, so that ``deported`` finds ``deportation``."""
+"""Stems of English words, so that ``deported`` finds ``deportation``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Endings of nouns and adverbs that are made of verbs and adjectives, each with what takes its
-# place and how many letters must be left before it; the first that fits is taken.
+# Derivational endings, each with its replacement and the fewest letters that must be left before
+# it; the first that fits is removed.
 _DERIVED = (
     ("ation", "", 4),
     ("ating", "", 4),
@@ -48,13 +48,13 @@ def stem(word: str) -> str:
         word = f"{word[:-3]}y"
     elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    for ending, instead, left in _DERIVED:
+    for ending, replacement, left in _DERIVED:
         if word.endswith(ending) and len(word) - len(ending) >= left:
-            return _inflected(word[: -len(ending)] + instead)
-    return _inflected(word)
+            return _without_inflection(word[: -len(ending)] + replacement)
+    return _without_inflection(word)
 
 
-def _inflected(word: str) -> str:
+def _without_inflection(word: str) -> str:
     for ending in ("ing", "ed"):
         if len(word) > len(ending) + 2 and word.endswith(ending):
             word = word[: -len(ending)]

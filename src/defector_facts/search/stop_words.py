@@ -1,4 +1,4 @@
-"""Words that carry a question and no subject, in English and in Korean."""
+"""Stop words, English and Korean: words of a question that say nothing about its subject."""
 
 from __future__ import annotations
 
@@ -43,6 +43,9 @@ _STOP = frozenset(
         weren't what what's whatever when when's where where's whether which while who who's
         whole whom whose why will with within without won't words would wouldn't wrong year
         yearly years yes yet you your
+        affect affected affecting affects alltogether briefing chart effect effects explained
+        explainer explaining explanation footnote graph graphic headline impact infographic
+        influence influenced regarding simple simply single
         """,
     )
 )
@@ -52,7 +55,8 @@ _STOP_KOREAN = frozenset(
         r"[\w']+",
         """
         뜻 의미 정의 무엇 무슨 뭐 누구 언제 어디 왜 어떻게 몇 몇명 명 얼마 얼마나 어느 어떤
-        수 숫자 통계 현황 이유
+        수 숫자 통계 현황 이유 인원 지금까지
+        에 에서 의 은 는 이 가 을 를 로 으로 와 과 도 만 까지 부터
         """,
     )
 )
@@ -61,10 +65,10 @@ _WITHOUT_VOWELS = frozenset(_VOWELS.sub("", word) for word in _STOP)
 
 
 def is_stop_word(word: str) -> bool:
-    """Whether ``word`` carries a question and no subject."""
+    """Whether ``word`` is a stop word, in any case."""
     return word.casefold().replace("’", "'") in _STOP or word in _STOP_KOREAN
 
 
-def is_slip_of_stop_word(word: str) -> bool:
-    """Whether ``word`` is one that only carries a question, with its vowels left out: ``mny``."""
+def is_stop_word_without_vowels(word: str) -> bool:
+    """Whether ``word`` is a stop word without its vowels: ``mny``."""
     return len(word) > 1 and not _VOWELS.search(word) and word in _WITHOUT_VOWELS

@@ -1,4 +1,4 @@
-"""What a question is about: the names and the measures that it holds."""
+"""What a question is about: the records and measures that it names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from defector_facts.query import loaded_remarks
 from defector_facts.search.index import Index
 from defector_facts.search.intent import LONGEST_READ
 from defector_facts.search.other_counts import (
-    counts_others,
+    counts_other_people,
     is_elsewhere,
     is_of_country,
     place_asked,
@@ -22,23 +22,23 @@ from defector_facts.search.question import Question, content_words, split_words
 from defector_facts.search.readers_words import Wording
 from defector_facts.search.stemming import stem
 
-# What others call a thing names it a little less than what it is called.
-_CALLED = 0.95
-_SPOKEN_OF = 0.9
-_WHOLE = 0.9
-# What a person or a page is called is not said in other words.
-_AS_TYPED = ("sources", "quotes", "terms")
+_OTHER_NAME = 0.95  # a record's other names count a little less than its main name
+_BY_CUE = 0.9  # so do the words by which drafts name a measure
+_WHOLE = 0.9  # a name that covers so much of a question is all of it
+# Kinds whose names are not matched by synonyms: people, sources and terms.
+_NO_SYNONYMS = ("sources", "quotes", "terms")
 _INSIDE = re.compile(r"\b(?:in|inside|within|at) (?:the )?(\S+(?: \S+){0,3})", re.IGNORECASE)
 
 
 class Subject(NamedTuple):
-    """How much of a question each record's name is, by the record's number: 1 is all of it.
+    """How much of a question each record's name covers, by record number; 1 is all of it.
 
-    ``measures`` is the same for measures, by id. ``remarks`` say which of the question's
-    words the sources do not use. ``newest`` is the newest year of which there is a figure.
-    ``elsewhere`` are measures of another place than the one asked about, and ``others`` is whether
-    other people are counted than the base's; ``of_country`` whether one word is asked of a country.
-    ``inside`` are the numbers of the facilities in which something is counted.
+    ``measures`` has the same for measures, by id. ``remarks`` say which of the question's words
+    the sources do not use. ``newest`` is the newest year with a figure. ``elsewhere`` are the
+    measures of another place than the one asked about, ``facilities`` the numbers of the
+    facilities in which the question counts something. ``other_people`` is whether the question
+    counts other people than the base does, ``of_country`` whether it asks for one thing of a
+    country ("the capital of North Korea").
     """
 
     names: Mapping[int, float]
@@ -46,13 +46,13 @@ class Subject(NamedTuple):
     remarks: tuple[str, ...]
     newest: int
     elsewhere: frozenset[str] = frozenset()
-    others: bool = False
+    other_people: bool = False
     of_country: bool = False
-    inside: frozenset[int] = frozenset()
+    facilities: frozenset[int] = frozenset()
 
     @property
     def asked_measures(self) -> tuple[str, ...]:
-        """The measures whose name is the whole question but for its time, the best first."""
+        """The measures whose name is the whole question except for its time, best first."""
         asked = sorted(self.measures.items(), key=lambda named: -named[1])
         return tuple(measure for measure, part in asked if part >= _WHOLE)
 
@@ -62,57 +62,65 @@ def subject_of(
     index: Index,
     question: Question,
     wording: Wording,
-    spoken_of: Mapping[str, frozenset[str] | set[str]] = {},
+    mentioned: Mapping[str, frozenset[str] | set[str]] = {},
 ) -> Subject:
     """The records and measures that ``question`` names.
 
-    ``spoken_of`` are measures by the question's words by which drafts speak of them.
+    ``mentioned`` are measures that it mentions as drafts do, each with the words that do.
     """
-    names = _strengths(index, question, wording)
-    for number in index.spelt_as(question.text):
-        names[number] = 1.0
-    of_country = len(question.telling) == 1 and is_of_country(
-        question.text[:LONGEST_READ], base.info
+    text = question.text[:LONGEST_READ]
+    names = _name_strengths(index, question, wording)
+    names |= dict.fromkeys(index.spelt_as(question.text), 1.0)
+    of_country = len(question.distinctive) == 1 and is_of_country(text, base.info)
+    if of_country:  # only whole names: "the capital of ..." is not about "capital punishment"
+        exact = set(index.spelt_as(question.distinctive[0]))
+        names = {number: strength for number, strength in names.items() if number in exact}
+    facilities = frozenset(_facilities(index, text) if question.intent.counted else ())
+    names |= dict.fromkeys(facilities, 1.0)
+    side = place_asked(text, base.info)
+    elsewhere = (m.id for m in base.measures.values() if side and is_elsewhere(m, side))
+    return Subject(
+        names=names,
+        measures=_measures(base, index, question, names, mentioned),
+        remarks=tuple(dict.fromkeys(_remarks(base, index, names, question, wording))),
+        newest=index.figures.newest,
+        elsewhere=frozenset(elsewhere),
+        other_people=counts_other_people(question, index, wording, base.info),
+        of_country=of_country,
+        facilities=facilities,
     )
-    if of_country:  # the capital of a country is no part of "capital punishment"
-        whole = set(index.spelt_as(question.telling[0]))
-        names = {number: strength for number, strength in names.items() if number in whole}
-    inside = frozenset(_facilities(index, question) if question.intent.counted else ())
-    names |= dict.fromkeys(inside, 1.0)
+
+
+def _measures(
+    base: FactBase,
+    index: Index,
+    question: Question,
+    names: Mapping[int, float],
+    mentioned: Mapping[str, frozenset[str] | set[str]],
+) -> dict[str, float]:
+    """How much of the question the names of each measure, or words that mention it, cover."""
     measures = {
         path.removeprefix("measures."): strength
         for number, strength in names.items()
         if (path := index.paths[number]).startswith("measures.")
     }
-    for id_, words in spoken_of.items():
-        part = _SPOKEN_OF * min(
-            1.0, len(words.intersection(question.telling)) / len(question.telling)
+    for id_, words in mentioned.items():
+        part = _BY_CUE * min(
+            1.0, len(words.intersection(question.distinctive)) / len(question.distinctive)
         )
         measures[id_] = max(part, measures.get(id_, 0.0))
-    if question.so_far and not question.intent.most:  # the total of what is counted year by year
+    if question.so_far and not question.intent.most:  # also the running total of a yearly measure
         of_label = {base.measures[id_].label: part for id_, part in measures.items()}
         for measure in base.measures.values():
             part = of_label.get(measure.section or "", 0.0)
             if part > measures.get(measure.id, 0.0) and measure.section != measure.label:
                 measures[measure.id] = part
-    side = place_asked(question.text[:LONGEST_READ], base.info)
-    elsewhere = [m.id for m in base.measures.values() if side and is_elsewhere(m, side)]
-    remarks = _remarks(base, index, names, question, wording)
-    return Subject(
-        names,
-        measures,
-        tuple(dict.fromkeys(remarks)),
-        index.figures.newest,
-        frozenset(elsewhere),
-        counts_others(question, index, wording, base.info),
-        of_country,
-        inside,
-    )
+    return measures
 
 
-def _facilities(index: Index, question: Question) -> Iterator[int]:
-    """The numbers of the facilities that stand behind an ``in``: "prisoners in camp 15"."""
-    for found in _INSIDE.finditer(question.text[:LONGEST_READ]):
+def _facilities(index: Index, text: str) -> Iterator[int]:
+    """The numbers of the facilities named after "in" or "at": "prisoners in camp 15"."""
+    for found in _INSIDE.finditer(text):
         words = found[1].split(" ")
         for length in range(len(words), 0, -1):
             named = index.spelt_as(" ".join(words[:length]))
@@ -122,29 +130,30 @@ def _facilities(index: Index, question: Question) -> Iterator[int]:
                 break
 
 
-def _strengths(index: Index, question: Question, wording: Wording) -> dict[int, float]:
+def _name_strengths(index: Index, question: Question, wording: Wording) -> dict[int, float]:
+    """The part of the question that each record's best name covers, by the record's number."""
     typed = {stem(word) for word in question.words}
-    telling = {stem(word) for word in question.telling}
-    meant = {stem(o) for word in question.telling for o in (word, *wording.others(word))}
-    every = typed | telling | meant
-    held = Counter(id_ for word in every for id_ in index.with_name(word))
-    # Words for what the whole base is about are asked for themselves only where they stand alone.
-    beside = not question.specific and len(split_words(question.text)) > len(question.words)
-    carried = beside and "terms" not in question.kinds
+    distinctive = {stem(word) for word in question.distinctive}
+    meant = {stem(o) for word in question.distinctive for o in (word, *wording.others(word))}
+    every = typed | distinctive | meant
+    matched = Counter(place for word in every for place in index.with_name(word))
+    # A sentence with only general words ("how many defectors ...") does not ask for the term.
+    in_sentence = not question.specific and len(split_words(question.text)) > len(question.words)
+    skip_terms = in_sentence and "terms" not in question.kinds
     strengths: dict[int, float] = {}
-    for id_, count in held.items():
-        number, own, words = index.named[id_]
+    for place, count in matched.items():
+        number, own, words = index.named[place]
         if count < len(words):
             continue
-        if carried and index.paths[number].startswith("terms."):
+        if skip_terms and index.paths[number].startswith("terms."):
             continue
         parts = set(words)
         if question.specific and parts.isdisjoint(meant):
             continue
-        if index.paths[number].startswith(_AS_TYPED) and not parts <= typed:
+        if index.paths[number].startswith(_NO_SYNONYMS) and not parts <= typed:
             continue
-        whole = telling if parts <= meant else typed | telling
-        strength = min(1.0, len(parts) / len(whole)) * (1.0 if own else _CALLED)
+        asked = distinctive if parts <= meant else typed | distinctive
+        strength = min(1.0, len(parts) / len(asked)) * (1.0 if own else _OTHER_NAME)
         strengths[number] = max(strength, strengths.get(number, 0.0))
     return strengths
 
@@ -156,11 +165,12 @@ def _remarks(
     question: Question,
     wording: Wording,
 ) -> list[str]:
-    said = {stem(word) for word in question.telling}
+    """A remark for each loaded word of the question that a record is found by."""
+    asked = {stem(word) for word in question.distinctive}
     remarks: list[str] = []
     for number in numbers:
         record = base.get(index.paths[number])
         for name in loaded_words(record) if record is not None else ():
-            if {stem(word) for word in content_words(name, wording)[0]} <= said:
+            if {stem(word) for word in content_words(name, wording)[0]} <= asked:
                 remarks += loaded_remarks(base, name)
     return remarks

@@ -1,4 +1,4 @@
-"""The largest or the smallest of the figures of a measure, which is computed and not stored."""
+"""Finds the largest or smallest figure of a measure, for questions with a superlative."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject
 from defector_facts.search.time_asked import last_year
 
-_NEARLY = 0.75
-_NAMED = 0.9  # the measure's name is the whole question
+_NEARLY = 0.75  # of the best record's coverage, which the compared figure must have
+_NAMED = 0.9  # a measure's name that covers so much of the question is all of it
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WOMEN, _MEN = r"\b(?:women|females?|girls)\b", r"\b(?:men|males?|boys)\b"
 
@@ -31,33 +31,34 @@ def extreme_first(
     question: Question,
     subject: Subject,
 ) -> list[Ranked]:
-    """``ranked`` with the largest or smallest standing value of the measure in front.
+    """``ranked`` with the largest or smallest standing figure of the measure in front.
 
-    Over the years where a time is asked for; among the groups or places of the newest period
-    where the measure has them. Of women or men alone, where one of them is asked for.
+    It is found among the years if a time is asked for, otherwise among the groups or places of
+    the newest period, if the measure has them. If only women or men are asked for, their
+    numbers are compared.
     """
     sign = question.intent.most
-    if not sign or question.wants_way:
+    if not sign or question.wants_route:
         return list(ranked)
-    best_held = max((at.held for at in ranked), default=0.0)
+    best_held = max((hit.coverage for hit in ranked), default=0.0)
     first = _compared(base, ranked, best_held, question, subject)
-    if first is None or _of_a_thing(question, base.measures[first.measure]):
+    if first is None or _asks_for_a_thing(question, base.measures[first.measure]):
         return list(ranked)
     sex = _sex(question)
     if sex:
-        split = (at.record for at in ranked if isinstance(at.record, Stat) and at.record.split)
+        split = (hit.record for hit in ranked if isinstance(hit.record, Stat) and hit.record.split)
         first = next(split, first)
     pool = _standing(base, index, among, first.measure, question.period)
     pool = [stat for stat in pool if _value(stat, sex) is not None]
     pool = _comparable(pool, first, base.measures[first.measure], question.intent.in_time)
     if not pool:
         return list(ranked)
-    placed = {at.record.path: -place for place, at in enumerate(ranked)}
+    placed = {hit.record.path: -place for place, hit in enumerate(ranked)}
     last = -len(ranked)
     best = max(
         pool, key=lambda stat: (sign * (_value(stat, sex) or 0), placed.get(stat.path, last))
     )
-    others = [at for at in ranked if at.record.path != best.path]
+    others = [hit for hit in ranked if hit.record.path != best.path]
     return [Ranked(ranked[0].score, -1, best, best_held), *others]
 
 
@@ -68,9 +69,9 @@ def _compared(
     question: Question,
     subject: Subject,
 ) -> Stat | None:
-    """The best of the figures whose measure is compared; ``None`` where no figure is asked for."""
-    # A figure that holds much less of the question than another record is not what is compared.
-    figures = (at.record for at in ranked if at.held >= _NEARLY * best_held)
+    """The best figure of the measure to compare; ``None`` if the question asks for no figure."""
+    # A figure that covers much less of the question than another record is not meant.
+    figures = (hit.record for hit in ranked if hit.coverage >= _NEARLY * best_held)
     stats = [record for record in figures if isinstance(record, Stat)]
     stats = [s for s in stats if subject.measures.get(s.measure, 0.0) >= _NAMED] or stats
     if question.intent.where:
@@ -83,7 +84,7 @@ def _compared(
 def _standing(
     base: FactBase, index: Index, among: Collection[int], measure: str, period: Period | None
 ) -> list[Stat]:
-    """The figures of a measure that stand, of a time where one is asked for."""
+    """The standing figures of a measure, for the time asked for if there is one."""
     numbers = (number for number in index.of_measure(measure) if number in among)
     records = (base.get(index.paths[number]) for number in numbers)
     stats = [record for record in records if isinstance(record, Stat)]
@@ -95,23 +96,23 @@ def _standing(
     ]
 
 
-def _of_a_thing(question: Question, measure: Measure) -> bool:
-    """Whether not a number is asked for but one of what is counted: the largest camp."""
+def _asks_for_a_thing(question: Question, measure: Measure) -> bool:
+    """Whether the question asks for a thing that is counted, not a number: "the largest camp"."""
     unit = stem(measure.unit)
     counts = question.intent.share is not None or question.intent.in_time
-    thing = any(stem(word) == unit for word in question.telling)
+    thing = any(stem(word) == unit for word in question.distinctive)
     return not counts and (thing or re.search(WHERE_HELD, question.text, re.I) is not None)
 
 
 def _comparable(pool: Sequence[Stat], first: Stat, measure: Measure, in_time: bool) -> list[Stat]:
-    """Those that may be held beside one another."""
+    """The figures of ``pool`` that can be compared with each other."""
     grouped = [stat for stat in pool if stat.group or stat.place]
-    often = Counter(last_year(stat.period) for stat in grouped)
-    newest = max((last for last, count in often.items() if count > 1), default=None)
+    counts = Counter(last_year(stat.period) for stat in grouped)
+    newest = max((last for last, count in counts.items() if count > 1), default=None)
     if newest is not None and not in_time:
         return [stat for stat in grouped if last_year(stat.period) == newest]
     years = [stat for stat in pool if len(stat.period.text) == 4]
-    # Where the measure says since when it is counted, older values are of another kind.
+    # Values from before the measure was counted as it is now are not comparable.
     since = _YEAR.search(measure.since or "")
     if since:
         years = [stat for stat in years if stat.period.text >= since[0]]
@@ -119,7 +120,7 @@ def _comparable(pool: Sequence[Stat], first: Stat, measure: Measure, in_time: bo
 
 
 def _sex(question: Question) -> str:
-    """``women`` or ``men`` where a count of one of them is asked for."""
+    """``women`` or ``men`` if the question asks for a count of one of them; else empty."""
     if question.intent.share:
         return ""
     named = [

@@ -1,4 +1,4 @@
-"""The time that a question names, and whether a record is of it."""
+"""The time that a question names, and whether a record is of that time."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ _SPOKEN_YEAR = re.compile(
     rf"|two thousand (?:and )?(?P<since>{_UNIT}|{_TEEN}))\b",
     re.IGNORECASE,
 )
-# The newest figures are those of the last years, however many are asked for.
+# "in the last ten years" is dropped: the newest figures come first anyway.
 _YEARS_BACK = re.compile(
     r"\b(?:(?:in|over|during|for|of) )?(?:the )?(?:last|past|previous)"
     rf" (?:few|\d\d?|{_UNIT}|ten|twenty) (?:years|decades)\b",
@@ -70,9 +70,16 @@ _YEARS_BACK = re.compile(
 )
 _THIS_YEAR = re.compile(r"\b(?:this|last) year\b(?! of)", re.IGNORECASE)
 _NEXT_CENTURY = 40  # '39 is 2039, '40 is 1940
-_CUT_YEAR = re.compile(r"(?<!\w)['’](\d\d)(?=s?\b)")
-_CUT_DECADE = re.compile(r"(?<!their )\b(?:the )?(?:([89]0)s|(eighties|nineties))\b", re.IGNORECASE)
-# Dates as Korean writes them, fiscal years and quarters, turned into the forms above.
+_SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)(?=s?\b)")
+_SHORT_DECADE = re.compile(
+    r"(?<!their )\b(?:the )?(?:([89]0)s|(eighties|nineties))\b", re.IGNORECASE
+)
+_PARTICLE = "(?:에는|에|의)?"  # in, of
+_PANDEMIC = (
+    r"(?i)\b(?:during|in|through|throughout|amid) (?:the )?"
+    r"(?:covid(?:-19)?|corona(?:virus)?|pandemic)(?: (?:years?|era|period|times?))?\b"
+)
+# Korean dates, the pandemic, fiscal years and quarters, each with the form above that replaces it.
 _OTHER_DATES = tuple(
     (re.compile(form), to)
     for form, to in (
@@ -80,28 +87,28 @@ _OTHER_DATES = tuple(
         (r"\b([QH][1-4])/((?:19|20)\d\d)\b", r"\1 \2"),
         (r"\bFY ?'?((?:19|20)\d\d)\b", r"fiscal year \1"),
         (r"\bFY ?'?(\d\d)\b", r"fiscal year 20\1"),
-        (r"((?:19|20)\d\d)년 ?(\d\d?)월 ?(\d\d?)일", r"\1-\2-\3 "),
-        (r"((?:19|20)\d\d)년 ?(\d\d?)월", r"\2/\1 "),
-        (r"((?:19|20)\d\d)년 ?([1-4])분기", r"\1-Q\2 "),
-        (r"((?:19|20)\d\d)년 ?상반기", r"\1-H1 "),
-        (r"((?:19|20)\d\d)년 ?하반기", r"\1-H2 "),
-        (r"((?:19|20)\d\d)년도?", r"\1 "),
+        (rf"((?:19|20)\d\d)년 ?(\d\d?)월 ?(\d\d?)일{_PARTICLE}", r"\1-\2-\3 "),
+        (rf"((?:19|20)\d\d)년 ?(\d\d?)월{_PARTICLE}", r"\2/\1 "),
+        (rf"((?:19|20)\d\d)년 ?([1-4])분기{_PARTICLE}", r"\1-Q\2 "),
+        (rf"((?:19|20)\d\d)년 ?상반기{_PARTICLE}", r"\1-H1 "),
+        (rf"((?:19|20)\d\d)년 ?하반기{_PARTICLE}", r"\1-H2 "),
+        (rf"((?:19|20)\d\d)년도?{_PARTICLE}", r"\1 "),
+        (_PANDEMIC, "in 2020-2023"),
     )
 )
 
 
-# How near a part of the time asked for is to it.
-_PART_OF_TIME = 0.5
+_PART_OF_TIME = 0.5  # the nearness of a period within the time asked for
 
 
 def plain_dates(text: str) -> str:
-    """``text`` with the times that it names in the forms read here.
+    """``text`` with its times in the forms that ``find_period`` reads.
 
-    These are dates as Korean writes them, fiscal years, and years in words or cut short:
-    ``'09``, ``the nineties``, ``twenty eighteen``.
+    It replaces Korean dates, fiscal years, and years in words or short forms: ``'09``, ``the
+    nineties``, ``twenty eighteen``.
     """
-    text = _CUT_YEAR.sub(lambda match: _century(int(match[1])) + match[1], text)
-    text = _CUT_DECADE.sub(_decade_in_numbers, text)
+    text = _SHORT_YEAR.sub(lambda match: _century(int(match[1])) + match[1], text)
+    text = _SHORT_DECADE.sub(_decade_in_numbers, text)
     text = _YEARS_BACK.sub("", text)
     text = _SPOKEN_YEAR.sub(_year_in_numbers, text)
     for form, to in _OTHER_DATES:
@@ -123,8 +130,13 @@ def _year_in_numbers(match: re.Match[str]) -> str:
     return f"{'19' if match['last'] else '20'}{number:02}"
 
 
+def names_relative_year(text: str) -> bool:
+    """Whether ``text`` says "this year" or "last year"."""
+    return _THIS_YEAR.search(text) is not None
+
+
 def relative_year(text: str, newest: int) -> list[str]:
-    """A remark where ``text`` says this year or last year: no base can know which that is."""
+    """A remark if ``text`` says "this year" or "last year", which depends on the day it is read."""
     found = _THIS_YEAR.search(text)
     if found is None:
         return []
@@ -132,7 +144,7 @@ def relative_year(text: str, newest: int) -> list[str]:
 
 
 def find_period(text: str) -> tuple[Period | None, str]:
-    """The first time that ``text`` names, and the words that name it."""
+    """The time that ``text`` names, in the first of the forms that matches, and its words."""
     for form in _FORMS:
         match = form.search(text)
         if match is None:
@@ -145,9 +157,10 @@ def find_period(text: str) -> tuple[Period | None, str]:
 
 
 def _spell(year: str, parts: dict[str, str | None]) -> str:
+    """A time as ``parse_period`` reads it, from the named groups of one of the forms."""
     if parts.get("decade"):
         return f"{year}/{int(year) + 9}"
-    if parts.get("fiscal"):  # of the United States, which is called by the year in which it ends
+    if parts.get("fiscal"):  # of the United States: named after the year in which it ends
         return f"{int(year) - 1}-10/{year}-09"
     if months := parts.get("months"):
         return f"{year}-01/{year}-{_MONTH_COUNTS[months.casefold()]:02}"
@@ -171,13 +184,13 @@ def _spell(year: str, parts: dict[str, str | None]) -> str:
 
 
 def last_year(when: Period) -> float:
-    """The day on which a period ends, as a year and its part."""
+    """The day on which a period ends, as a decimal year: 2018.5."""
     day = when.end or when.start
     return day.year + day.timetuple().tm_yday / 366 if day else 0.0
 
 
 def time_of(record: AnyRecord) -> Period | None:
-    """When a record's figure holds, its event happened or its words were said or published."""
+    """The period of a figure, or the date of an event, quotation or source."""
     for field in ("period", "date", "issued"):
         when: Period | None = getattr(record, field, None)
         if when is not None:
@@ -186,7 +199,7 @@ def time_of(record: AnyRecord) -> Period | None:
 
 
 def in_time(record: AnyRecord, asked: Period | None) -> bool:
-    """Whether a record is of a time that shares a day with the one asked for."""
+    """Whether the time of a record shares a day with the time asked for."""
     when = time_of(record)
     return asked is not None and when is not None and shares_a_day(when, asked)
 
@@ -197,11 +210,14 @@ def shares_a_day(when: Period, asked: Period) -> bool:
 
 
 def nearness(when: Period, asked: Period) -> float:
-    """How near two times that share a day are: a part of the time asked for, or how much of it."""
+    """How well a period fits the time asked for (0 to 1), where they share a day.
+
+    It is 0.5 for a period within that time, otherwise the shared part of both.
+    """
     if when.is_cumulative or not (when.start and when.end and asked.start and asked.end):
         return 0.0
     if asked.start <= when.start and when.end <= asked.end:
         return _PART_OF_TIME
     shared = min(when.end, asked.end) - max(when.start, asked.start)
-    whole = max(when.end, asked.end) - min(when.start, asked.start)
-    return (shared.days + 1) / (whole.days + 1)
+    both = max(when.end, asked.end) - min(when.start, asked.start)
+    return (shared.days + 1) / (both.days + 1)

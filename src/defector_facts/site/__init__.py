@@ -1,4 +1,4 @@
-"""A website of a fact base: plain pages that need no server, no network and no script."""
+"""The website of a fact base: static pages that need no server, network or script."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from defector_facts.base import FactBase
 
 
 def pages(base: FactBase) -> Mapping[str, bytes]:
-    """Every file of the website of ``base``, by its path: ``index.html``, ``style.css`` ...
+    """Every file of the website of ``base``, by its relative path, such as ``index.html``.
 
-    Paths are relative, with ``/`` between folders. The same base gives the same bytes.
-
-    Raises ``ModuleNotFoundError``, which says what to install, where Jinja2 is missing.
+    The same base gives the same bytes. Raises ``ModuleNotFoundError``, which says what to install,
+    if Jinja2 is missing.
     """
     try:
         from defector_facts.site.assembly import assemble

@@ -1,4 +1,4 @@
-"""The files of the website: every page from its template, and what the pages share."""
+"""The files of the website: the pages, made from templates, and the files they load."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from defector_facts.names import counted
 from defector_facts.render.context import Context
 from defector_facts.result import Result
 from defector_facts.site.connections import Connections, base_kinds, connections, in_order
-from defector_facts.site.every_style import reference_of
-from defector_facts.site.hypertext import Hypertext, kind_page, marked, record_page
-from defector_facts.site.listing import bibliography_table, tables
+from defector_facts.site.every_style import reference_html
+from defector_facts.site.hypertext import Hypertext, as_html, kind_page, record_page
+from defector_facts.site.listing import bibliography_table, record_tables
 from defector_facts.site.record_page import STYLE, RecordPages
 from defector_facts.site.search_index import index_script
 from defector_facts.site.structured_data import coverage, dataset
-from defector_facts.site.year_bars import HEIGHT, Chart, charts
+from defector_facts.site.year_bars import HEIGHT, BarChart, charts
 
 _STATIC = ("style.css", "site.js")
-# What the words mean by which the records of a kind are judged; they stand above its list.
+# By kind, the meaning of the words that judge its records, which is shown above the list.
 _JUDGEMENTS = {
     "sources": VALUES["Rank"],
     "claims": {word.replace("-", " "): text for word, text in VALUES["Verdict"].items()},
@@ -37,7 +37,7 @@ _JUDGEMENTS = {
 
 
 class Section(NamedTuple):
-    """A kind of which there are records: how many, and the page that lists them."""
+    """A kind with records: its names, the number of records, and the page that lists them."""
 
     kind: str
     one: str
@@ -47,7 +47,7 @@ class Section(NamedTuple):
 
 
 def assemble(base: FactBase) -> Mapping[str, bytes]:
-    """Every file of the website by its path, in the order of the paths."""
+    """Every file of the website, by path, sorted by path."""
     files = {name: packaged(f"site/static/{name}") for name in _STATIC}
     files["search-index.js"] = index_script(base)
     files |= {path: html.encode() for path, html in _Assembly(base).pages()}
@@ -62,20 +62,22 @@ class _Assembly:
         self._charts = charts(base)
 
     def pages(self) -> Iterator[tuple[str, str]]:
-        """Each page's path and HTML."""
+        """The path and HTML of each page."""
         links = connections(self._base)
         yield "index.html", self._overview()
         for section in self._sections:
             yield section.page, self._kind(section, links)
-        together = RecordPages(self._base, links, self._charts)
+        record_pages = RecordPages(self._base, links, self._charts)
         template = self._environment.get_template("record.html")
         text = Hypertext(self._base, "../")
         for record in self._base:
-            filled = template.render(self._shared(text, record.kind), page=together.page(record))
+            filled = template.render(
+                self._shared(text, record.kind), page=record_pages.page(record)
+            )
             yield record_page(record), filled
 
     def _shared(self, text: Hypertext, kind: str = "") -> dict[str, Any]:
-        """The variables of every template: the base, the sections, and the place of the page."""
+        """The variables of every template: the base, the sections, and where the page is."""
         return {
             "base": self._base,
             "info": self._base.info,
@@ -103,7 +105,7 @@ class _Assembly:
             standings=VALUES["Standing"],
             share=words.share,
             number=words.number,
-            reference=reference_of(source, STYLE) if base.info.author else Markup(),
+            reference=reference_html(source, STYLE) if base.info.author else Markup(),
             structured=dataset(base, described),
         )
 
@@ -118,12 +120,12 @@ class _Assembly:
             meanings=_JUDGEMENTS.get(section.kind),
             tables=[bibliography_table(text, sources, links.resting)]
             if sources
-            else tables(context, text, records),
+            else record_tables(context, text, records),
         )
 
 
 def _environment() -> Environment:
-    """Templates of the package; whatever they print is escaped unless it is ``Markup``."""
+    """The environment of the templates; what they print is escaped unless it is ``Markup``."""
     environment = Environment(
         autoescape=True,
         loader=FunctionLoader(lambda name: packaged(f"site/templates/{name}").decode()),
@@ -132,7 +134,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"marked": marked, "capital": words.capital}
+    environment.filters |= {"as_html": as_html, "capital": words.capital}
     environment.globals |= {
         "record_page": record_page,
         "kind_page": kind_page,
@@ -148,7 +150,7 @@ def _section(base: FactBase, kind: str) -> Section:
 
 
 def _description(base: FactBase, sections: tuple[Section, ...]) -> str:
-    """What the base is and holds, in two sentences."""
+    """The base's title, numbers of records and years, in one or two sentences."""
     parts = [counted(section.size, section.one, section.many) for section in sections]
     listed = " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
     first, last = coverage(base.stats.values())
@@ -156,7 +158,7 @@ def _description(base: FactBase, sections: tuple[Section, ...]) -> str:
     return f"{base.info.title}: {listed}, each with its sources.{span}"
 
 
-def _main_charts(drawn: Mapping[str, Chart]) -> list[Chart]:
-    """The charts of the measures that an overview has; of all, where the base names none."""
+def _main_charts(drawn: Mapping[str, BarChart]) -> list[BarChart]:
+    """The charts of the measures with a ``section``, or all charts if there is none."""
     named = [chart for chart in drawn.values() if chart.measure.section]
     return named or list(drawn.values())

@@ -1,4 +1,4 @@
-"""How the records of a base are connected: worked out once, for all pages."""
+"""The connections between the records of a base, computed once for all pages."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ Records = tuple[AnyRecord, ...]
 
 
 class Connections(NamedTuple):
-    """What leads to a record from others, by its path.
+    """Records that are connected with a record, by its path.
 
-    ``resting`` are the records that rest on a source. ``naming`` are those whose ``see`` names
-    a record. ``parts`` are those that belong to it by one of the fields that hold ids: the
-    figures of a measure. ``differing`` is the record itself with those that say something else
-    about the same thing, the one that stands first.
+    ``resting``: those that rest on a source. ``naming``: those that name it in ``see``. ``parts``:
+    those that refer to it by id in another field, such as the figures of a measure. ``differing``:
+    the record itself and those that disagree with it, the one that stands first.
     """
 
     resting: Mapping[str, Records]
@@ -48,7 +47,7 @@ def connections(base: FactBase) -> Connections:
 
 
 def owners(base: FactBase, record: AnyRecord) -> Iterator[AnyRecord]:
-    """The records that a record belongs to, by its fields that hold ids."""
+    """The records to which a record refers by id, such as the measure of a figure."""
     for field, kind in kind_of(record).refers.items():
         value = getattr(record, field)
         for id_ in (value,) if isinstance(value, str) else value:
@@ -57,19 +56,19 @@ def owners(base: FactBase, record: AnyRecord) -> Iterator[AnyRecord]:
 
 
 def base_kinds(base: FactBase) -> tuple[str, ...]:
-    """The kinds of which ``base`` has records, as the register has them, but sources last."""
+    """The kinds that ``base`` has records of, in the order of the register, but sources last."""
     return tuple(sorted(kinds_of(base), key=lambda kind: kind == "sources"))
 
 
 def in_order(base: FactBase, kind: str) -> Sequence[AnyRecord]:
-    """The records of a kind: figures as a reader wants them, others in the order of the base."""
+    """The records of a kind: figures in reading order, others in the order of the base."""
     if kind == "stats":
         return in_reading_order(base, base.stats.values(), Span())
     return tuple(base.table(kind).values())
 
 
 def _gathered(pairs: Iterable[tuple[str, AnyRecord]]) -> Mapping[str, Records]:
-    """Records by what they were paired with, each once."""
+    """The records paired with each path, without repetitions."""
     found: dict[str, dict[str, AnyRecord]] = {}
     for path, record in pairs:
         found.setdefault(path, {})[record.path] = record
@@ -77,6 +76,7 @@ def _gathered(pairs: Iterable[tuple[str, AnyRecord]]) -> Mapping[str, Records]:
 
 
 def _differing(base: FactBase, naming: Mapping[str, Records]) -> Mapping[str, Records]:
+    """Figures for the same thing, and pairs by ``see`` of which one does not stand."""
     found: dict[str, Records] = {}
     for cluster in clusters(base, base.stats.values(), Span()):
         if len(cluster) > 1:

@@ -1,4 +1,4 @@
-"""References in every style, and a record's sentence with its citation: what a reader copies."""
+"""What a reader copies: references in every style, and a record's sentence with its citation."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from defector_facts.cite.emphasis import html as with_links
 from defector_facts.cite.emphasis import plain
 from defector_facts.cite.formats import Format
 from defector_facts.model import Source
-from defector_facts.site.hypertext import TAGS, marked, marked_html
+from defector_facts.site.hypertext import TAGS, as_html, html_with_languages
 
-# What the styles are called where people read of them; the rest by their own names.
+# The styles' names for readers; a style that is not listed here has its own name.
 _NAMES = {
     "apa": "APA",
     "chicago": "Chicago, author and date",
@@ -29,14 +29,14 @@ _NAMES = {
     "ris": "RIS",
     "csl-json": "CSL-JSON",
 }
-# Formats of which only the references are copied: they are files, not texts.
+# Formats of files, for which no sentence is offered.
 _FILES = ("bibtex", "biblatex", "ris", "csl-json")
 
 
 class Copy(NamedTuple):
     """What can be copied in one style: the sentence with its citation, and the references.
 
-    ``source_text`` says that the references are for programs, to be kept character by character.
+    ``source_text`` says that the references are for programs, so their spaces are kept.
     """
 
     style: str
@@ -47,28 +47,28 @@ class Copy(NamedTuple):
 
 
 class EveryStyle:
-    """Writes references; the entry of a source in a format for programs is written once."""
+    """Writes references in every style; entries in formats for programs are cached."""
 
     def __init__(self) -> None:
         self._written: dict[tuple[str, str], str] = {}
 
     def copies(self, sources: Sequence[Source], sentence: str = "") -> tuple[Copy, ...]:
-        """References to ``sources`` in every style; with ``sentence``, its citation in each."""
+        """References to ``sources`` in every style, and ``sentence``, if any, with its citation."""
         return tuple(self._copy(style, sources, sentence) for style in STYLES) if sources else ()
 
     def _copy(self, name: str, sources: Sequence[Source], sentence: str) -> Copy:
-        style, called = style_named(name), _NAMES.get(name, name)
+        style, shown_name = style_named(name), _NAMES.get(name, name)
         if isinstance(style, Format):
-            listed = style.together([self._entry(name, style, source) for source in sources])
-            said: Sequence[str] = ()
+            text = style.combine([self._entry(name, style, source) for source in sources])
+            cited: Sequence[str] = ()
             if sentence and name not in _FILES:
-                said = [style.attach(style.escape(sentence), style.cite(sources))]
-            lines = (marked(listed.rstrip("\n")),)
-            return Copy(name, called, tuple(map(marked, said)), lines, True)
+                cited = [style.attach(style.escape(sentence), style.cite(sources))]
+            lines = (as_html(text.rstrip("\n")),)
+            return Copy(name, shown_name, tuple(map(as_html, cited)), lines, True)
         bibliography = style.bibliography(sources, with_links)
-        said = bibliography.with_citation(sentence, sources).split("\n") if sentence else ()
-        paragraphs = tuple(map(marked_html, bibliography.paragraphs))
-        return Copy(name, called, tuple(map(marked_html, said)), paragraphs, False)
+        cited = bibliography.with_citation(sentence, sources).split("\n") if sentence else ()
+        paragraphs = tuple(map(html_with_languages, bibliography.paragraphs))
+        return Copy(name, shown_name, tuple(map(html_with_languages, cited)), paragraphs, False)
 
     def _entry(self, name: str, style: Format, source: Source) -> str:
         key = name, source.id
@@ -77,17 +77,17 @@ class EveryStyle:
         return self._written[key]
 
 
-def reference_of(source: Source, style: str = "apa") -> Markup:
-    """One source's reference as HTML, its title marked with its language."""
-    return in_its_language(with_links(style_named(style).marked(source)), source)
+def reference_html(source: Source, style: str = "apa") -> Markup:
+    """The reference to a source as HTML, with the language of its title marked."""
+    return with_title_language(with_links(style_named(style).marked(source)), source)
 
 
-def in_its_language(html: str, source: Source) -> Markup:
-    """The HTML of a reference, its title marked with its language."""
-    shown = marked_html(html, source.language)
+def with_title_language(html: str, source: Source) -> Markup:
+    """The HTML of a reference, with the language of its title marked."""
+    shown = html_with_languages(html, source.language)
     title = html_escape(source.title or "", quote=False)
-    if source.language == "en" or not title or "<span" in marked_html(title):
-        return shown  # letters of another script are marked already
+    if source.language == "en" or not title or "<span" in html_with_languages(title):
+        return shown  # other scripts are marked already
     pieces = TAGS.split(shown)
     at = next((at for at, piece in enumerate(pieces) if not at % 2 and title in piece), None)
     if at is not None:

@@ -1,4 +1,4 @@
-"""Words of records as HTML: their markup is escaped, other languages are marked, ids are links."""
+"""Texts of records as HTML: escaped, with other languages marked and paths of records linked."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from defector_facts.loading.addresses import address_fault
 from defector_facts.model import AnyRecord
 from defector_facts.render.page import Passage
 
-# Letters of other scripts, with what stands between two of them.
+# Letters of other scripts, and what is between two of them.
 _HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
 _KANA = "\u3040-\u30ff"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _OTHER = "\u0370-\u1cff"  # Greek to Vedic: Cyrillic, Arabic, Hebrew, Thai and the like
 _LETTERS = f"[{_HANGUL}{_KANA}{_HAN}{_OTHER}]"
 _FOREIGN = re.compile(f"{_LETTERS}(?:[^A-Za-z<>&;]*{_LETTERS})?")
-# By the letters in a run, the first that fits; Chinese characters alone can be several languages.
+# The first whose letters are in a run is its language; only Chinese characters are ambiguous.
 _LANGUAGES = (
     (re.compile(f"[{_HANGUL}]"), "ko"),
     (re.compile(f"[{_KANA}]"), "ja"),
@@ -33,23 +33,23 @@ _LANGUAGES = (
 )
 _EAST_ASIAN = ("zh", "ja", "ko")
 _PATH = re.compile(rf"\b(?:{'|'.join(KINDS)})\.[a-z0-9-]+")
-# Splits HTML of our own making: what stands at odd places is a tag.
+# Splits our own HTML; the tags are at the odd places.
 TAGS = re.compile(r"(<[^>]*>)")
 
 
 class Hypertext:
-    """Writes the texts of one page; ``root`` is the way from its folder to the website's."""
+    """Writes the texts of a page; ``root`` is the path from its folder to the website's."""
 
     def __init__(self, base: FactBase, root: str) -> None:
         self.base = base
         self.root = root
 
     def address(self, record: AnyRecord) -> str:
-        """The page of a record, from this one."""
+        """The address of a record's page, relative to this one."""
         return f"{self.root}{record_page(record)}"
 
     def text(self, words: str, language: str = "en") -> Markup:
-        """Words as they are; a record's path in them is a link to its page."""
+        """``words`` as HTML, with paths of records as links to their pages."""
         words = without_unseen(words)
         parts: list[Markup] = []
         done = 0
@@ -58,44 +58,44 @@ class Hypertext:
             if record is not None:
                 link = Markup('<a class="path" href="{}">{}</a>')
                 parts += [
-                    marked(words[done : match.start()], language),
+                    as_html(words[done : match.start()], language),
                     link.format(self.address(record), match[0]),
                 ]
                 done = match.end()
-        return Markup().join((*parts, marked(words[done:], language)))
+        return Markup().join((*parts, as_html(words[done:], language)))
 
     def label(self, record: AnyRecord) -> Markup:
-        """A record in a few words."""
-        return marked(label(self.base, record), getattr(record, "language", "en"))
+        """The label of a record, as HTML."""
+        return as_html(label(self.base, record), getattr(record, "language", "en"))
 
     def passage(self, passage: Passage, language: str = "en") -> Markup:
-        """Words with the numbers of the sources that they rest on."""
+        """A passage as HTML, with the numbers of its sources."""
         return self.text(passage.words, language) + self.numbers(passage.references)
 
     def numbers(self, references: Iterable[int]) -> Markup:
-        """Numbers of sources, each a link to the source in the list at the page's end."""
+        """Numbers of sources, each a link to the list of sources at the end of the page."""
         link = Markup('<a href="#source-{0}"><span class="unseen">source </span>{0}</a>')
         listed = Markup('<span class="comma">, </span>').join(map(link.format, references))
         return Markup('<sup class="numbers">{}</sup>').format(listed) if listed else listed
 
 
 def record_page(record: AnyRecord) -> str:
-    """Where a record's page is: ``stats/arrivals-2018.html``. It stays there for ever."""
+    """The path of a record's page, ``stats/arrivals-2018.html``, which must never change."""
     return f"{record.kind}/{record.id}.html"
 
 
 def kind_page(kind: str) -> str:
-    """Where the list of a kind's records is: ``stats.html``."""
+    """The path of the page that lists a kind's records: ``stats.html``."""
     return f"{kind}.html"
 
 
-def marked(words: str, language: str = "en") -> Markup:
-    """Words as text, with the language of what is in letters of another script."""
+def as_html(words: str, language: str = "en") -> Markup:
+    """``words`` escaped, with the language of other scripts marked."""
     return Markup(_with_languages(str(escape(words)), language))  # noqa: S704 - escaped
 
 
-def marked_html(html: str, language: str = "en") -> Markup:
-    """HTML of our own making, such as a reference, with languages marked in its text."""
+def html_with_languages(html: str, language: str = "en") -> Markup:
+    """Our own HTML, such as a reference, with the language of other scripts marked."""
     pieces = TAGS.split(html)
     pieces[::2] = (_with_languages(piece, language) for piece in pieces[::2])
     return Markup("".join(pieces))  # noqa: S704 - cite has escaped what is not its own
@@ -116,5 +116,5 @@ def _in_language(run: str, language: str) -> str:
 
 
 def safe_address(address: str | None) -> str | None:
-    """An address that may be a link; ``None`` for what is not an address of the web."""
+    """``address`` if it is a valid web address, which may be a link; else ``None``."""
     return address if address and address_fault(address) is None else None

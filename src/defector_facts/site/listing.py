@@ -1,4 +1,4 @@
-"""Records of one kind as a table, as the register shows them, each with its source."""
+"""Tables of records, with the columns that the register has for their kind, and sources."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from defector_facts.names import counted
 from defector_facts.register import Computed, Shown
 from defector_facts.render.context import Context
 from defector_facts.render.references import brief_reference
-from defector_facts.site.every_style import in_its_language
-from defector_facts.site.hypertext import Hypertext, marked
+from defector_facts.site.every_style import with_title_language
+from defector_facts.site.hypertext import Hypertext, as_html
 from defector_facts.words import capital
 
 
 class Column(NamedTuple):
-    """A heading, and whether what is below it stands to the right."""
+    """A column: its heading, and whether its cells are aligned to the right."""
 
     label: str
     right: bool = False
 
 
-class Line(NamedTuple):
-    """A record's cells, one for each column, and how it stands where that is a warning."""
+class RecordRow(NamedTuple):
+    """The cells of a record, one for each column, and its standing if that is a warning."""
 
     id: str
     cells: tuple[Markup, ...]
@@ -36,17 +36,19 @@ class Line(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Some records under a heading; ``owner`` is the record that has them, if one has."""
+    """Some records under a heading; ``owner`` is the record that they belong to, if any."""
 
     heading: str
     owner: AnyRecord | None
     columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
+    rows: tuple[RecordRow, ...]
     remarks: tuple[str, ...]
 
 
-def tables(context: Context, text: Hypertext, records: Sequence[AnyRecord]) -> tuple[Table, ...]:
-    """Records of one kind, in one table for each value of the field by which they are grouped."""
+def record_tables(
+    context: Context, text: Hypertext, records: Sequence[AnyRecord]
+) -> tuple[Table, ...]:
+    """Records of one kind, in a table for each value of the field that groups them."""
     listing = kind_of(records[0]).listing
     groups: dict[str, list[AnyRecord]] = {}
     for record in records:
@@ -60,26 +62,26 @@ def _table(context: Context, text: Hypertext, records: Sequence[AnyRecord]) -> T
     heading, owner = _heading(context.base, records[0])
     shown = _columns(context, records)
     columns = [Column(column.label, column.right) for column in shown]
-    lines = [_cells(context, text, record, shown) for record in records]
+    rows = [_cells(context, text, record, shown) for record in records]
     if any(record.evidence for record in records):
         columns.append(Column("Source"))
-        sources = [best_source(context, text, record) for record in records]
-        lines = [(*cells, source) for cells, source in zip(lines, sources, strict=True)]
+        sources = [best_source_link(context, text, record) for record in records]
+        rows = [(*cells, source) for cells, source in zip(rows, sources, strict=True)]
     remarks = kind.listing and kind.listing.remarks
     return Table(
         heading,
         owner,
         tuple(columns),
         tuple(
-            Line(record.id, cells, kind.standing(record) if kind.doubtful(record) else "")
-            for record, cells in zip(records, lines, strict=True)
+            RecordRow(record.id, cells, kind.standing(record) if kind.doubtful(record) else "")
+            for record, cells in zip(records, rows, strict=True)
         ),
         tuple(remarks(context.base, records)) if remarks else (),
     )
 
 
 def _heading(base: FactBase, record: AnyRecord) -> tuple[str, AnyRecord | None]:
-    """The heading of a record's table, and the record that all in the table belong to."""
+    """The heading of a record's table, and the record that its records belong to."""
     kind = kind_of(record)
     if kind.listing is None or not kind.listing.group:
         return "", None
@@ -90,7 +92,7 @@ def _heading(base: FactBase, record: AnyRecord) -> tuple[str, AnyRecord | None]:
 
 
 def _columns(context: Context, records: Sequence[AnyRecord]) -> tuple[Shown, ...]:
-    """The columns that the register has for a kind; without a list, what a record is and says."""
+    """The columns that the register has for a kind; by default what a record is and says."""
     kind = kind_of(records[0])
     if kind.listing is None or not kind.listing.columns:
         name, said = kind.row or (kind.label, kind.body)
@@ -106,7 +108,7 @@ def _columns(context: Context, records: Sequence[AnyRecord]) -> tuple[Shown, ...
 def _cells(
     context: Context, text: Hypertext, record: AnyRecord, columns: Sequence[Shown]
 ) -> tuple[Markup, ...]:
-    """A record's cells; it is a link once, in its first cell that says what it is."""
+    """A record's cells; the first, apart from its standing, links to its page."""
     says_standing = [column.words is Computed.STANDING for column in columns]
     link = says_standing.index(False)
     cells = [
@@ -124,44 +126,44 @@ def _words(context: Context, record: AnyRecord, column: Shown) -> str:
 
 
 def _linked(context: Context, text: Hypertext, record: AnyRecord, column: Shown) -> Markup:
-    """A cell that leads to the record: the whole of it, or the record's name at its start."""
+    """A cell with a link to the record: the record's label at its start, or all of it."""
     said = _words(context, record, column)
     name = label(context.base, record)
     head = name if said.startswith(name) else said
-    link = Markup('<a href="{}">{}</a>').format(text.address(record), marked(head))
+    link = Markup('<a href="{}">{}</a>').format(text.address(record), as_html(head))
     return link + text.text(said[len(head) :])
 
 
 def _standing(record: AnyRecord) -> Markup:
-    """How a record stands; marked where that is a warning."""
+    """The standing of a record, highlighted if it is a warning."""
     kind = kind_of(record)
     said = kind.standing(record)
     mark = Markup('<span class="standing is-{}">{}</span>')
     return mark.format(said.split()[0].rstrip(","), said) if kind.doubtful(record) else escape(said)
 
 
-def best_source(context: Context, text: Hypertext, record: AnyRecord) -> Markup:
-    """The best page that a record rests on, as a link to its page, and how many more there are."""
+def best_source_link(context: Context, text: Hypertext, record: AnyRecord) -> Markup:
+    """A link to the best source that a record rests on, and how many more there are."""
     pages = list({item.source: item for item in record.evidence})
     if not pages:
         return Markup()
     first = context.base.sources[min(pages, key=context.references.rank)]
-    return short_source(text, first) + (
+    return source_link(text, first) + (
         Markup(' <span class="more">and {} more</span>').format(len(pages) - 1)
         if len(pages) > 1
         else ""
     )
 
 
-def short_source(text: Hypertext, source: Source) -> Markup:
-    """A source in a few words, as a link to its page."""
+def source_link(text: Hypertext, source: Source) -> Markup:
+    """A link to a source's page, with the source in a few words."""
     return Markup('<a class="source" href="{}">{}</a>').format(
-        text.address(source), marked(short_words(source), source.language)
+        text.address(source), as_html(_who_and_when(source), source.language)
     )
 
 
-def short_words(source: Source) -> str:
-    """A source in a few words: ``NK News, 13 July 2018``."""
+def _who_and_when(source: Source) -> str:
+    """Who published a source, and when: ``NK News, 13 July 2018``."""
     short = brief_reference(source)
     return ", ".join(filter(None, (short.who or short.what, short.when)))
 
@@ -169,25 +171,25 @@ def short_words(source: Source) -> str:
 def bibliography_table(
     text: Hypertext, sources: Sequence[Source], resting: Mapping[str, tuple[AnyRecord, ...]]
 ) -> Table:
-    """Sources as references, in the order of a list of references."""
+    """A table of references, in the order of a reference list."""
     listed = bibliography(sources, "apa", "html").entries
-    lines = [_source_line(text, entry.source, entry.text, resting) for entry in listed]
-    # Of several sources with one reference the list has the first.
-    shown = {line.id for line in lines}
-    lines += [
-        _source_line(text, source, bibliography([source], "apa", "html").text, resting)
+    rows = [_source_row(text, entry.source, entry.text, resting) for entry in listed]
+    # The list has only the first of several sources with one reference; the others follow.
+    shown = {row.id for row in rows}
+    rows += [
+        _source_row(text, source, bibliography([source], "apa", "html").text, resting)
         for source in sources
         if source.id not in shown
     ]
     return Table(
-        "", None, (Column("Reference"), Column("Rank"), Column("Rests on it")), tuple(lines), ()
+        "", None, (Column("Reference"), Column("Rank"), Column("Rests on it")), tuple(rows), ()
     )
 
 
-def _source_line(
+def _source_row(
     text: Hypertext, source: Source, reference: str, resting: Mapping[str, tuple[AnyRecord, ...]]
-) -> Line:
+) -> RecordRow:
     count = counted(len(resting.get(source.path, ())), "record").replace(" ", "\u00a0")
     about = Markup('<a href="{}">{}</a>').format(text.address(source), count)
     rank = escape(kind_of(source).standing(source))
-    return Line(source.id, (in_its_language(reference, source), rank, about), "")
+    return RecordRow(source.id, (with_title_language(reference, source), rank, about), "")

@@ -1,4 +1,4 @@
-"""What the page of a record shows, part by part: what its template fills in."""
+"""The contents of a record's page, which its template lays out."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from markupsafe import Markup
 from defector_facts.model import AnyRecord, Source
 from defector_facts.site.every_style import Copy
 from defector_facts.site.listing import Table
-from defector_facts.site.year_bars import Chart
+from defector_facts.site.year_bars import BarChart
 
 
 class Field(NamedTuple):
-    """A label and its texts."""
+    """A field of a record: its label and its texts."""
 
     label: str
     texts: tuple[Markup, ...]
 
 
 class Side(NamedTuple):
-    """One of several records that say different things: its sentence and best page."""
+    """One of several records that disagree; ``here`` says that it is the page's own record."""
 
     record: AnyRecord
     sentence: Markup
@@ -30,7 +30,7 @@ class Side(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """A disagreement inside a record: about what, each position, and how to read it."""
+    """A disagreement inside a record: its subject, the positions, and how to read it."""
 
     about: Markup
     positions: tuple[Markup, ...]
@@ -38,7 +38,7 @@ class Difference(NamedTuple):
 
 
 class Pointer(NamedTuple):
-    """Another record: its kind in a word, its label, and how it stands."""
+    """A link to another record: its kind, label and, as a warning, standing."""
 
     record: AnyRecord
     one: str
@@ -46,23 +46,23 @@ class Pointer(NamedTuple):
     standing: str
 
 
-class Way(NamedTuple):
-    """How a page was reached: the pages it was passed on by, the place on it, and a note."""
+class EvidenceDetail(NamedTuple):
+    """How a record uses a source: earlier sources in the chain, the locator, and a note."""
 
     chain: tuple[Markup, ...]
     locator: str
     note: str
 
 
-class Footing(NamedTuple):
-    """A numbered source: its reference, addresses, and what of it a record rests on."""
+class NumberedSource(NamedTuple):
+    """A source in the list at the end of the page: its reference, addresses and use."""
 
     number: int
     source: Source
     reference: Markup
     link: str | None
     archive: str | None
-    ways: tuple[Way, ...]
+    details: tuple[EvidenceDetail, ...]
 
 
 class RecordPage(NamedTuple):
@@ -84,10 +84,10 @@ class RecordPage(NamedTuple):
     pointers_label: str
     pointers: tuple[Pointer, ...]
     mentions: tuple[Pointer, ...]
-    rests: tuple[tuple[str, tuple[Pointer, ...]], ...]
+    resting: tuple[tuple[str, tuple[Pointer, ...]], ...]
     parts: tuple[tuple[str, tuple[Table, ...]], ...]
     weakness: str | None
-    sources: tuple[Footing, ...]
+    sources: tuple[NumberedSource, ...]
     copies: tuple[Copy, ...]
-    chart: Chart | None
+    chart: BarChart | None
     structured: Markup

@@ -1,4 +1,4 @@
-"""A record becomes what its page shows."""
+"""Makes the contents of a record's page."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ from defector_facts.register import Computed, Shown
 from defector_facts.render.context import POINTERS, Context
 from defector_facts.result import Result
 from defector_facts.site.connections import Connections, owners
-from defector_facts.site.every_style import EveryStyle, reference_of
-from defector_facts.site.hypertext import Hypertext, marked, safe_address
-from defector_facts.site.listing import Table, best_source, short_source, tables
+from defector_facts.site.every_style import EveryStyle, reference_html
+from defector_facts.site.hypertext import Hypertext, as_html, safe_address
+from defector_facts.site.listing import Table, best_source_link, record_tables, source_link
 from defector_facts.site.page_parts import (
     Difference,
+    EvidenceDetail,
     Field,
-    Footing,
+    NumberedSource,
     Pointer,
     RecordPage,
     Side,
-    Way,
 )
 from defector_facts.site.structured_data import claim_review
-from defector_facts.site.year_bars import Chart
+from defector_facts.site.year_bars import BarChart
 
 STYLE = "apa"
-# Lines of a card that have a place of their own on a page.
+# Lines of a record's card that the page shows elsewhere.
 _ELSEWHERE = (Computed.SUPPORTS, "archive", "because")
-# Fields that are written in one language, whatever that of the record.
+# Fields that are always in one language.
 _LANGUAGES = {"hangul": "ko", "hanja": "ko-Hani"}
 
 
 class RecordPages:
-    """Puts together the pages of a base's records, with what they share worked out once."""
+    """Makes the pages of a base's records; what they share is computed once."""
 
-    def __init__(self, base: FactBase, links: Connections, charts: Mapping[str, Chart]) -> None:
+    def __init__(self, base: FactBase, links: Connections, charts: Mapping[str, BarChart]) -> None:
         self._base = base
         self._links = links
         self._charts = charts
@@ -49,28 +49,29 @@ class RecordPages:
         self._styles = EveryStyle()
 
     def page(self, record: AnyRecord) -> RecordPage:
-        """The page of ``record``."""
+        """The contents of the page of ``record``."""
         base, kind = self._base, kind_of(record)
         context = Context(Result(base, "", (record,), (record.kind,), view="detail"), STYLE)
-        cited = tuple(dict.fromkeys((*cited_sources(record), *_named_sources(base, record))))
-        for id_ in cited:
-            context.references.source(id_)
-        is_source = isinstance(record, Source)
+        evidence = [base.sources[id_] for id_ in cited_sources(record)]
+        named = (owner for owner in owners(base, record) if isinstance(owner, Source))
+        sources = list({source.id: source for source in (*evidence, *named)}.values())
+        for source in sources:
+            context.references.source(source.id)
+        if isinstance(record, Source):
+            sources = evidence = [record]
+        has_sentence = not isinstance(record, (Source, Measure))
+        in_words = sentence(base, record) if has_sentence else ""
         shown = [line for line in kind.card if line.words not in _ELSEWHERE]
-        own = record if isinstance(record, Source) else None
-        sources = [own] if own else [base.sources[id_] for id_ in cited]
-        said = "" if own or isinstance(record, Measure) else sentence(base, record)
-        rated = [base.sources[id_] for id_ in cited_sources(record)]
         return RecordPage(
             record=record,
             one=kind.one,
             title=title(base, record),
-            description=said or summary(base, record),
+            description=in_words or summary(base, record),
             language=getattr(record, "language", "en"),
             trail=tuple(owners(base, record))[:1],
             standing=kind.standing(record),
-            doubtful=kind.doubtful(record) and not is_source,
-            lead=() if own else self._lead(context, record),
+            doubtful=_is_doubtful(record),
+            lead=() if isinstance(record, Source) else self._lead(context, record),
             fields=self._fields(context, record, shown),
             remarks=self._remarks(context, record),
             differences=self._differences(context, record),
@@ -80,14 +81,14 @@ class RecordPages:
             mentions=self._pointers(
                 one for one in self._links.naming.get(record.path, ()) if one.path not in record.see
             ),
-            rests=self._by_kind(self._links.resting.get(record.path, ())),
+            resting=self._by_kind(self._links.resting.get(record.path, ())),
             parts=self._parts(context, record),
             weakness=weakness(base, record),
             sources=tuple(
-                self._footing(record, source, number)
+                self._numbered_source(record, source, number)
                 for number, source in enumerate(sources, start=1)
             ),
-            copies=self._styles.copies([own] if own else rated, said),
+            copies=self._styles.copies(evidence, in_words),
             chart=self._chart(record),
             structured=claim_review(base, record, f"{record.id}.html")
             if isinstance(record, Claim)
@@ -97,7 +98,7 @@ class RecordPages:
     def _lead(self, context: Context, record: AnyRecord) -> tuple[tuple[int, Markup], ...]:
         language = getattr(record, "language", "en")
         kind = kind_of(record)
-        # What the sources show of a claim is the answer: it stands at the top, too.
+        # Of a claim, the reason for its verdict is the answer, so it is at the top too.
         because = (line for line in kind.card if line.words == "because")
         return tuple(
             (shown.indent, self._text.passage(passage, language if shown.indent else "en"))
@@ -106,7 +107,7 @@ class RecordPages:
         )
 
     def _remarks(self, context: Context, record: AnyRecord) -> tuple[Markup, ...]:
-        """What a reader must know beside a record, but for what its sentence says already."""
+        """Remarks on a record, without what its sentence says already."""
         leads = (shown.words for shown in kind_of(record).lead)
         said = record.because if Computed.SENTENCE in leads and record.standing != "stands" else ""
         remarks = (remark for remark in context.remarks(record) if remark.words != said)
@@ -140,7 +141,7 @@ class RecordPages:
             positions = Shown("", lambda *_, said=item.positions: said)
             found.append(
                 Difference(
-                    marked(item.about),
+                    as_html(item.about),
                     tuple(map(self._text.passage, context.passages(record, positions))),
                     self._text.text(item.because or ""),
                 )
@@ -153,23 +154,23 @@ class RecordPages:
                 other,
                 self._sentence(other, is_link=other is not record),
                 kind_of(other).standing(other),
-                best_source(context, self._text, other),
+                best_source_link(context, self._text, other),
                 other is record,
             )
             for other in self._links.differing.get(record.path, ())
         )
 
     def _sentence(self, record: AnyRecord, *, is_link: bool) -> Markup:
-        """A record as a sentence; paths in it are links, unless all of it ``is_link``."""
+        """A record as a sentence, with paths as links, unless it is itself to be a link."""
         said = sentence(self._base, record)
-        return marked(said) if is_link else self._text.text(said)
+        return as_html(said) if is_link else self._text.text(said)
 
     def _pointers(self, records: Iterable[AnyRecord | None]) -> tuple[Pointer, ...]:
         return tuple(
             Pointer(
                 record,
                 kind_of(record).one,
-                marked(_in_a_line(self._base, record)),
+                as_html(_in_a_line(self._base, record)),
                 kind_of(record).standing(record) if _is_doubtful(record) else "",
             )
             for record in records
@@ -188,30 +189,30 @@ class RecordPages:
     ) -> tuple[tuple[str, tuple[Table, ...]], ...]:
         records = self._links.parts.get(record.path, ())
         return tuple(
-            (kind_of(of_kind[0]).many, tables(context, self._text, of_kind))
+            (kind_of(of_kind[0]).many, record_tables(context, self._text, of_kind))
             for kind in KINDS
             if (of_kind := [one for one in records if one.kind == kind])
         )
 
-    def _footing(self, record: AnyRecord, source: Source, number: int) -> Footing:
+    def _numbered_source(self, record: AnyRecord, source: Source, number: int) -> NumberedSource:
         if source.id not in self._references:
-            self._references[source.id] = reference_of(source, STYLE)
+            self._references[source.id] = reference_html(source, STYLE)
         evidence = (item for _, item in all_evidence(record) if item.source == source.id)
-        ways = dict.fromkeys(map(self._way, evidence))
-        return Footing(
+        details = dict.fromkeys(map(self._evidence_detail, evidence))
+        return NumberedSource(
             number,
             source,
             self._references[source.id],
             safe_address(source.url),
             safe_address(source.archive),
-            tuple(way for way in ways if any(way)),
+            tuple(detail for detail in details if any(detail)),
         )
 
-    def _way(self, item: Evidence) -> Way:
-        chain = tuple(short_source(self._text, self._base.sources[id_]) for id_ in item.via)
-        return Way(chain, item.locator or "", item.note or "")
+    def _evidence_detail(self, item: Evidence) -> EvidenceDetail:
+        chain = tuple(source_link(self._text, self._base.sources[id_]) for id_ in item.via)
+        return EvidenceDetail(chain, item.locator or "", item.note or "")
 
-    def _chart(self, record: AnyRecord) -> Chart | None:
+    def _chart(self, record: AnyRecord) -> BarChart | None:
         measure = record.measure if isinstance(record, Stat) else record.id
         chart = self._charts.get(measure) if isinstance(record, (Stat, Measure)) else None
         drawn = chart and (isinstance(record, Measure) or record in chart.stats)
@@ -219,14 +220,9 @@ class RecordPages:
 
 
 def _in_a_line(base: FactBase, record: AnyRecord) -> str:
-    """A record in a list of records of several kinds: with its value or its words, if it has."""
+    """A record in one line, for a list of records of several kinds."""
     return summary(base, record) if kind_of(record).summary else title(base, record)
 
 
 def _is_doubtful(record: AnyRecord) -> bool:
     return not isinstance(record, Source) and kind_of(record).doubtful(record)
-
-
-def _named_sources(base: FactBase, record: AnyRecord) -> tuple[str, ...]:
-    """The sources that a record names by a field of its own, such as where a claim was made."""
-    return tuple(one.id for one in owners(base, record) if isinstance(one, Source))

@@ -1,5 +1,7 @@
-"""The index that the pages' search box reads: a script, because a page opened from a disk may
-load a script and no data."""
+"""The index for the search box of the pages.
+
+It is a script because a page that was opened from a disk may load scripts but no data.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,11 @@ from defector_facts.kinds import REGISTER
 from defector_facts.search.documents import document
 from defector_facts.site.connections import base_kinds, in_order
 
-_SHOWN = 180  # letters of a record in a list of results
+_LONGEST_LINE = 180  # characters of a record in the results
 
 
 def index_script(base: FactBase) -> bytes:
-    """Every record: its kind, id, a line to show, its names and its text, in lower case."""
+    """``search-index.js``: each record's kind, id, line, standing, names and text."""
     kinds = base_kinds(base)
     rows = []
     for place, kind in enumerate(kinds):
@@ -40,15 +42,17 @@ def index_script(base: FactBase) -> bytes:
 
 
 def _kind(name: str) -> tuple[str, str, float, bool]:
-    """A kind's name, what one is called, its weight, and whether it comes before what is said
-    of it, as search has them."""
+    """A kind's name, its name for one record, and its weights in search.
+
+    The last value says that its records are things, which come before what is said about them.
+    """
     kind = REGISTER[name]
     return kind.name, kind.one, kind.searched.weight, kind.searched.thing
 
 
 def _cut(text: str) -> str:
-    """``text`` in a line of a list: cut after a whole word, where its beginning has a space."""
-    if len(text) <= _SHOWN:
+    """``text`` cut to the length of a line, after a whole word if it has spaces."""
+    if len(text) <= _LONGEST_LINE:
         return text
-    end = text.rfind(" ", 0, _SHOWN)
-    return f"{text[: end if end > 0 else _SHOWN]} …"
+    end = text.rfind(" ", 0, _LONGEST_LINE)
+    return f"{text[: end if end > 0 else _LONGEST_LINE]} …"

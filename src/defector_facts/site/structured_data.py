@@ -1,4 +1,4 @@
-"""What pages say to programs, as JSON-LD in the words of schema.org."""
+"""Structured data in pages: JSON-LD with the vocabulary of schema.org."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from markupsafe import Markup
 
 from defector_facts import words
 from defector_facts.base import FactBase
-from defector_facts.cite.contributors import as_entered
+from defector_facts.cite.contributors import plain_name
 from defector_facts.model import Claim, Name, Source, Stat
 from defector_facts.site.hypertext import safe_address
 from defector_facts.vocabulary import Verdict
 
-# The verdicts that are ratings; ``unverified`` and ``forecast`` are not.
+# Ratings for verdicts; ``unverified`` and ``forecast`` have none.
 RATINGS: Mapping[Verdict, int] = {"contradicted": 1, "roughly-right": 2, "supported": 3}
 WORST, BEST = min(RATINGS.values()), max(RATINGS.values())
 _CONTEXT = "https://schema.org"
 
 
 def dataset(base: FactBase, description: str) -> Markup:
-    """The base as a ``Dataset``."""
+    """The base as a ``Dataset``, in a script element."""
     info = base.info
     first, last = coverage(base.stats.values())
     return _script(
@@ -34,7 +34,7 @@ def dataset(base: FactBase, description: str) -> Markup:
             "description": description,
             "version": info.version,
             "datePublished": info.released,
-            "creator": [_maker(name) for name in info.author],
+            "creator": [_creator(name) for name in info.author],
             "license": {"@type": "CreativeWork", "name": info.license} if info.license else None,
             "url": safe_address(info.url),
             "temporalCoverage": f"{first}/{last}" if first and last else None,
@@ -52,7 +52,7 @@ def dataset(base: FactBase, description: str) -> Markup:
 
 
 def claim_review(base: FactBase, claim: Claim, address: str) -> Markup:
-    """A rated claim as a ``ClaimReview``; nothing where it has no rating, or that is in doubt."""
+    """A claim as a ``ClaimReview``; empty if it has no rating, or does not stand."""
     rating = RATINGS.get(claim.verdict)
     if rating is None or claim.standing != "stands":
         return Markup()
@@ -63,7 +63,7 @@ def claim_review(base: FactBase, claim: Claim, address: str) -> Markup:
             "@type": "ClaimReview",
             "url": address,
             "claimReviewed": claim.statement,
-            "author": [_maker(name) for name in info.author],
+            "author": [_creator(name) for name in info.author],
             "datePublished": info.released,
             "reviewRating": {
                 "@type": "Rating",
@@ -83,7 +83,7 @@ def claim_review(base: FactBase, claim: Claim, address: str) -> Markup:
 
 
 def coverage(stats: Iterable[Stat]) -> tuple[int | None, int | None]:
-    """The first and the last year that figures speak of."""
+    """The first and last year of the periods of ``stats``; ``None`` without figures."""
     days: set[date] = set()
     for stat in stats:
         days |= {day for day in (stat.period.start, stat.period.end) if day is not None}
@@ -95,31 +95,31 @@ def _work(source: Source) -> dict[str, Any]:
         "@type": "CreativeWork",
         "name": source.title or source.description,
         "url": safe_address(source.url),
-        "author": [_maker(name) for name in source.author],
+        "author": [_creator(name) for name in source.author],
         "datePublished": source.issued.text if source.issued and _is_date(source) else None,
         "inLanguage": source.language,
     }
 
 
 def _is_date(source: Source) -> bool:
-    """Whether a source's date is a day, month or year: what ISO 8601 writes in the same way."""
+    """Whether a source's date is a day, month or year, and so in ISO 8601 as it is written."""
     assert source.issued is not None
     return source.issued.kind.value in ("day", "month", "year")
 
 
-def _maker(name: Name) -> dict[str, Any]:
+def _creator(name: Name) -> dict[str, Any]:
     if name.literal:
         return {"@type": "Organization", "name": name.literal}
     return {
         "@type": "Person",
-        "name": as_entered(name),
+        "name": plain_name(name),
         "familyName": name.family,
         "givenName": name.given,
     }
 
 
 def _script(data: dict[str, Any]) -> Markup:
-    """A script element with the data, escaped so that no text of it can end the element."""
+    """A script element with ``data``, escaped so that no text in it can end the element."""
     text = json.dumps(_filled(data), ensure_ascii=False, indent=1, default=str)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
@@ -128,7 +128,7 @@ def _script(data: dict[str, Any]) -> Markup:
 
 
 def _filled(value: Any) -> Any:
-    """``value`` without properties that are ``None``, at any depth."""
+    """``value`` without empty properties, at any depth."""
     if isinstance(value, dict):
         return {key: _filled(item) for key, item in value.items() if item not in (None, [], "")}
     return [_filled(item) for item in value] if isinstance(value, list) else value

@@ -1,4 +1,4 @@
-"""The yearly values of a measure as bars: what is drawn, and where, without how it looks."""
+"""Bar charts of the yearly values of measures: positions and sizes, not looks."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ from defector_facts.describe import sentence
 from defector_facts.model import Measure, Stat
 from defector_facts.series import breaks_across
 
-# Fewer years are a table and no picture; more would be lines and no bars.
-_FEWEST, _MOST = 5, 120
+# With fewer years a table is enough; with more the bars would be too thin.
+_FEWEST_YEARS, _MOST_YEARS = 5, 120
 _STEPS = (1, 2, 2.5, 5, 10)
-_APART = 14  # per cent of the width between two values that are written
-_LABELS = {"wide": 12, "narrow": 6}  # how many years can be written below the bars
-HEIGHT = 220  # of the tallest bar's room, in CSS pixels
+_MIN_DISTANCE = 14  # per cent of the width, between two values above bars
+_LABELS = {"wide": 12, "narrow": 6}  # how many years fit below the bars
+HEIGHT = 220  # of the plot, in CSS pixels
 
 
-class Slot(NamedTuple):
-    """A year's place: from ``left``, in per cent of the width; without ``stat`` it is a gap.
+class YearSlot(NamedTuple):
+    """The place for a year's bar, ``left`` in per cent of the width; without ``stat`` a gap.
 
-    ``height`` is in pixels, from zero. ``value`` may be written above a bar that is ``named``.
-    ``labelled`` are the kinds of screen, ``wide`` and ``narrow``, that have room for the year.
+    ``height`` is in pixels. ``is_notable`` marks the newest and the highest, whose ``value`` may be
+    written above the bar. ``label_on`` lists the screens, ``wide`` and ``narrow``, with room for
+    the year below it.
     """
 
     year: int
@@ -33,26 +34,27 @@ class Slot(NamedTuple):
     height: float = 0
     value: str = ""
     words: str = ""
-    named: bool = False
-    labelled: str = ""
+    is_notable: bool = False
+    label_on: str = ""
 
 
-class Line(NamedTuple):
-    """A line across, with its number: ``height`` pixels above zero."""
+class GridLine(NamedTuple):
+    """A horizontal line with its number, ``height`` pixels above zero."""
 
     height: float
     label: str
 
 
-class Chart(NamedTuple):
-    """Bars, one a year; ``width`` is of a slot, in per cent. ``breaks`` are years, from the left.
+class BarChart(NamedTuple):
+    """Bars, one a year; ``width`` is that of a slot, in per cent.
 
-    ``summary`` says in words what the picture shows; ``remarks`` what must be known beside it.
+    ``breaks`` are the positions of breaks of the series, in per cent from the left. ``summary``
+    says in words what the chart shows; ``remarks`` explain the breaks.
     """
 
     measure: Measure
-    slots: tuple[Slot, ...]
-    lines: tuple[Line, ...]
+    slots: tuple[YearSlot, ...]
+    lines: tuple[GridLine, ...]
     width: float
     breaks: tuple[float, ...]
     summary: str
@@ -60,43 +62,43 @@ class Chart(NamedTuple):
     preliminary: bool
     gaps: bool
 
-    def named(self, here: str = "") -> frozenset[int]:
+    def years_with_value(self, here: str = "") -> frozenset[int]:
         """The years whose value is written above the bar.
 
-        That of the record at the path ``here``, every zero, and the newest and the highest as
-        far as they do not run into one another.
+        These are the year of the record at the path ``here``, all zeros, and the newest and the
+        highest unless they would overlap.
         """
         own = [slot for slot in self.slots if slot.stat and slot.stat.path == here]
-        kept: list[Slot] = []
+        kept: list[YearSlot] = []
         for slot in (*own, *reversed(self.slots)):
-            far = all(abs(slot.left - other.left) >= _APART for other in kept)
-            if slot in own or (slot.named and far):
+            far = all(abs(slot.left - other.left) >= _MIN_DISTANCE for other in kept)
+            if slot in own or (slot.is_notable and far):
                 kept.append(slot)
         zeros = [slot for slot in self.slots if slot.stat and not slot.stat.value]
         return frozenset(slot.year for slot in (*kept, *zeros))
 
     @property
     def stats(self) -> tuple[Stat, ...]:
-        """The figures drawn, in the order of their years."""
+        """The figures drawn, by year."""
         return tuple(slot.stat for slot in self.slots if slot.stat)
 
 
-def charts(base: FactBase) -> dict[str, Chart]:
-    """The chart of each measure, by its id, that has neither too few nor too many years."""
+def charts(base: FactBase) -> dict[str, BarChart]:
+    """The charts, by the ids of measures that have neither too few nor too many years."""
     by_measure: dict[str, dict[int, Stat]] = {}
-    for stat in filter(_is_drawn, base.stats.values()):
+    for stat in filter(_has_bar, base.stats.values()):
         assert stat.period.start is not None
         by_measure.setdefault(stat.measure, {}).setdefault(stat.period.start.year, stat)
     return {
         id_: _chart(base, measure, dict(sorted(by_year.items())))
         for id_, measure in base.measures.items()
-        if len(by_year := by_measure.get(id_, {})) >= _FEWEST
-        and max(by_year) - min(by_year) < _MOST
+        if len(by_year := by_measure.get(id_, {})) >= _FEWEST_YEARS
+        and max(by_year) - min(by_year) < _MOST_YEARS
     }
 
 
-def _is_drawn(stat: Stat) -> bool:
-    """Whether a figure stands, counts everybody in a whole year, and is not an estimate."""
+def _has_bar(stat: Stat) -> bool:
+    """Whether a figure gets a bar: it stands, for everybody and a whole year, by no estimator."""
     return (
         stat.standing == "stands"
         and stat.period.is_whole_year
@@ -105,7 +107,7 @@ def _is_drawn(stat: Stat) -> bool:
     )
 
 
-def _chart(base: FactBase, measure: Measure, by_year: dict[int, Stat]) -> Chart:
+def _chart(base: FactBase, measure: Measure, by_year: dict[int, Stat]) -> BarChart:
     years = range(min(by_year), max(by_year) + 1)
     values = {year: stat.value or 0 for year, stat in by_year.items()}
     step, top = _scale(max(values.values()))
@@ -114,19 +116,19 @@ def _chart(base: FactBase, measure: Measure, by_year: dict[int, Stat]) -> Chart:
     steps = {screen: _label_step(len(years), most) for screen, most in _LABELS.items()}
     slots = tuple(
         _slot(base, year, by_year.get(year), at * width, top)._replace(
-            named=year in (highest, years[-1]),
-            labelled=" ".join(screen for screen, every in steps.items() if not year % every),
+            is_notable=year in (highest, years[-1]),
+            label_on=" ".join(screen for screen, every in steps.items() if not year % every),
         )
         for at, year in enumerate(years)
     )
     lines = tuple(
-        Line(HEIGHT * at * step / top, words.number(_plain(at * step)))
+        GridLine(HEIGHT * at * step / top, words.number(_rounded(at * step)))
         for at in range(1, round(top / step) + 1)
     )
     stats = tuple(by_year.values())
     divides = breaks_across(measure, stats)
     starts = [item.since.start.year for item in divides if item.since and item.since.start]
-    return Chart(
+    return BarChart(
         measure,
         slots,
         lines,
@@ -139,10 +141,10 @@ def _chart(base: FactBase, measure: Measure, by_year: dict[int, Stat]) -> Chart:
     )
 
 
-def _slot(base: FactBase, year: int, stat: Stat | None, left: float, top: float) -> Slot:
+def _slot(base: FactBase, year: int, stat: Stat | None, left: float, top: float) -> YearSlot:
     if stat is None:
-        return Slot(year, left, None)
-    return Slot(
+        return YearSlot(year, left, None)
+    return YearSlot(
         year,
         left,
         stat,
@@ -153,7 +155,7 @@ def _slot(base: FactBase, year: int, stat: Stat | None, left: float, top: float)
 
 
 def _label_step(years: int, most: int) -> int:
-    """Every how many years one is written, so that there are about ``most`` of them."""
+    """The step between labelled years, so that there are at most about ``most`` labels."""
     return next((every for every in (1, 2, 5, 10) if years / every <= most), 20)
 
 
@@ -166,7 +168,7 @@ def _summary(base: FactBase, stats: Sequence[Stat], highest: Stat) -> str:
 
 
 def _scale(highest: float) -> tuple[float, float]:
-    """The step between two lines and the end of the scale: three to six steps from zero."""
+    """The step between grid lines and the top of the scale, in three to six steps from zero."""
     rough = highest / 4
     if not rough:  # zero, or too small for a number to hold a quarter of it
         return 1, 1
@@ -176,5 +178,5 @@ def _scale(highest: float) -> tuple[float, float]:
     return step, step * count
 
 
-def _plain(value: float) -> int | float:
+def _rounded(value: float) -> int | float:
     return round(value) if float(value).is_integer() else round(value, 6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from defector_facts.check.scope.related import Related
 from defector_facts.check.sentence.read_sentence import Sentence
@@ -32,6 +33,24 @@ def paired_lists(sentence: Sentence, related: Sequence[Related]) -> dict[int, Wh
             ):
                 found.update(zip(range(start, end), whens, strict=True))
     return found
+
+
+def pairs_of_sexes(sentence: Sentence, related: Sequence[Related]) -> list[int]:
+    """The places of numbers of women or men with the other sex right after them.
+
+    ``35 men against 32 women``, ``35 men and 32 women``.
+    """
+    return [
+        index
+        for index, (one, other) in enumerate(pairwise(related))
+        if one.slot is not None and other.slot is not None and one.slot != other.slot
+        if _are_side_by_side(sentence, one, other)
+    ]
+
+
+def _are_side_by_side(sentence: Sentence, one: Related, other: Related) -> bool:
+    between = [sentence.word(at) for at in range(one.noun.last, other.quantity.start)]
+    return len(between) == 1 and between[0] in ("and", "against", "to", "versus", "vs", ",")
 
 
 def _times_follow(sentence: Sentence, last: Related, when: When) -> bool:

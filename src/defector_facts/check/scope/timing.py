@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from defector_facts.check.scope.before import LeaningOn
-from defector_facts.check.scope.paired_times import paired_lists
+from defector_facts.check.scope.paired_times import paired_lists, pairs_of_sexes
 from defector_facts.check.scope.part_of import is_part_of, is_told_again, tells_of_them
 from defector_facts.check.scope.related import Related
 from defector_facts.check.scope.times_beside import (
@@ -82,7 +82,17 @@ def time_of_each(
         if _is_anothers(sentence, one, related) and (before.anchor or before.span) is not None:
             one = one._replace(spans=(), kind="none", how="")
         timed.append(_as_before(sentence, one, before) if one.kind == "none" else one)
+    for index in pairs_of_sexes(sentence, related):
+        timed[index] = _with_the_other_sex(sentence, timed[index], timed[index + 1])
     return _of_their_wholes(timed)
+
+
+def _with_the_other_sex(sentence: Sentence, one: Timed, other: Timed) -> Timed:
+    """A number with the time that stands after the other sex: ``35 men and 32 women in 2022``."""
+    after, _ = time_after(sentence, other.related)
+    theirs = after is not None and other.explicit and other.spans == after.spans
+    apart = theirs and one.spans != other.spans
+    return other._replace(related=one.related) if apart else one
 
 
 def _doubted(sentence: Sentence, one: Timed) -> Timed:

@@ -1,1 +1,1 @@
-"""The styles and formats, a module each: its ``STYLE`` is what ``defector_facts.cite`` uses."""
+"""The citation styles and formats: one module each, which defines ``STYLE``."""

@@ -1,7 +1,7 @@
 """The American Psychological Association's style, seventh edition (2020).
 
-Section numbers in comments are the Publication Manual's. Its four elements are author,
-date, title and source; where one is missing, the next takes its place.
+Section numbers in comments are the Publication Manual's. A reference has four elements: author,
+date, title and source. If there is no author, the title comes first.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from defector_facts.cite import dates
 from defector_facts.cite.author_date import AuthorDate
 from defector_facts.cite.capitals import title_case
 from defector_facts.cite.contributors import (
+    creators,
     family_or_body,
     initialled,
     initials_first,
     listed,
-    makers,
     names_or_et_al,
 )
 from defector_facts.cite.emphasis import italic
@@ -49,12 +49,12 @@ _DATED_TO_THE_DAY = frozenset(
         "webpage",
     )
 )
-# The types whose version, edition, volume and pages do not stand after the title.
+# The types whose version, edition, volume and pages are not in brackets after the title.
 _WITHOUT_PARTS = _PERIODICAL | _SITE | {"broadcast", "interview", "speech"}
 
 
 def entry(source: Source, letter: str) -> str:
-    """The entry of the reference list; ``letter`` tells works of one author and year apart."""
+    """The entry of the reference list; ``letter`` is that of 2020a, or empty."""
     if source.type in _LEGAL:
         from defector_facts.cite.bluebook import law  # few answers rest on a law
 
@@ -62,8 +62,8 @@ def entry(source: Source, letter: str) -> str:
     what = _title(source)
     beside = _parenthetical(source)
     label = _bracketed(source)
-    # 9.12: a work without an author moves its title to the author's place.
-    first = _makers(source)
+    # 9.12: the title of a work without an author moves to the author's place.
+    first = _creators(source)
     if first:
         what = join(" ", what, beside, label)
     else:
@@ -80,21 +80,21 @@ def entry(source: Source, letter: str) -> str:
     return join(" ", attach(body, "."), _access(source))
 
 
-def stands_first(source: Source) -> str:
-    """What stands in the author's place, for the alphabet."""
-    return title(source) if source.type in _LEGAL else _makers(source) or title(source)
+def heading(source: Source) -> str:
+    """The heading of the entry, by which the list is sorted."""
+    return title(source) if source.type in _LEGAL else _creators(source) or title(source)
 
 
 def names_in_text(source: Source, shown: int, *, given: bool) -> str:
-    """Who stands in the text: one or two names, else the first and "et al." (8.17)."""
-    names = makers(source)
+    """The names in a citation: one or two, else the first and "et al." (8.17)."""
+    names = creators(source)
     if not names or source.type in _LEGAL:
         return _title_in_text(source)
     return names_or_et_al(names, "&", most=2, comma=True, shown=shown, given=given)
 
 
 def order_date(source: Source) -> tuple[int, ...]:
-    """The date as far as the entry shows it: a year alone precedes its days (9.47)."""
+    """The date as precisely as the entry shows it: a year alone precedes its days (9.47)."""
     known = dates.parts(source.issued)
     return known if source.type in _DATED_TO_THE_DAY else known[:1]
 
@@ -113,7 +113,7 @@ def _date(source: Source, letter: str) -> str:
     return join(", ", year(source, letter), day)
 
 
-def _makers(source: Source) -> str:
+def _creators(source: Source) -> str:
     if source.author:
         return _names(source.author)
     if source.editor and not _edited_container(source):
@@ -122,7 +122,7 @@ def _makers(source: Source) -> str:
 
 
 def _edited_container(source: Source) -> bool:
-    """Whether its editors are those of what contains it, and do not stand in the author's place."""
+    """Whether the editors edited the container, and so are not named in place of an author."""
     in_book = source.container_title and source.type in ("book", "entry-encyclopedia")
     return bool(source.editor and (source.author or in_book))
 
@@ -135,7 +135,7 @@ def _names(names: tuple[Name, ...]) -> str:
 
 
 def _edited(names: tuple[Name, ...]) -> str:
-    """``A. Ed & B. Ed``: where no name is turned round, two have no comma between (9.28)."""
+    """``A. Ed & B. Ed``: not inverted, and with no comma between two names (9.28)."""
     return listed([initials_first(name) for name in names], "&", comma=len(names) > 2)
 
 
@@ -151,18 +151,18 @@ def _title(source: Source) -> str:
         return shown
     if source.type in _PERIODICAL:
         return italic_title(source, shown)
-    return join(": ", italic_title(source, shown), italic(_odd_volume(source)))
+    return join(": ", italic_title(source, shown), italic(_named_volume(source)))
 
 
-def _odd_volume(source: Source) -> str:
-    """A volume with a name of its own is part of the title (9.20)."""
+def _named_volume(source: Source) -> str:
+    """``Vol. Supplement``: a volume without a number is part of the title (9.20)."""
     if source.volume and not is_number(source.volume):
         return f"Vol. {typeset(source.volume)}"
     return ""
 
 
 def _title_in_text(source: Source) -> str:
-    """The title, where no author is known: a part of a work in quotation marks (8.14)."""
+    """The title in a citation without author, in quotation marks if it is part of a work (8.14)."""
     shown = title(source)
     if not (source.title or source.translated_title):
         return shown  # a description in brackets is not quoted (8.14)
@@ -173,7 +173,7 @@ def _title_in_text(source: Source) -> str:
 
 
 def _parenthetical(source: Source) -> str:
-    """What stands in brackets after the title: editors, number, edition, volume (9.19)."""
+    """What follows the title in brackets: editors, number, edition, volume (9.19)."""
     found = ""
     if source.type in _SITE or not source.container_title:
         parts = "" if source.type in _WITHOUT_PARTS else _parts(source)
@@ -184,7 +184,7 @@ def _parenthetical(source: Source) -> str:
 
 
 def _second_editors(source: Source) -> str:
-    """``A. Ed & B. Ed, Eds.``: the editors of a work that has an author too (10.2)."""
+    """``A. Ed & B. Ed, Eds.``: the editors of a work that has an author (10.2)."""
     if source.type in _PERIODICAL or not (source.author and source.editor):
         return ""
     names = _edited(source.editor)
@@ -213,7 +213,7 @@ def _parts(source: Source) -> str:
 
 
 def _bracketed(source: Source) -> str:
-    """What kind of work it is, where that is not obvious (9.21)."""
+    """The kind of work, in square brackets, if it is not obvious (9.21)."""
     if source.container_title:
         if source.type == "report" or (source.type == "book" and source.version):
             return ""
@@ -225,7 +225,7 @@ def _bracketed(source: Source) -> str:
 
 
 def _kind(source: Source) -> str:
-    """``[Data set]``: the kind in square brackets, unless a number says it already."""
+    """``[Data set]``: the kind of work; empty if its number says it."""
     found = ""
     if source.genre:
         found = "" if source.number else capital(typeset(source.genre))
@@ -255,7 +255,7 @@ def _container(source: Source) -> str:
     if _edited_container(source):
         names = _edited(source.editor)
         editors = f"{names} ({_editors(source.editor)})"
-    book = italic(join(": ", typeset(source.container_title), _odd_volume(source)))
+    book = italic(join(": ", typeset(source.container_title), _named_volume(source)))
     number = "" if source.type == "broadcast" else _number(source)
     parts = "" if source.type in _WITHOUT_PARTS else _parts(source)
     beside = join("; ", number, parts)
@@ -264,34 +264,33 @@ def _container(source: Source) -> str:
 
 
 def _event(source: Source) -> str:
-    """The conference and its place (10.5), unless the paper appeared in a volume."""
+    """The conference and its place (10.5), unless the paper was published in a volume."""
     if not source.event_title or source.editor or source.issue or source.page or source.volume:
         return ""
     return join(", ", typeset(source.event_title), typeset(source.event_place))
 
 
 def _publisher(source: Source) -> str:
-    """A site, then its publisher; a periodical's publisher is not named (9.29)."""
+    """A site and its publisher; the publisher of a periodical is not named (9.29)."""
     if source.type in _PERIODICAL:
         return ""
     site = container(source) if source.type in _SITE else ""
-    houses = (site, typeset(source.publisher))
-    # 9.29 and 10.16: a body that is the author is not named again as publisher or site.
+    # 9.29 and 10.16: an author is not named again as site or publisher.
     author = " & ".join(family_or_body(name) for name in source.author)
-    return join("; ", *(house for house in houses if house != author))
+    return join("; ", *(name for name in (site, typeset(source.publisher)) if name != author))
 
 
 def _access(source: Source) -> str:
     address = link(source)
     if not address or source.issued or source.accessed is None or address != source.url:
         return address
-    # 9.16: the day of retrieval for what has no date and may change.
+    # 9.16: a page without a date may change, so its day of retrieval is given.
     return f"Retrieved {dates.american_day(source.accessed)}, from {address}"
 
 
 STYLE = AuthorDate(
     entry=entry,
-    stands_first=stands_first,
+    heading=heading,
     names_in_text=names_in_text,
     year=year,
     date=order_date,

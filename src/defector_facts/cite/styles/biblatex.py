@@ -1,4 +1,4 @@
-"""biblatex: entries with whole dates, addresses and the kinds that BibTeX lacks."""
+"""biblatex: entries with full dates, addresses, and entry types that BibTeX lacks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _KINDS = {
     "report": "report",
     "webpage": "online",
 }
-# Fields that biblatex's data model lacks for an entry of the kind go into its note.
+# By entry type, the fields that biblatex's data model does not allow: they go into the note.
 _EVENT = ("eventtitle", "venue")
 _NOTED = {
     "article": ("edition", "location", "publisher", "type", "isbn", *_EVENT),
@@ -41,7 +41,7 @@ _LABELS = {
     "version": "version ",
     "volume": "vol. ",
 }
-_HOUSES = ("howpublished", "organization", "publisher")
+_ORGANIZATIONS = ("howpublished", "organization", "publisher")
 _BABEL = {
     "de": "german",
     "en": "english",
@@ -62,7 +62,7 @@ def entry(source: Source) -> str:
         *latex.people(source),
         ("title", f"{{{escaped(title(source))}}}"),
         ("entrysubtype", news.get(source.type, "")),
-        *latex.houses(source, kind, journal="journaltitle", place="location"),
+        *latex.publication(source, kind, journal="journaltitle", place="location"),
         ("eventtitle", escaped(source.event_title)),
         ("venue", escaped(source.event_place)),
         ("date", _date(source.issued)),
@@ -75,26 +75,26 @@ def entry(source: Source) -> str:
         ("eprint", latex.address(source.archive or "")),
         ("eprinttype", "Internet Archive" if source.archive else ""),
     ]
-    return latex.entry_text(kind, source, _allowed(kind, fields, latex.without_field(source, kind)))
+    return latex.entry_text(kind, source, _allowed(kind, fields, latex.note_parts(source, kind)))
 
 
-def _allowed(kind: str, fields: EntryFields, without_field: Sequence[str]) -> EntryFields:
-    """The fields that biblatex's data model allows for ``kind``, the others in a note."""
+def _allowed(kind: str, fields: EntryFields, noted_parts: Sequence[str]) -> EntryFields:
+    """The fields that biblatex's data model allows for ``kind``, with the others in the note."""
     noted = _NOTED.get(kind, ())
     if any(name == "volume" and not text.isdecimal() for name, text in fields):
-        noted = (*noted, "volume")  # it has to be a number
+        noted = (*noted, "volume")  # biblatex requires a number
     if kind in ("misc", "online"):
-        # A site and its publisher are both organizations: a list, each in braces.
-        houses = [text for name, text in fields if name in _HOUSES and text]
-        fields = [field for field in fields if field[0] not in _HOUSES]
-        fields.append(("organization", " and ".join(f"{{{house}}}" for house in houses)))
+        # A site and its publisher share the field: a list, each name in braces.
+        names = [text for name, text in fields if name in _ORGANIZATIONS and text]
+        fields = [field for field in fields if field[0] not in _ORGANIZATIONS]
+        fields.append(("organization", " and ".join(f"{{{name}}}" for name in names)))
     moved = (_LABELS.get(name, "") + text for name, text in fields if name in noted and text)
-    note = "; ".join(text for text in (*without_field, *moved) if text)
+    note = "; ".join(text for text in (*noted_parts, *moved) if text)
     return [*(field for field in fields if field[0] not in noted), ("note", note)]
 
 
 def _date(period: Period | None) -> str:
-    """A date of ISO 8601, as far as it is known, or a range of months: ``2018-01/2018-03``."""
+    """An ISO 8601 date, as far as it is known, or a range of months: ``2018-01/2018-03``."""
     if period is None:
         return ""
     if period.kind in (PeriodKind.YEAR, PeriodKind.MONTH, PeriodKind.DAY):
@@ -104,7 +104,7 @@ def _date(period: Period | None) -> str:
 
 
 def cite(sources: Sequence[Source]) -> str:
-    """The command that biblatex replaces with the citation."""
+    """``\\autocite{a,b}``."""
     return f"\\autocite{{{latex.keys(sources)}}}"
 
 

@@ -1,7 +1,7 @@
 """BibTeX: entries for LaTeX and its standard styles.
 
-The standard styles print no address and no day. The address stands in ``note``, which they
-print, beside the field ``url`` of later styles; the day stands after the month.
+The standard styles print no address and no day. So the address is in ``note`` too, which they
+print (later styles print ``url``), and the day is in the field of the month.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from defector_facts.cite import dates, latex
 from defector_facts.cite.fields import link, title
-from defector_facts.cite.formats import Format, one_after_another
+from defector_facts.cite.formats import Format, separated_by_blank_lines
 from defector_facts.cite.latex import escaped
 from defector_facts.model import Source
 
-# What prints an address in a document that loads no package for it (url or hyperref): none of its
-# characters is a command, and a line may break after each.
+# Defines \url if the document loads neither url nor hyperref: characters of an address are printed
+# as they are, and a line may break after each.
 _PREAMBLE = (
     r'@preamble{"\ifx\url\undefined \def\url{\begingroup \def\do##1{\catcode`##1=12 }'
     r"\dospecials \catcode`\{=1 \catcode`\}=2 \addresstext}"
@@ -31,7 +31,7 @@ def entry(source: Source) -> str:
     fields = [
         *latex.people(source),
         ("title", f"{{{escaped(title(source))}}}"),
-        *latex.houses(source, kind, journal="journal", place="address"),
+        *latex.publication(source, kind, journal="journal", place="address"),
         ("year", escaped(dates.year(source))),
         ("month", _month(source)),
         *latex.numbers(source),
@@ -42,7 +42,7 @@ def entry(source: Source) -> str:
 
 
 def _month(source: Source) -> str:
-    """``jul # {~13,}``: the name that BibTeX has for the month, and the day."""
+    """``jul # {~13,}``: BibTeX's macro for the month, and the day."""
     known = dates.parts(source.issued)
     if len(known) < 2:
         return ""
@@ -51,9 +51,9 @@ def _month(source: Source) -> str:
 
 
 def _note(source: Source, kind: str) -> str:
-    """The fields that BibTeX lacks, the address, the day it was read and the archived copy."""
+    """What BibTeX has no field for, the address, the day of access and the archived copy."""
     parts = [
-        *latex.without_field(source, kind),
+        *latex.note_parts(source, kind),
         f"version {escaped(source.version)}" if source.version else "",
         escaped(source.event_title),
         escaped(source.event_place),
@@ -69,12 +69,12 @@ def _url(text: str) -> str:
 
 
 def cite(sources: Sequence[Source]) -> str:
-    """The command that LaTeX replaces with the citation."""
+    """``\\cite{a,b}``."""
     return f"\\cite{{{latex.keys(sources)}}}"
 
 
 def _file(entries: Sequence[str]) -> str:
-    return one_after_another([_PREAMBLE, *entries]) if entries else ""
+    return separated_by_blank_lines([_PREAMBLE, *entries]) if entries else ""
 
 
-STYLE = Format(entry=entry, cite=cite, escape=escaped, together=_file)
+STYLE = Format(entry=entry, cite=cite, escape=escaped, combine=_file)

@@ -1,14 +1,14 @@
 """The Chicago Manual of Style, seventeenth edition, author-date.
 
-The style of the CSL project that our references are held against implements the
-seventeenth edition. CMOS numbers in comments are that edition's.
+The CSL style with which the tests compare our references implements that edition, and CMOS
+numbers in comments are its paragraphs.
 """
 
 from __future__ import annotations
 
 from defector_facts.cite import dates
 from defector_facts.cite.author_date import AuthorDate
-from defector_facts.cite.contributors import given_first, inverted, listed, makers, names_or_et_al
+from defector_facts.cite.contributors import creators, given_first, inverted, listed, names_or_et_al
 from defector_facts.cite.emphasis import italic
 from defector_facts.cite.fields import (
     NEWS,
@@ -34,12 +34,12 @@ _IN_BOOK = frozenset(("chapter", "entry-encyclopedia"))
 
 
 def entry(source: Source, letter: str) -> str:
-    """The entry of the reference list; ``letter`` tells works of one author and year apart."""
-    first, stands_first = contributors(source)
-    what = "" if stands_first == "title" else _title(source)
+    """The entry of the reference list; ``letter`` is that of 2020a, or empty."""
+    first, first_field = first_element(source)
+    what = "" if first_field == "title" else _title(source)
     text = join(". ", first, year(source, letter), what)
     text = join(". ", text, _description(source), second_editors(source))
-    if stands_first != "container":
+    if first_field != "container":
         text = join(". ", text, _container(source))
     text = join(", ", text, container_editors(source))
     text = _edition(source, text)
@@ -53,28 +53,28 @@ def entry(source: Source, letter: str) -> str:
     return attach(join(". ", text, _access(source)), ".")
 
 
-def stands_first(source: Source) -> str:
-    """What stands in the author's place; a dash replaces it where it is repeated."""
-    return _names(makers(source)) if makers(source) else contributors(source)[0]
+def heading(source: Source) -> str:
+    """The heading of the entry, which a dash replaces if it repeats."""
+    return _names(creators(source)) if creators(source) else first_element(source)[0]
 
 
 def names_in_text(source: Source, shown: int, *, given: bool) -> str:
-    """Who stands in the text: up to three names, else the first and "et al." (CMOS 15.29)."""
-    names = makers(source)
+    """The names in a citation: up to three, else the first and "et al." (CMOS 15.29)."""
+    names = creators(source)
     if not names:
-        return contributors(source)[0]
+        return first_element(source)[0]
     return names_or_et_al(names, "and", most=3, comma=True, shown=shown, given=given)
 
 
-def contributors(source: Source) -> tuple[str, str | None]:
-    """What stands in the author's place, and its field where that is not a name."""
+def first_element(source: Source) -> tuple[str, str | None]:
+    """The beginning of an entry, and the field it is taken from: ``None`` for names."""
     if source.author:
         return _names(source.author), None
     if source.editor:
         label = "eds." if len(source.editor) > 1 else "ed."
         return f"{_names(source.editor)}, {label}", None
     if source.type in NEWS and source.container_title:
-        return italic(container(source)), "container"  # CMOS 15.49: the paper stands for the author
+        return italic(container(source)), "container"  # CMOS 15.49
     return _title(source), "title"
 
 
@@ -86,7 +86,7 @@ def _names(names: tuple[Name, ...]) -> str:
 
 
 def order_date(source: Source) -> tuple[int, ...]:
-    """The date that orders one maker's works."""
+    """The date by which an author's works are sorted."""
     return dates.parts(source.issued)
 
 
@@ -98,7 +98,7 @@ def year(source: Source, letter: str) -> str:
 
 
 def _title(source: Source) -> str:
-    """A book's title in italics, others in quotation marks (CMOS 14.86), with capitals (8.159)."""
+    """The title, of a book in italics, else in quotation marks (CMOS 14.86; capitals: 8.159)."""
     shown = title(source)
     if source.type == "interview":
         return nest(shown)
@@ -109,7 +109,7 @@ def _title(source: Source) -> str:
 
 
 def _description(source: Source) -> str:
-    """``Working paper 7``: the kind of an unpublished work, a report with its number."""
+    """``Working paper 7``: the genre, and the number of a report."""
     if source.type == "speech":
         return ""
     number = typeset(source.number) if source.type == "report" else ""
@@ -134,7 +134,7 @@ def _edited(source: Source) -> str:
 
 
 def _container(source: Source) -> str:
-    """The newspaper, journal or site; a blog says so (CMOS 14.208), a book has "In" (14.106)."""
+    """The newspaper, journal or site; "(blog)" after a blog (CMOS 14.208), "In" before a book."""
     shown = italic(container(source)) if source.type != "webpage" else container(source)
     if shown and source.type == "post-weblog":
         shown += " (blog)"
@@ -142,7 +142,7 @@ def _container(source: Source) -> str:
 
 
 def _edition(source: Source, text: str) -> str:
-    """``text`` with the edition after it: of a book, or of what contains a chapter (14.113)."""
+    """``text`` and the edition, of a book or of the book that contains a chapter (14.113)."""
     shown = edition(source, "ed.")
     if source.type in _IN_BOOK:
         return join(", ", text, shown)
@@ -152,7 +152,7 @@ def _edition(source: Source, text: str) -> str:
 
 
 def _locators(source: Source, text: str) -> str:
-    """``text`` with volume and pages after it: ``2:121–28`` in a book of volumes (14.116)."""
+    """``text``, volume and pages: ``2:121–28`` in a work of several volumes (14.116)."""
     volume = typeset(source.volume)
     if source.type == "article-journal":
         return _journal(source, text, volume)
@@ -168,7 +168,7 @@ def _locators(source: Source, text: str) -> str:
 
 
 def _journal(source: Source, text: str, volume: str) -> str:
-    """``text`` with ``3 (2)``, or with the month where there is no issue (CMOS 15.47, 14.171)."""
+    """``text`` and ``3 (2)``, or the month if there is no issue (CMOS 15.47, 14.171)."""
     known = dates.parts(source.issued)
     month = MONTHS[known[1] - 1] if len(known) > 1 else ""
     issue = typeset(source.issue)
@@ -181,7 +181,7 @@ def _journal(source: Source, text: str, volume: str) -> str:
 
 
 def _issue(source: Source, text: str) -> str:
-    """``text`` with what dates it: a speech's meeting, an article's day, a book's publisher."""
+    """``text`` and the meeting of a speech, the date of an article, or the publisher."""
     if source.type == "speech":
         held = f"presented at the {typeset(source.event_title)}" if source.event_title else ""
         kind = capital(join(" ", typeset(source.genre), held))
@@ -212,7 +212,7 @@ def _access(source: Source) -> str:
 
 
 def accessed(source: Source) -> str:
-    """``Accessed November 23, 2026``, for what has no date of its own (CMOS 15.50)."""
+    """``Accessed November 23, 2026``, for a source without a date (CMOS 15.50)."""
     if source.issued or source.accessed is None:
         return ""
     return f"Accessed {dates.american_day(source.accessed)}"
@@ -220,7 +220,7 @@ def accessed(source: Source) -> str:
 
 STYLE = AuthorDate(
     entry=entry,
-    stands_first=stands_first,
+    heading=heading,
     names_in_text=names_in_text,
     year=year,
     date=order_date,

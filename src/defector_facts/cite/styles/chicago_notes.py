@@ -6,7 +6,7 @@ CMOS numbers in comments are that edition's.
 from __future__ import annotations
 
 from defector_facts.cite import dates
-from defector_facts.cite.contributors import given_first, listed, makers, names_or_et_al
+from defector_facts.cite.contributors import creators, given_first, listed, names_or_et_al
 from defector_facts.cite.emphasis import italic
 from defector_facts.cite.fields import (
     chicago_digits,
@@ -28,7 +28,7 @@ from defector_facts.cite.styles.chicago import (
     DASH,
     accessed,
     container_editors,
-    contributors,
+    first_element,
     newspaper_part,
     publisher,
     second_editors,
@@ -38,13 +38,13 @@ from defector_facts.words import capital
 
 _LAWS = frozenset(("bill", "legislation"))
 _IN_BOOK = frozenset(("chapter", "entry-encyclopedia"))
-# Without an author, the paper or site stands in the author's place (CMOS 14.199).
-_SIGNED_BY_SITE = frozenset(("article-magazine", "article-newspaper", "post-weblog", "webpage"))
+# Without an author, the newspaper or site takes the author's place (CMOS 14.199).
+_SITE_AS_AUTHOR = frozenset(("article-magazine", "article-newspaper", "post-weblog", "webpage"))
 
 
 def entry(source: Source) -> str:
     """The entry of the bibliography."""
-    names = contributors(source)[0] if source.author or source.editor else ""
+    names = first_element(source)[0] if source.author or source.editor else ""
     site = "" if names else _site(source)
     book = "" if site else join(", ", _container(source), container_editors(source))
     about = join(". ", _title(source), _description(source), second_editors(source))
@@ -54,16 +54,16 @@ def entry(source: Source) -> str:
     return attach(join(". ", text, accessed(source), link(source)), ".")
 
 
-def stands_first(source: Source) -> str:
-    """What stands in the author's place; a dash replaces it where it is repeated."""
+def heading(source: Source) -> str:
+    """The heading of the entry, which a dash replaces if it repeats."""
     if source.author or source.editor:
-        return chicago.stands_first(source)
+        return chicago.heading(source)
     return _site(source) or _title(source)
 
 
 def short_note(source: Source) -> str:
-    """The shortened note, for a text with a bibliography (CMOS 14.30)."""
-    names = makers(source)
+    """The shortened note (CMOS 14.30)."""
+    names = creators(source)
     who = names_or_et_al(names, "and", most=3, comma=True, shown=1, given=False)
     return attach(join(", ", who, _title(source)), ".")
 
@@ -71,8 +71,8 @@ def short_note(source: Source) -> str:
 def full_note(source: Source) -> str:
     """The note of a source's first citation (CMOS 14.19 to 14.23).
 
-    A note has commas where the bibliography has full stops, names in spoken order, and the
-    publisher and date in brackets unless the source is an article.
+    Where the bibliography has full stops, a note has commas. Names are not inverted, and publisher
+    and date are in brackets unless the source is an article.
     """
     if source.type in _LAWS:
         text = _issue(source, _locators(source, join(", ", _names_in_note(source), _title(source))))
@@ -85,8 +85,8 @@ def full_note(source: Source) -> str:
 
 
 def _names_in_note(source: Source) -> str:
-    """``Ann Roe and Bo Kim``, up to three of them, with ``ed.`` where they are editors."""
-    names = makers(source)
+    """``Ann Roe and Bo Kim``, up to three names, with ``ed.`` after editors."""
+    names = creators(source)
     forms = [given_first(name) for name in names]
     who = f"{forms[0]} et al." if len(forms) > 3 else listed(forms, "and", comma=len(forms) > 2)
     if source.author or not names:
@@ -95,7 +95,7 @@ def _names_in_note(source: Source) -> str:
 
 
 def _edited_in_note(source: Source, *, book: bool) -> str:
-    """``ed. A and B``, after the title, or after the ``book`` that the work is part of."""
+    """``ed. A and B``, for the place after the title, or after the containing ``book``."""
     if not (source.author and source.editor) or book != (source.type in _IN_BOOK):
         return ""
     names = [given_first(name) for name in source.editor]
@@ -103,7 +103,7 @@ def _edited_in_note(source: Source, *, book: bool) -> str:
 
 
 def _container_in_note(source: Source) -> str:
-    """The newspaper, journal or site, or ``in`` the book; volume and edition of a book."""
+    """The newspaper, journal or site, or ``in`` a book, with a book's edition and volume."""
     shown = _container(source)
     if shown.startswith("In "):
         shown = f"in {shown.removeprefix('In ')}"
@@ -115,7 +115,7 @@ def _container_in_note(source: Source) -> str:
 
 
 def _published_in_note(source: Source, text: str) -> str:
-    """``text`` with its date, in brackets where a publisher or a meeting stands before it."""
+    """``text`` and the date, in brackets with the publisher or meeting if there is one."""
     when = _issued(source)
     page = pages(source, chicago_digits)
     if source.type == "article-journal":
@@ -125,28 +125,28 @@ def _published_in_note(source: Source, text: str) -> str:
     meeting = ""
     if source.type == "speech":
         meeting = join(", ", typeset(source.event_title), typeset(source.event_place))
-    house = join(", ", meeting, publisher(source))
-    text = join(" ", text, f"({join(', ', house, when)})") if house else join(", ", text, when)
+    place = join(", ", meeting, publisher(source))
+    text = join(" ", text, f"({join(', ', place, when)})") if place else join(", ", text, when)
     if source.type in _IN_BOOK and source.page:
         return join(", ", text, f"{typeset(source.volume)}:{page}" if source.volume else page)
     return text
 
 
 def _read_in_note(source: Source) -> str:
-    """``accessed November 23, 2026``, for what has no date of its own (CMOS 14.12)."""
+    """``accessed November 23, 2026``, for a source without a date (CMOS 14.12)."""
     shown = accessed(source)
     return shown[:1].lower() + shown[1:]
 
 
 def _site(source: Source) -> str:
-    if source.type not in _SIGNED_BY_SITE:
+    if source.type not in _SITE_AS_AUTHOR:
         return ""
     shown = typeset(source.container_title)
     return shown if source.type == "webpage" else italic(shown)
 
 
 def _title(source: Source) -> str:
-    """A book's title in italics, a law's as it is, others in quotation marks (CMOS 14.86)."""
+    """The title, of a book in italics, of a law as it is, else in quotation marks (CMOS 14.86)."""
     shown = title(source)
     if source.type in _LAWS or source.type == "interview":
         return nest(shown)
@@ -161,7 +161,7 @@ def _description(source: Source) -> str:
 
 
 def _container(source: Source) -> str:
-    """The newspaper, journal, site or book; a law's stands with its number."""
+    """The newspaper, journal, site or book; ``_law`` has that of a law."""
     if source.type in _LAWS:
         return ""
     if source.type == "webpage":
@@ -173,7 +173,7 @@ def _container(source: Source) -> str:
 
 
 def _locators(source: Source, text: str) -> str:
-    """``text`` with volume, issue, edition and a chapter's pages after it."""
+    """``text`` and volume, issue, edition, and the pages of a chapter."""
     volume = typeset(source.volume)
     numbered = f"Vol. {volume}" if volume else ""
     if source.type == "article-journal":
@@ -198,7 +198,7 @@ def _edition(source: Source) -> str:
 
 
 def _law(source: Source) -> str:
-    """A law's number and section, and the book it is printed in (CMOS 14.281)."""
+    """A law's number and section, and where it is published (CMOS 14.281)."""
     section = f"§ {typeset(source.section)}" if source.section else ""
     book = join(" ", typeset(source.volume), typeset(source.container_title))
     if source.number:
@@ -207,7 +207,7 @@ def _law(source: Source) -> str:
 
 
 def _issued(source: Source) -> str:
-    """The date: a year of books and laws, otherwise as far as it is known (CMOS 14.145)."""
+    """The date: of books and laws only the year (CMOS 14.145)."""
     if source.issued is None:
         return "" if source.accessed and source.url else "n.d."
     if source.type in _LAWS or source.type in ("book", "chapter"):
@@ -216,7 +216,7 @@ def _issued(source: Source) -> str:
 
 
 def _issue(source: Source, text: str) -> str:
-    """``text`` with publisher and date after it, each kind in its own way."""
+    """``text``, publisher and date, as is usual for the type of source."""
     when = _issued(source)
     if source.type in _LAWS:
         return join(" ", text, f"({when})" if when else "")
@@ -237,4 +237,4 @@ def _issue(source: Source, text: str) -> str:
     return join(", ", text, when)
 
 
-STYLE = Notes(entry=entry, stands_first=stands_first, full=full_note, short=short_note, dash=DASH)
+STYLE = Notes(entry=entry, heading=heading, full=full_note, short=short_note, dash=DASH)

@@ -15,7 +15,7 @@ from defector_facts.period import Period, PeriodKind
 Value: TypeAlias = str | list[dict[str, str]] | dict[str, list[list[int]]]
 Item: TypeAlias = dict[str, Value]
 
-# The fields whose names and meaning CSL shares.
+# The fields that have the same name and meaning in CSL.
 _TEXTS = (
     "container_title",
     "publisher",
@@ -35,17 +35,17 @@ _TEXTS = (
 
 
 def item(source: Source) -> Item:
-    """The source as a CSL-JSON item; a title in brackets is a description of an untitled page."""
+    """The source as a CSL-JSON item; a title in brackets describes an untitled source."""
     texts: dict[str, str | None] = {
         "id": source.id,
         "type": source.type,
         "title": title(source),
         **{field.replace("_", "-"): getattr(source, field) for field in _TEXTS},
-        "event": source.event_title,  # its name before CSL 1.0.2; styles still ask for it
+        "event": source.event_title,  # the name before CSL 1.0.2, which styles still use
         "URL": source.url,
         "DOI": doi(source),
         "ISBN": source.isbn,
-        # Styles print ``archive_location`` as part of the reference, but not ``note``.
+        # Not ``archive_location``: styles print it as part of the reference.
         "note": f"Archived copy: {source.archive}" if source.archive else None,
         "language": source.language,
     }
@@ -56,7 +56,7 @@ def item(source: Source) -> Item:
     if source.issued is not None:
         found["issued"] = {"date-parts": _dates(source.issued)}
         if source.type == "speech":
-            found["event-date"] = found["issued"]  # the day it was given is all that is known
+            found["event-date"] = found["issued"]  # the date of a speech is that of its event
     if source.accessed is not None:
         found["accessed"] = {"date-parts": [_day(source.accessed)]}
     return found
@@ -68,7 +68,7 @@ def entry(source: Source) -> str:
 
 
 def array(items: Sequence[str]) -> str:
-    """One JSON array, an item a line."""
+    """One JSON array, with one item a line."""
     lines = ",\n".join(f"  {item}" for item in items)
     return f"[\n{lines}\n]" if items else "[]"
 
@@ -79,7 +79,7 @@ def _name(name: Name) -> dict[str, str]:
 
 
 def _dates(period: Period) -> list[list[int]]:
-    """One date, as far as it is known, or the two ends of a range."""
+    """CSL's ``date-parts``: one date, as far as it is known, or the two ends of a range."""
     start, end = period.start, period.end
     if start is None or end is None:
         known = start or end
@@ -100,4 +100,4 @@ def _day(day: date) -> list[int]:
     return [day.year, day.month, day.day]
 
 
-STYLE = Format(entry=entry, cite=pandoc_citation, together=array)
+STYLE = Format(entry=entry, cite=pandoc_citation, combine=array)

@@ -1,7 +1,7 @@
-"""Harvard as *Cite Them Right* has it, twelfth edition (2022): British marks and quotation.
+"""Harvard style after *Cite Them Right*, twelfth edition (2022), with British punctuation.
 
-Comments name the guide's chapters and entries by their titles; its print and online versions
-number them differently.
+Comments name the guide's chapters and entries by title, because its print and online versions
+have different numbers.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from functools import partial
 from defector_facts.cite import dates, punctuation
 from defector_facts.cite.author_date import AuthorDate
 from defector_facts.cite.contributors import (
+    creators,
     initialled,
     initials_first,
     listed,
-    makers,
     names_or_et_al,
 )
 from defector_facts.cite.emphasis import italic
@@ -43,34 +43,34 @@ _PAGED = _ARTICLES | {"article", "book", "chapter", "report"}
 
 
 def entry(source: Source, letter: str) -> str:
-    """The entry of the reference list; ``letter`` tells works of one author and year apart."""
-    # "How to reference": who, when, what; then what contains it, who published it, and where.
-    first, stands_first = _makers(source)
-    what = "" if stands_first == "title" else _title(source)
-    where = "" if stands_first == "container" else _container(source)
+    """The entry of the reference list; ``letter`` is that of 2020a, or empty."""
+    # "How to reference": author, year, title; then container, publisher and address.
+    first, first_field = _first_element(source)
+    what = "" if first_field == "title" else _title(source)
+    where = "" if first_field == "container" else _container(source)
     head = join(" ", first, f"({year(source, letter)})", join(", ", what, where))
     body = join(". ", head, _second_editors(source), _publisher(source))
     body = join(", ", body, _volume(source), _day(source), _pages(source))
     return attach(join(". ", body, _access(source)), ".")
 
 
-def stands_first(source: Source) -> str:
-    """What stands in the author's place, for the alphabet."""
-    return _makers(source)[0]
+def heading(source: Source) -> str:
+    """The heading of the entry, by which the list is sorted."""
+    return _first_element(source)[0]
 
 
 def names_in_text(source: Source, shown: int, *, given: bool) -> str:
-    """Who stands in the text: up to three names, else the first and "et al.\""""
-    names = makers(source)
+    """The names in a citation: up to three, else the first and *et al*."""
+    names = creators(source)
     if not names:
-        return _makers(source)[0]
+        return _first_element(source)[0]
     found = names_or_et_al(names, "and", most=3, comma=False, shown=shown, given=given)
     return found.removesuffix("et al.") + _ET_AL if found.endswith(" et al.") else found
 
 
 def order_date(source: Source) -> tuple[int, ...]:
-    """The year orders one maker's works, and within it their titles."""
-    return dates.parts(source.issued)[:1]  # "Reference lists": by author, year, then title
+    """An author's works are sorted by year, then title."""
+    return dates.parts(source.issued)[:1]  # "Reference lists"
 
 
 def year(source: Source, letter: str) -> str:
@@ -80,17 +80,17 @@ def year(source: Source, letter: str) -> str:
     return dates.year(source) + letter
 
 
-def _makers(source: Source) -> tuple[str, str | None]:
-    """What stands in the author's place, and its field where that is not a name.
+def _first_element(source: Source) -> tuple[str, str | None]:
+    """The beginning of an entry, and the field it is taken from: ``None`` for names.
 
-    "Sources with no author": the title stands first, for a newspaper's article its paper.
+    "Sources with no author": the title, or the newspaper of an article.
     """
     if source.author:
         return _names(source.author), None
     if source.editor:
         return f"{_names(source.editor)} ({_editors(source.editor)})", None
     if source.type in NEWS and source.container_title:
-        return italic(container(source)), "container"  # the paper stands for the author
+        return italic(container(source)), "container"
     return _title(source), "title"
 
 
@@ -102,12 +102,12 @@ def _names(names: tuple[Name, ...]) -> str:
 
 
 def _editors(names: tuple[Name, ...]) -> str:
-    """``ed.`` is an abbreviation, ``eds`` ends as the word does ("Edited books")."""
+    """``eds`` has no full stop: it ends with the last letter of the word ("Edited books")."""
     return "eds" if len(names) > 1 else "ed."
 
 
 def _title(source: Source) -> str:
-    """A work by itself in italics with its edition ("Books"), a part of one in single quotes."""
+    """The title: in italics with the edition ("Books"), of a part of a work in single quotes."""
     if source.type in _ITALIC:
         shown = punctuation.nest(title(source), british=True)
         return join(". ", italic_title(source, shown), edition(source, "edn"))
@@ -115,7 +115,7 @@ def _title(source: Source) -> str:
 
 
 def _container(source: Source) -> str:
-    """The journal, newspaper or site; a chapter's book with its editors ("Chapters")."""
+    """The journal, newspaper or site; for a chapter the book and its editors ("Chapters")."""
     shown = italic(typeset(source.container_title))
     if shown and source.type not in _ITALIC:
         shown = join(". ", shown, edition(source, "edn"))
@@ -123,29 +123,29 @@ def _container(source: Source) -> str:
         return shown
     editors = ""
     if source.author and source.editor:
-        names = listed(_turned(source.editor), "and", comma=False)
+        names = listed(_with_initials(source.editor), "and", comma=False)
         editors = f"{names} ({_editors(source.editor)})"
     return join(" ", "in", editors, shown) if editors or shown else ""
 
 
-def _turned(names: tuple[Name, ...]) -> list[str]:
+def _with_initials(names: tuple[Name, ...]) -> list[str]:
     return [initials_first(name, gap="") for name in names]
 
 
 def _second_editors(source: Source) -> str:
     if source.type == "chapter" or not (source.author and source.editor):
         return ""
-    return f"Edited by {listed(_turned(source.editor), 'and', comma=False)}"
+    return f"Edited by {listed(_with_initials(source.editor), 'and', comma=False)}"
 
 
 def _publisher(source: Source) -> str:
-    """Place and publisher ("Books"), none for articles; a report's kind and number ("Reports")."""
-    house = join(": ", typeset(source.publisher_place), typeset(source.publisher))
+    """Place and publisher ("Books"), not of articles; kind and number of a report ("Reports")."""
+    imprint = join(": ", typeset(source.publisher_place), typeset(source.publisher))
     if source.type == "report":
-        return join(". ", join(" ", typeset(source.genre), typeset(source.number)), house)
+        return join(". ", join(" ", typeset(source.genre), typeset(source.number)), imprint)
     if source.type in _ARTICLES:
         return ""
-    return join(", ", italic(typeset(source.event_title)), house)
+    return join(", ", italic(typeset(source.event_title)), imprint)
 
 
 def _volume(source: Source) -> str:
@@ -157,17 +157,17 @@ def _volume(source: Source) -> str:
 
 
 def _day(source: Source) -> str:
-    """Day and month of what appears daily ("Newspaper articles", "Blogs", "Speeches")."""
+    """Day and month of articles, blogs and speeches ("Newspaper articles", "Blogs", "Speeches")."""
     return dates.day_month(source) if source.type in _DATED_TO_THE_DAY else ""
 
 
 def _pages(source: Source) -> str:
-    """``pp. 3–5``, the last page as the source prints it ("Journal articles")."""
+    """``pp. 3–5``, with the last page as the source prints it ("Journal articles")."""
     return page_label(source, as_printed) if source.type in _PAGED else ""
 
 
 def _access(source: Source) -> str:
-    """Where it is and when it was read; a DOI does not change and has no day ("DOIs")."""
+    """The address and the day of access; with a DOI no day, as it does not change ("DOIs")."""
     if not link(source):
         return ""
     accessed = ""
@@ -178,7 +178,7 @@ def _access(source: Source) -> str:
 
 STYLE = AuthorDate(
     entry=entry,
-    stands_first=stands_first,
+    heading=heading,
     names_in_text=names_in_text,
     year=year,
     date=order_date,

@@ -1,14 +1,14 @@
 """The Modern Language Association's style, ninth edition (2021).
 
-Numbers in comments are the MLA Handbook's. Its core elements, in order: author, title of the
-source, title of the container, contributors, version, number, publisher, date, location.
+Numbers in comments are the MLA Handbook's. The elements of an entry, in order: author, title,
+container, contributors, version, number, publisher, date, location.
 """
 
 from __future__ import annotations
 
 from defector_facts.cite import dates
 from defector_facts.cite.author_title import AuthorTitle
-from defector_facts.cite.contributors import given_first, inverted, listed, makers, names_or_et_al
+from defector_facts.cite.contributors import creators, given_first, inverted, listed, names_or_et_al
 from defector_facts.cite.emphasis import italic
 from defector_facts.cite.fields import (
     container,
@@ -31,30 +31,30 @@ _ARTICLES = frozenset(("article-journal", "article-magazine", "article-newspaper
 def entry(source: Source) -> str:
     """The entry of the list of works cited."""
     accessed = ""
-    if source.accessed and not source.issued:  # 5.111: where nothing else dates the page
+    if source.accessed and not source.issued:  # 5.111
         accessed = f"Accessed {dates.abbreviated_day(source.accessed)}"
-    return attach(join(". ", _makers(source), _title(source), _details(source), accessed), ".")
+    return attach(join(". ", _creators(source), _title(source), _details(source), accessed), ".")
 
 
-def stands_first(source: Source) -> str:
-    """What stands in the author's place; a dash replaces it where it is repeated."""
-    return _names(makers(source)) if makers(source) else _title(source)
+def heading(source: Source) -> str:
+    """The heading of the entry, which a dash replaces if it repeats."""
+    return _names(creators(source)) if creators(source) else _title(source)
 
 
 def names_in_text(source: Source, shown: int, *, given: bool) -> str:
-    """Who stands in the text: one or two names, else the first and "et al." (6.5)."""
-    names = makers(source)
+    """The names in a citation: one or two, else the first and "et al." (6.5)."""
+    names = creators(source)
     if not names:
         return _title(source)
     return names_or_et_al(names, "and", most=2, comma=True, shown=shown, given=given)
 
 
 def title_in_text(source: Source) -> str:
-    """What tells two works of one author apart (6.9)."""
+    """The title in a citation, which distinguishes works of one author (6.9)."""
     return _title(source)
 
 
-def _makers(source: Source) -> str:
+def _creators(source: Source) -> str:
     if source.author:
         return _names(source.author)
     if source.editor:
@@ -69,13 +69,13 @@ def _names(names: tuple[Name, ...]) -> str:
 
 
 def _title(source: Source) -> str:
-    """A part of a work in quotation marks, a work by itself in italics (5.23 to 5.30)."""
+    """The title in italics, or in quotation marks if it is part of a work (5.23 to 5.30)."""
     shown = headline(source, title(source))
     return quote(shown) if source.container_title else italic_title(source, nest(shown))
 
 
 def _details(source: Source) -> str:
-    """The container and all that stands after it, with commas between."""
+    """The container and all elements after it, separated by commas."""
     speech = source.type == "speech"
     return join(
         ", ",
@@ -93,7 +93,7 @@ def _details(source: Source) -> str:
 
 
 def _editors(source: Source) -> str:
-    """``edited by A and B``: contributors after the container (5.38 to 5.47)."""
+    """``edited by A and B`` (5.38 to 5.47)."""
     if not (source.author and source.editor):
         return ""
     names = [given_first(name) for name in source.editor]
@@ -108,7 +108,7 @@ def _version(source: Source) -> str:
 
 
 def _number(source: Source) -> str:
-    """``vol. 2, no. 3``: with a capital where it begins what follows the title (5.51 to 5.53)."""
+    """``vol. 2, no. 3``, with a capital directly after the title (5.51 to 5.53)."""
     volume = f"vol. {typeset(source.volume)}" if source.volume else ""
     follows = source.edition or source.container_title or (source.author and source.editor)
     return join(
@@ -121,7 +121,7 @@ def _number(source: Source) -> str:
 
 
 def _date(source: Source) -> str:
-    """The year of books, a journal's month, otherwise the date as far as it is known (5.68)."""
+    """The date: of books only the year, of journals no day (5.68)."""
     if source.type in ("book", "chapter"):
         return dates.year(source)
     return dates.abbreviated(source, day=source.type != "article-journal")
@@ -129,7 +129,7 @@ def _date(source: Source) -> str:
 
 STYLE = AuthorTitle(
     entry=entry,
-    stands_first=stands_first,
+    heading=heading,
     names_in_text=names_in_text,
     title_in_text=title_in_text,
     dash="---",

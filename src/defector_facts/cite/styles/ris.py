@@ -1,4 +1,4 @@
-"""RIS: one field a line, each with its two-letter tag, for reference managers."""
+"""RIS, a format for reference managers: one field a line, with a two-letter tag."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _RANGE = re.compile(r"\s*([^\s–—-]+)\s*[-–—]+\s*([^\s–—-]+)\s*")
 
 
 def entry(source: Source) -> str:
-    """One record."""
+    """One RIS record."""
     first, last = _pages(source)
     fields = [
         ("TY", _TYPES.get(source.type, "GEN")),
@@ -68,10 +68,10 @@ def entry(source: Source) -> str:
 
 
 def _name(name: Name) -> str:
-    """``Lartigue, Casey, Jr.``; a body as it stands.
+    """``Lartigue, Casey, Jr.``; an organization as it is.
 
-    A comma ends the family name and RIS has no escape for it. A comma inside a name is written
-    as a full-width one, which programs that read RIS do not split at.
+    A comma ends the family name, and RIS has no escape for it. So a comma inside a name becomes a
+    full-width one, at which programs do not split.
     """
     if name.literal or not name.family:
         return _without_comma(name.literal or name.given)
@@ -89,7 +89,7 @@ def _pages(source: Source) -> tuple[str, str]:
 
 
 def _day(known: tuple[int, ...]) -> str:
-    """``2018/07/13/``: year, month, day and an empty fourth part, as RIS has it."""
+    """``2018/07/13/``: year, month, day and, always empty, RIS's fourth part."""
     if not known:
         return ""
     numbers = [dates.four_digits(known[0]), *(f"{number:02}" for number in known[1:])]

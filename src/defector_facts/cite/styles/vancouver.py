@@ -1,4 +1,4 @@
-"""Vancouver: what the International Committee of Medical Journal Editors (ICMJE) recommends.
+"""Vancouver: the style of the International Committee of Medical Journal Editors (ICMJE).
 
 Chapters in comments are those of *Citing Medicine*, second edition (National Library of Medicine,
 2007 to 2020), which the recommendations follow; "samples" are ICMJE's Sample References.
@@ -26,7 +26,7 @@ def entry(source: Source) -> str:
 
     The order is that of chapter 2: author, title, edition, editors, place, publisher, date, pages.
     """
-    head = join(". ", _makers(source), _title(source))
+    head = join(". ", _creators(source), _title(source))
     if source.type == "report" and source.number:  # chapter 4, report number
         report = f"Report No.: {typeset(source.number)}"
     else:
@@ -39,7 +39,7 @@ def entry(source: Source) -> str:
     return join(" ", whole, f"Available from: {source.url}" if source.url else "")
 
 
-def _makers(source: Source) -> str:
+def _creators(source: Source) -> str:
     if source.author:
         return _names(source.author)
     return _edited(source.editor)
@@ -54,13 +54,13 @@ def _edited(names: tuple[Name, ...]) -> str:
 
 
 def _names(names: tuple[Name, ...]) -> str:
-    """Names with commas, the first six and "et al" where there are more (samples, 1)."""
+    """Names separated by commas: the first six, then "et al" if there are more (samples, 1)."""
     forms = [_name(name) for name in names]
     return ", ".join([*forms[:_SHOWN], "et al"] if len(forms) > _SHOWN else forms)
 
 
 def _name(name: Name) -> str:
-    """``Kim RH``: initials without full stops or spaces, of each part of a name (chapter 1)."""
+    """``Kim RH``: an initial for each part of a given name, without full stops (chapter 1)."""
     if name.literal or not name.family:
         return typeset(name.literal or name.given)
     letters = initials(name, gap="").replace(".", "").replace("-", "")
@@ -68,7 +68,7 @@ def _name(name: Name) -> str:
 
 
 def _title(source: Source) -> str:
-    """The title; of a work by itself with its medium (chapter 22) and its edition."""
+    """The title, with medium (chapter 22) and edition unless it is part of a work."""
     shown = nest(title(source))
     if source.type in _CONTAINED:
         return shown
@@ -85,7 +85,7 @@ def _editors(source: Source) -> str:
 
 
 def _container(source: Source) -> str:
-    """What the work is in: a journal, newspaper or book, a code of law, a meeting, a series."""
+    """The journal, newspaper, book, legal code, meeting or series that contains the work."""
     shown = typeset(source.container_title)
     if source.type in _CONTAINED:
         # Chapter 23, type of medium; an abbreviated title has no full stops (chapter 1).
@@ -103,15 +103,15 @@ def _container(source: Source) -> str:
 
 def _publisher(source: Source) -> str:
     """``Seoul: Example House;`` (chapter 2, place of publication and publisher)."""
-    if source.type in _ARTICLES:  # chapters 1 and 8 have none
+    if source.type in _ARTICLES:  # none in chapters 1 and 8
         return ""
     place = "" if source.type == "speech" else typeset(source.publisher_place)
-    house = join(": ", place, typeset(source.publisher))
-    return attach(house, ";")
+    imprint = join(": ", place, typeset(source.publisher))
+    return attach(imprint, ";")
 
 
 def _date(source: Source) -> str:
-    """The date, as precise as is usual for the kind of work, the day it was read, and the pages."""
+    """Date, as precise as is usual for the kind of work, day of access, volume and pages."""
     known = dates.parts(source.issued)
     read = ""  # chapter 22, date of citation
     if source.url and source.accessed:

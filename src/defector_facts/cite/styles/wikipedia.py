@@ -1,7 +1,7 @@
 """Wikipedia's citation templates: ``{{cite news}}``, ``{{cite report}}``, ``{{cite act}}`` ...
 
-A value is text between ``|`` and ``|`` or ``}}``: what would end it, open a link or a
-template, or start a tag is written as a character reference.
+Characters that would end a value, open a link or template, or start a tag are written as
+character references.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from datetime import date
 
 from defector_facts.cite import dates
 from defector_facts.cite.capitals import is_english
-from defector_facts.cite.citations import after_the_stop
-from defector_facts.cite.contributors import as_entered
+from defector_facts.cite.citations import after_full_stop
+from defector_facts.cite.contributors import plain_name
 from defector_facts.cite.fields import doi, first_page, title
 from defector_facts.cite.formats import Format, key
 from defector_facts.cite.punctuation import join, one_line
@@ -48,15 +48,16 @@ _WORK = {
     "entry-encyclopedia": "encyclopedia",
 }
 _UNSAFE = str.maketrans({mark: f"&#{ord(mark)};" for mark in "|{}[]<>"})
-# An ampersand that starts a character reference; two apostrophes are italics, four tildes sign.
+# An ampersand that would start a character reference.
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
-# An archived copy's address: its time, of which the day matters, and the page's own address.
+# The address of an archived copy: the time of the copy, and the address of the page.
 _ARCHIVED = re.compile(
     r"https?://web\.archive\.org/web/"
     r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)\d{0,6}(?:[a-z]{2}_)?/(?P<original>.+)"
 )
+# Repeated marks that are commands: '' for italics, ~~~~ for a signature, __NOTOC__.
 _RUNS = re.compile(r"'{2,}|~{3,}|_{2,}|(?<=_)_")
-# What ends an address in wikitext, or is a command there: __NOTOC__, ~~~~.
+# Characters that end an address, or make a command such as __NOTOC__ or ~~~~ in it.
 _NO_ADDRESS = re.compile(r"[|{}\[\]<>\"'\s]|(?<=_)_|(?<=~)~")
 
 
@@ -78,7 +79,7 @@ def value(text: str | None) -> str:
 
 
 def address(url: str | None) -> str:
-    """An address as a template's value: percent-encoded where a template or link would end."""
+    """A web address as a template's value, percent-encoded where it would end or be a command."""
     return _NO_ADDRESS.sub(lambda mark: f"%{ord(mark[0]):02X}", url or "")
 
 
@@ -92,7 +93,7 @@ def _people(source: Source) -> Parameters:
 
 def _person(name: Name, role: str, order: str) -> Parameters:
     if name.literal or not (name.family and name.given):
-        return [(f"{role.rstrip('-') or 'author'}{order}", value(as_entered(name)))]
+        return [(f"{role.rstrip('-') or 'author'}{order}", value(plain_name(name)))]
     given = f"{name.given} {name.suffix}" if name.suffix else name.given
     return [(f"{role}last{order}", value(name.family)), (f"{role}first{order}", value(given))]
 
@@ -101,7 +102,7 @@ def _titles(source: Source, template: str) -> Parameters:
     part = "chapter" if source.type == "chapter" else "title"
     if not source.title:
         return [(part, value(title(source)))]
-    # This template spells its fields in the old way.
+    # The names of this template's fields have underscores.
     between = "_" if template == "act" else "-"
     return [(part, value(source.title)), (f"trans{between}{part}", value(source.translated_title))]
 
@@ -130,7 +131,7 @@ def _place(source: Source, template: str) -> Parameters:
 
 
 def _law(source: Source) -> Parameters:
-    """A law's own fields: what kind, its number and section, who made it."""
+    """The fields for a law: its kind, number, section and legislature."""
     book = join(" ", source.volume or "", source.container_title or "", first_page(source))
     return [
         ("type", value(source.genre)),
@@ -146,7 +147,7 @@ def _language(source: Source) -> str:
 
 
 def _dates(source: Source) -> Parameters:
-    """When it was published and read, its address and the archived copy, which it still has."""
+    """The dates of publication and access, the address and the archived copy."""
     known = dates.parts(source.issued)
     day = dates.day_month(source)
     when = f"{day} {known[0]}" if day else dates.year(source) or "n.d."
@@ -163,7 +164,10 @@ def _dates(source: Source) -> Parameters:
 
 
 def _archived(source: Source) -> tuple[str, str]:
-    """The page's own address, and the day of its archived copy: the template asks for both."""
+    """The address of the page, and the day of its archived copy, empty if it has none.
+
+    With an archived copy, the address is the one that was archived.
+    """
     found = _ARCHIVED.fullmatch(source.archive or "")
     if found is None:
         return source.url or "", ""
@@ -175,8 +179,8 @@ def _archived(source: Source) -> tuple[str, str]:
 
 
 def footnotes(sources: Sequence[Source]) -> str:
-    """``<ref name="id">{{cite ...}}</ref>``, a footnote for each source."""
+    """``<ref name="id">{{cite ...}}</ref>``: one footnote for each source."""
     return "".join(f'<ref name="{key(source)}">{entry(source)}</ref>' for source in sources)
 
 
-STYLE = Format(entry=entry, cite=footnotes, together="\n".join, attach=after_the_stop)
+STYLE = Format(entry=entry, cite=footnotes, combine="\n".join, attach=after_full_stop)

@@ -1,4 +1,4 @@
-// Search, and buttons that copy. Without this script every list and reference is still there.
+// Search and copy buttons. Without this script, all lists and references are still there.
 (() => {
   "use strict";
   const script = document.currentScript;
@@ -47,7 +47,7 @@
     element.after(button);
   });
 
-  // A long list of what is on a page is folded where there is little room.
+  // On a narrow screen the table of contents is closed.
   if (window.matchMedia("(max-width: 40rem)").matches) {
     document.querySelectorAll("details.contents").forEach((element) => { element.open = false; });
   }
@@ -85,13 +85,13 @@
     document.head.append(loader);
   }
 
-  // Endings of English words are left off where the word itself is not there: ships, sailed.
+  // A word without its English ending, to match other forms of it: ships, sailed.
   function stemOf(word) {
     const stem = word.replace(/(?:ies|ing|ed|es|s|y|e)$/, "");
     return stem.length >= 4 ? stem : word;
   }
 
-  // How well a record answers one word: its name before its text, whole words before beginnings.
+  // How well a record matches one word: names count more than text, whole words more than beginnings.
   function weight(record, word) {
     if ((record.name + " ").includes(" " + word + " ")) return 8;
     if ((record.key + " ").includes(" " + word + " ")) return 6;
@@ -105,7 +105,7 @@
     return 0;
   }
 
-  // What a kind weighs; a thing comes before what is said about it, where it is named.
+  // The weight of a record's kind; a thing that is named comes before what is said about it.
   function kindWeight({ kind: [, , weight, thing], name }, words) {
     return 4 * weight + (thing && words.some((word) => (name + " ").includes(` ${word} `)) ? 3 : 0);
   }
@@ -119,7 +119,7 @@
     return shift(1, 1) || shift(1, 0) || shift(0, 1) || (swapped && shift(2, 2));
   };
 
-  // The word of the base that is one slip away from a word that no record has.
+  // The word of the base that is one typing error away from a word that no record has.
   function correct(word) {
     if (word.length < 5) return null;
     for (const part of ["name", "text"]) {
@@ -131,7 +131,7 @@
     return null;
   }
 
-  // Words of a question that say nothing of what is looked for.
+  // Words of a question that do not tell what it is about.
   const EMPTY = new Set("a an and are as at be by did do does for from had has have how in is it its many much of on or that there the they this to was were what when where which who why with".split(" "));
 
   function find(query) {
@@ -159,7 +159,7 @@
       });
     }
     const most = found.reduce((best, item) => Math.max(best, item.hits), 0);
-    // Those with one word less follow where few have them all.
+    // If few records match all words, those that lack one follow.
     const all = found.filter((item) => item.hits === most);
     const best = all.length < 4 && most > 2 ? found.filter((item) => item.hits >= most - 1) : all;
     best.sort((a, b) => b.hits - a.hits || b.score - a.score || a.place - b.place);

@@ -1,23 +1,23 @@
-"""By how many letters two words differ."""
+"""The number of letters by which two words differ."""
 
 from __future__ import annotations
 
-_LONG = 8  # letters, from which on two may differ
+_LONG = 8  # a word of so many letters may have two typos
 
 
-def slips(word: str, known: str) -> int:
-    """How many letters differ, if few enough that ``known`` may be meant; otherwise 0."""
+def typo_distance(word: str, known: str) -> int:
+    """How many letters differ (1 or 2), if ``word`` may be a typo for ``known``; otherwise 0."""
     allowed = 2 if len(word) >= _LONG else 1
     if word[0] != known[0] or abs(len(word) - len(known)) > allowed or "-" in known:
         return 0
-    if word.startswith(known):  # broker is not broke with a slip
+    if word.startswith(known):  # "broker" is not a typo for "broke"
         return 0
     distance = _distance(word, known, allowed)
     return distance if distance <= allowed else 0
 
 
 def _distance(one: str, other: str, most: int) -> int:
-    """Letters missing, added, changed or swapped with the next, counted up to ``most`` + 1."""
+    """The Damerau-Levenshtein distance (optimal string alignment), counted up to ``most`` + 1."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for at, letter in enumerate(one, 1):

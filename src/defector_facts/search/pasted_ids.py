@@ -1,4 +1,4 @@
-"""Records whose id, path or address was pasted into a question."""
+"""Records whose id, path, address, DOI or ISBN was pasted into a question."""
 
 from __future__ import annotations
 
@@ -12,31 +12,30 @@ _AROUND = " \t\"'`“”‘’()[]<>,;:?!."
 
 
 class Pasted(NamedTuple):
-    """The paths of the records, and whether the question is nothing else."""
+    """The paths of the records, and whether the question consists of nothing else."""
 
     paths: frozenset[str]
-    alone: bool
+    nothing_else: bool
 
 
 def pasted(base: FactBase, text: str) -> Pasted:
-    """The records of ``base`` that ``text`` names by what only a computer calls them.
+    """The records of ``base`` whose ids, paths or addresses are in ``text``.
 
-    An id without its kind counts within a longer text where it has a hyphen: ``mongolia`` is an
-    id too, and a word.
+    A bare id counts only if it has a hyphen: ``mongolia`` is an id, but also a word.
     """
     tokens = [token.strip(_AROUND) for token in text.split()]
     asked = [token.casefold() for token in tokens if "-" in token or "." in token or "/" in token]
     if not asked:
         return Pasted(frozenset(), False)
-    alone = tuple(_named(base, " ".join(tokens).casefold().replace(" ", ".", 1)))
-    if alone:
-        return Pasted(frozenset(record.path for record in alone), True)
+    named = tuple(_named(base, " ".join(tokens).casefold().replace(" ", ".", 1)))
+    if named:
+        return Pasted(frozenset(record.path for record in named), True)
     found = {record.path for token in dict.fromkeys(asked) for record in _named(base, token)}
     return Pasted(frozenset(found), len(asked) == len(tokens) == 1 and bool(found))
 
 
 def _named(base: FactBase, token: str) -> Iterable[AnyRecord]:
-    """The records of a path, an id with a hyphen, or an address."""
+    """The records with the path, the id (with a hyphen) or the address ``token``."""
     record = base.get(token) or base.get(token.replace("/", ".", 1))
     if record is not None:
         return (record,)

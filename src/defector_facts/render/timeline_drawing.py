@@ -1,4 +1,4 @@
-"""The page of a timeline: one vertical line, years on it, and what happened beside them."""
+"""The page of a timeline: years along a vertical line, with figures and events beside them."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ from defector_facts.result import Result
 if TYPE_CHECKING:
     from defector_facts.render.lines import Line
 
-_DATES = 8  # cells for a day and a month; a longer date stands before the words
-_BAR = 20
-_LEAST_FOR_BARS = 70
+_DATES = 8  # cells for a day and a month; a longer date is put before the words
+_BAR = 20  # cells
+_LEAST_FOR_BARS = 70  # cells of the screen
 
 
 class _Glyphs(NamedTuple):
-    """The characters of the line and of its bars."""
+    """The characters that draw the line and its bars."""
 
     year: str
     step: str
@@ -52,14 +52,15 @@ _ASCII = _Glyphs("+", "|", "|", "#", "-")
 
 
 class Step(Struct, frozen=True):
-    """One point of the line: a yearly figure, with its ``share`` of the highest, or an event.
+    """One entry of the line: a yearly figure or an event.
 
-    ``year`` is the one that it stands in.
+    ``year`` is the year that it is listed under, ``when`` the rest of its date. ``share`` is the
+    figure's part of the highest figure, from 0 to 1.
     """
 
     year: int
     when: str
-    said: str
+    text: str
     value: str = ""
     share: float = 0
     references: tuple[int, ...] = ()
@@ -67,17 +68,17 @@ class Step(Struct, frozen=True):
     disputed: bool = False
 
 
-class LineOfTime(Drawing, frozen=True):
-    """Steps in the order of time."""
+class TimelineDrawing(Drawing, frozen=True):
+    """A vertical line with steps in order of time."""
 
     steps: tuple[Step, ...]
 
     def lines(self, width: int | None, *, blocks: bool) -> list[Line]:
-        """The line from the top down; each year stands on it once."""
+        """The line from the top down; each year is printed once."""
         from defector_facts.render.lines import Fragment, wrap
 
         glyphs = _BLOCKS if blocks else _ASCII
-        beside = Fragment(" " * _DATES)
+        blanks = Fragment(" " * _DATES)
         lines: list[Line] = []
         last: int | None = None
         longest = max((len(step.value) for step in self.steps), default=0)
@@ -88,39 +89,39 @@ class LineOfTime(Drawing, frozen=True):
                 lines.append((dated, Fragment(f" {glyphs.year}", "dim")))
             when = year if step.value and year else step.when
             inside = len(when) <= _DATES
-            said = self._said(step, longest, width, glyphs)
+            line = self._line(step, longest, width, glyphs)
             if not inside:
-                said = (Fragment(f"{when}: "), *said)
+                line = (Fragment(f"{when}: "), *line)
             room = max(width - _DATES - 3, 10) if width is not None else None
-            first, *more = wrap(said, room) if room is not None else [said]
+            first, *more = wrap(line, room) if room is not None else [line]
             dated = Fragment((when if inside else "").rjust(_DATES), "bold" if step.value else "")
             mark = glyphs.year if step.value else glyphs.step
             lines.append((dated, Fragment(f" {mark} ", "dim"), *first))
-            lines += [(beside, Fragment(f" {glyphs.between} ", "dim"), *part) for part in more]
+            lines += [(blanks, Fragment(f" {glyphs.between} ", "dim"), *part) for part in more]
         return lines
 
-    def _said(self, step: Step, longest: int, width: int | None, glyphs: _Glyphs) -> Line:
-        """A step's value with its bar, its words and the numbers of its references.
+    def _line(self, step: Step, longest: int, width: int | None, glyphs: _Glyphs) -> Line:
+        """A step's value with its bar, its text and its reference numbers.
 
-        ``longest`` is how many characters the longest value of all steps has.
+        ``longest`` is the length of the longest value, in characters.
         """
         from defector_facts.render.lines import Fragment
 
         doubt = colours.DISPUTED if step.disputed else ""
         numbers = "".join(f"[{number}]" for number in step.references)
-        said: Line = (
-            Fragment(without_unseen(step.said), doubt),
+        line: Line = (
+            Fragment(without_unseen(step.text), doubt),
             Fragment(f" {numbers}", colours.REFERENCE),
             Fragment(f"+{step.further}" if step.further else "", "dim"),
         )
         if not step.value:
-            return said
+            return line
         value = Fragment(f"{step.value.rjust(longest)} ", doubt or "bold")
         if width is not None and width < _LEAST_FOR_BARS:
-            return (value, *said)
+            return (value, *line)
         cells = max(round(step.share * _BAR), 1) if step.share else 0
         drawn = (glyphs.doubtful if step.disputed else glyphs.full) * cells
-        return (value, Fragment(f"{drawn.ljust(_BAR)} ", doubt or colours.WHOLE), *said)
+        return (value, Fragment(f"{drawn.ljust(_BAR)} ", doubt or colours.WHOLE), *line)
 
     def in_words(self) -> tuple[Block, ...]:
         """The steps as rows."""
@@ -130,7 +131,7 @@ class LineOfTime(Drawing, frozen=True):
                     Row(
                         Passage(f"{step.when} {step.year}".strip()),
                         Passage(step.value),
-                        Passage(step.said),
+                        Passage(step.text),
                         references=step.references,
                         further=step.further,
                     )
@@ -144,13 +145,14 @@ class LineOfTime(Drawing, frozen=True):
 def compose_timeline(
     result: Result, style: str, *, full: bool, in_rows: bool, short_references: bool
 ) -> Page:
-    """The page of a timeline; ``full``, with what happened in each step.
+    """The page of a timeline. With ``full``, events have their text, not only their title.
 
-    ``in_rows``, each step is a row with the id of its record.
+    With ``in_rows``, each step is a row with the path of its record instead of a drawing.
     """
     context = Context(result, style)
     blocks = tuple(_blocks(context, full=full, in_rows=in_rows))
-    after = Passage("What happened in each step: --full   As a table: --format csv", tone="muted")
+    events = "" if full else "Events in full: --full   "
+    after = Passage(f"{events}As a table: --format csv", tone="muted")
     return Page(blocks, context.references.listed(), (after,), short_references)
 
 
@@ -161,16 +163,16 @@ def _blocks(context: Context, *, full: bool, in_rows: bool) -> Iterator[Block]:
     yield Heading(counted(len(events), "event"), level=1)
     if stats:
         measure = context.base.measures[stats[0].measure]
-        yield Paragraph(Passage(f"Beside the years: {measure.label} ({measure.unit})"))
+        yield Paragraph(Passage(f"Yearly figures: {measure.label} ({measure.unit})"))
     if in_rows:
         yield Rows(tuple(_row(context, record, full=full) for record in records), "timeline")
     else:
         most = max((stat.value or stat.high or 0 for stat in stats), default=0)
-        yield LineOfTime(tuple(_step(context, record, most, full=full) for record in records))
+        yield TimelineDrawing(tuple(_step(context, record, most, full=full) for record in records))
 
 
-def _said(context: Context, record: AnyRecord, *, full: bool) -> str:
-    """A step in words: what happened, or how a figure stands."""
+def _text(record: AnyRecord, *, full: bool) -> str:
+    """The text of a step: what happened, or how a figure stands."""
     if isinstance(record, Stat):
         return standing_of(record)
     assert isinstance(record, Event)
@@ -190,13 +192,13 @@ def _step(context: Context, record: AnyRecord, most: float, *, full: bool) -> St
     numbers, further = context.best(record.evidence)
     stat = record if isinstance(record, Stat) else None
     value = words.amount(stat, words.measure_of(context.base, stat).unit) if stat else ""
-    counted_so_far = (stat.value or stat.high or 0) if stat else 0
+    number = (stat.value or stat.high or 0) if stat else 0
     return Step(
         year=year,
         when="or" if stat else within_year(period, year),
-        said=_said(context, record, full=full),
+        text=_text(record, full=full),
         value=value,
-        share=counted_so_far / most if most else 0,
+        share=number / most if most else 0,
         references=numbers,
         further=further,
         disputed=record.standing != "stands",
@@ -207,11 +209,11 @@ def _row(context: Context, record: AnyRecord, *, full: bool) -> Row:
     numbers, further = context.best(record.evidence)
     stat = record if isinstance(record, Stat) else None
     measure = words.measure_of(context.base, stat) if stat else None
-    said = _said(context, record, full=full)
+    text = _text(record, full=full)
     return Row(
         Passage(_period(record).label, tone="strong" if stat else "plain"),
         Passage(words.numeral(stat, measure.unit) if stat and measure else ""),
-        Passage(f"{measure.label}, {said}" if measure else said),
+        Passage(f"{measure.label}, {text}" if measure else text),
         references=numbers,
         further=further,
         mark=words.precision(stat) if stat else "",
@@ -220,5 +222,5 @@ def _row(context: Context, record: AnyRecord, *, full: bool) -> Row:
 
 
 def within_year(period: Period, year: int) -> str:
-    """A time without the year that it stands under: ``13 Nov``; nothing for the whole year."""
+    """A period without ``year``: ``13 Nov``; empty for the whole year."""
     return re.sub(rf" ?\b{year}\b", "", short_months(period.label)).strip()

@@ -1,4 +1,4 @@
-"""The page of a chart: the sentence that answers, the panels, what is not drawn, and why."""
+"""The page of a chart: the answer as a sentence, the panels, and what is not drawn and why."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from defector_facts.render.page import Block, Heading, Page, Paragraph, Passage,
 from defector_facts.render.panel_drawing import PanelDrawing
 from defector_facts.result import Result
 
-_MANY = 3  # more figures that are left out for one reason are counted
+_MANY = 3  # more than this many figures not drawn for one reason are only counted
 
 
 def compose_chart(
     result: Result, chart: Chart, style: str, *, every: bool, short_references: bool
 ) -> Page:
-    """The page that shows a chart; with ``every``, each figure without a mark has its row."""
+    """The page that shows a chart; with ``every``, each figure that is not drawn has a row."""
     context = Context(result, style, every=every)
     blocks = tuple(_blocks(context, chart))
     every_figure = "" if every else "Every figure: --full   "
@@ -37,20 +37,20 @@ def _blocks(context: Context, chart: Chart) -> Iterator[Block]:
         yield from brief_figures.lead(context, headline, reason=True)
     if not chart.panels:
         yield Paragraph(Passage("Nothing is drawn: no two of these figures can be compared."))
-    said: set[str] = set()
+    printed: set[str] = set()
     for panel in chart.panels:
         yield Heading(panel.title)
         drawn = (*(m.stat for m in panel.marks), *(e for s in panel.slots for e in s.events))
         yield PanelDrawing(panel, {record.path: context.best(record.evidence) for record in drawn})
-        yield from (Paragraph(Passage(remark)) for remark in panel.remarks if remark not in said)
-        said |= {*panel.remarks}
+        yield from (Paragraph(Passage(remark)) for remark in panel.remarks if remark not in printed)
+        printed |= {*panel.remarks}
     if chart.undrawn:
         yield Heading(f"Not drawn: {counted(len(chart.undrawn), 'figure')}")
         yield from _undrawn(context, chart.undrawn)
 
 
 def _undrawn(context: Context, undrawn: Sequence[Undrawn]) -> Iterator[Block]:
-    """A row each; on a screen, many with one reason are counted in a line."""
+    """A row for each figure not drawn; on a screen, many with one reason are only counted."""
     reasons = [item.reason for item in undrawn]
     counts = Counter(reasons)
     many = {reason for reason, count in counts.items() if count > _MANY and not context.every}
@@ -67,7 +67,7 @@ def _row(context: Context, item: Undrawn) -> Row:
     measure = context.base.measures[stat.measure]
     label = ", ".join(part for part in (stat.period.label, stat.group, stat.place) if part)
     numbers, further = context.best(stat.evidence)
-    reason = item.reason if context.every else brief_figures.in_short(item.reason)
+    reason = item.reason if context.every else brief_figures.shortened(item.reason)
     return Row(
         Passage(label),
         Passage(words.numeral(stat, measure.unit)),
