@@ -149,6 +149,7 @@ def _it_is(view: View, quantity: Quantity) -> bool:
     word = view.sentence.word
     at = quantity.start - 1
     it = word(at) in WAS and word(at - 1) in ("it", "there", "they")
+    it = it or word(at) in ("it's", "it’s")
     timed = any(when.spans and not when.reporting for when in view.sentence.whens)
     return it and timed and view.noun_phrase(quantity).bare
 
