@@ -39,6 +39,7 @@ PARTS = (
     ("desk", "search-readers.toml", "desk", "desk_absent"),
     ("pupils", "search-readers.toml", "pupils", "pupils_absent"),
     ("mixed, again", "search-readers.toml", "mixed_again", "mixed_again_absent"),
+    ("last, again", "search-readers.toml", "last_again", "last_again_absent"),
     ("frozen", "search.toml", "frozen", "frozen_absent"),
 )
 

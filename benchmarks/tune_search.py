@@ -40,6 +40,7 @@ PARTS = {
         ("desk", "desk_absent"),
         ("pupils", "pupils_absent"),
         ("mixed_again", "mixed_again_absent"),
+        ("last_again", "last_again_absent"),
     ],
 }
 FACTORS = (0.5, 0.8, 1.25, 2.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -41,7 +41,9 @@ _INVALID = re.compile(r"Invalid enum value '(.*)'", re.DOTALL)
 def table_errors(
     table: object, type_: type[msgspec.Struct], decode: Callable[[type, Any], Any]
 ) -> Iterator[str]:
-    """msgspec's messages for a table that can't be converted to ``type_``, one for each key.
+    """msgspec's messages for a table that can't be converted to ``type_``: one for each key.
+
+    Of a list there is one for each item that is not valid.
 
     msgspec stops at the first fault, so the table is converted again without each faulty key.
     ``decode`` is its hook for types that it does not know. The table is converted in a list, so
@@ -62,8 +64,25 @@ def table_errors(
         _, keys = _message_and_keys(error)
         if not keys:  # only required keys are missing
             return
-        yield error
-        del known[keys[0]]
+        value = known.pop(keys[0])
+        if len(keys) > 1 and isinstance(value, list):
+            yield from _item_errors(str(keys[0]), value, type_, decode)
+        else:
+            yield error
+
+
+def _item_errors(
+    key: str,
+    items: Sequence[object],
+    type_: type[msgspec.Struct],
+    decode: Callable[[type, Any], Any],
+) -> Iterator[str]:
+    """msgspec's messages for the items of a list, one for each item that is not valid."""
+    for index, item in enumerate(items):
+        error = _conversion_error({key: [item]}, type_, decode)
+        if len(_message_and_keys(error)[1]) > 1:  # otherwise other keys, or items, are missing
+            message, _, path = error.rpartition(f"{_PATH}.{key}[0]")
+            yield f"{message}{_PATH}.{key}[{index}]{path}"
 
 
 @cache

@@ -12,7 +12,8 @@ class Intent(NamedTuple):
     ``most`` is 1 for the largest value and -1 for the smallest: among years with ``in_time``,
     among places with ``where``, otherwise among groups or places. ``share`` is true for a
     percentage, false for a count, ``None`` for neither. ``counted`` are the words after "how
-    many". ``speaker`` is the person whose words are asked for, ``compared`` are the things whose
+    many", ``amount`` is whether it asks for an amount of money, ``latest`` whether for the newest
+    figure. ``speaker`` is the person whose words are asked for, ``compared`` are the things whose
     difference is. ``future`` is whether the question is about what has not happened yet.
     """
 
@@ -24,6 +25,7 @@ class Intent(NamedTuple):
     by_sex: bool = False
     share: bool | None = None
     counted: str = ""
+    amount: bool = False
     speaker: str = ""
     reason: bool = False
     source: bool = False
@@ -64,8 +66,12 @@ _BY_SEX = (
 _SHARE = r"\b(?:share|percent(?:age)?|proportion|fraction)\b|%"
 _COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b|\bfewest\b|몇 ?명|\b\w+[자민] 수\b"
 _COUNTED = re.compile(
-    r"\b(?:how many|number of|count of|figures? (?:for|of))((?: [\w'-]+){1,4})", re.IGNORECASE
+    r"\b(?:how many|number of|count of|figures? (?:for|of))"
+    r"(?! (?:years|months|weeks|days|hours|minutes|miles|km|kilomet(?:er|re)s)\b)"
+    r"((?: [\w'-]+){1,4})",
+    re.IGNORECASE,
 )
+_AMOUNT = r"\bhow much (?:is|are|was|were|do|does|did|money|cash)\b|\b(?:costs?|prices?|fees?)\b"
 # Asks what changed a number, not for the number.
 _CHANGED = re.compile(
     r"^(?:did|does|do|has|have|how (?:did|does|has))\b.*\b(?:reduc|affect|chang|increas|influenc"
@@ -122,6 +128,7 @@ def intent_of(text: str) -> Intent:
         by_sex=_matches(_BY_SEX, text) and not shares,
         share=shares if shares != counts else None,
         counted=counted[1] if counted else "",
+        amount=_matches(_AMOUNT, text),
         speaker=_first(_SPEAKER, text, "who"),
         reason=changed or _matches(_REASON, text),
         source=_matches(_SOURCE, text),

@@ -17,7 +17,8 @@ _ORDINAL = "first|second|third|last"
 # Words that may stand between the ordinal and its noun: "the first North Korean soldier".
 _BETWEEN = 3
 _ASKED = re.compile(
-    rf"\b(?:the|whose) ({_ORDINAL}) ((?:[^\W\d_]+ ?){{1,{_BETWEEN + 1}}})", re.IGNORECASE
+    rf"\b(?:the|whose) ({_ORDINAL}) (?:ever )?((?:[^\W\d_]+['’]?s? ?){{1,{_BETWEEN + 1}}})",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
 # Words after the noun, which end its phrase.
