@@ -14,11 +14,11 @@ from defector_facts.check.scope.times_beside import (
     is_set_off,
     label_of,
     leads_the_next,
-    or_another,
     speaks_between,
     starts_a_clause,
     time_after,
     time_ahead,
+    with_alternatives,
 )
 from defector_facts.check.sentence.read_sentence import Sentence
 from defector_facts.check.times.spans import is_year, shifted, up_to, whole_year
@@ -243,4 +243,4 @@ def _with_end_date(sentence: Sentence, one: Related, when: When) -> Timed:
         if start is not None and start.year == end.year:
             how = year.how or closing.how
             return Timed(one, ((start, end),), "span", how, True, True)
-    return at_time(one, or_another(sentence, when), explicit=True)
+    return at_time(one, with_alternatives(sentence, when), explicit=True)
