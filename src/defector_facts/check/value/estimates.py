@@ -10,7 +10,7 @@ from defector_facts.check.known.lookup import Known
 from defector_facts.check.scope.timed import Timed
 from defector_facts.check.text.lexicon import words
 from defector_facts.check.times.spans import Span, overlap
-from defector_facts.check.value.agreement import agreeing, equal, told, verdict
+from defector_facts.check.value.agreement import agreeing, allowed_values, equal, told, verdict
 from defector_facts.check.value.mismatch import FAR, NEAR, is_one_digit_off
 
 
@@ -41,9 +41,7 @@ def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
         and (held.stat.estimator in said.estimators or _names(held.stat.estimator, text))
     ]
     for held in own:
-        low, high = quantity.interval()
-        if quantity.hedge == "about":
-            low, high = max(low, 0.85 * quantity.value), min(high, 1.15 * quantity.value)
+        low, high = allowed_values(quantity)
         same = equal(quantity, held) and quantity.value > 0
         if same or (not quantity.is_range and held.low == held.high and low < held.high <= high):
             others = [one for several in known.by_span.values() for one in several]

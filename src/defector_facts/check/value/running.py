@@ -10,7 +10,14 @@ from defector_facts.check.known.lookup import Held, Known, Lookup
 from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import TELLING, Quantity
 from defector_facts.check.times.spans import Span, whole_year
-from defector_facts.check.value.agreement import agreeing, rounds, shown, told, verdict
+from defector_facts.check.value.agreement import (
+    agreeing,
+    allowed_values,
+    rounds,
+    shown,
+    told,
+    verdict,
+)
 from defector_facts.check.value.mismatch import (
     FAR,
     NEAR,
@@ -153,9 +160,7 @@ def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Ver
 
 def _matching_value(quantity: Quantity, held: Held) -> bool:
     """Whether a hedged or round number allows the base's value."""
-    low, high = quantity.interval()
-    if quantity.hedge == "about":
-        low, high = max(low, 0.85 * quantity.value), min(high, 1.15 * quantity.value)
+    low, high = allowed_values(quantity)
     if quantity.hedge not in ("", "exact") and low <= held.high <= high:
         return True
     return rounds(quantity, held)
