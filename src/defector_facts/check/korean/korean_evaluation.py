@@ -23,7 +23,7 @@ _AGREEING = ("holds", "rounded", "superseded", "differs-slightly")
 _A_COUNT = 20  # a smaller number may be one of anything
 
 
-class KoreanTelling:
+class KoreanEvaluation:
     """A Korean sentence as a measure reads it."""
 
     def __init__(self, view: View) -> None:
