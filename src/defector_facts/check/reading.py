@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 from defector_facts.check.evaluation import Evaluator, keep_best
 from defector_facts.check.findings import Verdict
 from defector_facts.check.known.lookup import Known, Lookup
-from defector_facts.check.korean.korean_tokens import has_hangul, is_korean, part_numbers
+from defector_facts.check.korean.korean_tokens import has_hangul, is_korean, split_numbers
 from defector_facts.check.scope.before import NOTHING, Before, Carried, LeaningOn
 from defector_facts.check.scope.spoken_of import SpokenOf
 from defector_facts.check.sentence.quantities import Quantity, read_quantities
@@ -78,7 +78,7 @@ class Reader:
         if "n" not in tokens.kinds and NUMBERS_IN_WORDS.isdisjoint(tokens.texts):
             return []
         hangul = has_hangul(text)
-        tokens = part_numbers(tokens) if hangul else tokens
+        tokens = split_numbers(tokens) if hangul else tokens
         timeline = Timeline()
         before = NOTHING
         found: list[Read] = []
