@@ -206,6 +206,12 @@ def test_show_gives_every_field_that_holds_something(ours: Toolbox, path: str) -
     assert record.get("note") == stat.note
 
 
+def test_words_for_search_alone_are_left_out(ours: Toolbox, shipped: FactBase) -> None:
+    assert shipped.terms["songbun"].keywords
+    reply = ours.call("show", {"ids": ["terms.songbun"]})
+    assert "keywords" not in reply.structured["records"][0]
+
+
 def test_more_records_than_fit_are_asked_for_again(ours: Toolbox) -> None:
     """A list continues with ``skip``; of named records, fewer must be asked for."""
     shown = ours.call("show", {"ids": [camp.path for camp in ours.base.camps.values()]})

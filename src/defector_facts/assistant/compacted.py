@@ -21,7 +21,7 @@ from defector_facts.result import Result
 Plain: TypeAlias = dict[str, Any]
 
 # Keys that an assistant does not need: two are in the path, ``check`` is for ``facts check``.
-_LEFT_OUT = frozenset({"id", "kind", "check"})
+_LEFT_OUT = frozenset({"id", "kind", "check", "keywords"})
 
 
 class Compaction:

@@ -70,7 +70,7 @@ class View:
         """
         sentence = self.sentence
         if noun.name not in self.known.nouns:
-            return False
+            return False  # a verb, or the measure's subject
         if sentence.word(noun.last) == "of" and self._are_others(noun.last + 1):
             return True
         named = [noun.first - 1]
@@ -269,7 +269,7 @@ class View:
                 if sentence.word(at - 1) in ("whom", "them"):  # 236, of whom 89 percent are women
                     break
                 at = other.last
-                if sentence.word(at) == "of":  # 1,137, 85 percent of them women
+                if sentence.word(at) in _TELLS_SHARE:  # 1,137, 85 percent of them women
                     break
             elif word in _TO_SEX or (at in subjects and at > noun.last + 1):
                 at += 1  # 202 of the newcomers being men
@@ -305,6 +305,7 @@ class View:
         )
 
 
+_TELLS_SHARE = ("of", "were", "are", "was", "is")
 _TO_SEX = frozenset(
     words("""
     of them whom those these were was are being , or the

@@ -102,9 +102,12 @@ def _changes_to(view: View, quantity: Quantity) -> bool:
     """Whether a rise or a fall leads to a number with its time: ``with a rise to 196 in 2023``."""
     word = view.sentence.word
     led = word(quantity.start - 1) == "to" and word(quantity.start - 2) in CHANGING
+    if not led:
+        return False
     clause = view.clauses.range(view.clauses.of(quantity.first))
-    led = led and view.strange(clause.start, quantity.start) <= 1  # imports fell to 196
-    return led and has_its_time(view, view.noun_phrase(quantity))
+    if view.strange(clause.start, quantity.start) > 1:  # imports fell to 196
+        return False
+    return has_its_time(view, view.noun_phrase(quantity))
 
 
 def _it_was(view: View, quantity: Quantity) -> bool:

@@ -9,6 +9,7 @@ from defector_facts.check.scope.excluded import is_excluded
 from defector_facts.check.scope.headed import is_headed_otherwise, says_more
 from defector_facts.check.scope.narrowed import is_some_of_them
 from defector_facts.check.scope.other_goals import is_held, is_qualified
+from defector_facts.check.scope.part_of import is_part_of
 from defector_facts.check.scope.related import Related, counts_others, is_no_count
 from defector_facts.check.sentence.asserted import is_supposed
 from defector_facts.check.sentence.quantities import Quantity
@@ -94,6 +95,8 @@ def _beside(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> b
     for at in range(first, last):
         other = view.sentence.quantity_at.get(at)
         bracketed = other is not None and view.sentence.word(other.start - 1) == "("
+        if other is not None and is_part_of(view.sentence, quantity, other):
+            continue  # 99 of the 196 who came were in their twenties
         if view.sentence.word(at) == ";" or (other is not None and not bracketed):
             return False
     return view.strange(first, last) <= _APART

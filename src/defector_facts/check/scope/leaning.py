@@ -16,6 +16,7 @@ _QUALIFIERS = frozenset(
     """)
 )
 
+_NOUNS = COUNT_NOUNS | {"intake", "inflow", "influx"}
 _CONSISTS = frozenset(
     words("""
     includes included including comprises comprised comprising consists consisted consisting
@@ -28,11 +29,11 @@ def leaning_noun(view: View) -> int | None:
     """The token after ``the figure``, ``that number``, where it means the number told before."""
     sentence = view.sentence
     texts = sentence.tokens.texts
-    if COUNT_NOUNS.isdisjoint(sentence.words):
+    if _NOUNS.isdisjoint(sentence.words):
         return None
     for at in range(sentence.first, sentence.last):
         word = texts[at]
-        if word not in COUNT_NOUNS:
+        if word not in _NOUNS:
             continue
         before = at - 1
         while sentence.word(before) in _QUALIFIERS:

@@ -56,6 +56,28 @@ def part_before(view: View, whole: Quantity, noun: NounPhrase) -> Related | None
     return None if slot is None else Related(part, noun, slot, "list", loose=True)
 
 
+def listed_before(view: View, related: Related) -> list[Related]:
+    """The bare numbers of a list that ends with a noun: ``229 (2020), 63 (2021) and 67 people``."""
+    sentence = view.sentence
+    found: list[Related] = []
+    if related.noun.bare or related.slot is not None:
+        return found
+    at = related.quantity.start - 1
+    while sentence.word(at) in (",", "and"):
+        at -= 1 + (sentence.word(at - 1) == ",")
+        when = sentence.when_at.get(at - 1) if sentence.word(at) == ")" else None
+        if when is not None and sentence.word(when.first - 1) == "(":
+            at = when.first - 2
+        one = sentence.quantity_at.get(at)
+        if one is None or not one.is_exact or one.last != at + 1:
+            break
+        found.append(
+            related._replace(quantity=one, noun=NounPhrase(one.last, True, False), by="list")
+        )
+        at = one.start - 1
+    return found[::-1]
+
+
 def _are_all_told(sentence: Sentence, part: Quantity) -> bool:
     """Whether all women or men are told, not some of them: ``there were 32 women among the 67``.
 

@@ -38,6 +38,8 @@ def _are_parted(view: View, quantity: Quantity, cue: int, subject: int) -> bool:
 
     ``280 people came, while people known as refugees numbered 762``.
     """
+    if cue > subject:
+        return False
     of = view.clauses.of
     return of(cue - 1) < of(subject - 1) == of(quantity.first)
 

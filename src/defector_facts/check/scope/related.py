@@ -152,7 +152,7 @@ def is_placed_later(view: View, quantity: Quantity) -> bool:
     ``Police counted 1,848 who entered in 2009, while the South took in 2,914``.
     """
     places = view.by_role.get("scope")
-    if not places:
+    if not places or any(match.first < quantity.first for match in places):
         return False
     clause = view.clauses.of(quantity.first)
     first = min(view.clauses.of(match.first) for match in places)

@@ -6,7 +6,7 @@ its verb or noun, and a way from them to the number that holds little else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from defector_facts.check.scope.by_share import is_loose_share, share_cue, share_slot
 from defector_facts.check.scope.by_topic import (
@@ -47,6 +47,7 @@ from defector_facts.check.scope.part_of import (
     has_part_before,
     is_part,
     is_told_again,
+    listed_before,
     other_side_before,
     part_before,
 )
@@ -77,19 +78,24 @@ def relate(view: View) -> list[Related]:
         telling = quantity.value >= TELLING and (related.by != "verb" or _is_named(view, related))
         if not (scoped or found or telling or _nothing_but_time(view, related)):
             continue
-        if not found:
-            found += [one._replace(scoped=scoped) for one in compared_with(view, related)]
-        part = part_before(view, quantity, related.noun)
-        for one in (
-            other_side_before(view, part, found) if part is not None else None,
-            part,
-            other_side_before(view, related, found),
-        ):
-            if one is not None:
-                found.append(one if scoped else one._replace(scoped=False))
+        before = () if found else (*compared_with(view, related), *listed_before(view, related))
+        parts = _parts_before(view, related, found)
+        found += [one._replace(scoped=scoped) for one in before]
+        found += [one if scoped else one._replace(scoped=False) for one in parts]
         own = scoped and not is_placed_later(view, quantity)
         found.append(related if own else related._replace(scoped=False))
     return found
+
+
+def _parts_before(view: View, related: Related, found: Sequence[Related]) -> Iterator[Related]:
+    """The women and men told before a number of which, or with which, they are told."""
+    part = part_before(view, related.quantity, related.noun)
+    if part is not None:
+        other = other_side_before(view, part, found)
+        yield from (other, part) if other is not None else (part,)
+    side = other_side_before(view, related, found)
+    if side is not None:
+        yield side
 
 
 def _leaning(view: View) -> int | None:
@@ -219,6 +225,8 @@ def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) 
     if by != "verb":
         return False
     if is_acted_on(view, quantity) or is_told_on(view, quantity, noun):
+        return True
+    if noun.bare and counts_others(view, quantity):  # 240 crimes, with 169 coming in 2023
         return True
     return is_described(view, noun) or is_held(view, quantity) or leads_elsewhere(view, noun)
 

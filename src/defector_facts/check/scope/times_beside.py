@@ -62,7 +62,7 @@ def is_under_a_part(sentence: Sentence, one: Related, span: Span) -> bool:
 
     What is told of a year there is told of that part of it.
     """
-    if not is_year(span):
+    if ":" not in sentence.words or not is_year(span):
         return False
     return any(
         when.last < one.quantity.start
@@ -75,6 +75,8 @@ def is_under_a_part(sentence: Sentence, one: Related, span: Span) -> bool:
 def is_one_of_a_list(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number stands in a list of numbers: ``229, 320, 226 and 272 people came``."""
     before, after = quantity.start - 1, quantity.last
+    if sentence.word(before) not in _JOINTS and sentence.word(after) not in _JOINTS:
+        return False
     beside = [
         sentence.quantity_at.get(at)
         for joint, at in ((before, before - 1), (after, after + 1))
@@ -113,7 +115,7 @@ def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
             return None, False
         if word in ";:" or (word in _OTHER_SIDE and _is_other_side(sentence, at)):
             return None, False
-        if word in _CONTRASTS and sentence.word(at - 1) == ",":
+        if sentence.word(at - 1) == "," and (word in _CONTRASTS or (word == "and" and strange)):
             return None, False
         if quantity is not None or word not in ("in", "during", "for", "the", "of", "them", "("):
             strange += 1
@@ -329,6 +331,8 @@ def _ends_the_search(sentence: Sentence, at: int, words: int) -> bool:
     word = sentence.word(at)
     if word in _CONTRASTS:  # what was found in 2008, but 1,127 people came
         return sentence.word(at - 1) == ","
+    if word == "and":  # , and another province is home to 11,080
+        return words > 1 and sentence.word(at - 1) == ","
     return word == ";" or (words < _ASIDE and word in _ENDING)
 
 

@@ -206,9 +206,21 @@ def _respectively(sentence: Sentence, related: Sequence[Related]) -> list[Timed]
     ):
         return None  # the first time is that of another number
     listed = _are_listed(sentence, whens) or sentence.word(related[0].quantity.start - 1) == ":"
-    if "respectively" not in sentence.words and not (times_first and listed):
-        return None
+    respectively = "respectively" in sentence.words
+    if not respectively and not (times_first and listed):
+        return _by_their_places(sentence, related, whens) if numbers_first else None
     return [_timed(one, when, True) for one, when in zip(related, whens, strict=True)]
+
+
+def _by_their_places(
+    sentence: Sentence, related: Sequence[Related], whens: Sequence[When]
+) -> list[Timed] | None:
+    """``148, 312 and 583 people came in 1999, 2000 and 2001``: most likely each with its own."""
+    numbers = all(is_one_of_a_list(sentence, one.quantity) for one in related)
+    if not (numbers and _are_listed(sentence, whens)):
+        return None
+    timed = [_timed(one, when, True) for one, when in zip(related, whens, strict=True)]
+    return [one._replace(sure=False) for one in timed]
 
 
 def _are_listed(sentence: Sentence, whens: Sequence[When]) -> bool:

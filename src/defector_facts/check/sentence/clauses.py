@@ -39,6 +39,12 @@ _NEAR = 12  # tokens between "and" and the verb of a new subject
 
 def clause_starts(sentence: Sentence) -> list[int]:
     """The first token of each clause of a sentence."""
+    if sentence.clauses is None:
+        sentence.clauses = _starts(sentence)
+    return sentence.clauses
+
+
+def _starts(sentence: Sentence) -> list[int]:
     if OPENERS.isdisjoint(sentence.words):
         return [sentence.first]
     found = {sentence.first}

@@ -62,7 +62,10 @@ class _Words(dict[int, str]):
 
 @dataclass
 class Sentence:
-    """The tokens from ``first`` up to ``last``, with the times, numbers and phrases in them."""
+    """The tokens from ``first`` up to ``last``, with the times, numbers and phrases in them.
+
+    ``clauses`` are the first tokens of its clauses, set by ``clause_starts``.
+    """
 
     tokens: Tokens
     first: int
@@ -71,6 +74,7 @@ class Sentence:
     quantities: Sequence[Quantity]
     matches: Sequence[Match]
     korean: bool = False
+    clauses: list[int] | None = None
 
     @once
     def words(self) -> frozenset[str]:

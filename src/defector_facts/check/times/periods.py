@@ -42,6 +42,7 @@ _AFTER_COMMON = frozenset(
         *RATE_UNITS,
         *("year's", "year’s", "date", "far", "full", "same", "previous", "prior", "preceding"),
         *("following", "next", "subsequent", "two", "last", "past", "period"),
+        *("fiscal", "financial", "budget"),
         *DURATIONS,
         *ORDINALS,
         *MONTH_NAMES,

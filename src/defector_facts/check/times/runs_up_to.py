@@ -26,6 +26,8 @@ def read_run_up_to(reader: TimeReader, at: int) -> int:
     length, here = _length(reader, at)
     if not length:
         return at
+    if reader.word(here) in ("that", "which") and reader.word(here + 1) == "ended":
+        here += 1  # the fiscal year that ended in September 2016
     word = reader.word(here)
     if word in _FROM:
         last = _end(reader, here + 1, length)[1]
@@ -49,7 +51,8 @@ def _length(reader: TimeReader, at: int) -> tuple[int, int]:
     """How many months a run has that starts at a token, and where its words end; 0: none does."""
     word, after = reader.word(at), reader.word(at + 1)
     if word == "the":
-        return _OF_ONE.get(after, 0), at + 2
+        fiscal = after in ("fiscal", "financial", "budget")
+        return _OF_ONE.get(reader.word(at + 1 + fiscal), 0), at + 2 + fiscal
     if after not in _MONTHS and not (after in _OF_A_PERIOD and reader.word(at + 2) in _PERIODS):
         return 0, at
     count = small_number(reader.tokens, at) or 0

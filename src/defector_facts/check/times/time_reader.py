@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from defector_facts.check.text.lexicon import SPEECH
+from defector_facts.check.text.lexicon import MONTH_NAMES, SPEECH
 from defector_facts.check.text.tokens import Tokens
 from defector_facts.check.times.bounds import Bound, bound_before, is_middle, is_set_against
 from defector_facts.check.times.spans import (
@@ -23,6 +23,7 @@ _ANCHORING = ("span", "up-to", "year-so-far", "fiscal")
 _FISCAL = frozenset(["fiscal", "financial", "budget"])
 _EARLY = 3  # months in which "the past year" is that of the calendar
 _TOLD_WITHIN = 12  # tokens
+_TWO = 2  # digits of a day
 _DATELINE = 4  # tokens before the day of a dateline, at most
 
 
@@ -79,6 +80,7 @@ class TimeReader:
         fiscal_from = self.fiscal(at) if kind == "span" else at
         if fiscal_from < at or (kind == "span" and self.is_fiscal(last)):
             kind = "fiscal"
+            last = self.past_its_end(last)
         if spans and self.to_come(spans):
             spans, kind = (), "open"
         mark, start = bound_before(self.stretch, fiscal_from)
@@ -165,6 +167,19 @@ class TimeReader:
     def is_fiscal(self, last: int) -> bool:
         """Whether a year is told as a fiscal one after it: ``the 2018 fiscal year``."""
         return self.word(last) in _FISCAL and self.word(last + 1) == "year"
+
+    def past_its_end(self, last: int) -> int:
+        """Past what tells when a fiscal year ended: ``, which ended that September``."""
+        at = last + (self.word(last) == ",")
+        if self.word(at) not in ("which", "that") or self.word(at + 1) not in ("ended", "ends"):
+            return last
+        at += 2
+        while self.word(at) in ("in", "on", "that", "this", "last", "at", "the", "end", "of"):
+            at += 1
+        if self.word(at) not in MONTH_NAMES:
+            return last
+        at += 1 + (self.word(at + 1).isdigit() and len(self.word(at + 1)) <= _TWO)
+        return at
 
     def of_calendar(self, at: int) -> bool:
         """Whether ``calendar`` or ``calendar year`` stands before a year."""

@@ -18,7 +18,8 @@ _OTHER = {"women": "men", "men": "women"}
 def mixed_up(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
     """The finding where a number is that of the other sex, or of another group or place."""
     quantity, slot = timed.related.quantity, timed.related.slot
-    if quantity.hedge not in ("", "exact") or quantity.value < TELLING or known.percent:
+    fewest = TELLING if slot is None else _PARTS
+    if quantity.hedge not in ("", "exact") or quantity.value < fewest or known.percent:
         return None
     if timed.related.loose or not timed.sure or len(timed.spans) != 1:
         return None
@@ -36,6 +37,9 @@ def mixed_up(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
     whose = other.slot or other.stat.place or other.stat.group
     because = f"the base has {told(own, False)}; {shown(other.high)} is that of {whose}"
     return verdict("contradicted", own, because, timed.how)
+
+
+_PARTS = 10  # women or men; fewer may be anybody
 
 
 def _stands(known: Known, timed: Timed, slot: str | None) -> Held | None:
