@@ -351,7 +351,7 @@ def is_set_off(sentence: Sentence, when: When, one: Related) -> bool:
 
 def speaks_between(sentence: Sentence, ahead: When, one: Related) -> bool:
     """Whether somebody speaks between a time and a number: it is the time of the speaking."""
-    return any(ahead.last <= at < one.quantity.start for at in sentence.speaks)
+    return any(ahead.last <= at < one.quantity.start for at in sentence.speech_at)
 
 
 def or_another(sentence: Sentence, when: When) -> When:
