@@ -147,4 +147,5 @@ def _chosen_fields(result: Result, form: Form) -> tuple[str, ...]:
     try:
         return columns.chosen(form.fields, result.kinds, result.view)
     except NotFoundError as error:
-        raise typer.BadParameter(f"{error}; --fields help lists them") from None
+        write = " Or write" if str(error).endswith("?") else "; write"
+        raise typer.BadParameter(f"{error}{write} --fields help") from None
