@@ -189,7 +189,7 @@ def _reads(sentence: Sentence, answers: Mapping[Quantity, Answer]) -> list[Read]
     return reads
 
 
-_NOT_SPOKEN_OF = Answer(None, "no measure of the base is spoken of")
+_NOT_SPOKEN_OF = Answer(None, "no measure of the base is named with it")
 
 
 def _in_order(

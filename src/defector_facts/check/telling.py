@@ -26,7 +26,7 @@ from defector_facts.check.value.verdicts import judge
 # The order in which one number's findings count, where several measures speak of it.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
 _FAR = "the base has nothing near it"
-_FAR_THEN = f"{_FAR} for that time"
+_NOT_TIED = "it cannot be tied to a value of the base for that time"
 
 
 class Teller:
@@ -138,7 +138,7 @@ def _why(timed: Timed) -> str:
         return "its time is counted from the draft's date"
     if not timed.spans:
         return "no time is named for it"
-    return _FAR_THEN
+    return _NOT_TIED
 
 
 def _said(heard: Heard, before: LeaningOn) -> Said:
