@@ -96,9 +96,21 @@ NOTHING = [
     ("residents 2020", ""),
     ("unemployment 2020", ""),
     ("defectors in 2031", ""),
+    ("how much does a broker cost", ""),
+]
+# In words that the records do not use, and that frame a question.
+IN_OTHER_WORDS = [
+    ("when was the first ever North Korean Defectors' Day", "events.first-defectors-day-2024-07"),
+    ("how much money do they get", "stats.settlement-grant-2025-proposed"),
+    ("lowest number of arrivals during covid", "stats.arrivals-2021"),
+    ("2021년에 들어온 탈북민 몇 명", "stats.arrivals-2021"),
+    ("songbun explained simply", "terms.songbun"),
+    ("total who made it to Seoul last year", "stats.arrivals-2025"),
+    ("treason against the fatherland how many years", "penalties.treason"),
+    ("how many northerners live in Inchon", "stats.residence-incheon-2024"),
 ]
 ASKED = [
-    *TIMES, *KOREAN, *COMPARED, *COUNTED, *OF_A_MEASURE, *THINGS, *NOTHING,
+    *TIMES, *KOREAN, *COMPARED, *COUNTED, *OF_A_MEASURE, *THINGS, *NOTHING, *IN_OTHER_WORDS,
 ]  # fmt: skip
 
 

@@ -21,6 +21,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
+_WORD_OR_POSSESSIVE = re.compile(r"[^\W_]+(?:['’]s?(?!\w))?")
 # Words after the noun, which end its phrase.
 _ENDS = re.compile(
     r"\b(?:to|in|of|from|at|on|who|that|which|was|were|is|are|did|does|do|has|have|had|after"
@@ -49,7 +50,7 @@ def ordinal_filter(text: str) -> Callable[[AnyRecord], bool] | None:
 
 
 def _has_ordinal(text: str, ordinal: str, noun: str) -> bool:
-    words = _WORD.findall(text.casefold())
+    words = _WORD_OR_POSSESSIVE.findall(text.casefold())  # the first Defectors' Day is no defector
     return any(
         word == ordinal and noun in map(stem, words[at + 1 : at + 2 + _BETWEEN])
         for at, word in enumerate(words)

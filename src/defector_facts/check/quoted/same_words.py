@@ -1,4 +1,4 @@
-"""How much of one text's words stands in another, and where the two differ."""
+"""Compares the words of two texts: how many they share, and where they differ."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from itertools import product
 from defector_facts.check.quoted.quotation_marks import WORD
 
 _GAPS = re.compile(r"\[[^\[\]]{0,60}\]|\([^()]{0,60}\)|…|\.\.\.|\. \. \.")
-_TELLING = 5  # letters
+_DISTINCTIVE = 5  # letters
 _LEFT_OUT = 5  # a quotation may leave out fewer words before, and after, the longest part it has
 _MOST_TOLD = 6  # changes
 
 
-def folded(text: str) -> list[str]:
-    """The words of a quotation, without case, marks, editor's brackets and ellipses."""
+def folded_words(text: str) -> list[str]:
+    """The words of a text in lower case, without punctuation, editor's brackets and ellipses."""
     plain = unicodedata.normalize("NFKC", _GAPS.sub(" ", text)).replace("’", "'")
     return [word.casefold() for word in WORD.findall(plain)]
 
 
 def segments(text: str) -> list[list[str]]:
-    """The words between the ellipses and editor's brackets of a quotation."""
-    return [words for part in _GAPS.split(text) if (words := folded(part))]
+    """The words of a quotation, split at ellipses and editor's brackets."""
+    return [words for part in _GAPS.split(text) if (words := folded_words(part))]
 
 
 def in_order(cut: Sequence[Sequence[str]], known: Sequence[str]) -> bool:
-    """Whether each stretch of a quotation stands in a text, after the one before it."""
+    """Whether all segments of a quotation occur in a text, in the same order."""
     at = 0
     for part in cut:
         size = len(part)
@@ -40,13 +40,13 @@ def in_order(cut: Sequence[Sequence[str]], known: Sequence[str]) -> bool:
     return True
 
 
-def telling_words(words: Sequence[str]) -> frozenset[str]:
-    """The words of a text that are not too short to tell it from another."""
-    return frozenset(word.removesuffix("s") for word in words if len(word) >= _TELLING)
+def distinctive_words(words: Sequence[str]) -> frozenset[str]:
+    """The longer words of a text, without a plural's ``s``."""
+    return frozenset(word.removesuffix("s") for word in words if len(word) >= _DISTINCTIVE)
 
 
 def run_length(words: Sequence[str], at: int, known: Sequence[str]) -> int:
-    """How many words from ``at`` on stand in a text, one after the other."""
+    """How many consecutive words from ``at`` on also occur consecutively in a text."""
     best = 0
     for start, word in enumerate(known):
         if word != words[at]:
@@ -63,7 +63,7 @@ def run_length(words: Sequence[str], at: int, known: Sequence[str]) -> int:
 
 
 def likeness(words: Sequence[str], known: Sequence[str]) -> float:
-    """How much of a quotation stands in a text, in order."""
+    """The share of a quotation's words that occur in a text in the same order, from 0 to 1."""
     matcher = SequenceMatcher(None, words, known, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks()) / len(words)
 

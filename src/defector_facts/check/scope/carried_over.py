@@ -100,17 +100,29 @@ def does_something(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         return False
     sentence = view.sentence
     clause = view.clauses.range(view.clauses.of(quantity.first))
-    if view.strange(clause.start, quantity.start) > 0:
+    if view.strange(_opening(view, quantity, clause.start), quantity.start) > 0:
         return False
     numbers = (one.start for one in sentence.quantities if one.start >= noun.last)
     cues = (cue.first for cue in view.by_role.get("cues", ()) if cue.first >= noun.last)
     end = min(clause.stop, next(numbers, clause.stop), min(cues, default=clause.stop))
     if sentence.word(end - 1) in ("nearly", "almost", "hardly", "barely"):
         return True
-    return any(
+    return sentence.word(noun.last) in _DOING or any(
         view.strange(at, at + 1) > 0 and not sentence.tokens.is_capital(at)
         for at in range(noun.last, end)
     )
+
+
+_DOING = frozenset(["set", "were", "was", "are", "went", "had", "have"])
+
+
+def _opening(view: View, quantity: Quantity, start: int) -> int:
+    """Where the part of a clause starts in which a number stands: after ``, and``."""
+    word = view.sentence.word
+    for at in range(quantity.start - 1, start, -1):
+        if word(at) in ("and", "but", "while") and word(at - 1) == ",":
+            return at
+    return start
 
 
 def _something_else_did(view: View, quantity: Quantity) -> bool:

@@ -115,7 +115,7 @@ def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
             return None, False
         if word in ";:" or (word in _OTHER_SIDE and _is_other_side(sentence, at)):
             return None, False
-        if word in _CONTRASTS and sentence.word(at - 1) == ",":
+        if sentence.word(at - 1) == "," and (word in _CONTRASTS or (word == "and" and strange)):
             return None, False
         if quantity is not None or word not in ("in", "during", "for", "the", "of", "them", "("):
             strange += 1
@@ -331,6 +331,8 @@ def _ends_the_search(sentence: Sentence, at: int, words: int) -> bool:
     word = sentence.word(at)
     if word in _CONTRASTS:  # what was found in 2008, but 1,127 people came
         return sentence.word(at - 1) == ","
+    if word == "and":  # , and another province is home to 11,080
+        return words > 1 and sentence.word(at - 1) == ","
     return word == ";" or (words < _ASIDE and word in _ENDING)
 
 

@@ -134,13 +134,21 @@ def sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
         if at < end:
             continue
         end = at + 1
-        while end < count and (texts[end] in _ENDS or texts[end] in _CLOSERS):
+        while end < count and (
+            texts[end] in _ENDS or (texts[end] in _CLOSERS and not _opens(tokens, end))
+        ):
             end += 1
         if end < count and _starts_sentence(tokens, at, end):
             yield first, end
             first = end
     if first < count:
         yield first, count
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Whether a quotation mark opens what follows: after a space, and with none behind it."""
+    after = at + 1 < len(tokens) and tokens.joined(at + 1)
+    return not tokens.joined(at) and after and tokens.texts[at] in "\"'"
 
 
 def _starts_sentence(tokens: Tokens, stop: int, after: int) -> bool:
@@ -155,6 +163,7 @@ def _starts_sentence(tokens: Tokens, stop: int, after: int) -> bool:
         return True
     if before in _ABBREVIATIONS:
         return False
-    if len(before) == 1 and before.isalpha():
+    of_decade = before == "s" and tokens.joined(stop - 1) and tokens.kinds[stop - 2] == "n"
+    if len(before) == 1 and before.isalpha() and not of_decade:  # an initial; not the 1990s.
         return tokens.texts[after] in _STARTERS and tokens.joined(stop - 1)
     return True

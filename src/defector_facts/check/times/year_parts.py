@@ -187,6 +187,8 @@ def _without_year(reader: TimeReader, at: int, part: Part) -> int:
     last = part.last
     if anchor is not None and _doubtful(reader, part, anchor):
         return _of_either_year(reader, at, part, anchor)
+    if anchor is not None and _is_of_years(anchor) and reader.timeline.age > 0:
+        return reader.add(at, last, (), kind="open")  # 2013 to 2022; in the second quarter
     own = _own_year(reader)
     if anchor is not None and own not in (None, anchor[1].year):
         spans = tuple(part.span(year) for year in (own, anchor[1].year) if year is not None)
@@ -205,6 +207,12 @@ def _without_year(reader: TimeReader, at: int, part: Part) -> int:
         span = part.span(reader.dated.year - 1)
     just_over = not part.month_alone and (reader.dated - span[1]).days <= _JUST_OVER
     return as_range(reader, at, last, span, reader.said_how(at, last, span), sure=just_over)
+
+
+def _is_of_years(span: Span) -> bool:
+    """Whether a time has a first day, and goes from one year into another."""
+    start, end = span
+    return start is not None and start.year != end.year
 
 
 def _of_either_year(reader: TimeReader, at: int, part: Part, anchor: Span) -> int:

@@ -54,6 +54,11 @@ def told_against(
         return None
     own = {one.spans[0] for one in _uncompared(sentence)}
     last = [one for one, _ in judged if one.related.noun.last <= quantity.start]
+    ahead = [one for one in _uncompared(sentence) if one.last <= quantity.start]
+    if ahead and not any(
+        at in sentence.quantity_at for at in range(ahead[-1].last, quantity.start)
+    ):
+        own = {ahead[-1].spans[0]}  # in 2017 it fell by 21 percent from 2016
     if len(own) > 1 and last and last[-1].sure and last[-1].related.slot is None:
         own &= {*last[-1].spans}  # the change hangs on the number told last
     if not own and view.leaning_on.span is not None:
