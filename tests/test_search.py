@@ -103,6 +103,11 @@ def test_a_corrected_word_is_reported(facts_here: Run) -> None:
     assert "facts: no record contains 'Singapur': read as 'singapore'\n" in done.stderr
 
 
+def test_a_remark_is_said_once_on_a_terminal(on_terminal: Callable[..., str]) -> None:
+    shown = on_terminal("search", "Singapur", columns=200)
+    assert shown.count("no record contains 'Singapur': read as 'singapore'") == 1
+
+
 def test_nothing_found_says_what_was_searched(small: Run) -> None:
     done = small("search", "qqqq", "--kind", "quotes")
     assert done.returncode == 1

@@ -26,7 +26,7 @@ from defector_facts.check.value.verdicts import judge
 # Where several measures have a verdict on a number, the first of these is kept.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
 _FAR = "the base has nothing near it"
-_FAR_THEN = f"{_FAR} for that time"
+_NOT_TIED = "it cannot be tied to a value of the base for that time"
 
 
 class Evaluator:
@@ -136,7 +136,7 @@ def _why(timed: Timed) -> str:
         return "its time is counted from the draft's date"
     if not timed.spans:
         return "no time is named for it"
-    return _FAR_THEN
+    return _NOT_TIED
 
 
 def _said(cached: CachedSentence, before: LeaningOn) -> Said:

@@ -199,7 +199,7 @@ def _reads(sentence: Sentence, answers: Mapping[Quantity, Answer]) -> list[Read]
     return reads
 
 
-_NO_MEASURE = Answer(None, "no measure of the base is spoken of")
+_NO_MEASURE = Answer(None, "no measure of the base is named with it")
 
 
 def _in_order(
