@@ -12,7 +12,8 @@ from defector_facts.check.scope.before import LeaningOn
 from defector_facts.check.scope.clause import View
 from defector_facts.check.scope.related import Related
 from defector_facts.check.scope.relation import relate
-from defector_facts.check.scope.timing import Timed, time_of_each
+from defector_facts.check.scope.timed import Timed
+from defector_facts.check.scope.timing import time_of_each
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.sentence.read_sentence import Sentence
 from defector_facts.check.sentence_cache import Answer, CachedSentence, Evaluation
