@@ -26,9 +26,8 @@ def number_at(tokens: Tokens, at: int, end: int, taken: set[int]) -> tuple[float
             break
         total, current = added
         here += 1
-    return (
-        None if here == at or (here == at + 1 and first in ("a", "an")) else (total + current, here)
-    )
+    article_alone = here == at + 1 and first in ("a", "an")
+    return None if here == at or article_alone else (total + current, here)
 
 
 def _may_go_on(tokens: Tokens, at: int, end: int) -> bool:
