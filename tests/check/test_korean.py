@@ -12,7 +12,7 @@ from defector_facts import FactBase, load
 from defector_facts.check import Checker, read_draft
 from defector_facts.check.korean.korean_numbers import read_korean_numbers
 from defector_facts.check.korean.korean_times import read_korean_times
-from defector_facts.check.korean.korean_tokens import part_numbers
+from defector_facts.check.korean.korean_tokens import split_numbers
 from defector_facts.check.text.tokens import tokenize
 from defector_facts.check.times.spans import as_period
 from defector_facts.check.times.when import Timeline
@@ -55,7 +55,7 @@ NUMBERS = {
 
 @pytest.mark.parametrize(("text", "wanted"), NUMBERS.items())
 def test_numbers(text: str, wanted: tuple[float, str, str]) -> None:
-    tokens = part_numbers(tokenize(text))
+    tokens = split_numbers(tokenize(text))
     (one,) = read_korean_numbers(tokens, 0, len(tokens), [])
     assert (one.value, one.unit, one.hedge) == wanted
 
@@ -87,7 +87,7 @@ TIMES = {
 
 @pytest.mark.parametrize(("text", "wanted"), TIMES.items())
 def test_times(text: str, wanted: list[str]) -> None:
-    tokens = part_numbers(tokenize(text))
+    tokens = split_numbers(tokenize(text))
     whens = read_korean_times(tokens, 0, len(tokens), Timeline(), DATED)
     assert [as_period(one.spans[0]).text if one.spans else "-" for one in whens] == wanted
 
@@ -97,7 +97,7 @@ def test_a_quarter_that_is_not_over_is_no_period(checker: Checker) -> None:
     assert found(checker, text, date(2025, 2, 4)) == []
 
 
-def test_without_the_drafts_date_relative_times_are_silent_and_counted(checker: Checker) -> None:
+def test_relative_times_need_the_drafts_date(checker: Checker) -> None:
     text = "지난해 국내에 입국한 탈북민은 1250명이다."
     report = checker.check(read_draft("a.txt", text))
     assert report.findings == ()
@@ -105,13 +105,13 @@ def test_without_the_drafts_date_relative_times_are_silent_and_counted(checker: 
     assert found(checker, text, date(2019, 2, 1)) == ["contradicted 1250"]
 
 
-def test_how_a_time_was_resolved_is_said(checker: Checker) -> None:
+def test_a_finding_says_how_its_time_was_resolved(checker: Checker) -> None:
     text = "지난해 국내에 입국한 탈북민은 1137명이다."
     (one,) = checker.check(read_draft("a.txt", text), date(2019, 2, 1)).findings
     assert one.verdict.how == '"지난해" = 2018, from the draft\'s date'
 
 
-# What comes between, before or after makes the number another's.
+# With an unknown noun in the gap, the number counts something else.
 OTHERS = [
     "2018년 국내에 입국한 탈북민 {} 상담사는 1250명이다.",
     "2018년 국내에 입국한 탈북민 1250명이 {} 받았다.",
@@ -124,13 +124,13 @@ WORDS = ["새바람", "둥지", "솔밭마을"]
 
 @pytest.mark.parametrize("word", WORDS)
 @pytest.mark.parametrize("form", OTHERS)
-def test_words_that_the_measure_does_not_know_keep_it_silent(
+def test_numbers_beside_unknown_nouns_have_no_findings(
     checker: Checker, form: str, word: str
 ) -> None:
     assert found(checker, form.format(word)) == []
 
 
-def test_the_sentence_before_is_leant_on_once(checker: Checker) -> None:
+def test_context_lasts_for_one_sentence(checker: Checker) -> None:
     first = "2018년 국내에 입국한 탈북민은 1137명이다."
     assert found(checker, f"{first} 이듬해에는 1047명이었다.") == ["holds 1137", "holds 1047"]
     assert found(checker, f"{first}\n\n이듬해에는 1047명이었다.") == ["holds 1137"]
@@ -150,7 +150,7 @@ def test_an_english_sentence_with_a_korean_word_stays_english(checker: Checker) 
     assert found(checker, both) == ["holds 1,137", "holds 1047"]
 
 
-def test_another_subject_is_read_by_the_same_code() -> None:
+def test_a_base_on_another_subject() -> None:
     other = Checker(load(DATA / "check" / "lighthouses.toml"))
     text = "1990년 이 해안에서 불을 밝힌 등대는 212기였고 2010년에는 174기였다."
     assert found(other, text) == ["holds 212", "contradicted 174"]
@@ -198,21 +198,21 @@ SIGNS = "탈북민은 입국한 국내 2019년 1분기 지난해 같은 기간 �
         st.sampled_from([*SIGNS, "지난", "전년인 ", "1분기(", "2018년", "명", " "]), max_size=60
     )
 )
-def test_any_text_is_read(signs: list[str]) -> None:
+def test_any_text_can_be_checked(signs: list[str]) -> None:
     text = "".join(signs)
     for place in found_places(text):
         assert text[place[0] : place[1]].strip()
 
 
 @pytest.mark.parametrize("step", ["이듬해 67명.", "전년 67명.", "직전 분기 67명."])
-def test_years_are_counted_only_as_far_as_the_calendar_goes(step: str) -> None:
+def test_relative_years_stay_within_the_calendar(step: str) -> None:
     text = "2000년 1분기 국내 입국 탈북민은 67명이다. " + f"{step} " * 9000
     assert found_places(text)
     assert ANY.check(read_draft("a.txt", "지난해 3월 67명"), date(1, 1, 1)).findings == ()
 
 
 def found_places(text: str) -> list[tuple[int, int]]:
-    """Where the findings and the untied figures of a text stand."""
+    """The positions of the findings and the untied figures of a text."""
     report = ANY.check(read_draft("a.txt", text), DATED)
     findings = [(one.offset, one.end) for one in report.findings]
     return [*findings, *((one.offset, one.end) for one in report.untied)]

@@ -1,4 +1,4 @@
-"""A long draft that is shared out among processes, and numbers that are told by size alone."""
+"""Long drafts split among processes, the cache of sentences, and the filter by size."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from benchmarks.check import PARTS, cases_of
 
 from defector_facts import FactBase
 from defector_facts.check import Checker, read_draft
-from defector_facts.check.heard import Heard, Telling
 from defector_facts.check.known.lookup import Known, Lookup
 from defector_facts.check.known.nearness import Nearness
 from defector_facts.check.list_items import Paragraph
 from defector_facts.check.plan import plan
 from defector_facts.check.reading import Reader
 from defector_facts.check.scope.before import LeaningOn
+from defector_facts.check.sentence_cache import CachedSentence, Evaluation
 from defector_facts.processes import share_out
 
 TEXTS = [case["text"] for part in PARTS for case in cases_of(part)]
@@ -34,8 +34,8 @@ def long_draft() -> str:
 R = TypeVar("R")
 
 
-class Kept:
-    """Shares out, and keeps what each process had to read."""
+class RecordedSharing:
+    """Shares work out, and records the part of each process."""
 
     def __init__(self) -> None:
         self.parts: list[Sequence[Paragraph]] = []
@@ -50,52 +50,54 @@ class Kept:
 def test_a_draft_that_is_shared_out_has_the_same_report(shipped: FactBase) -> None:
     checker = Checker(shipped, terms=True)
     draft = read_draft("draft.md", long_draft())
-    kept = Kept()
+    sharing = RecordedSharing()
     day = date(2024, 3, 9)
-    shared = checker.check(draft, day, processes=3, share_out=kept)
+    shared = checker.check(draft, day, processes=3, share_out=sharing)
     assert shared == checker.check(draft, day)
-    shares = [sum(len(one.text) for one in part) for part in kept.parts]
-    assert len(shares) == 3
-    assert max(shares) < 1.2 * min(shares)  # each has about as much to do
+    sizes = [sum(len(one.text) for one in part) for part in sharing.parts]
+    assert len(sizes) == 3
+    assert max(sizes) < 1.2 * min(sizes)
 
 
-def test_what_repeats_itself_has_the_same_report_as_each_paragraph(shipped: FactBase) -> None:
+def test_a_draft_that_repeats_itself_has_the_findings_of_its_paragraphs(
+    shipped: FactBase,
+) -> None:
     choose = random.Random(7)
     few = [text for text in choose.sample(TEXTS, 60) if text.endswith(".")]
     draft = read_draft("a.txt", "\n\n".join(" ".join(choose.sample(few, 4)) for _ in range(700)))
-    kept = Kept()
+    sharing = RecordedSharing()
     checker = Checker(shipped)
     day = date(2024, 3, 9)
-    shared = checker.check(draft, day, processes=2, share_out=kept)
-    assert len(kept.parts) == 2
+    shared = checker.check(draft, day, processes=2, share_out=sharing)
+    assert len(sharing.parts) == 2
     apart = [checker.check(read_draft("a.txt", block.text), day) for block in draft.blocks]
     verdicts = [one.verdict for report in apart for one in report.findings]
     assert [one.verdict for one in shared.findings] == verdicts
     assert shared.figures == sum(report.figures for report in apart)
 
 
-def test_sentences_that_repeat_are_kept_from_the_first_on(shipped: FactBase) -> None:
+def test_repeated_sentences_are_cached_at_their_first_occurrence(shipped: FactBase) -> None:
     few = [Paragraph("", f"In {year}, 1,137 came. Then 67 came.") for year in range(2000, 2020)]
     assert not plan(few[:1], 1).repeat
     assert plan([*few, Paragraph("", " ".join(one.text for one in few))], 1).repeat
     lookup = Lookup(shipped)
     text = "In 2018, 1,137 North Koreans arrived in the South."
-    for repeats, again in ((True, 1), (False, 2)):
+    for repeats, times in ((True, 1), (False, 2)):
         reader = Reader(lookup, None, repeats=repeats)
-        assert told(reader, f"{text} {text}") == again
+        assert evaluations(reader, f"{text} {text}") == times
 
 
-def told(reader: Reader, text: str) -> int:
-    """How often a measure read one of the sentences of a paragraph."""
+def evaluations(reader: Reader, text: str) -> int:
+    """How often the sentences of a paragraph were evaluated for the arrivals."""
     count = 0
-    tell = reader._teller.tell
+    evaluate = reader._evaluator.evaluate
 
-    def counted(heard: Heard, known: Known, leaning_on: LeaningOn) -> Telling:
+    def counted(cached: CachedSentence, known: Known, leaning_on: LeaningOn) -> Evaluation:
         nonlocal count
         count += known.measure.id == "arrivals"
-        return tell(heard, known, leaning_on)
+        return evaluate(cached, known, leaning_on)
 
-    reader._teller.tell = counted  # type: ignore[method-assign]
+    reader._evaluator.evaluate = counted  # type: ignore[method-assign]
     reader.paragraph(text)
     return count
 
@@ -112,14 +114,14 @@ def test_a_short_draft_is_not_shared_out(shipped: FactBase) -> None:
     assert report.figures == 1
 
 
-def test_no_finding_is_lost_where_size_alone_is_told_first(
+def test_the_filter_by_size_loses_no_finding(
     shipped: FactBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lookup = Lookup(shipped)
     day = date(2024, 3, 9)
     texts = random.Random(3).sample(TEXTS, 1200)
-    quick = [read for text in texts for read in Reader(lookup, day).paragraph(text)]
+    filtered = [read for text in texts for read in Reader(lookup, day).paragraph(text)]
     monkeypatch.setattr(Nearness, "any_of", lambda *_: True)
-    slow = [read for text in texts for read in Reader(lookup, day).paragraph(text)]
-    assert [read.verdict for read in quick] == [read.verdict for read in slow]
-    assert len(quick) > 1500
+    unfiltered = [read for text in texts for read in Reader(lookup, day).paragraph(text)]
+    assert [read.verdict for read in filtered] == [read.verdict for read in unfiltered]
+    assert len(filtered) > 1500

@@ -1,6 +1,6 @@
-"""A draft's text against a fact base: what holds, what does not, and what was not tied.
+"""Compares a draft with a fact base.
 
-``check(base, draft, dated)`` gives a ``Report``; nothing here reads a file or prints.
+``check(base, draft, dated)`` returns a ``Report``; nothing here reads a file or prints.
 """
 
 from __future__ import annotations
@@ -36,7 +36,11 @@ __all__ = [
 
 
 class Report(NamedTuple):
-    """What a check of one draft found, and what it could say nothing of."""
+    """The findings of one draft, the figures that were not checked (``untied``), and counts.
+
+    ``figures``, ``quotations``, ``silenced`` findings, and figures that ``need_date``: those
+    that could not be checked for want of the draft's date.
+    """
 
     draft: Draft
     findings: tuple[DraftFinding, ...]
@@ -55,12 +59,12 @@ class Report(NamedTuple):
 def check(
     base: FactBase, draft: Draft, dated: date | None = None, *, terms: bool = False
 ) -> Report:
-    """The report on one draft; ``dated`` is the day from which ``last year`` is counted."""
+    """The report on one draft; ``dated`` is its date, from which ``last year`` is counted."""
     return Checker(base, terms=terms).check(draft, dated)
 
 
 class _Judged(NamedTuple):
-    """What is said of a paragraph: its numbers, its quotations, and its words."""
+    """The results for one paragraph: its numbers, its quotations with their verdicts, its words."""
 
     numbers: list[Read]
     quotations: list[Quoted]
@@ -72,7 +76,7 @@ _Judgements: TypeAlias = dict[Paragraph, _Judged]
 
 
 class Sharing(Protocol):
-    """Shares work out: what it gives for each part of the items, in the order of the parts."""
+    """Does work on parts of a sequence in several processes; results are in the parts' order."""
 
     def __call__(
         self,
@@ -83,7 +87,7 @@ class Sharing(Protocol):
 
 
 class Checker:
-    """Checks drafts against one base, whose figures and phrases it has looked up once."""
+    """Checks drafts against one base, whose figures and phrases are indexed once."""
 
     def __init__(self, base: FactBase, *, terms: bool = False) -> None:
         self._lookup = Lookup(base)
@@ -98,9 +102,9 @@ class Checker:
         processes: int = 1,
         share_out: Sharing | None = None,
     ) -> Report:
-        """The report on one draft; without a day given, the draft's own front matter's.
+        """The report on one draft; ``dated`` overrides the date in its front matter.
 
-        A long draft is shared out among so many ``processes`` by ``share_out``.
+        A long draft is split among ``processes`` by ``share_out``.
         """
         day = dated or draft.dated
         read = paragraphs(draft)
@@ -126,7 +130,7 @@ class Checker:
 
 
 def _report(draft: Draft, read: Sequence[Paragraph], judged: _Judgements) -> Report:
-    """What is said of each paragraph, at its places in the file."""
+    """The results of all paragraphs, with their positions in the file."""
     place = _Places(draft)
     found: list[DraftFinding] = []
     untied: list[Untied] = []
@@ -160,9 +164,9 @@ def _report(draft: Draft, read: Sequence[Paragraph], judged: _Judgements) -> Rep
 
 
 def _within(spans: list[Quoted]) -> Callable[[int], bool]:
-    """Whether a place of a paragraph is within any of its quotations.
+    """A function that says whether a position of a paragraph is inside a quotation.
 
-    Of the double ones none lies within another, nor of the single ones.
+    Quotations in the same kind of marks, double or single, do not overlap.
     """
     kinds = [[one for one in spans if one.single is single] for single in (False, True)]
     placed = [([one.start for one in kind], kind) for kind in kinds if kind]
@@ -178,7 +182,7 @@ def _within(spans: list[Quoted]) -> Callable[[int], bool]:
 
 
 def _keep_inner(spans: list[Quoted], verdicts: list[Verdict | None]) -> None:
-    """Of a quotation within another, where both are known, the inner one counts."""
+    """Drops the verdict on a quotation that contains another quotation with a verdict."""
     outer = [at for at, one in enumerate(spans) if not one.single]
     starts = [spans[at].start for at in outer]
     for at, one in enumerate(spans):
@@ -192,7 +196,7 @@ _LONGEST_SENTENCE = 20_000  # characters
 
 
 class _Places:
-    """Where something stands in a file, as line, column and offset."""
+    """Converts positions in a file to line, column and offset."""
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
@@ -201,7 +205,7 @@ class _Places:
     def finding(
         self, span: tuple[int, int], verdict: Verdict, block: Block, sentence: tuple[int, int]
     ) -> DraftFinding:
-        """A finding of a paragraph, with the sentence that it is in."""
+        """A finding with the sentence that it is in; positions are those of the block."""
         start, end = block.places(*span)
         first, last = block.places(max(sentence[0], 0), min(sentence[1], len(block.text)))
         if last - first > _LONGEST_SENTENCE:  # a row far below the heading of its column
@@ -211,7 +215,7 @@ class _Places:
     def finding_at(
         self, start: int, end: int, verdict: Verdict, sentence: str = "", sentence_offset: int = 0
     ) -> DraftFinding:
-        """A finding between two places of the file."""
+        """A finding between two positions of the file."""
         draft = self.draft
         line = bisect_right(self.lines, start)
         column = start - self.lines[line - 1] + 1
@@ -222,6 +226,6 @@ class _Places:
 
 
 def counted(report: Report, *names: str) -> int:
-    """How many findings of a report have one of these names; without names, all of figures."""
+    """How many findings have one of these names; without names, all findings about figures."""
     wanted = frozenset(names) or FIGURES
     return sum(finding.name in wanted for finding in report.findings)

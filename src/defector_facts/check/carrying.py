@@ -1,7 +1,6 @@
-"""What a sentence leaves to the next, which may lean on it: ``The figure slumped to 229``.
+"""The context that a sentence leaves for the next one: ``The figure slumped to 229``.
 
-Nothing is carried over more than one full stop, but for a sentence that itself only leans on
-the one before.
+It lasts for one sentence only, unless the next one just refers back to it.
 """
 
 from __future__ import annotations
@@ -15,22 +14,22 @@ from defector_facts.check.scope.timed import Timed
 from defector_facts.check.scope.times_beside import is_compared
 
 
-def carry_on(view: View, timed: Sequence[Timed]) -> Carried | None:
-    """What the next sentence may lean on; nothing where this one does not speak of the measure.
+def carry_over(view: View, timed: Sequence[Timed]) -> Carried | None:
+    """The context for the next sentence; ``None`` where this one is not about the measure.
 
-    Of several numbers it is the last that no other is compared with: ``196, up from 67``.
+    With several numbers, the last that is not a comparison counts: 196 in ``196, up from 67``.
     """
     if timed:
         own = [one for one in timed if not is_compared(view.sentence, one.related)]
-        if not own:  # it tells only of what the sentence before was compared with
+        if not own:  # only comparisons with the sentence before
             return view.leaning_on.all_carried or Carried(None, True)
-        told = own[-1]
-        certain = told.sure or told.kind == "to-date"
-        return Carried(told.spans[0] if told.spans and certain else None, True)
+        last = own[-1]
+        certain = last.sure or last.kind == "to-date"
+        return Carried(last.spans[0] if last.spans and certain else None, True)
     if view.speaks_of_it():
         times = [when for when in view.sentence.whens if when.spans and not when.compared]
         span = times[0].spans[0] if len(times) == 1 and times[0].sure else None
-        return Carried(span, _asks(view))  # what is asked for counts as told
+        return Carried(span, _asks(view))  # a question counts as a number
     return view.leaning_on.all_carried if leaning_noun(view) is not None else None
 
 

@@ -1,10 +1,10 @@
-"""What a check finds: plain records, in the order of the draft; nothing here reads or prints."""
+"""The findings of a check, as plain records; nothing here reads files or prints."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
-FindingName: TypeAlias = Literal[
+_FigureFinding: TypeAlias = Literal[
     "holds",
     "rounded",
     "superseded",
@@ -14,6 +14,9 @@ FindingName: TypeAlias = Literal[
     "other-period",
     "other-measure",
     "sum",
+]
+FindingName: TypeAlias = Literal[
+    _FigureFinding,
     "verbatim",
     "altered",
     "other-translation",
@@ -23,29 +26,17 @@ FindingName: TypeAlias = Literal[
     "unused-comment",
     "comment-without-reason",
 ]
-# What makes the check fail, and what only --strict makes fail; the rest is as it should be.
+# FAILING findings make the check fail. GOOD ones never do; all others only with --strict.
 FAILING = frozenset({"contradicted", "altered", "misattributed"})
 GOOD = frozenset({"holds", "rounded", "verbatim"})
-FIGURES = frozenset(
-    {
-        "holds",
-        "rounded",
-        "superseded",
-        "disputed",
-        "differs-slightly",
-        "contradicted",
-        "other-period",
-        "other-measure",
-        "sum",
-    }
-)
+FIGURES: frozenset[str] = frozenset(get_args(_FigureFinding))
 
 
 class Verdict(NamedTuple):
-    """What is said of a number or a quotation, before it is known where it stands.
+    """A finding about a number or a quotation, without its position in the draft.
 
-    ``record`` is the record's dotted path; ``value`` what the base has, ``period`` its period
-    as written; ``because`` a sentence; ``how`` the way in which the draft's time was resolved.
+    ``record`` is the record's dotted path, ``value`` the base's value and ``period`` its period
+    as written; ``because`` is the explanation, ``how`` how the draft's time was resolved.
     """
 
     name: FindingName
@@ -57,7 +48,7 @@ class Verdict(NamedTuple):
 
 
 class DraftFinding(NamedTuple):
-    """One finding of a draft: ``offset`` and ``end`` are code points from the file's start."""
+    """A finding with its position; ``offset`` and ``end`` are code points from the file's start."""
 
     file: str
     line: int
@@ -76,7 +67,7 @@ class DraftFinding(NamedTuple):
 
 
 class Untied(NamedTuple):
-    """A figure that nothing was said of, and why."""
+    """A figure that was not checked, and why."""
 
     offset: int
     end: int

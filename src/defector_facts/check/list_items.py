@@ -1,7 +1,7 @@
-"""Items and rows are read with what leads to them: ``Arrivals by year:``, then ``2019: 1,047``.
+"""Reads list items and table rows together with the line that introduces them.
 
-An item of a list, or a row of a table, says neither who is counted nor what they did; the sentence
-or the heading before it does.
+``2019: 1,047`` does not say what is counted; the heading or sentence above does:
+``Arrivals by year:``.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ _LABEL = re.compile(r"(?:19|20)\d\d ?(?:: | - | – )\d")  # 2016: 1,418; 2017: 
 _MARK = re.compile(r"[ \t>]*(?:(?P<item>[-*+•·‣–—]|\d{1,3}[.)])|#{1,6})[ \t]+")
 _TAG = re.compile(r"<(?:(?P<item>li)|h[1-6])\b[^<>]*>\s*", re.IGNORECASE)
 _LONGEST_LEAD, _LONGEST_ITEM = 300, 120  # characters
-_LONGEST_TITLE = 100  # characters of a line above a list that has no full stop
+_LONGEST_TITLE = 100  # characters of a line without a full stop that introduces a list
 _ENDS = (".", "!", ",", ";", "”", '"')
-_WIDE = 2000  # characters of a table's line
-_NEAR = 200  # characters before a paragraph in which its mark or tag is looked for
+_WIDE = 2000  # characters before a paragraph to search for the start of its table row
+_NEAR = 200  # characters before a paragraph to search for its list mark or tag
 
 
 class Paragraph(NamedTuple):
-    """A paragraph's text, and what leads to it if it is an item of a list or a row of a table."""
+    """A paragraph's text; ``lead`` is the line that introduces it, for a list item or table row."""
 
     lead: str
     text: str
 
 
 def paragraphs(draft: Draft) -> list[Paragraph]:
-    """The paragraphs of a draft, each item of a list with what leads to it."""
+    """The paragraphs of a draft, list items and table rows with their lead."""
     found = []
     lead = after = ""
     for block in draft.blocks:
@@ -47,7 +47,7 @@ def paragraphs(draft: Draft) -> list[Paragraph]:
 
 
 def read_paragraph(reader: Reader, paragraph: Paragraph) -> list[Read]:
-    """The numbers of a paragraph, in their order."""
+    """The numbers of a paragraph, in order; positions do not count its lead."""
     lead, text = paragraph
     if not lead:
         return reader.paragraph(text)
@@ -56,9 +56,9 @@ def read_paragraph(reader: Reader, paragraph: Paragraph) -> list[Read]:
 
 
 def _lead(text: str, kind: str, above: str) -> str:
-    """What a paragraph says of the list after it, if it leads to one.
+    """The lead for a list after this paragraph: a question, a heading, or a line ending in a colon.
 
-    A heading right below another goes on from it; a line without a full stop is one too.
+    A line without a full stop counts as a heading. ``above`` is the heading right above this one.
     """
     text = text.rstrip()
     if text.endswith("?"):
@@ -73,7 +73,10 @@ def _lead(text: str, kind: str, above: str) -> str:
 
 
 def _kind(draft: Draft, block: Block, *, led: bool) -> str:
-    """``item``, ``row``, ``heading`` or nothing, by what stands before a paragraph in the file."""
+    """``item``, ``row``, ``heading`` or ``""``, by the markup in front of a paragraph.
+
+    ``led`` is whether there is a lead for items and rows.
+    """
     text, end = draft.text, block.offsets[0]
     if (
         led

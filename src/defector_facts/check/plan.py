@@ -1,6 +1,6 @@
-"""How the paragraphs of a draft are shared out among processes.
+"""Splits the paragraphs of a long draft among processes.
 
-What a paragraph says depends on itself alone, so that they can be read in any order.
+Paragraphs are read independently of each other, so any split gives the same findings.
 """
 
 from __future__ import annotations
@@ -12,22 +12,21 @@ from typing import NamedTuple
 
 from defector_facts.check.list_items import Paragraph
 
-_WORTH_SHARING = 150_000  # characters, below which starting a process takes longer than it saves
-_REPEATED = 2  # how often the sentences of a draft that repeats itself stand in it, or more
+_WORTH_SHARING = 150_000  # characters; below this, starting a process costs more than it saves
+_REPEATED = 2  # a draft repeats itself if its sentences occur this often on average
 
 
 class Plan(NamedTuple):
-    """Paragraphs in ``parts`` of about one length; whether most of their sentences ``repeat``."""
+    """The paragraphs in parts of about equal length; whether their sentences mostly repeat."""
 
     repeat: bool
     parts: Sequence[Sequence[Paragraph]]
 
 
 def plan(paragraphs: Sequence[Paragraph], processes: int) -> Plan:
-    """How different paragraphs are read by so many processes.
+    """The plan for paragraphs, which are all different, and a number of processes.
 
-    Each process learns the sentences that repeat by itself: that one learns them for all takes
-    as long, while the others wait.
+    Each process fills its own cache of repeated sentences; a shared one would not be faster.
     """
     ends = list(accumulate(len(one.text) for one in paragraphs))
     if not ends:
@@ -37,9 +36,9 @@ def plan(paragraphs: Sequence[Paragraph], processes: int) -> Plan:
 
 
 def _repeat(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether most sentences stand in the paragraphs more than once.
+    """Whether most sentences occur more than once.
 
-    Where sentences end is only guessed at: it takes a hundredth of the time of reading them.
+    Sentences are split at ``. `` only, which takes a hundredth of the time of reading them.
     """
     different: set[str] = set()
     count = 0
@@ -53,7 +52,7 @@ def _repeat(paragraphs: Sequence[Paragraph]) -> bool:
 def _parts(
     paragraphs: Sequence[Paragraph], ends: Sequence[int], count: int
 ) -> list[Sequence[Paragraph]]:
-    """So many parts, each about as long as the others; ``ends`` is where each paragraph ends."""
+    """``count`` parts of about equal length; ``ends`` are the ends of the paragraphs."""
     cuts = [bisect_left(ends, at * ends[-1] / count) for at in range(count + 1)]
     cuts[0], cuts[-1] = 0, len(paragraphs)
     return [paragraphs[first:last] for first, last in pairwise(cuts) if first < last]

@@ -1,7 +1,8 @@
 """Reads a paragraph, sentence by sentence, and judges each number in it.
 
-Scope first, then the time, then the value. What a paragraph says depends on itself and on the
-draft's date alone, so that one that stands twice is read once.
+For each number: which measure it belongs to, then which time, then whether its value agrees.
+The result depends only on the paragraph and the draft's date, so that a repeated paragraph is
+read once.
 """
 
 from __future__ import annotations
@@ -11,29 +12,32 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
+from defector_facts.check.evaluation import Evaluator, keep_best
 from defector_facts.check.findings import Verdict
-from defector_facts.check.heard import Answer, Heard, HeardBefore, Telling
 from defector_facts.check.known.lookup import Known, Lookup
-from defector_facts.check.korean.korean_tokens import has_hangul, is_korean, part_numbers
+from defector_facts.check.korean.korean_tokens import has_hangul, is_korean, split_numbers
 from defector_facts.check.scope.before import NOTHING, Before, Carried, LeaningOn
 from defector_facts.check.scope.spoken_of import SpokenOf
 from defector_facts.check.sentence.quantities import Quantity, read_quantities
 from defector_facts.check.sentence.read_sentence import Sentence
-from defector_facts.check.telling import Teller, keep
+from defector_facts.check.sentence_cache import Answer, CachedSentence, Evaluation, SentenceCache
 from defector_facts.check.text.lexicon import NUMBERS_IN_WORDS
 from defector_facts.check.text.tokens import Tokens, sentences, tokenize
 from defector_facts.check.times.periods import read_periods
 from defector_facts.check.times.spans import Span
 from defector_facts.check.times.when import Timeline, When
 
-_LONGEST = 400  # tokens; more is no sentence
+_LONGEST = 400  # tokens; anything longer is not treated as a sentence
 _ReadTimes: TypeAlias = Callable[[Tokens, int, int, Timeline, date | None], list[When]]
 _ReadNumbers: TypeAlias = Callable[[Tokens, int, int, Sequence[When]], list[Quantity]]
 _ENGLISH: tuple[_ReadTimes, _ReadNumbers] = read_periods, read_quantities
 
 
 class Read(NamedTuple):
-    """A number of a paragraph: its place there, and the finding or why there is none."""
+    """A number in a paragraph: its position, and the verdict or why there is none.
+
+    ``sentence`` is where its sentence starts and ends.
+    """
 
     start: int
     end: int
@@ -43,38 +47,38 @@ class Read(NamedTuple):
     needs_date: bool = False
 
     def moved(self, by: int) -> Read:
-        """The same number of the same sentence elsewhere."""
+        """The same, ``by`` characters further on."""
         start, end, verdict, (first, last), why, needs_date = self
         return Read(start + by, end + by, verdict, (first + by, last + by), why, needs_date)
 
 
 class Reader:
-    """Judges paragraphs against one base, all with one date.
+    """Judges paragraphs of one draft against one base.
 
-    ``repeats`` is whether most of their sentences stand in them more than once.
+    ``repeats`` is whether most of their sentences occur more than once.
     """
 
     def __init__(self, lookup: Lookup, dated: date | None, *, repeats: bool = False) -> None:
         self.lookup = lookup
         self.dated = dated
-        self._read: dict[str, list[Read]] = {}
-        self._heard = HeardBefore(from_first=repeats)
+        self._paragraphs: dict[str, list[Read]] = {}
+        self._sentences = SentenceCache(keep_first=repeats)
         self._spoken_of = SpokenOf(lookup)
-        self._teller = Teller(lookup, dated)
+        self._evaluator = Evaluator(lookup, dated)
 
     def paragraph(self, text: str) -> list[Read]:
-        """The numbers of a paragraph, in their order."""
-        known = self._read.get(text)
+        """The numbers of a paragraph, in order."""
+        known = self._paragraphs.get(text)
         if known is None:
-            known = self._read[text] = self._paragraph(text)
+            known = self._paragraphs[text] = self._read_paragraph(text)
         return known
 
-    def _paragraph(self, text: str) -> list[Read]:
+    def _read_paragraph(self, text: str) -> list[Read]:
         tokens = tokenize(text)
         if "n" not in tokens.kinds and NUMBERS_IN_WORDS.isdisjoint(tokens.texts):
             return []
         hangul = has_hangul(text)
-        tokens = part_numbers(tokens) if hangul else tokens
+        tokens = split_numbers(tokens) if hangul else tokens
         timeline = Timeline()
         before = NOTHING
         found: list[Read] = []
@@ -82,7 +86,7 @@ class Reader:
         numbered = [_has_number(tokens, first, last) for first, last in ends]
         for (first, last), own, after in zip(ends, numbered, [*numbered[1:], False], strict=True):
             more_of_it = False
-            if not (own or after):  # what has no number matters to the next sentence alone
+            if not (own or after):  # neither this sentence nor the next has a number
                 before = NOTHING
             elif last - first > _LONGEST:
                 found += _too_long(tokens, first, last)
@@ -90,21 +94,21 @@ class Reader:
             else:
                 anchor = timeline.state()[0]
                 korean = hangul and is_korean(tokens, first, last)
-                heard = self._hear(tokens, first, last, timeline, korean=korean)
-                reads, before = self._sentence(heard, before, anchor)
-                by = tokens.starts[first] - heard.start
+                cached = self._read_sentence(tokens, first, last, timeline, korean=korean)
+                reads, before = self._judge_sentence(cached, before, anchor)
+                by = tokens.starts[first] - cached.start
                 found += [one.moved(by) for one in reads] if by else reads
-                more_of_it = bool(before.carried) and not heard.sentence.whens
+                more_of_it = bool(before.carried) and not cached.sentence.whens
             timeline.next_sentence(more_of_it=more_of_it)
         return found
 
-    def _hear(
+    def _read_sentence(
         self, tokens: Tokens, first: int, last: int, timeline: Timeline, *, korean: bool
-    ) -> Heard:
-        """A sentence with what it says by itself; ``timeline`` moves on with it."""
+    ) -> CachedSentence:
+        """A sentence with its times, numbers and phrases; ``timeline`` moves on past it."""
         text = tokens.between(first, last)
-        heard = self._heard.get(text, timeline)
-        if heard is None:
+        cached = self._sentences.get(text, timeline)
+        if cached is None:
             before = timeline.state()
             matches = self.lookup.lexicon.find(tokens, first, last)
             read_times, read_numbers = _korean() if korean else _ENGLISH
@@ -112,53 +116,58 @@ class Reader:
             quantities = read_numbers(tokens, first, last, whens)
             sentence = Sentence(tokens, first, last, whens, quantities, matches, korean)
             phrases = frozenset([name for name, _, _ in matches])
-            heard = Heard(sentence, phrases, self._spoken_of.estimators(phrases))
-            self._heard.keep(text, heard, before, timeline)
-        return heard
+            cached = CachedSentence(sentence, phrases, self._spoken_of.estimators(phrases))
+            self._sentences.keep(text, cached, before, timeline)
+        return cached
 
-    def _sentence(
-        self, heard: Heard, before: Before, anchor: Span | None
+    def _judge_sentence(
+        self, cached: CachedSentence, before: Before, anchor: Span | None
     ) -> tuple[list[Read], Before]:
-        """The numbers of a sentence at its first place, and what the next may lean on."""
+        """The numbers of a sentence, and its context for the next one.
+
+        Their positions are those of the sentence's first occurrence.
+        """
         answers: dict[Quantity, Answer] = {}
         spoken: dict[str, Carried] = {}
         spoken_of = self._spoken_of.measures(
-            heard.phrases, before.phrases, before.carried, heard.is_parted
+            cached.phrases, before.phrases, before.carried, cached.has_several_clauses
         )
         for id_ in spoken_of:
-            telling = heard.told_alone(id_) or self._tell(id_, heard, before, anchor, spoken)
-            if telling is None:
+            evaluation = cached.context_free(id_)
+            if evaluation is None:
+                evaluation = self._evaluate(id_, cached, before, anchor, spoken)
+            if evaluation is None:
                 continue
-            for quantity, answer in telling.answers.items():
-                keep(answers, quantity, answer)
-            if telling.carried is not None:
-                spoken[id_] = telling.carried
-        return _reads(heard.sentence, answers), Before(spoken, heard.named, heard.phrases)
+            for quantity, answer in evaluation.answers.items():
+                keep_best(answers, quantity, answer)
+            if evaluation.carried is not None:
+                spoken[id_] = evaluation.carried
+        return _reads(cached.sentence, answers), Before(spoken, cached.estimators, cached.phrases)
 
-    def _tell(
+    def _evaluate(
         self,
         id_: str,
-        heard: Heard,
+        cached: CachedSentence,
         before: Before,
         anchor: Span | None,
         spoken: Mapping[str, Carried],
-    ) -> Telling | None:
-        """What a measure makes of a sentence; nothing where it has no number of its unit."""
+    ) -> Evaluation | None:
+        """A sentence read for one measure; ``None`` for shares where it has no percentage."""
         known = self.lookup.known[id_]
-        if known.percent and not heard.shares:
+        if known.percent and not cached.has_shares:
             return None
         carried = _carried(known, id_, before.carried, spoken)
         leaning_on = LeaningOn(known, carried, anchor, before)
-        telling = heard.told(id_, leaning_on)
-        if telling is None:
-            telling = self._teller.tell(heard, known, leaning_on)
-            heard.keep(id_, leaning_on, telling)
-        return telling
+        evaluation = cached.in_context(id_, leaning_on)
+        if evaluation is None:
+            evaluation = self._evaluator.evaluate(cached, known, leaning_on)
+            cached.keep(id_, leaning_on, evaluation)
+        return evaluation
 
 
 @cache
 def _korean() -> tuple[_ReadTimes, _ReadNumbers]:
-    """What reads the times and the numbers of Korean sentences; most drafts have none."""
+    """The readers of times and numbers in Korean, imported only for drafts that have some."""
     from defector_facts.check.korean.korean_numbers import read_korean_numbers
     from defector_facts.check.korean.korean_times import read_korean_times
 
@@ -168,34 +177,35 @@ def _korean() -> tuple[_ReadTimes, _ReadNumbers]:
 def _carried(
     known: Known, id_: str, carried: Mapping[str, Carried], spoken: Mapping[str, Carried]
 ) -> Carried | None:
-    """What a measure's sentence leans on: the one before, or the whole it is a share of."""
+    """What was said before of a measure or, of a share, of the whole that it is part of."""
     own = carried.get(id_)
     if own is not None:
         return own
     wholes = [said.get(whole) for whole in known.cues.wholes for said in (spoken, carried)]
-    told = [whole for whole in wholes if whole is not None]
-    return next((whole for whole in told if whole.span is not None), told[0] if told else None)
+    mentioned = [whole for whole in wholes if whole is not None]
+    dated = (whole for whole in mentioned if whole.span is not None)
+    return next(dated, mentioned[0] if mentioned else None)
 
 
 def _reads(sentence: Sentence, answers: Mapping[Quantity, Answer]) -> list[Read]:
-    """A sentence's numbers, with what was found of each."""
+    """The numbers of a sentence, each with its answer."""
     starts, ends = sentence.tokens.starts, sentence.tokens.ends
     place = starts[sentence.first], ends[sentence.last - 1]
     reads = []
     for quantity in _in_order(sentence.quantities, answers):
-        verdict, why, needs_date = answers.get(quantity, _NOT_SPOKEN_OF)
+        verdict, why, needs_date = answers.get(quantity, _NO_MEASURE)
         start, end = starts[quantity.first], ends[quantity.last - 1]
         reads.append(Read(start, end, verdict, place, why, needs_date and verdict is None))
     return reads
 
 
-_NOT_SPOKEN_OF = Answer(None, "no measure of the base is spoken of")
+_NO_MEASURE = Answer(None, "no measure of the base is named with it")
 
 
 def _in_order(
     quantities: Sequence[Quantity], answers: Mapping[Quantity, Answer]
 ) -> Sequence[Quantity]:
-    """The numbers of a sentence, with those that only a finding names: ``doubled``."""
+    """The numbers of a sentence, with words such as ``doubled`` that have an answer too."""
     others = answers.keys() - quantities
     if not others:
         return quantities
@@ -203,14 +213,14 @@ def _in_order(
 
 
 def _has_number(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a sentence has a number, in figures or in words."""
+    """Whether a stretch of tokens has a number, in figures or in words."""
     return "n" in tokens.kinds[first:last] or not NUMBERS_IN_WORDS.isdisjoint(
         tokens.texts[first:last]
     )
 
 
 def _too_long(tokens: Tokens, first: int, last: int) -> list[Read]:
-    """What is no sentence: its numbers are not tied."""
+    """The numbers of a stretch too long for a sentence: they are not tied."""
     place = tokens.starts[first], tokens.ends[last - 1]
     return [
         Read(tokens.starts[at], tokens.ends[at], None, place, "it stands in no sentence")

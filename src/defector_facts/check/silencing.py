@@ -1,7 +1,7 @@
 """Comments that silence findings: ``<!-- facts: ignore contradicted: a later table -->``.
 
-A comment speaks of its own line, or, where it stands on a line by itself, of the next line that
-has text. It needs a reason; one that silences nothing is reported.
+A comment applies to its own line or, if it is alone on its line, to the next line with text. It
+needs a reason; a comment that silences nothing is reported.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ _COMMENT = re.compile(r"<!--\s*facts:\s*ignore\b(?P<rest>[^\n<>]{0,500}?)-->", r
 
 
 class Comment(NamedTuple):
-    """A comment: its place, the findings that it names (none: all), its reason, its line."""
+    """A comment: its position, the findings it names (none: all), its reason, and its line.
+
+    ``line`` is the line that it applies to, counted from 0.
+    """
 
     start: int
     end: int
@@ -28,15 +31,15 @@ class Comment(NamedTuple):
 
 
 def comments(text: str, line_starts: Sequence[int], markdown: bool) -> list[Comment]:
-    """The comments of a draft that silence something; none is in Markdown's blocks of code."""
+    """The silencing comments of a draft, apart from those in Markdown code blocks."""
     found = []
     code = [fence.span() for fence in FENCE.finditer(text)] if markdown else []
     for match in _COMMENT.finditer(text):
         within = bisect_right(code, (match.start(), len(text))) - 1
         if within >= 0 and match.start() < code[within][1]:
             continue
-        names, _, reason = match["rest"].partition(":")
-        if not _ and names.strip():
+        names, colon, reason = match["rest"].partition(":")
+        if not colon and names.strip():
             names, reason = "", names
         line = bisect_right(line_starts, match.start()) - 1
         if _alone(text, match.start(), match.end(), line_starts[line]):
@@ -47,12 +50,14 @@ def comments(text: str, line_starts: Sequence[int], markdown: bool) -> list[Comm
 
 
 def _alone(text: str, start: int, end: int, line_start: int) -> bool:
+    """Whether nothing else is on the line of a comment."""
     line_end = text.find("\n", end)
     after = text[end : len(text) if line_end < 0 else line_end]
     return not text[line_start:start].strip() and not after.strip()
 
 
 def _next_with_text(text: str, line_starts: Sequence[int], line: int) -> int:
+    """The first line from ``line`` on that is not blank."""
     while line < len(line_starts):
         end = line_starts[line + 1] if line + 1 < len(line_starts) else len(text)
         if text[line_starts[line] : end].strip():
@@ -64,7 +69,7 @@ def _next_with_text(text: str, line_starts: Sequence[int], line: int) -> int:
 def silence(
     findings: Sequence[DraftFinding], found: Sequence[Comment]
 ) -> tuple[list[DraftFinding], int, list[tuple[Comment, Verdict]]]:
-    """What is left of the findings, how many are silenced, and what is wrong with the comments."""
+    """The remaining findings, the number of silenced ones, and the faults of the comments."""
     by_line: dict[int, list[Comment]] = {}
     for comment in found:
         if comment.reason:

@@ -1,1 +1,1 @@
-"""What a base holds of each measure that a draft may speak of."""
+"""The base's values for each measure that a draft may mention."""

@@ -1,4 +1,4 @@
-"""The base's figures by measure and time, by value, and by the phrases that speak of them."""
+"""Indexes the base's figures by measure and time, by value, and by the phrases for them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ORDER = {"stands": 0, "disputed": 1, "superseded": 2, "contradicted": 3}
 
 
 class Held(NamedTuple):
-    """A value that the base holds: a figure's own, or that of its women or men (``slot``)."""
+    """A value in the base: a figure's own, or its number of women or men (``slot``)."""
 
     stat: Stat
     low: float
@@ -35,7 +35,7 @@ class Held(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """The first and the last day of its period."""
+        """The first and the last day of the period; no first day for "up to"."""
         end = self.stat.period.end
         return self.stat.period.start, end or date.max
 
@@ -45,8 +45,37 @@ class Held(NamedTuple):
         return self.stat.standing == "stands"
 
 
+class _ByLastDay:
+    """The figures that stand, by slot and sorted by their last day."""
+
+    def __init__(self, held: Sequence[Held]) -> None:
+        self._figures: dict[str | None, list[Held]] = {}
+        for one in sorted((one for one in held if one.stands), key=lambda one: one.span[1]):
+            self._figures.setdefault(one.slot, []).append(one)
+        self._days = {
+            slot: [one.span[1] for one in figures] for slot, figures in self._figures.items()
+        }
+
+    def of(self, slot: str | None) -> list[Held]:
+        """All figures of a slot."""
+        return self._figures.get(slot, [])
+
+    def around(self, day: date, slot: str | None) -> tuple[Held | None, Held | None]:
+        """The last figure up to a day, and the next one after it."""
+        figures = self.of(slot)
+        at = bisect_right(self._days.get(slot, []), day)
+        return figures[at - 1] if at else None, figures[at] if at < len(figures) else None
+
+    def within(self, span: Span, slot: str | None) -> list[Held]:
+        """The figures whose last day is within a time, the latest first."""
+        start, end = span
+        days = self._days.get(slot, [])
+        first = bisect_left(days, start) if start is not None else 0
+        return self.of(slot)[first : bisect_right(days, end)][::-1]
+
+
 class Known:
-    """What the base holds of one measure that a draft may speak of."""
+    """The base's values and phrases for one measure, or one group of it."""
 
     def __init__(
         self,
@@ -64,14 +93,14 @@ class Known:
         own = {phrase: roles.get(phrase, _NONE) | {"group"} for phrase in named}
         self.roles: Mapping[str, frozenset[str]] = {**roles, **own} if named else roles
         self.counts = _counts(measure, held)
-        # Of the share of women, men are the other side: "the other 20 percent were men".
+        # For a share of women, the rest are men: "the other 20 percent were men".
         self.other_side = _OTHER_SIDE.get(cues.split or "")
         if self.other_side is not None:
             held = [*held, *_remainders(held, self.other_side)]
         self.naming = frozenset(named or cues.cues)
         self.excluding = frozenset(cues.excludes)
         self.subjects = frozenset(cues.subjects)
-        self.spoken_of_by = frozenset(cues.cues)
+        self.cue_phrases = frozenset(cues.cues)
         self.scope = frozenset(cues.scope)
         # Nouns of the measure itself, such as "arrivals": enough for a number that agrees.
         self.nouns = frozenset({*cues.cues} & {*cues.unit_words})
@@ -84,37 +113,33 @@ class Known:
             self.by_value.setdefault(one.high, []).append(one)
         for several in self.by_span.values():
             several.sort(key=lambda one: _ORDER[one.stat.standing])
-        standing = sorted((one for one in held if one.stands), key=lambda one: one.span[1])
-        self._running: dict[str | None, list[Held]] = {}
-        for one in standing:
-            self._running.setdefault(one.slot, []).append(one)
-        self._ends = {
-            slot: [one.span[1] for one in several] for slot, several in self._running.items()
-        }
-        self.running = self._running.get(None, [])
-        # Where one alone counts, what it counts is no estimate beside others'.
+        self._by_last_day = _ByLastDay(held)
+        self.running = self._by_last_day.of(None)
+        # Whether several estimators give different figures.
         self.estimated = len({one.stat.estimator for one in held} - {None}) > 1
         self.percent = measure.unit == "percent"
         self._values = {value for one in held for value in (one.low, one.high)}
-        self.taken_for: tuple[Known, ...] = ()  # the measures and groups that it is taken for
+        # Its own groups, and the measures that are easily confused with it.
+        self.confused_with: tuple[Known, ...] = ()
 
     @once
     def nearness(self) -> Nearness:
-        """Near which values a number may be the measure's, or that of one it is taken for."""
-        values = self._values.union(*(other._values for other in self.taken_for))
+        """The filter by size, for its own values and those of ``confused_with``."""
+        values = self._values.union(*(other._values for other in self.confused_with))
         return Nearness(values, self.percent)
 
     def may_be_meant(
         self, phrases: frozenset[str], known_by: frozenset[str], carried: bool, *, parted: bool
     ) -> bool:
-        """Whether a sentence with these phrases may speak of the measure.
+        """Whether a sentence with these phrases may be about the measure.
 
-        Its subject and place may be among ``known_by``, with the sentence before. Of one that is
-        ``parted`` into clauses, what the measure excludes may be in another clause.
+        ``known_by`` adds the phrases of the previous sentence, in which the subject and the place
+        may be. ``carried`` is whether that sentence was about the measure. If a sentence is
+        ``parted`` into clauses, a phrase that the measure excludes may be in another clause.
         """
         if not parted and not self.excluding.isdisjoint(phrases):
             return False
-        if self.grouped and self.spoken_of_by.isdisjoint(phrases):
+        if self.grouped and self.cue_phrases.isdisjoint(phrases):
             return False
         if carried:
             return True
@@ -124,39 +149,33 @@ class Known:
         return named and (not self.subjects or not self._subjects_or_nouns.isdisjoint(known_by))
 
     def at(self, span: Span, slot: str | None) -> list[Held]:
-        """What the base holds for a time, what stands first."""
+        """The base's values for a time, those that stand first."""
         return self.by_span.get((span, slot), [])
 
     def around(self, day: date, slot: str | None = None) -> tuple[Held | None, Held | None]:
-        """Of a running total or a stock, the last figure up to a day and the next after it.
+        """For a total or a stock, the last figure up to a day and the next one after it.
 
-        Of ``women`` or ``men`` alone, where a ``slot`` names them.
+        With a ``slot``, the figures of women or men.
         """
-        running = self._running.get(slot, [])
-        at = bisect_right(self._ends.get(slot, []), day)
-        before = running[at - 1] if at else None
-        return before, running[at] if at < len(running) else None
+        return self._by_last_day.around(day, slot)
 
     def running_in(self, span: Span, slot: str | None) -> list[Held]:
-        """The figures of a running total whose day lies in a time, the last first."""
-        start, end = span
-        ends = self._ends.get(slot, [])
-        first = bisect_left(ends, start) if start is not None else 0
-        return self._running.get(slot, [])[first : bisect_right(ends, end)][::-1]
+        """For a total or a stock, the figures whose day is within a time, the latest first."""
+        return self._by_last_day.within(span, slot)
 
 
 _OTHER_SIDE = {"women": "men", "men": "women"}
 
 
 def _remainders(held: Sequence[Held], slot: str) -> Iterator[Held]:
-    """What is left of a hundred beside shares, as those of the other side."""
+    """The rest of each share to 100 percent, as the share of the other sex."""
     for one in held:
         rest = round(100 - one.high, 1)
         yield Held(one.stat, rest, rest, slot)
 
 
 def _counts(measure: Measure, held: Sequence[Held]) -> Counting:
-    """Whether figures are of a flow in a period, of a total up to a day, or of a stock on it."""
+    """``flow`` (in a period), ``total`` (up to a day), or ``stock`` (on a day)."""
     if measure.unit == "percent":
         return "flow"
     if measure.series == "stock":
@@ -165,6 +184,7 @@ def _counts(measure: Measure, held: Sequence[Held]) -> Counting:
 
 
 def _roles(cues: Cues) -> dict[str, frozenset[str]]:
+    """The roles of each phrase in a measure's cues."""
     found: dict[str, frozenset[str]] = {}
     for role in ROLES:
         for phrase in getattr(cues, role):
@@ -173,9 +193,9 @@ def _roles(cues: Cues) -> dict[str, frozenset[str]]:
 
 
 class Lookup:
-    """The measures that have cues, and all their phrases in one lexicon.
+    """All measures that have cues, and one lexicon of all their phrases.
 
-    A measure whose figures are of groups or places is known once for each of them.
+    A measure with groups has an entry in ``known`` for each of them.
     """
 
     def __init__(self, base: FactBase) -> None:
@@ -195,7 +215,7 @@ class Lookup:
         for known in self.known.values():
             confusable = (self.known.get(id_) for id_ in known.cues.confusable)
             others = (other for other in confusable if other is not None)
-            known.taken_for = (*groups[known.measure.id], *others)
+            known.confused_with = (*groups[known.measure.id], *others)
         self.estimators: dict[str, set[str]] = {}
         for one in base.info.estimators:
             for phrase in one.phrases:
@@ -210,9 +230,9 @@ class Lookup:
 
 
 def _of_splits(cues: Cues, held: Mapping[str, list[Held]], known: set[Span]) -> Iterator[Held]:
-    """The shares of women or men that the splits of the whole's figures come to.
+    """The shares of women or men, calculated from the splits of the whole's figures.
 
-    Those for which the base has a share of its own are left out.
+    Periods for which the base has the share itself (``known``) are left out.
     """
     for whole in cues.wholes if cues.split else ():
         for one in held.get(whole, ()):
@@ -225,6 +245,7 @@ def _of_splits(cues: Cues, held: Mapping[str, list[Held]], known: set[Span]) -> 
 
 
 def _known(measure: Measure, cues: Cues, held: list[Held]) -> dict[str, Known]:
+    """A measure by its id, or each of its groups by ``measure: group``."""
     roles = _roles(cues)
     if not cues.groups:
         return {measure.id: Known(measure, cues, held, roles)}
@@ -239,6 +260,7 @@ def _known(measure: Measure, cues: Cues, held: list[Held]) -> dict[str, Known]:
 
 
 def _held(stat: Stat) -> Iterator[Held]:
+    """The values of a figure: its own, and those of women and men."""
     low = stat.value if stat.low is None else stat.low
     high = stat.value if stat.high is None else stat.high
     if low is None or high is None:

@@ -1,7 +1,7 @@
-"""Whether a number can be one of a measure's at all, by its size alone.
+"""A quick filter by size: whether a number may belong to a measure at all.
 
-What is far from every figure of a measure is another count, whatever stands around it. That is
-told at once, where all that a sentence says about a number takes long to read.
+A number far from every figure of a measure counts something else. To check this first is much
+faster than to analyse the sentence.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from functools import lru_cache
 
 from defector_facts.check.sentence.quantities import TELLING, Quantity
 
-_TIMES = 2  # a hedge may make more of a number, but never twice as much
-_REMEMBERED = 10_000  # numbers
+_TIMES = 2  # a number within this factor of a value is near it, hedges included
+_REMEMBERED = 10_000  # numbers in the cache
 
 
 class Nearness:
-    """Whether numbers are near one of some values, which are percentages or counts."""
+    """Whether numbers are near any of a set of values, which are all percentages or counts."""
 
     def __init__(self, values: Iterable[float], percent: bool) -> None:
         self._percent = percent
@@ -38,12 +38,12 @@ class Nearness:
         ends = quantity.low, quantity.high
         near = self._near.get(ends)
         if near is None:
-            near = self._works_out(*ends)
+            near = self._calculate(*ends)
             if len(self._near) < _REMEMBERED:
                 self._near[ends] = near
         return near
 
-    def _works_out(self, low: float, high: float) -> bool:
+    def _calculate(self, low: float, high: float) -> bool:
         if self._few and high < TELLING:
             return True
         at = bisect_left(self._values, low / _TIMES)
@@ -54,16 +54,16 @@ class Nearness:
 
 @lru_cache(maxsize=10_000)
 def slips(value: float) -> frozenset[str]:
-    """What a number of three digits or more shares with those that a slip makes of it.
+    """Keys of a number of three digits or more; two numbers that differ by a slip share one.
 
-    That is all but one of its digits, or all of them with two neighbours in either order.
+    A slip is one wrong digit, or two adjacent digits exchanged.
     """
     digits = str(int(value))
     if len(digits) < 3:
         return frozenset()
     without = {f"{digits[:at]}_{digits[at + 1 :]}" for at in range(len(digits))}
     pairs = (sorted(digits[at : at + 2]) for at in range(len(digits) - 1))
-    exchanged = {
+    swapped = {
         f"{digits[:at]}{{{''.join(pair)}}}{digits[at + 2 :]}" for at, pair in enumerate(pairs)
     }
-    return frozenset(without | exchanged)
+    return frozenset(without | swapped)

@@ -1,7 +1,6 @@
-"""The Korean words for times, as they stand in a sentence: years, parts of them, and endings.
+"""Recognizes Korean words for years, parts of years, and their endings.
 
-``2019년 말까지`` is a year and an ending, ``1~3월`` a part of a year, ``지난해`` a year that is
-counted from another day.
+``2019년 말까지`` is a year and an ending, ``1~3월`` part of a year, ``지난해`` a relative year.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from defector_facts.check.times.spans import FIRST_YEAR, LAST_YEAR
 
 TO = frozenset(words("~ ∼ 〜 - – —"))
 _ENDING = "(?P<ending>[가-힣]*)"
-# Years by how far they are from the draft's date, and from the time read last.
+# Years relative to the draft's date, and to the time read last.
 _FROM_DATE = {"지난해": -1, "작년": -1, "재작년": -2, "지지난해": -2, "올해": 0, "금년": 0, "올": 0}
 _FROM_DATE["내년"] = 1
 _FROM_LAST = {"전년": -1, "전년도": -1, "전해": -1, "이듬해": 1, "다음해": 1, "그해": 0, "동년": 0}
@@ -37,7 +36,7 @@ _ENDINGS = frozenset(
     당시 들어서 째 이지만 이다 인데 이었다 였다 이라고 라고 으로는 로는
     """)
 )
-# Endings that make of a year or a month no time that is known: the 2010s, since, before.
+# Endings after which the time cannot be determined: the 2010s, since, before.
 _OPENING = ("대", "생", "초", "중순", "하순", "이후", "이래", "이전", "전", "후", "뒤", "부터")
 
 
@@ -45,35 +44,38 @@ _SINCE = ("이후", "이래", "이전")
 
 
 class Ended(NamedTuple):
-    """Where a word for a time ends, and with what ending."""
+    """The ending of a word for a time, and the token after it."""
 
     after: int
     ending: str
 
     @property
     def is_up_to(self) -> bool:
-        """Whether it is all up to the time's last day: ``까지``, ``말 기준``."""
+        """Whether it means everything up to the last day: ``까지``, ``말 기준``."""
         return any(mark in self.ending for mark in ("까지", "기준", "현재"))
 
     @property
     def is_the_end(self) -> bool:
-        """Whether it is the end of the time: ``말``."""
+        """Whether it means the end of the time: ``말``."""
         return self.ending.startswith("말")
 
     @property
     def is_open(self) -> bool:
-        """Whether it makes of the time one that is not known: ``2010년대``, ``2002년 이후``."""
+        """Whether the time cannot be determined: ``2010년대``, ``2002년 이후``."""
         opening = self.ending.startswith(_OPENING) and not self.ending.startswith("대비")
         return opening and not self.is_up_to
 
     @property
     def goes_on(self) -> bool:
-        """Whether a part of the time may follow: ``지난해의``, ``올해 들어``."""
+        """Whether a part of that time may follow: ``지난해의``, ``올해 들어``."""
         return self.ending in ("", "의", "에", "도", "도의", "들어", "들어서", "중")
 
 
 class YearWord(NamedTuple):
-    """A year at a token: a number, or so many years from the draft's date or the time read last."""
+    """A year: its number or, with ``counted_from``, its distance in years.
+
+    ``date`` counts from the draft's date, ``last`` from the time read last.
+    """
 
     number: int
     counted_from: Literal["", "date", "last"]
@@ -81,7 +83,7 @@ class YearWord(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A part of a year by its first and last month."""
+    """Part of a year, by its first and last month."""
 
     first: int
     last: int
@@ -89,7 +91,7 @@ class Part(NamedTuple):
 
 
 class Calendar:
-    """The words for times in a stretch of tokens, from ``first`` up to ``end``."""
+    """Looks up words for times in the tokens from ``first`` up to ``end``."""
 
     def __init__(self, tokens: Tokens, first: int, end: int) -> None:
         self.tokens = tokens
@@ -97,11 +99,11 @@ class Calendar:
         self.end = end
 
     def word(self, at: int) -> str:
-        """The token; nothing outside the stretch."""
+        """The text of a token; empty outside the stretch."""
         return self.tokens.texts[at] if self.first <= at < self.end else ""
 
     def number(self, at: int, low: int, high: int) -> int | None:
-        """The whole number at a token, if it lies between two others."""
+        """The whole number at a token, if it is within a range."""
         text = self.word(at)
         if not (text.isdecimal() and text.isascii() and len(text) <= len(str(high))):
             return None
@@ -112,7 +114,7 @@ class Calendar:
         return self.number(at, FIRST_YEAR, LAST_YEAR)
 
     def ended(self, at: int, ending: str = "") -> Ended:
-        """An ending, with the word after it that says more: ``말 기준``, ``까지``, ``대비``."""
+        """An ending, extended by the word after it: ``말 기준``, ``까지``, ``대비``."""
         word = self.word(at)
         if not ending and word in ("말", "연말"):
             return self.ended(at + 1, "말")
@@ -125,7 +127,7 @@ class Calendar:
         return Ended(at, ending)
 
     def joined_ending(self, at: int) -> Ended:
-        """The ending that is written in one with the number before it."""
+        """The ending that is written together with the number before it."""
         if at < self.end and self.tokens.joined(at) and self.tokens.kinds[at] == "w":
             word = self.word(at)
             if word in _ENDINGS or word.startswith((*_OPENING, "말", "만")):
@@ -133,7 +135,7 @@ class Calendar:
         return self.ended(at)
 
     def year(self, at: int) -> YearWord | None:
-        """The year that stands at a token."""
+        """The year that starts at a token."""
         number = self.plain_year(at)
         if number is not None:
             if self.word(at + 1) not in ("년", "년도"):
@@ -153,7 +155,7 @@ class Calendar:
         return YearWord(_FROM_DATE[match["year"]], "date", ended)
 
     def whole(self, at: int) -> int:
-        """Where ``한 해 동안`` or ``전체`` ends; ``at`` where neither stands there."""
+        """Where ``한 해 동안`` or ``전체`` ends; ``at`` if there is neither."""
         after = at
         if self.word(at) == "한" and self.word(at + 1).startswith("해"):
             after = at + 2
@@ -166,7 +168,7 @@ class Calendar:
         return after
 
     def part(self, at: int) -> Part | None:
-        """The quarters, half or months that stand at a token."""
+        """The quarters, half-year or months that start at a token."""
         match = _HALF.fullmatch(self.word(at))
         if match is not None and _is_ending(match["ending"]):
             first = 1 if match["half"] == "상" else 7
@@ -181,7 +183,7 @@ class Calendar:
         return self._months(number, last, unit) if self.word(unit) == "월" else None
 
     def _range(self, number: int, at: int) -> tuple[int, int]:
-        """The last number of a range, and where its unit stands: ``1~3월``, ``1월~3월``."""
+        """The last number of a range, and the token of its unit: ``1~3월``, ``1월~3월``."""
         if self.word(at) in ("월", "분기") and self.word(at + 1) in TO:
             at += 1
         if self.word(at) in TO:
@@ -199,7 +201,7 @@ class Calendar:
         return Part(number, upper, ended._replace(ending="" if ended.is_up_to else ended.ending))
 
     def _past_brackets(self, ended: Ended) -> Ended:
-        """Past the months of a quarter in brackets: ``1분기(1~3월)``."""
+        """The ending after the months of a quarter in brackets: ``1분기(1~3월)``."""
         at = ended.after
         if ended.ending or self.word(at) != "(":
             return ended
@@ -209,7 +211,7 @@ class Calendar:
         return self.joined_ending(part.ended.after + 1)
 
     def same(self, at: int) -> Ended | None:
-        """Where ``같은 기간`` or ``동기`` ends, and its ending."""
+        """The ending of ``같은 기간`` or ``동기``, if it is at a token."""
         match = _SAME.fullmatch(self.word(at))
         if match is None and self.word(at) in ("같은", "동일"):
             at += 1
@@ -219,7 +221,7 @@ class Calendar:
         return self.ended(at + 1, match["ending"])
 
     def is_compared(self, at: int) -> bool:
-        """Whether ``보다`` or ``대비`` follows, at once or after a number: ``전년(67명)보다``."""
+        """Whether ``보다`` or ``대비`` follows, directly or after a number: ``전년(67명)보다``."""
         numbers = 0
         for here in range(at, min(at + _COMPARED_WITHIN, self.end)):
             word = self.word(here)

@@ -1,4 +1,4 @@
-"""The numbers of a Korean sentence: powers of ten, percentages, and how exact each is."""
+"""Finds the numbers of a Korean sentence: powers of ten, percentages, units and hedges."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _MARKS = ("", "을", "를", "에", "이", "가", "에도", "도", "은")
 def read_korean_numbers(
     tokens: Tokens, first: int, last: int, whens: Sequence[When]
 ) -> list[Quantity]:
-    """The numbers between two tokens that are not parts of times, in their order.
+    """The numbers between two tokens that are not part of a time, in order.
 
-    What counts nobody and nothing and is no percentage has the unit ``other``.
+    The unit is ``count`` after a counter, ``percent``, ``times``, or ``other``.
     """
     taken = {at for when in whens for at in range(when.first, when.last)}
     found: list[Quantity] = []
@@ -69,8 +69,8 @@ def _read(tokens: Tokens, at: int, end: int, first: int) -> Quantity | None:
     if tokens.texts[after - 1] == "여":
         hedge = "over"
     if hedge == "about" and (grain_of(high) < 1 or (high >= 100 and grain_of(high) <= 1)):
-        hedge = ""  # 약 2082명 is no rounding
-    if _is_some(tokens, after + 1, end):
+        hedge = ""  # 약 2082명 is not rounded
+    if _is_approximate(tokens, after + 1, end):
         unit = "other"  # 30명대, 70%선: some thirty, about 70 percent
     last = after + (_word(tokens, after, end) in _PERCENT)
     return Quantity(start, at, last, low, high, unit, hedge, tokens.kinds[at] == "w")
@@ -90,10 +90,11 @@ def _number(tokens: Tokens, at: int, end: int) -> tuple[float, int] | None:
 
 
 def _with_scales(tokens: Tokens, at: int, end: int) -> tuple[float, int] | None:
-    """The number of figures and powers of ten from a token on: ``3만4천314``, ``3만 4,314``."""
-    total = section = 0.0
-    current: float | None = None
-    floor = largest = 10.0**15
+    """A number in digits and powers of ten, and where it ends: ``3만4천314``, ``3만 4,314``."""
+    total = 0.0  # the multiples of 만 and 억 so far
+    section = 0.0  # the rest so far
+    current: float | None = None  # digits whose power of ten may follow
+    floor = largest = 10.0**15  # the next digits, or 만 and 억, must be less than these
     here = at
     while here < end:
         text = tokens.texts[here]
@@ -123,18 +124,18 @@ def _with_scales(tokens: Tokens, at: int, end: int) -> tuple[float, int] | None:
     return total + section + (current or 0), here
 
 
-_MANY = 10_000  # the powers of ten from here on take all before them: 2천만 is 20 million
+_MANY = 10_000  # from here on, a power of ten multiplies all before it: 2천만 is 20 million
 
 
-def _is_some(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether ``대`` or ``선`` makes a number one of several: ``30명대``."""
+def _is_approximate(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether ``대`` or ``선`` follows, as in "the thirties": ``30명대``."""
     word = _word(tokens, at, end)
     joined = at < end and tokens.joined(at) and not word.startswith("대비")
     return joined and word.startswith(("대", "선"))
 
 
 def _unit(tokens: Tokens, at: int, end: int) -> tuple[str, int]:
-    """What a number counts, as far as its own marks say it, and of how many tokens these are."""
+    """The unit after a number, and of how many tokens it consists."""
     word = _word(tokens, at, end)
     if word in _PERCENT:
         point = _word(tokens, at + 1, end).startswith(("p", "포인트"))
@@ -151,12 +152,12 @@ def _hedge_before(tokens: Tokens, at: int, first: int) -> tuple[int, str]:
 
 
 def _hedge_after(tokens: Tokens, at: int, end: int) -> str:
-    """The hedge after what a number counts: ``3만 명을 넘어섰다``, ``1천 명 가까이``."""
+    """The kind of hedge after a number's unit: ``3만 명을 넘어섰다``, ``1천 명 가까이``."""
     if _word(tokens, at, end) in _MARKS[1:]:
         at += 1
     word = _word(tokens, at, end)
     if word.startswith(("넘어오", "넘어온", "넘어왔")):
-        return ""  # they came over
+        return ""  # "came over", not "exceeded"
     return next((kind for start, kind in _AFTER if word.startswith(start)), "")
 
 

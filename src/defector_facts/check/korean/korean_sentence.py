@@ -1,4 +1,4 @@
-"""A Korean sentence as one measure sees it: its phrases, and what stands around its numbers."""
+"""A Korean sentence with the phrases of one measure, and rules for the words around a number."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from defector_facts.check.korean.korean_words import (
     ends_clause,
     is_adnominal,
     is_ending,
+    is_plain,
     is_quality,
-    is_said_sex,
+    is_sex_predicate,
     is_verb,
-    plain,
     sex_of,
 )
 from defector_facts.check.scope.clause import View
@@ -26,11 +26,11 @@ from defector_facts.check.text.phrases import Match, parse_phrase
 from defector_facts.check.text.properties import once
 
 STOPS = frozenset(".!?,;…")
-# The number before one of these is the whole of which a part follows, or after it a part.
+# Between the number of a whole and that of a part: "of whom".
 PARTS = frozenset(words("중 가운데 중에 가운데는 중에는 가운데서 중에서 중엔 그중 이중 그중에"))
-_ROLE = frozenset(words("이 가 은 는 을 를 도 만 이나 의"))  # a verb is said of what these mark
-_MOVED = frozenset(words("이 가 나 이나 가량 정도 포인트 쯤 여"))
-_BETWEEN_MOVED = frozenset(words("( ) % 이 나 더 가량 정도 이상 가까이 이나 명 넘게"))
+_CASE_ENDINGS = frozenset(words("이 가 은 는 을 를 도 만 이나 의"))  # a verb follows these
+_CHANGE_ENDINGS = frozenset(words("이 가 나 이나 가량 정도 포인트 쯤 여"))
+_CHANGE_FILLERS = frozenset(words("( ) % 이 나 더 가량 정도 이상 가까이 이나 명 넘게"))
 _CLOSING = ("이고", "이며", "인데", "지만", "으나", "었고", "었는데")  # the clause ends
 _CHANGE_WITHIN = 5  # tokens after a number
 
@@ -46,7 +46,7 @@ class KoreanSentence:
 
     @once
     def matches(self) -> dict[int, Match]:
-        """Where the measure's phrases start, the longest of each place."""
+        """The longest phrase of the measure that starts at each token."""
         found: dict[int, Match] = {}
         for role in ("scope", "cues", "subjects"):
             for match in self.view.by_role.get(role, ()):
@@ -57,7 +57,7 @@ class KoreanSentence:
         return found
 
     def _is_whole(self, match: Match) -> bool:
-        """Whether an ending follows a stem: ``손님은``, not ``손님방은``."""
+        """Whether a stem is followed only by an ending: ``손님은``, not ``손님방은``."""
         word = self.word(match.last - 1)
         element = parse_phrase(match.name)[-1]
         if word in element.words or not is_hangul(word):
@@ -72,28 +72,28 @@ class KoreanSentence:
         return frozenset(phrases) | self.sentence.when_at.keys() | self.sentence.quantity_at.keys()
 
     def roles(self, match: Match) -> frozenset[str]:
-        """What a phrase is for."""
+        """The roles of a phrase in the measure's cues."""
         return self.view.known.roles[match.name]
 
     def is_strange(self, at: int) -> bool:
-        """Whether a token says something that the measure does not know."""
+        """Whether a token is strange: neither the measure's, a time, a number, nor plain."""
         word = self.word(at)
         if not word or at in self._inside:
             return False
         kind = self.sentence.tokens.kinds[at]
         if kind in "pd":
             return False
-        return kind == "n" or not (plain(word) or sex_of(word))
+        return kind == "n" or not (is_plain(word) or sex_of(word))
 
     # ---- around a number ----
 
-    def counter(self, quantity: Quantity) -> int | None:
-        """Where the measure's unit ends after a number: ``명``."""
+    def unit_end(self, quantity: Quantity) -> int | None:
+        """Where the measure's unit after a number ends: ``명``."""
         return self.view.unit_starts.get(quantity.last)
 
-    def marked(self, quantity: Quantity) -> tuple[str, int]:
-        """The ending of what a number counts, and the token after it."""
-        after = self.counter(quantity)
+    def ending_after(self, quantity: Quantity) -> tuple[str, int]:
+        """The ending after a number and its unit, and the token after that."""
+        after = self.unit_end(quantity)
         if after is None:
             after = quantity.last + (quantity.unit == "count")
         tokens = self.sentence.tokens
@@ -102,8 +102,8 @@ class KoreanSentence:
         return "", after
 
     def clause_end(self, quantity: Quantity) -> int:
-        """Where the clause of a number ends."""
-        at = self.marked(quantity)[1]
+        """Where the clause that a number is in ends."""
+        at = self.ending_after(quantity)[1]
         while at < self.end:
             word = self.word(at)
             if word in STOPS or word == ")":
@@ -114,18 +114,17 @@ class KoreanSentence:
         return at
 
     def verb_after(self, quantity: Quantity) -> bool | None:
-        """Whether the measure's verb is said of a number; ``None`` where something else is.
+        """Whether the measure's verb follows a number; ``None`` where another verb or noun does.
 
-        What is marked as a subject or an object has a verb after it; what ends as ``43명으로``
-        or ``43명이며`` does has none.
+        A subject or an object has a verb after it; ``43명으로`` and ``43명이며`` have none.
         """
-        mark, after = self.marked(quantity)
+        mark, after = self.ending_after(quantity)
         if quantity.unit == "percent":
             return None if self.is_strange(after) else False
         end = self.clause_end(quantity)
         if mark == "의" and (after in self.sentence.quantity_at or self.word(after) == "절반"):
             return False  # 1047명의 5분의 1
-        if mark in _ROLE:
+        if mark in _CASE_ENDINGS:
             return self._verb_within(after, end)
         known = not mark or is_ending(mark) or mark.startswith("뿐")
         if mark.startswith(("보다", "에서")) or mark.endswith(_CLOSING):
@@ -143,7 +142,7 @@ class KoreanSentence:
         return bool(found)
 
     def _verb_within(self, after: int, end: int) -> bool | None:
-        """Whether the measure's verb stands in a stretch; ``None`` where a strange word does."""
+        """Whether the measure's verb is in a stretch; ``None`` if a strange word comes first."""
         found = False
         at = after
         while at < end:
@@ -157,21 +156,21 @@ class KoreanSentence:
             word = self.word(at)
             describes = is_adnominal(word) and at + 1 in self.matches  # 정점을 찍은 방문객은
             if is_verb(word) and not is_quality(word) and not describes:
-                break  # what is said of the number is said
+                break  # the number's own verb
             at += 1
         return found
 
     def sex_after(self, quantity: Quantity) -> str | None:
-        """The sex that is said after a number: ``35명은 여성이었다``, ``35명의 여성``."""
-        mark, after = self.marked(quantity)
+        """The sex named after a number: ``35명은 여성이었다``, ``35명의 여성``."""
+        mark, after = self.ending_after(quantity)
         word = self.word(after)
-        said = mark in ("은", "는", "이", "가") and is_said_sex(word)
+        said = mark in ("은", "는", "이", "가") and is_sex_predicate(word)
         return sex_of(word) if said or mark == "의" else None
 
     def direction(self, quantity: Quantity) -> int:
-        """1 where something rose by a number, -1 where it fell by it, else 0."""
-        mark, at = self.marked(quantity)
-        if mark and mark not in _MOVED:
+        """1 if the number is the amount of a rise, -1 if of a fall, else 0."""
+        mark, at = self.ending_after(quantity)
+        if mark and mark not in _CHANGE_ENDINGS:
             return 0
         for here in range(at, at + _CHANGE_WITHIN):
             word = self.word(here)
@@ -179,13 +178,13 @@ class KoreanSentence:
                 return -1
             if word.startswith(RISING):
                 return 1
-            if word not in _BETWEEN_MOVED and here not in self.sentence.quantity_at:
+            if word not in _CHANGE_FILLERS and here not in self.sentence.quantity_at:
                 return 0
         return 0
 
     def is_compared(self, quantity: Quantity) -> bool:
         """Whether another number is compared with one: ``34명보다``, ``34명에 비해``."""
-        mark, after = self.marked(quantity)
+        mark, after = self.ending_after(quantity)
         if self.word(after) == ")":
             mark, after = "", after + 1
         if mark.startswith(("보다", "에서")):

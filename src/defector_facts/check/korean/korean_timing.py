@@ -1,7 +1,7 @@
-"""Which time a number of a Korean sentence speaks of.
+"""Pairs each number of a Korean sentence with its time.
 
-The time stands before its number, and the nearest one counts: ``지난해 1분기 34명, 4분기 57명``. It
-may also stand in brackets after it, or be what the number describes: ``229명이던 2020년``.
+The time comes before its number, and the nearest one counts: ``지난해 1분기 34명, 4분기 57명``. It
+may also follow in brackets, or be the noun that the number modifies: ``229명이던 2020년``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from defector_facts.check.korean.korean_walk import Told, Walk
+from defector_facts.check.korean.korean_scope import KoreanScope, ScopedNumber
 from defector_facts.check.scope.clause import NounPhrase, View
 from defector_facts.check.scope.related import Related
 from defector_facts.check.scope.timed import Timed
@@ -18,23 +18,23 @@ from defector_facts.check.sentence.read_sentence import Sentence
 from defector_facts.check.times.spans import Span, is_year, shifted, whole_year, years
 from defector_facts.check.times.when import When
 
-_A_BARE_YEAR = 3  # tokens at most: "2012년의"
+_BARE_YEAR = 3  # the most tokens of a year alone: "2012년의"
 _DESCRIBING = ("이던", "이었던", "인", "였던", "던")
 _BETWEEN = ("과", "와", ",", "·", "ㆍ", "및", "그리고")
 
 
-def time_of_each_korean(view: View, walk: Walk) -> list[Timed]:
-    """The numbers of a sentence that are a measure's, each with its time."""
-    return _Timing(view, walk).timed
+def time_of_each_korean(view: View, scope: KoreanScope) -> list[Timed]:
+    """The numbers of a sentence that belong to the measure, each with its time."""
+    return _Timing(view, scope).timed
 
 
 class _Timing:
-    """The times of a sentence's numbers, found from left to right."""
+    """Finds the times of a sentence's numbers, from left to right."""
 
-    def __init__(self, view: View, walk: Walk) -> None:
+    def __init__(self, view: View, scope: KoreanScope) -> None:
         self.view = view
         self.sentence: Sentence = view.sentence
-        self.walk = walk
+        self.scope = scope
         self.whens = [
             when
             for when in self.sentence.whens
@@ -42,61 +42,61 @@ class _Timing:
         ]
         self.timed: list[Timed] = []
         self._used: set[int] = set()
-        self._gap = self.sentence.first  # from where on times are the next number's
+        self._times_from = self.sentence.first  # earlier times do not belong to the next number
         self._last_compared = False
-        told = walk.told
+        numbers = scope.numbers
         index = 0
-        if told:
-            self._gap = self._after_numbers_before(told[0])
-        while index < len(told):
-            several = self._respectively(told, index)
+        if numbers:
+            self._times_from = self._after_numbers_before(numbers[0])
+        while index < len(numbers):
+            several = self._respectively(numbers, index)
             if several:
                 self.timed += several
                 index += len(several)
             else:
-                self.timed.append(self._time_of(told[index]))
+                self.timed.append(self._time_of(numbers[index]))
                 index += 1
-            self._last_compared = told[index - 1].compared
-            self._gap = self._after_numbers(told[index - 1].quantity, told[index:])
+            self._last_compared = numbers[index - 1].compared
+            self._times_from = self._after_numbers(numbers[index - 1].quantity, numbers[index:])
 
-    def _after_numbers_before(self, told: Told) -> int:
-        """From where on times are the first number's."""
+    def _after_numbers_before(self, number: ScopedNumber) -> int:
+        """Where the times of the first number start: after any other counts before it."""
         counts = (one for one in self.sentence.quantities if one.unit == "count")
-        ends = (one.last for one in counts if one.last <= told.quantity.start)
+        ends = (one.last for one in counts if one.last <= number.quantity.start)
         return max(ends, default=self.sentence.first)
 
-    def _after_numbers(self, last: Quantity, rest: Sequence[Told]) -> int:
-        """From where on times are the next number's: after all other numbers of people."""
+    def _after_numbers(self, last: Quantity, rest: Sequence[ScopedNumber]) -> int:
+        """Where the times of the next number start: after any other counts before it."""
         end = rest[0].quantity.start if rest else self.sentence.last
         counts = (one for one in self.sentence.quantities if one.unit == "count")
         return max((one.last for one in counts if one.last <= end), default=last.last)
 
-    # ---- several at once ----
+    # ---- several numbers at once ----
 
-    def _respectively(self, told: Sequence[Told], index: int) -> list[Timed]:
-        """``2012년과 2022년에는 각각 1502명, 67명``: the first with the first, and so on."""
-        start = told[index].quantity.start
-        whens = [one for one in self.whens if self._gap <= one.first and one.last <= start]
+    def _respectively(self, numbers: Sequence[ScopedNumber], index: int) -> list[Timed]:
+        """``2012년과 2022년에는 각각 1502명, 67명``: the first time with the first number, etc."""
+        start = numbers[index].quantity.start
+        whens = [one for one in self.whens if self._times_from <= one.first and one.last <= start]
         spans = self._row(whens)
-        numbers = told[index : index + len(spans)]
-        if len(spans) < 2 or len(numbers) < len(spans):
+        row = numbers[index : index + len(spans)]
+        if len(spans) < 2 or len(row) < len(spans):
             return []
-        stretch = range(start, numbers[-1].quantity.start)
+        stretch = range(start, row[-1].quantity.start)
         if any(when.first in stretch for when in self.whens):
             return []
-        if any(one.slot is not None for one in numbers):
+        if any(one.slot is not None for one in row):
             return []
-        further = told[index + len(spans) : index + len(spans) + 1]
-        if further and further[0].slot is None and self._none_between(numbers[-1], further[0]):
+        further = numbers[index + len(spans) : index + len(spans) + 1]
+        if further and further[0].slot is None and self._none_between(row[-1], further[0]):
             return []
         self._used.update(when.first for when in whens)
         return [
             Timed(self._related(one), (span,), "span", how, True, True)
-            for one, (span, how) in zip(numbers, spans, strict=True)
+            for one, (span, how) in zip(row, spans, strict=True)
         ]
 
     def _row(self, whens: Sequence[When]) -> list[tuple[Span, str]]:
-        """The times of a row of them: two or more side by side, or a range of years."""
+        """The times to pair in order: those listed side by side, or the years of a range."""
         if whens and whens[-1].spans and whens[-1].kind == "span":
             start, end = whens[-1].spans[0]
             if (
@@ -119,60 +119,68 @@ class _Timing:
 
     @staticmethod
     def _months(when: When) -> int:
+        """About how many months a time lasts; 0 where it has no start."""
         start, end = when.spans[0]
         return 0 if start is None else round((end - start).days / 30)
 
-    def _none_between(self, one: Told, other: Told) -> bool:
-        """Whether no time stands between two numbers."""
+    def _none_between(self, one: ScopedNumber, other: ScopedNumber) -> bool:
+        """Whether there is no time between two numbers."""
         between = range(one.quantity.last, other.quantity.start)
         return not any(when.first in between for when in self.whens)
 
-    # ---- one ----
+    # ---- one number ----
 
-    def _time_of(self, told: Told) -> Timed:
+    def _time_of(self, number: ScopedNumber) -> Timed:
+        """A number with its time: one next to it, else that of the number before or the context."""
         beside = (
-            self._part_of(told)
-            or self._in_brackets(told)
-            or self._described(told)
-            or self._before(told)
+            self._part_of(number)
+            or self._in_brackets(number)
+            or self._described(number)
+            or self._before(number)
         )
         if beside is not None:
             self._used.add(beside.first)
-            return self._timed(told, beside)
-        beside_whole = told.slot is not None and not self._last_compared
-        if self.timed and (beside_whole or self._is_whole_of_parts(told)):
-            return self._of_the_measure(self.timed[-1]._replace(related=self._related(told)))
-        main = self._main(told) or self._after(told)
+            return self._timed(number, beside)
+        beside_whole = number.slot is not None and not self._last_compared
+        if self.timed and (beside_whole or self._is_whole_of_parts(number)):
+            return self._of_the_measure(self.timed[-1]._replace(related=self._related(number)))
+        main = self._main(number) or self._after(number)
         if main is not None:
             self._used.add(main.first)
-            return self._timed(told, main)
-        return self._carried(told)
+            return self._timed(number, main)
+        return self._carried(number)
 
-    def _is_whole_of_parts(self, told: Told) -> bool:
-        """Whether a number follows parts of it: ``남성 26명, 여성 210명 등 총 236명``."""
+    def _is_whole_of_parts(self, number: ScopedNumber) -> bool:
+        """Whether a number is the total of the parts before it.
+
+        ``남성 26명, 여성 210명 등 총 236명``.
+        """
         parts = [one for one in self.timed if one.related.slot is not None]
         word = self.sentence.word
         summed = any(
             word(at) in ("등", "총", "모두", "합쳐", "합해", "합치면")
-            for at in range(self._gap, told.quantity.first)
+            for at in range(self._times_from, number.quantity.first)
         )
         return bool(parts) and self.timed[-1].related.slot is not None and summed
 
-    def _in_brackets(self, told: Told) -> When | None:
+    def _in_brackets(self, number: ScopedNumber) -> When | None:
         """``12명(2분기)``."""
-        at = told.quantity.last + 1
+        at = number.quantity.last + 1
         if self.sentence.word(at) != "(":
             return None
         when = self.sentence.when_at.get(at + 1)
         return when if when is not None and self.sentence.word(when.last) == ")" else None
 
-    def _part_of(self, told: Told) -> When | None:
-        """A year whose part is named after several: ``지난해(43명)와 2023년(34명) 1분기``."""
+    def _part_of(self, number: ScopedNumber) -> When | None:
+        """The quarter or half of a year, named once after several years.
+
+        ``지난해(43명)와 2023년(34명) 1분기``.
+        """
         word = self.sentence.word
-        at = told.quantity.last + 1
-        if word(told.quantity.start - 1) != "(" or word(at) != ")":
+        at = number.quantity.last + 1
+        if word(number.quantity.start - 1) != "(" or word(at) != ")":
             return None
-        year = next((one for one in self.whens if one.last == told.quantity.start - 1), None)
+        year = next((one for one in self.whens if one.last == number.quantity.start - 1), None)
         if year is None or not year.spans or not is_year(year.spans[0]):
             return None
         at += 1
@@ -187,32 +195,35 @@ class _Timing:
             at += 1
         return None
 
-    def _described(self, told: Told) -> When | None:
+    def _described(self, number: ScopedNumber) -> When | None:
         """``229명이던 2020년``, ``40명이 찾아온 지난해 3분기``."""
         word = self.sentence.word
-        at = told.quantity.last + 1
+        at = number.quantity.last + 1
         if word(at) in _DESCRIBING:
             return self.sentence.when_at.get(at + 1)
         if word(at) not in ("이", "의"):
             return None
-        for here in range(at + 1, told.clause):
+        for here in range(at + 1, number.clause_end):
             when = self.sentence.when_at.get(here)
             if when is not None:
                 return when if word(here - 1).endswith(("한", "온", "된")) else None
         return None
 
-    def _before(self, told: Told) -> When | None:
-        """The nearest time since the number before."""
+    def _before(self, number: ScopedNumber) -> When | None:
+        """The nearest time between the previous number and this one."""
         for when in reversed(self.whens):
-            if not self._gap <= when.first < told.quantity.start or when.first in self._used:
+            if (
+                not self._times_from <= when.first < number.quantity.start
+                or when.first in self._used
+            ):
                 continue
-            if when.compared and not told.compared:
+            if when.compared and not number.compared:
                 continue
             return self._one_of_several(when)
         return None
 
     def _one_of_several(self, when: When) -> When:
-        """A time, or any of those that stand side by side with it."""
+        """A time together with those listed right before it: any of them may be meant."""
         word = self.sentence.word
         spans = list(when.spans)
         for before in reversed(self.whens[: self.whens.index(when)]):
@@ -224,55 +235,55 @@ class _Timing:
             when = when._replace(first=before.first, spans=tuple(spans), sure=False)
         return when
 
-    def _main(self, told: Told) -> When | None:
-        """The sentence's own time, where another number with its time stands between."""
-        if told.compared:
+    def _main(self, number: ScopedNumber) -> When | None:
+        """The first time of the sentence, where another number comes in between."""
+        if number.compared:
             return None
         for when in self.whens:
-            if when.last <= told.quantity.start and not when.compared:
+            if when.last <= number.quantity.start and not when.compared:
                 return None if when.first in self._used else when
         return None
 
-    def _after(self, told: Told) -> When | None:
+    def _after(self, number: ScopedNumber) -> When | None:
         """``손님 1137명이 2018년 들어왔다``."""
         for when in self.whens:
-            if told.quantity.last <= when.first < told.clause and not when.compared:
+            if number.quantity.last <= when.first < number.clause_end and not when.compared:
                 return None if self.timed else when
         return None
 
-    def _carried(self, told: Told) -> Timed:
-        """A number without a time: that of what the sentence before told of the measure."""
-        related = self._related(told)
+    def _carried(self, number: ScopedNumber) -> Timed:
+        """A number without a time of its own, with that of the previous sentence."""
+        related = self._related(number)
         before = self.view.leaning_on
         named = any(when.spans or when.kind == "open" for when in self.whens)
-        span = None if named or told.compared else before.span or before.anchor
+        span = None if named or number.compared else before.span or before.anchor
         if span is None:
             return Timed(related, (), "none", "", False, False)
-        sure = span == before.span and told.slot is not None
+        sure = span == before.span and number.slot is not None
         how = "the time of the sentence before"
         return self._of_the_measure(Timed(related, (span,), "span", how, sure, False))
 
-    # ---- what is found ----
+    # ---- results ----
 
-    def _related(self, told: Told) -> Related:
-        quantity = told.quantity
-        noun = NounPhrase(quantity.last, False, False, told.slot)
+    def _related(self, number: ScopedNumber) -> Related:
+        quantity = number.quantity
+        noun = NounPhrase(quantity.last, False, False, number.slot)
         percent = quantity.unit == "percent"
-        plain = not (told.loose or quantity.words or percent)
+        plain = not (number.loose or quantity.words or percent)
         by = "share" if percent else "verb"
-        slot = told.slot
+        slot = number.slot
         if self.view.known.percent:  # of a share of women, men are the other side
             slot = slot if slot == self.view.known.other_side else None
-        return Related(quantity, noun, slot, by, plain, loose=told.loose)
+        return Related(quantity, noun, slot, by, plain, loose=number.loose)
 
-    def _timed(self, told: Told, when: When) -> Timed:
-        related = self._related(told)
+    def _timed(self, number: ScopedNumber, when: When) -> Timed:
+        related = self._related(number)
         needs = when.needs_date
         timed = Timed(related, when.spans, when.kind, when.how, when.sure, True, needs)
         return self._of_the_measure(self._of_the_part(timed, when))
 
     def _of_the_part(self, timed: Timed, when: When) -> Timed:
-        """A year beside which a part of another is the topic: that part of it may be meant.
+        """A bare year in a sentence about part of another year: the same part may be meant.
 
         ``올해 1분기 손님은 2013년 319명, 2012년 352명과 비슷하다``.
         """
@@ -287,15 +298,16 @@ class _Timing:
             or start.year != end.year
         ):
             return timed
-        if is_year(topic.spans[0]) or when.last - when.first > _A_BARE_YEAR:
+        if is_year(topic.spans[0]) or when.last - when.first > _BARE_YEAR:
             return timed
         part = shifted(topic.spans[0], timed.spans[0][1].year - end.year)
         return timed._replace(spans=(part, *timed.spans), sure=False)
 
     def _of_the_measure(self, timed: Timed) -> Timed:
-        """What is counted in a time, up to a day: from the start of that year on.
+        """The time as the kind of measure requires it.
 
-        Of a running total, a hedged number is that of the time's last day.
+        For a flow, "up to a day" starts with that year. For a running total, a hedged number
+        with a period is taken as of its last day.
         """
         counts = self.view.known.counts
         if not timed.spans:

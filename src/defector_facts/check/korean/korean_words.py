@@ -1,7 +1,7 @@
-"""What Korean words say about numbers: plain tables, nothing of any fact base.
+"""Tables of Korean words around numbers; none is specific to a fact base.
 
-A Korean word carries endings: ``방문자는`` is a noun and the mark of the topic. A noun is known
-here by itself, with any of the endings below; a verb by how its forms start.
+Korean words carry endings: ``방문자는`` is a noun with the topic marker. Nouns are listed without
+endings, verbs by the beginnings of their forms.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from defector_facts.check.text.lexicon import words
-from defector_facts.check.text.tokens import REMEMBERED
+from defector_facts.check.text.tokens import CACHE_SIZE
 
-# Endings of nouns, the copula's forms among them.
+# Endings of nouns, including forms of the copula.
 _ENDINGS = "|".join(
     sorted(
         words("""
@@ -30,7 +30,7 @@ _ENDINGS = "|".join(
 _ENDING = re.compile(f"(?:{_ENDINGS})")
 _NOUN = re.compile(rf"(?P<stem>.+?)(?:{_ENDINGS})?")
 
-# Nouns that say nothing of their own about what is counted: how many, when, how it is known.
+# Plain words do not change what a number counts: words for amounts, times and sources.
 _PLAIN_NOUNS = frozenset(
     words("""
     수 숫자 인원 인원수 규모 수치 수준 총 총원 총수 총수치 모두 전체 합계 합 통계 집계 현황 자료
@@ -47,15 +47,15 @@ _PLAIN_NOUNS = frozenset(
     대체로 줄곧
     """)
 )
-# Nouns that are plain, and verbs with one of ``DOING``: 감소, 감소했다.
+# Plain nouns that become verbs with one of ``DOING``: 감소, 감소했다.
 _ACTS = "|".join(
     words("""
     설명 발표 공개 보고 집계 파악 확인 조사 기록 불과 돌파 육박 감소 증가 급감 급증 회복 반등 차지
     해당 비교 하락 상승 유지 제출 입수 언급 포함 합산 급락 격감 추산 통계 답변 분석 공지 소개 유사
     """)
 )
-DOING = tuple("하했한해할함되됐된돼될됨")  # how forms start of verbs made of nouns
-# How the forms of other plain verbs start: to be, to reach, to rise and fall, to say.
+DOING = tuple("하했한해할함되됐된돼될됨")  # beginnings of the forms of 하다 and 되다
+# The beginnings of the forms of other plain verbs: to be, to reach, to rise and fall, to say.
 _STEMS = "|".join(
     words("""
     밝혔 밝힌 밝히 밝혀 전했 전한 전하 말했 말한 말하 덧붙 알렸 나타났 나타난 나타나 그쳤 그친
@@ -69,21 +69,21 @@ _STEMS = "|".join(
 )
 _PLAIN_VERB = re.compile(rf"(?:(?:{_ACTS})[{''.join(DOING)}]|{_STEMS}).*")
 _PLAIN_ACT = re.compile(rf"(?:{_ACTS})(?:{_ENDINGS})?")
-_QUALITIES = frozenset(words("많은 적은 높은 낮은 비슷한 유사한"))  # they stand before a noun
-# Forms of verbs after which another clause comes.
+_QUALITIES = frozenset(words("많은 적은 높은 낮은 비슷한 유사한"))  # adjectives before a noun
+# Forms of verbs that end a clause within a sentence.
 _JOINING = re.compile(
     r".+(?:[하되했됐었았였치지]고|[가-힣]며|면서|지만|으나|는데|은데|[하되해돼]자|다가|아서|어서|해서|져서"
     r"|[돼해]|[어져쳐라혀려]|했다|됐다)"
 )
-_PARTING = re.compile(".+(?:고|며|면서|지만|으나|는데|은데|자|다가|다)")
-_NO_JOINING = re.compile(r".*(?:라고|다고|사고|최고|국어|한국어|영어|용어|나라|우리나라|이라)")
+_COORDINATING = re.compile(".+(?:고|며|면서|지만|으나|는데|은데|자|다가|다)")
+_NOT_JOINING = re.compile(r".*(?:라고|다고|사고|최고|국어|한국어|영어|용어|나라|우리나라|이라)")
 
 _SEXES = re.compile("(?P<sex>여성|여자|남성|남자|여|남)(?:들)?(?P<ending>.*)")
 
-# Numbers beside these are so many in each, or an average.
+# Words for rates and averages.
 RATES = tuple(words("평균 연평균 월평균 매년 매달 매월 매주 매일 해마다 하루 달마다"))
 DISTRIBUTED = ("꼴", "씩", "당")
-# What makes a sentence say something else than that it is so: expected, denied, invented.
+# Words of expectation, denial, doubt and fiction.
 UNASSERTED = tuple(
     words("""
     전망 예상 예측 목표 계획 가능성 추진 정원 기대 우려 아니 아닌 부인 정정 오보 잘못 틀린 틀렸
@@ -94,22 +94,22 @@ UNASSERTED = tuple(
 SOURCES = ("따르면", "의하면")
 RISING = tuple(words("늘 증가 급증 많 상승 뛰 불어 ↑"))
 FALLING = tuple(words("줄 감소 급감 적 하락 떨어 급락 ↓"))
-# What makes a time or a number one with which another is compared.
+# Beginnings of words after a time or a number that another is compared with.
 COMPARED = tuple(words("보다 대비 비해 비하 비교 견줘 견주 비슷 유사"))
 
 
-def plain(word: str) -> bool:
-    """Whether a word says nothing that a measure would have to know."""
+def is_plain(word: str) -> bool:
+    """Whether a word is plain: it does not change what a number counts."""
     return _PLAIN[word]
 
 
 class _PlainWords(dict[str, bool]):
-    """Whether each word that was met is plain."""
+    """Caches for each word whether it is plain."""
 
     def __missing__(self, word: str) -> bool:
         known = word in _PLAIN_NOUNS or _PLAIN_ACT.fullmatch(word) is not None
         found = known or is_verb(word) or _is_plain_noun(word)
-        if len(self) < REMEMBERED:
+        if len(self) < CACHE_SIZE:
             self[word] = found
         return found
 
@@ -123,7 +123,7 @@ def is_verb(word: str) -> bool:
 
 
 def is_quality(word: str) -> bool:
-    """Whether a word says of a noun after it how much there is: ``많은``, ``적은``."""
+    """Whether a word is an adjective of amount before a noun: ``많은``, ``적은``."""
     return word in _QUALITIES
 
 
@@ -141,15 +141,15 @@ def _is_plain_noun(word: str) -> bool:
 
 
 def sex_of(word: str) -> str | None:
-    """``women`` or ``men``, where a word means the one or the other."""
+    """``women`` or ``men``, if the word means one of them."""
     match = _SEXES.fullmatch(word)
     if match is None or (match["ending"] and not is_ending(match["ending"])):
         return None
     return "women" if match["sex"][0] == "여" else "men"
 
 
-def is_said_sex(word: str) -> bool:
-    """Whether a word says that those before it are women or men: ``여성이었다``."""
+def is_sex_predicate(word: str) -> bool:
+    """Whether a word says that those counted are women or men: ``여성이었다``."""
     match = _SEXES.fullmatch(word)
     return match is not None and match["ending"] in _COPULAS
 
@@ -168,39 +168,39 @@ def is_ending(text: str) -> bool:
 
 
 def is_topic(word: str) -> bool:
-    """Whether a word ends as the topic of a sentence does: ``방문자는``, not ``뒤에는``."""
+    """Whether a word has the ending of a topic: ``방문자는``, not ``뒤에는``."""
     marked = len(word) > 1 and word.endswith(("은", "는", "도"))
     return marked and not word.endswith(_PLACED) and _NAME.fullmatch(word) is None
 
 
-_NAME = re.compile("[김박최강윤황홍][가-힣]은")  # a person's name that ends as a topic does
+_NAME = re.compile("[김박최강윤황홍][가-힣]은")  # a person's name whose last syllable is 은
 _PLACED = ("에는", "에서는", "로는", "까지는", "부터는", "때는", "에도", "에서도", "로도")
 
 
 def is_adnominal(word: str) -> bool:
-    """Whether a word may be a verb that describes what follows it: ``들어선``."""
+    """Whether a word may be a verb that modifies the next noun: ``들어선``."""
     last = ord(word[-1]) - ord("가") if word else 0
     return word.endswith("던") or last % 28 == _FINAL_N
 
 
-_FINAL_N = 4  # among the 28 endings of a syllable
+_FINAL_N = 4  # the index of ㄴ among the 28 finals of a Hangul syllable
 
 
 def is_subject(word: str) -> bool:
-    """Whether a word ends as the subject of a clause does: ``국경이``."""
+    """Whether a word has the ending of a subject: ``국경이``."""
     return len(word) > 1 and word.endswith(("이", "가"))
 
 
 def is_goal(word: str) -> bool:
-    """Whether a word ends as a place or a goal does: ``태국에``, ``중국으로``."""
+    """Whether a word has the ending of a place or destination: ``태국에``, ``중국으로``."""
     return len(word) > 1 and word.endswith(("에", "에서", "로", "에는", "까지"))
 
 
-def parts_clauses(word: str) -> bool:
-    """Whether a verb with which a clause ends says nothing of the next clause's subject."""
-    return _PARTING.fullmatch(word) is not None
+def is_coordinating(word: str) -> bool:
+    """Whether a verb at the end of a clause does not modify the next clause's subject."""
+    return _COORDINATING.fullmatch(word) is not None
 
 
 def ends_clause(word: str) -> bool:
-    """Whether a verb ends a clause with a word, and another follows: ``봉쇄되면서``."""
-    return _JOINING.fullmatch(word) is not None and _NO_JOINING.fullmatch(word) is None
+    """Whether a word is a verb that ends a clause within a sentence: ``봉쇄되면서``."""
+    return _JOINING.fullmatch(word) is not None and _NOT_JOINING.fullmatch(word) is None

@@ -1,1 +1,1 @@
-"""Quotations of a draft against those of a base."""
+"""Compares the quotations of a draft with those of a base."""

@@ -1,4 +1,4 @@
-"""Finds what stands between quotation marks, in the marks of any language."""
+"""Finds quotations by their quotation marks, including those of other languages."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-FEWEST = 5  # words; fewer are a phrase, not a quotation
-LONGEST = 4000  # characters of one quotation that are read
+FEWEST = 5  # words; anything shorter is a phrase, not a quotation
+LONGEST = 4000  # characters of a quotation that are read
 _OPENING = '“«„‟"「『‹'
 _CLOSING = {"“": "”“", "«": "»", "„": "“”", "‟": "”"}
 _CLOSING |= {'"': '"', "「": "」", "『": "』", "‹": "›"}
@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 class Quoted(NamedTuple):
-    """Words between quotation marks, double or ``single``: where they stand in their paragraph."""
+    """A quotation's position in its paragraph, without its marks, and its number of words."""
 
     start: int
     end: int
@@ -23,15 +23,15 @@ class Quoted(NamedTuple):
     single: bool = False
 
     def read_in(self, text: str) -> str:
-        """The words in their paragraph, as far as they are read."""
+        """The text of the quotation, at most ``LONGEST`` characters of it."""
         return text[self.start : min(self.end, self.start + LONGEST)]
 
 
 def quotations_in(text: str) -> Iterator[Quoted]:
-    """The quotations of a paragraph, by their marks; one that is not closed ends with it.
+    """The quotations of a paragraph; one that is not closed ends with the paragraph.
 
-    Single marks count too, within double ones as well: an apostrophe is none, as letters stand
-    on both sides of it.
+    Single marks count too, also within double ones. A mark with letters on both sides is an
+    apostrophe.
     """
     yield from _double(text)
     for match in _SINGLE.finditer(text) if _may_open(text) else ():
@@ -41,7 +41,7 @@ def quotations_in(text: str) -> Iterator[Quoted]:
 
 
 def _may_open(text: str) -> bool:
-    """Whether a single mark opens anything: most apostrophes stand behind a letter."""
+    """Whether any single mark may open a quotation, which an apostrophe after a letter cannot."""
     at = text.find("'")
     while at >= 0:
         if at == 0 or not text[at - 1].isalnum():
@@ -58,8 +58,9 @@ _SINGLE = re.compile(
 
 
 def _double(text: str) -> Iterator[Quoted]:
+    """The quotations in double marks."""
     at = 0
-    known: dict[str, int] = {}  # where each closing mark comes next; -1 where it does not
+    known: dict[str, int] = {}  # the next position of each closing mark, or -1
 
     def closing(mark: str, after: int) -> int:
         if mark not in known or 0 <= known[mark] < after:
@@ -86,5 +87,6 @@ _MARKS = re.compile(f"[{re.escape(_OPENING)}]")
 
 
 def _next_mark(text: str, at: int) -> int:
+    """The position of the next opening mark, or -1."""
     found = _MARKS.search(text, at)
     return found.start() if found else -1

@@ -1,4 +1,4 @@
-"""Quotations of five words or more against the base's: whole, in part, altered, another's."""
+"""Compares quotations with the base's: verbatim, altered, misattributed, another translation."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from defector_facts.check.korean.korean_tokens import has_hangul
 from defector_facts.check.quoted.quotation_marks import FEWEST, LONGEST, Quoted
 from defector_facts.check.quoted.same_words import (
     difference,
-    folded,
+    distinctive_words,
+    folded_words,
     in_order,
     likeness,
     run_length,
     segments,
-    telling_words,
 )
 from defector_facts.check.quoted.speakers import Speakers, common_words, name_parts
 from defector_facts.check.text.lexicon import words as words_of
 from defector_facts.model import Quote
 from defector_facts.period import Period
 
-_LONGEST = 120  # words of one quotation that are compared
-_RUN = 3  # words by which the base's texts are looked up
-_COMMON = 50  # texts that share a run of words, beyond which it tells none of them
-_PARAGRAPH = 3000  # characters on each side of a quotation in which its speaker is looked for
-# The share of a quotation's words that stand in a text of the base, from which on it is that
-# text altered, or another translation of it; _UNNAMED where its speaker is not named.
+_LONGEST = 120  # words of a quotation that are compared
+_RUN = 3  # consecutive words by which the base's texts are indexed
+_COMMON_RUN = 50  # a run of words that occurs in more texts than this is ignored
+_PARAGRAPH = 3000  # characters on each side of a quotation that are searched for its speaker
+# The least share of a quotation's words that must occur in a text of the base for it to be that
+# text altered, or another translation of it; _UNNAMED where the speaker is not named.
 _ALTERED, _TRANSLATED, _UNNAMED = 0.72, 0.45, 0.85
-# How many words that must be at least; _OMITTING where words were left out and none was changed.
+# The least number of such words; _OMITTING where words were only left out.
 _ALTERED_WORDS, _UNNAMED_WORDS, _OMITTING = 6, 12, 8
-_TELLING_WORDS = 9  # fewer, of a longer text, may be anybody's
-_ALIKE = 0.2  # of the telling words, where speaker and day are the same
-_POINTING = frozenset(["those", "these", "their", "there", "which", "where", "would", "about"])
+_FEW_WORDS = 9  # fewer words of a longer text may have been said by anybody
+_ALIKE = 0.2  # the least share of distinctive words, where speaker and day are the same
+_COMMON_WORDS = frozenset(["those", "these", "their", "there", "which", "where", "would", "about"])
 _SAID = re.compile(
     r"\b(?:said|says|told|tells|according to|added|adds|wrote|writes|argued|argues|stated|"
     r"warned|explained|noted|insisted|recalled|complain(?:ed|s)|claim(?:ed|s)|remark(?:ed|s)|"
@@ -45,29 +45,32 @@ _SAID = re.compile(
     r"in the words of|asked|asks|explains|notes|insists|recalls|warns|states)\b"
 )
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){1,3}")
-# With these a sentence may open, and a name not.
-_OPENING = frozenset(
+# Capitalized at the start of a sentence, these are not part of a name.
+_OPENING_WORDS = frozenset(
     words_of("""
     the a an in on at by from of for to and but or so when while after before since during last
     next this that these those it its his her their our as with under over some many most all
     """)
 )
-_AROUND = 160
+_AROUND = 160  # characters on each side of a quotation
 _DIGIT = re.compile(r"\d")
 
 
 class _Dated(NamedTuple):
-    """A translated quotation of a known day: the day's number, its month's names, its words."""
+    """A translated quotation with a known day.
+
+    ``day`` and ``months`` are how the draft may name the day; the rest are distinctive words.
+    """
 
     quote: Quote
     day: str
     months: tuple[str, ...]
     speaker: frozenset[str]
-    telling: frozenset[str]
+    distinctive: frozenset[str]
 
 
 class Quotations:
-    """The base's quotations, found by runs of three words."""
+    """The base's quotations, indexed by runs of three words."""
 
     def __init__(self, base: FactBase) -> None:
         self.base = base
@@ -86,24 +89,24 @@ class Quotations:
         }
 
     def _add(self, quote: Quote, text: str, translation: bool) -> None:
-        words = folded(text)
+        words = folded_words(text)
         index = len(self._texts)
         self._texts.append((quote, words, translation))
         days = _day(quote.date) if translation and quote.date is not None else None
         if days is not None:
-            speaker = telling_words(folded(quote.speaker))
-            self._dated.append(_Dated(quote, *days, speaker, telling_words(words)))
+            speaker = distinctive_words(folded_words(quote.speaker))
+            self._dated.append(_Dated(quote, *days, speaker, distinctive_words(words)))
         for run in {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}:
             self._runs.setdefault(run, []).append(index)
 
     def judge(self, text: str, quoted: Quoted) -> Verdict | None:
-        """What the base says of a quotation in its paragraph."""
-        words = folded(quoted.read_in(text))[:_LONGEST]
+        """The verdict on a quotation, which depends on its paragraph too."""
+        words = folded_words(quoted.read_in(text))[:_LONGEST]
         if len(words) < FEWEST:
             return None
         matches = self._candidates(words)
         if not matches:
-            return self._told_then(text, quoted, words)
+            return self._same_day(text, quoted, words)
         covered = self._covered(words, matches)
         if covered < len(words):
             cut = segments(quoted.read_in(text))
@@ -113,22 +116,22 @@ class Quotations:
                     break
         index = matches[0]
         if covered >= len(words):
-            return self._the_same(text, quoted, words, index)
-        found = self._much_alike(text, quoted, words, index)
-        return found or self._told_then(text, quoted, words)
+            return self._verbatim(text, quoted, words, index)
+        found = self._similar(text, quoted, words, index)
+        return found or self._same_day(text, quoted, words)
 
-    def _the_same(
+    def _verbatim(
         self, text: str, quoted: Quoted, words: Sequence[str], index: int
     ) -> Verdict | None:
-        """The finding for words that all stand in a text of the base, in their order.
+        """The verdict on words that all occur in a text of the base, in the same order.
 
-        A few words of a text may be anybody's: said by somebody, they count where their own
-        speaker is named.
+        A few words may have been said by anybody: where the draft attributes them, they count
+        only if the base's speaker is named.
         """
         quote, known, _ = self._texts[index]
-        other = self._another(text, quoted, quote)
+        other = self._other_speaker(text, quoted, quote)
         whole = len(words) >= len(known)
-        few = not whole and len(words) < _TELLING_WORDS
+        few = not whole and len(words) < _FEW_WORDS
         if few and not self._is_named(quote, text, quoted) and _SAID.search(_around(text, quoted)):
             return None
         if other is not None:
@@ -137,20 +140,20 @@ class Quotations:
         part = "whole" if whole else "part"
         return _verdict("verbatim", quote, f"{part} of what {quote.speaker} said")
 
-    def _much_alike(
+    def _similar(
         self, text: str, quoted: Quoted, words: Sequence[str], index: int
     ) -> Verdict | None:
-        """The finding for words that are nearly those of a text of the base.
+        """The verdict on words that are similar to a text of the base.
 
-        Where its speaker is not named they must be so near that they are nobody else's.
+        They must be more similar if the speaker is not named.
         """
         quote, known, translation = self._texts[index]
         ratio = likeness(words, known)
         near = text[max(0, quoted.start - 2 * _AROUND) : quoted.end + 2 * _AROUND]
-        named = self._speakers.names(quote, _who_said(text, quoted) or near)
+        named = self._speakers.names(quote, _speaker_after(text, quoted) or near)
         if translation:
             alike = ratio >= (_TRANSLATED if named else _ALTERED)
-            if alike and (named or self._is_nobody_elses(text, quoted, quote, words, known)):
+            if alike and (named or self._is_distinctive(text, quoted, quote, words, known)):
                 return _verdict("other-translation", quote, "the base has another translation")
             return None
         if named:
@@ -158,55 +161,60 @@ class Quotations:
         else:
             fewest = _OMITTING if ratio == 1 else _UNNAMED_WORDS
             enough = ratio >= _UNNAMED and ratio * len(words) >= fewest
-            enough = enough and self._another(text, quoted, quote) is None
+            enough = enough and self._other_speaker(text, quoted, quote) is None
         return _verdict("altered", quote, difference(words, known)) if enough else None
 
-    def _is_nobody_elses(
+    def _is_distinctive(
         self, text: str, quoted: Quoted, quote: Quote, words: Sequence[str], known: Sequence[str]
     ) -> bool:
-        """Whether words without their speaker say nothing that the base's translation does not."""
-        if self._another(text, quoted, quote) is not None or ("not" in words) != ("not" in known):
-            return False
-        return telling_words(words) - _POINTING <= telling_words(known)
+        """Whether a quotation without its speaker has only words of the base's translation.
 
-    def _told_then(self, text: str, quoted: Quoted, words: Sequence[str]) -> Verdict | None:
-        """The finding where a translated quotation's speaker and day are named beside it."""
+        No other speaker may be named, and ``not`` must be in both or neither.
+        """
+        if self._other_speaker(text, quoted, quote) is not None or ("not" in words) != (
+            "not" in known
+        ):
+            return False
+        return distinctive_words(words) - _COMMON_WORDS <= distinctive_words(known)
+
+    def _same_day(self, text: str, quoted: Quoted, words: Sequence[str]) -> Verdict | None:
+        """The verdict if the speaker and day of a translated quotation are named next to it."""
         end = min(quoted.end, quoted.start + LONGEST)
         near = text[max(0, quoted.start - _AROUND) : end + _AROUND]
-        if not _DIGIT.search(near):  # no day is named
+        if not _DIGIT.search(near):
             return None
-        said = frozenset(folded(near))
-        telling = telling_words(words)
+        said = frozenset(folded_words(near))
+        distinctive = distinctive_words(words)
         for quote, day, months, speaker, known in self._dated:
             if day not in said or said.isdisjoint(months) or not speaker <= said:
                 continue
-            if len(telling & known) >= _ALIKE * len(telling):
+            if len(distinctive & known) >= _ALIKE * len(distinctive):
                 because = "the base has another translation of what was said that day"
                 return _verdict("other-translation", quote, because)
         return None
 
     def _candidates(self, words: Sequence[str]) -> list[int]:
-        """The base's texts that share runs with a quotation, the likeliest first."""
+        """The base's texts that share runs of words with a quotation, the likeliest first."""
         shared: dict[int, int] = {}
         starts = range(len(words) - _RUN + 1)
         held = [self._runs.get(tuple(words[at : at + _RUN]), []) for at in starts]
-        # What most texts share tells none of them from the others, and takes long to count.
+        # Runs that many texts share do not distinguish them, and take long to count.
         fewest = min(map(len, filter(None, held)), default=0)
         for indices in held:
-            if len(indices) <= max(_COMMON, fewest):
-                for index in indices[:_COMMON]:
+            if len(indices) <= max(_COMMON_RUN, fewest):
+                for index in indices[:_COMMON_RUN]:
                     shared[index] = shared.get(index, 0) + 1
         return sorted(shared, key=lambda index: -shared[index])[:4]
 
     def _covered(self, words: Sequence[str], indices: Sequence[int]) -> int:
-        """How many words stand in the base's texts, in order: one may follow the other.
+        """How many words from the start occur in the base's texts, of which one may follow another.
 
-        Where words of a text are left out without an ellipsis, the rest is not covered: that may
-        turn its sense round, as in ``executed [not] just for``.
+        It ends where words of a text are left out without an ellipsis, since that may reverse the
+        meaning: ``executed [not] just for``.
         """
         texts = [self._texts[index][1] for index in indices]
         at = 0
-        whole = True  # whether what was read so far ends where a text ends
+        whole = True  # whether the words so far end where a text ends
         while at < len(words):
             runs = [(run_length(words, at, known), known) for known in texts]
             longest, text = max(runs, key=lambda one: one[0], default=(0, []))
@@ -219,39 +227,39 @@ class Quotations:
             whole = list(text[-longest:]) == list(words[at - longest : at])
         return at
 
-    def _another(self, text: str, quoted: Quoted, quote: Quote) -> str | None:
-        """Who is named beside a quotation as its speaker, where its own speaker is not."""
-        said_by = _who_said(text, quoted)
-        if said_by is not None:  # whoever else is named in the paragraph
+    def _other_speaker(self, text: str, quoted: Quoted, quote: Quote) -> str | None:
+        """The name of another speaker next to a quotation, if its own speaker is not named."""
+        said_by = _speaker_after(text, quoted)
+        if said_by is not None:  # this counts more than other names in the paragraph
             return None if self._speakers.names(quote, said_by) else said_by
         around = _around(text, quoted)
-        if has_hangul(quoted.read_in(text)):  # who says so is told in Korean
+        if has_hangul(quoted.read_in(text)):  # the rules below are for English
             return None
         if self._is_named(quote, text, quoted) or not _SAID.search(around):
             return None
-        cut = _OPENED.search(around, around.index("¦"))
+        cut = _OPENING_MARK.search(around, around.index("¦"))
         around = around[: cut.start()] if cut else around
         for match in _NAME.finditer(around):
             first, _, rest = match.group().partition(" ")
-            name = rest if first.casefold() in _OPENING else match.group()
-            if " " in name.replace("-", " ") and _says(around, match.start(), match.end()):
+            name = rest if first.casefold() in _OPENING_WORDS else match.group()
+            if " " in name.replace("-", " ") and _is_speaking(around, match.start(), match.end()):
                 return name
         return None
 
     def _is_named(self, quote: Quote, text: str, quoted: Quoted) -> bool:
-        """Whether a quotation's speaker is named in its paragraph, or near in a very long one."""
+        """Whether a quotation's speaker is named in its paragraph, within ``_PARAGRAPH``."""
         around = text[max(0, quoted.start - _PARAGRAPH) : quoted.end + _PARAGRAPH]
         return any(part in around for part in self._names[quote.id])
 
 
 def _around(text: str, quoted: Quoted) -> str:
-    """What stands before and after a quotation."""
+    """The text before and after a quotation, which is replaced by ``¦``."""
     before = text[max(0, quoted.start - _AROUND) : max(0, quoted.start - 1)]
     return f"{before} ¦ {text[quoted.end + 1 : quoted.end + 1 + _AROUND]}"
 
 
-def _who_said(text: str, quoted: Quoted) -> str | None:
-    """The name that says a quotation right after it: ``," said Ann Lee``, ``," Ann Lee told``."""
+def _speaker_after(text: str, quoted: Quoted) -> str | None:
+    """The speaker named right after a quotation: ``," said Ann Lee``, ``," Ann Lee told``."""
     after = text[quoted.end + 1 : quoted.end + 1 + _AROUND]
     stop = _STOP.search(after)
     after = after[: stop.end()] if stop else after
@@ -259,7 +267,7 @@ def _who_said(text: str, quoted: Quoted) -> str | None:
     if name is None or said is None or _DIGIT.search(after, 0, max(name.start(), said.start())):
         return None
     if after[: name.start()].strip(" ,") and name.start() < said.start():
-        return None  # something stands before the name
+        return None  # there are other words before the name
     if said.start() < name.start() and len(after[: said.start()].split()) > 1:
         return None
     told = after[said.end() : name.start()] if said.start() < name.start() else ""
@@ -267,11 +275,11 @@ def _who_said(text: str, quoted: Quoted) -> str | None:
 
 
 _TITLE = 5  # words between "said" and a name
-_OPENED = re.compile('["“«„]')
+_OPENING_MARK = re.compile('["“«„]')
 
 
-def _says(around: str, start: int, end: int) -> bool:
-    """Whether a name says something in its own sentence: not ``they said 236 North Koreans``."""
+def _is_speaking(around: str, start: int, end: int) -> bool:
+    """Whether a name is that of a speaker in its sentence: not ``they said 236 North Koreans``."""
     before = around[max(0, start - _NEAR) : start]
     before = before[max((stop.end() for stop in _STOP.finditer(before)), default=0) :]
     after = around[end : end + _NEAR]
@@ -289,7 +297,7 @@ _STOP = re.compile(r"[a-z\d][a-z\d)][.!?]\s")
 
 
 def _day(period: Period) -> tuple[str, tuple[str, ...]] | None:
-    """The words that name a day, ``20`` and ``january``, ``jan``; none for a longer time."""
+    """The words for a day: ``20``, and ``january`` or ``jan``; ``None`` for a longer period."""
     start, end = period.start, period.end
     if start is None or end is None or start != end:
         return None

@@ -1,31 +1,34 @@
-"""How much of one text's words stands in another, and where the two differ."""
+"""Compares the words of two texts: how many they share, and where they differ."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import product
 
 from defector_facts.check.quoted.quotation_marks import WORD
 
 _GAPS = re.compile(r"\[[^\[\]]{0,60}\]|\([^()]{0,60}\)|…|\.\.\.|\. \. \.")
-_TELLING = 5  # letters
+_DISTINCTIVE = 5  # letters
+_LEFT_OUT = 5  # a quotation may leave out fewer words before, and after, the longest part it has
+_MOST_TOLD = 6  # changes
 
 
-def folded(text: str) -> list[str]:
-    """The words of a quotation, without case, marks, editor's brackets and ellipses."""
+def folded_words(text: str) -> list[str]:
+    """The words of a text in lower case, without punctuation, editor's brackets and ellipses."""
     plain = unicodedata.normalize("NFKC", _GAPS.sub(" ", text)).replace("’", "'")
     return [word.casefold() for word in WORD.findall(plain)]
 
 
 def segments(text: str) -> list[list[str]]:
-    """The words between the ellipses and editor's brackets of a quotation."""
-    return [words for part in _GAPS.split(text) if (words := folded(part))]
+    """The words of a quotation, split at ellipses and editor's brackets."""
+    return [words for part in _GAPS.split(text) if (words := folded_words(part))]
 
 
 def in_order(cut: Sequence[Sequence[str]], known: Sequence[str]) -> bool:
-    """Whether each stretch of a quotation stands in a text, after the one before it."""
+    """Whether all segments of a quotation occur in a text, in the same order."""
     at = 0
     for part in cut:
         size = len(part)
@@ -37,13 +40,13 @@ def in_order(cut: Sequence[Sequence[str]], known: Sequence[str]) -> bool:
     return True
 
 
-def telling_words(words: Sequence[str]) -> frozenset[str]:
-    """The words of a text that are not too short to tell it from another."""
-    return frozenset(word.removesuffix("s") for word in words if len(word) >= _TELLING)
+def distinctive_words(words: Sequence[str]) -> frozenset[str]:
+    """The longer words of a text, without a plural's ``s``."""
+    return frozenset(word.removesuffix("s") for word in words if len(word) >= _DISTINCTIVE)
 
 
 def run_length(words: Sequence[str], at: int, known: Sequence[str]) -> int:
-    """How many words from ``at`` on stand in a text, one after the other."""
+    """How many consecutive words from ``at`` on also occur consecutively in a text."""
     best = 0
     for start, word in enumerate(known):
         if word != words[at]:
@@ -60,25 +63,47 @@ def run_length(words: Sequence[str], at: int, known: Sequence[str]) -> int:
 
 
 def likeness(words: Sequence[str], known: Sequence[str]) -> float:
-    """How much of a quotation stands in a text, in order."""
+    """The share of a quotation's words that occur in a text in the same order, from 0 to 1."""
     matcher = SequenceMatcher(None, words, known, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks()) / len(words)
 
 
 def difference(words: Sequence[str], known: Sequence[str]) -> str:
-    """The words that differ, old and new, in the stretch of the text that was quoted."""
-    parts = []
+    """The words that differ in the stretch of the text that was quoted, of which six at most."""
+    stretches = (_changes(words, stretch) for stretch in _stretches(words, known))
+    changes = min(stretches, key=lambda parts: sum(len(old) + len(new) for old, new in parts))
+    told = [_told(" ".join(old), " ".join(new)) for old, new in changes]
+    more = ["..."] if len(told) > _MOST_TOLD else []
+    return "the words differ from the base's: " + "; ".join([*told[:_MOST_TOLD], *more])
+
+
+def _stretches(words: Sequence[str], known: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The stretches of a text that may have been quoted: a few words longer or not.
+
+    A quotation is shorter than its stretch if it leaves out words.
+    """
     longest = SequenceMatcher(None, known, words, autojunk=False).find_longest_match()
-    start = max(0, longest.a - longest.b)
-    known = known[start : longest.a - longest.b + len(words)]
+    first = longest.a - longest.b
+    for before, after in product(range(_LEFT_OUT), repeat=2):
+        yield known[max(0, first - before) : first + len(words) + after]
+
+
+def _changes(
+    words: Sequence[str], known: Sequence[str]
+) -> list[tuple[Sequence[str], Sequence[str]]]:
+    """The words of a stretch and of its quotation that differ, without those at its ends."""
     matcher = SequenceMatcher(None, known, words, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     first, last = blocks[0].a, blocks[-1].a + blocks[-1].size
-    for tag, low, high, start, end in matcher.get_opcodes():
-        if tag == "equal" or (tag == "delete" and (high <= first or low >= last)):
-            continue
-        old, new = " ".join(known[low:high]), " ".join(words[start:end])
-        parts.append(
-            f"[-{old}-]{{+{new}+}}" if old and new else f"{{+{new}+}}" if new else f"[-{old}-]"
-        )
-    return "the base's words differ: " + " ".join(parts[:6])
+    return [
+        (known[low:high], words[start:end])
+        for tag, low, high, start, end in matcher.get_opcodes()
+        if tag != "equal" and not (tag == "delete" and (high <= first or low >= last))
+    ]
+
+
+def _told(old: str, new: str) -> str:
+    """A change in words: ``"shot" for "arrested"``."""
+    if old and new:
+        return f'"{new}" for "{old}"'
+    return f'"{new}" is added' if new else f'"{old}" is left out'

@@ -1,4 +1,4 @@
-"""Whether a text names the speaker of a quotation, and not somebody of the same surname."""
+"""Decides whether a text names a quotation's speaker, not somebody else with the surname."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from defector_facts.base import FactBase
 from defector_facts.check.text.lexicon import words
 from defector_facts.model import Quote
 
-# Before a surname these are no given name.
+# Words before a surname that are not given names.
 _TITLES = frozenset(
     words("""
     mr mrs ms miss dr prof professor president minister commissioner rapporteur judge justice
@@ -23,7 +23,7 @@ _ENDS = re.compile(r"(?:^|[.!?:;,\"“”»)\n]\s*)$")
 
 
 def common_words(base: FactBase) -> frozenset[str]:
-    """The words by which drafts on the base's subject speak of anything: they name nobody."""
+    """Common words of the base's subject, which do not identify a speaker."""
     checks = [measure.check for measure in base.measures.values() if measure.check is not None]
     phrases = [one for check in checks for one in (*check.subjects, *check.scope)]
     return frozenset(
@@ -32,7 +32,7 @@ def common_words(base: FactBase) -> frozenset[str]:
 
 
 def name_parts(*names: str, common: frozenset[str] = frozenset()) -> set[str]:
-    """What of a speaker's names is enough to name the speaker; no word that is ``common``."""
+    """The names and parts of names that identify a speaker, apart from ``common`` words."""
     found: set[str] = set()
     for name in names:
         found.update((name, name.partition(" (")[0]))  # UN experts (Special Procedures)
@@ -46,7 +46,7 @@ def name_parts(*names: str, common: frozenset[str] = frozenset()) -> set[str]:
 
 
 class Speakers:
-    """The speakers of a base's quotations, with the parts of their names that tell them apart."""
+    """The speakers of a base's quotations, with the parts of their names that no other has."""
 
     def __init__(self, base: FactBase) -> None:
         common = common_words(base)
@@ -56,7 +56,7 @@ class Speakers:
         }
         shared = Counter(part for own in parts.values() for part in own)
         self._parts = parts
-        self._telling = {
+        self._unambiguous = {
             speaker: [part for part in own if part == speaker or shared[part] == 1]
             for speaker, own in parts.items()
         }
@@ -66,14 +66,14 @@ class Speakers:
         own = self._parts[quote.speaker]
         return any(
             not _is_of_another(text, match, own)
-            for part in self._telling[quote.speaker]
+            for part in self._unambiguous[quote.speaker]
             if part in text
             for match in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", text)
         )
 
 
 def _is_of_another(text: str, match: re.Match[str], own: set[str]) -> bool:
-    """Whether a name belongs to another's: ``Wang`` in ``Wang Yi``, ``Kirby`` in ``Ann Kirby``."""
+    """Whether a match is part of another name: of ``Wang Yi``, or of ``Ann Kirby``."""
     following = _FOLLOWING.match(text, match.end())
     if following is not None and not _is_own(following[1], own):
         return True
@@ -85,5 +85,6 @@ def _is_of_another(text: str, match: re.Match[str], own: set[str]) -> bool:
 
 
 def _is_own(name: str, own: set[str]) -> bool:
+    """Whether a name, or its possessive, is one of a speaker's own."""
     plain = name.removesuffix("'s").removesuffix("’s")
     return any(plain == part or plain in part.split() for part in own)

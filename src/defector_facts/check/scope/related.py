@@ -116,7 +116,7 @@ def _is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         between = range(noun.last, later[0].first)
         if not any(at in sentence.quantity_at or sentence.word(at) in _ENDS for at in between):
             return True
-    if sentence.rated(noun.last) or sentence.rated(quantity.last):
+    if sentence.is_rate_at(noun.last) or sentence.is_rate_at(quantity.last):
         return True
     if not RATES.isdisjoint(sentence.words):
         around = range(max(sentence.first, quantity.start - 6), quantity.start)

@@ -55,7 +55,7 @@ from defector_facts.check.scope.reaching import reached
 from defector_facts.check.scope.related import Related, counts_others, is_no_count, is_placed_later
 from defector_facts.check.sentence.asserted import is_supposed
 from defector_facts.check.sentence.quantities import TELLING, Quantity
-from defector_facts.check.sentence.roughly_then import is_of_no_time
+from defector_facts.check.sentence.unrelated_times import has_unrelated_time
 from defector_facts.check.text.lexicon import COUNT_NOUNS
 
 
@@ -167,7 +167,7 @@ def _relate_one(
     part = slot is None and (is_part(view, quantity) or is_some_of_them(view, quantity, noun))
     loose = loose or part or view.has("excludes") or is_supposed(view.sentence, quantity)
     place = quantity.start, noun.last
-    loose = loose or is_of_no_time(view.sentence, view.known.counts == "flow", place)
+    loose = loose or has_unrelated_time(view.sentence, view.known.counts == "flow", place)
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
 

@@ -351,7 +351,7 @@ def is_set_off(sentence: Sentence, when: When, one: Related) -> bool:
 
 def speaks_between(sentence: Sentence, ahead: When, one: Related) -> bool:
     """Whether a verb of saying stands between a time and a number: it is when that was said."""
-    return any(ahead.last <= at < one.quantity.start for at in sentence.speaks)
+    return any(ahead.last <= at < one.quantity.start for at in sentence.speech_at)
 
 
 def with_alternatives(sentence: Sentence, when: When) -> When:

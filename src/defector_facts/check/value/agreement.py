@@ -160,5 +160,7 @@ def agreeing(known: Known, held: Held, others: Iterable[Held], how: str) -> Verd
     sides = "; ".join(
         told(one, known.percent) for one in beside if one.stat.standing != "contradicted"
     )
-    because = f"sources differ: {sides}" if sides else held.stat.because or "sources differ"
+    own = f"the base has {told(held, known.percent)}"
+    why = held.stat.because or "sources differ"
+    because = f"{own}; sources differ: {sides}" if sides else f"{own}, disputed: {why}"
     return verdict("disputed", held, because, how)

@@ -36,7 +36,7 @@ def judge_changes(
 ) -> Iterator[tuple[Quantity, Verdict]]:
     """The findings for the changes that a sentence states, by the figures they lie between."""
     known, sentence = view.known, view.sentence
-    if known.percent or known.estimated or not sentence.tells_of_change:
+    if known.percent or known.estimated or not sentence.mentions_change:
         return
     if known.counts == "total":
         yield from _growth_of_total(view, judged)

@@ -58,7 +58,7 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
 def _whole_years_number(known: Known, timed: Timed, span: Span) -> Verdict | None:
     """The finding if a number given for part of a year is the whole year's."""
     quantity, year = timed.related.quantity, whole_year(span[1].year)
-    if not (quantity.is_a_count and timed.explicit and quantity.value >= TELLING) or span == year:
+    if not (quantity.is_exact and timed.explicit and quantity.value >= TELLING) or span == year:
         return None
     for held in known.at(year, timed.related.slot):
         if held.stands and held.high == quantity.value and _within(span, year):
@@ -264,7 +264,7 @@ def other_measure(
     With ``estimators``, only if one of them gave it.
     """
     quantity = timed.related.quantity
-    said = quantity.is_a_count or (quantity.hedge == "about" and quantity.value >= TELLING)
+    said = quantity.is_exact or (quantity.hedge == "about" and quantity.value >= TELLING)
     if not said or quantity.value < 10:
         return None
     for id_ in known.cues.confusable:

@@ -74,7 +74,7 @@ def _is_exact(quantity: Quantity) -> bool:
         return False
     if quantity.unit == "percent":
         return quantity.value != int(quantity.value)
-    return quantity.unit == "count" and quantity.value >= TELLING and quantity.is_a_count_of_many
+    return quantity.unit == "count" and quantity.value >= TELLING and quantity.is_unrounded
 
 
 def _other_period(timed: Timed, held: Held, span: Span) -> Verdict:

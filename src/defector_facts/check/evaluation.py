@@ -1,13 +1,12 @@
-"""What one measure makes of a sentence: its numbers, their times, and what is said of each."""
+"""Evaluates a sentence for one measure: which numbers are its, of which times, and the verdicts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from defector_facts.check.carrying import carry_on
+from defector_facts.check.carrying import carry_over
 from defector_facts.check.findings import Verdict
-from defector_facts.check.heard import Answer, Heard, Telling
 from defector_facts.check.known.lookup import Known, Lookup
 from defector_facts.check.scope.before import LeaningOn
 from defector_facts.check.scope.clause import View
@@ -17,6 +16,7 @@ from defector_facts.check.scope.timed import Timed
 from defector_facts.check.scope.timing import time_of_each
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.sentence.read_sentence import Sentence
+from defector_facts.check.sentence_cache import Answer, CachedSentence, Evaluation
 from defector_facts.check.text.lexicon import words
 from defector_facts.check.value.changes import judge_changes
 from defector_facts.check.value.estimates import NOBODY, Said
@@ -24,57 +24,55 @@ from defector_facts.check.value.sayable import sayable_of
 from defector_facts.check.value.sums import judge_sums
 from defector_facts.check.value.verdicts import judge
 
-# The order in which one number's findings count, where several measures speak of it.
+# Where several measures have a verdict on a number, the first of these is kept.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
 _FAR = "the base has nothing near it"
-_FAR_THEN = f"{_FAR} for that time"
+_NOT_TIED = "it cannot be tied to a value of the base for that time"
 
 
-class Teller:
-    """Tells what the measures of one base make of sentences, all with one date."""
+class Evaluator:
+    """Evaluates the sentences of one draft for the measures of one base."""
 
     def __init__(self, lookup: Lookup, dated: date | None) -> None:
         self.lookup = lookup
         self.dated = dated
 
-    def tell(self, heard: Heard, known: Known, leaning_on: LeaningOn) -> Telling:
-        """What a measure makes of a sentence."""
-        view = View(heard.sentence, known, leaning_on)
-        if heard.sentence.korean:
-            return self._tell_korean(heard, view)
+    def evaluate(self, cached: CachedSentence, known: Known, leaning_on: LeaningOn) -> Evaluation:
+        """A sentence read for one measure."""
+        view = View(cached.sentence, known, leaning_on)
+        if cached.sentence.korean:
+            return self._evaluate_korean(cached, view)
         answers: dict[Quantity, Answer] = {}
         timed: list[Timed] = []
-        if known.nearness.any_of(heard.sentence.quantities):
+        if known.nearness.any_of(cached.sentence.quantities):
             related = _fitting(known, relate(view))
             timed = self._timed(view, related) if related else []
         elif view.speaks_of_it():
-            for quantity in heard.sentence.quantities:
+            for quantity in cached.sentence.quantities:
                 if (quantity.unit == "count") != known.percent:
-                    keep(answers, quantity, Answer(None, _FAR))
-        judged = self._judge(heard, view, timed)
+                    keep_best(answers, quantity, Answer(None, _FAR))
+        judged = self._judge(cached, view, timed)
         for one, verdict in judged:
-            keep(answers, one.related.quantity, Answer(verdict, _why(one), one.needs_date))
+            keep_best(answers, one.related.quantity, Answer(verdict, _why(one), one.needs_date))
         for quantity, found in (*judge_sums(known, judged), *judge_changes(view, judged)):
-            keep(answers, quantity, Answer(found))
-        return Telling(answers, carry_on(view, timed))
+            keep_best(answers, quantity, Answer(found))
+        return Evaluation(answers, carry_over(view, timed))
 
-    def _tell_korean(self, heard: Heard, view: View) -> Telling:
-        """What a measure makes of a sentence in Korean."""
-        from defector_facts.check.korean.korean_telling import (
-            KoreanTelling,  # most drafts have none
-        )
+    def _evaluate_korean(self, cached: CachedSentence, view: View) -> Evaluation:
+        # Imported here, since most drafts have no Korean.
+        from defector_facts.check.korean.korean_evaluation import KoreanEvaluation
 
-        korean = KoreanTelling(view)
-        judged = korean.sayable(self._judge(heard, view, korean.timed))
+        korean = KoreanEvaluation(view)
+        judged = korean.sayable(self._judge(cached, view, korean.timed))
         answers: dict[Quantity, Answer] = {}
         for one, verdict in judged:
-            keep(answers, one.related.quantity, Answer(verdict, _why(one), one.needs_date))
+            keep_best(answers, one.related.quantity, Answer(verdict, _why(one), one.needs_date))
         for quantity, found in (*korean.sums(judged), *korean.changes(judged)):
-            keep(answers, quantity, Answer(found))
-        return Telling(answers, korean.carry())
+            keep_best(answers, quantity, Answer(found))
+        return Evaluation(answers, korean.carry())
 
     def _timed(self, view: View, related: Sequence[Related]) -> list[Timed]:
-        """The numbers that are a measure's, with the time of each."""
+        """The numbers that belong to the measure, with the time of each."""
         stock = view.known.counts == "stock"
         timed = time_of_each(view.sentence, related, view.leaning_on, stock=stock)
         if view.known.counts == "total":
@@ -84,27 +82,27 @@ class Teller:
         return [_until_now(one, view.known, view.sentence, self.dated) for one in timed]
 
     def _judge(
-        self, heard: Heard, view: View, timed: Sequence[Timed]
+        self, cached: CachedSentence, view: View, timed: Sequence[Timed]
     ) -> list[tuple[Timed, Verdict | None]]:
-        """What is said of each number that is a measure's."""
+        """The verdict on each number that belongs to the measure."""
         known = view.known
         if not timed:
             return []
-        said = _said(heard, view.leaning_on) if known.estimated else NOBODY
+        said = _said(cached, view.leaning_on) if known.estimated else NOBODY
         judgements = [judge(self.lookup, known, one, said) for one in timed]
         return [
-            (one, None if self._is_meant(verdict, view, one) else verdict)
+            (one, None if self._means_the_other(verdict, view, one) else verdict)
             for one, verdict in zip(timed, sayable_of(timed, judgements), strict=True)
         ]
 
-    def _is_meant(self, verdict: Verdict | None, view: View, timed: Timed) -> bool:
-        """Whether a number is another measure's of which the sentence speaks itself.
+    def _means_the_other(self, verdict: Verdict | None, view: View, timed: Timed) -> bool:
+        """Whether the sentence itself names the other measure that a number belongs to.
 
-        It is not where its own noun is this measure's alone: ``1,175 asylum seekers``.
+        Not if the noun of the number fits only this measure: ``1,175 asylum seekers``.
         """
         if verdict is None or verdict.name != "other-measure" or verdict.record is None:
             return False
-        if timed.calendar or timed.kind == "fiscal":  # which year is meant is said
+        if timed.calendar or timed.kind == "fiscal":  # the kind of year is explicit
             return False
         stat = self.lookup.base.stats[verdict.record.removeprefix("stats.")]
         other = self.lookup.known.get(stat.measure)
@@ -119,8 +117,8 @@ class Teller:
         return not other.naming.isdisjoint(phrases)
 
 
-def keep(answers: dict[Quantity, Answer], quantity: Quantity, answer: Answer) -> None:
-    """Keeps of what is said of a number what counts most; of two that count alike, the first."""
+def keep_best(answers: dict[Quantity, Answer], quantity: Quantity, answer: Answer) -> None:
+    """Keeps the answer for a number, unless it has one already that ranks no lower."""
     other = answers.get(quantity)
     if other is None or _rank(answer) < _rank(other):
         answers[quantity] = answer
@@ -134,24 +132,24 @@ def _rank(answer: Answer) -> int:
 
 
 def _why(timed: Timed) -> str:
-    """Why nothing is said of a number that is a measure's."""
+    """Why a number that belongs to the measure has no verdict."""
     if timed.needs_date:
         return "its time is counted from the draft's date"
     if not timed.spans:
         return "no time is named for it"
-    return _FAR_THEN
+    return _NOT_TIED
 
 
-def _said(heard: Heard, before: LeaningOn) -> Said:
-    """Whose estimates a sentence tells: of those it names, or the sentence before did."""
-    sentence = heard.sentence
+def _said(cached: CachedSentence, before: LeaningOn) -> Said:
+    """Whose estimates a sentence gives: whom it names, or else the sentence before."""
+    sentence = cached.sentence
     text = sentence.tokens.between(sentence.first, sentence.last)
     numbers = sum(one.unit == "count" for one in sentence.quantities)
-    return Said(text, heard.named or before.estimators, heard.groups, numbers)
+    return Said(text, cached.estimators or before.estimators, cached.estimator_groups, numbers)
 
 
 def _until_now(timed: Timed, known: Known, sentence: Sentence, dated: date) -> Timed:
-    """What has been counted up to the draft's date, or is on it, where no time is named.
+    """A number without a time in the present tense, with the draft's date as its time.
 
     ``More than 32,000 have come``, of a total; ``31,377 live there``, of a stock.
     """
@@ -164,26 +162,31 @@ def _until_now(timed: Timed, known: Known, sentence: Sentence, dated: date) -> T
 
 
 def _is_of_one_period(sentence: Sentence, timed: Timed) -> bool:
-    """Whether a number is told of one time alone: ``34,314 people came in 2024``, no total."""
+    """Whether a number is of one period, not a total: ``34,314 people came in 2024``."""
     explicit = timed.related.by == "verb" and timed.kind == "span" and timed.explicit
-    return explicit and _TOTALLED.isdisjoint(sentence.words)
+    if not explicit or not _TOTALLED.isdisjoint(sentence.words):
+        return False
+    related = timed.related  # and not: women who had lived abroad
+    before_the_verb = range(related.quantity.start - 3, related.noun.last + 3)
+    return not any(sentence.word(at) in _PERFECT for at in before_the_verb)
 
 
-# Of a sentence with any of these, a number may be the total at the end of the time it names.
+# With any of these words, a number may be the total at the end of the period.
 _TOTALLED = frozenset(
     words("""
     total totals totalled totaled cumulative cumulatively accumulated overall altogether all sum
-    tally number figure count had have has having ever far since passed reached exceeded topped
+    tally number figure count ever far since passed reached exceeded topped
     stood combined until till through by end so up
     """)
 )
+_PERFECT = frozenset(["had", "have", "has", "having"])  # 34,314 people had come by then
 _HAVE = frozenset(["have", "has"])
 _IS = frozenset(["live", "lives", "is", "are", "reside", "resides", "has", "have", "holds", "hold"])
 _WAS = frozenset(["was", "were", "had", "lived", "been"])
 
 
 def _fitting(known: Known, related: Sequence[Related]) -> list[Related]:
-    """Those whose unit is the measure's: percentages with percentages, counts with counts."""
+    """The numbers in the measure's unit: percentages or fractions of a share, else counts."""
     fitting = [
         one for one in related if (one.quantity.unit in ("percent", "fraction")) == known.percent
     ]
