@@ -37,7 +37,7 @@ def _has_unknown_word(view: View, first: int, last: int) -> bool:
     """Whether a word between two tokens is unknown to the measure and no name."""
     tokens = view.sentence.tokens
     return any(
-        view.strange(at, at + 1) > 0
+        view.unknown(at, at + 1) > 0
         and not tokens.is_capital(at)
         and view.sentence.word(at) not in _REST
         for at in range(first, last)
@@ -57,7 +57,7 @@ def share_cue(view: View, quantity: Quantity, noun: NounPhrase) -> Match | None:
             if before is not None and cue.first == quantity.last:
                 return cue  # 15 percent men
         elif cue.last <= quantity.start and (before is None or cue.last > before.last):
-            gap = view.strange(cue.last, quantity.start)
+            gap = view.unknown(cue.last, quantity.start)
             if not noun.bare and not view.cues.split:  # 11 percent of all deaths
                 gap = _unknown_words(view, cue.last, quantity.start)
             if gap <= 1 or (gap <= 6 and _makes_up(view, quantity)):
@@ -87,7 +87,7 @@ def _is_total(view: View, noun: NounPhrase, other: Quantity) -> bool:
 def _unknown_words(view: View, first: int, last: int) -> int:
     """How many words between two tokens are unknown to the measure and no names."""
     tokens = view.sentence.tokens
-    return sum(view.strange(at, at + 1) for at in range(first, last) if not tokens.is_capital(at))
+    return sum(view.unknown(at, at + 1) for at in range(first, last) if not tokens.is_capital(at))
 
 
 def _makes_up(view: View, quantity: Quantity) -> bool:

@@ -17,7 +17,7 @@ def follows_topic(view: View, quantity: Quantity, slot: str | None) -> bool:
         return True
     return (
         end is not None
-        and view.strange(end, quantity.start) <= 1
+        and view.unknown(end, quantity.start) <= 1
         and (
             links(view, quantity)
             or slot is not None
@@ -67,7 +67,7 @@ def leads_to_topic(view: View, quantity: Quantity) -> bool:
     return _is_the_number_of(view, comma + 1) or any(
         match.name in view.known.nouns
         and 0 < comma < match.first
-        and view.strange(comma + 1, match.first) == 0
+        and view.unknown(comma + 1, match.first) == 0
         and not any(at in sentence.quantity_at for at in range(quantity.last, match.first))
         for match in view.by_role.get("cues", ())
     )
@@ -85,7 +85,7 @@ def _is_the_number_of(view: View, at: int) -> bool:
     if not all(firsts):
         return False
     end = max(min(starts) for starts in firsts)
-    return view.strange(at + 1, end) == 0 and not any(
+    return view.unknown(at + 1, end) == 0 and not any(
         here in sentence.quantity_at for here in range(at, end)
     )
 
@@ -103,7 +103,7 @@ def is_labelled(view: View, quantity: Quantity) -> bool:
     if parted and is_headed(view, end, when.first):
         return False
     marks = sum(view.sentence.is_label_mark(at) for at in range(end, when.first))
-    return view.strange(end, when.first) <= 2 + marks
+    return view.unknown(end, when.first) <= 2 + marks
 
 
 def _is_under_another_heading(view: View, end: int) -> bool:
@@ -116,7 +116,7 @@ def _is_under_another_heading(view: View, end: int) -> bool:
     before = range(view.sentence.first, end)
     return (
         any(view.sentence.is_label_mark(at) for at in before)
-        and view.strange(before.start, end) > 1
+        and view.unknown(before.start, end) > 1
     )
 
 
@@ -124,7 +124,7 @@ def is_headed(view: View, first: int, last: int) -> bool:
     """Whether a word between two tokens names something else: ``; Deaths: 2018: 44``."""
     kinds = view.sentence.tokens.kinds
     return any(
-        kinds[at] == "w" and view.strange(at, at + 1) > 0 and sex(view.sentence.word(at)) is None
+        kinds[at] == "w" and view.unknown(at, at + 1) > 0 and sex(view.sentence.word(at)) is None
         for at in range(first, last)
     )
 

@@ -84,7 +84,7 @@ def is_object(view: View, quantity: Quantity) -> bool:
         return False  # one of 1,137 people who arrived
     return (
         at >= view.sentence.first
-        and view.strange(at, at + 1) > 0
+        and view.unknown(at, at + 1) > 0
         and not (
             at in view.sentence.speech_at
             or view.sentence.word(at) in ":;"
@@ -106,7 +106,7 @@ _COUNTERS = frozenset(
 def is_acted_on(view: View, quantity: Quantity) -> bool:
     """Whether the number is the object of a verb not of counting: ``treated 229 people``."""
     word, before = view.sentence.word, quantity.start - 1
-    if word(before) == "out" and view.strange(before - 1, before) > 0:  # left out 229 people
+    if word(before) == "out" and view.unknown(before - 1, before) > 0:  # left out 229 people
         return True
     if word(before) in _ACTING:  # the storm hit 229 people; she saw 229 people
         return _cannot_count(view, before - 1)
@@ -124,7 +124,7 @@ def _cannot_count(view: View, at: int) -> bool:
     """Whether the subject at a token publishes no counts: ``she``, ``the book``."""
     word = view.sentence.word(at)
     return word in _PERSONS or (
-        view.strange(at, at + 1) > 0
+        view.unknown(at, at + 1) > 0
         and not view.sentence.tokens.is_capital(at)
         and word not in _COUNTERS
     )
@@ -208,5 +208,5 @@ def _past_dashes(view: View, opened: int) -> int | None:
     kinds = view.sentence.tokens.kinds
     for at in range(opened + 1, min(opened + 14, view.sentence.last)):
         if kinds[at] == "d":
-            return at + 1 if view.strange(opened + 1, at) <= 2 else None
+            return at + 1 if view.unknown(opened + 1, at) <= 2 else None
     return None

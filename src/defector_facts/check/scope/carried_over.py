@@ -27,29 +27,29 @@ def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
     If that had no number itself, ``it`` or ``there`` must lead to this one: ``there were 63``.
     """
     sentence = view.sentence
-    strange = view.strange(sentence.first, quantity.start)
+    unknown = view.unknown(sentence.first, quantity.start)
     if quantity.unit != "count" and _is_of_something(view, quantity):
         return False
     if is_extreme(view, quantity):  # It marked a fall from a high of 2,914 in 2009
         return view.leaning_on.counted and sentence.word(sentence.first) in _STANDS_FOR_IT
-    if strange > 1 and _it_is(view, quantity):
+    if unknown > 1 and _it_is(view, quantity):
         return view.leaning_on.carried
-    if strange > 1 and _another_body_estimates(view, quantity):
+    if unknown > 1 and _another_body_estimates(view, quantity):
         return view.leaning_on.counted
-    if strange > 1 or not view.leaning_on.carried:
+    if unknown > 1 or not view.leaning_on.carried:
         return False
-    if strange == 1 and _something_else_did(view, quantity):
+    if unknown == 1 and _something_else_did(view, quantity):
         return False
     if _something_else_changed(view, quantity):
         return False
     led = links(view, quantity)
     if not view.leaning_on.counted:
         between = sentence.tokens.texts[sentence.first : quantity.start]
-        return strange == 0 and led and not _STANDS_FOR_IT.isdisjoint(between)
+        return unknown == 0 and led and not _STANDS_FOR_IT.isdisjoint(between)
     timed = any(when.spans for when in sentence.whens)
     led = led or (timed and it_took(view, quantity) is not None)
     led = led or slot is not None or sentence.word(quantity.start - 1) in (",", "")
-    return strange <= (1 if timed else 0) and led
+    return unknown <= (1 if timed else 0) and led
 
 
 def _something_else_changed(view: View, quantity: Quantity) -> bool:
@@ -86,7 +86,7 @@ def tells_more(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         return False
     ends = after >= sentence.last or sentence.tokens.kinds[after] in "pd"
     return not (ends or sentence.word(after) in COMPARATORS) or any(
-        view.strange(at, at + 1) > 0 and not sentence.tokens.is_capital(at)
+        view.unknown(at, at + 1) > 0 and not sentence.tokens.is_capital(at)
         for at in range(noun.last, sentence.last)
     )
 
@@ -100,7 +100,7 @@ def does_something(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         return False
     sentence = view.sentence
     clause = view.clauses.range(view.clauses.of(quantity.first))
-    if view.strange(_part_start(view, quantity, clause.start), quantity.start) > 0:
+    if view.unknown(_part_start(view, quantity, clause.start), quantity.start) > 0:
         return False
     numbers = (one.start for one in sentence.quantities if one.start >= noun.last)
     cues = (cue.first for cue in view.by_role.get("cues", ()) if cue.first >= noun.last)
@@ -108,7 +108,7 @@ def does_something(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     if sentence.word(end - 1) in ("nearly", "almost", "hardly", "barely"):
         return True
     return sentence.word(noun.last) in _DOING or any(
-        view.strange(at, at + 1) > 0 and not sentence.tokens.is_capital(at)
+        view.unknown(at, at + 1) > 0 and not sentence.tokens.is_capital(at)
         for at in range(noun.last, end)
     )
 
@@ -132,7 +132,7 @@ def _something_else_did(view: View, quantity: Quantity) -> bool:
     """
     word = view.sentence.word
     first = view.sentence.first
-    at = next(at for at in range(first, quantity.start) if view.strange(at, at + 1))
+    at = next(at for at in range(first, quantity.start) if view.unknown(at, at + 1))
     before = {word(k) for k in range(first, at)}
     of = word(at - 1) in ("of", "for", "among", "in")
     if not before.isdisjoint(_STANDS_FOR_IT | COUNT_NOUNS) and not of:
@@ -153,7 +153,7 @@ def _is_of_something(view: View, quantity: Quantity) -> bool:
         at += 1
     if sentence.word(quantity.last) != "of" or at >= sentence.last:
         return False
-    return view.strange(at, at + 1) > 0 or at in sentence.when_at  # a quarter of the year before
+    return view.unknown(at, at + 1) > 0 or at in sentence.when_at  # a quarter of the year before
 
 
 def _it_is(view: View, quantity: Quantity) -> bool:
@@ -194,7 +194,7 @@ def _another_body_estimates(view: View, quantity: Quantity) -> bool:
     return sentence.word(quantity.start - 1) in _GIVING and all(
         sentence.tokens.is_capital(at)
         or sentence.word(at) in TELLING
-        or not view.strange(at, at + 1)
+        or not view.unknown(at, at + 1)
         for at in told
     )
 

@@ -84,7 +84,7 @@ class View:
             sentence.first <= at < sentence.last
             and sentence.tokens.kinds[at] == "w"
             and sentence.tokens.is_capital(at)
-            and self.strange(at, at + 1) > 0
+            and self.unknown(at, at + 1) > 0
             for at in named
         )
 
@@ -99,11 +99,11 @@ class View:
             (k for k in near if k in self.skips or sex(sentence.word(k)) is not None), None
         )
         if known is None:
-            return bool(near) and self.strange(at, at + 1) > 0
+            return bool(near) and self.unknown(at, at + 1) > 0
         end = self.skips.get(known, known + 1)
         told = sentence.word(end).endswith(("ing", "ed")) or sentence.word(end) in CHANGING
         plain = end < sentence.last and sentence.tokens.kinds[end] == "w" and not told
-        return plain and self.strange(end, end + 1) > 0 and not sentence.tokens.is_capital(end)
+        return plain and self.unknown(end, end + 1) > 0 and not sentence.tokens.is_capital(end)
 
     @once
     def names_subject(self) -> bool:
@@ -198,25 +198,25 @@ class View:
         return found
 
     @once
-    def _strange(self) -> list[int]:
-        """How many words that the measure does not know precede each token of the sentence."""
+    def _unknown(self) -> list[int]:
+        """How many unknown content words precede each token of the sentence."""
         base = self.sentence.first
-        counts = self.sentence.strange_words.copy()
+        counts = self.sentence.content_words.copy()
         for matches in self.by_role.values():
             for _, first, last in matches:
                 named = last + self._goes_on_as_name(last)  # York after New
                 counts[first - base : named - base] = [0] * (named - first)
         return list(accumulate(counts, initial=0))
 
-    def strange(self, first: int, last: int) -> int:
-        """How many words between two tokens the measure does not know, not counting function words.
+    def unknown(self, first: int, last: int) -> int:
+        """How many content words between two tokens are not in the measure's phrases.
 
-        Times, numbers and asides do not count either.
+        Those in times, numbers and asides do not count.
         """
         if last <= first:
             return 0
         base = self.sentence.first
-        return self._strange[last - base] - self._strange[first - base]
+        return self._unknown[last - base] - self._unknown[first - base]
 
     def noun_phrase(self, quantity: Quantity) -> NounPhrase:
         """The noun phrase after a number."""
@@ -251,7 +251,7 @@ class View:
         return (
             name < sentence.last
             and sentence.tokens.kinds[name] == "w"
-            and self.strange(name, name + 1) > 0
+            and self.unknown(name, name + 1) > 0
         )
 
     def named_by(self, quantity: Quantity, noun: NounPhrase) -> frozenset[str]:

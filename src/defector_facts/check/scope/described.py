@@ -36,7 +36,7 @@ def is_described(view: View, noun: NounPhrase) -> bool:
             return True  # who arrived had been away for years
         if sentence.word(at) in (",", ";", ":", ".") or at in sentence.quantity_at:
             return False
-        if view.strange(at, at + 1) > 0 and not sentence.tokens.is_capital(at):
+        if view.unknown(at, at + 1) > 0 and not sentence.tokens.is_capital(at):
             return sentence.word(at) not in ("have", "had", "has", *PLAIN)
     return False
 
@@ -56,7 +56,7 @@ def is_only_some(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     relative = word(at) in ("who", "that")
     at += relative
     while relative and at < sentence.last and at not in view.cue_starts:
-        if view.strange(at, at + 1) > 0:
+        if view.unknown(at, at + 1) > 0:
             return False
         at += 1
     if at not in view.cue_starts:
@@ -66,7 +66,7 @@ def is_only_some(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         return False
     if word(after) in _PREDICATES:
         return True
-    told = sentence.tokens.kinds[after] == "w" and view.strange(after, after + 1) > 0
+    told = sentence.tokens.kinds[after] == "w" and view.unknown(after, after + 1) > 0
     return relative and told and word(after) not in _GO_ON
 
 
@@ -89,7 +89,7 @@ def _has_other_verb_first(view: View, at: int) -> bool:
     while at < sentence.last and at not in view.cue_starts and at not in sentence.quantity_at:
         if sentence.tokens.kinds[at] != "w":
             return False
-        if view.strange(at, at + 1) > 0:
+        if view.unknown(at, at + 1) > 0:
             return sentence.word(at).endswith("ed")
         at += 1
     return False
@@ -138,7 +138,7 @@ def has_other_predicate(view: View, at: int) -> bool:
     after += 1
     while word(after) in ("a", "an", "the", "been", "not", "no"):
         after += 1
-    return view.strange(after, after + 1) > 0 if after < view.sentence.last else False
+    return view.unknown(after, after + 1) > 0 if after < view.sentence.last else False
 
 
 def _has_participle_and_verb(view: View, noun: NounPhrase) -> bool:
@@ -158,7 +158,7 @@ def _verb_follows_participle(view: View, at: int) -> bool:
         return True
     if after >= sentence.last or after in sentence.asides or sentence.word(after) == "without":
         return False
-    if sentence.tokens.kinds[after] != "w" or not view.strange(after, after + 1):
+    if sentence.tokens.kinds[after] != "w" or not view.unknown(after, after + 1):
         return False
     word = sentence.word(after)
     return sentence.word(at).endswith("ing") or word.endswith("ed") or word in _DID
@@ -176,6 +176,6 @@ def has_other_verb(view: View, at: int) -> bool:
         return True
     if at >= sentence.last or sentence.tokens.kinds[at] != "w" or at in sentence.asides:
         return False
-    return view.strange(at, at + 1) > 0 and not (
+    return view.unknown(at, at + 1) > 0 and not (
         sentence.tokens.is_capital(at) or word in CHANGING or word in _AREAS
     )

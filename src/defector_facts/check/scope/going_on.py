@@ -44,7 +44,7 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
         return True
     if _it_was(view, quantity) or _follows_change(view, quantity) or is_extreme(view, quantity):
         return True
-    gap = view.strange(other.noun.last, _before_speech(view, quantity.start))
+    gap = view.unknown(other.noun.last, _before_speech(view, quantity.start))
     if gap > 1 and not (slot is not None and gap <= 4):
         return False
     at = quantity.start - 1
@@ -104,7 +104,7 @@ def _follows_change(view: View, quantity: Quantity) -> bool:
     if not led:
         return False
     clause = view.clauses.range(view.clauses.of(quantity.first))
-    if view.strange(clause.start, quantity.start) > 1:  # imports fell to 196
+    if view.unknown(clause.start, quantity.start) > 1:  # imports fell to 196
         return False
     return has_its_time(view, view.noun_phrase(quantity))
 
@@ -169,7 +169,7 @@ def told_by_another(view: View, quantity: Quantity, noun: NounPhrase, before: Re
         name = sentence.tokens.kinds[start] == "w" and sentence.tokens.is_capital(start)
         named = named or name
         role = start + 1 < quantity.start and sentence.tokens.is_capital(start + 1)
-        known = name or sentence.word(start) in TELLING or view.strange(start, start + 1) == 0
+        known = name or sentence.word(start) in TELLING or view.unknown(start, start + 1) == 0
         known = known or (role and sentence.tokens.kinds[start + 1] == "w")  # the scholar Kim
         if not known:
             return False
@@ -193,7 +193,7 @@ def compared_with(view: View, related: Related) -> Iterator[Related]:
     noun = view.noun_phrase(count)
     between = range(noun.last, related.quantity.start)
     compared = any(sentence.word(at) in _COMPARED for at in between)
-    if noun.foreign or not compared or view.strange(between.start, between.stop) > 0:
+    if noun.foreign or not compared or view.unknown(between.start, between.stop) > 0:
         return
     yield Related(count, noun, noun.slot, "list", loose=True)
 

@@ -84,7 +84,7 @@ def _goes_on(view: View, before: Related, quantity: Quantity, noun: NounPhrase) 
     groups = [one.last for one in view.by_role["group"] if one.last <= quantity.start]
     start = max(before.noun.last, *groups, 0)
     between = range(start, quantity.start)
-    return view.strange(start, quantity.start) <= 1 and not any(
+    return view.unknown(start, quantity.start) <= 1 and not any(
         at in sentence.quantity_at for at in between
     )
 
@@ -99,7 +99,7 @@ def _beside(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> b
             continue  # 99 of the 196 who came were in their twenties
         if view.sentence.word(at) == ";" or (other is not None and not bracketed):
             return False
-    return view.strange(first, last) <= _APART
+    return view.unknown(first, last) <= _APART
 
 
 def _between(quantity: Quantity, noun: NounPhrase, group: Match) -> tuple[int, int]:
@@ -132,7 +132,7 @@ def _belongs_to_it_alone(view: View, quantity: Quantity, noun: NounPhrase, group
         for one in view.sentence.matches
         if one.name in view.known.siblings and not (group.first <= one.first < group.last)
     ]
-    if any(first <= one.first < last for one in siblings) or view.strange(first, last) > 1:
+    if any(first <= one.first < last for one in siblings) or view.unknown(first, last) > 1:
         return False
     if group.first >= quantity.last:
         at = group.first - 1
@@ -156,7 +156,7 @@ def _has_number_before(view: View, quantity: Quantity, noun: NounPhrase, group: 
     compared = view.sentence.word(at) in _COMPARED and not is_qualified(view, noun.last)
     place = noun.last + 1
     named = view.sentence.word(noun.last) in ("in", "at") and noun.last not in view.sentence.when_at
-    elsewhere = named and place < view.sentence.last and view.strange(place, place + 1) > 0
+    elsewhere = named and place < view.sentence.last and view.unknown(place, place + 1) > 0
     return not compared or elsewhere
 
 
@@ -189,4 +189,4 @@ def _follows(view: View, noun: NounPhrase, group: Match) -> bool:
     if group.first < noun.last or any(at in view.sentence.quantity_at for at in between):
         return False
     led = view.sentence.word(group.first - 1) in _LED
-    return led and view.strange(noun.last, group.first) <= 1
+    return led and view.unknown(noun.last, group.first) <= 1

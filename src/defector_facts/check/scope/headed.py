@@ -95,7 +95,7 @@ def says_more(view: View, at: int) -> bool:
     if tokens.texts[at] == "elderly":  # no adverb
         return True
     return (
-        view.strange(at, at + 1) > 0
+        view.unknown(at, at + 1) > 0
         and tokens.kinds[at] == "w"
         and not tokens.is_capital(at)
         and tokens.texts[at] not in CHANGING
@@ -128,7 +128,7 @@ def _is_noun(view: View, at: int) -> bool:
         return False
     if sentence.word(at) in _SHARES:
         return False
-    return view.strange(at, at + 1) > 0 or at in sentence.speech_at
+    return view.unknown(at, at + 1) > 0 or at in sentence.speech_at
 
 
 _SHARES = frozenset(

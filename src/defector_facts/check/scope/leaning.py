@@ -53,7 +53,7 @@ def _counts_nothing_else(view: View, at: int) -> bool:
     if word in _CONSISTS or (word in ("was", "is") and sentence.word(at + 1) in _CONSISTS):
         return True
     if word not in ("of", "for", "in", "among", "on"):
-        return sentence.tokens.kinds[at] != "w" or view.strange(at, at + 1) == 0 if word else False
+        return sentence.tokens.kinds[at] != "w" or view.unknown(at, at + 1) == 0 if word else False
     after = at + 1 + (sentence.word(at + 1) in ("the", "all", "that"))
     if after in sentence.when_at or after in sentence.quantity_at:
         return True

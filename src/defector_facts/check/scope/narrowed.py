@@ -29,7 +29,7 @@ def is_narrowed(view: View, quantity: Quantity) -> bool:
     if end is not None and _is_of_an_age(view, quantity):
         return True
     return end is not None and any(
-        view.strange(at, at + 1) > 0
+        view.unknown(at, at + 1) > 0
         and view.sentence.tokens.kinds[at] == "w"
         and view.sentence.word(at) not in CHANGING
         and not (view.sentence.tokens.is_capital(at) and not _starts_a_label(view, at))
@@ -73,7 +73,7 @@ def is_of_others(view: View, quantity: Quantity) -> bool:
     cues = [one for one in view.by_role.get("cues", ()) if one.last <= quantity.start]
     at = max((one.first for one in cues), default=sentence.first) - 1
     named = at >= sentence.first and sentence.tokens.kinds[at] == "w"
-    return named and sentence.tokens.is_capital(at) and view.strange(at, at + 1) > 0
+    return named and sentence.tokens.is_capital(at) and view.unknown(at, at + 1) > 0
 
 
 def _is_in_a_place_named_alike(view: View) -> bool:
@@ -110,7 +110,7 @@ def _names_something_else(view: View, at: int, end: int) -> bool:
     ):
         return False
     return any(
-        view.strange(here, here + 1) > 0 and not sentence.tokens.is_capital(here)
+        view.unknown(here, here + 1) > 0 and not sentence.tokens.is_capital(here)
         for here in known[:2]
     )
 
@@ -235,7 +235,7 @@ def _is_of_a_place(view: View) -> bool:
     return any(
         sentence.word(at - 1) in _PLACING
         and at - 1 > sentence.first
-        and view.strange(at, at + 1) > 0
+        and view.unknown(at, at + 1) > 0
         and sentence.tokens.is_capital(at)
         and sentence.word(at) not in _COMPASS
         and sentence.word(at)[:_STEM] not in known
@@ -253,7 +253,7 @@ def _restricts(view: View, at: int) -> bool:
         word = sentence.word(at)
         if word in (",", ";", ".", "were", "was", "are"):
             return False
-        if view.strange(at, at + 1) and not sentence.tokens.is_capital(at):
+        if view.unknown(at, at + 1) and not sentence.tokens.is_capital(at):
             return True
         at += 1
     return False

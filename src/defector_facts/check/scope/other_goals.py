@@ -63,7 +63,7 @@ def is_qualified(view: View, at: int) -> bool:
             return word in ("after", "because") and _has_action_or_reason(view, here + 1)
         if word == "without":
             return _has_action_or_reason(view, here + 1)
-        if view.strange(here, here + 1) > 0 and not sentence.tokens.is_capital(here):
+        if view.unknown(here, here + 1) > 0 and not sentence.tokens.is_capital(here):
             return word not in PLAIN
     return False
 
@@ -72,7 +72,7 @@ def _has_action_or_reason(view: View, at: int) -> bool:
     """Whether another action or a reason follows: ``after losing their homes``, ``because of``."""
     word = view.sentence.word(at)
     return (
-        word == "of" or (word.endswith("ing") and view.strange(at, at + 1) > 0) or word == "being"
+        word == "of" or (word.endswith("ing") and view.unknown(at, at + 1) > 0) or word == "being"
     )
 
 
@@ -104,7 +104,7 @@ def has_other_goal(view: View, at: int) -> bool:
     goal = at + (sentence.word(at) in _TO)
     goal += sentence.word(goal) in ("the", "a", "an")
     word = sentence.word(goal)
-    return bool(word) and view.strange(goal, goal + 1) > 0 and word not in _NOT_GOALS
+    return bool(word) and view.unknown(goal, goal + 1) > 0 and word not in _NOT_GOALS
 
 
 _NOT_GOALS = frozenset(words("country nation whole course full entire first second time"))
@@ -130,7 +130,7 @@ def is_held(view: View, quantity: Quantity) -> bool:
         return True
     if word not in _HELD_BY or before < sentence.first or before in sentence.when_at:
         return False
-    return view.strange(before, before + 1) > 0 and before not in sentence.speech_at
+    return view.unknown(before, before + 1) > 0 and before not in sentence.speech_at
 
 
 def are_from_elsewhere(view: View, start: int) -> bool:
@@ -150,7 +150,7 @@ def _is_from_a_place(view: View, at: int) -> bool:
         return False
     name = at + 1 + (sentence.word(at + 1) == "the")
     named = name < sentence.last and sentence.tokens.is_capital(name)
-    return named and name not in sentence.when_at and view.strange(name, name + 1) > 0
+    return named and name not in sentence.when_at and view.unknown(name, name + 1) > 0
 
 
 def _is_a_purpose(view: View, at: int) -> bool:
@@ -160,4 +160,4 @@ def _is_a_purpose(view: View, at: int) -> bool:
         return False
     goal = at + 2
     timed = goal in sentence.when_at or sentence.word(goal) in ("first", "whole", "second", "full")
-    return not timed and goal < sentence.last and view.strange(goal, goal + 1) > 0
+    return not timed and goal < sentence.last and view.unknown(goal, goal + 1) > 0

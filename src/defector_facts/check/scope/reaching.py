@@ -60,7 +60,7 @@ def _own_noun_precedes(view: View, quantity: Quantity) -> bool:
     return any(
         match.name in view.known.nouns
         and match.last <= quantity.start
-        and view.strange(max(match.first - 1, view.sentence.first), match.first) == 0
+        and view.unknown(max(match.first - 1, view.sentence.first), match.first) == 0
         for match in view.by_role.get("cues", ())
     )
 
@@ -77,7 +77,7 @@ def reached(
         return None, False
     if noun is None or noun > quantity.start:
         return None, False
-    if slot is not None and view.strange(noun, quantity.start) <= 2:
+    if slot is not None and view.unknown(noun, quantity.start) <= 2:
         return "leaning", False
     if _is_figure_given(view, noun, quantity):
         return "leaning", False
@@ -94,7 +94,7 @@ def _is_added(view: View, quantity: Quantity, topic: int) -> bool:
     """
     sentence = view.sentence
     noun = view.noun_phrase(quantity)
-    if noun.foreign or noun.slot is not None or view.strange(topic, quantity.start) > _FAR:
+    if noun.foreign or noun.slot is not None or view.unknown(topic, quantity.start) > _FAR:
         return False
     before, earlier = sentence.word(quantity.start - 1), sentence.word(quantity.start - 2)
     if any(at in sentence.quantity_at for at in range(topic, quantity.start)):
@@ -149,13 +149,13 @@ def _verb_leads(view: View, quantity: Quantity, topic: int) -> tuple[bool, bool]
         and sentence.word(at + 1) in ("from", "to")
         and _has_change_between(view, topic, at)
     ):
-        return view.strange(topic, at) <= _FAR, True
+        return view.unknown(topic, at) <= _FAR, True
     if verb in ("of", "level") or (verb not in _TREND and verb not in _STATES):
         return False, False
     earlier = sentence.word(at - 1)
     if verb in ("up", "down") and earlier.endswith(("ing", "ed")):
         at -= 1  # edging up to
-    gap = view.strange(topic, at)
+    gap = view.unknown(topic, at)
     if gap <= 1:
         return True, False
     between = range(topic, at)

@@ -168,7 +168,7 @@ def _relate_one(
     loose = loose or part or view.has("excludes") or is_supposed(view.sentence, quantity)
     place = quantity.start, noun.last
     loose = loose or has_unrelated_time(view.sentence, view.known.counts == "flow", place)
-    plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
+    plain = by == "verb" and view.unknown(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
 
 
@@ -184,7 +184,7 @@ def _tie_to_sentence_before(
         return None, False
     loose = is_qualified(view, noun.last) or not view.leaning_on.counted
     loose = loose or tells_more(view, quantity, noun) or has_other_goal(view, noun.last)
-    return "carried", loose or view.strange(view.sentence.first, quantity.start) > 1
+    return "carried", loose or view.unknown(view.sentence.first, quantity.start) > 1
 
 
 def _tie_to_number_before(

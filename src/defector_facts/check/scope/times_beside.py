@@ -92,13 +92,13 @@ def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
     """The time after a number and before the next, and whether it follows directly."""
     whole = _whole_of(sentence, one)
     at = one.noun.last if whole is None else max(one.noun.last, whole.last)
-    strange = 0
+    words_between = 0
     if _in_brackets(sentence, one) and one.quantity.start - 2 in sentence.when_at:
         return None, False  # in 2023 (196)
     while at < sentence.last:
         when = sentence.when_at.get(at)
         if when is not None and when.kind not in ("rate", "length") and not when.reporting:
-            at_once = when.first - one.noun.last <= 1 or strange == 0
+            at_once = when.first - one.noun.last <= 1 or words_between == 0
             told = [sentence.word(k) for k in range(one.noun.last, when.first)]
             return when, at_once or (whole is not None and "," not in told)
         if when is not None:
@@ -115,10 +115,12 @@ def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
             return None, False
         if word in ";:" or (word in _OTHER_SIDE and _is_other_side(sentence, at)):
             return None, False
-        if sentence.word(at - 1) == "," and (word in _CONTRASTING or (word == "and" and strange)):
+        if sentence.word(at - 1) == "," and (
+            word in _CONTRASTING or (word == "and" and words_between)
+        ):
             return None, False
         if quantity is not None or word not in ("in", "during", "for", "the", "of", "them", "("):
-            strange += 1
+            words_between += 1
         at += 1
     return None, False
 

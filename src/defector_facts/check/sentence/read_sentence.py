@@ -38,19 +38,19 @@ _ADDS_DETAILS = frozenset(["where", "whose"])
 JOINING = LINKS | TRANSPARENT | COMPARATORS | FUNCTION | {"respectively", "same", "period"}
 
 
-class _StrangeTokens(dict[str, int]):
-    """A cache of whether tokens are strange: 0 for function words and most punctuation, else 1."""
+class _ContentTokens(dict[str, int]):
+    """A cache of whether tokens have content: 0 for function words and most punctuation, else 1."""
 
     def __missing__(self, token: str) -> int:
         word, kind = in_lower_case(token), kind_of(token)
         joins = word in JOINING or (kind == "w" and word.endswith("ly"))
-        strange = int(not joins and (kind in ("w", "n", "d") or word in ";:"))
+        content = int(not joins and (kind in ("w", "n", "d") or word in ";:"))
         if len(self) < CACHE_SIZE:
-            self[token] = strange
-        return strange
+            self[token] = content
+        return content
 
 
-_STRANGE = _StrangeTokens()
+_CONTENT = _ContentTokens()
 
 
 class _Words(dict[int, str]):
@@ -130,9 +130,9 @@ class Sentence:
         return frozenset(found)
 
     @once
-    def strange_words(self) -> list[int]:
-        """For each token, 1 if it is strange: no function word, time, number or aside; else 0."""
-        counts = list(map(_STRANGE.__getitem__, self.tokens.written[self.first : self.last]))
+    def content_words(self) -> list[int]:
+        """For each token, 1 if it has content and is not in a time, number or aside; else 0."""
+        counts = list(map(_CONTENT.__getitem__, self.tokens.written[self.first : self.last]))
         for at in (*self.when_at, *self.quantity_at, *self.asides):
             if self.first <= at < self.last:
                 counts[at - self.first] = 0

@@ -148,7 +148,7 @@ def _finding_between(view: View, quantity: Quantity, operands: Compared) -> Verd
 
 def _is_of_number_before(view: View, quantity: Quantity) -> bool:
     """Whether a sentence starts with the change of the number before: ``a rise of 11 percent``."""
-    return view.strange(view.sentence.first, quantity.start) == 0 and view.leaning_on.counted
+    return view.unknown(view.sentence.first, quantity.start) == 0 and view.leaning_on.counted
 
 
 def _has_no_reference(sentence: Sentence, quantity: Quantity) -> bool:

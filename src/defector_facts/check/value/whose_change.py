@@ -142,7 +142,7 @@ def _says_nothing_else(view: View, start: int, end: int) -> bool:
     sentence = view.sentence
     if any(sex(sentence.word(at)) for at in range(start, end)):
         return False
-    if not view.strange(start, end):
+    if not view.unknown(start, end):
         return True
     return not any(_is_other(view, at) for at in range(start, end))
 
@@ -150,10 +150,10 @@ def _says_nothing_else(view: View, start: int, end: int) -> bool:
 def _is_other(view: View, at: int) -> bool:
     """Whether a word is neither the measure's, nor about the change, nor the rest of a name."""
     word, tokens = view.sentence.word(at), view.sentence.tokens
-    if not view.strange(at, at + 1) or word in CHANGING or word in MULTIPLES or word in _HOW:
+    if not view.unknown(at, at + 1) or word in CHANGING or word in MULTIPLES or word in _HOW:
         return False
     named = at > view.sentence.first and tokens.is_capital(at) and tokens.is_capital(at - 1)
-    return not (named and not view.strange(at - 1, at))
+    return not (named and not view.unknown(at - 1, at))
 
 
 def _names_measure(view: View, start: int, end: int) -> bool:
