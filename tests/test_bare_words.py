@@ -168,7 +168,10 @@ def test_a_suggested_name_needs_no_other_hint(facts_here: Run) -> None:
         ("how many arrived in 2009", "facts search how many arrived in 2009"),
         ("songbun", "facts search songbun"),
         ("what's new", """facts search "what's" new"""),
-        ("help stats", "did you mean 'facts stats --help'?"),
+        ("help stats", "no command 'help'; write: facts stats --help\n"),
+        ("help", "no command 'help'; write: facts --help\n"),
+        ("laos", "no command 'laos'; to search, write: facts search laos"),
+        ("russia", "to search, write: facts search russia"),
     ],
 )
 def test_an_unknown_command_gets_the_command_to_type(

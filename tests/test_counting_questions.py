@@ -80,3 +80,8 @@ def test_an_empty_question_is_an_error(facts_here: Run) -> None:
     done = facts_here("search", " ")
     assert (done.returncode, done.stdout) == (2, "")
     assert "type a word or a question" in done.stderr
+
+
+def test_a_facility_that_is_found_says_where_it_is(facts_here: Run) -> None:
+    said = facts_here("search", "where", "is", "yodok").stdout
+    assert said.startswith("Camp 15 (Yodok), South Hamgyong: ")

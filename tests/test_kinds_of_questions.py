@@ -73,6 +73,9 @@ THINGS = [
     ("how long do defectors stay in hanawon", "terms.hanawon"),
     ("which countries do defectors go through", "routes.southeast-asia"),
     ("first soldier to cross the border", "events.soldier-on-foot-2025-10"),
+    ("when did kim jong un take power", "events.kim-jong-un-supreme-commander-2011-12"),
+    ("when did kim jong-un become leader", "events.kim-jong-un-supreme-commander-2011-12"),
+    ("how many people are in prison camps", "stats.political-prisoners-2025-kinu"),
     ("largest camp", "facilities.camp-16"),
     ("what is the biggest camp", "facilities.camp-16"),
     ("30,000th arrival", "events.thirty-thousandth-arrival-2016-11"),
@@ -169,6 +172,9 @@ def test_an_answer_for_exactly_the_time_has_no_remark(shipped: FactBase, words: 
             "Arrivals in South Korea: figures of 1994 to 2025 in facts stats arrivals",
         ),
         ("which source says 33,000 defectors", "nothing in the base about '33,000'"),
+        ("statistics", "facts: no record contains 'statistics'; write: facts stats\n"),
+        ("Timeline", "facts: no record contains 'timeline'; write: facts timeline\n"),
+        ("last year", "facts: nothing in the base about 'last year' among"),
     ],
 )
 def test_nothing_found_suggests_what_there_is(facts_here: Run, words: str, said: str) -> None:

@@ -336,7 +336,7 @@ def test_the_first_and_last_day_of_a_year_belong_to_it(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError) as caught:
         query.RecordsSelection(ids=("events.e2018-01-02",)).select(base)
     assert str(caught.value).startswith(
-        "no record 'events.e2018-01-02' among 5 records; did you mean events.e2018-01-01 or "
+        "no record 'events.e2018-01-02' among 5 records; did you mean events.e2018-01-01, "
     )
 
 

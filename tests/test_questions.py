@@ -125,10 +125,10 @@ def test_questions_that_the_base_cannot_answer(shipped: FactBase) -> None:
     assert all(search(shipped, words).hint for words in unanswered[:5])
 
 
-def test_a_word_that_no_record_contains_is_reported(facts: Run) -> None:
-    done = facts("search", "restaurant", "workers", "Ningbo", "--format", "csv")
+def test_a_word_that_no_record_contains_is_reported(facts_here: Run) -> None:
+    done = facts_here("search", "restaurant", "workers", "Ningbo", "--format", "csv")
     assert "facts: no record contains 'Ningbo': answered without it\n" in done.stderr
-    assert "no record contains 'Ningbo'" in facts("search", "restaurant workers Ningbo").stdout
+    assert "no record contains 'Ningbo'" in facts_here("search", "restaurant workers Ningbo").stdout
 
 
 def test_only_quotations_of_the_speaker_asked_for(shipped: FactBase) -> None:

@@ -71,16 +71,16 @@ def test_every_query_asks_for_records_that_exist(shipped: FactBase) -> None:
     ],
 )
 def test_a_word_in_any_spelling_finds_its_record(
-    facts: Run, words: tuple[str, ...], paths: list[str]
+    facts_here: Run, words: tuple[str, ...], paths: list[str]
 ) -> None:
-    done = facts("search", *words, "--format", "json")
+    done = facts_here("search", *words, "--format", "json")
     assert done.returncode == 0
     found = [f"{record['kind']}.{record['id']}" for record in json.loads(done.stdout)]
     assert found[: len(paths)] == paths
 
 
-def test_a_contradicted_figure_comes_after_the_one_that_stands(facts: Run) -> None:
-    done = facts("search", "--full", "first half 2018")
+def test_a_contradicted_figure_comes_after_the_one_that_stands(facts_here: Run) -> None:
+    done = facts_here("search", "--full", "first half 2018")
     rows = [line for line in done.stdout.splitlines() if "stats.arrivals-2018-h1" in line]
     assert "488" in rows[0]
     assert "stands" in rows[0]
@@ -89,18 +89,23 @@ def test_a_contradicted_figure_comes_after_the_one_that_stands(facts: Run) -> No
     assert "contradicted" in article
 
 
-def test_a_loaded_word_finds_the_neutral_one_with_a_remark(facts: Run) -> None:
+def test_a_loaded_word_finds_the_neutral_one_with_a_remark(facts_here: Run) -> None:
     for command in (("search", "gulag"), ("camps", "--type", "gulag")):
-        done = facts(*command)
+        done = facts_here(*command)
         assert done.returncode == 0
         assert "facts: the sources do not use the word 'gulag'; they say kwanliso\n" in done.stderr
         assert "Kwanliso" in done.stdout
-    assert facts("camps", "--type", "kwanliso").stderr == ""
+    assert facts_here("camps", "--type", "kwanliso").stderr == ""
 
 
-def test_a_corrected_word_is_reported(facts: Run) -> None:
-    done = facts("search", "Singapur")
+def test_a_corrected_word_is_reported(facts_here: Run) -> None:
+    done = facts_here("search", "Singapur")
     assert "facts: no record contains 'Singapur': read as 'singapore'\n" in done.stderr
+
+
+def test_a_remark_is_said_once_on_a_terminal(on_terminal: Callable[..., str]) -> None:
+    shown = on_terminal("search", "Singapur", columns=200)
+    assert shown.count("no record contains 'Singapur': read as 'singapore'") == 1
 
 
 def test_nothing_found_says_what_was_searched(small: Run) -> None:
@@ -112,13 +117,13 @@ def test_nothing_found_says_what_was_searched(small: Run) -> None:
     assert small("search", "qqqq", "--format", "json").stdout == "[]\n"
 
 
-def test_search_in_one_kind_or_topic(small: Run, facts: Run) -> None:
+def test_search_in_one_kind_or_topic(small: Run, facts_here: Run) -> None:
     done = small("search", "china", "--kind", "quotes", "--format", "json")
     assert {record["kind"] for record in json.loads(done.stdout)} == {"quotes"}
-    done = facts("search", "returned", "--topic", "women", "--format", "json")
+    done = facts_here("search", "returned", "--topic", "women", "--format", "json")
     assert all("women" in record["topics"] for record in json.loads(done.stdout))
-    assert facts("search", "returned", "--topic", "chian").returncode == 1
-    done = facts("search", "china", "--kind", "quote")
+    assert facts_here("search", "returned", "--topic", "chian").returncode == 1
+    done = facts_here("search", "china", "--kind", "quote")
     assert done.returncode == 2
     assert "quotes" in done.stderr
 
@@ -131,8 +136,8 @@ def test_words_are_highlighted_only_on_a_terminal(
     assert "\x1b[" not in facts("search", "songbun").stdout
 
 
-def test_a_limit_says_how_many_records_there_are(facts: Run) -> None:
-    done = facts("search", "arrivals", "--limit", "2", "--format", "jsonl")
+def test_a_limit_says_how_many_records_there_are(facts_here: Run) -> None:
+    done = facts_here("search", "arrivals", "--limit", "2", "--format", "jsonl")
     assert len(done.stdout.splitlines()) == 2
     assert "facts: 2 of " in done.stderr
 
@@ -216,9 +221,9 @@ def test_stem(word: str, stemmed: str) -> None:
     assert stem(word) == stemmed
 
 
-def test_nothing_found_in_each_format(facts: Run) -> None:
+def test_nothing_found_in_each_format(facts_here: Run) -> None:
     for format_, stdout in (("text", ""), ("json", "[]\n"), ("jsonl", "")):
-        done = facts(
+        done = facts_here(
             "search", "how", "many", "Syrians", "arrived", "in", "2018", "--format", format_
         )
         assert (done.returncode, done.stdout) == (1, stdout)
@@ -226,15 +231,15 @@ def test_nothing_found_in_each_format(facts: Run) -> None:
         assert "nearest topics: " in done.stderr
 
 
-def test_the_nearest_records_are_named_if_nothing_was_found(facts: Run) -> None:
-    done = facts("search", "weather in Seoul")
+def test_the_nearest_records_are_named_if_nothing_was_found(facts_here: Run) -> None:
+    done = facts_here("search", "weather in Seoul")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("facts: nothing in the base about 'weather' among ")
     assert "; nearest: stats.residence-seoul-" in done.stderr
     assert done.stderr.endswith(" (facts show ID)\n")
 
 
-def test_a_record_is_found_by_its_keywords(tmp_path: Path, facts: Run) -> None:
+def test_a_record_is_found_by_its_keywords(tmp_path: Path, facts_here: Run) -> None:
     toml = tmp_path / "mine.toml"
     toml.write_text(
         """
@@ -265,9 +270,9 @@ evidence = [{ source = "survey" }]
         "utf-8",
     )
     for asked, found in (("boreholes 2020", "stats.wells-2020"), ("groundwater", "terms.aquifer")):
-        done = facts("search", asked, "--base", str(toml), "--format", "jsonl")
+        done = facts_here("search", asked, "--base", str(toml), "--format", "jsonl")
         assert json.loads(done.stdout.splitlines()[0])["id"] == found.partition(".")[2]
-        shown = facts("show", found, "--base", str(toml), "--full")
+        shown = facts_here("show", found, "--base", str(toml), "--full")
         assert asked.split()[0] not in shown.stdout
 
 
@@ -375,8 +380,8 @@ def test_only_the_first_unknown_words_are_corrected(
     assert len(compared) == 20
 
 
-def test_a_measure_without_figures_for_the_year_is_named_with_the_year(facts: Run) -> None:
-    done = facts("search", "arrivals", "in", "1975")
+def test_a_measure_without_figures_for_the_year_is_named_with_the_year(facts_here: Run) -> None:
+    done = facts_here("search", "arrivals", "in", "1975")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("facts: nothing in the base about 'arrivals in 1975' among ")
 

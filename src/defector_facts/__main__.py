@@ -164,8 +164,10 @@ def _explain(error: Exception, arguments: list[str]) -> int:
         reason = " ".join(message().split()).rstrip(".").removeprefix("Invalid value: ")
         unknown = type(error).__name__ == "NoSuchOption"
         dash = ", or put -- before a name that starts with -" if unknown else ""
-        then = " Try" if reason.endswith("?") else "; try"
-        output.report(f"facts: {reason}{then} '{command} --help'{dash}")
+        try_ = " Try" if reason.endswith("?") else "; try"
+        # What ends with the command to list what there is, or with another help, needs no more.
+        further = "" if reason.endswith("help") else f"{try_} '{command} --help'{dash}"
+        output.report(f"facts: {reason}{further}")
         return status
     if type(error).__name__ == "Abort":
         return INTERRUPTED

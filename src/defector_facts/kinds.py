@@ -258,6 +258,7 @@ _FACILITIES = Kind(
     names=("name", "hangul", "hanja", "also"),
     label="name",
     body="summary",
+    sentence=words.facility_sentence,
     lead=(_SUMMARY,),
     card=(
         Shown("Type", "type"),

@@ -41,7 +41,13 @@ class NotFoundError(Exception):
 
 def did_you_mean(names: Iterable[str]) -> str:
     """The end of a message that suggests ``names``."""
-    return f"; did you mean {' or '.join(names)}?"
+    choice = listed(tuple(names), "or")
+    return f"; did you mean {choice}?"
+
+
+def listed(things: Sequence[str], joint: str) -> str:
+    """The things in one phrase: ``a``, ``a or b``, ``a, b or c`` with ``or`` as the joint."""
+    return f" {joint} ".join((*filter(None, (", ".join(things[:-1]),)), *things[-1:]))
 
 
 def fold(text: str) -> str:

@@ -388,6 +388,11 @@ def in_both_scripts(_: FactBase, record: Camp | Term) -> str:
     return f"{name} {record.hangul or ''}".rstrip()
 
 
+def facility_sentence(_: FactBase, facility: Facility) -> str:
+    """A facility with its province and what it is."""
+    return f"{facility.name}, {facility.province}: {facility.summary}"
+
+
 def province_and_status(_: FactBase, facility: Facility) -> str:
     """A facility's province, and its status with the time and how that stands."""
     statuses = "; ".join(

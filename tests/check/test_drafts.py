@@ -76,7 +76,33 @@ def test_quotations(checker: Checker, text: str, wanted: list[str]) -> None:
 def test_an_alteration_is_shown(checker: Checker) -> None:
     text = f"“{PARK.replace('arrested', 'shot')},” Park said."
     (one,) = checker.check(read_draft("a.md", text)).findings
-    assert "[-arrested-]{+shot+}" in one.verdict.because
+    assert '"shot" for "arrested"' in one.verdict.because
+
+
+@pytest.mark.parametrize(
+    ("quoted", "told"),
+    [
+        ("life became much better in North Korea,", '"that" is left out'),
+        ("life has become that much better in North Korea,", '"has become" for "became"'),
+        ("life became that very much better in North Korea,", '"very" is added'),
+    ],
+)
+def test_an_alteration_names_only_the_words_that_differ(
+    checker: Checker, quoted: str, told: str
+) -> None:
+    text = f'"This decrease in arrivals is extremely concerning because it\'s not that {quoted}"'
+    (one,) = checker.check(read_draft("a.md", f"{text} said Sokeel Park.")).findings
+    assert one.verdict.because == f"the words differ from the base's: {told}"
+
+
+def test_a_disputed_figure_names_the_value_of_the_base(checker: Checker) -> None:
+    text = (
+        "According to the Korea Institute for National Unification, 53,000 to 65,000 people were "
+        "held in political prison camps in October 2025."
+    )
+    (one,) = checker.check(read_draft("a.md", text)).findings
+    assert one.name == "disputed"
+    assert one.verdict.because.startswith("the base has 53,000–65,000 (October 2025")
 
 
 def test_terms(checker: Checker) -> None:
@@ -179,13 +205,14 @@ def test_other_formats(facts: Run) -> None:
 
 def test_verbose_says_what_was_not_tied(facts: Run) -> None:
     done = facts("check", "--verbose", "-", input="He has 12 books.")
-    assert 'not tied: "12": no measure of the base is spoken of' in done.stdout
+    assert 'not tied: "12": no measure of the base is named with it' in done.stdout
 
 
 def test_a_copy_with_footnotes(facts: Run, tmp_path: Path) -> None:
     draft, copy = tmp_path / "draft.md", tmp_path / "cited.md"
     draft.write_text(f"{RIGHT}\n", "utf-8")
-    assert facts("check", str(draft), "--cite", str(copy)).returncode == 0
+    done = facts("check", str(draft), "--cite", str(copy))
+    assert (done.returncode, done.stderr) == (0, f"facts: wrote {copy}\n")
     written = copy.read_text("utf-8")
     assert written.startswith(
         "In 2018, 1,137[^facts-arrivals-2018] North Koreans arrived in the South.\n\n"

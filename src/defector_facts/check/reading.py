@@ -201,7 +201,7 @@ def _answered_numbers(sentence: Sentence, answers: Mapping[Quantity, Answer]) ->
     return reads
 
 
-_NO_MEASURE = Answer(None, "no measure of the base is spoken of")
+_NO_MEASURE = Answer(None, "no measure of the base is named with it")
 
 
 def _in_order(

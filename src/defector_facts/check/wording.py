@@ -16,7 +16,7 @@ class Wording:
         self._known: dict[str, Verdict] = {}
         for camp in base.camps.values():
             for word in camp.loaded:
-                because = f"a loaded word; the sources say {camp.name.lower()}, {camp.summary}"
+                because = f"a loaded word; the sources say {camp.name.lower()}"
                 self._known[word.casefold()] = Verdict(
                     "loaded", camp.path, camp.name, None, because
                 )

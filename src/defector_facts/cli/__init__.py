@@ -99,13 +99,14 @@ def _name(info: typer.models.CommandInfo) -> str:
 def _unknown(arguments: Sequence[str]) -> str:
     """The message for an unknown command, with the lines that may have been meant."""
     from defector_facts.cli.bare_words import typed_line
+    from defector_facts.names import did_you_mean
 
     first, *rest = arguments
     problem = f"no command {first[:40]!r}"
     if first == "help":
-        return f"{problem}; did you mean '{typed_line(*rest, '--help')}'?"
-    lines = [typed_line(command, *rest) for command in _near(first)]
-    hint = f"; did you mean {' or '.join(map(repr, lines))}?" if lines else ""
+        return f"{problem}; write: {typed_line(*rest[:1], '--help')}"
+    lines = [repr(typed_line(command, *rest)) for command in _near(first)]
+    hint = did_you_mean(lines) if lines else ""
     if rest or not lines:
         begin = " To" if lines else "; to"
         hint += f"{begin} search, write: {typed_line('search', *arguments)}"
@@ -132,4 +133,8 @@ def _near(word: str) -> list[str]:
     from defector_facts.names import Names
 
     matching = [command for command in COMMANDS if command.startswith(word)]
-    return matching or Names("command", "", COMMANDS.items()).nearest(word)
+    # A short synonym must be spelt exactly: "laos" is a place and does not mean "laws".
+    spelt = (
+        (name, (w for w in other if len(w) > 4 or w == word)) for name, other in COMMANDS.items()
+    )
+    return matching or Names("command", "", spelt).nearest(word)

@@ -90,22 +90,26 @@ def write_result(result: Result, form: Form) -> None:
     )
     if result.view in ("references", "sentences") or form.format_ in ("text", "markdown"):
         write_text(render(result, shown), form, screen)
-        finish(result, limits_shown=bool(result.records))
+        on_screen = screen is not None and screen.width is not None
+        finish(result, limits_shown=bool(result.records), on_screen=on_screen)
     else:
         mark = ("\ufeff",) if form.bom else ()
         output.write_data(chain(mark, render_data(result, shown)))
         finish(result)
 
 
-def finish(result: Result, *, limits_shown: bool = False) -> None:
+def finish(result: Result, *, limits_shown: bool = False, on_screen: bool = False) -> None:
     """Reports a result's remarks on standard error; exits with 1 if it is empty.
 
-    With ``limits_shown``, the page has already said what the selection was limited to.
+    With ``limits_shown``, the page has already said what the selection was limited to. A page
+    ``on_screen`` has said what is in its heading; one in a pipe may have gone elsewhere.
     """
     if not result.records:
         output.report(f"facts: {'; '.join((*result.remarks, result.missing))}")
         raise typer.Exit(1)
-    for remark in (*(() if limits_shown else result.limits), *result.remarks):
+    said = result.heading if on_screen else ""
+    remarks = (remark for remark in result.remarks if remark not in said)
+    for remark in (*(() if limits_shown else result.limits), *remarks):
         output.report(f"facts: {remark}")
 
 
@@ -147,4 +151,5 @@ def _chosen_fields(result: Result, form: Form) -> tuple[str, ...]:
     try:
         return columns.chosen(form.fields, result.kinds, result.view)
     except NotFoundError as error:
-        raise typer.BadParameter(f"{error}; --fields help lists them") from None
+        write = " Or write" if str(error).endswith("?") else "; write"
+        raise typer.BadParameter(f"{error}{write} --fields help") from None

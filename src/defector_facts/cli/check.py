@@ -101,6 +101,8 @@ def check(
     if cite is not None:
         _write_copy(loaded, reports[0], files[0], cite)
     output.write(_rendered(loaded, reports, format_, verbose), data=format_ != "text")
+    if cite is not None:
+        output.report(f"facts: wrote {cite}")
     if format_ not in ("text", "markdown"):
         from defector_facts.render.checked import summary
 

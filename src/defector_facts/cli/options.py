@@ -24,9 +24,14 @@ def _period(text: str) -> Period:
 
 def _day(text: str) -> Period:
     """A period with two ends, such as a day, a month or a year; else a usage error."""
-    period = _period(text)
-    if period.start is None or period.end is None or "/" in text:
-        raise typer.BadParameter(f"{text[:40]!r} must be a day, a month or a year")
+    try:
+        period = parse_period(text)
+    except ValueError:
+        period = None
+    if period is None or period.start is None or period.end is None or "/" in text:
+        raise typer.BadParameter(
+            f"{text[:40]!r} must be a day, a month or a year, such as 2018-07-13, 2018-07 or 2018"
+        )
     return period
 
 

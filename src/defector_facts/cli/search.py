@@ -51,4 +51,15 @@ def search(
         records = narrowed.keep(found.records)[: form.limit]
         missing = found.missing or ("" if records else narrowed.missing(found.records))
         found = replace(found, records=records, missing=missing, limits=narrowed.limits(()))
+    if not found.records and len(words) == 1 and not (kind or topic or form.narrows):
+        found = replace(found, missing=_command_instead(words[0]) or found.missing)
     write_result(found, form)
+
+
+def _command_instead(word: str) -> str:
+    """The message for a word that no record has, but that names a command: ``statistics``."""
+    from defector_facts.cli import COMMANDS
+
+    wanted = word.strip().casefold()
+    meant = [name for name, others in COMMANDS.items() if wanted in (name, *others)]
+    return f"no record contains {wanted!r}; write: facts {meant[0]}" if meant else ""

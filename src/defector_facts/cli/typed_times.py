@@ -120,12 +120,21 @@ def time_of(text: str) -> Times:
 def of_option(year: Times | None, typed: Times, bounds: Mapping[str, Period | None]) -> Times:
     """The time of ``--year``, or else the one that was typed without an option.
 
-    A span in ``--year`` together with other ``bounds`` is a usage error.
+    A span in ``--year`` together with other ``bounds`` is a usage error, and so is a year that
+    lies outside them.
     """
-    given = [f"{option} {value}" for option, value in bounds.items() if value is not None]
-    if year is not None and year.year is None and given:
-        raise typer.BadParameter(f"--year {year} and {given[0]} are two times; keep one")
+    given = {option: value for option, value in bounds.items() if value is not None}
+    for option, value in given.items():
+        if year is not None and (year.year is None or _is_outside(year.year, option, value)):
+            raise typer.BadParameter(f"--year {year} and {option} {value} are two times; keep one")
     return year or typed
+
+
+def _is_outside(year: int, option: str, bound: Period) -> bool:
+    """Whether a whole year is before ``--since`` or after ``--until``."""
+    if option == "--since":
+        return bound.start is not None and bound.start.year > year
+    return bound.end is not None and bound.end.year < year
 
 
 def refuse_two_times(

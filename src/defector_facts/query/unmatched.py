@@ -14,7 +14,7 @@ from msgspec.structs import fields, replace
 from defector_facts.base import FactBase
 from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord, Event, Quote, Stat
-from defector_facts.names import counted
+from defector_facts.names import counted, listed
 from defector_facts.query.selection import Selection, matching
 
 _TIME = ("year", "since", "until")
@@ -45,7 +45,8 @@ def why_nothing(base: FactBase, selection: Selection) -> str:
 def searched(base: FactBase, among: Iterable[str]) -> str:
     """How many records there are of some kinds, in words; kinds without records are left out."""
     counts = ((REGISTER[kind], len(base.table(kind))) for kind in among)
-    return ", ".join(counted(n, kind.one, kind.many) for kind, n in counts if n) or "no records"
+    numbers = [counted(n, kind.one, kind.many) for kind, n in counts if n]
+    return listed(numbers, "and") or "no records"
 
 
 def _relaxed(

@@ -142,13 +142,17 @@ def search(
 
 
 class Reading(NamedTuple):
-    """A question as understood: what of it each record contains, and remarks for the reader."""
+    """A question as understood: what of it each record contains, and remarks for the reader.
+
+    ``order`` are the remarks on the order of the records, which are for an answer with records.
+    """
 
     question: Question
     matches: Matches
     coverage: Coverage
     subject: Subject
     remarks: tuple[str, ...]
+    order: tuple[str, ...]
 
 
 class Searcher:
@@ -188,10 +192,11 @@ class Searcher:
             named = self.find(speaker)
             remark = f"no quotation by {speaker!r}: found by the name"
             return named._replace(remarks=(remark, *named.remarks)) if named.records else named
+        order = reading.order if found else ()
         return Found(
             found,
             question.words,
-            (*reading.remarks, *other_time(self._base, question, found)),
+            (*order, *reading.remarks, *other_time(self._base, question, found)),
             self._searched,
             "" if found else hint(self._base, self._index, reading.question, subject, ranked),
             coverage.unused if question.names_subject else (),
@@ -216,8 +221,8 @@ class Searcher:
         typos = [f"{typed!r} is read as {read!r}" for typed, read in corrections(text)]
         without = [f"not taken into account: {part!r}" for part in question.set_aside]
         years = relative_year(text, subject.newest) if question.period is None else []
-        remarks = [*years, *subject.remarks, *typos, *remarks, *without]
-        return Reading(question, matches, coverage, subject, tuple(dict.fromkeys(remarks)))
+        said = tuple(dict.fromkeys((*subject.remarks, *typos, *remarks, *without)))
+        return Reading(question, matches, coverage, subject, said, tuple(years))
 
     def _in_figures(self, words: Iterable[str], matches: Matches) -> bool:
         """Whether a figure contains one of ``words``."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of
-from defector_facts.model import AnyRecord, Measure, Penalty, Quote, Route, Source, Stat
+from defector_facts.model import AnyRecord, Event, Measure, Penalty, Quote, Route, Source, Stat
 from defector_facts.period import Period, PeriodKind
 from defector_facts.search.documents import all_texts, numbers
 from defector_facts.search.other_counts import is_of_other_side
@@ -43,6 +43,7 @@ class Weights(NamedTuple):
     not_asked: float = -1.0  # not of the only kinds that answer it
     defined: float = 1.5  # a measure for a definition, a source for a source
     gives_reason: float = 0.4
+    tells_when: float = 0.3  # an event, if the question is when
     no_figure: float = -0.3  # not a figure, if a count is asked for
     figure_unwanted: float = -1.0  # a figure, if a route, a reason or words are asked for
     unknown: float = -0.3  # a penalty that says it is not known
@@ -115,6 +116,7 @@ class Scorer:
         self._distinctive = {stem(word) for word in question.distinctive if question.specific}
         most = [word for word in asked if question.intent.most and word.endswith("est")]
         self._superlatives = {other for word in most for other in (word, *wording.others(word))}
+        self._when = asked[:1] == ["when"]
         self._quoted = [_plain(phrase) for phrase in _QUOTED.findall(question.text)]
         self._runs = _distinctive_runs(question, wording)
         before, on, _ = question.text.partition(" on ")
@@ -170,6 +172,8 @@ class Scorer:
         weights, intent, score = self._weights, self._question.intent, 0.0
         if intent.definition and isinstance(record, Measure):
             score += weights.defined
+        if self._when and isinstance(record, Event):
+            score += weights.tells_when
         if intent.source and isinstance(record, Source):
             score += weights.defined
         if intent.punishment and isinstance(record, Penalty) and _UNKNOWN.match(record.consequence):
@@ -205,7 +209,9 @@ class Scorer:
         if asked and stat.estimator and self._mentions(stat.estimator):
             score += weights.estimated_by
         whose = [words for words in (stat.group, stat.place) if words]
-        if any(self._mentions(words) for words in whose):
+        # A word of the measure's own tells no group: "six camps", of the people in the camps.
+        own = {stem(word) for word in _WORD.findall(self._measures[stat.measure].label)}
+        if any(self._mentions(words, own) for words in whose):
             score += weights.group_mentioned
         elif whose and (stat.measure in self._of_all or is_of_other_side(whose[0], self._info)):
             score += weights.of_a_group
@@ -277,8 +283,10 @@ class Scorer:
             score = weights.whole if when.kind in years else 0.0
         return score + older
 
-    def _mentions(self, words: str) -> bool:
-        return any(stem(w) in self._distinctive for w in words.replace("-", " ").split())
+    def _mentions(self, words: str, own: Collection[str] = ()) -> bool:
+        """Whether the question has one of ``words``, apart from those with the stems ``own``."""
+        stems = {stem(word) for word in words.replace("-", " ").split()}
+        return not self._distinctive.isdisjoint(stems.difference(own))
 
 
 def _says(record: AnyRecord, words: Collection[str]) -> bool:

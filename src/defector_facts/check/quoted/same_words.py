@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import product
 
 from defector_facts.check.quoted.quotation_marks import WORD
 
 _GAPS = re.compile(r"\[[^\[\]]{0,60}\]|\([^()]{0,60}\)|…|\.\.\.|\. \. \.")
 _DISTINCTIVE = 5  # letters
+_LEFT_OUT = 5  # a quotation may leave out fewer words before, and after, the longest part it has
+_MOST_TOLD = 6  # changes
 
 
 def folded_words(text: str) -> list[str]:
@@ -66,19 +69,41 @@ def likeness(words: Sequence[str], known: Sequence[str]) -> float:
 
 
 def difference(words: Sequence[str], known: Sequence[str]) -> str:
-    """The differences, as ``[-old-]{+new+}``, within the part of the text that was quoted."""
-    parts = []
+    """The words that differ in the stretch of the text that was quoted, of which six at most."""
+    stretches = (_changes(words, stretch) for stretch in _stretches(words, known))
+    changes = min(stretches, key=lambda parts: sum(len(old) + len(new) for old, new in parts))
+    told = [_told(" ".join(old), " ".join(new)) for old, new in changes]
+    more = ["..."] if len(told) > _MOST_TOLD else []
+    return "the words differ from the base's: " + "; ".join([*told[:_MOST_TOLD], *more])
+
+
+def _stretches(words: Sequence[str], known: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The stretches of a text that may have been quoted: a few words longer or not.
+
+    A quotation is shorter than its stretch if it leaves out words.
+    """
     longest = SequenceMatcher(None, known, words, autojunk=False).find_longest_match()
-    start = max(0, longest.a - longest.b)
-    known = known[start : longest.a - longest.b + len(words)]
+    first = longest.a - longest.b
+    for before, after in product(range(_LEFT_OUT), repeat=2):
+        yield known[max(0, first - before) : first + len(words) + after]
+
+
+def _changes(
+    words: Sequence[str], known: Sequence[str]
+) -> list[tuple[Sequence[str], Sequence[str]]]:
+    """The words of a stretch and of its quotation that differ, without those at its ends."""
     matcher = SequenceMatcher(None, known, words, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     first, last = blocks[0].a, blocks[-1].a + blocks[-1].size
-    for tag, low, high, start, end in matcher.get_opcodes():
-        if tag == "equal" or (tag == "delete" and (high <= first or low >= last)):
-            continue
-        old, new = " ".join(known[low:high]), " ".join(words[start:end])
-        parts.append(
-            f"[-{old}-]{{+{new}+}}" if old and new else f"{{+{new}+}}" if new else f"[-{old}-]"
-        )
-    return "the base's words differ: " + " ".join(parts[:6])
+    return [
+        (known[low:high], words[start:end])
+        for tag, low, high, start, end in matcher.get_opcodes()
+        if tag != "equal" and not (tag == "delete" and (high <= first or low >= last))
+    ]
+
+
+def _told(old: str, new: str) -> str:
+    """A change in words: ``"shot" for "arrested"``."""
+    if old and new:
+        return f'"{new}" for "{old}"'
+    return f'"{new}" is added' if new else f'"{old}" is left out'

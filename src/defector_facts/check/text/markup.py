@@ -110,7 +110,8 @@ def markdown_blocks(text: str, start: int) -> list[Pieces]:
 def _table(text: str, first: int, last: int) -> list[Pieces] | None:
     """A table, each row as ``heading: first cell: cell; ...``; ``None`` if it is not a table.
 
-    Each number is thus preceded by the heading of its column and the label of its row.
+    Each number is thus preceded by the heading of its column and the label of its row, if the
+    first column has labels.
     """
     lines = list(_LINE.finditer(text, first, last))
     if len(lines) < 3 or _RULE.fullmatch(lines[1].group()) is None:
@@ -118,21 +119,31 @@ def _table(text: str, first: int, last: int) -> list[Pieces] | None:
     heads = _cells(text, lines[0])
     blocks = [piece for head in heads for piece in [_inline(text, *head)] if piece]
     for line in lines[2:]:
-        label, *cells = _cells(text, line)
+        cells = _cells(text, line)
+        label = None if _is_value(text, heads[0], cells[0]) else cells[0]
+        values = zip(heads, cells, strict=False)
         row: Pieces = []
-        for head, cell in zip(heads[1:], cells, strict=False):
+        for head, cell in values if label is None else [*values][1:]:
             if cell[0] == cell[1]:
                 continue
             row += [(head[0], text[slice(*head)]), (head[1], ": ")]
-            row += [*_inline(text, *label), (label[1], ": ")]
+            if label is not None:
+                row += [*_inline(text, *label), (label[1], ": ")]
             row += [*_inline(text, *cell), (cell[1], "; ")]
         if row:
             blocks.append(row)
     return blocks
 
 
+def _is_value(text: str, head: tuple[int, int], cell: tuple[int, int]) -> bool:
+    """Whether the first cell of a row is a value, such as that of a year, and no label."""
+    numbered = any(character.isdecimal() for character in text[slice(*head)])
+    return numbered and _VALUE.fullmatch(text, *cell) is not None
+
+
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*")
+_VALUE = re.compile(r"[*_]*\d[\d,.]*[*_]*")
 _CELL = re.compile(r"(?:[^|\n\\]|\\.)*")
 
 

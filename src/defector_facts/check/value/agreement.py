@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from defector_facts.check.findings import FindingName, Verdict
 from defector_facts.check.known.lookup import Held, Known
-from defector_facts.check.scope.timing import Timed
+from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import Quantity, grain_of
 
 
@@ -151,5 +151,7 @@ def agreeing(known: Known, held: Held, others: Iterable[Held], how: str) -> Verd
     sides = "; ".join(
         told(one, known.percent) for one in beside if one.stat.standing != "contradicted"
     )
-    because = f"sources differ: {sides}" if sides else held.stat.because or "sources differ"
+    own = f"the base has {told(held, known.percent)}"
+    why = held.stat.because or "sources differ"
+    because = f"{own}; sources differ: {sides}" if sides else f"{own}, disputed: {why}"
     return verdict("disputed", held, because, how)

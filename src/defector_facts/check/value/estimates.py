@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from defector_facts.check.findings import Verdict
 from defector_facts.check.known.lookup import Known
-from defector_facts.check.scope.timing import Timed
+from defector_facts.check.scope.timed import Timed
 from defector_facts.check.text.lexicon import words
 from defector_facts.check.times.spans import Span, overlap
 from defector_facts.check.value.agreement import agreeing, equal, told, verdict

@@ -9,7 +9,7 @@ from datetime import date
 
 from defector_facts.check.findings import Verdict
 from defector_facts.check.known.lookup import Held, Known
-from defector_facts.check.scope.timing import Timed
+from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import TELLING, Quantity
 from defector_facts.check.times.spans import Span, as_period
 from defector_facts.check.value.agreement import shown, verdict
