@@ -142,9 +142,8 @@ class Reader:
                 keep_best(answers, quantity, answer)
             if evaluation.carried is not None:
                 spoken[id_] = evaluation.carried
-        return _answered_numbers(cached.sentence, answers), Before(
-            spoken, cached.estimators, cached.phrases
-        )
+        context = Before(spoken, cached.estimators, cached.phrases)
+        return _answered_numbers(cached.sentence, answers), context
 
     def _evaluate(
         self,
