@@ -52,6 +52,7 @@ PARTS = (
     "lot-13",
     "lot-14",
     "lot-15",
+    "lot-16",
     "hunted",
     "measures",
     "published",

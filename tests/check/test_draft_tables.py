@@ -1,4 +1,4 @@
-"""Tables: each number under its own heading, and what is struck out is left out."""
+"""Tables: each number is read with its own heading; struck-out text is left out."""
 
 from __future__ import annotations
 
@@ -226,7 +226,7 @@ def found(checker: Checker, name: str, text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("rows", "wanted"), TABLES, ids=lambda value: str(value)[:50])
-def test_each_number_is_read_under_its_own_heading(
+def test_each_number_is_read_with_its_own_heading(
     checker: Checker, rows: list[str], wanted: list[str]
 ) -> None:
     assert sorted(found(checker, "table.md", "\n".join(rows) + "\n")) == sorted(wanted)
@@ -244,5 +244,5 @@ STRUCK = [
 
 
 @pytest.mark.parametrize(("name", "text"), STRUCK)
-def test_what_is_struck_out_is_left_out(checker: Checker, name: str, text: str) -> None:
+def test_struck_out_text_is_left_out(checker: Checker, name: str, text: str) -> None:
     assert not any("1,250" in one for one in found(checker, name, text))

@@ -1,4 +1,4 @@
-"""Drafts of every form: markup, quotations, comments, hostile text, the program itself."""
+"""Drafts: markup, quotations, silencing comments, hostile text, and the command itself."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ MARKED = {
 
 
 @pytest.mark.parametrize(("name", "text"), MARKED.items(), ids=list(MARKED))
-def test_places_are_those_of_the_file(checker: Checker, name: str, text: str) -> None:
+def test_positions_are_those_of_the_file(checker: Checker, name: str, text: str) -> None:
     (one,) = checker.check(read_draft(name, text)).findings
     assert one.name == "holds"
     assert text[one.offset : one.end] == one.span == "1,137"
     assert text.split("\n")[one.line - 1][one.column - 1 :].startswith("1,137")
 
 
-def test_what_is_no_prose_is_left_out(checker: Checker) -> None:
+def test_only_prose_is_checked(checker: Checker) -> None:
     assert names(checker, f"```\n{WRONG}\n```\n\n`{WRONG}`\n\n<!-- {WRONG} -->\n") == []
     assert names(checker, f"<script>{WRONG}</script><p>x</p>", "a.html") == []
 
@@ -126,7 +126,7 @@ def test_comments(checker: Checker, text: str, wanted: list[str]) -> None:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(max_size=300), st.sampled_from(["a.md", "a.txt", "a.html"]))
-def test_any_text_is_read(checker: Checker, text: str, name: str) -> None:
+def test_any_text_can_be_checked(checker: Checker, text: str, name: str) -> None:
     result = checker.check(read_draft(name, text))
     for one in result.findings:
         assert text[one.offset : one.end] == one.span
@@ -141,7 +141,7 @@ PIECES = st.sampled_from(_PIECES.split("|"))
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(PIECES, max_size=60).map("".join), st.sampled_from(["a.md", "a.txt", "a.html"]))
-def test_any_order_of_the_pieces_is_read(checker: Checker, text: str, name: str) -> None:
+def test_any_order_of_phrases_can_be_checked(checker: Checker, text: str, name: str) -> None:
     for one in checker.check(read_draft(name, text)).findings:
         assert text[one.offset : one.end] == one.span
 
@@ -152,11 +152,13 @@ HOSTILE += ["<!--" * 60_000, "two hundred and " * 20_000, "from 2018 to " * 20_0
 
 @pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
-def test_hostile_drafts_end(checker: Checker, text: str, name: str) -> None:
+def test_hostile_drafts_are_checked_in_reasonable_time(
+    checker: Checker, text: str, name: str
+) -> None:
     assert not {one.name for one in checker.check(read_draft(name, text)).findings} - {"spelling"}
 
 
-# ---- the program ----
+# ---- the command ----
 
 
 def test_statuses(facts: Run, tmp_path: Path) -> None:
@@ -234,7 +236,7 @@ def test_a_terminal_shows_the_sentence(on_terminal, tmp_path: Path) -> None:  # 
 
 @pytest.mark.parametrize("columns", [40, 80])
 def test_a_terminal_shows_a_sentence_once(on_terminal, tmp_path: Path, columns: int) -> None:  # type: ignore[no-untyped-def]
-    """Its findings stand above it, those of one record with one reference, within the width."""
+    """Findings are shown above their sentence, with one reference for each record."""
     draft = tmp_path / "a.md"
     draft.write_text(
         "In 2024, 236 North Koreans reached the South, 210 women and 26 men, up from 196 in 2023.",
@@ -270,7 +272,7 @@ MARKS = {
 
 @pytest.mark.parametrize(("text", "wanted"), MARKS.items(), ids=lambda value: str(value)[:30])
 def test_quotation_marks(checker: Checker, text: str, wanted: list[str]) -> None:
-    """Single marks, marks within marks, words left out and put in by an editor."""
+    """Single marks, nested marks, and words that an editor left out or inserted."""
     assert [one.name for one in checker.check(read_draft("a.txt", text)).findings] == wanted
 
 
@@ -282,7 +284,7 @@ def test_the_last_paragraph_is_read_however_it_ends(checker: Checker, name: str,
     assert [one.span for one in checker.check(draft).findings] == ["2,914", "1,137"]
 
 
-def test_a_draft_that_cannot_be_read_is_one_line(facts: Run, tmp_path: Path) -> None:
+def test_the_error_for_an_unreadable_draft_is_one_line(facts: Run, tmp_path: Path) -> None:
     sparse = tmp_path / "sparse.md"
     with open(sparse, "wb") as stream:
         stream.truncate(100 << 30)
@@ -312,15 +314,15 @@ def test_a_draft_may_be_a_pipe_and_standard_input_may_be_closed() -> None:
     assert done.stderr.startswith("facts: -: can't be read: standard input is closed")
 
 
-def test_a_quotation_is_found_among_many_that_share_its_words(tmp_path: Path) -> None:
-    """No more is counted for each than the texts that share what is rare in it."""
+def test_a_quotation_is_found_among_many_with_the_same_words(tmp_path: Path) -> None:
+    """Runs of words that many texts share are ignored if the quotation has rarer ones."""
     path = tmp_path / "alike.toml"
     head = '[sources.a]\ntype = "report"\ntitle = "A"\nrank = "press"\n'
     path.write_text(head + "".join(map(_alike, range(300))), "utf-8")
     words = "“What number 271 said of it was short and good,” said Example 271."
     (found,) = Checker(load(path)).check(read_draft("a.md", words)).findings
     assert (found.name, found.verdict.record) == ("verbatim", "quotes.q271")
-    # Where everything is shared, it is still somebody's.
+    # A quotation with common words only is still found.
     (found,) = Checker(load(path)).check(read_draft("a.md", "“of it was short and good”")).findings
     assert found.name == "verbatim"
 

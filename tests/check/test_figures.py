@@ -1,4 +1,4 @@
-"""Figures of a draft against the base: what is found, and where nothing is said."""
+"""Figures of a draft: each kind of finding, and where there must be none."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_development_set(shipped: FactBase, part: str) -> None:
     assert result.kept >= 0.98 * result.silent
 
 
-def test_half_of_the_set_is_to_stay_silent_on() -> None:
+def test_half_of_the_set_must_have_no_findings() -> None:
     cases = [case for part in PARTS for case in cases_of(part)]
     silent = sum(not case.get("find") for case in cases)
     assert len(cases) >= 400
@@ -100,7 +100,7 @@ def test_parts_that_do_not_add_up(checker: Checker) -> None:
     assert "sum 148" in found(checker, text)
 
 
-def test_a_paragraph_ends_what_is_carried(checker: Checker) -> None:
+def test_context_ends_with_the_paragraph(checker: Checker) -> None:
     first = "In 2008, 2,803 North Koreans arrived in the South."
     assert found(checker, f"{first} The next year they numbered 2,914.") == [
         "holds 2,803",
@@ -109,7 +109,7 @@ def test_a_paragraph_ends_what_is_carried(checker: Checker) -> None:
     assert found(checker, f"{first}\n\nThe next year they numbered 2,914.") == ["holds 2,803"]
 
 
-def test_another_base_is_checked_by_the_same_code() -> None:
+def test_a_base_on_another_subject_in_english() -> None:
     other = Checker(load(DATA / "check" / "lighthouses.toml"))
     text = (
         "On this coast 212 lighthouses were lit in 1990. In 2010 there were 174 lights in service."
@@ -165,15 +165,13 @@ DATED = {
 
 
 @pytest.mark.parametrize(("text", "wanted"), DATED.items(), ids=lambda value: str(value)[:40])
-def test_times_that_go_by_the_day_of_the_draft(
-    checker: Checker, text: str, wanted: list[str]
-) -> None:
-    """A year that is not over at the draft's day contradicts nothing."""
+def test_times_relative_to_the_drafts_date(checker: Checker, text: str, wanted: list[str]) -> None:
+    """A year that is not over at the draft's date contradicts nothing."""
     day = date(2020, 12, 20) if "2020" in text else date(2021, 2, 1)
     assert found(checker, text, day) == wanted
 
 
-def test_what_is_compared_does_not_date_the_next_sentence(checker: Checker) -> None:
+def test_the_time_of_a_comparison_does_not_date_the_next_sentence(checker: Checker) -> None:
     text = (
         "The number of North Koreans in the South fell in the first half from a year ago. "
         "A total of 593 North Koreans arrived in the South between January and June."
@@ -199,7 +197,7 @@ def test_rows_of_a_table_are_read_under_their_headings(checker: Checker) -> None
 KOREAN = ("탈북", "입국", "통일부", "북한", "국내", "하나원")
 
 
-def test_the_code_knows_nothing_of_the_subject() -> None:
+def test_the_code_is_not_specific_to_the_subject() -> None:
     room = Path(__file__).parents[2] / "src" / "defector_facts" / "check"
     for path in room.rglob("*.py"):
         text = path.read_text("utf-8").lower().replace("defector_facts", "")
@@ -208,8 +206,8 @@ def test_the_code_knows_nothing_of_the_subject() -> None:
             assert word not in text, f"{path.name} knows {word}"
 
 
-# Who and what is meant is told elsewhere in the sentence, or in the one before.
-LEANING = [
+# The subject or the verb is elsewhere in the sentence, or in the one before.
+CONTEXT = [
     (
         "Arrivals from the North to the South fell. There were 1,047 in 2019 and 229 in 2020.",
         ["holds 1,047", "holds 229"],
@@ -232,14 +230,12 @@ LEANING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), LEANING)
-def test_what_is_told_elsewhere_is_leant_on(
-    checker: Checker, text: str, expected: list[str]
-) -> None:
+@pytest.mark.parametrize(("text", "expected"), CONTEXT)
+def test_context_is_used(checker: Checker, text: str, expected: list[str]) -> None:
     assert found(checker, text) == expected
 
 
-# What a number is, where it is not the measure's: each is sure enough to be said.
+# Numbers of another group, measure or year: certain enough to be reported.
 MIXED_UP = [
     ("In 2018, 168 women and 969 men from the North arrived in the South.", 2),
     ("In 2024, 11,080 North Koreans lived in Seoul.", 1),
@@ -252,13 +248,13 @@ MIXED_UP = [
 
 
 @pytest.mark.parametrize(("text", "number"), MIXED_UP)
-def test_what_belongs_elsewhere_is_found(checker: Checker, text: str, number: int) -> None:
+def test_mixed_up_numbers_are_found(checker: Checker, text: str, number: int) -> None:
     wrong = [one for one in found(checker, text) if not one.startswith("holds")]
     assert len(wrong) == number
     assert {one.split()[0] for one in wrong} <= {"contradicted", "other-period", "other-measure"}
 
 
-# The same people with another verb, another goal or another thing are another count.
+# The same people with another verb, destination or object are another count.
 ELSEWHERE = [
     "In 2018 hackers stole the data of 1,050 people from the North who had settled in the South.",
     "In 2023, 150 North Koreans came to the South with a child.",
@@ -271,7 +267,7 @@ ELSEWHERE = [
 
 
 @pytest.mark.parametrize("text", ELSEWHERE)
-def test_another_count_of_the_same_people_is_let_alone(checker: Checker, text: str) -> None:
+def test_another_count_of_the_same_people_has_no_findings(checker: Checker, text: str) -> None:
     assert found(checker, text) == []
 
 
@@ -312,11 +308,11 @@ REAL_KINDS = [
 
 
 @pytest.mark.parametrize(("text", "expected"), REAL_KINDS)
-def test_kinds_met_in_copy(checker: Checker, text: str, expected: list[str]) -> None:
+def test_sentences_from_news_copy(checker: Checker, text: str, expected: list[str]) -> None:
     assert found(checker, text) == expected
 
 
-def test_a_time_to_come_is_nobody_s(checker: Checker) -> None:
+def test_a_time_in_the_future_contradicts_nothing(checker: Checker) -> None:
     text = "By quarter, 229 North Koreans arrived in the South in the first, 320 in the second."
     dated = date(2020, 1, 28)
     lead = "A total of 1,047 North Koreans arrived in South Korea last year. "
@@ -325,7 +321,7 @@ def test_a_time_to_come_is_nobody_s(checker: Checker) -> None:
     }
 
 
-def test_what_is_disputed_beside_what_holds_is_named(checker: Checker) -> None:
+def test_a_disputed_figure_is_named_beside_the_one_that_holds(checker: Checker) -> None:
     (one,) = report(
         checker, "488 North Koreans arrived in the South in the first half of 2018."
     ).findings
@@ -342,10 +338,10 @@ def test_what_is_disputed_beside_what_holds_is_named(checker: Checker) -> None:
         "Between 2012 and 2001, 1,508 North Koreans arrived in South Korea.",
     ],
 )
-def test_a_range_that_ends_before_it_starts_is_no_time(checker: Checker, text: str) -> None:
+def test_a_range_that_ends_before_it_starts_is_not_a_time(checker: Checker, text: str) -> None:
     assert found(checker, text) == []
 
 
 @pytest.mark.parametrize("part", ["Q12", "Q34", "H12"])
-def test_a_part_that_no_year_has_is_no_time(checker: Checker, part: str) -> None:
+def test_a_part_that_no_year_has_is_not_a_time(checker: Checker, part: str) -> None:
     assert found(checker, f"In {part} 2018, 1,138 North Koreans arrived in the South.") == []

@@ -1,4 +1,4 @@
-"""Sentences of the sets one after another: nothing worse may be said of two than of each alone."""
+"""Pairs of sentences from the sets: together, no more may be contradicted than in each alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from defector_facts import FactBase
 from defector_facts.check import Checker, read_draft
 from tests.conftest import DATA
 
-# Sets that are complete: what is added to others would change which sentences meet.
+# Sets that are complete: additions to the others would change the pairs.
 SETS = (
     "before", "after", "apart", "copy-before", "copy-after", "desk", "desk-apart", "desk-last",
     *(f"lot-{number}" for number in range(1, 15)),
@@ -31,7 +31,7 @@ def sentences() -> list[str]:
     ]
     texts = [case["text"] for case in cases if "dated" not in case]
     plain = [text for text in texts if text.endswith(".") and "\n" not in text and text[0] != '"']
-    return [text for text in plain if not text.startswith("By age")]  # it may lean on another
+    return [text for text in plain if not text.startswith("By age")]  # these need context
 
 
 def found(checker: Checker, text: str) -> Counter[tuple[str, str]]:
@@ -39,7 +39,7 @@ def found(checker: Checker, text: str) -> Counter[tuple[str, str]]:
     return Counter((one.name, one.span) for one in report.findings)
 
 
-def test_nothing_is_said_against_a_sentence_for_the_one_before_it(shipped: FactBase) -> None:
+def test_a_sentence_is_not_contradicted_because_of_the_one_before_it(shipped: FactBase) -> None:
     checker = Checker(shipped)
     choose = random.Random(11)
     texts = sentences()

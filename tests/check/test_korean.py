@@ -124,7 +124,9 @@ WORDS = ["새바람", "둥지", "솔밭마을"]
 
 @pytest.mark.parametrize("word", WORDS)
 @pytest.mark.parametrize("form", OTHERS)
-def test_nothing_is_said_beside_unknown_nouns(checker: Checker, form: str, word: str) -> None:
+def test_numbers_beside_unknown_nouns_have_no_findings(
+    checker: Checker, form: str, word: str
+) -> None:
     assert found(checker, form.format(word)) == []
 
 
@@ -196,7 +198,7 @@ SIGNS = "탈북민은 입국한 국내 2019년 1분기 지난해 같은 기간 �
         st.sampled_from([*SIGNS, "지난", "전년인 ", "1분기(", "2018년", "명", " "]), max_size=60
     )
 )
-def test_any_text_is_read(signs: list[str]) -> None:
+def test_any_text_can_be_checked(signs: list[str]) -> None:
     text = "".join(signs)
     for place in found_places(text):
         assert text[place[0] : place[1]].strip()

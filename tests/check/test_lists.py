@@ -1,4 +1,4 @@
-"""Figures in the items of lists: the sentence or the heading before them names the measure."""
+"""Figures in list items: the sentence or heading above the list names the measure."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LISTS = {
     "## North Koreans who came to South Korea\n\n### By year\n\n- 2018: 1,137\n": "holds",
     f"{TABLE}| 2018 | 1,137 | 969 | 44 |\n": "holds holds",
     f"{TABLE}| 2018 | 1,137 | 696 | 1,040 |\n": "holds contradicted",
-    # The list is of something else, or ends before the number.
+    # The list is about something else, or ends before the number.
     "Visitors to the museum by year:\n\n- 2019: 1,047\n- 2020: 229\n": "",
     f"{LEAD}\n\n- soldiers: 229 in 2020\n- 196 students in 2023\n- 2019: 1,047 pupils\n": "",
     f"{LEAD}\n\n- Marriages in 2019: 829\n- Divorces, 2020: 230\n": "",
@@ -40,7 +40,7 @@ LISTS = {
 
 
 @pytest.mark.parametrize(("text", "names"), LISTS.items(), ids=lambda value: str(value)[-30:])
-def test_items_are_read_with_what_leads_to_them(checker: Checker, text: str, names: str) -> None:
+def test_items_are_read_with_their_lead(checker: Checker, text: str, names: str) -> None:
     found = checker.check(read_draft("a.md", text)).findings
     wanted = [name.split("|") for name in names.split()]
     assert len(found) == len(wanted), [(one.name, one.span) for one in found]

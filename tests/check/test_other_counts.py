@@ -1,7 +1,7 @@
-"""Sentences about other counts than the base's, in many forms: nothing may be said of them.
+"""Sentences about other counts than the base's, in many forms: there must be no finding.
 
-The number is near the base's own and the measure's own words stand beside it, but fewer people
-are meant, or something else, or the sentence does not say that it is so.
+The number is near the base's and the words are those of the measure, but the sentence counts fewer
+people, or something else, or does not assert the number.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ FORMS, ENDINGS, SENTENCES, SHARES = (
     for name in ("forms", "endings", "sentences", "shares")
 )
 # Who, what they did, the same as a participle, when, and a number that would be contradicted if
-# the measure were meant.
+# it were the measure's.
 MEASURES = [
     ("North Koreans", "arrived in the South", "arriving in the South", "in 2018", "1,250"),
     ("North Korean defectors", "entered South Korea", "entering South Korea", "in 2009", "2,650"),
@@ -70,7 +70,7 @@ MEASURES = [
 ]
 
 
-# Sentences that are true by the base, and numbers that are near theirs.
+# Sentences that agree with the base, and numbers close to theirs.
 TRUE = [
     ("In 2018, 1,137 North Koreans arrived in the South", "1,250"),
     ("The number of North Koreans arriving in the South fell to 229 in 2020", "260"),
@@ -94,7 +94,7 @@ def checker(shipped: FactBase) -> Checker:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form[:50])
-def test_nothing_is_said_of_another_count(checker: Checker, form: str) -> None:
+def test_other_counts_have_no_findings(checker: Checker, form: str) -> None:
     for people, verb, doing, time, number in MEASURES:
         text = form.format(people=people, verb=verb, doing=doing, time=time, number=number)
         text = text[0].upper() + text[1:]
@@ -102,32 +102,30 @@ def test_nothing_is_said_of_another_count(checker: Checker, form: str) -> None:
         assert not findings, (text, findings[0].name, findings[0].verdict.because)
 
 
-def test_of_the_measure_itself_it_is_said(checker: Checker) -> None:
+def test_the_measures_themselves_have_findings(checker: Checker) -> None:
     texts = [f"In all, {number} {who} {verb} {time}." for who, verb, _, time, number in MEASURES]
-    said = [checker.check(read_draft("draft.txt", text)).findings != () for text in texts]
-    assert sum(said) >= len(MEASURES) - 2
+    found = [checker.check(read_draft("draft.txt", text)).findings != () for text in texts]
+    assert sum(found) >= len(MEASURES) - 2
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_nothing_is_said_of_what_a_true_sentence_adds(checker: Checker, ending: str) -> None:
-    for told, number in TRUE:
-        text = told + ending.format(number=number) + "."
+def test_an_addition_to_a_true_sentence_has_no_findings(checker: Checker, ending: str) -> None:
+    for sentence, number in TRUE:
+        text = sentence + ending.format(number=number) + "."
         findings = checker.check(read_draft("draft.txt", text)).findings
-        assert all(one.offset < len(told) for one in findings), text
+        assert all(one.offset < len(sentence) for one in findings), text
 
 
 @pytest.mark.parametrize("after", SENTENCES)
-def test_nothing_is_said_of_another_count_after_a_true_sentence(
-    checker: Checker, after: str
-) -> None:
-    for told, _ in TRUE:
-        text = f"{told}. {after}"
+def test_another_count_after_a_true_sentence_has_no_findings(checker: Checker, after: str) -> None:
+    for sentence, _ in TRUE:
+        text = f"{sentence}. {after}"
         findings = checker.check(read_draft("draft.txt", text)).findings
-        assert all(one.offset < len(told) for one in findings), text
+        assert all(one.offset < len(sentence) for one in findings), text
 
 
 @pytest.mark.parametrize("form", SHARES)
-def test_nothing_is_said_of_the_share_of_another_group(checker: Checker, form: str) -> None:
+def test_shares_of_other_groups_have_no_findings(checker: Checker, form: str) -> None:
     for group, share in (
         ("women", "77 percent"),
         ("women", "78.5 percent"),

@@ -1,4 +1,4 @@
-"""Each figure told as its measure's own sentence is tied, and nothing is said against it."""
+"""Each figure in the sentence that the base itself has for its measure: it is tied and agrees."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ AGREEING = {"holds", "rounded", "superseded", "disputed"}
 
 
 def told(base: FactBase, stat: Stat) -> str:
-    """A figure in its measure's sentence."""
+    """A figure in the sentence of its measure."""
     measure = base.measures[stat.measure]
     value = f"{stat.low:,} to {stat.high:,}" if stat.value is None else f"{stat.value:,}"
     value += " percent" if measure.unit == "percent" else ""

@@ -1,4 +1,4 @@
-"""What is read once and kept, against the same read anew: words, phrases, sentences."""
+"""Tokens, phrases and repeated sentences: cached results equal those calculated afresh."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TEXTS = [case["text"] for part in PARTS for case in cases_of(part)]
 
 
 @given(st.text() | st.text("aZ19 ,.’'-–— N.S.\u00a0²٣\n\"”!…(]é"))
-def test_tokens_stand_where_they_say(text: str) -> None:
+def test_tokens_know_their_positions(text: str) -> None:
     tokens = tokenize(text)
     places = list(zip(tokens.starts, tokens.ends, strict=True))
     assert [text[start:end] for start, end in places] == tokens.written
@@ -55,7 +55,7 @@ WORDS += " re-defected Re defected N. CAME South’s ; 1,137"
 
 
 @given(st.lists(st.sampled_from(WORDS.split(" ")), max_size=12))
-def test_phrases_are_found_as_word_by_word(words: list[str]) -> None:
+def test_the_automaton_finds_what_a_simple_matcher_finds(words: list[str]) -> None:
     tokens = tokenize(" ".join(words))
     last = len(tokens.texts)
     found = LEXICON.find(tokens, 0, last)
@@ -69,11 +69,11 @@ def test_phrases_are_found_as_word_by_word(words: list[str]) -> None:
     assert [match.first for match in found] == sorted(match.first for match in found)
 
 
-LEXICON = Lexicon(PHRASES)  # one for all: what it remembers must change nothing
+LEXICON = Lexicon(PHRASES)  # shared by all examples, so that its cache is tested too
 
 
 def _phrase_end(tokens: Tokens, at: int, last: int, elements: tuple[Element, ...]) -> int | None:
-    """Where a phrase ends that starts at a token, looked for one word after the other."""
+    """Where a phrase that starts at a token ends, by a simple matcher."""
     here, reach = at, 0
     for element in elements:
         if element.gap:
@@ -90,7 +90,7 @@ def _phrase_end(tokens: Tokens, at: int, last: int, elements: tuple[Element, ...
 
 
 @pytest.mark.parametrize("dated", [None, date(2024, 3, 9)])
-def test_a_sentence_that_stands_again_says_the_same(shipped: FactBase, dated: date | None) -> None:
+def test_repeated_sentences_have_the_same_findings(shipped: FactBase, dated: date | None) -> None:
     lookup = Lookup(shipped)
     reader = Reader(lookup, dated)
     choose = random.Random(16)
@@ -104,7 +104,7 @@ def test_a_sentence_that_stands_again_says_the_same(shipped: FactBase, dated: da
     assert again > 500
 
 
-def test_a_paragraph_that_stands_again_has_its_own_places(shipped: FactBase) -> None:
+def test_repeated_paragraphs_have_their_own_positions(shipped: FactBase) -> None:
     text = "In 2018, 1,137 North Koreans arrived in the South. “Five words are in here 1,137.” "
     report = Checker(shipped).check(read_draft("a.txt", f"{text * 3}\n\n{text * 2}"))
     spans = [report.draft.text[one.offset : one.end] for one in report.findings]

@@ -1,4 +1,4 @@
-"""Rows under a heading, totals told as those living there, and sums that do not add up."""
+"""Table rows under a heading, totals confused with residents, and sums that do not add up."""
 
 from __future__ import annotations
 
@@ -33,20 +33,20 @@ def test_rows_are_read_with_the_heading_above_the_table(checker: Checker) -> Non
     assert names(checker, "a.md", TABLE) == ["contradicted", "holds", "other-period"]
 
 
-def test_nothing_is_said_against_rows_under_a_heading_of_something_else(checker: Checker) -> None:
+def test_rows_under_a_heading_about_something_else_are_not_contradicted(checker: Checker) -> None:
     other = TABLE.replace("North Koreans who reached South Korea", "Visitors to the museum")
     assert set(names(checker, "a.md", other)) <= {"holds"}
 
 
 @pytest.mark.parametrize("dated", [None, date(2021, 2, 1), date(2022, 5, 5), date(2025, 5, 5)])
-def test_a_total_told_as_those_living_there(checker: Checker, dated: date | None) -> None:
+def test_a_total_given_as_the_number_of_residents(checker: Checker, dated: date | None) -> None:
     said = "Some 33,752 North Koreans are living in South Korea."
     assert names(checker, "a.txt", said, dated) == ["other-measure"]
     round_ = "About 33,800 North Koreans were living in South Korea at the end of 2022."
     assert names(checker, "a.txt", round_, dated) == []
 
 
-def test_the_part_that_does_not_hold_is_named(checker: Checker) -> None:
+def test_the_finding_is_about_the_wrong_part(checker: Checker) -> None:
     said = "As of 2024, 31,377 North Koreans lived in the South: 23,427 women and {men} men."
     for men, name in (("7,950", "holds"), ("7,590", "sum"), ("9,100", "sum")):
         found = checker.check(read_draft("a.txt", said.format(men=men))).findings

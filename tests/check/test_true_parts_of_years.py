@@ -1,4 +1,4 @@
-"""True sentences about quarters, halves and nine months: nothing may be said against them."""
+"""True sentences about quarters, half-years and nine months: none may be contradicted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.conftest import DATA
 
 AGREES = {"holds", "rounded", "superseded", "disputed"}
 # q1 to q4, h1, n9, a: the arrivals of the quarters, the first half, the first nine months and the
-# year; with p before them, those of the year before.
+# year; with a p in front, those of the year before.
 FORMS = (DATA / "check" / "true-parts-of-years.txt").read_text("utf-8").splitlines()
 PARTS = {"q1": "-Q1", "q2": "-Q2", "q3": "-Q3", "q4": "-Q4", "h1": "-H1", "a": ""}
 
@@ -25,7 +25,7 @@ def lookup(shipped: FactBase) -> Lookup:
 
 
 def slots(base: FactBase) -> Iterator[dict[str, object]]:
-    """What fills the forms, for each year of which the base has parts."""
+    """The values to fill the forms with, for each year of which the base has parts."""
     held = {
         stat.period.text: int(stat.value)
         for stat in base.stats.values()
@@ -50,7 +50,7 @@ def slots(base: FactBase) -> Iterator[dict[str, object]]:
 
 
 def written(form: str, year: int) -> date:
-    """A day soon after the time that a form tells of."""
+    """A day soon after the period of a form."""
     if "{q4}" in form:
         return date(year + 1, 1, 20)
     if "{q3}" in form or "{n9}" in form:
@@ -59,7 +59,9 @@ def written(form: str, year: int) -> date:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form[:40])
-def test_nothing_is_said_against_what_is_true(shipped: FactBase, lookup: Lookup, form: str) -> None:
+def test_true_sentences_about_parts_of_years_are_not_contradicted(
+    shipped: FactBase, lookup: Lookup, form: str
+) -> None:
     asked = 0
     for filled in slots(shipped):
         try:

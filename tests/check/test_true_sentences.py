@@ -1,4 +1,4 @@
-"""Sentences that are true by the base, in many forms: nothing may be said against them."""
+"""Sentences that agree with the base, in many forms: none may be contradicted."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from defector_facts.check.reading import Reader
 from tests.conftest import DATA
 
 AGREES = {"holds", "rounded", "superseded", "disputed"}
-# a, p, pp, n: the arrivals of the year, of the one before, of two before, of the next; y and so
-# on: those years; d, pc: the change; t, pt: all who came by the end of the year and the last one.
+# a, p, pp, n: the arrivals of a year, the year before, two years before, and the next year; y, py,
+# ppy, ny: those years; d, pc: the change; t, pt: the totals by the end of the year and the year
+# before.
 FORMS = (DATA / "check" / "true-forms.txt").read_text("utf-8").splitlines()
 
 
@@ -24,7 +25,7 @@ def lookup(shipped: FactBase) -> Lookup:
 
 
 def yearly(base: FactBase, measure: str) -> dict[int, Stat]:
-    """The figures that stand for whole years, or for everything up to a year's end."""
+    """The figures that stand, of whole years or up to the end of a year, by year."""
     return {
         stat.period.end.year: stat
         for stat in base.stats.values()
@@ -34,7 +35,7 @@ def yearly(base: FactBase, measure: str) -> dict[int, Stat]:
 
 
 def slots(base: FactBase) -> Iterator[dict[str, object]]:
-    """What fills the forms, for each year with the two before it and the next."""
+    """The values to fill the forms with, for each year with the two before it and the next."""
     came, total = yearly(base, "arrivals"), yearly(base, "arrivals-total")
     for year, stat in came.items():
         around = [came.get(year - back) for back in (0, 1, 2, -1)]
@@ -61,7 +62,7 @@ def slots(base: FactBase) -> Iterator[dict[str, object]]:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form[:40])
-def test_nothing_is_said_against_what_is_true(shipped: FactBase, lookup: Lookup, form: str) -> None:
+def test_true_sentences_are_not_contradicted(shipped: FactBase, lookup: Lookup, form: str) -> None:
     asked = tied = 0
     for filled in slots(shipped):
         try:

@@ -12,7 +12,8 @@ from defector_facts.check.scope.before import LeaningOn
 from defector_facts.check.scope.clause import View
 from defector_facts.check.scope.related import Related
 from defector_facts.check.scope.relation import relate
-from defector_facts.check.scope.timing import Timed, time_of_each
+from defector_facts.check.scope.timed import Timed
+from defector_facts.check.scope.timing import time_of_each
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.sentence.read_sentence import Sentence
 from defector_facts.check.sentence_cache import Answer, CachedSentence, Evaluation
@@ -163,17 +164,22 @@ def _until_now(timed: Timed, known: Known, sentence: Sentence, dated: date) -> T
 def _is_of_one_period(sentence: Sentence, timed: Timed) -> bool:
     """Whether a number is of one period, not a total: ``34,314 people came in 2024``."""
     explicit = timed.related.by == "verb" and timed.kind == "span" and timed.explicit
-    return explicit and _TOTALLED.isdisjoint(sentence.words)
+    if not explicit or not _TOTALLED.isdisjoint(sentence.words):
+        return False
+    related = timed.related  # and not: women who had lived abroad
+    before_the_verb = range(related.quantity.start - 3, related.noun.last + 3)
+    return not any(sentence.word(at) in _PERFECT for at in before_the_verb)
 
 
 # With any of these words, a number may be the total at the end of the period.
 _TOTALLED = frozenset(
     words("""
     total totals totalled totaled cumulative cumulatively accumulated overall altogether all sum
-    tally number figure count had have has having ever far since passed reached exceeded topped
+    tally number figure count ever far since passed reached exceeded topped
     stood combined until till through by end so up
     """)
 )
+_PERFECT = frozenset(["had", "have", "has", "having"])  # 34,314 people had come by then
 _HAVE = frozenset(["have", "has"])
 _IS = frozenset(["live", "lives", "is", "are", "reside", "resides", "has", "have", "holds", "hold"])
 _WAS = frozenset(["was", "were", "had", "lived", "been"])

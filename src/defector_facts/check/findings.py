@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
-FindingName: TypeAlias = Literal[
+_FigureFinding: TypeAlias = Literal[
     "holds",
     "rounded",
     "superseded",
@@ -14,6 +14,9 @@ FindingName: TypeAlias = Literal[
     "other-period",
     "other-measure",
     "sum",
+]
+FindingName: TypeAlias = Literal[
+    _FigureFinding,
     "verbatim",
     "altered",
     "other-translation",
@@ -26,19 +29,7 @@ FindingName: TypeAlias = Literal[
 # FAILING findings make the check fail. GOOD ones never do; all others only with --strict.
 FAILING = frozenset({"contradicted", "altered", "misattributed"})
 GOOD = frozenset({"holds", "rounded", "verbatim"})
-FIGURES = frozenset(
-    {
-        "holds",
-        "rounded",
-        "superseded",
-        "disputed",
-        "differs-slightly",
-        "contradicted",
-        "other-period",
-        "other-measure",
-        "sum",
-    }
-)
+FIGURES: frozenset[str] = frozenset(get_args(_FigureFinding))
 
 
 class Verdict(NamedTuple):

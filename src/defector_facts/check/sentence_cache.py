@@ -46,7 +46,6 @@ class CachedSentence:
     __slots__ = (
         "_context_free",
         "_in_context",
-        "_several_clauses",
         "estimator_groups",
         "estimators",
         "has_shares",
@@ -71,15 +70,12 @@ class CachedSentence:
         self.has_shares = any(one.unit in ("percent", "fraction") for one in sentence.quantities)
         self.timeline_after: TimelineState | None = None
         self.reusable = False  # whether it is in the cache
-        self._several_clauses: bool | None = None
         self._context_free: dict[str, Evaluation] = {}
         self._in_context: dict[str, list[tuple[int, dict[Answers, Evaluation]]]] = {}
 
     def has_several_clauses(self) -> bool:
         """Whether the sentence has more than one clause."""
-        if self._several_clauses is None:
-            self._several_clauses = len(clause_starts(self.sentence)) > 1
-        return self._several_clauses
+        return len(clause_starts(self.sentence)) > 1
 
     def context_free(self, measure: str) -> Evaluation | None:
         """The evaluation by a measure, if it did not ask for any context."""

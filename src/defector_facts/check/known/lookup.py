@@ -45,6 +45,35 @@ class Held(NamedTuple):
         return self.stat.standing == "stands"
 
 
+class _ByLastDay:
+    """The figures that stand, by slot and sorted by their last day."""
+
+    def __init__(self, held: Sequence[Held]) -> None:
+        self._figures: dict[str | None, list[Held]] = {}
+        for one in sorted((one for one in held if one.stands), key=lambda one: one.span[1]):
+            self._figures.setdefault(one.slot, []).append(one)
+        self._days = {
+            slot: [one.span[1] for one in figures] for slot, figures in self._figures.items()
+        }
+
+    def of(self, slot: str | None) -> list[Held]:
+        """All figures of a slot."""
+        return self._figures.get(slot, [])
+
+    def around(self, day: date, slot: str | None) -> tuple[Held | None, Held | None]:
+        """The last figure up to a day, and the next one after it."""
+        figures = self.of(slot)
+        at = bisect_right(self._days.get(slot, []), day)
+        return figures[at - 1] if at else None, figures[at] if at < len(figures) else None
+
+    def within(self, span: Span, slot: str | None) -> list[Held]:
+        """The figures whose last day is within a time, the latest first."""
+        start, end = span
+        days = self._days.get(slot, [])
+        first = bisect_left(days, start) if start is not None else 0
+        return self.of(slot)[first : bisect_right(days, end)][::-1]
+
+
 class Known:
     """The base's values and phrases for one measure, or one group of it."""
 
@@ -71,7 +100,7 @@ class Known:
         self.naming = frozenset(named or cues.cues)
         self.excluding = frozenset(cues.excludes)
         self.subjects = frozenset(cues.subjects)
-        self.spoken_of_by = frozenset(cues.cues)
+        self.cue_phrases = frozenset(cues.cues)
         self.scope = frozenset(cues.scope)
         # Nouns of the measure itself, such as "arrivals": enough for a number that agrees.
         self.nouns = frozenset({*cues.cues} & {*cues.unit_words})
@@ -84,25 +113,19 @@ class Known:
             self.by_value.setdefault(one.high, []).append(one)
         for several in self.by_span.values():
             several.sort(key=lambda one: _ORDER[one.stat.standing])
-        standing = sorted((one for one in held if one.stands), key=lambda one: one.span[1])
-        self._running: dict[str | None, list[Held]] = {}
-        for one in standing:
-            self._running.setdefault(one.slot, []).append(one)
-        self._ends = {
-            slot: [one.span[1] for one in several] for slot, several in self._running.items()
-        }
-        self.running = self._running.get(None, [])
+        self._by_last_day = _ByLastDay(held)
+        self.running = self._by_last_day.of(None)
         # Whether several estimators give different figures.
         self.estimated = len({one.stat.estimator for one in held} - {None}) > 1
         self.percent = measure.unit == "percent"
         self._values = {value for one in held for value in (one.low, one.high)}
         # Its own groups, and the measures that are easily confused with it.
-        self.taken_for: tuple[Known, ...] = ()
+        self.confused_with: tuple[Known, ...] = ()
 
     @once
     def nearness(self) -> Nearness:
-        """The filter by size, for its own values and those of ``taken_for``."""
-        values = self._values.union(*(other._values for other in self.taken_for))
+        """The filter by size, for its own values and those of ``confused_with``."""
+        values = self._values.union(*(other._values for other in self.confused_with))
         return Nearness(values, self.percent)
 
     def may_be_meant(
@@ -116,7 +139,7 @@ class Known:
         """
         if not parted and not self.excluding.isdisjoint(phrases):
             return False
-        if self.grouped and self.spoken_of_by.isdisjoint(phrases):
+        if self.grouped and self.cue_phrases.isdisjoint(phrases):
             return False
         if carried:
             return True
@@ -134,17 +157,11 @@ class Known:
 
         With a ``slot``, the figures of women or men.
         """
-        running = self._running.get(slot, [])
-        at = bisect_right(self._ends.get(slot, []), day)
-        before = running[at - 1] if at else None
-        return before, running[at] if at < len(running) else None
+        return self._by_last_day.around(day, slot)
 
     def running_in(self, span: Span, slot: str | None) -> list[Held]:
         """For a total or a stock, the figures whose day is within a time, the latest first."""
-        start, end = span
-        ends = self._ends.get(slot, [])
-        first = bisect_left(ends, start) if start is not None else 0
-        return self._running.get(slot, [])[first : bisect_right(ends, end)][::-1]
+        return self._by_last_day.within(span, slot)
 
 
 _OTHER_SIDE = {"women": "men", "men": "women"}
@@ -198,7 +215,7 @@ class Lookup:
         for known in self.known.values():
             confusable = (self.known.get(id_) for id_ in known.cues.confusable)
             others = (other for other in confusable if other is not None)
-            known.taken_for = (*groups[known.measure.id], *others)
+            known.confused_with = (*groups[known.measure.id], *others)
         self.estimators: dict[str, set[str]] = {}
         for one in base.info.estimators:
             for phrase in one.phrases:

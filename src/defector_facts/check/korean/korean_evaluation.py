@@ -11,7 +11,7 @@ from defector_facts.check.korean.korean_scope import Change, KoreanScope
 from defector_facts.check.korean.korean_timing import time_of_each_korean
 from defector_facts.check.scope.before import Carried
 from defector_facts.check.scope.clause import View
-from defector_facts.check.scope.timing import Timed
+from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import TELLING, Quantity
 from defector_facts.check.times.spans import Span, shifted
 from defector_facts.check.value.agreement import told, verdict

@@ -91,9 +91,10 @@ def _number(tokens: Tokens, at: int, end: int) -> tuple[float, int] | None:
 
 def _with_scales(tokens: Tokens, at: int, end: int) -> tuple[float, int] | None:
     """A number in digits and powers of ten, and where it ends: ``3만4천314``, ``3만 4,314``."""
-    total = section = 0.0
-    current: float | None = None
-    floor = largest = 10.0**15
+    total = 0.0  # the multiples of 만 and 억 so far
+    section = 0.0  # the rest so far
+    current: float | None = None  # digits whose power of ten may follow
+    floor = largest = 10.0**15  # the next digits, or 만 and 억, must be less than these
     here = at
     while here < end:
         text = tokens.texts[here]

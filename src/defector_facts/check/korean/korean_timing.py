@@ -12,7 +12,7 @@ from datetime import date
 from defector_facts.check.korean.korean_scope import KoreanScope, ScopedNumber
 from defector_facts.check.scope.clause import NounPhrase, View
 from defector_facts.check.scope.related import Related
-from defector_facts.check.scope.timing import Timed
+from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.sentence.read_sentence import Sentence
 from defector_facts.check.times.spans import Span, is_year, shifted, whole_year, years

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from defector_facts.check.text.lexicon import words
-from defector_facts.check.text.tokens import REMEMBERED
+from defector_facts.check.text.tokens import CACHE_SIZE
 
 # Endings of nouns, including forms of the copula.
 _ENDINGS = "|".join(
@@ -109,7 +109,7 @@ class _PlainWords(dict[str, bool]):
     def __missing__(self, word: str) -> bool:
         known = word in _PLAIN_NOUNS or _PLAIN_ACT.fullmatch(word) is not None
         found = known or is_verb(word) or _is_plain_noun(word)
-        if len(self) < REMEMBERED:
+        if len(self) < CACHE_SIZE:
             self[word] = found
         return found
 

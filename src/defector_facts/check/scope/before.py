@@ -1,7 +1,7 @@
-"""What a sentence may lean on from those before it, and what was asked of that.
+"""What earlier sentences contribute to the reading of one, with a record of what was asked.
 
-What is read of a sentence is used again where it comes again beside others, if all that it
-asked for would be answered alike: most sentences say by themselves all that it takes.
+The reading of a sentence is reused where its text comes again, if everything that was asked of
+the earlier sentences has the same answer there. Most sentences ask nothing.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from defector_facts.check.times.spans import Span
 
 
 class Carried(NamedTuple):
-    """What the sentence before said of a measure.
+    """What the sentence before said about a measure.
 
-    ``span`` is the time of the number that it told of it; ``counted`` is whether it told one.
+    ``counted`` is whether it gave a number for it, ``span`` that number's time.
     """
 
     span: Span | None
@@ -24,7 +24,7 @@ class Carried(NamedTuple):
 
 
 class Before(NamedTuple):
-    """What the sentence before leaves to one: of each measure, whom it names, its phrases."""
+    """What the sentence before said, by measure, with the estimators and phrases it named."""
 
     carried: Mapping[str, Carried]
     estimators: frozenset[str]
@@ -34,15 +34,15 @@ class Before(NamedTuple):
 NOTHING = Before({}, frozenset(), frozenset())
 
 
-# What a sentence may ask for: whether the one before spoke of the measure, whether it told a
-# number of it and of which time, the time read last, whether its subject and its place were
-# named, and who estimates.
+# Bits for what may be asked: whether the sentence before was about the measure, gave a number for
+# it, and for which time; the last time named; whether it named the subject and the place; and
+# whose estimates.
 _CARRIED, _COUNTED, _SPAN, _ANCHOR, _SUBJECT, _PLACE, _ESTIMATORS = (1 << at for at in range(7))
 Answers: TypeAlias = tuple[object, ...]
 
 
 class LeaningOn:
-    """What a sentence may lean on, as one measure sees it; ``asked`` are the answers it took."""
+    """What earlier sentences say to one measure; ``asked`` has a bit for each thing asked."""
 
     __slots__ = ("_anchor", "_before", "_carried", "_known", "asked")
 
@@ -57,49 +57,49 @@ class LeaningOn:
 
     @property
     def carried(self) -> bool:
-        """Whether the sentence before spoke of the measure."""
+        """Whether the sentence before was about the measure."""
         self.asked |= _CARRIED
         return self._carried is not None
 
     @property
     def counted(self) -> bool:
-        """Whether it told a number of it."""
+        """Whether it gave a number for the measure."""
         self.asked |= _COUNTED
         return self._carried is not None and self._carried.counted
 
     @property
     def span(self) -> Span | None:
-        """The time of that number, where it is certain."""
+        """The time of that number, if it is certain."""
         self.asked |= _SPAN
         return None if self._carried is None else self._carried.span
 
     @property
     def all_carried(self) -> Carried | None:
-        """All that it said of the measure."""
+        """Everything that it said about the measure."""
         self.asked |= _CARRIED | _COUNTED | _SPAN
         return self._carried
 
     @property
     def anchor(self) -> Span | None:
-        """The time read last before the sentence."""
+        """The last time named before the sentence."""
         self.asked |= _ANCHOR
         return self._anchor
 
     @property
     def subject(self) -> bool:
-        """Whether the sentence before named the measure's subject, and nothing against it."""
+        """Whether the sentence before named the measure's subject, and nothing it excludes."""
         self.asked |= _SUBJECT
         return self._names(self._known.subjects)
 
     @property
     def place(self) -> bool:
-        """Whether the sentence before named the measure's place, and nothing against it."""
+        """Whether the sentence before named the measure's place, and nothing it excludes."""
         self.asked |= _PLACE
         return self._names(self._known.scope)
 
     @property
     def estimators(self) -> frozenset[str]:
-        """Those who estimate of whom the sentence before named a phrase."""
+        """The estimators that the sentence before named."""
         self.asked |= _ESTIMATORS
         return self._before.estimators
 
@@ -108,7 +108,7 @@ class LeaningOn:
         return not wanted.isdisjoint(phrases) and self._known.excluding.isdisjoint(phrases)
 
     def answers(self, asked: int) -> Answers:
-        """The answers to what another sentence like this one has asked."""
+        """The answers here to what was ``asked`` elsewhere; what was not asked is ``None``."""
         carried = self._carried
         return (
             carried is not None if asked & _CARRIED else None,

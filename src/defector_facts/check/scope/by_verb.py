@@ -86,7 +86,7 @@ def is_object(view: View, quantity: Quantity) -> bool:
         at >= view.sentence.first
         and view.strange(at, at + 1) > 0
         and not (
-            at in view.sentence.speaks
+            at in view.sentence.speech_at
             or view.sentence.word(at) in ":;"
             or view.sentence.tokens.kinds[at] == "d"
         )
@@ -168,7 +168,7 @@ def _aside(view: View, comma: int) -> int | None:
     sentence = view.sentence
     for at in range(comma + 1, comma + 10):
         if sentence.word(at) == ",":
-            spoken = any(k in sentence.speaks for k in range(comma, at))
+            spoken = any(k in sentence.speech_at for k in range(comma, at))
             mostly = sentence.word(comma + 1) in _MOSTLY and at - comma <= _SHORT_ASIDE
             if spoken or mostly:
                 return at + 1

@@ -1,4 +1,4 @@
-"""One sentence as one measure sees it: where its subject, its verb and its place stand."""
+"""One sentence as one measure reads it: where the measure's subject, verb and place stand."""
 
 from __future__ import annotations
 
@@ -23,12 +23,16 @@ _ADJECTIVES = frozenset(
     """)
 )
 _MARKS = ("mark", "threshold", "milestone", "barrier")
-# What may mean those whom the sentence before named.
+# Their antecedent may be in the sentence before.
 PRONOUNS = frozenset(["they", "them", "these", "those"])
 
 
 class NounPhrase(NamedTuple):
-    """What stands after a number: a noun of the measure, none (``bare``), or another."""
+    """The noun phrase after a number, which ends before the token ``last``.
+
+    ``bare`` is whether there is none, ``foreign`` whether it is one that the measure does not
+    know, ``slot`` is ``women`` or ``men`` if it names them alone.
+    """
 
     last: int
     bare: bool
@@ -38,12 +42,12 @@ class NounPhrase(NamedTuple):
 
 @dataclass
 class View:
-    """A sentence as a measure sees it."""
+    """A sentence as a measure reads it."""
 
     sentence: Sentence
     known: Known = field(repr=False)
     leaning_on: LeaningOn
-    topic_ends: dict[int, int | None] = field(default_factory=dict)  # by where numbers start
+    topic_ends: dict[int, int | None] = field(default_factory=dict)  # by the number's start
 
     @property
     def cues(self) -> Cues:
@@ -52,21 +56,21 @@ class View:
 
     @once
     def has_subject(self) -> bool:
-        """Whether it is said who or what is counted."""
+        """Whether the sentence says who or what is counted."""
         return not self.cues.subjects or self.has("subjects")
 
     @once
     def has_noun(self) -> bool:
-        """Whether a noun of the measure itself stands there: ``arrivals``."""
+        """Whether a noun of the measure stands in the sentence: ``arrivals``."""
         return any(
             match.name in self.known.nouns and not self.is_of_others(match)
             for match in self.by_role.get("cues", ())
         )
 
     def is_of_others(self, noun: Match) -> bool:
-        """Whether a name makes a noun that of others: ``Cuban arrivals``, ``arrivals in Miami``.
+        """Whether a noun counts others: ``Cuban arrivals``, ``arrivals in Miami``.
 
-        So do others themselves: ``arrivals of visitors``.
+        Also ``arrivals of visitors``.
         """
         sentence = self.sentence
         if noun.name not in self.known.nouns:
@@ -85,9 +89,9 @@ class View:
         )
 
     def _are_others(self, at: int) -> bool:
-        """Whether neither the measure's subject nor women or men are named at a token or soon.
+        """Whether the next words name neither the measure's subject nor women or men.
 
-        ``North Korean ships`` are none, either.
+        Neither do ``North Korean ships``.
         """
         sentence = self.sentence
         near = range(at, min(at + 4, sentence.last))
@@ -103,29 +107,29 @@ class View:
 
     @once
     def names_subject(self) -> bool:
-        """Whether it is said who is counted, here or in the sentence before its own noun's."""
+        """Whether this sentence or the one before says who is counted."""
         return self.has_subject or self.leaning_on.subject
 
     @once
     def by_pronoun(self) -> bool:
-        """Whether ``they`` or ``of them`` means a subject that the sentence before named."""
+        """Whether ``they`` or ``of them`` refers to a subject in the sentence before."""
         return not PRONOUNS.isdisjoint(self.sentence.words) and self.leaning_on.subject
 
     @once
     def in_scope(self) -> bool:
-        """Whether the measure's place is named, or was in the sentence before its own noun's."""
+        """Whether this sentence or the one before names the measure's place, if it has one."""
         known = self.known
         return not known.scope or self.has("scope") or self.leaning_on.place
 
     def speaks_of_it(self) -> bool:
-        """Whether the sentence has all that it takes to speak of the measure."""
+        """Whether the sentence by its phrases is about the measure."""
         return (
             self.has("cues") and self.names_subject and self.in_scope and not self.has("excludes")
         )
 
     @once
     def by_role(self) -> dict[str, list[Match]]:
-        """The measure's phrases, by what they are for."""
+        """The measure's phrases in the sentence, by role."""
         found: dict[str, list[Match]] = {}
         roles = self.known.roles
         for match in self.sentence.matches:
@@ -135,7 +139,7 @@ class View:
         return found
 
     def has(self, role: str) -> bool:
-        """Whether the sentence has a phrase for this."""
+        """Whether the sentence has a phrase of this role."""
         return role in self.by_role
 
     @once
@@ -145,7 +149,7 @@ class View:
 
     @once
     def cue_starts(self) -> dict[int, int]:
-        """Where the measure's verbs and nouns start, and end."""
+        """The end of each of the measure's verbs and nouns, by its start."""
         return self._longest("cues")
 
     @once
@@ -155,17 +159,20 @@ class View:
 
     @once
     def unit_starts(self) -> dict[int, int]:
-        """Where nouns start that may follow a number, and end."""
+        """The end of each noun that may follow a number, by its start."""
         return self._longest("unit_words")
 
     @once
     def skips_back(self) -> dict[int, int]:
-        """Where the measure's subject and place end, and start."""
+        """The start of each of the measure's subjects and places, by its end."""
         return {last: first for first, last in self.skips.items()}
 
     @once
     def skips(self) -> dict[int, int]:
-        """Where the measure's subject and place start, and end, the rest of a name included."""
+        """The end of each of the measure's subjects and places, by its start.
+
+        The rest of a name is included.
+        """
         found = self._longest("subjects")
         for first, last in self._longest("scope").items():
             found[first] = max(last, found.get(first, 0))
@@ -192,7 +199,7 @@ class View:
 
     @once
     def _strange(self) -> list[int]:
-        """How many strange words there are before each token of the sentence."""
+        """How many words that the measure does not know precede each token of the sentence."""
         base = self.sentence.first
         counts = self.sentence.strange_words.copy()
         for matches in self.by_role.values():
@@ -202,14 +209,17 @@ class View:
         return list(accumulate(counts, initial=0))
 
     def strange(self, first: int, last: int) -> int:
-        """How many words between two tokens say nothing that the measure knows."""
+        """How many words between two tokens the measure does not know, not counting function words.
+
+        Times, numbers and asides do not count either.
+        """
         if last <= first:
             return 0
         base = self.sentence.first
         return self._strange[last - base] - self._strange[first - base]
 
     def noun_phrase(self, quantity: Quantity) -> NounPhrase:
-        """What stands after a number."""
+        """The noun phrase after a number."""
         sentence = self.sentence
         at = quantity.last + (sentence.word(quantity.last) == "]")
         while sentence.word(at) in _ADJECTIVES and at + 1 in self.unit_starts:
@@ -233,7 +243,7 @@ class View:
         return NounPhrase(at, False, True)
 
     def _is_from_elsewhere(self, at: int) -> bool:
-        """Whether people are from elsewhere: ``refugees from Syria``, ``from other countries``."""
+        """Whether people come from elsewhere: ``refugees from Syria``, ``from other countries``."""
         sentence = self.sentence
         if sentence.word(at) != "from" or at in self.skips:
             return False
@@ -245,7 +255,7 @@ class View:
         )
 
     def named_by(self, quantity: Quantity, noun: NounPhrase) -> frozenset[str]:
-        """The cues of the measure that a number's own noun is."""
+        """The measure's cues that are in a number's own noun phrase."""
         return frozenset(
             match.name
             for match in self.by_role.get("cues", ())
@@ -253,7 +263,7 @@ class View:
         )
 
     def slot(self, quantity: Quantity, noun: NounPhrase) -> str | None:
-        """``women`` or ``men``, where a number is of the one or the other alone."""
+        """``women`` or ``men``, if a number counts only them."""
         if noun.slot is not None:
             return noun.slot
         sentence = self.sentence
@@ -269,14 +279,14 @@ class View:
                 if sentence.word(at - 1) in ("whom", "them"):  # 236, of whom 89 percent are women
                     break
                 at = other.last
-                if sentence.word(at) in _TELLS_SHARE:  # 1,137, 85 percent of them women
+                if sentence.word(at) in _SHARE_VERBS:  # 1,137, 85 percent of them women
                     break
-            elif word in _TO_SEX or (at in subjects and at > noun.last + 1):
+            elif word in _BEFORE_SEX or (at in subjects and at > noun.last + 1):
                 at += 1  # 202 of the newcomers being men
             else:
                 break
         before = quantity.start - 1
-        while sentence.word(before) in _FROM_SEX or (
+        while sentence.word(before) in _AFTER_SEX or (
             before < quantity.start - 1
             and before in subjects
             and sex(sentence.word(before)) is None
@@ -287,7 +297,7 @@ class View:
         return self._heading_sex(quantity)
 
     def _past_share(self, at: int) -> int:
-        """The token after a share in brackets: ``164 (83.7 percent) were women``."""
+        """The token after a percentage in brackets: ``164 (83.7 percent) were women``."""
         sentence = self.sentence
         share = sentence.quantity_at.get(at + 1) if sentence.word(at) == "(" else None
         if share is None or share.unit != "percent" or sentence.word(share.last) != ")":
@@ -295,7 +305,7 @@ class View:
         return share.last + 1
 
     def _heading_sex(self, quantity: Quantity) -> str | None:
-        """``women``, where a column of a table is headed so: ``Women: 2018: 969``."""
+        """``women`` or ``men``, if that heads a table's column: ``Women: 2018: 969``."""
         sentence = self.sentence
         label = sentence.when_at.get(quantity.start - 2)
         if label is None or sentence.word(quantity.start - 1) != ":":
@@ -305,13 +315,13 @@ class View:
         )
 
 
-_TELLS_SHARE = ("of", "were", "are", "was", "is")
-_TO_SEX = frozenset(
+_SHARE_VERBS = ("of", "were", "are", "was", "is")
+_BEFORE_SEX = frozenset(
     words("""
     of them whom those these were was are being , or the
     """)
 )
-_FROM_SEX = frozenset(
+_AFTER_SEX = frozenset(
     words("""
     accounted accounting for made up numbered totalled totaled comprised making
     """)
@@ -319,7 +329,7 @@ _FROM_SEX = frozenset(
 
 
 def sex(word: str) -> str | None:
-    """``women`` or ``men``, where a word means the one or the other."""
+    """``women`` or ``men``, if a word means the one or the other."""
     if word in WOMEN:
         return "women"
     return "men" if word in MEN else None

@@ -1,7 +1,7 @@
-"""Whether what a measure excludes is said of a number: it is in the number's own clause.
+"""Whether a phrase that a measure excludes applies to a number: it is in the number's clause.
 
 ``236 people arrived, while students were few``: the students are in another clause. A clause
-that does not say itself who is counted leans on the one before.
+that does not say who is counted takes that from the clause before.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from defector_facts.check.sentence.quantities import Quantity
 
 
 def is_excluded(view: View, quantity: Quantity) -> bool:
-    """Whether a phrase against the measure is in a number's clause, or in one it leans on."""
+    """Whether a phrase that the measure excludes is in a number's clause, or one it depends on."""
     excluding = [match.first for match in view.by_role.get("excludes", ())]
     if not excluding:
         return False
@@ -26,7 +26,7 @@ def is_excluded(view: View, quantity: Quantity) -> bool:
 
 
 def speaks_of_it(view: View) -> bool:
-    """Whether a sentence has all that it takes to speak of the measure, in one clause at least."""
+    """Whether a sentence is about the measure in at least one of its clauses."""
     if view.speaks_of_it():
         return True
     if not (view.has("excludes") and view.has("cues") and view.names_subject and view.in_scope):
@@ -39,8 +39,8 @@ def speaks_of_it(view: View) -> bool:
     )
 
 
-def _tells_of_the_measure(view: View, stretch: range) -> bool:
-    """Whether a relative clause is of what the measure counts: ``camps, of which it named six``."""
+def _refers_to_counted(view: View, stretch: range) -> bool:
+    """Whether a relative clause refers to what is counted: ``camps, of which it named six``."""
     word = view.sentence.word
     of_which = word(stretch.start) == "of" and word(stretch.start + 1) == "which"
     return of_which and stretch.start - 1 in view.cue_ends
@@ -48,7 +48,7 @@ def _tells_of_the_measure(view: View, stretch: range) -> bool:
 
 def _stands_alone(view: View, stretch: range) -> bool:
     """Whether a clause has the measure's verb and its subject, or its noun."""
-    if _tells_of_the_measure(view, stretch):
+    if _refers_to_counted(view, stretch):
         return True
     cues = [match for match in view.by_role.get("cues", ()) if match.first in stretch]
     if any(match.name in view.known.nouns for match in cues):

@@ -1,4 +1,4 @@
-"""Whether a number goes on from one that is the measure's: ``and 67 in 2022``."""
+"""Whether a number continues from one that belongs to the measure: ``and 67 in 2022``."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ _LISTING = LINKS | frozenset(
 
 
 def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) -> bool:
-    """Whether a number goes on from one that is the measure's: ``and 67 in 2022``."""
+    """Whether a number continues from one of the measure's, the ``other``: ``and 67 in 2022``."""
     sentence = view.sentence
     label = sentence.when_at.get(quantity.start - 2)
     if label is not None and sentence.is_label_mark(quantity.start - 1):
         return not is_headed(view, other.noun.last, label.first)  # 2008: 2,803; 2009: 2,914
-    if _change_leads(view, quantity) or _share_before(view, quantity, other):
+    if _starts_percentage_change(view, quantity) or _is_earlier_share(view, quantity, other):
         return True
-    if _is_compared(view, quantity, other) or _takes_it_to(view, quantity, other):
+    if _is_compared(view, quantity, other) or _brings_total_to(view, quantity, other):
         return True
-    if _it_was(view, quantity) or _changes_to(view, quantity) or is_extreme(view, quantity):
+    if _it_was(view, quantity) or _follows_change(view, quantity) or is_extreme(view, quantity):
         return True
     gap = view.strange(other.noun.last, _before_speech(view, quantity.start))
     if gap > 1 and not (slot is not None and gap <= 4):
@@ -63,7 +63,7 @@ def goes_on(view: View, quantity: Quantity, other: Related, slot: str | None) ->
 
 
 def _is_compared(view: View, quantity: Quantity, other: Related) -> bool:
-    """Whether a number with its own time is what the one before is compared with.
+    """Whether a number with its own time is what the number before it is compared with.
 
     ``2,482 people entered without papers in 2010, compared with 1,848 in 2009``.
     """
@@ -72,8 +72,7 @@ def _is_compared(view: View, quantity: Quantity, other: Related) -> bool:
     while sentence.word(at) in ARTICLES or sentence.word(at) == "some":
         at -= 1
     pair = sentence.word(at - 1), sentence.word(at)
-    compared = pair in _COMPARING or (pair[1] == "and" and other.by == "compared")
-    if not compared and pair[1] not in ("against", "versus"):
+    if pair not in _COMPARING and pair[1] not in ("against", "versus"):
         return False
     between = range(other.noun.last, at)
     if any(at in sentence.quantity_at or sentence.word(at) == ";" for at in between):
@@ -87,8 +86,8 @@ def _is_compared(view: View, quantity: Quantity, other: Related) -> bool:
 _COMPARING = (("compared", "with"), ("compared", "to"), ("down", "from"), ("up", "from"))
 
 
-def _takes_it_to(view: View, quantity: Quantity, other: Related) -> bool:
-    """Whether a number is what the one before brings a count to: ``taking the total to 1,000``."""
+def _brings_total_to(view: View, quantity: Quantity, other: Related) -> bool:
+    """Whether the number before brings a count to this one: ``taking the total to 1,000``."""
     sentence = view.sentence
     if sentence.word(quantity.start - 1) != "to":
         return False
@@ -98,8 +97,8 @@ def _takes_it_to(view: View, quantity: Quantity, other: Related) -> bool:
     ) and not any(at in sentence.quantity_at for at in between)
 
 
-def _changes_to(view: View, quantity: Quantity) -> bool:
-    """Whether a rise or a fall leads to a number with its time: ``with a rise to 196 in 2023``."""
+def _follows_change(view: View, quantity: Quantity) -> bool:
+    """Whether a number with its time follows a change: ``with a rise to 196 in 2023``."""
     word = view.sentence.word
     led = word(quantity.start - 1) == "to" and word(quantity.start - 2) in CHANGING
     if not led:
@@ -111,7 +110,7 @@ def _changes_to(view: View, quantity: Quantity) -> bool:
 
 
 def _it_was(view: View, quantity: Quantity) -> bool:
-    """Whether a clause says no more than when and how many: ``; in 2022 it was 385``."""
+    """Whether a clause gives only a time and the number: ``; in 2022 it was 385``."""
     sentence = view.sentence
     at = quantity.start - 1
     if sentence.word(at) == "been":
@@ -134,7 +133,7 @@ _TAKING = ("taking", "bringing", "raising", "lifting", "pushing", "brought", "to
 
 
 def are_told_with_a_time(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether a number is of those told before, with a time of its own: ``236 of them in 2024``."""
+    """Whether a number counts some of those named before, at a time: ``236 of them in 2024``."""
     sentence = view.sentence
     if sentence.word(quantity.last) != "of" or sentence.word(quantity.last + 1) not in _THEM:
         return False
@@ -146,7 +145,7 @@ _THEM = ("them", "these", "those", "whom")
 
 
 def _before_speech(view: View, at: int) -> int:
-    """Where what stands before a number ends, without ``, the ministry said:`` if that is there."""
+    """The end of the words before a number at ``at``, leaving out ``, the ministry said:``."""
     sentence = view.sentence
     if sentence.word(at - 1) != ":" or sentence.word(at - 2) not in SPEECH:
         return at
@@ -157,9 +156,9 @@ def _before_speech(view: View, at: int) -> int:
 
 
 def told_by_another(view: View, quantity: Quantity, noun: NounPhrase, before: Related) -> bool:
-    """Whether another body's estimate of the same goes on: ``, while the Institute gave 80,000``.
+    """Whether a number is another body's estimate: ``, while the Institute gave 80,000``.
 
-    Between the start of its clause and the number there are names and verbs of saying alone.
+    Only names and verbs of saying stand between the start of its clause and the number.
     """
     sentence = view.sentence
     if not view.known.estimated or noun.foreign or noun.slot is not None:
@@ -182,9 +181,9 @@ _CLAUSE_STARTS = (";", ",", "while", "whereas", "and", "but")
 
 
 def compared_with(view: View, related: Related) -> Iterator[Related]:
-    """The number before the first that is tied, if it is compared with that one.
+    """The number before the measure's first, if it is compared with that one.
 
-    ``A total of 196 was three times the 67 who came in 2022``: what is said of it may agree.
+    ``A total of 196 was three times the 67 who came in 2022``. It can only be confirmed.
     """
     sentence = view.sentence
     earlier = [one for one in sentence.quantities if one.last <= related.quantity.start]
@@ -202,8 +201,8 @@ def compared_with(view: View, related: Related) -> Iterator[Related]:
 _COMPARED = ("times", "than", "against", "versus", "compared", "twice", "double", "triple")
 
 
-def _change_leads(view: View, quantity: Quantity) -> bool:
-    """Whether a change leads to the number it is from: ``down 52.8 percent from 2,706``."""
+def _starts_percentage_change(view: View, quantity: Quantity) -> bool:
+    """Whether a percentage change starts from a number: ``down 52.8 percent from 2,706``."""
     sentence = view.sentence
     at = quantity.start - 1 - (sentence.word(quantity.start - 1) == "the")
     change = sentence.quantity_at.get(at - 1)
@@ -214,8 +213,8 @@ def _change_leads(view: View, quantity: Quantity) -> bool:
     return change.unit in ("percent", "fraction") and (fell or led in ("down", "up"))
 
 
-def _share_before(view: View, quantity: Quantity, other: Related) -> bool:
-    """Whether a share is told with what it was: ``89 percent of them, up from 83.7 percent``."""
+def _is_earlier_share(view: View, quantity: Quantity, other: Related) -> bool:
+    """Whether another percentage changed from this one: ``89 percent, up from 83.7 percent``."""
     word = view.sentence.word
     both = quantity.unit == other.quantity.unit == "percent"
     return (

@@ -73,7 +73,7 @@ def _part_start(view: View, end: int) -> int:
     while at >= sentence.first:
         inside = at in sentence.when_at or at in sentence.quantity_at
         breaks = sentence.word(at) in _BREAKS or sentence.tokens.kinds[at] == "d"
-        said = at in sentence.speaks and sentence.word(at + 1) not in _OF  # not reports of
+        said = at in sentence.speech_at and sentence.word(at + 1) not in _OF  # not reports of
         if said or (breaks and not inside):
             return at + 1
         at -= 1
@@ -128,7 +128,7 @@ def _is_noun(view: View, at: int) -> bool:
         return False
     if sentence.word(at) in _SHARES:
         return False
-    return view.strange(at, at + 1) > 0 or at in sentence.speaks
+    return view.strange(at, at + 1) > 0 or at in sentence.speech_at
 
 
 _SHARES = frozenset(

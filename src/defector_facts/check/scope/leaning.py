@@ -1,4 +1,4 @@
-"""The noun by which a sentence means what the one before it counted: ``The figure fell``."""
+"""A noun that refers to the number of the sentence before: ``The figure fell``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CONSISTS = frozenset(
 
 
 def leaning_noun(view: View) -> int | None:
-    """The token after ``the figure``, ``that number``, where it means the number told before."""
+    """The token after ``the figure`` or ``that number``, if its antecedent is the number before."""
     sentence = view.sentence
     texts = sentence.tokens.texts
     if _NOUNS.isdisjoint(sentence.words):
@@ -39,13 +39,15 @@ def leaning_noun(view: View) -> int | None:
         while sentence.word(before) in _QUALIFIERS:
             before -= 1
         led = sentence.word(before) in _DETERMINERS
-        if (led or (before < sentence.first and word.endswith("s"))) and _of_the_same(view, at + 1):
+        if (led or (before < sentence.first and word.endswith("s"))) and _counts_nothing_else(
+            view, at + 1
+        ):
             return at + 1
     return None
 
 
-def _of_the_same(view: View, at: int) -> bool:
-    """Whether what follows the noun makes it the number of nothing else."""
+def _counts_nothing_else(view: View, at: int) -> bool:
+    """Whether the words after the noun name nothing else that it would be the number of."""
     sentence = view.sentence
     word = sentence.word(at)
     if word in _CONSISTS or (word in ("was", "is") and sentence.word(at + 1) in _CONSISTS):

@@ -129,7 +129,7 @@ def is_held(view: View, quantity: Quantity) -> bool:
         return True
     if word not in _HELD_BY or before < sentence.first or before in sentence.when_at:
         return False
-    return view.strange(before, before + 1) > 0 and before not in sentence.speaks
+    return view.strange(before, before + 1) > 0 and before not in sentence.speech_at
 
 
 def are_from_elsewhere(view: View, start: int) -> bool:

@@ -69,7 +69,7 @@ def listed_before(view: View, related: Related) -> list[Related]:
         if when is not None and sentence.word(when.first - 1) == "(":
             at = when.first - 2
         one = sentence.quantity_at.get(at)
-        if one is None or not one.is_a_count or one.last != at + 1:
+        if one is None or not one.is_exact or one.last != at + 1:
             break
         found.append(
             related._replace(quantity=one, noun=NounPhrase(one.last, True, False), by="list")

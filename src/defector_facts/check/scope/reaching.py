@@ -8,7 +8,7 @@ from defector_facts.check.text.lexicon import ARTICLES, FALLING, MULTIPLES, RISI
 
 
 def topic_end(view: View, quantity: Quantity) -> int | None:
-    """Where the measure's noun or verb and its subject end, if both come before the number."""
+    """Where the measure's noun or verb and its subject end, if both stand before the number."""
     known = view.topic_ends
     if quantity.start not in known:
         known[quantity.start] = _topic_end(view, quantity)
@@ -28,13 +28,15 @@ def _topic_end(view: View, quantity: Quantity) -> int | None:
     needed = 2 if view.cues.subjects and (view.has("subjects") or not view.has_noun) else 1
     if needed == 2 and len(ends) == 1 and _counts_a_subject(view, quantity):
         needed = 1  # the number who arrived was 1,250 refugees
-    led = len(ends) == needed and not (needed == 2 and _are_parted(view, quantity, *ends))
-    led = led or _noun_leads(view, quantity)
+    led = len(ends) == needed and not (
+        needed == 2 and _is_verb_in_another_clause(view, quantity, *ends)
+    )
+    led = led or _own_noun_precedes(view, quantity)
     return max(ends) if ends and led else None
 
 
-def _are_parted(view: View, quantity: Quantity, cue: int, subject: int) -> bool:
-    """Whether a number's clause names people, and only another clause the measure's verb.
+def _is_verb_in_another_clause(view: View, quantity: Quantity, cue: int, subject: int) -> bool:
+    """Whether a number's clause has the measure's subject, and only an earlier one its verb.
 
     ``280 people came, while people known as refugees numbered 762``.
     """
@@ -45,7 +47,7 @@ def _are_parted(view: View, quantity: Quantity, cue: int, subject: int) -> bool:
 
 
 def _counts_a_subject(view: View, quantity: Quantity) -> bool:
-    """Whether a number's own noun is who the measure counts, and a verb of it comes before."""
+    """Whether a number's own noun is the measure's subject, and the measure's verb precedes it."""
     end = view.noun_phrase(quantity).last
     verb = any(one.last <= quantity.start for one in view.by_role.get("cues", ()))
     return verb and any(
@@ -53,8 +55,8 @@ def _counts_a_subject(view: View, quantity: Quantity) -> bool:
     )
 
 
-def _noun_leads(view: View, quantity: Quantity) -> bool:
-    """Whether a noun of the measure itself stands before, of nothing else: ``Arrivals fell to``."""
+def _own_noun_precedes(view: View, quantity: Quantity) -> bool:
+    """Whether a noun of the measure precedes, with no unknown word before it: ``Arrivals fell``."""
     return any(
         match.name in view.known.nouns
         and match.last <= quantity.start
@@ -66,29 +68,29 @@ def _noun_leads(view: View, quantity: Quantity) -> bool:
 def reached(
     view: View, quantity: Quantity, slot: str | None, noun: int | None
 ) -> tuple[str | None, bool]:
-    """How a number goes back to a noun further off; whether much stands between."""
+    """How a number is tied to a noun further back (``Related.by``), and whether loosely."""
     topic = topic_end(view, quantity)
     if topic is not None:
-        led, far = _led(view, quantity, topic)
-        if led or _is_listed(view, quantity, topic):
+        led, far = _verb_leads(view, quantity, topic)
+        if led or _is_added(view, quantity, topic):
             return "trend", far or not led
         return None, False
     if noun is None or noun > quantity.start:
         return None, False
     if slot is not None and view.strange(noun, quantity.start) <= 2:
         return "leaning", False
-    if sentence_puts(view, noun, quantity):
+    if _is_figure_given(view, noun, quantity):
         return "leaning", False
-    led, far = _led(view, quantity, noun)
-    if led or _is_listed(view, quantity, noun):
+    led, far = _verb_leads(view, quantity, noun)
+    if led or _is_added(view, quantity, noun):
         return "leaning", far or not led
     return None, False
 
 
-def _is_listed(view: View, quantity: Quantity, topic: int) -> bool:
-    """Whether a number with its time follows what was said of all: ``, with 63 in 2021``.
+def _is_added(view: View, quantity: Quantity, topic: int) -> bool:
+    """Whether a number with its time is added to a statement: ``, with 63 in 2021``.
 
-    ``, at 63 and 67`` too, after the times; and ``a record high of 2,914 in 2009``.
+    Also ``, at 63 and 67`` after the times, and ``a record high of 2,914 in 2009``.
     """
     sentence = view.sentence
     noun = view.noun_phrase(quantity)
@@ -106,14 +108,14 @@ def _is_listed(view: View, quantity: Quantity, topic: int) -> bool:
 
 
 def is_extreme(view: View, quantity: Quantity) -> bool:
-    """Whether a number is told as the most or the least, with its time: ``a high of 2,914 in``."""
+    """Whether a number is called a high or low, with its time: ``a high of 2,914 in 2009``."""
     word = view.sentence.word
     told = word(quantity.start - 1) == "of" and word(quantity.start - 2) in _EXTREMES
     return told and has_its_time(view, view.noun_phrase(quantity))
 
 
 def has_its_time(view: View, noun: NounPhrase) -> bool:
-    """Whether a time follows a number and its noun at once."""
+    """Whether a time directly follows a number and its noun."""
     word, at = view.sentence.word, noun.last
     return not noun.foreign and at + (word(at) in ("in", "for", "during")) in view.sentence.when_at
 
@@ -121,16 +123,17 @@ def has_its_time(view: View, noun: NounPhrase) -> bool:
 _EXTREMES = frozenset(["high", "low", "peak", "maximum", "minimum", "record"])
 
 
-def sentence_puts(view: View, noun: int, quantity: Quantity) -> bool:
-    """Whether a number is what somebody puts a figure at: ``had put the number at 192,000``."""
+def _is_figure_given(view: View, noun: int, quantity: Quantity) -> bool:
+    """Whether somebody gives a number for a noun: ``had put the number at 192,000``."""
     word = view.sentence.word
     return word(noun) in ("at", "as") and noun + 1 == quantity.start
 
 
-def _led(view: View, quantity: Quantity, topic: int) -> tuple[bool, bool]:
-    """Whether a verb of change or state leads to a number: ``, dropping from 1,047``.
+def _verb_leads(view: View, quantity: Quantity, topic: int) -> tuple[bool, bool]:
+    """Whether a verb of change or state leads to a number, and whether loosely.
 
-    The verb stands by its topic, or starts a part of the sentence that has no other subject.
+    The verb stands near the topic, or starts a part of the sentence without another subject:
+    ``, dropping from 1,047``.
     """
     sentence = view.sentence
     at = back_from(view, quantity.start - 1)
@@ -141,7 +144,11 @@ def _led(view: View, quantity: Quantity, topic: int) -> tuple[bool, bool]:
     if verb == "," and sentence.word(at - 1) in MULTIPLES:
         at -= 1  # halved, to
         verb = sentence.word(at)
-    if verb == "," and sentence.word(at + 1) in ("from", "to") and _moves(view, topic, at):
+    if (
+        verb == ","
+        and sentence.word(at + 1) in ("from", "to")
+        and _has_change_between(view, topic, at)
+    ):
         return view.strange(topic, at) <= _FAR, True
     if verb in ("of", "level") or (verb not in _TREND and verb not in _STATES):
         return False, False
@@ -164,7 +171,7 @@ def _led(view: View, quantity: Quantity, topic: int) -> tuple[bool, bool]:
 
 
 def _before_comparison(view: View, at: int) -> int:
-    """The verb before ``far fewer than`` or ``well below``, where that is what stands there."""
+    """The token before ``far fewer than`` or ``well below`` if ``at`` ends it, else ``at``."""
     word = view.sentence.word
     if word(at) == "than" and word(at - 1) in ("fewer", "more", "less", "higher", "lower"):
         at -= 2
@@ -175,7 +182,7 @@ def _before_comparison(view: View, at: int) -> int:
     return at - 1 if word(at) in ("far", "well", "slightly", "much", "just") else at
 
 
-def _moves(view: View, first: int, last: int) -> bool:
+def _has_change_between(view: View, first: int, last: int) -> bool:
     """Whether a verb of change stands between two tokens, and no other number."""
     sentence = view.sentence
     between = range(first, last)
@@ -185,7 +192,7 @@ def _moves(view: View, first: int, last: int) -> bool:
 
 
 def back_from(view: View, at: int) -> int:
-    """The word before a number, past articles, times and what makes a verb no other."""
+    """The first token at or before ``at`` that is no article, adverb of manner or time."""
     sentence = view.sentence
     for _ in range(8):
         if sentence.word(at) in _ARTICLES_OR_MANNER or (

@@ -1,4 +1,4 @@
-"""A number that belongs to a measure, and what makes a number none: changes and rates."""
+"""A number that belongs to a measure, and numbers that cannot: changes, rates and ages."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ from defector_facts.check.text.lexicon import CHANGING, FORECASTS, RATES, words
 class Related(NamedTuple):
     """How a number belongs to a measure.
 
-    ``by`` is ``verb``, ``topic``, ``trend``, ``share``, ``list``, ``carried``, ``another`` or
-    ``leaning``.
-    ``plain`` is whether its sentence says nothing else that the measure does not know;
-    ``scoped`` whether the measure's place is named: where it is not, the number can hold, and
-    nothing is said against it. ``loose`` is whether much stands between it and the measure:
-    then only what agrees is said.
+    ``slot`` is ``women`` or ``men`` if it counts only them. ``by`` is ``verb``, ``topic``,
+    ``trend``, ``share``, ``list``, ``group``, ``carried``, ``another`` or ``leaning``.
+    ``plain`` is whether the sentence has hardly a word that the measure does not know. A number
+    can only be confirmed, never contradicted, if it is not ``scoped`` (the measure's place is
+    not named) or ``loose`` (its tie to the measure is uncertain).
     """
 
     quantity: Quantity
@@ -39,17 +38,17 @@ _UP = frozenset(
 
 
 def is_no_count(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether a number is a change, a rate or an age, or not said to be so."""
+    """Whether a number is a change, a rate or an age, or is not asserted."""
     return (
-        is_change(view, quantity, noun)
-        or is_rate(view, quantity, noun)
-        or is_age(view, quantity)
+        _is_change(view, quantity, noun)
+        or _is_rate(view, quantity, noun)
+        or _is_age(view, quantity)
         or is_unasserted(view.sentence, quantity, noun.last)
     )
 
 
-def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether a number says by how much another changed: ``120 fewer``, ``by 40``, ``up 67``."""
+def _is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number is the size of a change: ``120 fewer``, ``by 40``, ``up 67``."""
     sentence = view.sentence
     before = sentence.word(quantity.start - 1)
     after = sentence.word(quantity.last)
@@ -67,8 +66,8 @@ def is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     return (after in compared and quantity.last not in view.unit_starts) or follows in compared
 
 
-def is_age(view: View, quantity: Quantity) -> bool:
-    """Whether a number is how old somebody is: ``aged 12 and 15``, ``The man, 63, came``."""
+def _is_age(view: View, quantity: Quantity) -> bool:
+    """Whether a number is an age: ``aged 12 and 15``, ``The man, 63, came``."""
     if quantity.unit != "count" or quantity.value > _OLDEST:
         return False
     sentence = view.sentence
@@ -95,13 +94,13 @@ _ENDS = CHANGING | {","}
 
 
 def _named(view: View, at: int) -> bool:
-    """Whether a word is part of a name: ``Daily`` in ``Daily NK``."""
+    """Whether a word starts a name: ``Daily`` in ``Daily NK``."""
     tokens = view.sentence.tokens
     return tokens.is_capital(at) and at + 1 < view.sentence.last and tokens.is_capital(at + 1)
 
 
-def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether a number is so many a year, one in so many, an average or a forecast."""
+def _is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number is a yearly rate, one in so many, an average or a forecast."""
     sentence = view.sentence
     if sentence.word(quantity.start - 1) == "in" and sentence.word(quantity.start - 2) == "one":
         return True  # one in 1,100
@@ -117,7 +116,7 @@ def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         between = range(noun.last, later[0].first)
         if not any(at in sentence.quantity_at or sentence.word(at) in _ENDS for at in between):
             return True
-    if sentence.rated(noun.last) or sentence.rated(quantity.last):
+    if sentence.is_rate_at(noun.last) or sentence.is_rate_at(quantity.last):
         return True
     if not RATES.isdisjoint(sentence.words):
         around = range(max(sentence.first, quantity.start - 6), quantity.start)
@@ -127,7 +126,7 @@ def is_rate(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
 
 
 def _is_forecast(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether a number is what is expected, planned or hoped for: ``would reach 1,200``."""
+    """Whether a number is expected, planned or hoped for: ``would reach 1,200``."""
     sentence = view.sentence
     near = range(max(sentence.first, quantity.start - 4), min(noun.last + 4, sentence.last))
     return any(
@@ -139,7 +138,7 @@ def _is_forecast(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
 
 
 def counts_others(view: View, quantity: Quantity) -> bool:
-    """Whether a number before has another noun: ``34 leaflets in all, with 9 coming in 2023``."""
+    """Whether an earlier number counts something else: ``34 leaflets, with 9 coming in 2023``."""
     return any(
         one.unit == "count" and one.last <= quantity.start and view.noun_phrase(one).foreign
         for one in view.sentence.quantities
@@ -147,7 +146,7 @@ def counts_others(view: View, quantity: Quantity) -> bool:
 
 
 def is_placed_later(view: View, quantity: Quantity) -> bool:
-    """Whether the measure's place is named only in a clause after the number's.
+    """Whether the measure's place is named only in a later clause than the number's.
 
     ``Police counted 1,848 who entered in 2009, while the South took in 2,914``.
     """

@@ -1,7 +1,7 @@
-"""Whether a number of a sentence is a measure's: by its noun, its verb, or what it goes on from.
+"""Which numbers of a sentence belong to a measure: by noun, by verb, or by an earlier number.
 
-Nothing is tied for standing in the same sentence alone. A number needs the measure's subject and
-its verb or noun, and a way from them to the number that holds little else.
+Standing in the same sentence is not enough. The sentence must have the measure's subject and its
+verb or noun, with few other words between them and the number.
 """
 
 from __future__ import annotations
@@ -55,19 +55,19 @@ from defector_facts.check.scope.reaching import reached
 from defector_facts.check.scope.related import Related, counts_others, is_no_count, is_placed_later
 from defector_facts.check.sentence.asserted import is_supposed
 from defector_facts.check.sentence.quantities import TELLING, Quantity
-from defector_facts.check.sentence.roughly_then import is_of_no_time
+from defector_facts.check.sentence.unrelated_times import has_unrelated_time
 from defector_facts.check.text.lexicon import COUNT_NOUNS
 
 
 def relate(view: View) -> list[Related]:
-    """The numbers of a sentence that are the measure's."""
+    """The numbers of a sentence that belong to the measure."""
     sentence = view.sentence
     if view.known.grouped:
         return relate_groups(view)
-    scoped = _scoped(view)
+    scoped = _is_scoped(view)
     if scoped is None:
         return []
-    leaning = _leaning(view)
+    leaning = _leaning_noun(view)
     found: list[Related] = []
     for quantity in sentence.quantities:
         if quantity.unit not in ("count", "percent", "fraction") or is_excluded(view, quantity):
@@ -76,7 +76,7 @@ def relate(view: View) -> list[Related]:
         if related is None:
             continue
         telling = quantity.value >= TELLING and (related.by != "verb" or _is_named(view, related))
-        if not (scoped or found or telling or _nothing_but_time(view, related)):
+        if not (scoped or found or telling or _has_only_a_time_after(view, related)):
             continue
         before = () if found else (*compared_with(view, related), *listed_before(view, related))
         parts = _parts_before(view, related, found)
@@ -88,7 +88,7 @@ def relate(view: View) -> list[Related]:
 
 
 def _parts_before(view: View, related: Related, found: Sequence[Related]) -> Iterator[Related]:
-    """The women and men told before a number of which, or with which, they are told."""
+    """The women and men named before a number, as parts of it or beside it."""
     part = part_before(view, related.quantity, related.noun)
     if part is not None:
         other = other_side_before(view, part, found)
@@ -98,16 +98,16 @@ def _parts_before(view: View, related: Related, found: Sequence[Related]) -> Ite
         yield side
 
 
-def _leaning(view: View) -> int | None:
-    """Where the noun ends by which a sentence means what the one before it counted."""
+def _leaning_noun(view: View) -> int | None:
+    """Where a noun such as ``the figure`` ends that means the number of the sentence before."""
     noun = leaning_noun(view)
     return noun if noun is not None and view.leaning_on.carried else None
 
 
-def _scoped(view: View) -> bool | None:
-    """Whether a sentence names the measure's place and subject; ``None``: it speaks of no such.
+def _is_scoped(view: View) -> bool | None:
+    """Whether a sentence names the measure's place and subject; ``None`` if it is not about it.
 
-    One with neither, but with a noun of the measure itself, may still say what agrees.
+    Where it names neither, but has a noun of the measure, its numbers can still be confirmed.
     """
     tells = view.has("cues")
     if (tells and view.names_subject and view.in_scope) or view.leaning_on.carried:
@@ -118,12 +118,12 @@ def _scoped(view: View) -> bool | None:
 
 
 def _is_named(view: View, related: Related) -> bool:
-    """Whether a number's own noun is one of the measure itself: ``196 arrivals``."""
+    """Whether a number's own noun is a noun of the measure: ``196 arrivals``."""
     return not view.known.nouns.isdisjoint(view.named_by(related.quantity, related.noun))
 
 
-def _nothing_but_time(view: View, related: Related) -> bool:
-    """Whether the measure's verb is followed by a time alone: ``196 people arrived in 2023``."""
+def _has_only_a_time_after(view: View, related: Related) -> bool:
+    """Whether only a time follows the measure's verb: ``196 people arrived in 2023``."""
     sentence = view.sentence
     for cue in view.by_role.get("cues", ()):
         if cue.first < related.noun.last or related.by != "verb":
@@ -148,12 +148,12 @@ def _relate_one(
         slot = share_slot(view, quantity, noun) or slot
     if slot is not None and noun.bare and has_part_before(view.sentence, quantity):
         slot = None  # 35 of the 67 were men
-    by = _way(view, quantity, noun, slot)
+    by = _tie_in_sentence(view, quantity, noun, slot)
     loose = _is_loose(view, quantity, noun, by)
     if by is None and before:
-        by, loose = _after_another(view, quantity, noun, slot, before)
+        by, loose = _tie_to_number_before(view, quantity, noun, slot, before)
     if by is None and not before:
-        by, loose = _from_before(view, quantity, noun, slot, leaning)
+        by, loose = _tie_to_sentence_before(view, quantity, noun, slot, leaning)
     if by is None and noun.bare and leads_to_topic(view, quantity):
         by = "topic"
     if by is None and quantity.unit == "count":
@@ -163,19 +163,19 @@ def _relate_one(
         return None
     if slot is not None and is_part_of_fewer(view, noun):
         return None
-    loose = loose or (_leans(view) and not view.leaning_on.carried)
+    loose = loose or (_needs_sentence_before(view) and not view.leaning_on.carried)
     part = slot is None and (is_part(view, quantity) or is_some_of_them(view, quantity, noun))
     loose = loose or part or view.has("excludes") or is_supposed(view.sentence, quantity)
     place = quantity.start, noun.last
-    loose = loose or is_of_no_time(view.sentence, view.known.counts == "flow", place)
+    loose = loose or has_unrelated_time(view.sentence, view.known.counts == "flow", place)
     plain = by == "verb" and view.strange(view.sentence.first, view.sentence.last) <= 1
     return Related(quantity, noun, slot, by, plain and not quantity.words, loose=loose)
 
 
-def _from_before(
+def _tie_to_sentence_before(
     view: View, quantity: Quantity, noun: NounPhrase, slot: str | None, leaning: int | None
 ) -> tuple[str | None, bool]:
-    """By what a number goes on from the sentence before; whether only loosely."""
+    """How a number is tied to the sentence before (``Related.by``), and whether loosely."""
     if slot is not None and leaning is not None:  # the total consists of 26 men and 210 women
         by, loose = reached(view, quantity, slot, leaning)
         if by is not None:
@@ -187,10 +187,10 @@ def _from_before(
     return "carried", loose or view.strange(view.sentence.first, quantity.start) > 1
 
 
-def _after_another(
+def _tie_to_number_before(
     view: View, quantity: Quantity, noun: NounPhrase, slot: str | None, before: Sequence[Related]
 ) -> tuple[str | None, bool]:
-    """By what a number goes on from those of the measure before it; whether only loosely."""
+    """How a number is tied to the measure's numbers before it, and whether loosely."""
     if goes_on(view, quantity, before[-1], slot):
         told_more = is_qualified(view, noun.last) or has_other_goal(view, noun.last)
         told_more = told_more or does_something(view, quantity, noun)
@@ -205,15 +205,15 @@ def _after_another(
     return None, False
 
 
-def _leans(view: View) -> bool:
-    """Whether the sentence before alone says who is counted, or where."""
+def _needs_sentence_before(view: View) -> bool:
+    """Whether only the sentence before says who is counted, or where."""
     if view.has_noun:
         return False
     return not view.has_subject or bool(view.cues.scope and not view.has("scope") and view.in_scope)
 
 
 def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) -> bool:
-    """Whether what is counted may be fewer people, or something else, than the measure's."""
+    """Whether the number may count only some of the measure's people, or something else."""
     if by == "topic":
         if is_headed_otherwise(view, quantity) or has_other_goal(view, noun.last):
             return True
@@ -231,17 +231,19 @@ def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) 
     return is_described(view, noun) or is_held(view, quantity) or leads_elsewhere(view, noun)
 
 
-def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> str | None:
-    """By what a number is the measure's within its own sentence."""
+def _tie_in_sentence(
+    view: View, quantity: Quantity, noun: NounPhrase, slot: str | None
+) -> str | None:
+    """How a number is tied to the measure's words in its own sentence; ``None`` if it is not."""
     if not view.has("cues"):
         return None
-    if not (view.has_subject or view.has_noun or _is_told_of_before(view, quantity, noun)):
+    if not (view.has_subject or view.has_noun or _is_subject_given_before(view, quantity, noun)):
         return None
     if quantity.unit != "count":
         return None if share_cue(view, quantity, noun) is None else "share"
     if verb_before(view, quantity, noun):
         return "verb"
-    start = noun.last + _stands_for(view, quantity, noun)
+    start = noun.last + _is_a_named_figure(view, quantity, noun)
     if verb_after(view, start) and (start > noun.last or not is_object(view, quantity)):
         return "verb"
     led = follows_topic(view, quantity, slot) or is_labelled(view, quantity)
@@ -250,7 +252,7 @@ def _way(view: View, quantity: Quantity, noun: NounPhrase, slot: str | None) -> 
     return None
 
 
-def _is_told_of_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+def _is_subject_given_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     """Whether the sentence before says who is counted."""
     before = view.leaning_on
     if noun.bare and counts_others(view, quantity):
@@ -258,8 +260,8 @@ def _is_told_of_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool
     return before.counted or view.by_pronoun or (noun.bare and before.subject)
 
 
-def _stands_for(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether a number is named as one: ``the figure of 1,508 for people who arrived``."""
+def _is_a_named_figure(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether a number is called a figure: ``the figure of 1,508 for people who arrived``."""
     word = view.sentence.word
     named = word(quantity.start - 1) == "of" and word(quantity.start - 2) in COUNT_NOUNS
     return named and word(noun.last) == "for"

@@ -1,6 +1,6 @@
-"""The times that stand beside a number: after it and before the next, or before it.
+"""The times that stand beside a number: before it, or after it and before the next number.
 
-Whether a time may be the number's own at all is told here; which is meant is told in ``timing``.
+This module finds the times that may belong to a number; ``time_choice`` chooses among them.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from defector_facts.check.text.lexicon import words
 from defector_facts.check.times.spans import Span, is_year
 from defector_facts.check.times.when import When
 
-# After these a time belongs to what the number is compared with.
 _LINKS = {"to", "through", "until", "till"}
+# A time after one of these belongs to what the number is compared with.
 _OTHER_SIDE = frozenset(
     words("""
     than against versus compared from after down up
     """)
 )
-_CONTRASTS = frozenset(["but", "while", "whereas"])
+_CONTRASTING = frozenset(["but", "while", "whereas"])
 _CONJUNCTIONS = frozenset(["and", "but", "while", "whereas", ";"])
 
 
 def label_of(sentence: Sentence, one: Related) -> When | None:
-    """The time that a colon or dash after it makes a number's label: ``2017: 1,127``.
+    """The time that labels a number, with a colon or dash between: ``2017: 1,127``.
 
-    So it is in ``more than 2022's 67 and last year's 63``.
+    A possessive is a label too: ``more than 2022's 67 and last year's 63``.
     """
     mark = one.quantity.start - 1
     if sentence.word(mark).endswith("s") and sentence.word(mark - 1) in ("'", "’"):
@@ -50,7 +50,7 @@ def label_of(sentence: Sentence, one: Related) -> When | None:
 
 
 def _has_its_own(sentence: Sentence, one: Related) -> bool:
-    """Whether ``in`` and a time follow a number at once."""
+    """Whether ``in`` and a time directly follow a number."""
     led = sentence.word(one.noun.last) in ("in", "from", "during", "between")
     return (
         led and one.noun.last + 1 + (sentence.word(one.noun.last + 1) == "the") in sentence.when_at
@@ -60,7 +60,7 @@ def _has_its_own(sentence: Sentence, one: Related) -> bool:
 def is_under_a_part(sentence: Sentence, one: Related, span: Span) -> bool:
     """Whether a part of a year heads a list of years: ``first quarter: 31 in 2021``.
 
-    What is told of a year there is told of that part of it.
+    A year there means that part of the year.
     """
     if ":" not in sentence.words or not is_year(span):
         return False
@@ -75,21 +75,21 @@ def is_under_a_part(sentence: Sentence, one: Related, span: Span) -> bool:
 def is_one_of_a_list(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number stands in a list of numbers: ``229, 320, 226 and 272 people came``."""
     before, after = quantity.start - 1, quantity.last
-    if sentence.word(before) not in _JOINTS and sentence.word(after) not in _JOINTS:
+    if sentence.word(before) not in _LIST_MARKS and sentence.word(after) not in _LIST_MARKS:
         return False
     beside = [
         sentence.quantity_at.get(at)
         for joint, at in ((before, before - 1), (after, after + 1))
-        if sentence.word(joint) in _JOINTS
+        if sentence.word(joint) in _LIST_MARKS
     ]
-    return any(one is not None and not is_of_a_sex(sentence, one) for one in beside)
+    return any(one is not None and not _counts_one_sex(sentence, one) for one in beside)
 
 
-_JOINTS = (",", "and")
+_LIST_MARKS = (",", "and")
 
 
 def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
-    """The time after a number and before the next, and whether it follows at once."""
+    """The time after a number and before the next, and whether it follows directly."""
     whole = _whole_of(sentence, one)
     at = one.noun.last if whole is None else max(one.noun.last, whole.last)
     strange = 0
@@ -106,7 +106,7 @@ def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
             continue
         word = sentence.word(at)
         opens = one.slot is None and (word in "(," or sentence.tokens.kinds[at] == "d")
-        parts = _past_parts(sentence, at) if opens else at
+        parts = _past_bracket(sentence, at) if opens else at
         if parts > at:
             at = parts
             continue
@@ -115,7 +115,7 @@ def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
             return None, False
         if word in ";:" or (word in _OTHER_SIDE and _is_other_side(sentence, at)):
             return None, False
-        if sentence.word(at - 1) == "," and (word in _CONTRASTS or (word == "and" and strange)):
+        if sentence.word(at - 1) == "," and (word in _CONTRASTING or (word == "and" and strange)):
             return None, False
         if quantity is not None or word not in ("in", "during", "for", "the", "of", "them", "("):
             strange += 1
@@ -124,7 +124,7 @@ def time_after(sentence: Sentence, one: Related) -> tuple[When | None, bool]:
 
 
 def _whole_of(sentence: Sentence, one: Related) -> Quantity | None:
-    """The number that a share is told of: ``71 percent of all the 31,339``."""
+    """The number that a share is of: ``71 percent of all the 31,339``."""
     at = one.quantity.last
     if one.quantity.unit == "count" or sentence.word(at) != "of":
         return None
@@ -134,11 +134,11 @@ def _whole_of(sentence: Sentence, one: Related) -> Quantity | None:
     return whole if whole is not None and whole.unit == "count" else None
 
 
-def _past_parts(sentence: Sentence, opened: int) -> int:
-    """Where brackets end in which women and men alone are told: ``236 (210 women, 26 men)``.
+def _past_bracket(sentence: Sentence, opened: int) -> int:
+    """The token after brackets with only women, men or a share: ``236 (210 women, 26 men)``.
 
-    Or a share is: ``236 (89 percent)``. Around women and men commas or dashes may stand, too:
-    ``236 people, 210 women and 26 men, came``.
+    Women and men may also stand between commas or dashes: ``236 people, 210 women and 26 men,
+    came``. Otherwise ``opened``, the token at which they start.
     """
     told = 0
     bracket = sentence.word(opened) == "("
@@ -148,7 +148,7 @@ def _past_parts(sentence: Sentence, opened: int) -> int:
             return at + 1 if told else opened
         one = sentence.quantity_at.get(at)
         share = bracket and one is not None and one.unit == "percent"
-        if one is not None and not share and not is_of_a_sex(sentence, one):
+        if one is not None and not share and not _counts_one_sex(sentence, one):
             return opened
         told += one is not None
         if one is None and at in sentence.when_at:
@@ -156,8 +156,8 @@ def _past_parts(sentence: Sentence, opened: int) -> int:
     return opened
 
 
-def is_of_a_sex(sentence: Sentence, one: Quantity) -> bool:
-    """Whether a number is told of women or men: ``210 women``, ``210 of them women``."""
+def _counts_one_sex(sentence: Sentence, one: Quantity) -> bool:
+    """Whether a number counts women or men: ``210 women``, ``210 of them women``."""
     at = one.last
     while sentence.word(at) in ("of", "them", "whom", "those", "were", "being"):
         at += 1
@@ -168,23 +168,23 @@ _LONGEST_BRACKET = 14  # tokens
 
 
 def _in_brackets(sentence: Sentence, one: Related) -> bool:
-    """Whether a number stands in brackets by itself: ``(196)``, ``(196 people)``."""
+    """Whether a number stands alone in brackets: ``(196)``, ``(196 people)``."""
     return sentence.word(one.quantity.start - 1) == "(" and sentence.word(one.noun.last) == ")"
 
 
 def _is_other_side(sentence: Sentence, at: int) -> bool:
-    """Whether what follows a word is what the number before it is compared with.
+    """Whether a word leads to what the number before it is compared with.
 
-    It is not in ``settled down in`` or ``people from the North``.
+    It does not in ``settled down in`` or ``people from the North``.
     """
     word, after = sentence.word(at), sentence.word(at + 1)
     if word in ("up", "down"):
         return after not in ("in", "at", "there", "to")
-    return word != "from" or _leads(sentence, at)
+    return word != "from" or _leads_to_comparison(sentence, at)
 
 
-def _leads(sentence: Sentence, at: int) -> bool:
-    """Whether ``from`` leads to the number or time compared with.
+def _leads_to_comparison(sentence: Sentence, at: int) -> bool:
+    """Whether ``from`` leads to a number or time that is compared with.
 
     It does not in ``people from the North`` or ``from January to March 2018``.
     """
@@ -201,7 +201,10 @@ _FILLERS = frozenset(
 
 
 def time_ahead(sentence: Sentence, one: Related, used: set[int]) -> tuple[When | None, bool]:
-    """The time before a number and after the one before it, and whether the number follows."""
+    """The time before a number and after the previous one, and whether the number follows directly.
+
+    Not one in ``used``, the first tokens of times that belong to earlier numbers.
+    """
     at = one.quantity.start - 1
     words = 0
     while at >= sentence.first:
@@ -240,9 +243,9 @@ def _opens(sentence: Sentence, when: When) -> bool:
 
 
 def _is_set_apart(sentence: Sentence, when: When, one: Related) -> bool:
-    """Whether a comma parts a number from a time compared with: ``up on 2023, with 89 percent``.
+    """Whether a comma separates a number from a compared time: ``up on 2023, with 89 percent``.
 
-    Of a count only what a change leads to is: ``rose from 2023, to 236``.
+    For a count, only where a change leads to it: ``rose from 2023, to 236``.
     """
     if sentence.word(when.last) != ",":
         return False
@@ -259,7 +262,7 @@ def is_compared(sentence: Sentence, one: Related) -> bool:
 
 
 def is_of_another(sentence: Sentence, when: When, one: Related) -> bool:
-    """Whether a time stands right after another number: ``From 2,706 in 2011, arrivals fell``."""
+    """Whether a time directly follows another number: ``From 2,706 in 2011, arrivals fell``."""
     at = when.first - 1
     while sentence.word(at) in ("in", "for", "during"):
         at -= 1
@@ -268,7 +271,7 @@ def is_of_another(sentence: Sentence, when: When, one: Related) -> bool:
 
 
 def belongs_to_next(sentence: Sentence, after: When, one: Related) -> bool:
-    """Whether a time after a number starts another clause: ``63, and in 2022 there were 67``."""
+    """Whether a time after a number belongs to the next: ``63, and in 2022 there were 67``."""
     gap = range(one.noun.last, after.first)
     if leads_the_next(sentence, after):
         return True
@@ -278,21 +281,21 @@ def belongs_to_next(sentence: Sentence, after: When, one: Related) -> bool:
 
 
 def leads_the_next(sentence: Sentence, after: When) -> bool:
-    """Whether a time goes on a list with the next number: ``1,285 arrived, in 2004 1,898``.
+    """Whether a time and the next number continue a list: ``1,285 arrived, in 2004 1,898``.
 
-    So does ``and the third for 226``.
+    Also ``and the third for 226``.
     """
     before = sentence.word(after.first - 2), sentence.word(after.first - 1)
     if _is_a_label(sentence, after):
         return True
-    listed = not _LISTING.isdisjoint(before)
+    listed = not _LIST_WORDS.isdisjoint(before)
     number = after.last + (sentence.word(after.last) in ("for", "with", "saw", "brought", ","))
     other = sentence.quantity_at.get(number)
     part = other is not None and sentence.word(other.last) == "of" and number > after.last
     return listed and other is not None and not (part and other.unit == "count")
 
 
-_LISTING = frozenset([",", "and", "but"])
+_LIST_WORDS = frozenset([",", "and", "but"])
 
 
 def _is_a_label(sentence: Sentence, when: When) -> bool:
@@ -304,10 +307,7 @@ def _is_a_label(sentence: Sentence, when: When) -> bool:
 
 
 def starts_a_clause(sentence: Sentence, after: When, one: Related) -> bool:
-    """Whether a time belongs to a clause that is set against the number's: ``, whereas in 2022``.
-
-    A number must follow it there.
-    """
+    """Whether a time starts a contrasting clause that has a number: ``, whereas in 2022``."""
     opens = after.first - 1 - (sentence.word(after.first - 1) in ("in", "for", "during"))
     contrast = sentence.word(opens) in ("whereas", "while", "but")
     return (
@@ -318,7 +318,7 @@ def starts_a_clause(sentence: Sentence, after: When, one: Related) -> bool:
 
 
 def belongs_elsewhere(sentence: Sentence, after: When, one: Related) -> bool:
-    """Whether a time after a number starts what is told of another number."""
+    """Whether a time after a number starts a clause or list item with another number."""
     if leads_the_next(sentence, after) or starts_a_clause(sentence, after, one):
         return True
     opens = after.first - 1 - (sentence.word(after.first - 1) in ("in", "by", "during"))
@@ -327,9 +327,9 @@ def belongs_elsewhere(sentence: Sentence, after: When, one: Related) -> bool:
 
 
 def _ends_the_search(sentence: Sentence, at: int, words: int) -> bool:
-    """Whether a word parts a number from the times before it, so many ``words`` away."""
+    """Whether a word, ``words`` words before a number, separates it from earlier times."""
     word = sentence.word(at)
-    if word in _CONTRASTS:  # what was found in 2008, but 1,127 people came
+    if word in _CONTRASTING:  # what was found in 2008, but 1,127 people came
         return sentence.word(at - 1) == ","
     if word == "and":  # , and another province is home to 11,080
         return words > 1 and sentence.word(at - 1) == ","
@@ -341,23 +341,23 @@ _ENDING = frozenset(["from", "than", "against", "compared", "versus", "after"])
 
 
 def is_set_off(sentence: Sentence, when: When, one: Related) -> bool:
-    """Whether a time after a number is told in a clause of its own: ``, while in 2018 ...``."""
+    """Whether a time after a number is in another clause: ``, while in 2018 ...``."""
     return any(
         sentence.word(at) == ";"
-        or (sentence.word(at - 1) == "," and sentence.word(at) in _CONTRASTS | {"and"})
+        or (sentence.word(at - 1) == "," and sentence.word(at) in _CONTRASTING | {"and"})
         for at in range(one.noun.last, when.first)
     )
 
 
 def speaks_between(sentence: Sentence, ahead: When, one: Related) -> bool:
-    """Whether somebody speaks between a time and a number: it is the time of the speaking."""
-    return any(ahead.last <= at < one.quantity.start for at in sentence.speaks)
+    """Whether a verb of saying stands between a time and a number: it is when that was said."""
+    return any(ahead.last <= at < one.quantity.start for at in sentence.speech_at)
 
 
-def or_another(sentence: Sentence, when: When) -> When:
-    """A time of which a text says that it is one or the other: ``in 2018 or 2019``.
+def with_alternatives(sentence: Sentence, when: When) -> When:
+    """A time with the alternatives that the text gives for it: ``in 2018 or 2019``.
 
-    So it is of ``2021 and 2022``, or ``2020, 2021 and 2022``, where one number is told of all.
+    So too ``2021 and 2022``, or ``2020, 2021 and 2022``, if one number is given for all.
     """
     if when.kind != "span" or not when.spans:
         return when
@@ -380,9 +380,9 @@ def or_another(sentence: Sentence, when: When) -> When:
 
 
 def _are_joined(sentence: Sentence, one: When, then: When, *, listed: bool = False) -> bool:
-    """Whether a word joins two times, or, of those ``listed``, a comma."""
+    """Whether ``and`` or ``or`` joins two times, or a comma if they are ``listed``."""
     joined = [sentence.word(at) for at in range(one.last, then.first)]
-    return joined in _EITHER or (listed and joined == [","])
+    return joined in _JOINED_BY or (listed and joined == [","])
 
 
-_EITHER = (["and"], ["or"], ["and", "in"], ["or", "in"], ["and", "the"], ["or", "the"])
+_JOINED_BY = (["and"], ["or"], ["and", "in"], ["or", "in"], ["and", "the"], ["or", "the"])

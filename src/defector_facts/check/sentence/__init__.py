@@ -1,1 +1,1 @@
-"""What a sentence says by itself: its numbers, its clauses, what it asserts."""
+"""Reads a sentence by itself: its numbers, its clauses, what it asserts."""

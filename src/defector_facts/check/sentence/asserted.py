@@ -1,7 +1,7 @@
-"""What a sentence does not assert: a number that it denies or corrects, supposes or asks for.
+"""Recognizes numbers that a sentence does not assert but denies, corrects, supposes or asks for.
 
-``The ministry denied that 1,250 came`` is right or wrong whatever the number is: nothing is said
-of it. What is supposed or asked, ``If 1,250 had come``, may agree and is not held against anybody.
+A denied number has no verdict: ``The ministry denied that 1,250 came``. A supposed one may agree,
+but is not reported if it does not: ``If 1,250 had come``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.sentence.read_sentence import Sentence
 from defector_facts.check.text.lexicon import words
 
-# What these introduce is not what the sentence says is so.
+# What these words introduce is not asserted.
 _DOUBTING = frozenset(
     words("""
     denied deny denies denying denial denials doubt doubts doubted doubting rejected rejects
@@ -23,7 +23,7 @@ _DOUBTING = frozenset(
     erroneous incorrect inaccurate fictional fictitious
     """)
 )
-# These end with the next comma.
+# What these introduce ends at the next comma.
 _SUPPOSING = frozenset(["if", "unless", "whether", "lest"])
 _FALSE = frozenset(
     words("""
@@ -51,7 +51,7 @@ _REPLACING = {
     "nowhere": "near",
     "far": "from",
 }
-# ``not surprising that 1,137 came``: what is said not to surprise is so.
+# In ``not surprising that 1,137 came``, the number is asserted.
 _GRANTED = frozenset(
     words("""
     surprising surprise surprised wonder secret coincidence help matter only forget forgotten
@@ -73,7 +73,7 @@ _BREAKS = frozenset(
 
 
 def is_unasserted(sentence: Sentence, quantity: Quantity, last: int) -> bool:
-    """Whether a sentence does not say that a number, whose noun ends at ``last``, is so."""
+    """Whether a number is denied, corrected or only mentioned; its noun ends at ``last``."""
     if _SIGNS.isdisjoint(sentence.words):
         return False
     return (
@@ -91,7 +91,7 @@ def is_supposed(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _is_conditional(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether ``if`` or ``whether`` stands before a number, with no comma between."""
+    """Whether ``if`` or ``whether`` precedes a number, without a comma in between."""
     word = sentence.word
     for at in range(quantity.start - 1, max(quantity.start - _FAR, sentence.first) - 1, -1):
         if word(at) in (",", ";", ":"):
@@ -102,7 +102,7 @@ def _is_conditional(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _is_negated(sentence: Sentence, quantity: Quantity, last: int) -> bool:
-    """Whether a negation stands by a number: ``not 1,724``, ``did not reach``, ``did not come``."""
+    """Whether a number is negated: ``not 1,724``, ``did not reach``, ``did not come``."""
     if _NEGATIONS.isdisjoint(sentence.words):
         return False
     word = sentence.word
@@ -120,7 +120,7 @@ def _is_negated(sentence: Sentence, quantity: Quantity, last: int) -> bool:
 
 
 def _negates(sentence: Sentence, at: int, start: int) -> bool:
-    """Whether a negation is of the number that starts at a token: not so ``not only 1,137``."""
+    """Whether a negation applies to the number at ``start``: not in ``not only 1,137``."""
     follows = sentence.word(at + 1)
     replaced = _REPLACING.get(sentence.word(at))
     if replaced is not None:  # rather than the 1,724
@@ -133,9 +133,9 @@ _ENDS = (",", ";", ".", "and", "but", "who", "that")
 
 
 def _is_introduced(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether what leads to a number only mentions it: ``denied that``, ``the wrong figure of``."""
+    """Whether the words before a number doubt it: ``denied that``, ``the wrong figure of``."""
     word = sentence.word
-    that = 0  # where ``that`` stands
+    that = 0  # the position of ``that``
     for at in range(quantity.start - 1, max(quantity.start - _FAR, sentence.first) - 1, -1):
         text = word(at)
         if text in _STOPS and (text != "," or _breaks(sentence, at + 1)):
@@ -150,9 +150,9 @@ def _is_introduced(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _doubts(sentence: Sentence, at: int) -> bool:
-    """Whether a word of doubt stands at a token; to claim asylum is none.
+    """Whether a token expresses doubt; ``claim asylum`` does not.
 
-    What is thought is in doubt where nobody is named who thinks so: ``it was thought that``.
+    ``thought`` does in the passive: ``it was thought that``.
     """
     word = sentence.word(at)
     if word not in _DOUBTING or sentence.word(at - 1) == "asylum":
@@ -171,19 +171,22 @@ _CLAIMED = frozenset(
 
 
 def _breaks(sentence: Sentence, at: int) -> bool:
-    """Whether a part of a sentence starts at a token that is not of what was said before it."""
-    return sentence.word(at) in _BREAKS or at in sentence.speaks
+    """Whether a new clause starts at a token."""
+    return sentence.word(at) in _BREAKS or at in sentence.speech_at
 
 
 def _is_of_a_text(sentence: Sentence, at: int) -> bool:
-    """Whether a token is of another text: ``an earlier version``, ``in the film``."""
+    """Whether a token means another version of the text, or fiction.
+
+    ``an earlier version``, ``in the film``.
+    """
     text, before = sentence.word(at), sentence.word(at - 1)
     if text in _TEXTS:
         return before in _EARLIER
     if text == "error":  # owing to an editing error, we said
         return sentence.word(at - 2) in ("an", "a") or sentence.word(at - 1) in ("an", "in")
-    told = text in _FICTION and before in ("the", "a", "this", "his", "her")
-    return told and sentence.word(at - 2) in ("in", "of")
+    fiction = text in _FICTION and before in ("the", "a", "this", "his", "her")
+    return fiction and sentence.word(at - 2) in ("in", "of")
 
 
 _STOPS = (";", "–", "—", ",")
@@ -192,7 +195,7 @@ _NOT_THAT = 6  # tokens
 
 
 def _is_called_false(sentence: Sentence, last: int) -> bool:
-    """Whether what follows says that it is not so: ``is false``, ``which the ministry denies``."""
+    """Whether the words after a number reject it: ``is false``, ``which the ministry denies``."""
     words_here = sentence.words
     if _FALSE.isdisjoint(words_here) and _REJECTING.isdisjoint(words_here):
         return False
@@ -214,7 +217,7 @@ _LINKING = frozenset(["is", "was", "were", "are", "be", "been"])
 
 
 def _is_asked(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a question or an inverted condition holds a number: ``Did 1,250``, ``Had 1,250``."""
+    """Whether a number is in a question or an inverted condition: ``Did 1,250``, ``Had 1,250``."""
     word = sentence.word
     first = sentence.first
     while first < sentence.last and sentence.tokens.kinds[first] == "p":

@@ -1,6 +1,6 @@
-"""Where the clauses of a sentence start, as far as its small words and its verbs show it.
+"""Splits a sentence into clauses, by its conjunctions, punctuation and verbs.
 
-``, while``, ``;`` and ``, who`` open one; ``and`` does before a new subject with a verb.
+``, while``, ``;`` and ``, who`` start a clause; so does ``and`` before a new subject with a verb.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ _CONTRASTS = frozenset(["while", "whereas", "but", "although", "though"])
 _RELATIVES = frozenset(["who", "which", "where", "whose", "whom"])
 _ONE_OF = frozenset(["many", "most", "some", "all", "none", "few", "several", "one", "both"])
 _SUBORDINATES = frozenset(["while", "although", "though", "whereas", "because", "since", "when"])
-# What comes after these tells why, or beside what: amid a rise in ..., due to ..., even as ...
+# Words that introduce reasons and circumstances: amid a rise in ..., due to ..., even as ...
 _REASONS = frozenset(["amid", "amidst", "despite", "due", "because", "thanks", "owing", "as"])
-# A sentence without any of these has one clause.
+# A sentence without any of these has only one clause.
 OPENERS = frozenset([";", "and", "of", "among", "including", "by", "via"]).union(
     _CONTRASTS, _RELATIVES, _SUBORDINATES, _REASONS
 )
@@ -38,7 +38,7 @@ _NEAR = 12  # tokens between "and" and the verb of a new subject
 
 
 def clause_starts(sentence: Sentence) -> list[int]:
-    """The tokens with which the clauses of a sentence start, the first included."""
+    """The first token of each clause of a sentence."""
     if sentence.clauses is None:
         sentence.clauses = _starts(sentence)
     return sentence.clauses
@@ -48,7 +48,7 @@ def _starts(sentence: Sentence) -> list[int]:
     if OPENERS.isdisjoint(sentence.words):
         return [sentence.first]
     found = {sentence.first}
-    verb = False  # whether the clause that is read has its verb
+    verb = False  # whether the current clause has had its verb
     opening = sentence.word(sentence.first)
     opened_below = opening in _SUBORDINATES
     whole = opening in ("of", "among")  # Of the 67 who came, 35 were men
@@ -70,7 +70,7 @@ def _starts(sentence: Sentence) -> list[int]:
 
 
 def _opens(sentence: Sentence, at: int, verb: bool) -> bool:
-    """Whether a clause starts at a token that is no semicolon."""
+    """Whether a clause starts at a token other than a semicolon."""
     word = sentence.word(at)
     if word in _CONTRASTS:
         if word == "while" and sentence.word(at - 1) == ",":
@@ -79,7 +79,7 @@ def _opens(sentence: Sentence, at: int, verb: bool) -> bool:
     if word == ",":
         return (
             sentence.word(at + 1) in ("including", "among")
-            or _is_some_by_a_way(sentence, at + 1)
+            or _is_number_by_route(sentence, at + 1)
             or _is_relative(sentence, at + 1)
             or _is_of_them(sentence, at + 1)
         )
@@ -89,7 +89,7 @@ def _opens(sentence: Sentence, at: int, verb: bool) -> bool:
 
 
 def _is_relative(sentence: Sentence, at: int) -> bool:
-    """Whether ``who``, ``of whom`` or ``many of whom`` stands at a token."""
+    """Whether ``who``, ``of whom`` or ``many of whom`` is at a token."""
     if sentence.word(at) in _ONE_OF or at in sentence.quantity_at:
         one = sentence.quantity_at.get(at)
         at = one.last if one is not None else at + 1
@@ -98,16 +98,16 @@ def _is_relative(sentence: Sentence, at: int) -> bool:
     return sentence.word(at) in _RELATIVES
 
 
-def _is_some_by_a_way(sentence: Sentence, at: int) -> bool:
-    """Whether it is told of some how they came: ``, 900 by way of Laos``."""
+def _is_number_by_route(sentence: Sentence, at: int) -> bool:
+    """Whether a number with a way of travel is at a token: ``, 900 by way of Laos``."""
     some = sentence.quantity_at.get(at)
     return some is not None and sentence.word(some.last) in ("by", "through", "via")
 
 
 def _is_of_them(sentence: Sentence, at: int) -> bool:
-    """Whether ``most of them``, ``the vast majority of whom`` or ``not one of them`` stands there.
+    """Whether ``most of them``, ``the vast majority of whom`` or ``not one of them`` is at a token.
 
-    A number of them is told as part of what was said before: ``, 26 of them men``.
+    A number ``of them`` belongs to the clause before: ``, 26 of them men``.
     """
     for here in range(at, min(at + _BEFORE_OF, sentence.last)):
         if here in sentence.quantity_at and sentence.word(at) != "not":
@@ -118,7 +118,7 @@ def _is_of_them(sentence: Sentence, at: int) -> bool:
 
 
 def _gives_a_reason(sentence: Sentence, at: int) -> bool:
-    """Whether ``as`` starts a clause: not ``as of May``, ``as many as``, ``came as workers``."""
+    """Whether ``as`` starts a clause, unlike ``as of May``, ``as many as``, ``came as workers``."""
     if sentence.word(at - 1) == "even":
         return True
     number = at + 1 in sentence.quantity_at or at + 1 in sentence.when_at
@@ -126,7 +126,7 @@ def _gives_a_reason(sentence: Sentence, at: int) -> bool:
 
 
 def _has_own_verb(sentence: Sentence, at: int) -> bool:
-    """Whether a subject and its verb stand after ``and``: ``and 63 students were poor``."""
+    """Whether a subject and its verb follow ``and``: ``and 63 students were poor``."""
     if sentence.word(at) in _VERBS:
         return False
     for here in range(at, min(at + _NEAR, sentence.last)):
@@ -139,13 +139,13 @@ def _has_own_verb(sentence: Sentence, at: int) -> bool:
 
 
 class Clauses:
-    """The clauses of a sentence, by the places of their tokens."""
+    """The clauses of a sentence, numbered from 0."""
 
     def __init__(self, sentence: Sentence) -> None:
         self._starts = [*clause_starts(sentence), sentence.last]
 
     def of(self, at: int) -> int:
-        """Which clause a token is in, counted from 0."""
+        """The clause that a token is in."""
         return bisect_right(self._starts, at, hi=len(self._starts) - 1) - 1
 
     def range(self, clause: int) -> range:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from defector_facts.check.text.lexicon import FRACTIONS, SCALES, TENS, UNITS
 from defector_facts.check.text.tokens import Tokens
 
-_LONGEST = 15  # digits; more is no count of anything
+_LONGEST = 15  # digits; a longer number is ignored
 
 
 def number_at(tokens: Tokens, at: int, end: int, taken: set[int]) -> tuple[float, int] | None:
-    """The number that starts at a token, and the token after it."""
+    """The number that starts at a token, and the token after it; not at ``taken`` tokens."""
     first = tokens.texts[at]
     if tokens.kinds[at] == "n" and at not in taken and not _may_go_on(tokens, at + 1, end):
         value = digits(first)
         return None if value is None else (value, at + 1)
     if first in SCALES:
-        return None  # "dozens", "hundred" by itself: no number
+        return None  # "hundred" by itself is not a number
     if first in ("a", "an") and not (at + 1 < end and tokens.texts[at + 1] in SCALES):
         return None
     total = current = 0.0
@@ -26,13 +26,12 @@ def number_at(tokens: Tokens, at: int, end: int, taken: set[int]) -> tuple[float
             break
         total, current = added
         here += 1
-    return (
-        None if here == at or (here == at + 1 and first in ("a", "an")) else (total + current, here)
-    )
+    article_alone = here == at + 1 and first in ("a", "an")
+    return None if here == at or article_alone else (total + current, here)
 
 
 def _may_go_on(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether a token may be more of the number before it: ``million``, ``and``."""
+    """Whether a token may continue the number before it: ``million``, ``and``."""
     return at < end and (tokens.kinds[at] == "n" or tokens.texts[at] in MORE_OF_IT)
 
 
@@ -42,7 +41,11 @@ MORE_OF_IT = frozenset((*UNITS, *TENS, *SCALES, "and"))
 def _added(
     tokens: Tokens, here: int, end: int, total: float, current: float, seen: bool
 ) -> tuple[float, float] | None:
-    """What was read and one word or figure more; ``None`` where it is not part of the number."""
+    """The number with one more token added; ``None`` if the token is not part of it.
+
+    ``total`` are its thousands and more, ``current`` is the rest; ``seen`` is whether it has
+    any tokens yet.
+    """
     text = tokens.texts[here]
     if tokens.kinds[here] == "n":
         value = digits(text)
@@ -60,16 +63,17 @@ def _added(
 
 
 def _fits(current: float, unit: int) -> bool:
-    """Whether a unit may follow what was read: ``twenty`` and ``one``, but not ``two`` ``one``."""
+    """Whether a unit may come next: ``twenty`` ``one``, but not ``two`` ``one``."""
     return current % 100 == 0 or (current % 10 == 0 and current % 100 >= 20 and unit < 10)
 
 
 def _floor(total: float, current: float) -> float:
+    """What digits must be less than to be the next part: ``2 thousand 47``."""
     return 100 if current else 1_000 if total else 0
 
 
 def _continues(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether ``and`` goes on with a number in words: ``two hundred and six``."""
+    """Whether ``and`` continues a number in words: ``two hundred and six``."""
     if at + 1 >= end or tokens.texts[at - 1] not in ("hundred", "thousand", "million"):
         return False
     after = tokens.texts[at + 1]
@@ -77,7 +81,7 @@ def _continues(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def digits(text: str) -> float | None:
-    """The value of digits with or without separators; ``None`` where they are too many."""
+    """The value of digits with or without separators; ``None`` if there are too many."""
     if len(text) > _LONGEST + 6:
         return None
     if text.isdecimal():
@@ -92,7 +96,10 @@ def digits(text: str) -> float | None:
 
 
 def fraction_at(tokens: Tokens, at: int, end: int) -> tuple[float, int] | None:
-    """``a third``, ``two-thirds``, ``half``, ``one in five``, in per cent."""
+    """The fraction at a token, in percent, and the token after it.
+
+    ``a third``, ``two-thirds``, ``half``, ``one in five``.
+    """
     texts = tokens.texts
     word = texts[at]
     after = texts[at + 1] if at + 1 < end else ""

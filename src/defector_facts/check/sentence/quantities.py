@@ -1,4 +1,4 @@
-"""Finds the numbers of a sentence: digits and words, ranges, percentages, and how exact each is."""
+"""Finds the numbers of a sentence: in digits and words, ranges, percentages, units and hedges."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from defector_facts.check.text.lexicon import (
 from defector_facts.check.text.tokens import Tokens
 from defector_facts.check.times.when import When
 
-TELLING = 100  # below this, a number may be another count's or another time's by chance
+TELLING = 100  # a smaller number may match another count or another time by chance
 _CURRENCIES = frozenset("$€£₩¥")
 _TREND = FALLING | RISING | {"from", "by"}
 _HEDGE_ENDS = frozenset(phrase[-1] for phrase, _ in HEDGES)
@@ -27,12 +27,13 @@ _HEDGED = dict(HEDGES)
 
 
 class Quantity(NamedTuple):
-    """A number between two tokens: its value, or its range, and the hedge before it.
+    """A number or a range, with its hedge.
 
-    ``start`` is the first token of the hedge. ``unit`` is ``count``, ``percent``, ``fraction``,
-    ``times`` (a multiple) or ``other`` (money, an ordinal, a number with a letter). ``hedge`` is
-    ``""``, ``exact``, ``about``, ``nearly``, ``under``, ``most``, ``over`` or ``least``.
-    ``words`` is whether it is spelt out.
+    It is between the tokens ``first`` and ``last``; ``start`` is the first token of the hedge.
+    ``unit`` is ``count``, ``percent``, ``fraction`` (in percent), ``times`` (a multiple) or
+    ``other`` (money, an ordinal, a number with a letter). ``hedge`` is ``""``, ``exact``,
+    ``about``, ``nearly``, ``under``, ``most``, ``over`` or ``least``. ``words`` is whether it is
+    spelt out.
     """
 
     start: int
@@ -46,37 +47,40 @@ class Quantity(NamedTuple):
 
     @property
     def value(self) -> float:
-        """The number; of a range, its upper end."""
+        """The number, or the upper end of a range."""
         return self.high
 
     @property
     def is_range(self) -> bool:
-        """Whether it has two ends."""
+        """Whether it is a range."""
         return self.low != self.high
 
     @property
-    def is_a_count(self) -> bool:
-        """Whether it is so exact that no hedge makes it another number: ``at least 1,076``."""
-        return self.hedge in ("", "exact") or self.is_a_count_of_many
+    def is_exact(self) -> bool:
+        """Whether it has no hedge, or is so precise that the hedge means little.
+
+        ``at least 1,076``.
+        """
+        return self.hedge in ("", "exact") or self.is_unrounded
 
     @property
-    def is_a_count_of_many(self) -> bool:
-        """Whether it is large and not round: 1,170, not 1,200."""
+    def is_unrounded(self) -> bool:
+        """Whether it is a large count that is not round: 1,170, not 1,200."""
         exact = self.unit == "count" and self.high >= TELLING and not self.is_range
         return exact and self.grain <= 0.015 * self.high
 
     @property
     def grain(self) -> float:
-        """One unit of the last digit that is not zero: 100 for 1,100."""
+        """The unit of the last digit that is not zero: 100 for 1,100."""
         return grain_of(self.high)
 
     def interval(self) -> tuple[float, float]:
-        """The values that the words allow, the hedge read as an interval."""
+        """The lowest and the highest value that the number and its hedge allow."""
         if self.is_range:
             return self.low, self.high
         value, grain = self.high, self.grain
         if self.unit == "fraction":
-            # A third is no finer than a few points; "more than a third" may be nearly a half.
+            # "A third" is exact to a few points only; "more than a third" may be nearly a half.
             return _hedged(self.hedge or "about", value, 8)
         if self.hedge in ("", "exact"):
             if self.unit == "percent":
@@ -96,7 +100,7 @@ def _hedged(hedge: str, value: float, grain: float) -> tuple[float, float]:
 
 
 def grain_of(value: float) -> float:
-    """One unit of the last digit of a number that is not zero; of a decimal, its last place."""
+    """The unit of the last digit that is not zero: 100 for 1,100; 0.1 for 20.4."""
     if value != int(value):
         return 10.0 ** -len(f"{value:.6f}".rstrip("0").partition(".")[2])
     whole, grain = int(abs(value)), 1
@@ -107,7 +111,7 @@ def grain_of(value: float) -> float:
 
 
 def read_quantities(tokens: Tokens, first: int, last: int, whens: Sequence[When]) -> list[Quantity]:
-    """The numbers between two tokens that are not parts of times, in their order."""
+    """The numbers between two tokens that are not part of a time, in order."""
     kinds, texts = tokens.kinds, tokens.texts
     starts = [at for at in range(first, last) if kinds[at] == "n" or texts[at] in _STARTS]
     if not starts:
@@ -126,7 +130,7 @@ def read_quantities(tokens: Tokens, first: int, last: int, whens: Sequence[When]
 
 
 def _is_of_a_name(tokens: Tokens, at: int, first: int) -> bool:
-    """Whether digits belong to the name that a hyphen joins them to: ``Covid-19``."""
+    """Whether a number is part of a name with a hyphen: ``Covid-19``."""
     if at == first or not (tokens.is_capital(at - 1) and tokens.kinds[at] == "n"):
         return False
     name = tokens.texts[at - 1]
@@ -145,10 +149,10 @@ def _read(tokens: Tokens, at: int, end: int, taken: set[int], first: int) -> Qua
         return Quantity(start, at, after, value, value, "fraction", hedge, True)
     if tokens.texts[at] == "none" and at + 1 < end and tokens.texts[at + 1] != "of":
         return Quantity(at, at, at + 1, 0, 0, "count", "", True)
-    atom = number_at(tokens, at, end, taken)
-    if atom is None:
+    number = number_at(tokens, at, end, taken)
+    if number is None:
         return None
-    low, after = atom
+    low, after = number
     high = low
     ranged = _range_end(tokens, at, after, end, taken, low)
     if ranged is not None:
@@ -164,7 +168,7 @@ def _read(tokens: Tokens, at: int, end: int, taken: set[int], first: int) -> Qua
     if tokens.texts[after : after + 2] == ["or", "more"]:
         hedge = "least"
     if hedge == "about" and (grain_of(high) < 1 or (high >= 100 and grain_of(high) <= 1)):
-        hedge = ""  # "some 2,082" and "some 61.3" are no roundings
+        hedge = ""  # "some 2,082" and "some 61.3" are not rounded
     return Quantity(start, at, after, low, high, unit, hedge, tokens.kinds[at] == "w")
 
 
@@ -198,7 +202,7 @@ def _range_end(
 
 
 def _unit(tokens: Tokens, at: int, after: int, end: int) -> tuple[str, int]:
-    """What a number counts, as far as its own marks say it, and where they end."""
+    """The unit of a number by the signs and words next to it, and where these end."""
     before = tokens.texts[at - 1] if at else ""
     if before in _CURRENCIES or before in ("no", "#", "§"):
         return "other", after
@@ -213,14 +217,14 @@ def _unit(tokens: Tokens, at: int, after: int, end: int) -> tuple[str, int]:
         return "times", after + 1
     if word in ("percentage", *_CURRENCIES):
         return "other", after
-    if tokens.kinds[after] == "w" and tokens.joined(after) and tokens.kinds[after - 1] == "n":
-        script = tokens.texts[after]
-        if script.isascii():
-            return "other", after  # 1,137th, 19yo
+    joined = tokens.kinds[after] == "w" and tokens.joined(after) and tokens.kinds[after - 1] == "n"
+    if joined and word.isascii():  # 1,137th, 19yo
+        return "other", after
     return "count", after
 
 
 def _points(tokens: Tokens, after: int, end: int) -> tuple[str, int]:
+    """The unit after ``percent``: ``percentage points`` are ``other``."""
     pointed = after < end and tokens.texts[after] in ("point", "points")
     return ("other" if pointed else "percent"), after
 

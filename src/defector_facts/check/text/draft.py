@@ -1,7 +1,6 @@
-"""A draft as it stands in its file, and its text without markup; every place can be traced back.
+"""Converts plain text, Markdown and HTML to paragraphs of plain text.
 
-Plain text, Markdown and HTML become paragraphs of plain text. A paragraph keeps, for each piece
-of it, where in the file the piece stands, in code points.
+A paragraph knows where each piece of it is in the file, in code points.
 """
 
 from __future__ import annotations
@@ -24,19 +23,19 @@ _HTML = (".html", ".htm", ".xhtml")
 
 
 class Block(NamedTuple):
-    """A paragraph: its text, and where its pieces start in the text and in the file."""
+    """A paragraph: its text, and where its pieces start in this text and in the file."""
 
     text: str
     starts: list[int]
     offsets: list[int]
 
     def place(self, at: int) -> int:
-        """Where in the file a place of the text stands."""
+        """The position in the file of a position in the text."""
         piece = max(bisect_right(self.starts, at) - 1, 0)
         return self.offsets[piece] + at - self.starts[piece]
 
     def places(self, start: int, end: int) -> tuple[int, int]:
-        """Where in the file a stretch of the text starts, and where its last letter ends."""
+        """The positions in the file where a stretch of the text starts and ends."""
         if len(self.starts) == 1:
             by = self.offsets[0] - self.starts[0]
             return start + by, end + by
@@ -44,7 +43,7 @@ class Block(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A file's name and text, its paragraphs, and its date where the front matter has one."""
+    """A file's name and text, its paragraphs, and the date in its front matter, if any."""
 
     name: str
     text: str
@@ -58,7 +57,7 @@ class Draft(NamedTuple):
 
 
 def read_draft(name: str, text: str) -> Draft:
-    """The draft of that name; how it is marked up goes by the name's ending."""
+    """A draft; its markup language is recognized by the ending of its name."""
     lower = name.lower()
     front = _FRONT.match(text)
     start = front.end() if front else 0

@@ -1,4 +1,4 @@
-"""What English words say about numbers and time: plain tables, nothing of any fact base."""
+"""Tables of English words for numbers, times and changes; none is specific to a fact base."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words of a table that is written as text."""
+    """The words of a text."""
     return tuple(text.split())
 
 
@@ -101,12 +101,12 @@ MULTIPLES: Mapping[str, float] = {
     "halving": 0.5,
 }
 
-# Each word in which there may be a number, or that says how one number changed to another.
+# Words that may contain a number, or that compare two numbers.
 NUMBERS_IN_WORDS = (
     NUMBER_WORDS - {"zero"} | frozenset(FRACTIONS) | frozenset(MULTIPLES) | {"both", "none"}
 )
 
-# What stands before a number and makes it an interval, the longest phrases first.
+# Phrases before a number that make it an interval, by the kind of hedge.
 HEDGES: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(phrase.split()), kind)
     for kind, phrases in {
@@ -127,7 +127,7 @@ HEDGES: tuple[tuple[tuple[str, ...], str], ...] = tuple(
 )
 LONGEST_HEDGE = max(len(phrase) for phrase, _ in HEDGES)
 
-# Between a number's noun and the verb of the measure, these change nothing.
+# Words between a number's noun and the measure's verb that do not change the meaning.
 TRANSPARENT = frozenset(
     words("""
     who that which had have has having were was are is been be being already also then thus
@@ -137,7 +137,7 @@ TRANSPARENT = frozenset(
     those these whom percentage point points
     """)
 )
-# What stands between a measure's noun and its bare number.
+# Words between a measure's noun and a number without a noun of its own.
 LINKS = frozenset(
     words("""
     was were is are be been stood stands standing at to from of fell fallen fall falls
@@ -172,18 +172,18 @@ SPEECH = frozenset(
     suggested thinks puts counts
     """)
 )
-# What may stand between a word that leads to a number and the number.
+# Words that may come right before a number.
 ARTICLES = (
     *words("the a an just only remaining other rest mere total its"),
     *words("now currently"),
 )
-# What a text calls a number that it told before.
+# Nouns for a number that was given before.
 COUNT_NOUNS = frozenset(
     words("""
     number numbers figure figures total totals tally count sum
     """)
 )
-# Numbers that these go with are rates, forecasts or hopes, not counts of what was.
+# Words for rates, forecasts and hopes, whose numbers are not counts of what happened.
 RATES = frozenset(["average", "averaging", "averaged", "monthly", "daily", "weekly"])
 FORECASTS = frozenset(
     words("""

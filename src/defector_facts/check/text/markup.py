@@ -1,6 +1,6 @@
-"""Plain text, Markdown and HTML as paragraphs of pieces: where each stands, and its words.
+"""Splits plain text, Markdown and HTML into paragraphs, each a list of (offset, text) pieces.
 
-What is no prose is left out: code, addresses, comments, scripts, the notes' marks.
+Everything but prose is left out: code, web addresses, comments, scripts, footnote marks.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Pieces: TypeAlias = list[tuple[int, str]]
 
 
 _BLANK = re.compile(r"\n[ \t\r]*\n|\f")
-_LONG_LINE = 160  # a line break after so much is the end of a paragraph: the text is not wrapped
+_LONG_LINE = 160  # a line longer than this is not wrapped: it is a paragraph by itself
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 FENCE = re.compile(
     r"^[ ]{0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^[ ]{0,3}\1[`~]*[ \t]*$|\Z)", re.M | re.S
@@ -27,7 +27,7 @@ _INLINE = re.compile(
     r"|!?\[(?P<text>[^\[\]\n]{0,2000})\]\((?P<url>[^()\n]{0,2000})\)"
     r"|\[\^[^\]\[\n]{1,200}\]:?"
     r"|`[^`\n]{0,2000}`"
-    r"|~~[^~\n]{1,2000}~~"  # what is struck out
+    r"|~~[^~\n]{1,2000}~~"  # struck out
     r"|<(?P<gone>del|s|strike|sup)\b[^<>\n]{0,200}>[^<\n]{0,2000}</(?P=gone)>"
     r"|<[^<>\n]{1,500}>"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|~>])"
@@ -54,28 +54,28 @@ _INLINE_TAGS = frozenset(
 
 
 def text_blocks(text: str, start: int) -> list[Pieces]:
-    """Paragraphs of plain text: blank lines part them, and line breaks after a long line."""
+    """The paragraphs of plain text, separated by blank lines or by the ends of long lines."""
     blocks: list[Pieces] = []
-    for first, last in _parted(text, start, _COMMENT):
+    for first, last in _split(text, start, _COMMENT):
         opened = line = first
         while line < last:
             end = text.find("\n", line, last)
             end = last if end < 0 else end
             if end - line > _LONG_LINE or end == last:
-                # An unwrapped line is a paragraph by itself; wrapped ones before it are another.
+                # A long line is a paragraph by itself; shorter lines before it are another.
                 if opened < line and end - line > _LONG_LINE:
                     blocks.append([(opened, text[opened:line])])
                     opened = line
                 blocks.append([(opened, text[opened:end])])
                 opened = end + 1
             line = end + 1
-        if opened < last:  # the last line has its end
+        if opened < last:  # lines after the last paragraph that was added
             blocks.append([(opened, text[opened:last])])
     return [block for block in blocks if block[0][1].strip()]
 
 
-def _parted(text: str, start: int, left_out: re.Pattern[str]) -> list[tuple[int, int]]:
-    """The stretches between blank lines, without what is left out."""
+def _split(text: str, start: int, left_out: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The stretches between blank lines, also split at matches of ``left_out``."""
     ends: list[tuple[int, int]] = []
     first = start
     cuts = [match.span() for match in _BLANK.finditer(text, start)]
@@ -90,9 +90,9 @@ def _parted(text: str, start: int, left_out: re.Pattern[str]) -> list[tuple[int,
 
 
 def markdown_blocks(text: str, start: int) -> list[Pieces]:
-    """Paragraphs, headings, list items and rows of Markdown, without their marks."""
+    """The paragraphs, headings, list items and table rows of Markdown, without markup."""
     blocks: list[Pieces] = []
-    for first, last in _parted(text, start, FENCE):
+    for first, last in _split(text, start, FENCE):
         table = _table(text, first, last)
         if table is not None:
             blocks += table
@@ -108,9 +108,10 @@ def markdown_blocks(text: str, start: int) -> list[Pieces]:
 
 
 def _table(text: str, first: int, last: int) -> list[Pieces] | None:
-    """A table, each row as ``heading: first cell: cell``; ``None`` where none starts here.
+    """A table, each row as ``heading: first cell: cell; ...``; ``None`` if it is not a table.
 
-    So the words over a column and at the start of a row stand before its number.
+    Each number is thus preceded by the heading of its column and the label of its row, if the
+    first column has labels.
     """
     lines = list(_LINE.finditer(text, first, last))
     if len(lines) < 3 or _RULE.fullmatch(lines[1].group()) is None:
@@ -118,26 +119,36 @@ def _table(text: str, first: int, last: int) -> list[Pieces] | None:
     heads = _cells(text, lines[0])
     blocks = [piece for head in heads for piece in [_inline(text, *head)] if piece]
     for line in lines[2:]:
-        label, *cells = _cells(text, line)
+        cells = _cells(text, line)
+        label = None if _is_value(text, heads[0], cells[0]) else cells[0]
+        values = zip(heads, cells, strict=False)
         row: Pieces = []
-        for head, cell in zip(heads[1:], cells, strict=False):
+        for head, cell in values if label is None else [*values][1:]:
             if cell[0] == cell[1]:
                 continue
             row += [(head[0], text[slice(*head)]), (head[1], ": ")]
-            row += [*_inline(text, *label), (label[1], ": ")]
+            if label is not None:
+                row += [*_inline(text, *label), (label[1], ": ")]
             row += [*_inline(text, *cell), (cell[1], "; ")]
         if row:
             blocks.append(row)
     return blocks
 
 
+def _is_value(text: str, head: tuple[int, int], cell: tuple[int, int]) -> bool:
+    """Whether the first cell of a row is a value, such as that of a year, and no label."""
+    numbered = any(character.isdecimal() for character in text[slice(*head)])
+    return numbered and _VALUE.fullmatch(text, *cell) is not None
+
+
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*")
+_VALUE = re.compile(r"[*_]*\d[\d,.]*[*_]*")
 _CELL = re.compile(r"(?:[^|\n\\]|\\.)*")
 
 
 def _cells(text: str, line: re.Match[str]) -> list[tuple[int, int]]:
-    """Where the cells of a row stand, without the spaces around them; an empty one counts too."""
+    """The positions of the cells of a row, empty ones included, without surrounding spaces."""
     start, end = _stripped(text, line.start(), line.end())
     start += text[start : start + 1] == "|"
     end -= end > start and text[end - 1] == "|"
@@ -152,7 +163,7 @@ def _cells(text: str, line: re.Match[str]) -> list[tuple[int, int]]:
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """The ends of a stretch of text without the spaces around it."""
+    """The start and end of a stretch of text without surrounding spaces."""
     words = text[start:end]
     if not words.strip():
         return start, start
@@ -160,6 +171,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _inline(text: str, first: int, last: int) -> Pieces:
+    """The pieces of a stretch of Markdown, without inline markup."""
     pieces: Pieces = []
     at = first
     for match in _INLINE.finditer(text, first, last):
@@ -189,7 +201,7 @@ def _without_addresses(pieces: Pieces) -> Pieces:
 
 
 def html_blocks(text: str, start: int) -> list[Pieces]:
-    """Paragraphs of HTML: every tag that is not inline parts them."""
+    """The paragraphs of HTML, separated by every tag that is not inline."""
     blocks: list[Pieces] = []
     pieces: Pieces = []
     at = start

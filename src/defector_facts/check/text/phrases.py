@@ -1,7 +1,10 @@
-"""The phrases of the fact base's cues, found in a draft.
+"""Finds the phrases of the base's cues in a draft.
 
-A phrase is words: ``arriv*`` is a word that starts so, ``come|came`` one of several, ``..`` up
-to three words between. A capital letter must be one in the draft: ``the South`` is no direction.
+In a phrase, ``arriv*`` is any word with that beginning, ``come|came`` either word, and ``..`` up to
+three words. A capital letter must be one in the draft too: ``the South`` is not a direction.
+
+All phrases are matched together by a finite automaton over tokens, which is built as it is used:
+each step is calculated when a draft first needs it, and cached.
 """
 
 from __future__ import annotations
@@ -10,14 +13,17 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from defector_facts.check.text.tokens import REMEMBERED, Tokens, in_lower_case
+from defector_facts.check.text.tokens import CACHE_SIZE, Tokens, in_lower_case
 
 _GAP = 3
-_REMEMBERED = 200_000  # steps that are kept: hostile drafts have no end of words
+_MOST_STEPS = 200_000  # in the cache; a limit on memory, for hostile drafts
 
 
 class Element(NamedTuple):
-    """One word of a phrase: what it may be, what it may start with, whether with a capital."""
+    """One word of a phrase: possible words and beginnings, and whether it has a capital.
+
+    Or a gap (``..``).
+    """
 
     words: frozenset[str]
     stems: tuple[str, ...]
@@ -25,29 +31,29 @@ class Element(NamedTuple):
     gap: bool = False
 
     def fits(self, token: str) -> bool:
-        """Whether a token as it stands in the draft is this word."""
-        word = _PLAIN[token]
+        """Whether a token, as written in the draft, matches."""
+        word = _BASE_FORMS[token]
         if not (word in self.words or (self.stems and word.startswith(self.stems))):
             return False
         return not self.capital or token[0].isupper()
 
 
-class _Plain(dict[str, str]):
-    """Each token that was met in lower case, without the ending of possession."""
+class _BaseForms(dict[str, str]):
+    """A cache of tokens in lower case, without a possessive ending."""
 
     def __missing__(self, token: str) -> str:
         word = in_lower_case(token)
         word = word[:-2] if word[-2:] in ("'s", "’s") else word
-        if len(self) < REMEMBERED:
+        if len(self) < CACHE_SIZE:
             self[token] = word
         return word
 
 
-_PLAIN = _Plain()
+_BASE_FORMS = _BaseForms()
 
 
 class Match(NamedTuple):
-    """A phrase between two tokens; ``name`` is the phrase as the base writes it."""
+    """An occurrence of a phrase between two tokens; ``name`` is the phrase as in the base."""
 
     name: str
     first: int
@@ -55,7 +61,7 @@ class Match(NamedTuple):
 
 
 def parse_phrase(phrase: str) -> tuple[Element, ...]:
-    """The words of a phrase as the base writes it."""
+    """The elements of a phrase as written in the base."""
     return tuple(_element(word) for word in _HYPHEN.sub(" ", phrase).split())
 
 
@@ -69,111 +75,111 @@ def _element(word: str) -> Element:
     return Element(words, stems, capital)
 
 
-_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")  # between letters it is no token
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")  # between letters it is not a token
 
 
-class _Begun(NamedTuple):
-    """A phrase of which some words have been read.
+class _Partial(NamedTuple):
+    """A partial match of a phrase.
 
-    ``order`` is its place among the phrases that start with the same word, ``at`` the next of
-    its elements, and ``reach`` how many other words may still come before that one.
+    ``order`` is its place among the phrases that start with the same word, ``at`` the next
+    element to match, and ``gap_left`` how many other words may still come before it.
     """
 
     order: int
     name: str
     elements: tuple[Element, ...]
     at: int
-    reach: int
+    gap_left: int
 
 
-_Ended: TypeAlias = tuple[int, str]  # the order and the name of a phrase that is whole
+_Complete: TypeAlias = tuple[int, str]  # the order and the name of a complete match
 
 
 class _State:
-    """What has been read of phrases that start with the same words.
+    """A state of the automaton, after one or more tokens.
 
-    ``ended`` are those that are whole with the last of these words; ``onward`` says for each
-    next token, as it stands in the draft, which state follows; ``None`` where none can.
+    ``complete`` are the phrases that end with the last token; ``transitions`` maps the next token,
+    as written, to the next state, and is ``None`` if no phrase continues.
     """
 
-    __slots__ = ("ended", "onward")
+    __slots__ = ("complete", "transitions")
 
-    def __init__(self, ended: tuple[_Ended, ...], onward: _Onward | None) -> None:
-        self.ended = ended
-        self.onward = onward
+    def __init__(self, complete: tuple[_Complete, ...], transitions: _Transitions | None) -> None:
+        self.complete = complete
+        self.transitions = transitions
 
 
-class _Onward(dict[str, _State]):
-    """The states that follow one, worked out once for each token that a draft has there."""
+class _Transitions(dict[str, _State]):
+    """The next state for each token, calculated at the first lookup."""
 
-    def __init__(self, begun: Sequence[_Begun], kept: list[int]) -> None:
+    def __init__(self, partial: Sequence[_Partial], cached: list[int]) -> None:
         super().__init__()
-        self._begun = begun
-        self._kept = kept  # how many steps are kept, of all states
-        following = [one.elements[one.at] for one in begun]
+        self._partial = partial
+        self._cached = cached  # the number of cached steps, shared by all states
+        following = [one.elements[one.at] for one in partial]
         self._words = frozenset().union(*(element.words for element in following))
         self._stems = tuple(stem for element in following for stem in element.stems)
-        self._past: _State | None = None  # what follows a word that is none of these
+        self._unmatched: _State | None = None  # the next state for any other word
 
     def __missing__(self, token: str) -> _State:
-        word = _PLAIN[token]
+        word = _BASE_FORMS[token]
         if word in self._words or (self._stems and word.startswith(self._stems)):
             state = self._after(token)
         elif word in STOPS:
             state = _NOTHING
         else:
-            state = self._past = self._past or self._after(token)
-        if self._kept[0] < _REMEMBERED:
-            self._kept[0] += 1
+            state = self._unmatched = self._unmatched or self._after(token)
+        if self._cached[0] < _MOST_STEPS:
+            self._cached[0] += 1
             self[token] = state
         return state
 
     def _after(self, token: str) -> _State:
-        ended: list[_Ended] = []
-        begun: list[_Begun] = []
-        for one in self._begun:
+        complete: list[_Complete] = []
+        partial: list[_Partial] = []
+        for one in self._partial:
             if one.elements[one.at].fits(token):
-                _go_on(one, ended, begun)
-            elif one.reach and token not in STOPS:
-                begun.append(one._replace(reach=one.reach - 1))
-        return _state(ended, begun, self._kept)
+                _advance(one, complete, partial)
+            elif one.gap_left and token not in STOPS:
+                partial.append(one._replace(gap_left=one.gap_left - 1))
+        return _state(complete, partial, self._cached)
 
 
-STOPS = frozenset(".;!?")  # no phrase goes on past one of these
+STOPS = frozenset(".;!?")  # a phrase does not continue past these
 
 
-def _go_on(one: _Begun, ended: list[_Ended], begun: list[_Begun]) -> None:
-    """Puts a phrase of which one more word was read where it belongs."""
+def _advance(one: _Partial, complete: list[_Complete], partial: list[_Partial]) -> None:
+    """Adds a phrase, after one more word of it, to the complete or the partial matches."""
     at = one.at + 1
     while at < len(one.elements) and one.elements[at].gap:
         at += 1
     if at == len(one.elements):
-        ended.append((one.order, one.name))
+        complete.append((one.order, one.name))
     else:
-        begun.append(one._replace(at=at, reach=_GAP if one.elements[at - 1].gap else 0))
+        partial.append(one._replace(at=at, gap_left=_GAP if one.elements[at - 1].gap else 0))
 
 
-def _state(ended: list[_Ended], begun: list[_Begun], kept: list[int]) -> _State:
-    if not (ended or begun):
+def _state(complete: list[_Complete], partial: list[_Partial], cached: list[int]) -> _State:
+    if not (complete or partial):
         return _NOTHING
-    return _State(tuple(ended), _Onward(begun, kept) if begun else None)
+    return _State(tuple(complete), _Transitions(partial, cached) if partial else None)
 
 
 _NOTHING = _State((), None)
 
 
-class _Starts(dict[str, "_State | None"]):
-    """The state after the first word of phrases; ``None`` for a token that starts none."""
+class _FirstWords(dict[str, "_State | None"]):
+    """The state after the first word of a phrase; ``None`` for a token that starts none."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         super().__init__()
-        self._by_word: dict[str, list[_Begun]] = {}
-        self._by_stem: list[tuple[str, _Begun]] = []
+        self._by_word: dict[str, list[_Partial]] = {}
+        self._by_stem: list[tuple[str, _Partial]] = []
         self._numerals: set[str] = set()
-        self._kept = [0]
+        self._cached = [0]
         for phrase in dict.fromkeys(phrases):
             elements = parse_phrase(phrase)
-            one = _Begun(0, phrase, elements, 0, 0)
+            one = _Partial(0, phrase, elements, 0, 0)
             self._numerals.update(word for el in elements for word in el.words if word[0] < "a")
             for word in elements[0].words:
                 self._by_word.setdefault(word, []).append(one)
@@ -183,58 +189,54 @@ class _Starts(dict[str, "_State | None"]):
 
     def __missing__(self, token: str) -> _State | None:
         state = self._after(token)
-        if self._kept[0] < _REMEMBERED:
-            self._kept[0] += 1
+        if self._cached[0] < _MOST_STEPS:
+            self._cached[0] += 1
             self[token] = state
         return state
 
     def _after(self, token: str) -> _State | None:
         if token[0].isdecimal() and token not in self._numerals:
             return None
-        word = _PLAIN[token]
+        word = _BASE_FORMS[token]
         stemmed = word.startswith(self._stems)
         stems = [one for stem, one in self._by_stem if word.startswith(stem)] if stemmed else []
-        ended: list[_Ended] = []
-        begun: list[_Begun] = []
+        complete: list[_Complete] = []
+        partial: list[_Partial] = []
         for order, one in enumerate((*self._by_word.get(word, ()), *stems)):
             if token[0].isupper() or not one.elements[0].capital:
-                _go_on(one._replace(order=order), ended, begun)
-        return _state(ended, begun, self._kept) if ended or begun else None
+                _advance(one._replace(order=order), complete, partial)
+        return _state(complete, partial, self._cached) if complete or partial else None
 
 
 class Lexicon:
-    """Every phrase of a fact base, read word by word.
-
-    What follows from a word is worked out once for each that a draft has at a place: most
-    words start nothing, and most second words end it.
-    """
+    """All phrases of a fact base."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._starts = _Starts(phrases)
+        self._first_words = _FirstWords(phrases)
 
     def find(self, tokens: Tokens, first: int, last: int) -> list[Match]:
-        """The phrases between two tokens, in their order."""
+        """The occurrences of phrases between two tokens, in order."""
         found: list[Match] = []
         written = tokens.written
-        states = map(self._starts.__getitem__, written[first:last])
+        states = map(self._first_words.__getitem__, written[first:last])
         started = [(at, state) for at, state in enumerate(states, first) if state is not None]
         for at, state in started:
             here = at + 1
-            onward = state.onward
-            if onward is None or here == last or onward[written[here]] is _NOTHING:
-                for _, name in state.ended:
+            transitions = state.transitions
+            if transitions is None or here == last or transitions[written[here]] is _NOTHING:
+                for _, name in state.complete:
                     found.append(Match(name, at, here))
                 continue
-            ended: list[tuple[int, str, int]] = []
+            complete: list[tuple[int, str, int]] = []
             while True:
-                if state.ended:
-                    ended += [(order, name, here) for order, name in state.ended]
-                if state.onward is None or here == last:
+                if state.complete:
+                    complete += [(order, name, here) for order, name in state.complete]
+                if state.transitions is None or here == last:
                     break
-                state = state.onward[written[here]]
+                state = state.transitions[written[here]]
                 here += 1
-            if len(ended) > 1:
-                ended.sort()
-            for _, name, end in ended:
+            if len(complete) > 1:
+                complete.sort()
+            for _, name, end in complete:
                 found.append(Match(name, at, end))
         return found

@@ -1,7 +1,7 @@
-"""What is worked out once for a record, when it is first asked for.
+"""A faster ``functools.cached_property``, which takes a lock in Python 3.11.
 
-``functools.cached_property`` does the same, but in Python 3.11 takes a lock each time; sentences
-and views have a dozen such properties each, and a long draft has tens of thousands of them.
+Sentences and views have a dozen cached properties each, and a long draft has tens of thousands
+of sentences.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class once(Generic[T]):  # noqa: N801 - a decorator, named as those of the standard library are
-    """A property that is worked out once and then stands in the record itself."""
+    """A property that is calculated at the first access and then stored in the instance."""
 
     def __init__(self, work: Callable[[Any], T]) -> None:
         self._work = work

@@ -1,4 +1,4 @@
-"""A paragraph becomes tokens, and the tokens become sentences; every token keeps its place."""
+"""Splits a paragraph into tokens, which keep their positions, and tokens into sentences."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from defector_facts.check.text.lexicon import words
 
-# ``N.`` for North, a word (its apostrophes in it), a number, or one mark. Hyphens between
-# letters join words without being tokens; between digits, or with a space on either side, they
-# are dashes. What kind a token is can be told from its text alone: see ``_Kinds``. What is
-# most frequent is tried first.
+# A token is ``N.`` for North, a word with its apostrophes, a number, or one punctuation mark. A
+# hyphen between letters is not a token; between digits or spaces it is a dash. The kind of a
+# token follows from its text alone: see ``_Kinds``. The order is by frequency.
 _TOKEN = re.compile(
     r"([NSEW](?<![\w.].)\.(?=\s?[A-Z])"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
@@ -29,23 +28,24 @@ _ABBREVIATIONS = frozenset(
     sept oct nov dec rep sen gov inc co corp ltd dept est fig al op cit
     """)
 )
-# After an abbreviation such as U.S., these start a sentence.
+# After an abbreviation such as U.S., one of these words starts a new sentence.
 _STARTERS = frozenset(
     words("""
     in the a an some that he she it but and last this about more only they at by since
     according after before during from of one two there we
     """)
 )
-REMEMBERED = 50_000  # different tokens: hostile drafts have no end of them
+CACHE_SIZE = 50_000  # tokens; a limit on memory, for hostile drafts
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’»)]")
 
 
 class Tokens(NamedTuple):
-    """A text's tokens: their kinds (``n``, ``w``, ``d``, ``p``), texts and places, in parallel.
+    """The tokens of a text, as parallel lists.
 
-    ``texts`` are in lower case, ``written`` as they stand in the draft; ``starts`` and ``ends``
-    are code points from the text's start.
+    ``kinds`` are ``n`` (number), ``w`` (word), ``d`` (dash) or ``p`` (punctuation); ``texts`` are
+    in lower case, ``written`` as in the draft; ``starts`` and ``ends`` are code points from the
+    text's start.
     """
 
     source: str
@@ -63,7 +63,7 @@ class Tokens(NamedTuple):
         return self.written[at][0].isupper()
 
     def between(self, first: int, last: int) -> str:
-        """The text from the token ``first`` up to, without, ``last``."""
+        """The text from token ``first`` up to, but without, token ``last``."""
         return self.source[self.starts[first] : self.ends[last - 1]]
 
     def joined(self, at: int) -> bool:
@@ -73,7 +73,7 @@ class Tokens(NamedTuple):
 
 def tokenize(text: str) -> Tokens:
     """The tokens of a text."""
-    pieces = _TOKEN.split(text)  # what is between tokens, a token, what is between, and so on
+    pieces = _TOKEN.split(text)  # tokens are every second piece
     found = pieces[1::2]
     bounds = list(accumulate(map(len, pieces)))
     kinds = list(map(_KINDS.__getitem__, found))
@@ -82,7 +82,7 @@ def tokenize(text: str) -> Tokens:
 
 
 class _Kinds(dict[str, str]):
-    """The kind of each token that was met; a draft has few different ones."""
+    """A cache of the kinds of tokens."""
 
     def __missing__(self, token: str) -> str:
         kind = "p"
@@ -92,32 +92,32 @@ class _Kinds(dict[str, str]):
             kind = "w"
         elif token[0] in "-–—−":
             kind = "d"
-        return _remember(self, token, kind)
+        return _cache(self, token, kind)
 
 
 class _Lower(dict[str, str]):
-    """Each token that was met, in lower case; ``N.`` is north."""
+    """A cache of tokens in lower case; ``N.`` becomes ``north``."""
 
     def __missing__(self, token: str) -> str:
         lower = token.lower()
         if len(token) > 1 and token.endswith("."):
             lower = _COMPASS[lower[0]]
-        return _remember(self, token, lower)
+        return _cache(self, token, lower)
 
 
-def _remember(known: dict[str, str], token: str, value: str) -> str:
-    if len(known) < REMEMBERED:
+def _cache(known: dict[str, str], token: str, value: str) -> str:
+    if len(known) < CACHE_SIZE:
         known[token] = value
     return value
 
 
 def kind_of(token: str) -> str:
-    """What kind of token one is: ``n``, ``w``, ``d`` or ``p``."""
+    """The kind of a token: ``n``, ``w``, ``d`` or ``p``."""
     return _KINDS[token]
 
 
 def in_lower_case(token: str) -> str:
-    """A token in lower case; ``N.`` is north."""
+    """A token in lower case; ``N.`` becomes ``north``."""
     return _LOWER[token]
 
 
@@ -126,7 +126,7 @@ _LOWER = _Lower()
 
 
 def sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """The sentences of a paragraph, as the indices of their first token and the one after."""
+    """The sentences of a paragraph, each as its first token and the token after its last."""
     texts = tokens.texts
     count = len(texts)
     first = end = 0
@@ -146,18 +146,18 @@ def sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def _opens(tokens: Tokens, at: int) -> bool:
-    """Whether a quotation mark opens what follows: after a space, and with none behind it."""
+    """Whether a straight quotation mark opens a quotation: a space is before it, not after it."""
     after = at + 1 < len(tokens) and tokens.joined(at + 1)
     return not tokens.joined(at) and after and tokens.texts[at] in "\"'"
 
 
 def _starts_sentence(tokens: Tokens, stop: int, after: int) -> bool:
-    """Whether the token ``after`` starts a sentence that the one at ``stop`` made way for."""
+    """Whether the token ``after`` starts a new sentence, after the punctuation at ``stop``."""
     if tokens.joined(after) and tokens.kinds[after] != "p":
         return False
     before = tokens.texts[stop - 1] if stop else ""
     if tokens.kinds[after] == "w" and not tokens.is_capital(after):
-        # Hangul and other scripts without capitals start anywhere.
+        # Scripts without capitals, such as Hangul, may start a sentence.
         return not tokens.source[tokens.starts[after]].islower()
     if tokens.texts[stop] != ".":
         return True

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TypeAlias
 
 from defector_facts.check.text.lexicon import MONTH_NAMES, ORDINALS, UNITS
-from defector_facts.check.text.tokens import REMEMBERED, Tokens
+from defector_facts.check.text.tokens import CACHE_SIZE, Tokens
 from defector_facts.check.times.counted_years import read_counted
 from defector_facts.check.times.lengths import DURATIONS, RATE_UNITS, length_at
 from defector_facts.check.times.part_words import ENDINGS_OF_YEARS
@@ -102,7 +102,7 @@ class _ReadBy(dict[str, _Readers]):
             readers = (read_run_up_to, read_part, read_counted)
         elif text.isdecimal() and len(text) == 4:
             readers = (read_year,)
-        if len(self) < REMEMBERED:
+        if len(self) < CACHE_SIZE:
             self[text] = readers
         return readers
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from defector_facts.check.findings import FindingName, Verdict
 from defector_facts.check.known.lookup import Held, Known
-from defector_facts.check.scope.timing import Timed
+from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import Quantity, grain_of
 
 

@@ -8,7 +8,7 @@ from defector_facts.check.findings import Verdict
 from defector_facts.check.known.lookup import Held, Known
 from defector_facts.check.scope.clause import View
 from defector_facts.check.scope.reaching import topic_end
-from defector_facts.check.scope.timing import Timed
+from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.asserted import is_unasserted
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.sentence.read_sentence import Sentence
@@ -36,7 +36,7 @@ def judge_changes(
 ) -> Iterator[tuple[Quantity, Verdict]]:
     """The changes that a sentence states, against the figures whose change they are."""
     known, sentence = view.known, view.sentence
-    if known.percent or known.estimated or not sentence.tells_of_change:
+    if known.percent or known.estimated or not sentence.mentions_change:
         return
     if known.counts == "total":
         yield from _growth(view, judged)

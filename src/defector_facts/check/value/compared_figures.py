@@ -10,7 +10,7 @@ from defector_facts.check.findings import Verdict
 from defector_facts.check.known.lookup import Held
 from defector_facts.check.scope.clause import View
 from defector_facts.check.scope.excluded import speaks_of_it
-from defector_facts.check.scope.timing import Timed
+from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.sentence.read_sentence import Sentence
 from defector_facts.check.text.lexicon import ARTICLES, CHANGING

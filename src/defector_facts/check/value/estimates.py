@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from defector_facts.check.findings import Verdict
 from defector_facts.check.known.lookup import Known
-from defector_facts.check.scope.timing import Timed
+from defector_facts.check.scope.timed import Timed
 from defector_facts.check.text.lexicon import words
 from defector_facts.check.times.spans import Span, overlap
 from defector_facts.check.value.agreement import agreeing, equal, told, verdict
@@ -65,7 +65,7 @@ def _newest(known: Known, timed: Timed, said: Said) -> Verdict | None:
         return None
     if timed.kind == "none" and _PRESENT.isdisjoint(text.split()):
         return None
-    if timed.kind == "open" and not quantity.is_a_count_of_many:
+    if timed.kind == "open" and not quantity.is_unrounded:
         return None
     named = frozenset().union(*said.groups)
     own = [
@@ -97,7 +97,7 @@ _PRESENT = frozenset(
 def contradicted(known: Known, timed: Timed, said: Said) -> Verdict | None:
     """The finding where the one who is named told another number of the very same time."""
     quantity = timed.related.quantity
-    plain = quantity.is_a_count and timed.explicit and timed.related.slot is None
+    plain = quantity.is_exact and timed.explicit and timed.related.slot is None
     if not plain or len(timed.spans) != 1 or not said.groups or said.numbers > 1:
         return None
     held = known.at(timed.spans[0], None)

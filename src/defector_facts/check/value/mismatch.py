@@ -9,7 +9,7 @@ from __future__ import annotations
 from defector_facts.check.findings import Verdict
 from defector_facts.check.known.lookup import Held, Known, Lookup
 from defector_facts.check.known.nearness import slips
-from defector_facts.check.scope.timing import Timed
+from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import TELLING, Quantity
 from defector_facts.check.times.spans import Span, whole_year
 from defector_facts.check.value.agreement import shown, told, verdict
@@ -55,7 +55,7 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
 def _of_the_whole_year(known: Known, timed: Timed, span: Span) -> Verdict | None:
     """The finding where a number that is told of part of a year is that of the whole."""
     quantity, year = timed.related.quantity, whole_year(span[1].year)
-    if not (quantity.is_a_count and timed.explicit and quantity.value >= TELLING) or span == year:
+    if not (quantity.is_exact and timed.explicit and quantity.value >= TELLING) or span == year:
         return None
     for held in known.at(year, timed.related.slot):
         if held.stands and held.high == quantity.value and _within(span, year):
@@ -256,7 +256,7 @@ def other_measure(
     With ``estimators``, only where one of them is who gave it.
     """
     quantity = timed.related.quantity
-    said = quantity.is_a_count or (quantity.hedge == "about" and quantity.value >= TELLING)
+    said = quantity.is_exact or (quantity.hedge == "about" and quantity.value >= TELLING)
     if not said or quantity.value < 10:
         return None
     for id_ in known.cues.confusable:

@@ -9,7 +9,7 @@ from datetime import date
 
 from defector_facts.check.findings import Verdict
 from defector_facts.check.known.lookup import Held, Known
-from defector_facts.check.scope.timing import Timed
+from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import TELLING, Quantity
 from defector_facts.check.times.spans import Span, as_period
 from defector_facts.check.value.agreement import shown, verdict
@@ -74,7 +74,7 @@ def _is_exact(quantity: Quantity) -> bool:
         return False
     if quantity.unit == "percent":
         return quantity.value != int(quantity.value)
-    return quantity.unit == "count" and quantity.value >= TELLING and quantity.is_a_count_of_many
+    return quantity.unit == "count" and quantity.value >= TELLING and quantity.is_unrounded
 
 
 def _other(timed: Timed, held: Held, span: Span) -> Verdict:

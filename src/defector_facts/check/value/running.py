@@ -7,7 +7,7 @@ from datetime import date
 
 from defector_facts.check.findings import Verdict
 from defector_facts.check.known.lookup import Held, Known, Lookup
-from defector_facts.check.scope.timing import Timed
+from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import TELLING, Quantity
 from defector_facts.check.times.spans import Span, whole_year
 from defector_facts.check.value.agreement import agreeing, rounds, shown, told, verdict

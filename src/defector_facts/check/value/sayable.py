@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from defector_facts.check.findings import Verdict
-from defector_facts.check.scope.timing import Timed
+from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import TELLING
 from defector_facts.check.value.mismatch import is_no_chance, one_digit, one_digit_of_a_share
 

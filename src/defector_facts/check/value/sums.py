@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from defector_facts.check.findings import Verdict
 from defector_facts.check.known.lookup import Known
-from defector_facts.check.scope.timing import Timed
+from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.value.agreement import shown
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from defector_facts.check.findings import Verdict
 from defector_facts.check.known.lookup import Known, Lookup
-from defector_facts.check.scope.timing import Timed
+from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import TELLING
 from defector_facts.check.times.spans import Span, fiscal_year
 from defector_facts.check.value.agreement import agreeing, matching

@@ -83,7 +83,7 @@ def _is_led_to(view: View, quantity: Quantity, told: Collection[Quantity]) -> bo
         if any(one.start in inside for one in told):
             return first is False or _says_nothing_else(view, start, end)
         if not _says_nothing_else(view, start, end):
-            return not first and any(at in sentence.speaks for at in inside)
+            return not first and any(at in sentence.speech_at for at in inside)
         if _names_measure(view, start, end):
             return True
         end = start - 1
@@ -131,7 +131,7 @@ def _part_start(view: View, end: int) -> int:
             dash = sentence.tokens.kinds[at] == "d"
             of_it = word in _RELATIVES and sentence.word(at - 1) not in _MARKS  # those who came
             starts = word in _PARTS and not of_it
-            if dash or word in _MARKS or starts or at in sentence.speaks:
+            if dash or word in _MARKS or starts or at in sentence.speech_at:
                 return at + 1
         at -= 1
     return sentence.first

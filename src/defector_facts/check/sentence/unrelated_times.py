@@ -1,6 +1,6 @@
-"""Times that are not the number's own: of a report, of one day of a year, of years like it.
+"""Recognizes times that are not a number's own: of a report, of one day in a year, of an example.
 
-What is said of a number with such a time alone may agree, and is not held against it.
+A number that has only such times may agree, but is not reported if it does not.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ _UP_TO = frozenset(["by", "until", "till", "before"])
 _SIGNS = _TEXTS | _MOMENTS | {"like", "such"}
 
 
-def is_of_no_time(sentence: Sentence, flow: bool, place: tuple[int, int]) -> bool:
-    """Whether all times by a number's ``place`` are such; without any there, all of the sentence.
+def has_unrelated_time(sentence: Sentence, flow: bool, place: tuple[int, int]) -> bool:
+    """Whether the times next to a number are all unrelated to it or, without any, the sentence's.
 
-    ``flow`` is whether so many in a time are meant. By August may mean without August.
+    ``place`` is the number's first token and the one after its last; ``flow`` is whether the
+    measure counts what happens in a period: ``by August`` may then exclude August.
     """
     signs = not _SIGNS.isdisjoint(sentence.words)
     if not signs and not (flow and not _UP_TO.isdisjoint(sentence.words)):
@@ -44,7 +45,7 @@ def is_of_no_time(sentence: Sentence, flow: bool, place: tuple[int, int]) -> boo
 
 
 def _beside(sentence: Sentence, whens: list[When], first: int, last: int) -> list[When]:
-    """The times before a number and after it that no other number parts from it."""
+    """The nearest times before and after a number, without another number in between."""
     before = [when for when in whens if when.last <= first][-1:]
     if before and first - before[0].last <= 1:  # By August 2018, 650 came
         return before
@@ -55,13 +56,13 @@ def _beside(sentence: Sentence, whens: list[When], first: int, last: int) -> lis
 
 
 def _before(sentence: Sentence, when: When) -> int:
-    """The token before a time and its preposition: ``report`` in ``a report of 2019``."""
+    """The token before a time and its preposition: that of ``report`` in ``a report of 2019``."""
     at = when.first - 1
     return at - (sentence.word(at) in ("of", "in", "from", "for", "on"))
 
 
 def _is_of_a_text(sentence: Sentence, when: When) -> bool:
-    """Whether a report or the like is of the time: ``a report of 2019``, ``the 2019 census``."""
+    """Whether a time dates a report or the like: ``a report of 2019``, ``the 2019 census``."""
     if sentence.word(_before(sentence, when)) in _TEXTS:
         return True
     first = when.first - (sentence.word(when.first) != "the")  # "the" may be part of the time
@@ -71,12 +72,12 @@ def _is_of_a_text(sentence: Sentence, when: When) -> bool:
 
 
 def _is_of_a_moment(sentence: Sentence, when: When) -> bool:
-    """Whether a day or a week of the time is meant: ``on one day in 2018``."""
+    """Whether a day or a week within the time is meant: ``on one day in 2018``."""
     return sentence.word(_before(sentence, when)) in _MOMENTS
 
 
 def _is_an_example(sentence: Sentence, when: When) -> bool:
-    """Whether a time stands for others: ``in years like 2018``, ``a good year such as 2009``."""
+    """Whether a time is an example: ``in years like 2018``, ``a good year such as 2009``."""
     at = when.first - 1
     at -= sentence.word(at) == "in"
     return sentence.word(at) == "like" or (
@@ -85,7 +86,7 @@ def _is_an_example(sentence: Sentence, when: When) -> bool:
 
 
 def _is_up_to_a_month(sentence: Sentence, when: When) -> bool:
-    """Whether it is told up to a month by its bare name: ``by August 2018``."""
+    """Whether a time is everything up to a month: ``by August 2018``."""
     month = next(
         (at for at in range(when.first, when.last) if sentence.word(at) in MONTH_NAMES), None
     )
