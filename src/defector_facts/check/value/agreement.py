@@ -1,4 +1,4 @@
-"""What agrees: a number that is the base's, or rounds it, and how what it equals stands."""
+"""Findings for numbers that agree: equal to the base's value or a rounding of it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from defector_facts.check.sentence.quantities import Quantity, grain_of
 
 
 def shown(value: float) -> str:
-    """A value as a reader writes it: ``1,137``, ``31.5``."""
+    """A value as text: ``1,137``, ``31.5``."""
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
 def told(held: Held, percent: bool) -> str:
-    """A held value with its period: ``1,137 (2018)``."""
+    """A value of the base with its period: ``1,137 (2018)``."""
     sign = "%" if percent else ""
     value = shown(held.high) if held.low == held.high else f"{shown(held.low)}–{shown(held.high)}"
     noun = f" {held.slot}" if held.slot else ""
@@ -27,23 +27,25 @@ def told(held: Held, percent: bool) -> str:
 def verdict(
     name: FindingName, held: Held, because: str, how: str = "", value: float | None = None
 ) -> Verdict:
-    """The finding about a number for which the base has ``held``."""
+    """The finding about a number, with the base's value ``held``, or a ``value`` worked out."""
     own = held.high if value is None else value
     plain = int(own) if own == int(own) else own
     return Verdict(name, held.stat.path, plain, held.stat.period.text, because, how)
 
 
 def matching(known: Known, timed: Timed, candidates: Sequence[Held]) -> Verdict | None:
-    """The finding where a value, or an interval, is one that the base holds for the time."""
+    """The finding if a number or range agrees with one of the base's for the time."""
     quantity = timed.related.quantity
     usable = [held for held in candidates if held.stat.standing != "contradicted"]
     plain = quantity.hedge in ("", "exact", "least", "most") or quantity.is_range
     equals = [
-        held for held in usable if equal(quantity, held) and (plain or _is_rough(known, held))
+        held
+        for held in usable
+        if equal(quantity, held) and (plain or _is_estimated_share(known, held))
     ]
-    # A round number is first of all the rounding of what stands, whoever else printed it.
+    # A round number is more likely the rounding of an accepted figure than a disputed one.
     for held in equals:
-        if held.stat.standing != "disputed" or not _round(quantity):
+        if held.stat.standing != "disputed" or not _is_round(quantity):
             return agreeing(known, held, candidates, timed.how)
     for held in usable:
         if held.stands:
@@ -53,22 +55,21 @@ def matching(known: Known, timed: Timed, candidates: Sequence[Held]) -> Verdict 
     return agreeing(known, equals[0], candidates, timed.how) if equals else None
 
 
-def _is_rough(known: Known, held: Held) -> bool:
-    """Whether a share is an estimate itself, so that ``about 70 percent`` is just that."""
+def _is_estimated_share(known: Known, held: Held) -> bool:
+    """Whether a share is itself an estimate, so that ``about 70 percent`` equals it."""
     return held.stat.quality == "estimate" and known.percent
 
 
 def _rounding(known: Known, quantity: Quantity, held: Held) -> FindingName | None:
-    """``holds`` or ``rounded``, where a number says a figure less finely than it is."""
+    """``holds`` or ``rounded`` if a number gives a figure less precisely; else ``None``."""
     if known.percent:
         if _percent_holds(quantity, held):
             coarse = quantity.is_range or quantity.unit == "fraction"
             near = coarse or abs(quantity.value - held.high) <= 0.5
             return "holds" if near and quantity.hedge in ("", "exact") else "rounded"
         return "rounded" if _percent_rounds(quantity, held) else None
-    low, high = quantity.interval()
+    low, high = allowed_values(quantity) if quantity.unit == "count" else quantity.interval()
     if quantity.unit == "count" and quantity.hedge == "about":
-        low, high = max(low, 0.85 * quantity.value), min(high, 1.15 * quantity.value)
         low, high = min(low, _ROUGHLY * quantity.value), max(high, quantity.value / _ROUGHLY)
     if quantity.hedge in ("under", "most", "nearly") and not quantity.is_range:
         low = max(low, _FAR_BELOW * quantity.value)  # of 229 "fewer than 1,000" says little
@@ -78,8 +79,16 @@ def _rounding(known: Known, quantity: Quantity, held: Held) -> FindingName | Non
     return None
 
 
+def allowed_values(quantity: Quantity) -> tuple[float, float]:
+    """The values that a number allows by its hedge; ``about`` allows at most 15 percent."""
+    low, high = quantity.interval()
+    if quantity.hedge == "about":
+        low, high = max(low, 0.85 * quantity.value), min(high, 1.15 * quantity.value)
+    return low, high
+
+
 def _percent_rounds(quantity: Quantity, held: Held) -> bool:
-    """Whether a share with a hedge, or a fraction, is near enough: ``nearly 90 percent``."""
+    """Whether a hedged share, or a fraction, is near enough: ``nearly 90 percent``."""
     low, high = quantity.interval()
     if quantity.unit == "percent" and quantity.hedge in ("", "exact", "about"):
         return False
@@ -88,20 +97,20 @@ def _percent_rounds(quantity: Quantity, held: Held) -> bool:
     return low <= held.high <= high
 
 
-def _round(quantity: Quantity) -> bool:
-    """Whether a number is so round that it may be the rounding of another."""
+def _is_round(quantity: Quantity) -> bool:
+    """Whether a count is so round that it may be a rounding."""
     return quantity.unit == "count" and quantity.grain >= 100 and not quantity.is_range
 
 
 def equal(quantity: Quantity, held: Held) -> bool:
-    """Whether a number, or a range, is the held one."""
+    """Whether a number or range equals the base's."""
     if quantity.is_range or held.low != held.high:
         return (quantity.low, quantity.high) == (held.low, held.high)
     return quantity.value == held.high
 
 
 def _percent_holds(quantity: Quantity, held: Held) -> bool:
-    """Whether a share agrees: ``90 percent`` may be said of 88.8, and not of 85.2."""
+    """Whether a share agrees: ``90 percent`` agrees with 88.8, not with 85.2."""
     low, high = quantity.interval()
     if quantity.unit == "percent" and quantity.hedge in ("", "exact") and not quantity.is_range:
         slack = min(quantity.grain / 2, max(0.5, _ROUND_SHARE * quantity.value / 100))
@@ -112,12 +121,12 @@ def _percent_holds(quantity: Quantity, held: Held) -> bool:
 
 
 _FAR_BELOW = 0.7
-_ROUGHLY = 0.975  # of a count that is said to be about so many
-_ROUND_SHARE = 2.5  # in a hundred, within which a share of whole tens rounds another
+_ROUGHLY = 0.975  # how near "about" is for a count
+_ROUND_SHARE = 2.5  # percent of a share by which rounding to whole tens may change it
 
 
 def rounds(quantity: Quantity, held: Held) -> bool:
-    """Whether a round number is the base's value, rounded either way at its precision."""
+    """Whether a number is the base's value, rounded up or down to the number's precision."""
     value, grain = quantity.value, grain_of(quantity.value)
     if quantity.unit != "count" or quantity.is_range or quantity.hedge in ("under", "most"):
         return False
@@ -134,7 +143,7 @@ def rounds(quantity: Quantity, held: Held) -> bool:
 
 
 def agreeing(known: Known, held: Held, others: Iterable[Held], how: str) -> Verdict:
-    """The finding for a value that the base holds, by how that stands."""
+    """The finding for a value of the base, by its standing."""
     standing = held.stat.standing
     if standing == "stands":
         because = f"the base has {told(held, known.percent)}"

@@ -1,4 +1,4 @@
-"""Changes recomputed: ``fell 78 percent``, ``40 more than in 2018``."""
+"""Changes, recomputed from the base's figures: ``fell 78 percent``, ``40 more than in 2018``."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from defector_facts.check.value.compared_figures import (
     NEARBY,
     Compared,
     compared_figures,
-    told_against,
-    told_at_its_time,
+    figures_at_own_time,
+    figures_of_named_base,
 )
 from defector_facts.check.value.multiples import (
     is_fraction_of,
@@ -34,47 +34,49 @@ from defector_facts.check.value.whose_change import heads_topic, is_own_change, 
 def judge_changes(
     view: View, judged: Sequence[tuple[Timed, Verdict | None]]
 ) -> Iterator[tuple[Quantity, Verdict]]:
-    """The changes that a sentence states, against the figures whose change they are."""
+    """The findings for the changes that a sentence states, by the figures they lie between."""
     known, sentence = view.known, view.sentence
     if known.percent or known.estimated or not sentence.mentions_change:
         return
     if known.counts == "total":
-        yield from _growth(view, judged)
+        yield from _growth_of_total(view, judged)
         return
     numbers = [timed.related.quantity for timed, _ in judged]
     for quantity in (*sentence.quantities, *multiples_in_words(sentence)):
         if not _may_be_a_change(view, quantity):
             continue
-        if _is_of_it(view, quantity, numbers):
-            found = _told_change(view, judged, quantity)
+        if _is_of_the_measure(view, quantity, numbers):
+            found = _judge_change(view, judged, quantity)
             if found is not None:
                 yield quantity, found
 
 
-def _told_change(
+def _judge_change(
     view: View, judged: Sequence[tuple[Timed, Verdict | None]], quantity: Quantity
 ) -> Verdict | None:
-    """What is said of a change: that it holds for figures that may be meant, or that it is wrong.
+    """The finding for a change, which holds if it fits any two figures that may be meant.
 
-    It is wrong only by the two figures that are certain.
+    It is wrong only if it is certain which two figures are meant.
     """
-    own = told_against(view, judged, quantity) or told_at_its_time(view, judged, quantity)
+    own = figures_of_named_base(view, judged, quantity) or figures_at_own_time(
+        view, judged, quantity
+    )
     pairs = [own] if own is not None else compared_figures(view, judged, quantity)
     wrong: Verdict | None = None
     for operands in pairs:
-        found = _change(view, quantity, operands)
+        found = _finding_between(view, quantity, operands)
         if found is None:
             continue
         if found.name in ("holds", "rounded"):
             return found
         told = operands.certain and min(operands.later.high, operands.earlier.high) >= A_COUNT
-        vague = quantity.unit == "percent" and _is_vague(view.sentence, quantity)
+        vague = quantity.unit == "percent" and _has_no_reference(view.sentence, quantity)
         wrong = wrong or (found if told and not vague else None)
     return wrong
 
 
 def _may_be_a_change(view: View, quantity: Quantity) -> bool:
-    """Whether a number may say by how much another changed, by the words beside it alone."""
+    """Whether a number may be the size of a change, judged by the words beside it."""
     sentence = view.sentence
     if quantity.unit == "count":
         return _compared_by(view, quantity) or _moved_by(sentence, quantity)
@@ -83,9 +85,9 @@ def _may_be_a_change(view: View, quantity: Quantity) -> bool:
     return quantity.unit in ("times", "fraction")
 
 
-def _is_of_it(view: View, quantity: Quantity, told: Sequence[Quantity]) -> bool:
-    """Whether a change is the measure's, by the numbers told, its noun, or the sentence before."""
-    if quantity.unit == "count" and told:  # so many more or fewer: what does not agree is not said
+def _is_of_the_measure(view: View, quantity: Quantity, told: Sequence[Quantity]) -> bool:
+    """Whether a change is the measure's, by its numbers ``told``, noun, or the sentence before."""
+    if quantity.unit == "count" and told:  # "40 more" can only be confirmed
         return True
     if is_unasserted(view.sentence, quantity, quantity.last):
         return False
@@ -94,16 +96,16 @@ def _is_of_it(view: View, quantity: Quantity, told: Sequence[Quantity]) -> bool:
         or topic_end(view, quantity) is not None
         or heads_topic(view, quantity)
         or _counts_more(view, quantity)
-        or _leans(view, quantity)
+        or _is_of_number_before(view, quantity)
     ):
         return False
     return is_own_change(view, quantity, told)
 
 
-def _growth(
+def _growth_of_total(
     view: View, judged: Sequence[tuple[Timed, Verdict | None]]
 ) -> Iterator[tuple[Quantity, Verdict]]:
-    """By how much a total grew: ``34,410, 96 more than at the end of 2024``."""
+    """The findings for the growth of a total: ``34,410, 96 more than at the end of 2024``."""
     known, sentence = view.known, view.sentence
     told_of = [timed.spans[0] for timed, found in judged if found is not None and timed.spans]
     days = {when.spans[0][1] for when in sentence.whens if when.kind == "up-to" and when.spans}
@@ -121,8 +123,8 @@ def _growth(
                 yield quantity, found
 
 
-def _change(view: View, quantity: Quantity, operands: Compared) -> Verdict | None:
-    """What is said of a percentage or a difference, where a rise or a fall stands beside it."""
+def _finding_between(view: View, quantity: Quantity, operands: Compared) -> Verdict | None:
+    """The finding for a change between two figures, with a word for rise or fall beside it."""
     sentence, (later, earlier, _, printed) = view.sentence, operands
     if quantity.unit == "times":
         return judge_multiple(sentence, quantity, later, earlier)
@@ -144,13 +146,13 @@ def _change(view: View, quantity: Quantity, operands: Compared) -> Verdict | Non
     return None
 
 
-def _leans(view: View, quantity: Quantity) -> bool:
-    """Whether the change of a number told before is all that is told: ``a rise of 11 percent``."""
+def _is_of_number_before(view: View, quantity: Quantity) -> bool:
+    """Whether a sentence starts with the change of the number before: ``a rise of 11 percent``."""
     return view.strange(view.sentence.first, quantity.start) == 0 and view.leaning_on.counted
 
 
-def _is_vague(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether it is not said than what: ``That is 58 percent more``."""
+def _has_no_reference(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a comparison does not say with what: ``That is 58 percent more``."""
     follows = sentence.word(quantity.last + 1)
     return sentence.word(quantity.last) in _MORE and follows not in _THAN
 
@@ -160,7 +162,7 @@ _THAN = ("than", "from", "compared", "in", "on", "against")
 
 
 def _direction(sentence: Sentence, quantity: Quantity) -> int:
-    """1 for a rise, -1 for a fall, 0 where neither is said beside the number."""
+    """1 for a rise, -1 for a fall, 0 if the words beside the number say neither."""
     after = [sentence.word(at) for at in range(quantity.last, quantity.last + 3)]
     before = [sentence.word(at) for at in range(quantity.start - 1, quantity.start - NEARBY, -1)]
     if after[0] in ("of", "to", "from", "in", "at", "on", ",", ".", "and", ""):
@@ -179,7 +181,7 @@ def _direction(sentence: Sentence, quantity: Quantity) -> int:
 
 
 def _joined_change(sentence: Sentence, quantity: Quantity) -> Quantity | None:
-    """The change that a second one goes on from: ``down 8 percent from 2018 and 64 from 2009``."""
+    """The change to which a second is joined: ``down 8 percent from 2018 and 64 from 2009``."""
     if sentence.word(quantity.start - 1) not in ("and", "or"):
         return None
     at = quantity.start - 2
@@ -192,6 +194,7 @@ def _joined_change(sentence: Sentence, quantity: Quantity) -> Quantity | None:
 def _percent(
     known: Known, quantity: Quantity, direction: int, later: Held, earlier: Held
 ) -> Verdict | None:
+    """The finding for a percentage change, by the two figures or as the source printed it."""
     change = 100 * (later.high - earlier.high) / earlier.high
     stated = direction * quantity.value
     because = f"{told(later, False)} against {told(earlier, False)} is {change:+.1f}%"
@@ -218,7 +221,7 @@ def _percent(
 def _percent_as_printed(
     quantity: Quantity, direction: int, later: Held, printed: tuple[float, float]
 ) -> Verdict | None:
-    """The finding where a percentage is the change of the draft's own two figures."""
+    """The finding if a percentage is the change between the draft's own two figures."""
     change = 100 * (printed[0] - printed[1]) / printed[1] if printed[1] else 0.0
     if quantity.hedge not in ("", "exact") or abs(direction * quantity.value - change) > 0.06:
         return None
@@ -230,7 +233,7 @@ _ROUGHLY = 3  # points
 
 
 def _printed(known: Known, later: Held, stated: float) -> Held | None:
-    """The figure within the same year whose change, as printed, is the one stated."""
+    """A figure of the same year for which the source printed the change that is stated."""
     for several in known.by_span.values():
         for held in several:
             change = held.stat.change
@@ -244,7 +247,7 @@ def _printed(known: Known, later: Held, stated: float) -> Held | None:
 def _difference(
     view: View, quantity: Quantity, direction: int, later: Held, earlier: Held
 ) -> Verdict | None:
-    """``40 more than the year before``, ``up 40 from 2022``: the difference of the two figures."""
+    """The finding if a number is the difference of two figures: ``up 40 from 2022``."""
     if not (_compared_by(view, quantity) or _moved_by(view.sentence, quantity)):
         return None
     change = later.high - earlier.high
@@ -258,7 +261,7 @@ def _difference(
 
 
 def _compared_by(view: View, quantity: Quantity) -> bool:
-    """Whether a number is so many more or fewer than another."""
+    """Whether a number is a difference in a comparison: ``40 more than``."""
     word = view.sentence.word
     after, then = word(quantity.last), word(quantity.last + 1)
     if after not in _MORE:
@@ -269,10 +272,7 @@ def _compared_by(view: View, quantity: Quantity) -> bool:
 
 
 def _counts_more(view: View, quantity: Quantity) -> bool:
-    """Whether so many more or fewer of whom the measure counts are told than of another time.
-
-    ``120 fewer people came in 2015 than in 2014``.
-    """
+    """Whether a number of people is a difference: ``120 fewer people came than in 2014``."""
     sentence = view.sentence
     if sentence.word(quantity.last) not in _MORE or quantity.last + 1 not in view.unit_starts:
         return False
@@ -280,7 +280,7 @@ def _counts_more(view: View, quantity: Quantity) -> bool:
 
 
 def _moved_by(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a number rose or fell by so many: ``up 40 from``, ``by 40``, ``a drop of 40``."""
+    """Whether a number is the size of a rise or fall: ``up 40 from``, ``a drop of 40``."""
     before, earlier = sentence.word(quantity.start - 1), sentence.word(quantity.start - 2)
     follows = sentence.word(quantity.last)
     if before in ("up", "down"):

@@ -1,4 +1,4 @@
-"""Estimates: somebody's, at some time; without who and when there is nothing to say."""
+"""Findings for estimates, which are compared only with those of the estimator and time named."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from defector_facts.check.known.lookup import Known
 from defector_facts.check.scope.timed import Timed
 from defector_facts.check.text.lexicon import words
 from defector_facts.check.times.spans import Span, overlap
-from defector_facts.check.value.agreement import agreeing, equal, told, verdict
-from defector_facts.check.value.mismatch import FAR, NEAR, one_digit
+from defector_facts.check.value.agreement import agreeing, allowed_values, equal, told, verdict
+from defector_facts.check.value.mismatch import FAR, NEAR, is_one_digit_off
 
 
 class Said(NamedTuple):
-    """A sentence, and those who estimate of whom it names a phrase."""
+    """A sentence, and the estimators that it names."""
 
     text: str
     estimators: frozenset[str]
-    groups: tuple[frozenset[str], ...] = ()  # for each phrase of the sentence, whom it may name
-    numbers: int = 1  # counts that the sentence tells
+    groups: tuple[frozenset[str], ...] = ()  # for each naming phrase, whom it may name
+    numbers: int = 1  # counts in the sentence
 
 
-NOBODY = Said("", frozenset())  # where no estimates are told
+NOBODY = Said("", frozenset())  # for measures that are not estimated
 
 
 def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
-    """An estimate is somebody's at some time: without who and when there is nothing to say."""
+    """The finding if a number agrees with an estimate of the estimator and the time named."""
     quantity = timed.related.quantity
     if not timed.spans:
-        return _newest(known, timed, said)
+        return _latest_estimate(known, timed, said)
     text = said.text.casefold()
     own = [
         held
@@ -41,22 +41,22 @@ def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
         and (held.stat.estimator in said.estimators or _names(held.stat.estimator, text))
     ]
     for held in own:
-        low, high = quantity.interval()
-        if quantity.hedge == "about":
-            low, high = max(low, 0.85 * quantity.value), min(high, 1.15 * quantity.value)
+        low, high = allowed_values(quantity)
         same = equal(quantity, held) and quantity.value > 0
         if same or (not quantity.is_range and held.low == held.high and low < held.high <= high):
             others = [one for several in known.by_span.values() for one in several]
-            sides = [one for one in others if one is not held and _beside(one.span, held.span)]
+            sides = [
+                one for one in others if one is not held and _are_comparable(one.span, held.span)
+            ]
             return agreeing(known, held, sides, timed.how)
     return None
 
 
-def _newest(known: Known, timed: Timed, said: Said) -> Verdict | None:
-    """The finding where no time is named and a number is the last that the one named has given.
+def _latest_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
+    """The finding if no time is named and a number is the named estimator's latest.
 
-    What somebody estimated once may be any; what one now estimates, or has counted since a
-    year, is the last.
+    An estimate in the past tense may be any of theirs; one in the present tense, or of what they
+    have counted since a year, is the latest.
     """
     quantity = timed.related.quantity
     text = said.text.casefold()
@@ -81,7 +81,7 @@ def _newest(known: Known, timed: Timed, said: Said) -> Verdict | None:
             continue
         if equal(quantity, last) or (timed.kind == "since" and low < last.high <= high):
             sides = [held for held in known.all_held if held is not last]
-            sides = [held for held in sides if _beside(held.span, last.span)]
+            sides = [held for held in sides if _are_comparable(held.span, last.span)]
             return agreeing(known, last, sides, timed.how)
     return None
 
@@ -94,8 +94,8 @@ _PRESENT = frozenset(
 )
 
 
-def contradicted(known: Known, timed: Timed, said: Said) -> Verdict | None:
-    """The finding where the one who is named told another number of the very same time."""
+def contradict_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
+    """The finding if the estimator named gave another number for exactly the same time."""
     quantity = timed.related.quantity
     plain = quantity.is_exact and timed.explicit and timed.related.slot is None
     if not plain or len(timed.spans) != 1 or not said.groups or said.numbers > 1:
@@ -111,7 +111,7 @@ def contradicted(known: Known, timed: Timed, said: Said) -> Verdict | None:
     if any(one is not None and _names(one, text) for one in others - alone):
         return None  # two are named: whose number it is can't be told
     value = own[0].high
-    if not (NEAR <= quantity.value / value <= FAR or one_digit(quantity.value, value)):
+    if not (NEAR <= quantity.value / value <= FAR or is_one_digit_off(quantity.value, value)):
         return None
     because = f"the base has {told(own[0], known.percent)}"
     return verdict("contradicted", own[0], because, timed.how)
@@ -120,8 +120,8 @@ def contradicted(known: Known, timed: Timed, said: Said) -> Verdict | None:
 _FEW = 20
 
 
-def _beside(one: Span, other: Span) -> bool:
-    """Whether two times overlap and are about as long: figures of one thing."""
+def _are_comparable(one: Span, other: Span) -> bool:
+    """Whether two periods overlap and are about as long, so that their figures compare."""
     if None in (one[0], other[0]) or not overlap(one, other):
         return one[0] is None and other[0] is None
     lengths = [(span[1] - span[0]).days for span in (one, other) if span[0] is not None]
@@ -139,13 +139,13 @@ _SMALL_WORDS = frozenset(
 
 
 def _names(estimator: str, said: str) -> bool:
-    """Whether a text names an estimator: all the words of one of the names it is given under."""
+    """Whether a text has all the words of one of an estimator's names."""
     return any(all(word in said for word in name) for name in _names_of(estimator))
 
 
 @lru_cache(maxsize=256)
 def _names_of(estimator: str) -> tuple[tuple[str, ...], ...]:
-    """The names that an estimator is given under, each as its telling words."""
+    """An estimator's names, each as its words without articles and prepositions."""
     names = estimator.replace(" and ", "(").replace(")", "").casefold().split("(")
     told = (tuple(word for word in name.split() if word not in _SMALL_WORDS) for name in names)
     return tuple(name for name in told if name)

@@ -1,7 +1,7 @@
-"""What does not agree: another tally, another period, another measure, or a slip.
+"""Findings for numbers that do not agree: another tally, period or measure, or an error.
 
-Something is contradicted only where the time is beside the number and can be read in one way,
-and where the value is near the base's or one digit from it: what is further off is another count.
+A number is contradicted only if its time stands beside it and can be read in only one way, and if
+it is near the base's value or one digit off: a number further away is probably another count.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from defector_facts.check.value.other_times import only_at_another_time
 
 NEAR, FAR = 0.6, 1.6
 SLIGHT, SLIGHT_SHARE = 5, 0.01
-_ABOUT = 0.05  # within which what is said to be about so many is not held against anybody
-COARSE = 5  # points within which a fraction in words is not held against anybody
+_ABOUT = 0.05  # an "about" within this share is never contradicted
+COARSE = 5  # a fraction in words within so many points is never contradicted
 
 
 def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict | None:
-    """The finding where the base holds another value for the time, and the time is certain."""
+    """The finding for a number that differs from the base's for a certain time."""
     quantity = timed.related.quantity
     here = next((one for one in known.at(span, timed.related.slot) if one.stands), None)
     if here is None:
         return (
-            _of_the_whole_year(known, timed, span)
+            _whole_years_number(known, timed, span)
             or other_measure(lookup, known, timed, span)
             or only_at_another_time(known, timed, span)
         )
@@ -36,12 +36,15 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
     if quantity.is_range:
         return None
     tally = verdict(
-        "differs-slightly", here, f"another tally; the base has {told(here, False)}", timed.how
+        "differs-slightly",
+        here,
+        f"another tally; the base has {told(here, False)}",
+        timed.how,
     )
     if timed.related.slot is not None and _is_of_another_tally(known, span, quantity, here):
         return tally
     loose = quantity.hedge in ("", "exact", "about") and not known.percent
-    if loose and slightly(quantity.value, here.high, SLIGHT_SHARE):
+    if loose and is_slightly_off(quantity.value, here.high, SLIGHT_SHARE):
         return tally
     found = _other_period(known, timed, span, here) or other_measure(lookup, known, timed, span)
     if found is not None:
@@ -52,8 +55,8 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
     return found and (_other_period(known, timed, span, here, small=True) or found)
 
 
-def _of_the_whole_year(known: Known, timed: Timed, span: Span) -> Verdict | None:
-    """The finding where a number that is told of part of a year is that of the whole."""
+def _whole_years_number(known: Known, timed: Timed, span: Span) -> Verdict | None:
+    """The finding if a number given for part of a year is the whole year's."""
     quantity, year = timed.related.quantity, whole_year(span[1].year)
     if not (quantity.is_exact and timed.explicit and quantity.value >= TELLING) or span == year:
         return None
@@ -65,7 +68,7 @@ def _of_the_whole_year(known: Known, timed: Timed, span: Span) -> Verdict | None
 
 
 def _fraction(known: Known, timed: Timed, here: Held) -> Verdict | None:
-    """The finding where ``more than half`` is said of clearly less, or less of clearly more."""
+    """The finding if a share is clearly less than ``more than half``, or clearly more than less."""
     quantity = timed.related.quantity
     low, high = quantity.value - COARSE, quantity.value + COARSE
     wrong = (quantity.hedge in ("over", "least") and here.high < low) or (
@@ -77,7 +80,7 @@ def _fraction(known: Known, timed: Timed, here: Held) -> Verdict | None:
 
 
 def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
-    """The finding where a value is near the base's, or a digit from it, and is not it."""
+    """The finding if a number is near the base's, or one digit off, but not the same."""
     quantity, plain = timed.related.quantity, timed.related.plain
     stated, value = quantity.value, here.high
     if not timed.explicit and timed.related.slot is None:
@@ -88,18 +91,18 @@ def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
     if literally_true or (value < 10 and not known.percent and not plain):
         return None
     near = value > 0 and NEAR <= stated / value <= FAR
-    if _within_what_is_said(known, timed, here):
+    if _is_within_disagreement(known, timed, here):
         return None
-    if quantity.hedge == "about" and not known.percent and slightly(stated, value, _ABOUT):
+    if quantity.hedge == "about" and not known.percent and is_slightly_off(stated, value, _ABOUT):
         return None
     if known.percent:
         low, high = quantity.interval()
         roughly = quantity.hedge not in ("", "exact") and low <= value <= high
         near = near and abs(stated - value) > 3 and not roughly
-    # A small count, and a sentence that says nothing else.
+    # A small count in a sentence about nothing else.
     small = plain and timed.explicit and 2 < value < TELLING and stated < TELLING
     slip = quantity.hedge in ("", "exact") and (
-        one_digit_of_a_share(stated, value) if known.percent else one_digit(stated, value)
+        is_share_one_digit_off(stated, value) if known.percent else is_one_digit_off(stated, value)
     )
     if near or small or slip:
         because = f"the base has {told(here, known.percent)}"
@@ -107,8 +110,8 @@ def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
     return None
 
 
-def _within_what_is_said(known: Known, timed: Timed, here: Held) -> bool:
-    """Whether the base's own figures for a time differ so that a number lies among them."""
+def _is_within_disagreement(known: Known, timed: Timed, here: Held) -> bool:
+    """Whether the base's own figures for a time disagree, and a number lies among them."""
     held = known.at(here.span, here.slot)
     several = [one.high for one in held if one.stat.standing in ("stands", "disputed")]
     low, high = min(several), max(several)
@@ -116,41 +119,43 @@ def _within_what_is_said(known: Known, timed: Timed, here: Held) -> bool:
 
 
 def _is_of_another_tally(known: Known, span: Span, quantity: Quantity, here: Held) -> bool:
-    """Whether women or men differ by no more than the tallies of the whole do among themselves."""
+    """Whether women or men differ by no more than the tallies of the total differ."""
     whole = [one.high for one in known.at(span, None) if one.stat.standing != "contradicted"]
     return bool(whole) and 0 < abs(quantity.value - here.high) <= max(whole) - min(whole)
 
 
-def slightly(stated: float, value: float, share: float) -> bool:
-    """Whether two values differ by no more than a share of the second."""
+def is_slightly_off(stated: float, value: float, share: float) -> bool:
+    """Whether two values differ, by no more than a share of the second."""
     return 0 < abs(stated - value) <= share * value
 
 
-def one_digit(stated: float, value: float) -> bool:
-    """Whether two numbers of three digits or more differ by one digit, or by two exchanged."""
+def is_one_digit_off(stated: float, value: float) -> bool:
+    """Whether two numbers of three digits or more differ by one digit, or by two swapped."""
     return int(stated) != int(value) and not slips(stated).isdisjoint(slips(value))
 
 
-def one_digit_of_a_share(stated: float, value: float) -> bool:
+def is_share_one_digit_off(stated: float, value: float) -> bool:
     """Whether two percentages with a decimal differ by one digit, and by a point or more."""
     decimals = stated != int(stated) and value != int(value)
     return (
-        decimals and abs(stated - value) > 0.95 and one_digit(round(10 * stated), round(10 * value))
+        decimals
+        and abs(stated - value) > 0.95
+        and is_one_digit_off(round(10 * stated), round(10 * value))
     )
 
 
 def _other_period(
     known: Known, timed: Timed, span: Span, here: Held, *, small: bool = False
 ) -> Verdict | None:
-    """The finding where the number is the measure's at another time that may be meant.
+    """The finding if the number is the measure's for another time that may be meant.
 
-    With ``small``, also a number below a hundred that is another year's by chance perhaps.
+    With ``small``, also for a number below a hundred, which may match by chance.
     """
     quantity = timed.related.quantity
     if quantity.hedge not in ("", "exact"):
         return None
     if known.percent and quantity.value == int(quantity.value):
-        return _of_a_group_of_years(known, timed, span, here)  # else it is another's by chance
+        return _several_years_share(known, timed, span, here)  # others match by chance
     best: Held | None = None
     for held in known.by_value.get(quantity.value, ()):
         if held.slot != timed.related.slot or held.stat.standing in ("contradicted", "disputed"):
@@ -161,11 +166,11 @@ def _other_period(
             best = held
     if best is None:
         return None
-    alike = quantity.value >= 10 and _length(best.span) == _length(span)
+    alike = quantity.value >= 10 and _months_long(best.span) == _months_long(span)
     doubtful = quantity.value < TELLING and not (small and alike and timed.related.slot is None)
     close = alike and abs(best.span[1].year - span[1].year) <= 1
     plain = timed.related.plain and quantity.value >= 10
-    if doubtful and not (timed.explicit and (close or plain or _part(best.span, span))):
+    if doubtful and not (timed.explicit and (close or plain or _is_nested(best.span, span))):
         return None
     if not timed.explicit and not NEAR <= quantity.value / (here.high or 1) <= FAR:
         return None
@@ -174,10 +179,10 @@ def _other_period(
     return verdict("other-period", here, because, timed.how)
 
 
-def _of_a_group_of_years(known: Known, timed: Timed, span: Span, here: Held) -> Verdict | None:
-    """The finding where a whole percentage is that of several years which end with its own.
+def _several_years_share(known: Known, timed: Timed, span: Span, here: Held) -> Verdict | None:
+    """The finding if a whole percentage is that of several years that end with its own.
 
-    Tables that print a column for several years are often read as of the last of them.
+    A table's column for several years is often read as the last of them.
     """
     value = timed.related.quantity.value
     for (start, end), slot in known.by_span:
@@ -191,16 +196,16 @@ def _of_a_group_of_years(known: Known, timed: Timed, span: Span, here: Held) -> 
     return None
 
 
-_ROUNDS = 0.5  # of a percentage that is rounded to a whole
+_ROUNDS = 0.5  # points by which rounding to a whole percentage may change it
 
 
-def _length(span: Span) -> int:
-    """About how many months a time has."""
+def _months_long(span: Span) -> int:
+    """The approximate length of a period in months; 0 without a first day."""
     return 0 if span[0] is None else round((span[1] - span[0]).days / 30.4)
 
 
-def _part(one: Span, other: Span) -> bool:
-    """Whether one time is part of the other."""
+def _is_nested(one: Span, other: Span) -> bool:
+    """Whether one of two periods lies within the other."""
     return _within(one, other) or _within(other, one)
 
 
@@ -211,7 +216,7 @@ def _within(inner: Span, outer: Span) -> bool:
 
 
 def _near_in_time(one: Span, other: Span, value: float) -> bool:
-    if _part(one, other):
+    if _is_nested(one, other):
         return True
     if one[0] is None or other[0] is None:
         return True
@@ -219,14 +224,17 @@ def _near_in_time(one: Span, other: Span, value: float) -> bool:
 
 
 def _distance(one: Span, other: Span) -> int:
-    return abs((one[1] - other[1]).days) + (0 if _part(one, other) else 10)
+    return abs((one[1] - other[1]).days) + (0 if _is_nested(one, other) else 10)
 
 
 _HALF_A_YEAR = 184  # days
 
 
 def _same_time(held: Held, span: Span) -> bool:
-    """Whether a figure is for a time, for its last day, or for most of a year of its length."""
+    """Whether a figure is for about the same time: a period as long, within half a year.
+
+    Of a total or stock, for its last day.
+    """
     start, end = span
     first, last = held.span
     if start is None or first is None:
@@ -235,8 +243,8 @@ def _same_time(held: Held, span: Span) -> bool:
     return alike and abs((end - last).days) <= _HALF_A_YEAR
 
 
-def is_no_chance(quantity: Quantity) -> bool:
-    """Whether a number is so large and exact that it is the base's by no chance, at any time."""
+def is_beyond_chance(quantity: Quantity) -> bool:
+    """Whether a number is so large and exact that it cannot match the base's by chance."""
     exact = quantity.hedge in ("", "exact") and not quantity.is_range
     return exact and quantity.value >= _MANY and quantity.grain <= _FINE
 
@@ -251,9 +259,9 @@ def other_measure(
     span: Span | None,
     estimators: frozenset[str] = frozenset(),
 ) -> Verdict | None:
-    """The finding where the number is that of a measure which this one is taken for.
+    """The finding if the number is that of a measure easily confused with this one.
 
-    With ``estimators``, only where one of them is who gave it.
+    With ``estimators``, only if one of them gave it.
     """
     quantity = timed.related.quantity
     said = quantity.is_exact or (quantity.hedge == "about" and quantity.value >= TELLING)
@@ -267,7 +275,7 @@ def other_measure(
             if estimators and held.stat.estimator not in estimators:
                 continue
             close = span is None or abs((held.span[1] - span[1]).days) <= 400
-            close = close or is_no_chance(quantity)
+            close = close or is_beyond_chance(quantity)
             if (held.value >= 1000 and close) or (span is not None and _same_time(held, span)):
                 label = lookup.base.measures[id_].label
                 because = f"{shown(quantity.value)} is another count: {label}"

@@ -1,6 +1,6 @@
-"""A number that is another part's of the same whole: men's told as women's, one place's of another.
+"""Findings for swapped parts: the number of men given for women, or of one place for another.
 
-Only a number so large that it is no chance, and where the base has the part's own number too.
+Only for a number too large to match by chance, and if the base has the right one too.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ _OTHER = {"women": "men", "men": "women"}
 
 
 def mixed_up(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
-    """The finding where a number is that of the other sex, or of another group or place."""
+    """The finding if a number is that of the other sex, or of another group or place."""
     quantity, slot = timed.related.quantity, timed.related.slot
     fewest = TELLING if slot is None else _PARTS
     if quantity.hedge not in ("", "exact") or quantity.value < fewest or known.percent:
         return None
     if timed.related.loose or not timed.sure or len(timed.spans) != 1:
         return None
-    own = _stands(known, timed, slot)
+    own = _accepted(known, timed, slot)
     if own is None or own.high == quantity.value:
         return None
     if slot is not None:
-        other = _stands(known, timed, _OTHER[slot])
+        other = _accepted(known, timed, _OTHER[slot])
     else:
-        others = (_stands(one, timed, None) for one in _siblings(lookup, known))
+        others = (_accepted(one, timed, None) for one in _siblings(lookup, known))
         found = (one for one in others if one is not None and one.high == quantity.value)
         other = next(found, None)
     if other is None or other.high != quantity.value:
@@ -39,11 +39,11 @@ def mixed_up(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
     return verdict("contradicted", own, because, timed.how)
 
 
-_PARTS = 10  # women or men; fewer may be anybody
+_PARTS = 10  # women or men; a smaller number may match by chance
 
 
-def _stands(known: Known, timed: Timed, slot: str | None) -> Held | None:
-    """The figure that stands for the number's time; of a year, also that of its last day."""
+def _accepted(known: Known, timed: Timed, slot: str | None) -> Held | None:
+    """The accepted figure for the number's time; for the end of a year, also that of the year."""
     span = timed.spans[0]
     held = known.at(span, slot)
     if not held and up_to(whole_year(span[1].year)) == span:

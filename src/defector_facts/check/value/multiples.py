@@ -1,4 +1,4 @@
-"""Multiples recomputed: ``more than tripled``, ``three times the 67 of 2022``."""
+"""Multiples and fractions, recomputed: ``more than tripled``, ``three times the 67 of 2022``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from defector_facts.check.value.agreement import told, verdict
 
 
 def multiples_in_words(sentence: Sentence) -> Iterator[Quantity]:
-    """The multiples that a verb of a sentence says: ``more than tripled``, ``halved``."""
+    """The multiples that verbs of a sentence express: ``more than tripled``, ``halved``."""
     if MULTIPLES.keys().isdisjoint(sentence.words):
         return
     for at in range(sentence.first, sentence.last):
@@ -29,7 +29,7 @@ def multiples_in_words(sentence: Sentence) -> Iterator[Quantity]:
 def judge_multiple(
     sentence: Sentence, quantity: Quantity, later: Held, earlier: Held
 ) -> Verdict | None:
-    """``more than tripled``, ``three times the 67``: against the ratio of the two figures."""
+    """The finding for a multiple (``three times the 67``), by the ratio of the two figures."""
     in_words = quantity not in sentence.quantities
     return (
         _multiple(quantity, later, earlier) if in_words or _compares(sentence, quantity) else None
@@ -37,7 +37,7 @@ def judge_multiple(
 
 
 def judge_fraction(quantity: Quantity, later: Held, earlier: Held) -> Verdict | None:
-    """``less than a fifth of the 1,047 of 2019``: against the ratio of the two figures."""
+    """The finding for ``less than a fifth of the 1,047 of 2019``, by the ratio of the figures."""
     ratio, part = 100 * later.high / earlier.high, quantity.value
     because = f"{told(later, False)} is {ratio:.0f}% of {told(earlier, False)}"
     low, high = _BOUNDS.get(quantity.hedge, (0.85, 1.15))
@@ -49,7 +49,7 @@ def judge_fraction(quantity: Quantity, later: Held, earlier: Held) -> Verdict | 
     return name and verdict(name, later, because, value=round(ratio))
 
 
-# Between which shares of a fraction a ratio agrees with it, by the fraction's hedge.
+# A ratio agrees with a fraction if it lies between these multiples of it, by the hedge.
 _BOUNDS = {
     "over": (1.0, 1.25),
     "least": (1.0, 1.25),
@@ -61,9 +61,9 @@ _FAR = 0.95
 
 
 def is_fraction_of(sentence: Sentence, quantity: Quantity, later: float, earlier: float) -> bool:
-    """Whether a number told is a fraction of another: ``236 came, a fifth of the 1,047 of 2019``.
+    """Whether a fraction compares two numbers: ``236 came, a fifth of the 1,047 of 2019``.
 
-    Not so where something more is told of those: ``half of the 1,047 were ill``.
+    It does not if it has a verb of its own: ``half of the 1,047 were ill``.
     """
     before = quantity.start - 1
     while sentence.word(before) in ("only", "just", "still", "well"):
@@ -90,7 +90,7 @@ def _compares(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _multiple(quantity: Quantity, later: Held, earlier: Held) -> Verdict:
-    """A stated multiple against the ratio; ``three times more`` may mean three or four times."""
+    """The finding for a multiple; ``three times more`` may mean three or four times."""
     ratio, times = later.high / earlier.high, quantity.value
     because = f"{told(later, False)} is {ratio:.2f} times {told(earlier, False)}"
     if times < 1:

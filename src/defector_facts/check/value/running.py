@@ -10,25 +10,32 @@ from defector_facts.check.known.lookup import Held, Known, Lookup
 from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import TELLING, Quantity
 from defector_facts.check.times.spans import Span, whole_year
-from defector_facts.check.value.agreement import agreeing, rounds, shown, told, verdict
+from defector_facts.check.value.agreement import (
+    agreeing,
+    allowed_values,
+    rounds,
+    shown,
+    told,
+    verdict,
+)
 from defector_facts.check.value.mismatch import (
     FAR,
     NEAR,
     SLIGHT,
     SLIGHT_SHARE,
-    is_no_chance,
-    one_digit,
+    is_beyond_chance,
+    is_one_digit_off,
+    is_slightly_off,
     other_measure,
-    slightly,
 )
 from defector_facts.check.value.other_times import stock_of_another_day, total_of_another_day
 
 _FEW = 10
-_LATELY = 62  # days in which a stock is as it was
+_LATELY = 62  # days in which a stock hardly changes
 
 
 def judge_running(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
-    """A total up to a day, or a stock on it, against the figures around that day."""
+    """The finding for a total up to a day, or a stock on it, by the figures around that day."""
     timed = _as_running(known, timed)
     if timed.kind in ("open", "rate", "year-so-far"):
         return None
@@ -41,7 +48,7 @@ def judge_running(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
 
 
 def _as_running(known: Known, timed: Timed) -> Timed:
-    """A number with its time as totals and stocks have it: of a stock this year is the year."""
+    """A number with a time that fits totals and stocks: a stock has no year so far."""
     if timed.kind == "year-so-far" and known.counts != "total" and timed.spans:
         return timed._replace(kind="span", spans=(whole_year(timed.spans[0][1].year),))
     if timed.kind == "since":
@@ -50,7 +57,7 @@ def _as_running(known: Known, timed: Timed) -> Timed:
 
 
 def _on_a_day(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
-    """A total up to a day, or a stock on it; without a day it is one of the base's or none."""
+    """The finding for a total or stock; without a day, only if it equals one of the base's."""
     spans = timed.spans
     quantity, slot = timed.related.quantity, timed.related.slot
     day = spans[0][1] if spans else None
@@ -68,18 +75,18 @@ def _on_a_day(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
     if day is None:
         return other_measure(lookup, known, timed, None)
     if slot is not None:
-        return _slip_of_a_part(known, timed, spans[0])
+        return _part_one_digit_off(known, timed, spans[0])
     return _running_near(lookup, known, timed, spans[0])
 
 
 def _small_exact(
     known: Known, timed: Timed, exact: Sequence[Held], day: date | None
 ) -> Verdict | None:
-    """A small number that is a figure of the measure: it must be of that day, or the last one."""
+    """The finding for a small number that is a figure of that day, or the last one before."""
     at_day = [
         one
         for one in exact
-        if one.span[1] == day or _in_time(one, timed.spans) or _in_force(known, one, day)
+        if one.span[1] == day or _is_within(one, timed.spans) or _in_force(known, one, day)
     ]
     if at_day:
         return agreeing(known, at_day[0], exact, timed.how)
@@ -94,19 +101,19 @@ def _small_exact(
     return None
 
 
-def _slip_of_a_part(known: Known, timed: Timed, span: Span) -> Verdict | None:
-    """The finding where a number of women or men of a day is a digit from the base's."""
+def _part_one_digit_off(known: Known, timed: Timed, span: Span) -> Verdict | None:
+    """The finding if a number of women or men on a day is one digit off the base's."""
     held = next((one for one in known.at(span, timed.related.slot) if one.stands), None)
     quantity = timed.related.quantity
     if held is None or quantity.hedge not in ("", "exact") or not timed.sure:
         return None
-    if not one_digit(quantity.value, held.high):
+    if not is_one_digit_off(quantity.value, held.high):
         return None
     return verdict("contradicted", held, f"the base has {told(held, False)}", timed.how)
 
 
 def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | None:
-    """A total told with a period: it is the one at the period's end, or passed a mark in it."""
+    """The finding for a total with a period: its value at the end, or a mark passed during it."""
     slot, quantity = timed.related.slot, timed.related.quantity
     if quantity.value < TELLING:
         return None
@@ -117,7 +124,7 @@ def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | 
             return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
     for held in known.running_in(spans[0], slot) if spans else ():
         at_end = any(held.span[1] == span[1] for span in spans)
-        if not at_end and quantity.hedge != "over":  # of a mark that was passed the day is open
+        if not at_end and quantity.hedge != "over":  # a mark may be passed on any day
             continue
         if _matching_value(quantity, held):
             return verdict("rounded", held, f"the base has {told(held, False)}", timed.how)
@@ -128,7 +135,7 @@ def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | 
 
 
 def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict | None:
-    """The finding for a number that no figure of the measure is."""
+    """The finding for a number that equals no figure of the measure."""
     day = span[1]
     before, after = known.around(day)
     counts = after is not None and (known.counts == "total" or _in_force(known, after, day))
@@ -145,16 +152,15 @@ def _running_near(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Ver
         return found
     if before is None:
         return None
-    told_then = before.span[1] == day or (known.counts == "stock" and _in_time(before, [span]))
+    told_then = before.span[1] == day or (known.counts == "stock" and _is_within(before, [span]))
     if told_then or timed.kind == "to-date":
         return _running_mismatch(known, timed, before, before.span[1] if told_then else day)
     return None
 
 
 def _matching_value(quantity: Quantity, held: Held) -> bool:
-    low, high = quantity.interval()
-    if quantity.hedge == "about":
-        low, high = max(low, 0.85 * quantity.value), min(high, 1.15 * quantity.value)
+    """Whether a hedged or round number allows the base's value."""
+    low, high = allowed_values(quantity)
     if quantity.hedge not in ("", "exact") and low <= held.high <= high:
         return True
     return rounds(quantity, held)
@@ -163,6 +169,7 @@ def _matching_value(quantity: Quantity, held: Held) -> bool:
 def _running_exact(
     known: Known, timed: Timed, exact: Sequence[Held], day: date | None
 ) -> Verdict | None:
+    """The finding for a number that equals figures of the measure, ``exact``."""
     held = exact[0]
     at_day = [one for one in exact if one.span[1] == day or _in_force(known, one, day)]
     if at_day:
@@ -171,7 +178,7 @@ def _running_exact(
     if day is None:
         return (
             verdict("holds", held, f"it was so: {told(held, False)}")
-            if held.stands and _is_certain_at_no_time(known, timed)
+            if held.stands and _needs_no_time(known, timed)
             else None
         )
     before, _ = known.around(day, held.slot)
@@ -193,26 +200,26 @@ def _running_exact(
     return stock_of_another_day(known, timed, timed.spans[0]) if known.counts == "stock" else None
 
 
-def _is_certain_at_no_time(known: Known, timed: Timed) -> bool:
-    """Whether a number is a total's, or so exact a stock that it needs no time."""
-    exact = not known.grouped and is_no_chance(timed.related.quantity)
+def _needs_no_time(known: Known, timed: Timed) -> bool:
+    """Whether a number is a total, or a stock so exact that it needs no time."""
+    exact = not known.grouped and is_beyond_chance(timed.related.quantity)
     return known.counts == "total" or exact
 
 
-def _in_time(held: Held, spans: Sequence[Span]) -> bool:
-    """Whether a figure's day lies in the time that is named: the 17th in May."""
+def _is_within(held: Held, spans: Sequence[Span]) -> bool:
+    """Whether a figure's day lies in a time named: the 17th in May."""
     return any(span[0] is not None and span[0] <= held.span[1] <= span[1] for span in spans)
 
 
 def _in_force(known: Known, held: Held, day: date | None) -> bool:
-    """Whether a stock that is given for a stretch of time was so on a day."""
+    """Whether a stock given for a period covers a day."""
     if known.counts != "stock" or day is None or held.span[0] is None:
         return False
     return held.span[0] <= day <= held.span[1]
 
 
-def _elsewhere(known: Known, timed: Timed, *, small: bool) -> Held | None:
-    """The figure of another day that a number is, where it is large enough to be no chance.
+def _of_another_day(known: Known, timed: Timed, *, small: bool) -> Held | None:
+    """The figure of another day that equals a number too large to match by chance.
 
     With ``small``, also a small one: it is wrong for its own day in any case.
     """
@@ -224,6 +231,7 @@ def _elsewhere(known: Known, timed: Timed, *, small: bool) -> Held | None:
 
 
 def _running_mismatch(known: Known, timed: Timed, before: Held, day: date) -> Verdict | None:
+    """The finding for a number that differs from the last figure ``before`` a day or on it."""
     quantity = timed.related.quantity
     if quantity.hedge in ("over", "least", "nearly", "about") and timed.kind == "to-date":
         older = [one for one in known.running if one.span[1] < day]
@@ -237,20 +245,25 @@ def _running_mismatch(known: Known, timed: Timed, before: Held, day: date) -> Ve
     if before.span[1] != day:
         return None
     value = before.high
-    if slightly(quantity.value, value, SLIGHT_SHARE) or (
+    if is_slightly_off(quantity.value, value, SLIGHT_SHARE) or (
         abs(quantity.value - value) <= SLIGHT and value >= 40
     ):
-        if one_digit(quantity.value, value) and abs(quantity.value - value) > 9:
+        if is_one_digit_off(quantity.value, value) and abs(quantity.value - value) > 9:
             because = f"the base has {told(before, False)}"
             return verdict("contradicted", before, because, timed.how)
         because = f"another tally; the base has {told(before, False)}"
         return verdict("differs-slightly", before, because, timed.how)
     near = bool(value) and NEAR <= quantity.value / value <= FAR
-    other = _elsewhere(known, timed, small=near)
+    other = _of_another_day(known, timed, small=near)
     if other is not None and timed.sure and timed.explicit:
         because = f"{shown(quantity.value)} is {other.stat.period.label}; "
         because += f"{before.stat.period.label} it was {shown(value)}"
         return verdict("other-period", before, because, timed.how)
-    if timed.sure and timed.explicit and value >= 10 and (near or one_digit(quantity.value, value)):
+    if (
+        timed.sure
+        and timed.explicit
+        and value >= 10
+        and (near or is_one_digit_off(quantity.value, value))
+    ):
         return verdict("contradicted", before, f"the base has {told(before, False)}", timed.how)
     return None

@@ -1,4 +1,4 @@
-"""Parts that do not add up: women and men beside the whole that they are parts of."""
+"""Findings for women and men that do not add up to their total."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from defector_facts.check.value.agreement import shown
 def judge_sums(
     known: Known, judged: Sequence[tuple[Timed, Verdict | None]]
 ) -> Iterator[tuple[Quantity, Verdict]]:
-    """``236, 216 women and 26 men``: a finding where nothing else is wrong with the parts."""
+    """Findings for sums such as ``236, 216 women and 26 men``, if the parts have no other fault."""
     if known.percent:
         return
     whole: Timed | None = None
     parts: dict[str, tuple[Timed, Verdict | None]] = {}
     for timed, verdict in judged:
         if timed.related.slot is None:
-            found = _after_parts(timed, verdict, parts)
+            found = _total_after_parts(timed, verdict, parts)
             if found is not None:
                 yield timed.related.quantity, found
             whole, parts = (timed if verdict is not None else None), {}
@@ -30,7 +30,7 @@ def judge_sums(
         if whole is None or len(parts) < 2:
             continue
         if any(len(part.spans) > len(whole.spans) for part, _ in parts.values()):
-            continue  # they may be those of the number that the whole is compared with
+            continue  # they may be parts of the number with which the total is compared
         numbers = [whole.related.quantity, *(part.related.quantity for part, _ in parts.values())]
         if any(number.hedge not in ("", "exact") or number.is_range for number in numbers):
             continue
@@ -42,28 +42,28 @@ def judge_sums(
             because = " + ".join(shown(number.value) for number in numbers[1:])
             because += f" is {shown(total)}, not {shown(numbers[0].value)}"
             yield (
-                _the_wrong_one(judged, whole, parts),
+                _wrong_number(judged, whole, parts),
                 Verdict("sum", None, int(total), None, because),
             )
 
 
-def _the_wrong_one(
+def _wrong_number(
     judged: Sequence[tuple[Timed, Verdict | None]],
     whole: Timed,
     parts: Mapping[str, tuple[Timed, Verdict | None]],
 ) -> Quantity:
-    """The one part that does not hold, where the whole and the other part do; else the whole."""
+    """The part without a finding, if the total and the other part hold; else the total."""
     holds = any(one is whole and found and found.name == "holds" for one, found in judged)
     untold = [part for part, found in parts.values() if found is None]
     return (untold[0] if holds and len(untold) == 1 else whole).related.quantity
 
 
-def _after_parts(
+def _total_after_parts(
     whole: Timed, verdict: Verdict | None, parts: Mapping[str, tuple[Timed, Verdict | None]]
 ) -> Verdict | None:
-    """The finding for a whole after parts that hold: ``157 women and 72 men, 249 in all``.
+    """The finding for a total after parts that hold: ``157 women and 72 men, 249 in all``.
 
-    It must be near their sum: one further off may be that of another time.
+    It must be near their sum: a number further off may be for another time.
     """
     number = whole.related.quantity
     if verdict is not None or len(parts) < 2 or whole.explicit or number.hedge not in ("", "exact"):

@@ -1,4 +1,4 @@
-"""A number, its measure and its time against what the base holds: the finding, or none."""
+"""Compares a number of a measure, with its time, with the base: the finding, or none."""
 
 from __future__ import annotations
 
@@ -11,36 +11,40 @@ from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import TELLING
 from defector_facts.check.times.spans import Span, fiscal_year
 from defector_facts.check.value.agreement import agreeing, matching
-from defector_facts.check.value.estimates import Said, contradicted, judge_estimate
+from defector_facts.check.value.estimates import Said, contradict_estimate, judge_estimate
 from defector_facts.check.value.mismatch import mismatch, other_measure
 from defector_facts.check.value.mixed_up import mixed_up
 from defector_facts.check.value.running import judge_running
 
 
 def judge(lookup: Lookup, known: Known, timed: Timed, said: Said) -> Verdict | None:
-    """What the base says of one number."""
+    """The finding for one number, or ``None``."""
     own = _in_its_calendar(known, timed)
     if own is None:
         return None
     if known.estimated:
-        if own.kind == "reporting":  # when an estimate was made is its time
+        if own.kind == "reporting":  # an estimate is for the time when it was made
             own = own._replace(sure=len(own.spans) == 1, explicit=True)
         found = judge_estimate(known, own, said)
         if found is not None or not own.sure:
             return found
-        return _anothers_estimate(lookup, known, own, said) or contradicted(known, own, said)
+        return _estimate_of_another_measure(lookup, known, own, said) or contradict_estimate(
+            known, own, said
+        )
     return _judge_counted(lookup, known, own) or mixed_up(lookup, known, own)
 
 
-def _anothers_estimate(lookup: Lookup, known: Known, timed: Timed, said: Said) -> Verdict | None:
-    """The finding where the number is what the one who is named estimates of something else."""
+def _estimate_of_another_measure(
+    lookup: Lookup, known: Known, timed: Timed, said: Said
+) -> Verdict | None:
+    """The finding if the number is the named estimator's estimate of another measure."""
     if timed.related.quantity.value < TELLING or len(timed.spans) != 1 or not said.estimators:
         return None
     return other_measure(lookup, known, timed, timed.spans[0], said.estimators)
 
 
 def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
-    """What the base says of a number that is counted, not estimated."""
+    """The finding for a number that is counted, not estimated."""
     spans = timed.spans
     if known.counts == "total" or (known.counts == "stock"):
         return judge_running(lookup, known, timed)
@@ -56,9 +60,9 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
     unknown = not any(known.at(span, timed.related.slot) for span in spans)
     if timed.kind == "up-to" and spans and spans[0][0] is None and unknown:
         of_all = _share_to_date(known, timed) if known.percent else None
-        return of_all or _of_the_year_or_month(lookup, known, timed)
+        return of_all or _in_that_year_or_month(lookup, known, timed)
     if known.percent and unknown and spans:
-        found = _of_a_survey(known, timed, spans[0])
+        found = _agreeing_survey(known, timed, spans[0])
         if found is not None:
             return found
     if not timed.sure or len(spans) != 1 or _of_another_calendar(lookup, known, timed, spans[0]):
@@ -67,7 +71,7 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
 
 
 def _share_to_date(known: Known, timed: Timed) -> Verdict | None:
-    """What agrees with the last share of all up to a day: ``72 percent of them women``."""
+    """The finding if a share agrees with the latest for everybody so far: ``72 percent women``."""
     day = timed.spans[0][1]
     slot = timed.related.slot
     shares = [span for span, of in known.by_span if of == slot and span[0] is None]
@@ -82,11 +86,11 @@ def _last_day(span: Span) -> date:
     return span[1]
 
 
-_SEVERAL_YEARS = 1500  # days: the share of all who ever came hardly changes
+_SEVERAL_YEARS = 1500  # days: the share of women among everybody so far hardly changes
 
 
-def _of_the_year_or_month(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
-    """What the base says of what was counted up to a day, where it has no such figure.
+def _in_that_year_or_month(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
+    """The finding for a number up to a day for which the base has no figure.
 
     It may have one of that year up to the day, or a share of the month: ``as of June 2019``.
     """
@@ -102,8 +106,8 @@ def _of_the_year_or_month(lookup: Lookup, known: Known, timed: Timed) -> Verdict
     return found or (mismatch(lookup, known, timed, month) if timed.sure else None)
 
 
-def _of_a_survey(known: Known, timed: Timed, span: Span) -> Verdict | None:
-    """What agrees with a share of some days within the time that is named, or around it.
+def _agreeing_survey(known: Known, timed: Timed, span: Span) -> Verdict | None:
+    """The finding if a share agrees with a survey within the time named, or around it.
 
     ``In 2025`` may mean a survey of that autumn, ``in October`` one that ended then.
     """
@@ -118,11 +122,11 @@ def _of_a_survey(known: Known, timed: Timed, span: Span) -> Verdict | None:
     return None
 
 
-_A_SURVEY = 100  # days
+_A_SURVEY = 100  # days that a survey takes, at most
 
 
 def _in_its_calendar(known: Known, timed: Timed) -> Timed | None:
-    """The number's year as the measure counts years; ``None`` where the draft means another."""
+    """The number with its year in the measure's calendar; ``None`` if the draft means another."""
     month = int(known.cues.calendar[:2])
     if timed.kind not in ("span", "fiscal"):
         return timed
@@ -137,7 +141,7 @@ def _in_its_calendar(known: Known, timed: Timed) -> Timed | None:
 
 
 def _of_another_calendar(lookup: Lookup, known: Known, timed: Timed, span: Span) -> bool:
-    """Whether a number is that of a like measure whose year starts in another month."""
+    """Whether a number belongs to a similar measure whose year starts in another month."""
     if timed.calendar:
         return False
     for id_ in known.cues.confusable:
@@ -152,7 +156,7 @@ def _of_another_calendar(lookup: Lookup, known: Known, timed: Timed, span: Span)
 
 
 def _judge_so_far(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | None:
-    """A time that is not over: the figures from its first day on; none is contradicted."""
+    """The finding if a number agrees with a figure from the first day of a time not yet over."""
     if not spans or spans[0][0] is None:
         return None
     first = spans[0][0]

@@ -1,7 +1,7 @@
-"""Whose change a percentage or a multiple is: the measure's, or that of prices, staff or others.
+"""What a percentage change or multiple is of: the measure, or prices, staff or something else.
 
-``1,137 people arrived, where rents rose 8 percent``: what rose is told in the change's own part
-of the sentence. Where that part names nothing, ``, up 8 percent``, the part before it counts.
+``1,137 people arrived, where rents rose 8 percent``: the change's own part of the sentence says
+what rose. If that part names nothing (``, up 8 percent``), the part before it decides.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from defector_facts.check.scope.clause import View, sex
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.text.lexicon import CHANGING, MULTIPLES, words
 
-# These start a part of a sentence that may have a subject of its own.
+# These start a part of a sentence that may have its own subject.
 _PARTS = frozenset(
     words("""
     and but or while whereas where which who when though although because yet then with as
     """)
 )
 _RELATIVES = frozenset(["who", "which", "where", "when"])
-# With these a part of a sentence has a subject of its own.
+# These start a part of a sentence that has its own subject.
 _OTHERS = _RELATIVES | {"while", "whereas", "as", "but", "because", "with"}
 _MARKS = frozenset([",", ";", ":", "(", ")", "."])
 _HOW = frozenset(
@@ -30,7 +30,7 @@ _HOW = frozenset(
     marking marks marked meaning means meant representing represents equivalent single i e
     """)
 )
-# After these, what follows tells why or when, and compares nothing.
+# What follows these is a reason or a time, not a comparison.
 _REASONS = frozenset(
     words("""
     amid after as because since despite due under owing thanks when while and but which where
@@ -44,12 +44,12 @@ _NEAR = 12  # tokens
 
 
 def is_own_change(view: View, quantity: Quantity, told: Collection[Quantity]) -> bool:
-    """Whether a change is that of the measure, of whose numbers ``told`` are in the sentence."""
-    return _is_led_to(view, quantity, told) and _compares_nothing_else(view, quantity)
+    """Whether a change is the measure's; ``told`` are the measure's numbers in the sentence."""
+    return _is_about_measure(view, quantity, told) and _compares_nothing_else(view, quantity)
 
 
 def heads_topic(view: View, quantity: Quantity) -> bool:
-    """Whether a change leads to what changed: ``a 20 percent rise in arrivals``."""
+    """Whether the measure's words follow as what changed: ``a 20 percent rise in arrivals``."""
     sentence = view.sentence
     at = quantity.last + (sentence.word(quantity.last) in CHANGING)
     led = False
@@ -68,12 +68,12 @@ def is_share_of(view: View, quantity: Quantity) -> bool:
     return before[0] in ("for", "up") and before[1][:4] in ("acco", "made", "maki", "make")
 
 
-def _is_led_to(view: View, quantity: Quantity, told: Collection[Quantity]) -> bool:
-    """Whether the change's part of the sentence, or the one before it, is of the measure."""
+def _is_about_measure(view: View, quantity: Quantity, told: Collection[Quantity]) -> bool:
+    """Whether the change's part of the sentence, or the one before it, is about the measure."""
     sentence = view.sentence
     if _follows_another_change(view, quantity):
         return False
-    if _hangs_on_a_number(view, quantity, told):
+    if _follows_own_number(view, quantity, told):
         return True
     end = quantity.start
     first = True
@@ -88,11 +88,11 @@ def _is_led_to(view: View, quantity: Quantity, told: Collection[Quantity]) -> bo
             return True
         end = start - 1
         first = False
-    return _leads(view, quantity, told)
+    return _precedes_measure(view, quantity, told)
 
 
 def _follows_another_change(view: View, quantity: Quantity) -> bool:
-    """Whether the aside before a change tells of one itself: ``, where rents rose, up 8``."""
+    """Whether the aside before a change has a change itself: ``, where rents rose, up 8``."""
     sentence = view.sentence
     at = quantity.start - 1
     while sentence.word(at) in ("up", "down", "by", ","):
@@ -104,8 +104,8 @@ def _follows_another_change(view: View, quantity: Quantity) -> bool:
     return False
 
 
-def _hangs_on_a_number(view: View, quantity: Quantity, told: Collection[Quantity]) -> bool:
-    """Whether ``, down 53 percent`` follows a part with the measure's number and no other."""
+def _follows_own_number(view: View, quantity: Quantity, told: Collection[Quantity]) -> bool:
+    """Whether ``, down 53 percent`` follows a part with only the measure's numbers."""
     sentence = view.sentence
     mark = quantity.start - 2
     if sentence.word(mark + 1) not in ("up", "down") or sentence.word(mark) not in _MARKS:
@@ -122,7 +122,7 @@ def _hangs_on_a_number(view: View, quantity: Quantity, told: Collection[Quantity
 
 
 def _part_start(view: View, end: int) -> int:
-    """Where the part of the sentence that ends at a token starts."""
+    """Where the part of the sentence starts that ends before a token."""
     sentence = view.sentence
     at = end - 1
     while at >= sentence.first:
@@ -138,7 +138,7 @@ def _part_start(view: View, end: int) -> int:
 
 
 def _says_nothing_else(view: View, start: int, end: int) -> bool:
-    """Whether all words between two tokens are the measure's, or of the change itself."""
+    """Whether all words between two tokens are the measure's or describe the change."""
     sentence = view.sentence
     if any(sex(sentence.word(at)) for at in range(start, end)):
         return False
@@ -148,7 +148,7 @@ def _says_nothing_else(view: View, start: int, end: int) -> bool:
 
 
 def _is_other(view: View, at: int) -> bool:
-    """Whether a word is neither the measure's nor of the change, nor the rest of a name."""
+    """Whether a word is neither the measure's, nor about the change, nor the rest of a name."""
     word, tokens = view.sentence.word(at), view.sentence.tokens
     if not view.strange(at, at + 1) or word in CHANGING or word in MULTIPLES or word in _HOW:
         return False
@@ -157,7 +157,7 @@ def _is_other(view: View, at: int) -> bool:
 
 
 def _names_measure(view: View, start: int, end: int) -> bool:
-    """Whether the measure's noun or its subject stands between two tokens."""
+    """Whether the measure's noun, verb or subject stands between two tokens."""
     return any(
         start <= one.first and one.last <= end
         for role in ("cues", "subjects")
@@ -165,10 +165,10 @@ def _names_measure(view: View, start: int, end: int) -> bool:
     )
 
 
-def _leads(view: View, quantity: Quantity, told: Collection[Quantity]) -> bool:
-    """Whether a change at the start leads to the measure: ``Down 8 percent, arrivals fell to``.
+def _precedes_measure(view: View, quantity: Quantity, told: Collection[Quantity]) -> bool:
+    """Whether the measure follows a change at the start: ``Down 8 percent, arrivals fell to``.
 
-    Without one, it is of what the sentence before told: ``That was a rise of 8 percent``.
+    If nothing follows, the change is that of the sentence before: ``That was a rise of 8 percent``.
     """
     starts = [one.start for one in told if one.start > quantity.start]
     starts += [one.first for one in view.by_role.get("cues", ()) if one.first >= quantity.last]
@@ -176,13 +176,13 @@ def _leads(view: View, quantity: Quantity, told: Collection[Quantity]) -> bool:
 
 
 def _compares_nothing_else(view: View, quantity: Quantity) -> bool:
-    """Whether what follows is a time or the measure: not ``than expected``, ``than Laos took``."""
+    """Whether a change is compared only with a time or the measure, not ``than expected``."""
     sentence = view.sentence
     for at in range(quantity.last, min(quantity.last + _NEAR, sentence.last)):
         word = sentence.word(at)
         when = sentence.when_at.get(at)
         if when is not None:
-            return not _is_elsewhere(view, when.last)
+            return not _is_other_place(view, when.last)
         if at in sentence.quantity_at or word in _MARKS or sentence.tokens.kinds[at] == "d":
             return True
         if word == "with" and sentence.word(at - 1) == "compared":
@@ -200,8 +200,8 @@ def _compares_nothing_else(view: View, quantity: Quantity) -> bool:
     return True
 
 
-def _is_elsewhere(view: View, at: int) -> bool:
-    """Whether ``in Germany`` stands at a token: a name that the measure does not know."""
+def _is_other_place(view: View, at: int) -> bool:
+    """Whether a place that the measure does not know stands at a token: ``in Germany``."""
     sentence = view.sentence
     name = at + 1
     if sentence.word(at) not in ("in", "at", "for") or name >= sentence.last:
