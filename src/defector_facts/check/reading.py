@@ -224,7 +224,7 @@ def _too_long(tokens: Tokens, first: int, last: int) -> list[ReadNumber]:
     """The numbers of a stretch too long for a sentence: they are not tied."""
     place = tokens.starts[first], tokens.ends[last - 1]
     return [
-        ReadNumber(tokens.starts[at], tokens.ends[at], None, place, "it stands in no sentence")
+        ReadNumber(tokens.starts[at], tokens.ends[at], None, place, "its sentence is too long")
         for at in range(first, last)
         if tokens.kinds[at] == "n"
     ]
