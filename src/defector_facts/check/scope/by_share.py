@@ -1,4 +1,4 @@
-"""Whether a percentage is one of the measure's group: ``85 percent of them were women``."""
+"""Whether a percentage is the measure's share: ``85 percent of them were women``."""
 
 from __future__ import annotations
 
@@ -14,24 +14,27 @@ _LINKING = frozenset(["were", "was", "been", "are", "being", "is", "had", "have"
 
 
 def is_loose_share(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether a percentage may be of fewer: ``of those in work``, ``women earned 60 percent``."""
+    """Whether a percentage may be of a subgroup, or of something else.
+
+    ``of those in work``, ``women earned 60 percent``.
+    """
     if is_qualified(view, noun.last) or is_share_of_fewer(view, quantity, noun):
         return True
     if is_share_headed_otherwise(view, quantity):
         return True
     cues = view.by_role.get("cues", ())
     before = max((cue.last for cue in cues if cue.last <= quantity.start), default=quantity.start)
-    if _tells_more(view, before, quantity.start) and not _makes_up(view, quantity):
+    if _has_unknown_word(view, before, quantity.start) and not _makes_up(view, quantity):
         return True
     after = min((cue.first for cue in cues if cue.first >= noun.last), default=noun.last)
-    return _tells_more(view, noun.last, after)
+    return _has_unknown_word(view, noun.last, after)
 
 
 _REST = (*ARTICLES, ";")
 
 
-def _tells_more(view: View, first: int, last: int) -> bool:
-    """Whether a word between two tokens is no name and none that the measure knows."""
+def _has_unknown_word(view: View, first: int, last: int) -> bool:
+    """Whether a word between two tokens is unknown to the measure and no name."""
     tokens = view.sentence.tokens
     return any(
         view.strange(at, at + 1) > 0
@@ -42,9 +45,9 @@ def _tells_more(view: View, first: int, last: int) -> bool:
 
 
 def share_cue(view: View, quantity: Quantity, noun: NounPhrase) -> Match | None:
-    """What a percentage is the share of, if that is the measure's: ``85 percent were women``.
+    """The measure's cue for the group that a percentage is the share of: ``85 percent were women``.
 
-    Of what stands before it, it is the nearest: ``women made up 85 percent, men 15 percent``.
+    Of those before it, the nearest: ``women made up 85 percent, men 15 percent``.
     """
     before: Match | None = None
     for cue in view.by_role.get("cues", ()):
@@ -56,33 +59,33 @@ def share_cue(view: View, quantity: Quantity, noun: NounPhrase) -> Match | None:
         elif cue.last <= quantity.start and (before is None or cue.last > before.last):
             gap = view.strange(cue.last, quantity.start)
             if not noun.bare and not view.cues.split:  # 11 percent of all deaths
-                gap = _plain_strange(view, cue.last, quantity.start)
+                gap = _unknown_words(view, cue.last, quantity.start)
             if gap <= 1 or (gap <= 6 and _makes_up(view, quantity)):
                 before = cue
     return before
 
 
 def _is_predicate(view: View, noun: NounPhrase, cue: Match) -> bool:
-    """Whether a cue after a percentage is said of it: ``of them were women``."""
+    """Whether a cue after a percentage is its predicate: ``of them were women``."""
     sentence = view.sentence
     between = {sentence.quantity_at.get(at) for at in range(noun.last, cue.first)} - {None}
-    if any(one is not None and not _is_whole(view, noun, one) for one in between):
+    if any(one is not None and not _is_total(view, noun, one) for one in between):
         return False
     around = sentence.word(cue.first), sentence.word(cue.first - 1)
     linked = not _LINKING.isdisjoint(around) or (cue.first == noun.last and not noun.bare)
     linked = linked or (not view.cues.split and sentence.word(noun.last) == "of")
-    return linked and _plain_strange(view, noun.last, cue.first) <= 2
+    return linked and _unknown_words(view, noun.last, cue.first) <= 2
 
 
-def _is_whole(view: View, noun: NounPhrase, other: Quantity) -> bool:
-    """Whether a number is that of all of them: ``70 percent of the 31,000 are women``."""
+def _is_total(view: View, noun: NounPhrase, other: Quantity) -> bool:
+    """Whether a number is the total of a share: ``70 percent of the 31,000 are women``."""
     sentence = view.sentence
     led = [sentence.word(at) for at in range(noun.last, other.start)]
     return other.unit == "count" and led in (["of"], ["of", "the"], ["of", "all"], ["of", "those"])
 
 
-def _plain_strange(view: View, first: int, last: int) -> int:
-    """How many strange words there are between two tokens that are no names."""
+def _unknown_words(view: View, first: int, last: int) -> int:
+    """How many words between two tokens are unknown to the measure and no names."""
     tokens = view.sentence.tokens
     return sum(view.strange(at, at + 1) for at in range(first, last) if not tokens.is_capital(at))
 
@@ -97,7 +100,7 @@ _MAKING = ("maki", "made", "make", "acco", "taki", "took", "take")
 
 
 def share_slot(view: View, quantity: Quantity, noun: NounPhrase) -> str | None:
-    """``women`` or ``men``, whose share of the measure's whole a percentage is."""
+    """``women`` or ``men``, if a percentage is their share of the measure's total."""
     if noun.slot is not None:
         return noun.slot
     cue = share_cue(view, quantity, noun)

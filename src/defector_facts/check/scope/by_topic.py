@@ -1,4 +1,4 @@
-"""Whether the measure's noun leads to a number: ``arrivals fell to 67``, ``arrivals: 67``."""
+"""Whether the measure's words lead to a number: ``arrivals fell to 67``, ``arrivals: 67``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _COMPARES = ("compared", "compares", "compare")
 
 
 def follows_topic(view: View, quantity: Quantity, slot: str | None) -> bool:
-    """Whether the measure's noun comes before and leads to the number: ``arrivals fell to``."""
+    """Whether the measure's words precede and lead to the number: ``arrivals fell to``."""
     end = topic_end(view, quantity)
     if end is not None and _is_by_year(view, end, quantity.start - 1):
         return True
@@ -27,9 +27,9 @@ def follows_topic(view: View, quantity: Quantity, slot: str | None) -> bool:
 
 
 def _is_by_year(view: View, first: int, last: int) -> bool:
-    """Whether what is counted heads a list of years: ``arriving in the South, by year: 312``."""
+    """Whether the measure's words head a list of years: ``arriving in the South, by year: 312``."""
     word = view.sentence.word
-    if not view.sentence.is_label_mark(last) or word(last - 1) not in _STRETCHES:
+    if not view.sentence.is_label_mark(last) or word(last - 1) not in _PERIODS:
         return False
     at = first
     while at in view.skips or word(at) in ("in", "to", ","):
@@ -37,11 +37,11 @@ def _is_by_year(view: View, first: int, last: int) -> bool:
     return word(at) in ("by", "per", "each") and at + 2 == last
 
 
-_STRETCHES = ("year", "years", "quarter", "quarters", "half")
+_PERIODS = ("year", "years", "quarter", "quarters", "half")
 
 
-def is_who_did(view: View, quantity: Quantity, last: int) -> bool:
-    """Whether a number is of those who did what was said: ``few leave: 733 did in 2021``."""
+def repeats_verb(view: View, quantity: Quantity, last: int) -> bool:
+    """Whether ``did`` repeats the measure's verb: ``few leave: 733 did in 2021``."""
     word = view.sentence.word
     if word(last) != "did" or topic_end(view, quantity) is None:
         return False
@@ -49,9 +49,9 @@ def is_who_did(view: View, quantity: Quantity, last: int) -> bool:
 
 
 def leads_to_topic(view: View, quantity: Quantity) -> bool:
-    """Whether a sentence starts from a number: ``From 2,706 in 2011, arrivals fell to 1,502``.
+    """Whether a number opens the sentence: ``From 2,706 in 2011, arrivals fell to 1,502``.
 
-    Or it starts at one: ``At 1,047, the number of people who arrived was the lowest``.
+    Or ``At 1,047, the number of people who arrived was the lowest``.
     """
     sentence = view.sentence
     led = sentence.word(quantity.start - 1) in ("from", "at", "after", "following")
@@ -91,7 +91,7 @@ def _is_the_number_of(view: View, at: int) -> bool:
 
 
 def is_labelled(view: View, quantity: Quantity) -> bool:
-    """Whether a time and a colon lead to a number, after the topic: ``arrivals: 2015: 1,275``."""
+    """Whether a time labels a number after the measure's words: ``arrivals: 2015: 1,275``."""
     sentence = view.sentence
     when = sentence.when_at.get(quantity.start - 2)
     if when is None or not view.sentence.is_label_mark(quantity.start - 1):
@@ -107,7 +107,10 @@ def is_labelled(view: View, quantity: Quantity) -> bool:
 
 
 def _is_under_another_heading(view: View, end: int) -> bool:
-    """Whether a noun with no place stands under a heading: ``The museum: arrivals: 2015: 4``."""
+    """Whether the measure's words, without a place, stand under another heading.
+
+    ``The museum: arrivals: 2015: 4``.
+    """
     if view.names_subject and view.in_scope:
         return False
     before = range(view.sentence.first, end)
@@ -118,7 +121,7 @@ def _is_under_another_heading(view: View, end: int) -> bool:
 
 
 def is_headed(view: View, first: int, last: int) -> bool:
-    """Whether a word that the measure does not know heads a number: ``; Deaths: 2018: 44``."""
+    """Whether a word between two tokens names something else: ``; Deaths: 2018: 44``."""
     kinds = view.sentence.tokens.kinds
     return any(
         kinds[at] == "w" and view.strange(at, at + 1) > 0 and sex(view.sentence.word(at)) is None
@@ -127,7 +130,7 @@ def is_headed(view: View, first: int, last: int) -> bool:
 
 
 def links(view: View, quantity: Quantity) -> bool:
-    """Whether a verb or a time right before a number joins it to what is counted: ``fell to``."""
+    """Whether a verb or time directly before a number links it to what is counted: ``fell to``."""
     sentence = view.sentence
     if quantity.start < quantity.first and sentence.word(quantity.start) in LINKS:
         return True  # topped 1,000

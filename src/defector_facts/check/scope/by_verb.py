@@ -1,4 +1,4 @@
-"""Whether the measure's verb stands right before a number or follows it: ``67 people arrived``."""
+"""Whether the measure's verb directly precedes or follows a number: ``67 people arrived``."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _OF_THEM = frozenset((*_MOSTLY, "who", "whose", "all", "some", "among", "both", 
 
 
 def verb_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether the measure's verb stands right before, or its noun is the number's own."""
+    """Whether the measure's verb directly precedes the number, or its noun is the number's own."""
     sentence = view.sentence
     if any(quantity.last <= start < noun.last for start in view.cue_starts):
         counted = _counts(view, quantity.start - 1)
@@ -61,7 +61,7 @@ def verb_before(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
 
 
 def verb_after(view: View, at: int) -> bool:
-    """Whether the measure's verb follows, with nothing strange between."""
+    """Whether the measure's verb follows, with no unknown word between."""
     commas = 0
     for _ in range(_STEPS):
         if at in view.cue_starts and not _is_a_place(view, at):
@@ -75,7 +75,7 @@ def verb_after(view: View, at: int) -> bool:
 
 
 def is_object(view: View, quantity: Quantity) -> bool:
-    """Whether another verb has the number for its object: ``gave 229 people who arrived``."""
+    """Whether the number is the object of another verb: ``gave 229 people who arrived``."""
     at = quantity.start - 1
     while view.sentence.word(at) in ARTICLES:
         at -= 1
@@ -104,24 +104,24 @@ _COUNTERS = frozenset(
 
 
 def is_acted_on(view: View, quantity: Quantity) -> bool:
-    """Whether a verb that counts nobody has the number for its object: ``treated 229 people``."""
+    """Whether the number is the object of a verb not of counting: ``treated 229 people``."""
     word, before = view.sentence.word, quantity.start - 1
     if word(before) == "out" and view.strange(before - 1, before) > 0:  # left out 229 people
         return True
     if word(before) in _ACTING:  # the storm hit 229 people; she saw 229 people
-        return _is_no_counter(view, before - 1)
+        return _cannot_count(view, before - 1)
     if _counts(view, before) or word(before) == "alone" or word(before - 1) in ARTICLES:
         return False
     return is_object(view, quantity)
 
 
 def _counts(view: View, at: int) -> bool:
-    """Whether a verb of counting stands at a token whose subject counts: not ``she knows 12``."""
-    return view.sentence.word(at) in _COUNTING and not _is_no_counter(view, at - 1)
+    """Whether a verb of counting stands at a token, with a subject that may count people."""
+    return view.sentence.word(at) in _COUNTING and not _cannot_count(view, at - 1)
 
 
-def _is_no_counter(view: View, at: int) -> bool:
-    """Whether who stands at a token counts no people for anybody: ``she``, ``the book``."""
+def _cannot_count(view: View, at: int) -> bool:
+    """Whether the subject at a token publishes no counts: ``she``, ``the book``."""
     word = view.sentence.word(at)
     return word in _PERSONS or (
         view.strange(at, at + 1) > 0
@@ -131,13 +131,13 @@ def _is_no_counter(view: View, at: int) -> bool:
 
 
 def _is_a_place(view: View, at: int) -> bool:
-    """Whether a cue's first word is where people are: ``1,127 people in the South received``."""
+    """Whether a cue's first word is a place here: ``1,127 people in the South received``."""
     before = view.sentence.word(at - 1), view.sentence.word(at - 2)
     return at in view.skips and "in" in before
 
 
 def _step(view: View, at: int) -> int | None:
-    """The token after one that changes nothing; ``None`` where one does."""
+    """The token after words that may stand between number and verb; ``None`` if they may not."""
     sentence = view.sentence
     word = sentence.word(at)
     if at in sentence.when_at:
@@ -151,9 +151,9 @@ def _step(view: View, at: int) -> int | None:
     if word == ",":
         return _aside(view, at) or at + 1
     if word == "(":
-        return _closed(view, at)
+        return _past_brackets(view, at)
     if sentence.tokens.kinds[min(at, sentence.last - 1)] == "d" and at < sentence.last:
-        return _closed_by_dash(view, at)
+        return _past_dashes(view, at)
     partitive = sentence.word(at - 1) == "of" or sentence.word(at - 2) == "of"
     if at in sentence.quantity_at and (partitive or sentence.word(at - 1) in ("and", ",", "or")):
         return view.noun_phrase(sentence.quantity_at[at]).last
@@ -164,7 +164,7 @@ def _step(view: View, at: int) -> int | None:
 
 
 def _aside(view: View, comma: int) -> int | None:
-    """Where a clause between commas ends: ``, the ministry said,``, ``, many of them women,``."""
+    """The token after an aside: ``, the ministry said,``, ``, many of them women,``."""
     sentence = view.sentence
     for at in range(comma + 1, comma + 10):
         if sentence.word(at) == ",":
@@ -177,7 +177,7 @@ def _aside(view: View, comma: int) -> int | None:
 
 
 def _long_aside(view: View, comma: int) -> int | None:
-    """Where an aside on those counted ends, if the measure's verb follows at once.
+    """The token after an aside about those counted, if the measure's verb follows directly.
 
     ``, many of whom had spent years in hiding, reached the South``.
     """
@@ -196,15 +196,15 @@ def _long_aside(view: View, comma: int) -> int | None:
     return None
 
 
-def _closed(view: View, opened: int) -> int | None:
+def _past_brackets(view: View, opened: int) -> int | None:
     for at in range(opened + 1, opened + 20):
         if view.sentence.word(at) == ")":
             return at + 1
     return None
 
 
-def _closed_by_dash(view: View, opened: int) -> int | None:
-    """Where an aside between dashes ends that has numbers of women and men alone."""
+def _past_dashes(view: View, opened: int) -> int | None:
+    """The token after an aside between dashes with at most two unknown words."""
     kinds = view.sentence.tokens.kinds
     for at in range(opened + 1, min(opened + 14, view.sentence.last)):
         if kinds[at] == "d":

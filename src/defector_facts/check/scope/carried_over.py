@@ -1,7 +1,7 @@
-"""Whether a number goes on from the sentence before: ``In 2009 they reached 2,914``.
+"""Whether a number continues from the sentence before: ``In 2009 they reached 2,914``.
 
-A sentence that says something itself of those whom it counts is held against nothing: ``In
-2009, 400 of them were at the meeting``.
+If the sentence says something else about the people counted, its number is not contradicted:
+``In 2009, 400 of them were at the meeting``.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from defector_facts.check.text.lexicon import (
 
 
 def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
-    """Whether a number goes on from the sentence before: ``In 2009 they reached 2,914``.
+    """Whether a number continues from the sentence before: ``In 2009 they reached 2,914``.
 
-    Where that told no number itself, ``it`` or ``there`` must stand for one: ``there were 63``.
+    If that had no number itself, ``it`` or ``there`` must lead to this one: ``there were 63``.
     """
     sentence = view.sentence
     strange = view.strange(sentence.first, quantity.start)
@@ -34,13 +34,13 @@ def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
         return view.leaning_on.counted and sentence.word(sentence.first) in _STANDS_FOR_IT
     if strange > 1 and _it_is(view, quantity):
         return view.leaning_on.carried
-    if strange > 1 and _another_tells(view, quantity):
+    if strange > 1 and _another_body_estimates(view, quantity):
         return view.leaning_on.counted
     if strange > 1 or not view.leaning_on.carried:
         return False
     if strange == 1 and _something_else_did(view, quantity):
         return False
-    if _starts_from(view, quantity):
+    if _something_else_changed(view, quantity):
         return False
     led = links(view, quantity)
     if not view.leaning_on.counted:
@@ -52,10 +52,10 @@ def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
     return strange <= (1 if timed else 0) and led
 
 
-def _starts_from(view: View, quantity: Quantity) -> bool:
+def _something_else_changed(view: View, quantity: Quantity) -> bool:
     """Whether something else changed from a number at the start: ``From 67 in 2019, sales fell``.
 
-    What ``it`` did counts as said of what was told before.
+    With ``it``, ``they`` or ``this`` the change is that of the sentence before.
     """
     sentence = view.sentence
     if quantity.start != sentence.first + 1 or sentence.word(sentence.first) not in _STARTING:
@@ -68,10 +68,10 @@ _STARTING = ("from", "at", "after", "following")
 
 
 def tells_more(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether a sentence says something of its own of those whom it counts.
+    """Whether a sentence says something else about those it counts.
 
-    ``176 people, many of them ill, were at the meeting``, ``1,074 that stayed``; or it has the
-    measure's verb, which does not lead to the number.
+    ``176 people, many of them ill, were at the meeting``, ``1,074 that stayed``. Also if the
+    measure's verb follows, since it does not lead to the number.
     """
     sentence = view.sentence
     if any(cue.first >= noun.last for cue in view.by_role.get("cues", ())):
@@ -92,7 +92,7 @@ def tells_more(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
 
 
 def does_something(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether people in a list do what the measure does not count: ``in 2018, 950 people died``.
+    """Whether the people of a list do something else: ``in 2018, 950 people died``.
 
     They stand first in their clause, or after its time.
     """
@@ -100,7 +100,7 @@ def does_something(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         return False
     sentence = view.sentence
     clause = view.clauses.range(view.clauses.of(quantity.first))
-    if view.strange(_opening(view, quantity, clause.start), quantity.start) > 0:
+    if view.strange(_part_start(view, quantity, clause.start), quantity.start) > 0:
         return False
     numbers = (one.start for one in sentence.quantities if one.start >= noun.last)
     cues = (cue.first for cue in view.by_role.get("cues", ()) if cue.first >= noun.last)
@@ -116,8 +116,8 @@ def does_something(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
 _DOING = frozenset(["set", "were", "was", "are", "went", "had", "have"])
 
 
-def _opening(view: View, quantity: Quantity, start: int) -> int:
-    """Where the part of a clause starts in which a number stands: after ``, and``."""
+def _part_start(view: View, quantity: Quantity, start: int) -> int:
+    """Where a number's part of its clause starts: after ``, and``, else at ``start``."""
     word = view.sentence.word
     for at in range(quantity.start - 1, start, -1):
         if word(at) in ("and", "but", "while") and word(at - 1) == ",":
@@ -126,9 +126,9 @@ def _opening(view: View, quantity: Quantity, start: int) -> int:
 
 
 def _something_else_did(view: View, quantity: Quantity) -> bool:
-    """Whether a noun that the measure does not know rose, fell or was: ``Complaints fell to 67``.
+    """Whether an unknown noun is the subject of the change: ``Complaints fell to 67``.
 
-    It did so to the measure in ``The pandemic cut it to 67``.
+    Not in ``The pandemic cut it to 67``.
     """
     word = view.sentence.word
     first = view.sentence.first
@@ -146,7 +146,7 @@ def _something_else_did(view: View, quantity: Quantity) -> bool:
 
 
 def _is_of_something(view: View, quantity: Quantity) -> bool:
-    """Whether a share is one of what the measure does not know: ``a tenth of the usual rate``."""
+    """Whether a share is of something else: ``a tenth of the usual rate``."""
     sentence = view.sentence
     at = quantity.last + 1
     while sentence.word(at) in ("the", "all", "its") or sentence.word(at) in RATES:
@@ -157,7 +157,7 @@ def _is_of_something(view: View, quantity: Quantity) -> bool:
 
 
 def _it_is(view: View, quantity: Quantity) -> bool:
-    """Whether ``it was`` stands right before a bare number, and a time beside it."""
+    """Whether ``it was`` directly precedes a number without a noun, in a sentence with a time."""
     word = view.sentence.word
     at = quantity.start - 1
     it = word(at) in WAS and word(at - 1) in ("it", "there", "they")
@@ -167,7 +167,7 @@ def _it_is(view: View, quantity: Quantity) -> bool:
 
 
 def it_took(view: View, quantity: Quantity) -> int | None:
-    """The token before ``it had received 67``, where that stands: whom it counted or let in."""
+    """The token before ``it had received 67``, if such words precede a number; else ``None``."""
     word = view.sentence.word
     at = quantity.start - 1
     at -= word(at) == "in"
@@ -185,8 +185,8 @@ _TOOK = frozenset(
 )
 
 
-def _another_tells(view: View, quantity: Quantity) -> bool:
-    """Whether another body tells its own estimate: ``The Institute counted five that year``."""
+def _another_body_estimates(view: View, quantity: Quantity) -> bool:
+    """Whether another body gives its estimate: ``The Institute counted five that year``."""
     sentence = view.sentence
     if not view.known.estimated or not view.noun_phrase(quantity).bare:
         return False

@@ -1,4 +1,4 @@
-"""Whether those whom a number counts are told of for something else than the measure's verb.
+"""Whether the measure's verb only describes people, and another verb says what they did.
 
 ``In 2021, 733 people who had settled here left``; ``people arriving in 2018 were ill``.
 """
@@ -15,18 +15,18 @@ _STATES = ("had", "were", "was", "have")
 
 
 def is_described(view: View, noun: NounPhrase) -> bool:
-    """Whether the measure's verb only describes those of whom another tells something.
+    """Whether the measure's verb only describes people who are the subject of another verb.
 
-    ``In 2021, 733 people who had settled here left``; what is counted is who left.
+    ``In 2021, 733 people who had settled here left`` counts those who left.
     """
     sentence = view.sentence
     cues = view.by_role.get("cues", ())
     end = max((one.last for one in cues if one.first >= noun.last), default=sentence.last)
-    if _is_told_of_some(view, noun, end) or _are_acting(view, noun):
+    if _counts_only_some(view, noun, end) or _has_participle_and_verb(view, noun):
         return True
     if sentence.word(noun.last) not in ("who", "that") or noun.last in view.skips:
         return False
-    if _does_first(view, noun.last + 1):
+    if _has_other_verb_first(view, noun.last + 1):
         return True
     for at in range(end, sentence.last):
         when = sentence.when_at.get(at)
@@ -41,10 +41,10 @@ def is_described(view: View, noun: NounPhrase) -> bool:
     return False
 
 
-def is_told_on(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether those whom a clause describes are only some: ``1,050 who came in 2018 could vote``.
+def is_only_some(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
+    """Whether only some of those described are counted: ``1,050 who came in 2018 could vote``.
 
-    ``The 1,137 who came in 2018`` are all of them, whatever is told.
+    ``The 1,137 who came in 2018`` are all of them, whatever is said about them.
     """
     sentence = view.sentence
     word = sentence.word
@@ -83,7 +83,7 @@ _GO_ON = frozenset(
 )
 
 
-def _does_first(view: View, at: int) -> bool:
+def _has_other_verb_first(view: View, at: int) -> bool:
     """Whether another verb than the measure's follows ``who``: ``who helped people enter``."""
     sentence = view.sentence
     while at < sentence.last and at not in view.cue_starts and at not in sentence.quantity_at:
@@ -95,10 +95,10 @@ def _does_first(view: View, at: int) -> bool:
     return False
 
 
-def _is_told_of_some(view: View, noun: NounPhrase, end: int) -> bool:
-    """Whether only some of those counted are meant.
+def _counts_only_some(view: View, noun: NounPhrase, end: int) -> bool:
+    """Whether only some of those who arrived are counted.
 
-    ``1,050 of those who came``, unless it is of the women or men; ``who arrived who had studied``.
+    ``1,050 of those who came``, unless women or men are named; ``who arrived who had studied``.
     """
     sentence = view.sentence
     word = sentence.word
@@ -111,7 +111,7 @@ _TO_PLACES = frozenset(["in", "the", "to", "at", "country", "nation", "kingdom",
 
 
 def _past_place_and_time(view: View, at: int) -> int:
-    """The token after ``in the South in 2018``."""
+    """The token after a place and time, such as ``in the South in 2018``, that start at one."""
     sentence = view.sentence
     while at < sentence.last:
         if at in sentence.when_at:
@@ -129,8 +129,8 @@ def _past_place_and_time(view: View, at: int) -> int:
     return at
 
 
-def does_more(view: View, at: int) -> bool:
-    """Whether those named up to a token do something else: ``arriving here in May were ill``."""
+def has_other_predicate(view: View, at: int) -> bool:
+    """Whether another predicate follows a token: ``arriving here in May were ill``."""
     word = view.sentence.word
     after = _past_place_and_time(view, at)
     if word(after) not in ("had", "were", "have", "did", "who"):
@@ -141,20 +141,20 @@ def does_more(view: View, at: int) -> bool:
     return view.strange(after, after + 1) > 0 if after < view.sentence.last else False
 
 
-def _are_acting(view: View, noun: NounPhrase) -> bool:
-    """Whether a participle follows a number's noun, and what those do: ``people arriving wept``."""
+def _has_participle_and_verb(view: View, noun: NounPhrase) -> bool:
+    """Whether a participle and another verb follow a number's noun: ``people arriving wept``."""
     named = noun.last
     while named in view.skips and named not in view.cue_starts:  # people from the North arriving
         named = view.skips[named]
-    return named in view.cue_starts and _acts(view, named)
+    return named in view.cue_starts and _verb_follows_participle(view, named)
 
 
-def _acts(view: View, at: int) -> bool:
-    """Whether those whom a participle at a token names do something: ``people arriving wept``."""
+def _verb_follows_participle(view: View, at: int) -> bool:
+    """Whether another verb follows a participle at a token: ``people arriving wept``."""
     sentence = view.sentence
     end = view.cue_starts[at]
     after = _past_place_and_time(view, end)
-    if does_more(view, end):
+    if has_other_predicate(view, end):
         return True
     if after >= sentence.last or after in sentence.asides or sentence.word(after) == "without":
         return False
@@ -167,8 +167,8 @@ def _acts(view: View, at: int) -> bool:
 _DID = frozenset(["got", "told", "went", "took", "made", "gave", "found", "left", "won", "lost"])
 
 
-def is_told_more(view: View, at: int) -> bool:
-    """Whether a verb of its own follows: ``11,500 people living on the coast got a letter``."""
+def has_other_verb(view: View, at: int) -> bool:
+    """Whether another verb follows: ``11,500 people living on the coast got a letter``."""
     sentence = view.sentence
     at = _past_place_and_time(view, at)
     word = sentence.word(at)

@@ -1,10 +1,10 @@
-"""Figures of groups and places: a number is one's that stands beside the words for it."""
+"""Figures of groups and places: a number belongs to the group whose words stand beside it."""
 
 from __future__ import annotations
 
 from defector_facts.check.scope.by_verb import is_acted_on
 from defector_facts.check.scope.clause import NounPhrase, View, sex
-from defector_facts.check.scope.described import does_more, is_told_more
+from defector_facts.check.scope.described import has_other_predicate, has_other_verb
 from defector_facts.check.scope.excluded import is_excluded
 from defector_facts.check.scope.headed import is_headed_otherwise, says_more
 from defector_facts.check.scope.narrowed import is_some_of_them
@@ -18,13 +18,13 @@ from defector_facts.check.text.phrases import Match
 
 _LED = ("in", "on", "to", "been", "as", "from", "of", "at", "were", "with", "under")
 _HAVING = ("had", "have", "with")
-_APART = 3  # strange words between a number and its group, at most
+_APART = 3  # unknown words between a number and its group, at most
 
 
 def relate_groups(view: View) -> list[Related]:
     """The numbers beside the words for a group or place.
 
-    Where the words for another of the measure's groups may be meant, only what agrees is said.
+    If another of the measure's groups may be meant, a number can only be confirmed.
     """
     if not (view.has("cues") and view.has("group")):
         return []
@@ -62,14 +62,14 @@ def relate_groups(view: View) -> list[Related]:
 
 
 def _is_of_those(view: View, quantity: Quantity, group: Match) -> bool:
-    """Whether a share is of those in a group: ``23 percent of those on the coast have a cat``."""
+    """Whether a share is of a group's members: ``23 percent of those on the coast have a cat``."""
     if not view.known.percent or view.sentence.word(quantity.last) != "of":
         return False
-    return group.first >= quantity.last and is_told_more(view, group.last)
+    return group.first >= quantity.last and has_other_verb(view, group.last)
 
 
 def _goes_on(view: View, before: Related, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether a number goes on from one of the group, at another time: ``; in 2018, 327``."""
+    """Whether a number continues the group's numbers at another time: ``; in 2018, 327``."""
     sentence = view.sentence
     if not noun.bare or not any(
         quantity.start - 2 <= at < quantity.start for at in sentence.when_at
@@ -90,7 +90,7 @@ def _goes_on(view: View, before: Related, quantity: Quantity, noun: NounPhrase) 
 
 
 def _beside(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
-    """Whether the words for a group stand by a number, with no other number between."""
+    """Whether the words for a group stand near a number, with no other number between."""
     first, last = _between(quantity, noun, group)
     for at in range(first, last):
         other = view.sentence.quantity_at.get(at)
@@ -103,7 +103,7 @@ def _beside(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> b
 
 
 def _between(quantity: Quantity, noun: NounPhrase, group: Match) -> tuple[int, int]:
-    """The tokens between a number and the words for a group, first and past-last."""
+    """The tokens between a number and the words for a group: the first, and the one after them."""
     if group.first >= quantity.last:
         return max(quantity.last, min(noun.last, group.first)), group.first
     return group.last, quantity.start
@@ -118,14 +118,14 @@ def _is_meant(view: View, quantity: Quantity, noun: NounPhrase, group: Match) ->
     if _is_of_fewer(view, quantity, noun, group):
         return False
     if group.last <= quantity.start and (
-        is_some_of_them(view, quantity, noun) or _is_told_again(view, quantity, noun, group)
+        is_some_of_them(view, quantity, noun) or _has_number_before(view, quantity, noun, group)
     ):
         return False
-    return _is_of_it_alone(view, quantity, noun, group)
+    return _belongs_to_it_alone(view, quantity, noun, group)
 
 
-def _is_of_it_alone(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
-    """Whether no other group's words, and nothing else, stand between a number and its group."""
+def _belongs_to_it_alone(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
+    """Whether neither another group nor much else stands between a number and its group."""
     first, last = _between(quantity, noun, group)
     siblings = [
         one
@@ -142,10 +142,10 @@ def _is_of_it_alone(view: View, quantity: Quantity, noun: NounPhrase, group: Mat
     return not any(_follows(view, noun, one) for one in siblings)
 
 
-def _is_told_again(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
-    """Whether a group has a number before it, and another one after: ``84 there, 90 with a cat``.
+def _has_number_before(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
+    """Whether a group already has a number before its words: ``84 there, 90 with a cat``.
 
-    The second is the group's where the first is compared with it: ``84 there, up from 80``.
+    A second is the group's only in a comparison: ``84 there, up from 80``.
     """
     before = [one for one in view.sentence.quantities if one.last <= group.first]
     if not before or not _follows(view, view.noun_phrase(before[-1]), group):
@@ -164,9 +164,9 @@ _COMPARED = ("from", "than", "against", "with", "to", "versus", "and", "or")
 
 
 def _is_of_fewer(view: View, quantity: Quantity, noun: NounPhrase, group: Match) -> bool:
-    """Whether fewer than all of a group are meant: ``84 living on the coast with a cat``."""
+    """Whether only some of a group are counted: ``84 living on the coast with a cat``."""
     after = group.first >= quantity.last
-    if after and (is_told_more(view, group.last) or is_qualified(view, group.last)):
+    if after and (has_other_verb(view, group.last) or is_qualified(view, group.last)):
         return True
     if view.known.percent:
         return False
@@ -176,7 +176,7 @@ def _is_of_fewer(view: View, quantity: Quantity, noun: NounPhrase, group: Match)
     if sex(view.sentence.word(before)) and view.slot(quantity, noun) is None:
         return True  # women in their twenties
     if after:
-        told = view.sentence.word(noun.last) == "who" or does_more(view, group.last)
+        told = view.sentence.word(noun.last) == "who" or has_other_predicate(view, group.last)
         return told or is_acted_on(view, quantity) or is_held(view, quantity)
     return is_headed_otherwise(view, quantity) or any(
         says_more(view, at) for at in range(group.last, quantity.start)
@@ -184,7 +184,7 @@ def _is_of_fewer(view: View, quantity: Quantity, noun: NounPhrase, group: Match)
 
 
 def _follows(view: View, noun: NounPhrase, group: Match) -> bool:
-    """Whether the words for a group come right after a number's noun: ``24 on the north coast``."""
+    """Whether the words for a group directly follow a number's noun: ``24 on the north coast``."""
     between = range(noun.last, group.first)
     if group.first < noun.last or any(at in view.sentence.quantity_at for at in between):
         return False

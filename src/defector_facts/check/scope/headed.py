@@ -1,7 +1,7 @@
-"""What heads a measure's words before a number: ``the number of deaths among those who came``.
+"""The head noun of the measure's words before a number: ``the number of deaths among arrivals``.
 
-The measure's subject and verb lead to a number only where nothing else is counted, and where no
-word among them makes them fewer: ``elderly people arriving``, ``people with cancer arriving``.
+The measure's words lead to a number only if the head is nothing else, and no word among them
+restricts them to a subgroup: ``elderly people arriving``, ``people with cancer arriving``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _FLOWS = COUNT_NOUNS | frozenset(
     flow flows influx stream tide wave inflow rate pace trickle level levels statistics toll
     """)
 )
-# Before ``number`` these make it no other number.
+# Before ``number`` these do not change what is counted.
 _WHOLE = frozenset(
     words("""
     official overall combined whole actual exact final cumulative accumulated recorded known
@@ -32,7 +32,7 @@ _WHOLE = frozenset(
 
 
 def is_headed_otherwise(view: View, quantity: Quantity) -> bool:
-    """Whether what leads to a number is something else, or some of those whom it names."""
+    """Whether the words that lead to a number count something else, or a subgroup."""
     end = topic_end(view, quantity)
     if end is None:
         return False
@@ -48,7 +48,7 @@ def is_headed_otherwise(view: View, quantity: Quantity) -> bool:
 
 
 def is_share_headed_otherwise(view: View, quantity: Quantity) -> bool:
-    """Whether a percentage is of something of those in a group: ``the pay of women rose to``."""
+    """Whether a percentage is of something that a group has: ``the pay of women rose to``."""
     cues = [one.last for one in view.by_role.get("cues", ()) if one.last <= quantity.start]
     if not cues:
         return False
@@ -57,7 +57,7 @@ def is_share_headed_otherwise(view: View, quantity: Quantity) -> bool:
 
 
 def _is_of_a_sex(view: View, start: int, quantity: Quantity) -> bool:
-    """Whether women or men alone are named before a number: ``arrivals of women fell to``."""
+    """Whether women or men are named before a number: ``arrivals of women fell to``."""
     for at in range(quantity.start - 1, start - 1, -1):
         if view.sentence.word(at) in _BREAKS:
             return False
@@ -67,7 +67,7 @@ def _is_of_a_sex(view: View, start: int, quantity: Quantity) -> bool:
 
 
 def _part_start(view: View, end: int) -> int:
-    """Where the part of the sentence starts that ends with the measure's words."""
+    """Where the part of the sentence starts that ends with the measure's words at ``end``."""
     sentence = view.sentence
     at = end - 1
     while at >= sentence.first:
@@ -81,7 +81,7 @@ def _part_start(view: View, end: int) -> int:
 
 
 def _count_noun(view: View, start: int, end: int) -> int | None:
-    """Where ``number of`` stands between two tokens."""
+    """The token of ``number`` in ``number of``, or the like, between two tokens."""
     word = view.sentence.word
     return next(
         (at for at in range(start, end) if word(at) in _FLOWS and word(at + 1) in ("of", "for")),
@@ -90,7 +90,7 @@ def _count_noun(view: View, start: int, end: int) -> int | None:
 
 
 def says_more(view: View, at: int) -> bool:
-    """Whether a word is neither the measure's, nor a name, nor one of change."""
+    """Whether a word is not the measure's, no name, and not about change."""
     tokens = view.sentence.tokens
     if tokens.texts[at] == "elderly":  # no adverb
         return True
@@ -103,7 +103,7 @@ def says_more(view: View, at: int) -> bool:
 
 
 def _is_of_another(view: View, start: int, end: int) -> bool:
-    """Whether ``deaths among`` or ``elderly`` stands before the measure's words, as their head."""
+    """Whether the measure's words have another head, or are restricted: ``deaths among``."""
     sentence = view.sentence
     first = next((at for at in range(start, end) if at in view.skips or at in view.cue_starts), end)
     before = first - 1
@@ -122,7 +122,7 @@ def _is_of_another(view: View, start: int, end: int) -> bool:
 
 
 def _is_noun(view: View, at: int) -> bool:
-    """Whether a word may be what is counted instead."""
+    """Whether a word may be a noun that is counted instead."""
     sentence = view.sentence
     if at in sentence.when_at or sentence.tokens.kinds[at] != "w":
         return False

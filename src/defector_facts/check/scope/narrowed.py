@@ -1,6 +1,6 @@
-"""What makes a number that of fewer people than the measure counts: ``arrivals on welfare``.
+"""Whether a number counts only a subgroup of the measure's people: ``arrivals on welfare``.
 
-What is said of such a number may agree, and is not held against it.
+Such a number can be confirmed, but is not contradicted.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from defector_facts.check.scope.reaching import topic_end
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.text.lexicon import CHANGING, COUNT_NOUNS, MEN, SPEECH, WOMEN, words
 
-# These narrow nothing.
+# These do not restrict what is counted.
 _TELLS_TIME = frozenset(
     words("""
     year years quarter month sex first last again ever once recent previous historic historical
@@ -21,7 +21,10 @@ _TELLS_TIME = frozenset(
 
 
 def is_narrowed(view: View, quantity: Quantity) -> bool:
-    """Whether a word between a topic and its number may narrow it: ``on welfare fell to``."""
+    """Whether a word between the measure's words and a number may restrict them.
+
+    ``arrivals on welfare fell to``.
+    """
     end = topic_end(view, quantity)
     if end is not None and _is_of_an_age(view, quantity):
         return True
@@ -36,7 +39,7 @@ def is_narrowed(view: View, quantity: Quantity) -> bool:
 
 
 def _starts_a_label(view: View, at: int) -> bool:
-    """Whether a word follows a colon or a dash, where its capital letter makes it no name."""
+    """Whether a word follows a colon or dash, where a capital letter does not show a name."""
     kind = view.sentence.tokens.kinds[at - 1]
     return at > view.sentence.first and (kind == "d" or view.sentence.word(at - 1) == ":")
 
@@ -45,7 +48,7 @@ _AGED = frozenset(["aged", "their"])
 
 
 def _is_of_an_age(view: View, quantity: Quantity) -> bool:
-    """Whether only those of an age are meant: ``those in their twenties``, ``aged 30``."""
+    """Whether only an age group is meant: ``those in their twenties``, ``aged 30``."""
     word = view.sentence.word
     return not _AGED.isdisjoint(view.sentence.words) and any(
         word(at) == "aged" or (word(at) == "their" and word(at - 1) == "in")
@@ -56,13 +59,13 @@ def _is_of_an_age(view: View, quantity: Quantity) -> bool:
 def is_of_others(view: View, quantity: Quantity) -> bool:
     """Whether a number is of something else: ``the number of schools rose to``, ``Japan took``.
 
-    A name before the verb is who did it, where the sentence does not name the measure's place.
+    A name before the verb is another place, if the sentence does not name the measure's.
     """
     sentence = view.sentence
     if not COUNT_NOUNS.isdisjoint(sentence.words):
         for at in range(sentence.first, quantity.start - 1):
             if sentence.word(at) in COUNT_NOUNS and sentence.word(at + 1) == "of":
-                return _counts_others(view, at + 2, quantity.start)
+                return _names_something_else(view, at + 2, quantity.start)
     if _is_in_a_place_named_alike(view):
         return True
     if not view.cues.scope or view.has("scope"):
@@ -74,9 +77,9 @@ def is_of_others(view: View, quantity: Quantity) -> bool:
 
 
 def _is_in_a_place_named_alike(view: View) -> bool:
-    """Whether each ``South`` of a sentence is of another name than the measure's: ``South Sudan``.
+    """Whether every ``South`` of a sentence is part of another place's name: ``South Sudan``.
 
-    Which names are the measure's can be told from those who are counted.
+    The measure's own names begin like the words for its subject.
     """
     tokens = view.sentence.tokens
     places = [one for one in view.by_role.get("scope", ()) if tokens.texts[one.first] in _COMPASS]
@@ -98,8 +101,8 @@ def _stems(phrases: frozenset[str]) -> frozenset[str]:
     return frozenset(word.casefold()[:_STEM] for phrase in phrases for word in phrase.split())
 
 
-def _counts_others(view: View, at: int, end: int) -> bool:
-    """Whether what is counted, from a token on, is nothing that the measure knows."""
+def _names_something_else(view: View, at: int, end: int) -> bool:
+    """Whether the words from a token on name something that the measure does not know."""
     known = range(at, min(at + _NAMED_WITHIN, end))
     sentence = view.sentence
     if any(
@@ -116,12 +119,12 @@ _NAMED_WITHIN = 4  # tokens
 
 
 def is_some_of_them(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether something is told of some of those before: ``200 of them on foot``.
+    """Whether a number is of some of those named before: ``200 of them on foot``.
 
-    Not so where a time follows, or the measure's verb: ``196 of them in 2023``.
+    Not if a time or the measure's verb follows: ``196 of them in 2023``.
     """
     sentence = view.sentence
-    if noun.bare and _starts_from_all(view, quantity):
+    if noun.bare and _is_of_those_named_first(view, quantity):
         return True
     if sentence.word(quantity.last) != "of" or sentence.word(quantity.last + 1) not in _OF_THEM:
         return False
@@ -133,8 +136,8 @@ def is_some_of_them(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     return sentence.tokens.kinds[at] == "w" and sentence.word(at) not in SPEECH
 
 
-def _starts_from_all(view: View, quantity: Quantity) -> bool:
-    """Whether all are named before some: ``Of those who came in 2018, 1,050 were ill``."""
+def _is_of_those_named_first(view: View, quantity: Quantity) -> bool:
+    """Whether a number is of those named first: ``Of those who came in 2018, 1,050 were ill``."""
     word = view.sentence.word
     comma = quantity.start - 1
     if word(comma) != ",":
@@ -149,7 +152,7 @@ _OF_THEM = ("them", "whom", "those")
 
 
 def is_part_of_fewer(view: View, noun: NounPhrase) -> bool:
-    """Whether women or men are not all of them: ``600 women and 100 men among them had jobs``."""
+    """Whether only some women or men are meant: ``600 women and 100 men among them had jobs``."""
     sentence = view.sentence
     at = noun.last
     other = sentence.quantity_at.get(at + 1)
@@ -163,9 +166,9 @@ def is_part_of_fewer(view: View, noun: NounPhrase) -> bool:
 
 
 def is_share_of_fewer(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
-    """Whether a percentage is of fewer people, or its group is: ``women under forty``.
+    """Whether a percentage is of a subgroup, or its group is restricted: ``women under forty``.
 
-    Those who are told of in a clause of their own, ``of those who found work``, are fewer too.
+    A relative clause restricts too: ``of those who found work``.
     """
     sentence = view.sentence
     for cue in view.by_role.get("cues", ()):
@@ -182,13 +185,13 @@ def is_share_of_fewer(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     if "who" not in sentence.words:
         return False
     for at in range(sentence.first, sentence.last):
-        if sentence.word(at) == "who" and _tells_of_others(view, at + 1):
+        if sentence.word(at) == "who" and _restricts(view, at + 1):
             return True
     return False
 
 
 def _is_of_a_sex(view: View) -> bool:
-    """Whether women or men alone are named where the measure is not of them: ``jobless women``."""
+    """Whether women or men are named, and the measure is not about them: ``jobless women``."""
     if view.cues.split or _SEXES.isdisjoint(view.sentence.words):
         return False
     own = {
@@ -202,7 +205,7 @@ def _is_of_a_sex(view: View) -> bool:
 
 
 def _is_of_the_group(view: View, quantity: Quantity) -> bool:
-    """Whether a percentage is of those in the group: ``60 percent of the women were married``."""
+    """Whether a percentage is of the group's members: ``60 percent of the women were married``."""
     cues = [one for one in view.by_role.get("cues", ()) if one.first >= quantity.last]
     first = min((one.last for one in cues), default=view.sentence.last)
     verbs = [at for at in range(first, view.sentence.last) if view.sentence.word(at) in _LINKING]
@@ -219,9 +222,9 @@ _STEM = 5  # letters
 
 
 def _is_of_a_place(view: View) -> bool:
-    """Whether a place is named that is none of the measure's: ``women among those in Busan``.
+    """Whether a place is named that is not the measure's: ``women among those in Busan``.
 
-    The country of those who are counted is no such place, nor where the sentence starts.
+    The country of the people counted, and a place that opens the sentence, do not matter.
     """
     sentence = view.sentence
     known = {
@@ -243,8 +246,8 @@ def _is_of_a_place(view: View) -> bool:
 _FEWER_OF = frozenset(["under", "over", "aged", "who", "with", "without", "between"])
 
 
-def _tells_of_others(view: View, at: int) -> bool:
-    """Whether a clause after ``who`` says what the measure does not know: ``who found work``."""
+def _restricts(view: View, at: int) -> bool:
+    """Whether a clause after ``who`` has an unknown word: ``who found work``."""
     sentence = view.sentence
     while at < sentence.last and at not in sentence.quantity_at:
         word = sentence.word(at)

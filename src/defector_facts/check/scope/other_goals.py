@@ -1,6 +1,7 @@
-"""What makes the measure's verb another: it leads elsewhere, or the number is what another has.
+"""Whether the measure's verb has another meaning here: another goal, purpose or owner.
 
-What is said of such a number may agree, and is not held against it.
+``came to the fair``, ``the records of 1,050 people``. Such a number can be confirmed, but is not
+contradicted.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _COUNTED_FOR = ("accounted", "accounting", "accounts", "figure", "figures", "sto
 def leads_elsewhere(view: View, noun: NounPhrase) -> bool:
     """Whether the verb after a number has another goal: ``came to the fair``, ``entered a church``.
 
-    What is said of such a number may agree, and is not held against it.
+    So too if people come from elsewhere, or for a purpose.
     """
     sentence = view.sentence
     cues = view.by_role.get("cues", ())
@@ -41,14 +42,14 @@ def leads_elsewhere(view: View, noun: NounPhrase) -> bool:
     )
 
 
-# Before a number these say that it is another's count, with some left out or added.
+# Before a number these say that some are left out of it or added to it.
 _ADJUSTING = frozenset(["counting", "counts", "excluding", "excluded", "including", "besides"])
 
 
 def is_qualified(view: View, at: int) -> bool:
-    """Whether what follows tells how, with whom or for what: ``came to the South with a child``.
+    """Whether an adverbial of manner or purpose follows: ``came to the South with a child``.
 
-    A time, a comma or a conjunction ends what may qualify.
+    It ends at a time, a number, a mark or a conjunction.
     """
     sentence = view.sentence
     if sentence.word(at - 1).endswith(("'s", "’s")):
@@ -59,23 +60,23 @@ def is_qualified(view: View, at: int) -> bool:
         if here in sentence.when_at or here in sentence.quantity_at or kind in "pd":
             return False
         if word in _ENDS_CLAUSE:
-            return word in ("after", "because") and _tells_how(view, here + 1)
+            return word in ("after", "because") and _has_action_or_reason(view, here + 1)
         if word == "without":
-            return _tells_how(view, here + 1)
+            return _has_action_or_reason(view, here + 1)
         if view.strange(here, here + 1) > 0 and not sentence.tokens.is_capital(here):
             return word not in PLAIN
     return False
 
 
-def _tells_how(view: View, at: int) -> bool:
-    """Whether what else they did follows, or why: ``after losing their homes``, ``because of``."""
+def _has_action_or_reason(view: View, at: int) -> bool:
+    """Whether another action or a reason follows: ``after losing their homes``, ``because of``."""
     word = view.sentence.word(at)
     return (
         word == "of" or (word.endswith("ing") and view.strange(at, at + 1) > 0) or word == "being"
     )
 
 
-# What follows these is told of something else.
+# These start another clause.
 _ENDS_CLAUSE = frozenset(
     words("""
     and but or while whereas after before since as despite although because when compared versus
@@ -96,17 +97,17 @@ def topic_leads_elsewhere(view: View, quantity: Quantity) -> bool:
 
 
 def has_other_goal(view: View, at: int) -> bool:
-    """Whether ``to the fair`` stands at a token, or ``in`` a place that the measure has not."""
+    """Whether a goal or place that the measure does not know stands at a token: ``to the fair``."""
     sentence = view.sentence
     if sentence.word(at) not in _TO_OR_ARTICLE:
         return False
     goal = at + (sentence.word(at) in _TO)
     goal += sentence.word(goal) in ("the", "a", "an")
     word = sentence.word(goal)
-    return bool(word) and view.strange(goal, goal + 1) > 0 and word not in _NO_GOAL
+    return bool(word) and view.strange(goal, goal + 1) > 0 and word not in _NOT_GOALS
 
 
-_NO_GOAL = frozenset(words("country nation whole course full entire first second time"))
+_NOT_GOALS = frozenset(words("country nation whole course full entire first second time"))
 _TELLING_OF = frozenset(
     [
         *((verb, "to") for verb in ("wrote", "told", "goes", "went", "go", "spoke")),
@@ -117,7 +118,7 @@ _TELLING_OF = frozenset(
 
 
 def is_held(view: View, quantity: Quantity) -> bool:
-    """Whether a number is of what another thing has, or is for: ``the records of 1,050 people``."""
+    """Whether a number belongs to another noun or verb: ``the records of 1,050 people``."""
     sentence = view.sentence
     at = quantity.start - 1
     while sentence.word(at) in ARTICLES:
@@ -143,7 +144,7 @@ def are_from_elsewhere(view: View, start: int) -> bool:
 
 
 def _is_from_a_place(view: View, at: int) -> bool:
-    """Whether ``from`` and a name that the measure does not know stand at a token."""
+    """Whether ``from`` and a name unknown to the measure stand at a token."""
     sentence = view.sentence
     if sentence.word(at) != "from" or at in sentence.when_at:
         return False

@@ -1,4 +1,4 @@
-"""A number of women or men that is told as part of the whole after it."""
+"""Numbers that are parts of a total, such as women and men: ``35 of the 67``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FAR = 24  # tokens
 
 
 def is_part(view: View, quantity: Quantity) -> bool:
-    """Whether a number is told as some of a greater one: ``198 out of 223``, ``35 of the 67``."""
+    """Whether a number is part of a greater one: ``198 out of 223``, ``35 of the 67``."""
     sentence = view.sentence
     at = quantity.last
     if sentence.word(at) == "out":
@@ -30,9 +30,10 @@ def is_part(view: View, quantity: Quantity) -> bool:
 
 
 def part_before(view: View, whole: Quantity, noun: NounPhrase) -> Related | None:
-    """``632 of the 1,142 people who arrived were women``, ``632 women among the 1,142``.
+    """The number of women or men before their total: ``632 women among the 1,142``.
 
-    Women or men may also be named before: ``men were in the majority, with 35 of the 67``.
+    ``632 of the 1,142 people who arrived were women``. They may also be named before: ``men were
+    in the majority, with 35 of the 67``.
     """
     sentence = view.sentence
     at = whole.start - 1
@@ -42,7 +43,7 @@ def part_before(view: View, whole: Quantity, noun: NounPhrase) -> Related | None
         part = sentence.quantity_at.get(at - 2)
         if part is not None and part.unit == "count":
             own = NounPhrase(at, False, False, slot)
-            return Related(part, own, slot, "list", loose=not _are_all_told(sentence, part))
+            return Related(part, own, slot, "list", loose=not _are_all_meant(sentence, part))
     of = at - (sentence.word(at - 1) == "out")
     part = sentence.quantity_at.get(of - 1)
     if sentence.word(at) != "of" or part is None or part.unit != "count":
@@ -57,7 +58,7 @@ def part_before(view: View, whole: Quantity, noun: NounPhrase) -> Related | None
 
 
 def listed_before(view: View, related: Related) -> list[Related]:
-    """The bare numbers of a list that ends with a noun: ``229 (2020), 63 (2021) and 67 people``."""
+    """The numbers without a noun in a list that ends with one: ``229 (2020) and 67 people``."""
     sentence = view.sentence
     found: list[Related] = []
     if related.noun.bare or related.slot is not None:
@@ -78,10 +79,10 @@ def listed_before(view: View, related: Related) -> list[Related]:
     return found[::-1]
 
 
-def _are_all_told(sentence: Sentence, part: Quantity) -> bool:
-    """Whether all women or men are told, not some of them: ``there were 32 women among the 67``.
+def _are_all_meant(sentence: Sentence, part: Quantity) -> bool:
+    """Whether all women or men are meant: ``there were 32 women among the 67``.
 
-    It is some who ``were ill``, or whom a clinic ``treated``.
+    Only some ``were ill``, or are those a clinic ``treated``.
     """
     at = part.start - 1
     other = sentence.quantity_at.get(at - 2)
@@ -91,7 +92,7 @@ def _are_all_told(sentence: Sentence, part: Quantity) -> bool:
 
 
 def other_side_before(view: View, related: Related, before: Sequence[Related]) -> Related | None:
-    """The men before ``and 164 women``: what is said of the women is said of both."""
+    """The men before ``and 164 women``, who are tied to the measure as the women are."""
     sentence = view.sentence
     joint = related.quantity.start - 1
     if related.slot is None or sentence.word(joint) != "and":
@@ -106,7 +107,7 @@ def other_side_before(view: View, related: Related, before: Sequence[Related]) -
 
 
 def _named_after(view: View, at: int) -> str | None:
-    """Of whom a verb says that they are women or men: ``who arrived were women``."""
+    """``women`` or ``men``, if a predicate after a token says so: ``who arrived were women``."""
     sentence = view.sentence
     for then in range(at, min(at + _FAR, sentence.last)):
         if then in sentence.quantity_at:
@@ -118,7 +119,7 @@ def _named_after(view: View, at: int) -> str | None:
 
 
 def _named_before(view: View, part: Quantity) -> str | None:
-    """The women or men who were named last before a number, with no other count between."""
+    """``women`` or ``men``, whichever was named last before a number, without a count between."""
     sentence = view.sentence
     for at in range(part.start - 1, max(part.start - _FAR, sentence.first) - 1, -1):
         slot = sex(sentence.word(at))
@@ -130,15 +131,15 @@ def _named_before(view: View, part: Quantity) -> str | None:
     return None
 
 
-def is_told_again(sentence: Sentence, quantity: Quantity, before: Sequence[Related]) -> bool:
-    """Whether a number is one that was told before: ``35 of the 67`` of 67 who came."""
+def is_repeated(sentence: Sentence, quantity: Quantity, before: Sequence[Related]) -> bool:
+    """Whether a number repeats an earlier one: ``35 of the 67`` after ``67 people came``."""
     return sentence.word(quantity.start - 1) in ("the", "of", "those") and any(
         one.slot is None and one.quantity.value == quantity.value for one in before
     )
 
 
 def has_part_before(sentence: Sentence, whole: Quantity) -> bool:
-    """Whether some of a number are told before it: it is no number of women or men itself."""
+    """Whether a part precedes a number, which is then no number of women or men itself."""
     at = whole.start - 1
     while sentence.word(at) in ("of", "out", *_DETERMINERS):
         at -= 1
@@ -147,13 +148,13 @@ def has_part_before(sentence: Sentence, whole: Quantity) -> bool:
 
 
 def is_part_of(sentence: Sentence, part: Quantity, whole: Quantity) -> bool:
-    """Whether a number stands as part of another after it: ``35 of the 67``, ``35 out of 67``."""
+    """Whether a number is a part of another after it: ``35 of the 67``, ``35 out of 67``."""
     between = [sentence.word(at) for at in range(part.last, whole.start)]
     return "of" in between and all(word in ("of", "out", *_DETERMINERS) for word in between)
 
 
 def tells_of_them(sentence: Sentence, one: Related) -> bool:
-    """Whether a sentence tells no more than how many were women: ``Of them 969 were women``."""
+    """Whether a sentence says only how many were women or men: ``Of them 969 were women``."""
     word, first = sentence.word, sentence.first
     if word(first) not in ("of", "among") or word(first + 1) not in _THEM or one.loose:
         return False

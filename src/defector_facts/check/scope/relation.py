@@ -12,13 +12,13 @@ from defector_facts.check.scope.by_share import is_loose_share, share_cue, share
 from defector_facts.check.scope.by_topic import (
     follows_topic,
     is_labelled,
-    is_who_did,
     leads_to_topic,
+    repeats_verb,
 )
 from defector_facts.check.scope.by_verb import is_acted_on, is_object, verb_after, verb_before
 from defector_facts.check.scope.carried_over import does_something, is_carried_over, tells_more
 from defector_facts.check.scope.clause import NounPhrase, View
-from defector_facts.check.scope.described import is_described, is_told_on
+from defector_facts.check.scope.described import is_described, is_only_some
 from defector_facts.check.scope.excluded import is_excluded
 from defector_facts.check.scope.going_on import (
     are_told_with_a_time,
@@ -46,7 +46,7 @@ from defector_facts.check.scope.other_goals import (
 from defector_facts.check.scope.part_of import (
     has_part_before,
     is_part,
-    is_told_again,
+    is_repeated,
     listed_before,
     other_side_before,
     part_before,
@@ -197,7 +197,7 @@ def _tie_to_number_before(
         if not noun.bare and are_from_elsewhere(view, noun.last):
             return "list", True
         return "list", before[-1].loose or (slot is None and told_more)
-    told_again = is_told_again(view.sentence, quantity, before)
+    told_again = is_repeated(view.sentence, quantity, before)
     if told_again or are_told_with_a_time(view, quantity, noun):
         return "list", True
     if told_by_another(view, quantity, noun, before[-1]):
@@ -224,7 +224,7 @@ def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) 
         return is_loose_share(view, quantity, noun)
     if by != "verb":
         return False
-    if is_acted_on(view, quantity) or is_told_on(view, quantity, noun):
+    if is_acted_on(view, quantity) or is_only_some(view, quantity, noun):
         return True
     if noun.bare and counts_others(view, quantity):  # 240 crimes, with 169 coming in 2023
         return True
@@ -247,7 +247,7 @@ def _tie_in_sentence(
     if verb_after(view, start) and (start > noun.last or not is_object(view, quantity)):
         return "verb"
     led = follows_topic(view, quantity, slot) or is_labelled(view, quantity)
-    if led or is_who_did(view, quantity, noun.last):
+    if led or repeats_verb(view, quantity, noun.last):
         return "topic"
     return None
 

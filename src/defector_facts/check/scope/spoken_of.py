@@ -1,4 +1,4 @@
-"""Of which measures a sentence may speak, and whose estimates: told from its phrases alone."""
+"""Which measures a sentence may be about, and whose estimates, by its phrases alone."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from defector_facts.check.known.lookup import Lookup
 _REMEMBERED = 20_000  # sets of phrases
 
 
-class _Spoken(NamedTuple):
-    """Of which measures a set of phrases speaks by itself, and of which only after another."""
+class _Named(NamedTuple):
+    """The measures that phrases name, and those they may name after a suitable sentence."""
 
     certain: list[str]
     doubtful: list[str]
 
 
 class SpokenOf:
-    """What sets of phrases mean, worked out once for each that a draft has."""
+    """The measures and estimators of sets of phrases, worked out once for each set."""
 
     def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup
-        self._spoken: dict[frozenset[str], tuple[_Spoken, _Spoken]] = {}
+        self._spoken: dict[frozenset[str], tuple[_Named, _Named]] = {}
 
     def estimators(self, phrases: frozenset[str]) -> tuple[frozenset[str], ...]:
-        """Those who estimate, for each phrase of the sentence that names one of them."""
+        """The estimators that each phrase may name, for the phrases that name any."""
         known = self.lookup.estimators
         if known.keys().isdisjoint(phrases):
             return ()
@@ -38,7 +38,7 @@ class SpokenOf:
         carried: Collection[str],
         has_several_clauses: Callable[[], bool],
     ) -> list[str]:
-        """Those of which a sentence with these phrases may speak; ``before`` may be leant on.
+        """The measures that a sentence may be about, by its phrases and those of the one before.
 
         ``has_several_clauses`` is called only where a measure excludes one of the phrases.
         """
@@ -67,13 +67,13 @@ class SpokenOf:
                     found.add(id_)
         return sorted(found, key=self.lookup.order.__getitem__)
 
-    def _spoken_by(self, phrases: frozenset[str]) -> tuple[_Spoken, _Spoken]:
-        """What phrases say together, and what they say where they stand in several clauses."""
+    def _spoken_by(self, phrases: frozenset[str]) -> tuple[_Named, _Named]:
+        """The measures of phrases in one clause, and those if they are spread over several."""
         named: set[str] = set()
         for phrase in phrases:
             named.update(self.lookup.naming.get(phrase, ()))
         known = self.lookup.known
-        parted = _Spoken([], [])
+        parted = _Named([], [])
         for id_ in sorted(named, key=self.lookup.order.__getitem__):
             one = known[id_]
             if one.may_be_meant(phrases, phrases, bool(one.cues.wholes), several_clauses=True):
@@ -82,7 +82,7 @@ class SpokenOf:
                 parted.doubtful.append(id_)
         if all(known[id_].excluding.isdisjoint(phrases) for several in parted for id_ in several):
             return parted, parted
-        whole = _Spoken(
+        whole = _Named(
             *(
                 [id_ for id_ in several if known[id_].excluding.isdisjoint(phrases)]
                 for several in parted

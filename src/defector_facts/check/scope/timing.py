@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from defector_facts.check.scope.before import LeaningOn
 from defector_facts.check.scope.paired_times import paired_in_order, paired_lists, pairs_of_sexes
-from defector_facts.check.scope.part_of import is_part_of, is_told_again, tells_of_them
+from defector_facts.check.scope.part_of import is_part_of, is_repeated, tells_of_them
 from defector_facts.check.scope.related import Related
 from defector_facts.check.scope.time_choice import starts_a_change, time_of
 from defector_facts.check.scope.timed import Timed, at_time
@@ -103,7 +103,7 @@ def _repeated(
     whole = related[index + 1].quantity if index + 1 < len(related) else None
     if whole is None or not is_part_of(sentence, one.quantity, whole):
         whole = one.quantity
-    if not is_told_again(sentence, whole, [before.related for before in timed]):
+    if not is_repeated(sentence, whole, [before.related for before in timed]):
         return None
     told = next(before for before in timed if before.related.quantity.value == whole.value)
     return told._replace(related=one, explicit=told.explicit and whole == one.quantity)

@@ -1,4 +1,4 @@
-"""What stands before a time and makes another of it: ``by the end of``, ``since``, ``early``."""
+"""Words before a time that change its meaning: ``by the end of``, ``since``, ``early``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from defector_facts.check.times.when import Stretch, When
 Bound: TypeAlias = Literal["", "vague", "up-to", "by", "since", "open"]
 _VAGUE = frozenset(["early", "late", "mid", "middle", "around", "circa"])
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
-# Less than the year that is told of them: "the last days of 2018".
+# Parts of a year whose length is not certain: "the last days of 2018".
 _SHORTER = frozenset(
     (
         *("week", "weeks", "day", "days", "month", "months", "fortnight", "weekend", "season"),
@@ -25,7 +25,7 @@ _RANGING = frozenset(["to", "through", "until", "till", "-", "–", "and"])
 
 
 def bound_before(stretch: Stretch, at: int) -> tuple[Bound, int]:
-    """What the words before a time make of it, and where they start."""
+    """How the words before a time bound it, and where they start."""
     word = stretch.word
     start, vague, ending = _start(stretch, at)
     part = _part_of_a_year(stretch, at) if word(at).isdigit() else ""
@@ -52,10 +52,10 @@ def bound_before(stretch: Stretch, at: int) -> tuple[Bound, int]:
 
 
 def _part_of_a_year(stretch: Stretch, at: int) -> Bound:
-    """What is meant by a year of which only a part is told: ``the first weeks of 2018``.
+    """The bound of a year of which only a part is meant: ``the first weeks of 2018``.
 
-    A season is told roughly: ``spring 2018``. A year's start is a time of its own, but not in
-    what is counted ``since the start of 2024``.
+    A season is vague: ``spring 2018``. A year's start is open, but not in a count ``since the
+    start of 2024``.
     """
     word = stretch.word
     of = word(at - 1) == "of"
@@ -72,10 +72,10 @@ def _part_of_a_year(stretch: Stretch, at: int) -> Bound:
 
 
 def is_set_against(stretch: Stretch, at: int, last: int, before: When | None) -> bool:
-    """Whether another time is compared with one: ``a rise from last year``, ``than in 2019``.
+    """Whether a time is one of comparison: ``a rise from last year``, ``than in 2019``.
 
-    A number may stand between: ``far fewer than the 1,047 tallied a year earlier``; and another
-    such time ``before`` it: ``and 1,137 in 2018``.
+    Also with a number between, ``far fewer than the 1,047 tallied a year earlier``, or after
+    another such time, ``before``: ``and 1,137 in 2018``.
     """
     word = stretch.word
     at -= word(at - 1) in ("in", "for", "during", "of")
@@ -99,7 +99,7 @@ def is_set_against(stretch: Stretch, at: int, last: int, before: When | None) ->
 
 
 def _number_before(stretch: Stretch, at: int) -> int | None:
-    """The number before a time, with no more than its noun and a participle between."""
+    """The number before a time, with only a few words between and no punctuation."""
     for here in range(at - 1, max(at - _NOUN, stretch.first - 1), -1):
         kind = stretch.tokens.kinds[here]
         if kind == "n":
@@ -116,7 +116,7 @@ def is_middle(stretch: Stretch, at: int) -> bool:
 
 
 def _start(stretch: Stretch, at: int) -> tuple[int, bool, bool]:
-    """Where a time's own words start, and whether ``early`` or ``the end of`` is among them."""
+    """Where a time's own words start, and whether they include ``early`` or ``the end of``."""
     word = stretch.word
     start = at
     vague = ending = False

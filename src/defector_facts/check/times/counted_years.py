@@ -20,7 +20,7 @@ from defector_facts.check.times.year_refs import YearRef, year_ref_at
 
 
 def read_counted(reader: TimeReader, at: int) -> int:
-    """``last year``, ``a year earlier``, ``the following year``."""
+    """Reads ``last year``, ``a year earlier``, ``the following year``."""
     if (reader.word(at), reader.word(at + 1)) == ("last", "month"):
         return _last_month(reader, at)
     ref = year_ref_at(reader.tokens, at, reader.end)
@@ -43,7 +43,7 @@ def read_counted(reader: TimeReader, at: int) -> int:
 
 
 def _last_month(reader: TimeReader, at: int) -> int:
-    """``last month``: the one before that of the draft's day."""
+    """Adds ``last month``, the month before the draft's date."""
     if reader.dated is None:
         return reader.add(at, at + 2, (), kind="open", needs_date=True)
     month = reader.dated.replace(day=1) - timedelta(days=1)
@@ -52,7 +52,7 @@ def _last_month(reader: TimeReader, at: int) -> int:
 
 
 def _add_counted(reader: TimeReader, at: int, ref: YearRef, year: int) -> int:
-    """Adds a year that is counted from the draft's day or from the time read last."""
+    """Adds a year that is counted from the draft's date or from the last time read."""
     from_the_draft = ref.kind in ("last", "past", "this")
     anchor = None if from_the_draft else reader.timeline.anchor
     if reader.either and ref.kind in ("back", "ahead"):
@@ -83,7 +83,7 @@ def _add_counted(reader: TimeReader, at: int, ref: YearRef, year: int) -> int:
 
 
 def _is_named_after(reader: TimeReader, at: int) -> bool:
-    """Whether the year that is meant is named at once: ``, in 2016``."""
+    """Whether the year meant is named directly after: ``a year later, in 2016``."""
     if reader.word(at) != ",":
         return False
     named = at + 1 + (reader.word(at + 1) == "in")
@@ -93,7 +93,10 @@ def _is_named_after(reader: TimeReader, at: int) -> bool:
 def _counted_from_others(
     reader: TimeReader, ref: YearRef, known: tuple[Span, ...]
 ) -> tuple[Span, ...]:
-    """``583 in 2001, 312 in 2000 and 148 two years earlier``: than the first of them, too."""
+    """The periods if counted from other times of the sentence.
+
+    ``583 in 2001, 312 in 2000 and 148 two years earlier`` may count from 2001.
+    """
     if ref.kind != "back" or ref.number < 2:
         return ()
     named = [when.spans[0] for when in reader.found if when.kind == "span" and when.spans]
@@ -102,6 +105,7 @@ def _counted_from_others(
 
 
 def _two_following(reader: TimeReader, at: int, ref: YearRef) -> int:
+    """Adds each of ``the two following years``."""
     anchor = reader.timeline.anchor
     if anchor is None:
         return reader.unknown(at, ref.last, ref)

@@ -1,4 +1,4 @@
-"""Times that are no point of the calendar: rates, lengths, ``so far``, ``since the war``."""
+"""Times without fixed dates: rates, lengths of time, ``so far``, ``since the war``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LED_BY = (*_LED, "the", "few", "previous", "first", "preceding")
 
 
 def length_at(stretch: Stretch, at: int) -> tuple[When | None, int]:
-    """The time that starts at a token, if any, and where to read on; ``at`` where none starts."""
+    """The time that starts at a token, if any, and the token at which to read on."""
     word, after = stretch.word(at), stretch.word(at + 1)
     if word in ("a", "per", "each", "every", "an") and after in RATE_UNITS:
         counted = after == "year" and is_from_an_event(stretch.tokens, at + 2, stretch.end)
@@ -92,7 +92,7 @@ def _since(stretch: Stretch, at: int) -> tuple[When | None, int]:
 
 
 def _years_of_an_event(stretch: Stretch, at: int) -> bool:
-    """Whether years with a dash between them and a name after them stand at a token."""
+    """Whether two years joined by a dash stand before a word: ``1950-53 war``."""
     if stretch.word(at + 1) not in ("-", "–") or not stretch.word(at).isdigit():
         return False
     follows = at + 3
@@ -100,7 +100,7 @@ def _years_of_an_event(stretch: Stretch, at: int) -> bool:
 
 
 def _event_end(stretch: Stretch, at: int) -> int | None:
-    """Where ``since the war`` ends, or ``since the war ended in 1953``; ``None``: no event."""
+    """The end of ``since the war``, or ``since the war ended in 1953``; ``None`` if no event."""
     end = _name_end(stretch, at + 2)
     if end is None or stretch.word(end - 1) in ("year", "quarter", "start", "month"):
         return None
@@ -117,7 +117,7 @@ _TOLD_WITHIN = 7  # tokens between an event and its year
 
 
 def _name_end(stretch: Stretch, at: int) -> int | None:
-    """Where a noun with its names ends: ``end of the Crimean War``, ``war``."""
+    """The end of a noun phrase with its names: ``end of the Crimean War``, ``war``."""
     tokens = stretch.tokens
     if not stretch.word(at) or tokens.kinds[at] != "w":
         return None
@@ -132,7 +132,7 @@ def _name_end(stretch: Stretch, at: int) -> int | None:
 
 
 def _duration(stretch: Stretch, at: int) -> tuple[When | None, int]:
-    """``over the past five years``: a time, but none that can be told; ``five years``: none."""
+    """``over the past five years`` is a time that cannot be resolved; ``five years`` is none."""
     if stretch.word(at - 1) == "several":
         return _to_date(stretch, at - 1, at + 1)
     start = at
@@ -153,7 +153,7 @@ def _duration(stretch: Stretch, at: int) -> tuple[When | None, int]:
 
 
 def _counts(stretch: Stretch, at: int) -> bool:
-    """Whether a token is a small number of years, or joins two: ``two or three``."""
+    """Whether a token is a small number, or joins two: ``two or three``."""
     if at < stretch.first:
         return False
     if stretch.word(at) in ("or", "to"):

@@ -1,4 +1,4 @@
-"""The words for parts of a year: a quarter, a half, a month, a run of months, the same period."""
+"""Recognizes parts of a year: a quarter, half, month, run of months, or the same period."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SAME_NOUNS = (
 
 
 class Part(NamedTuple):
-    """A part of a year, by its first and last month, that ends before the token ``last``."""
+    """A part of a year, by its first and last month; its words end before the token ``last``."""
 
     last: int
     first_month: int
@@ -41,14 +41,14 @@ class Part(NamedTuple):
         return months(year, self.first_month, self.last_month)
 
     def borrows(self, tokens: Tokens, end: int) -> bool:
-        """Whether a range follows, whose end names the year: between July and June 2017."""
+        """Whether a range follows whose end names the year: between July and June 2017."""
         return self.month_alone and self.last < end and tokens.texts[self.last] == "and"
 
 
 def part_at(tokens: Tokens, at: int, end: int, elliptic: Callable[[], int | None]) -> Part | None:
-    """A quarter, a half, a month or a run of months.
+    """The quarter, half, month or run of months at a token, or ``None``.
 
-    ``elliptic`` tells the length in months of the part named before, after which ``the second``
+    ``elliptic`` gives the length in months of the part named before; after one, ``the second``
     alone is a part too.
     """
     word = word_at(tokens, at, end)
@@ -99,7 +99,7 @@ ENDINGS_OF_YEARS = frozenset(["last", "closing", "final"])
 def _last_part(tokens: Tokens, at: int, end: int) -> Part | None:
     """``the last quarter of 2022``, ``the final six months of last year``.
 
-    The last quarter may be any; only where its year follows is it that year's.
+    Without a year after it, the last quarter may be any.
     """
     after = word_at(tokens, at + 1, end)
     count, unit, last = 1, after.removesuffix("s"), at + 2
@@ -130,14 +130,14 @@ def _ordinal_part(
     if ordinal == 1 and count is not None and unit in ("months", "quarters"):
         length = count * (3 if unit == "quarters" else 1)
         return Part(at + 3, 1, length) if 1 <= length <= 12 else None
-    months_each = elliptic() if _stands_for_a_part(tokens, at, end) else None
+    months_each = elliptic() if _may_be_a_part(tokens, at, end) else None
     if months_each in (3, 6) and ordinal * months_each <= 12:
         return Part(at + 1, months_each * (ordinal - 1) + 1, months_each * ordinal)
     return None
 
 
 def _is_joined_to(tokens: Tokens, at: int, word: str, end: int) -> bool:
-    """Whether a word is joined to the token before it by a hyphen, and nothing to that word."""
+    """Whether a hyphen joins a word to the token before it, and none follows the word."""
     if word_at(tokens, at + 1, end) != word:
         return False
     ends = tokens.ends[at + 1]
@@ -145,10 +145,10 @@ def _is_joined_to(tokens: Tokens, at: int, word: str, end: int) -> bool:
     return joined and tokens.source[ends : ends + 1] != "-"
 
 
-def _stands_for_a_part(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether an ordinal may be a part of a year by itself: ``and 12 in the second``.
+def _may_be_a_part(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether an ordinal alone may be a part of a year: ``and 12 in the second``.
 
-    Or one of a list: ``the first quarter brought 43, the second 62``, ``the third for 226``.
+    Or in a list: ``the first quarter brought 43, the second 62``, ``the third for 226``.
     """
     if word_at(tokens, at - 1, end) != "the":
         return False
@@ -163,7 +163,7 @@ _STOPS = ("", ".", ",", ";", ")", "and", "but", "quarter")
 
 
 def listed_parts(tokens: Tokens, at: int, end: int) -> list[tuple[int, Part]]:
-    """``the second, third and fourth quarters``: each part with the token at which it stands."""
+    """The parts of ``the second, third and fourth quarters``, each with its token."""
     places: list[int] = []
     here = at
     while here < end and tokens.texts[here] in ORDINALS:
@@ -199,7 +199,7 @@ def _month_part(tokens: Tokens, end: int, month: int, last: int) -> Part:
 
 
 def same_at(tokens: Tokens, at: int, end: int) -> int | None:
-    """Where ``the same period`` ends that starts at a token."""
+    """The token after ``the same period``, if that starts at a token."""
     if word_at(tokens, at, end) == "the" and word_at(tokens, at + 1, end) == "period":
         return at + 2 if word_at(tokens, at + 2, end) in ("in", "of") else None
     if word_at(tokens, at, end) not in _SAME:

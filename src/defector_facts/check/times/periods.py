@@ -1,8 +1,8 @@
 """Finds the times that a sentence names, from left to right, and resolves them.
 
-A time may lean on one before it (``a year earlier``, ``the same period of 2017``, ``the third
-quarter``): the last one read is kept, over one full stop at most. How each was resolved is
-said in ``how``, so that an answer can show it.
+A time may be counted from one before it (``a year earlier``, ``the same period of 2017``, ``the
+third quarter``): the last one is kept, past one full stop at most. ``When.how`` says how each was
+resolved, so that a finding can show it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from defector_facts.check.times.time_reader import TimeReader
 from defector_facts.check.times.when import Timeline, When
 from defector_facts.check.times.year_parts import read_part, read_same
 
-# The words that a time may start with, by who reads it.
+# The words that a time may start with, by the function that reads it.
 _LENGTHS = frozenset(
     (
         *ORDINALS,
@@ -72,7 +72,7 @@ def read_periods(
 
 
 def _read(reader: TimeReader, at: int, readers: _Readers) -> int:
-    """Reads the time that starts at a token; where it ends, or ``at``."""
+    """Reads the time that starts at a token; returns the token after it, or ``at``."""
     for read in readers:
         step = read(reader, at)
         if step > at:
@@ -81,7 +81,7 @@ def _read(reader: TimeReader, at: int, readers: _Readers) -> int:
 
 
 def _read_length(reader: TimeReader, at: int) -> int:
-    """Rates, lengths of time, ``so far``."""
+    """Reads a rate, a length of time, or ``so far``."""
     when, last = length_at(reader.stretch, at)
     if when is not None:
         reader.found.append(when)
@@ -91,7 +91,7 @@ def _read_length(reader: TimeReader, at: int) -> int:
 
 
 class _ReadBy(dict[str, _Readers]):
-    """By which readers a time is looked for at a word: at most by none.
+    """The functions that may read a time at a word; at most words, none.
 
     A number of one or two digits may be a day or count years, one of four may be a year.
     """

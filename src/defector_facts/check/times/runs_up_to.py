@@ -1,4 +1,4 @@
-"""Runs of time that are told by their length and their end: ``the two years to 2023``."""
+"""Periods given by their length and end: ``the two years to 2023``."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _BEFORE_END = frozenset(["in", "on", "with", "the", "end", "of", "and", "includi
 
 
 def read_run_up_to(reader: TimeReader, at: int) -> int:
-    """``the two years to 2023``, ``the quarter ending March 2018``, ``the year to June 2018``.
+    """Reads ``the two years to 2023``, ``the quarter ending March 2018``.
 
-    ``Two years from 2021`` may count that year or not.
+    ``Two years from 2021`` is left open: it may include that year or not.
     """
     length, here = _length(reader, at)
     if not length:
@@ -48,7 +48,7 @@ def read_run_up_to(reader: TimeReader, at: int) -> int:
 
 
 def _length(reader: TimeReader, at: int) -> tuple[int, int]:
-    """How many months a run has that starts at a token, and where its words end; 0: none does."""
+    """The length in months of a period at a token (0: there is none), and the token after it."""
     word, after = reader.word(at), reader.word(at + 1)
     if word == "the":
         fiscal = after in ("fiscal", "financial", "budget")
@@ -62,9 +62,9 @@ def _length(reader: TimeReader, at: int) -> tuple[int, int]:
 
 
 def _end(reader: TimeReader, at: int, length: int) -> tuple[date | None, int]:
-    """The last day that is named at a token, and where its words end; 0: none is.
+    """The last day of the time at a token, and the token after it (0: there is no time).
 
-    The year must be named. One by itself is no end of a run that does not count years.
+    The year must be named. A year alone ends only a period of whole years.
     """
     tokens, end = reader.tokens, reader.end
     day = day_at(tokens, at, end)
@@ -81,6 +81,6 @@ def _end(reader: TimeReader, at: int, length: int) -> tuple[date | None, int]:
 
 
 def _back_from(end: date, length: int) -> Span:
-    """So many months, the last of which ends on a day."""
+    """The months, as many as ``length``, that end with a day."""
     first = 12 * end.year + end.month - length
     return date(first // 12, first % 12 + 1, 1), end

@@ -1,4 +1,4 @@
-"""Arithmetic of the calendar: spans of time as first and last day, and what they are called."""
+"""Calendar arithmetic: spans of time by first and last day, and their labels."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def is_year(span: Span) -> bool:
 
 
 def in_year(day: date, year: int) -> date:
-    """The same day of another year; of 29 February, the day before."""
+    """The same day of another year; for 29 February, the 28th."""
     if (day.month, day.day) == (2, 29):
         day = day.replace(day=28)
     return day.replace(year=year)

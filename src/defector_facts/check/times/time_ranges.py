@@ -10,7 +10,7 @@ from defector_facts.check.times.timewords import day_at, year_at
 from defector_facts.check.times.when import When
 from defector_facts.check.times.year_refs import year_ref_at
 
-# A year before one of these says which is meant, not when something was counted.
+# A year before one of these is part of its name, not the time of a count.
 _NAMED_BY_YEAR = frozenset(
     words("""
     law act accord agreement treaty war famine summit olympics games election elections coup
@@ -21,7 +21,7 @@ _NAMED_BY_YEAR = frozenset(
 
 
 def read_year(reader: TimeReader, at: int) -> int:
-    """A year in figures, alone or with another: ``2015``, ``2010-15``, ``the 1990s``."""
+    """Reads a year in figures, alone or in a range: ``2015``, ``2010-15``, ``the 1990s``."""
     year = year_at(reader.tokens, at, reader.end)
     if year is None:
         return at
@@ -43,7 +43,7 @@ def read_year(reader: TimeReader, at: int) -> int:
 
 
 def _year_range(reader: TimeReader, at: int, year: int) -> int:
-    """``2010-2015`` and ``2010-15``; ``2018/19`` is no calendar year."""
+    """Adds ``2010-2015`` or ``2010-15``; ``2018/19`` is no calendar year."""
     last = reader.word(at + 2)
     if reader.texts[at + 1] == "/" or not (last.isdecimal() and len(last) in (2, 4)):
         reader.found.append(When(at, min(at + 3, reader.end), (), "open"))
@@ -58,23 +58,26 @@ def _year_range(reader: TimeReader, at: int, year: int) -> int:
 def as_range(
     reader: TimeReader, at: int, last: int, span: Span, how: str, *, sure: bool = True
 ) -> int:
-    """A point in time, or a range from it where ``from`` or ``between`` stands before it."""
+    """Adds a time, or the range that starts with it, and returns the token after it.
+
+    ``from 2010 to 2015``, ``between 2010 and 2015``, ``from 2010 onwards``.
+    """
     lead, link = reader.word(at - 1), reader.word(last)
     linked = (lead == "from" and link in ("to", "until", "till", "through", "-", "–")) or (
         (lead == "between" and link == "and") or link == "through"
     )
     linked = linked or (lead == "years" and link in ("to", "-", "–"))
     if linked and lead != "since":
-        other = _point(reader, last + 1)
+        other = _range_end(reader, last + 1)
         if other is not None and span[0] is not None:
             end_at, end = other
             start = span[0] if span[0].year != 2000 else in_year(span[0], end[1].year)
             if start > end[1]:
                 start = in_year(start, start.year - 1)
-            if start > end[1]:  # from 2001 to 1999 is no stretch of time
+            if start > end[1]:  # from 2001 to 1999 is no range
                 return reader.add(at, end_at, (), kind="open")
             return reader.add(at, end_at, ((start, end[1]),), how, sure=sure)
-    if lead == "from" and _goes_on_from(reader, last):
+    if lead == "from" and _is_open_ended(reader, last):
         return reader.add(at, last + 1, (span,), how, sure=sure, since=True)
     if span[0] is not None and span[0].year == 2000 and not how and reader.word(at) != "2000":
         named = any(reader.word(k) == "2000" for k in range(at, last))
@@ -83,13 +86,14 @@ def as_range(
     return reader.add(at, last, (span,), how, sure=sure)
 
 
-def _goes_on_from(reader: TimeReader, last: int) -> bool:
-    """Whether all since a time is meant: ``from 2018 on,``, ``from 2018 onwards``."""
+def _is_open_ended(reader: TimeReader, last: int) -> bool:
+    """Whether everything from a time on is meant: ``from 2018 on,``, ``from 2018 onwards``."""
     on = reader.word(last)
     return on in ("onward", "onwards") or (on == "on" and reader.word(last + 1) in (",", ".", ""))
 
 
-def _point(reader: TimeReader, at: int) -> tuple[int, Span] | None:
+def _range_end(reader: TimeReader, at: int) -> tuple[int, Span] | None:
+    """The time that ends a range, as the token after it and its span."""
     day = day_at(reader.tokens, at, reader.end)
     if day is not None and day.span is not None:
         return day.last, day.span

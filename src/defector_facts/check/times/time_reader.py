@@ -1,4 +1,4 @@
-"""The times found so far in a stretch of text, and what the words around a new one make of it."""
+"""Collects the times of a sentence, each as the words around it modify it."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from defector_facts.check.times.year_refs import YearRef
 _ANCHORING = ("span", "up-to", "year-so-far", "fiscal")
 _FISCAL = frozenset(["fiscal", "financial", "budget"])
 _EARLY = 3  # months in which "the past year" is that of the calendar
-_TOLD_WITHIN = 12  # tokens
+_COUNT_WITHIN = 12  # tokens after a comma in which the number stands
 _TWO = 2  # digits of a day
 _DATELINE = 4  # tokens before the day of a dateline, at most
 
 
 class TimeReader:
-    """What has been read of a stretch's times: those found, and the one the next may lean on."""
+    """The times read so far in a stretch of text, with the last one, which others count from."""
 
     def __init__(
         self, tokens: Tokens, first: int, last: int, timeline: Timeline, dated: date | None
@@ -41,25 +41,25 @@ class TimeReader:
         self.timeline = timeline
         self.dated = dated
         self.found: list[When] = []
-        # A part of a year that may be of the year of the sentence before, or of the draft's.
+        # A part of a year that may be in the year of the sentence before, or in the draft's.
         self.either: tuple[Span, ...] = ()
 
     def word(self, at: int) -> str:
         """The token in lower case; nothing outside the stretch."""
         return self.texts[at] if self.first <= at < self.end else ""
 
-    def is_told_of(self, at: int) -> bool:
-        """Whether it is told after a time what was counted then: ``, when 2,706 came``."""
+    def has_count_after(self, at: int) -> bool:
+        """Whether a clause after a time says what was counted then: ``, when 2,706 came``."""
         if self.word(at) != "," or self.word(at + 1) != "when":
             return False
-        return "n" in self.tokens.kinds[at + 2 : min(at + _TOLD_WITHIN, self.end)]
+        return "n" in self.tokens.kinds[at + 2 : min(at + _COUNT_WITHIN, self.end)]
 
     def said(self, at: int, last: int) -> str:
         """The text between two tokens, on one line."""
         return self.stretch.said(at, last)
 
     def said_how(self, at: int, last: int, span: Span) -> str:
-        """How a time was resolved, as an answer shows it."""
+        """How a time was resolved, as findings show it."""
         source = "the draft's date" if self.dated else "the text"
         return f'"{self.said(at, last)}" = {as_period(span).label}, from {source}'
 
@@ -76,7 +76,10 @@ class TimeReader:
         compared: bool = False,
         since: bool = False,
     ) -> int:
-        """Adds a time, with what the words before it make of it; ``since`` is all from it on."""
+        """Adds a time as the words around it modify it, and returns the token after it.
+
+        With ``since``, everything from that time on is meant.
+        """
         fiscal_from = self.fiscal(at) if kind == "span" else at
         if fiscal_from < at or (kind == "span" and self.is_fiscal(last)):
             kind = "fiscal"
@@ -104,8 +107,8 @@ class TimeReader:
         return last
 
     def bounded(self, when: When, mark: Bound, at: int) -> When:
-        """A time with what stands before it taken in: ``by the end of``, ``since``, ``mid``."""
-        if mark in ("since", "up-to") and self.is_told_of(when.last):
+        """A time with the words before it taken into account: ``by the end of``, ``since``."""
+        if mark in ("since", "up-to") and self.has_count_after(when.last):
             return when  # since 2011, when 2,706 came: what follows is of that year
         if mark == "vague":
             return when._replace(sure=False)
@@ -127,19 +130,19 @@ class TimeReader:
         return when
 
     def reports(self, start: int, last: int, spans: tuple[Span, ...]) -> bool:
-        """Whether a time is that of somebody's saying or writing so."""
+        """Whether a time is when something was said or written."""
         before, earlier = self.word(start - 1), self.word(start - 2)
         if before in SPEECH or (before in ("in", "on", "the") and earlier in SPEECH):
             return True
-        # LONDON, April 3 (Agency) -- is when it was written.
+        # A dateline: LONDON, April 3 (Agency) --
         written = self.word(last) == "(" or self.tokens.kinds[min(last, self.end - 1)] == "d"
         written = written and last < self.end and not any(map(is_year, spans))
         return start - self.first <= _DATELINE and written
 
     def add_either(self, at: int, last: int, spans: tuple[Span, ...]) -> int:
-        """Adds a part of a year of which it can't be told which year's it is.
+        """Adds a part of a year that may be in either of two years.
 
-        No later time is counted from it as from one that is certain.
+        Later times are not counted from it.
         """
         state = self.timeline.state()
         self.add(at, last, spans, self.said_how(at, last, spans[0]), sure=False)
@@ -148,7 +151,7 @@ class TimeReader:
         return last
 
     def settle(self, year: int) -> None:
-        """Takes the part of a year that may be of two years as that of this one."""
+        """Decides for this year where the last part of a year may be in either of two."""
         if self.found and self.either and self.found[-1].spans == self.either:
             span = next((one for one in self.either if one[1].year == year), None)
             if span is not None:
@@ -158,18 +161,18 @@ class TimeReader:
         self.either = ()
 
     def fiscal(self, at: int) -> int:
-        """Where ``fiscal year`` before a year starts; ``at`` where it is a calendar year."""
+        """The start of ``fiscal year`` before a year; ``at`` if it is a calendar year."""
         before = at - (self.word(at - 1) == "year")
         if self.word(before - 1) in _FISCAL:
             return before - 1
         return at - 1 if self.word(at - 1) == "fy" else at
 
     def is_fiscal(self, last: int) -> bool:
-        """Whether a year is told as a fiscal one after it: ``the 2018 fiscal year``."""
+        """Whether ``fiscal year`` follows a year: ``the 2018 fiscal year``."""
         return self.word(last) in _FISCAL and self.word(last + 1) == "year"
 
     def past_its_end(self, last: int) -> int:
-        """Past what tells when a fiscal year ended: ``, which ended that September``."""
+        """The token after a clause on a fiscal year's end: ``, which ended that September``."""
         at = last + (self.word(last) == ",")
         if self.word(at) not in ("which", "that") or self.word(at + 1) not in ("ended", "ends"):
             return last
@@ -186,22 +189,22 @@ class TimeReader:
         return self.word(at - 1 - (self.word(at - 1) == "year")) == "calendar"
 
     def to_come(self, spans: tuple[Span, ...]) -> bool:
-        """Whether a time had not begun on the draft's day: nothing was counted in it."""
+        """Whether a time starts after the draft's date, so that it has no counts yet."""
         start = spans[0][0]
         return self.dated is not None and start is not None and start > self.dated
 
     def running(self, span: Span) -> bool:
-        """Whether the draft's day lies within a time, which is then not over."""
+        """Whether the draft's date lies within a time, which is not over then."""
         start, end = span
         return self.dated is not None and start is not None and start <= self.dated < end
 
     def unknown(self, at: int, last: int, ref: YearRef) -> int:
-        """Adds a time that can't be told, perhaps because the draft's day is not known."""
+        """Adds a time that cannot be resolved, perhaps for want of the draft's date."""
         needs = self.dated is None and ref.kind in ("last", "past", "this", "back", "the")
         return self.add(at, last, (), kind="open", needs_date=needs)
 
     def year_of(self, ref: YearRef) -> int | None:
-        """The year that a reference names; ``None`` where nothing says what it is counted from."""
+        """The year that a reference means; ``None`` if there is nothing to count it from."""
         if ref.kind == "year":
             return ref.number
         if ref.kind in ("last", "this", "past"):

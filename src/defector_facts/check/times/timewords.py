@@ -1,4 +1,4 @@
-"""The words for times: a day, a month, a year in figures."""
+"""Recognizes days, months and years in figures at a token."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _SHORT = frozenset(
 class Day(NamedTuple):
     """A day that stands at a token, up to ``last``.
 
-    ``span`` is ``None`` where the calendar has no such day, or where the year is not named:
-    then ``of_year`` is its month and day.
+    ``span`` is ``None`` if the calendar has no such day, or if the year is not named; then
+    ``of_year`` is its month and day.
     """
 
     last: int
@@ -93,7 +93,7 @@ def day_at(tokens: Tokens, at: int, end: int) -> Day | None:
 
 
 def span_of_day(year: int, month: int, day: int) -> Span | None:
-    """A day of the calendar; ``None`` where it has no such day."""
+    """A calendar day as a span; ``None`` if there is no such day."""
     try:
         return date(year, month, day), date(year, month, day)
     except ValueError:
@@ -104,5 +104,5 @@ _ENDINGS = ("st", "nd", "rd", "th")
 
 
 def _past(tokens: Tokens, at: int, end: int, words: tuple[str, ...]) -> int:
-    """The token after one of these words, where one stands at ``at``; else ``at``."""
+    """The token after ``at`` if one of these words stands there, else ``at``."""
     return at + 1 if word_at(tokens, at, end) in words else at

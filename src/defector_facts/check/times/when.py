@@ -1,4 +1,4 @@
-"""A time that a sentence names, the time read last, and the words in which both are looked for."""
+"""A time expression, the last time read, and the stretch of text in which times are looked for."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from defector_facts.check.times.spans import Span
 
 
 class When(NamedTuple):
-    """A time that is named between two tokens.
+    """A time expression, from the token ``first`` up to ``last``.
 
-    ``spans`` are what it may be, the likeliest first; none where it can't be told. ``kind``:
-    ``span``, ``up-to`` (everything up to its end), ``year-so-far``, ``to-date``, ``since``,
-    ``open`` (a time that can't be told), ``fiscal`` (a year that need not start in January),
-    ``rate`` (so many a year) or ``length`` (so many years). ``sure`` is whether it can be read
-    in one way alone. ``reporting`` is the time of somebody's saying so; ``compared`` one with
-    which another is compared (``than a year earlier``); ``calendar`` a year that is said to be
-    one of the calendar.
+    ``spans`` are the periods that it may mean, the likeliest first; none if it cannot be
+    resolved. ``kind``: ``span``, ``up-to`` (everything up to its end), ``year-so-far``,
+    ``to-date``, ``since``, ``open`` (cannot be resolved), ``fiscal`` (a year that need not start
+    in January), ``rate`` (a number each year) or ``length`` (a number of years). ``how`` says
+    how it was resolved; ``sure`` is whether only one reading is possible. ``reporting`` is the
+    time of a statement; ``compared`` one with which another is compared (``than a year
+    earlier``); ``calendar`` a year that is called a calendar year. ``needs_date`` is whether it
+    cannot be resolved without the draft's date.
     """
 
     first: int
@@ -34,17 +35,17 @@ class When(NamedTuple):
 
 
 _Told: TypeAlias = tuple[Span, str, str]
-# The time read last, the words for it, the full stops since, its kind, and the sentence's own.
+# The last time read, its words, the full stops since, its kind, and the sentence's main time.
 TimelineState: TypeAlias = tuple[Span | None, str, int, str, _Told | None]
 _NOTHING_READ: TimelineState = (None, "", 0, "span", None)
 
 
 class Timeline:
-    """The time read last, which the next may lean on; ``age`` counts full stops since.
+    """The last time read, from which the next may be counted.
 
-    Past a full stop it is the sentence's own time, not one that this was compared with.
-    ``kind`` is as for ``When``. ``asked`` is whether a sentence asked for a time of those
-    before it.
+    After a full stop it is the sentence's main time, not one that it was compared with. ``age``
+    is the number of full stops since, ``kind`` that of ``When``. ``asked`` is whether the
+    current sentence used a time of earlier ones.
     """
 
     __slots__ = ("_age", "_anchor", "_before", "_kind", "_main", "_words", "asked", "kept")
@@ -61,42 +62,42 @@ class Timeline:
 
     @property
     def anchor(self) -> Span | None:
-        """The time read last."""
+        """The last time read."""
         self.asked = self.asked or not self.kept
         return self._anchor
 
     @property
     def words(self) -> str:
-        """The words for the time read last."""
+        """The words of the last time read."""
         self.asked = self.asked or not self.kept
         return self._words
 
     @property
     def kind(self) -> str:
-        """The kind of the time read last."""
+        """The kind of the last time read."""
         self.asked = self.asked or not self.kept
         return self._kind
 
     @property
     def age(self) -> int:
-        """How many full stops ago the time read last was read."""
+        """How many full stops ago the last time was read."""
         self.asked = self.asked or not self.kept
         return self._age
 
     def state(self) -> TimelineState:
-        """All that a sentence may lean on or has named."""
+        """Everything needed to ``restore`` the timeline."""
         if self._anchor is None:
             return _NOTHING_READ
         return self._anchor, self._words, self._age, self._kind, self._main
 
     def restore(self, state: TimelineState) -> None:
-        """Takes on what a sentence named when it was read before."""
+        """Sets the timeline to an earlier ``state``."""
         self._anchor, self._words, self._age, self._kind, self._main = state
 
     def next_sentence(self, *, more_of_it: bool) -> None:
-        """Forgets what is more than one full stop away.
+        """Moves past a full stop, and forgets a time more than one full stop away.
 
-        ``more_of_it`` is whether the sentence told more of the time read before it.
+        ``more_of_it`` is whether the sentence continued with the time named before it.
         """
         told = self._main or self._before
         if told is not None:
@@ -109,7 +110,7 @@ class Timeline:
         self.kept = self.asked = False
 
     def keep(self, span: Span, words: str, *, kind: str = "span", compared: bool = False) -> None:
-        """Makes ``span`` the time that the next may lean on."""
+        """Makes ``span`` the last time read."""
         if not compared:
             self._main = span, words, kind
         self._anchor, self._words, self._age, self._kind = span, words, 0, kind
@@ -117,7 +118,7 @@ class Timeline:
 
 
 class Stretch(NamedTuple):
-    """The tokens in which times are looked for, ``first`` up to ``end``, and the draft's day."""
+    """The tokens in which times are looked for, ``first`` up to ``end``, and the draft's date."""
 
     tokens: Tokens
     first: int

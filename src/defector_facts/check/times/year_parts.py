@@ -1,4 +1,4 @@
-"""Parts of a year, with its year or without: a day, a quarter, the same period of another year."""
+"""Parts of a year, with or without the year: a day, a quarter, the same period of another year."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from defector_facts.check.times.year_refs import YearRef, year_ref_at
 
 
 def read_same(reader: TimeReader, at: int) -> int:
-    """``the same period a year earlier``: another year, the same part of it."""
+    """Reads ``the same period a year earlier``: the same part of another year."""
     last = same_at(reader.tokens, at, reader.end)
     if last is None:
         return at
@@ -40,9 +40,9 @@ def read_same(reader: TimeReader, at: int) -> int:
 
 
 def _same_of_either(reader: TimeReader, at: int, last: int, ref: YearRef | None) -> int:
-    """``the same quarter last year``, of a quarter that may be of two years.
+    """Reads ``the same quarter last year`` after a quarter that may be in either of two years.
 
-    With ``last year`` the quarter before is that of the draft's year.
+    ``last year`` decides that the quarter before is in the draft's year.
     """
     either = reader.either
     if ref is not None and ref.kind in ("year", "last", "this"):
@@ -62,7 +62,7 @@ _ASIDE = frozenset(["from", "than", "against", "after", "versus"])
 
 
 def _main_span(reader: TimeReader) -> Span | None:
-    """The sentence's own time, where the time read last is only compared with it.
+    """The sentence's main time, if the last time read is only compared with it.
 
     ``48 in the third quarter, up from 12 in the second and down from 226 in the same period``.
     """
@@ -80,7 +80,7 @@ _NEAR = 4  # tokens between "from" and the time of what is compared
 
 
 def read_part(reader: TimeReader, at: int) -> int:
-    """A day, a month, a quarter, a half or a run of months, with its year or without."""
+    """Reads a day, month, quarter, half or run of months, with or without its year."""
     day = day_at(reader.tokens, at, reader.end)
     if day is not None and day.span is not None:
         return as_range(reader, at, day.last, day.span, "")
@@ -88,34 +88,36 @@ def read_part(reader: TimeReader, at: int) -> int:
         return _from_a_day(reader, at, day, day.of_year)
     listed = listed_parts(reader.tokens, at, reader.end)
     if listed:
-        return _parts(reader, listed)
+        return _add_listed(reader, listed)
     part = part_at(reader.tokens, at, reader.end, lambda: _anchor_length(reader))
-    return at if part is None else _part(reader, at, part)
+    return at if part is None else _add_part(reader, at, part)
 
 
 def _from_a_day(reader: TimeReader, at: int, day: Day, of_year: tuple[int, int]) -> int:
-    """A day whose year is not named, or the days or the months that start with it."""
+    """Reads a day without a year, or the range of days or months that starts with it."""
     to = _day_it_runs_to(reader, at, day)
     if to is not None and to.span is not None:
-        return _days(reader, at, of_year, to.last, to.span[1])
+        return _add_days(reader, at, of_year, to.last, to.span[1])
     part = _whole_months(of_year, to)
-    return _day_without_year(reader, at, day) if part is None else _part(reader, at, part)
+    return _add_day_without_year(reader, at, day) if part is None else _add_part(reader, at, part)
 
 
-def _part(reader: TimeReader, at: int, part: Part) -> int:
-    """A part of a year, with its year or without."""
+def _add_part(reader: TimeReader, at: int, part: Part) -> int:
+    """Adds a part of a year, with or without its year."""
     ref = year_ref_at(reader.tokens, part.last, reader.end)
     if ref is None:
-        return _without_year(reader, at, part)
+        return _add_without_year(reader, at, part)
     anchor = reader.timeline.anchor if ref.kind == "the" else None
-    if anchor is not None and _doubtful(reader, part, anchor):  # the first half of the year
-        return _of_either_year(reader, at, part._replace(last=ref.last), anchor)
+    if anchor is not None and _may_be_either_year(
+        reader, part, anchor
+    ):  # the first half of the year
+        return _add_either_year(reader, at, part._replace(last=ref.last), anchor)
     year = reader.year_of(ref)
     if year is None:
         return reader.unknown(at, ref.last, ref)
     how = "" if ref.kind == "year" else reader.said_how(at, ref.last, part.span(year))
     if reader.word(part.last - 1) in ("quarters", "halves"):
-        return _of_several_years(reader, at, part, ref.last, year)
+        return _add_for_each_year(reader, at, part, ref.last, year)
     return as_range(reader, at, ref.last, part.span(year), how)
 
 
@@ -130,15 +132,15 @@ def _day_it_runs_to(reader: TimeReader, at: int, day: Day) -> Day | None:
 _TO = ("to", "through", "until", "till", "-", "–", "—")
 
 
-def _days(reader: TimeReader, at: int, first: tuple[int, int], last: int, end: date) -> int:
-    """From a day whose year is not named to one whose year is."""
+def _add_days(reader: TimeReader, at: int, first: tuple[int, int], last: int, end: date) -> int:
+    """Adds a range from a day without a year to one with it."""
     start = span_of_day(end.year - (first > (end.month, end.day)), *first)
     span = start and (start[0], end)
     return reader.add(at, last, (span,)) if span else reader.add(at, last, (), kind="open")
 
 
 def _whole_months(first: tuple[int, int], to: Day | None) -> Part | None:
-    """Whole months told by their first and last day, without the year."""
+    """Whole months given by their first and last day, without the year."""
     if to is None or to.of_year is None or first[1] != 1:
         return None
     (month, _), (ends, day) = first, to.of_year
@@ -149,8 +151,8 @@ def _whole_months(first: tuple[int, int], to: Day | None) -> Part | None:
 _LEAP = 2001  # no leap year: of February both the 28th and the 29th are the last day
 
 
-def _parts(reader: TimeReader, listed: list[tuple[int, Part]]) -> int:
-    """Several parts of one year: which number goes with which is told by their order."""
+def _add_listed(reader: TimeReader, listed: list[tuple[int, Part]]) -> int:
+    """Adds several parts of one year, which are paired with numbers by their order."""
     last = listed[-1][1].last
     ref = year_ref_at(reader.tokens, last, reader.end)
     anchor = reader.timeline.anchor
@@ -164,7 +166,7 @@ def _parts(reader: TimeReader, listed: list[tuple[int, Part]]) -> int:
     return ref.last if ref is not None else last
 
 
-def _of_several_years(reader: TimeReader, at: int, part: Part, last: int, year: int) -> int:
+def _add_for_each_year(reader: TimeReader, at: int, part: Part, last: int, year: int) -> int:
     """``the first quarters of 2012 and 2013``: the same part of each."""
     reader.add(at, last, (part.span(year),))
     while reader.word(last) in ("and", ","):
@@ -179,17 +181,17 @@ def _of_several_years(reader: TimeReader, at: int, part: Part, last: int, year: 
 _JUST_OVER = 120  # days after a quarter or half in which it needs no year
 
 
-def _without_year(reader: TimeReader, at: int, part: Part) -> int:
-    """A part of a year that is not named: of the year read last, else as of the date."""
+def _add_without_year(reader: TimeReader, at: int, part: Part) -> int:
+    """Adds a part without its year: that of the last time read, or by the draft's date."""
     if part.month_alone and not _month_is_meant(reader, at):
         return at
     anchor = reader.timeline.anchor
     last = part.last
-    if anchor is not None and _doubtful(reader, part, anchor):
-        return _of_either_year(reader, at, part, anchor)
+    if anchor is not None and _may_be_either_year(reader, part, anchor):
+        return _add_either_year(reader, at, part, anchor)
     if anchor is not None and _is_of_years(anchor) and reader.timeline.age > 0:
         return reader.add(at, last, (), kind="open")  # 2013 to 2022; in the second quarter
-    own = _own_year(reader)
+    own = _main_year(reader)
     if anchor is not None and own not in (None, anchor[1].year):
         spans = tuple(part.span(year) for year in (own, anchor[1].year) if year is not None)
         return reader.add(at, last, spans, reader.said_how(at, last, spans[0]), sure=False)
@@ -210,13 +212,13 @@ def _without_year(reader: TimeReader, at: int, part: Part) -> int:
 
 
 def _is_of_years(span: Span) -> bool:
-    """Whether a time has a first day, and goes from one year into another."""
+    """Whether a period with a first day covers more than one calendar year."""
     start, end = span
     return start is not None and start.year != end.year
 
 
-def _of_either_year(reader: TimeReader, at: int, part: Part, anchor: Span) -> int:
-    """A part of the year before the draft's day, or of that of the sentence before."""
+def _add_either_year(reader: TimeReader, at: int, part: Part, anchor: Span) -> int:
+    """Adds a part that may be in the draft's year (or the year before) or the last time's."""
     assert reader.dated is not None
     latest = part.span(reader.dated.year)
     if latest[1] > reader.dated:
@@ -224,8 +226,8 @@ def _of_either_year(reader: TimeReader, at: int, part: Part, anchor: Span) -> in
     return reader.add_either(at, part.last, (latest, part.span(anchor[1].year)))
 
 
-def _own_year(reader: TimeReader) -> int | None:
-    """The year of the sentence's own time, where the time read last is only compared with it.
+def _main_year(reader: TimeReader) -> int | None:
+    """The year of the sentence's main time, if the last time read is only compared with it.
 
     ``717 in the first half of this year, against 710 a year earlier, although 320 came in the
     first quarter``: that quarter may be of either year.
@@ -236,8 +238,8 @@ def _own_year(reader: TimeReader) -> int | None:
     return told[-1].spans[0][1].year if told and told[-1].kind == "span" else None
 
 
-def _day_without_year(reader: TimeReader, at: int, day: Day) -> int:
-    """A day of the year named before it, or the last such day before the draft's."""
+def _add_day_without_year(reader: TimeReader, at: int, day: Day) -> int:
+    """Adds a day without a year: in the year named before, or the last before the draft's date."""
     assert day.of_year is not None
     ref = year_ref_at(reader.tokens, day.last, reader.end)
     named = reader.year_of(ref) if ref is not None else None
@@ -257,8 +259,8 @@ def _day_without_year(reader: TimeReader, at: int, day: Day) -> int:
     return reader.add(at, day.last, (span,), reader.said_how(at, day.last, span), sure=False)
 
 
-def _doubtful(reader: TimeReader, part: Part, anchor: Span) -> bool:
-    """Whether a part of a year may be of the year of the sentence before, or the draft's."""
+def _may_be_either_year(reader: TimeReader, part: Part, anchor: Span) -> bool:
+    """Whether a part may be in the year of the sentence before or in the draft's."""
     if reader.timeline.age == 0 or reader.dated is None:
         return False
     own = part.span(reader.dated.year)
@@ -267,12 +269,12 @@ def _doubtful(reader: TimeReader, part: Part, anchor: Span) -> bool:
 
 
 def _month_is_meant(reader: TimeReader, at: int) -> bool:
-    """Whether ``may`` or ``march`` is the month: it has a capital and a word before it."""
+    """Whether ``May`` or ``March`` is the month: capitalized, and not the first word."""
     return reader.tokens.is_capital(at) and reader.word(at - 1) != ""
 
 
 def _anchor_length(reader: TimeReader) -> int | None:
-    """How many months the part of a year read last has, for ``and 12 in the second``."""
+    """The length in months of the last part of a year read, for ``and 12 in the second``."""
     anchor = reader.timeline.anchor
     if anchor is None or anchor[0] is None or anchor[0].year != anchor[1].year:
         return None

@@ -1,4 +1,4 @@
-"""The words for a year that is named, or that is counted from another: ``a year earlier``."""
+"""References to a year, by its number or counted from another: ``a year earlier``."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ AFTER = ("later", "after", "thereafter", "on")
 
 
 class YearRef(NamedTuple):
-    """A year that is named, or counted from another.
+    """A reference to a year, by its number or counted from another.
 
     ``kind``: ``year``, ``last``, ``past`` (``over the past year``), ``this``, ``the`` (``of the
     year``), ``back``, ``ahead``, ``same``, ``next`` (``312 the next``), ``two-following``.
-    ``loose`` is whether it may also be the whole year; ``ago`` whether it is so long ago.
+    ``loose`` is whether it may also be the whole year; ``ago`` whether it ends in ``ago``.
     """
 
     last: int
@@ -28,7 +28,7 @@ class YearRef(NamedTuple):
 
 
 def year_ref_at(tokens: Tokens, at: int, end: int) -> YearRef | None:
-    """A year that is named, or that is counted from another, where one stands at a token."""
+    """The reference to a year that stands at a token, or ``None``."""
     word = word_at(tokens, at, end)
     while word in ("of", "in", ",", "during", "for", "'s", "’s"):
         at += 1
@@ -70,7 +70,7 @@ _THAN_AN_EVENT = ("before", "after", "prior")
 
 
 def is_from_an_event(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether years are counted from what is named next: ``two years before the pandemic``."""
+    """Whether years are counted from an event named next: ``two years before the pandemic``."""
     word, after = word_at(tokens, at, end), word_at(tokens, at + 1, end)
     if word not in _THAN_AN_EVENT:
         return False
@@ -84,7 +84,7 @@ def is_from_an_event(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def _is_counted_next(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether a number follows of which something is said: not ``the year after 312.``"""
+    """Whether a number with a noun or verb follows: not ``the year after 312.``"""
     if at >= end or tokens.kinds[at] != "n":
         return False
     after = word_at(tokens, at + 1, end)
