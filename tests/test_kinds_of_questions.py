@@ -165,11 +165,11 @@ def test_an_answer_for_exactly_the_time_has_no_remark(shipped: FactBase, words: 
     [
         (
             "unemployment 2020",
-            "of people from the North: figures of 2025 in facts stats unemployment-rate",
+            "North: none for 2020, only for 2025; see facts stats unemployment-rate",
         ),
         (
             "arrivals 1950",
-            "Arrivals in South Korea: figures of 1994 to 2025 in facts stats arrivals",
+            ": none for 1950, only for other times from 1994 to 2025; see facts stats arrivals",
         ),
         ("which source says 33,000 defectors", "nothing in the base about '33,000'"),
         ("statistics", "facts: no record contains 'statistics'; write: facts stats\n"),

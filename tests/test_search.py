@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from defector_facts import FactBase, load
 from defector_facts.loading import compiled
+from defector_facts.model import Source, Stat
 from defector_facts.search import catalogue, search
 from defector_facts.search import index as search_index
 from defector_facts.search.documents import Document, document, searchable
@@ -394,3 +395,18 @@ def test_hyphenated_words_match_only_from_their_beginning(text: str) -> None:
     assert pattern.findall(text) == re.findall(r"\w+(?:-\w+)+", text)
     # Tried from within a word, it would take quadratic time in a long one.
     assert pattern.match("word-word", 1) is None
+
+
+def test_keywords_are_words_that_the_record_does_not_have(shipped: FactBase) -> None:
+    records = [one for one in shipped if not isinstance(one, (Source, Stat))]
+    for record in records:
+        found = document(shipped, msgspec.structs.replace(record, keywords=()))
+        own = _stems(f"{found.name} {found.text}")
+        assert record.keywords, record.path
+        assert not [word for word in record.keywords if _stems(word) <= own], record.path
+        folded = {word.casefold() for word in record.keywords}
+        assert len(folded) == len(record.keywords), record.path
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in re.findall(r"\w+", text)}

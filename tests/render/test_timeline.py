@@ -83,6 +83,21 @@ def test_the_drawing_of_a_timeline_fits_the_screen_and_is_not_broken(
         assert {text[9] for text in lines if text} <= set(line)
 
 
+@pytest.mark.parametrize(
+    ("words", "left_out"),
+    [
+        (("timeline", "2024"), "more records (--limit "),
+        (("stats", "women-share", "--chart"), "more figures (--limit "),
+        (("stats", "women-share", "--chart", "--full"), "more figures (--limit "),
+    ],
+)
+def test_a_drawing_says_what_the_limit_left_out(
+    facts_here: Run, words: tuple[str, ...], left_out: str
+) -> None:
+    assert left_out in facts_here(*words, "--limit", "3").stdout
+    assert "Left out" not in facts_here(*words).stdout
+
+
 def test_a_topic_and_a_time_are_words_too(facts_here: Run) -> None:
     by_words = facts_here("timeline", "returns", "2010..2019").stdout
     options = ("--topic", "returns", "--since", "2010", "--until", "2019")

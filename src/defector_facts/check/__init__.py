@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeAlias
@@ -18,7 +18,7 @@ from defector_facts.check.list_items import Paragraph, paragraphs, read_paragrap
 from defector_facts.check.plan import plan as plan_of
 from defector_facts.check.quoted.quotation_marks import Quoted, quotations_in
 from defector_facts.check.quoted.quotations import Quotations
-from defector_facts.check.reading import Read, Reader
+from defector_facts.check.reading import Reader, ReadNumber
 from defector_facts.check.silencing import comments, silence
 from defector_facts.check.text.draft import Block, Draft, read_draft
 from defector_facts.check.wording import Wording
@@ -63,16 +63,19 @@ def check(
     return Checker(base, terms=terms).check(draft, dated)
 
 
-class _Judged(NamedTuple):
-    """The results for one paragraph: its numbers, its quotations with their verdicts, its words."""
+class _ParagraphResult(NamedTuple):
+    """The numbers of a paragraph, its quotations with their verdicts, and words to replace.
 
-    numbers: list[Read]
+    Positions are those of the paragraph.
+    """
+
+    numbers: list[ReadNumber]
     quotations: list[Quoted]
     verdicts: list[Verdict | None]
     words: list[tuple[int, int, Verdict]]
 
 
-_Judgements: TypeAlias = dict[Paragraph, _Judged]
+_Results: TypeAlias = dict[Paragraph, _ParagraphResult]
 
 
 class Sharing(Protocol):
@@ -80,10 +83,10 @@ class Sharing(Protocol):
 
     def __call__(
         self,
-        work: Callable[[Sequence[Paragraph]], _Judgements],
+        work: Callable[[Sequence[Paragraph]], _Results],
         parts: Sequence[Sequence[Paragraph]],
         /,
-    ) -> list[_Judgements]: ...
+    ) -> list[_Results]: ...
 
 
 class Checker:
@@ -111,56 +114,61 @@ class Checker:
         plan = plan_of(list(dict.fromkeys(read)), processes if share_out else 1)
         reader = Reader(self._lookup, day, repeats=plan.repeat)
 
-        def judge(part: Sequence[Paragraph]) -> _Judgements:
-            return {one: self._judged(reader, one) for one in part}
+        def check_part(part: Sequence[Paragraph]) -> _Results:
+            return {one: self._check_paragraph(reader, one) for one in part}
 
-        judged: _Judgements = {}
+        results: _Results = {}
         share = share_out if share_out is not None and len(plan.parts) > 1 else map
-        for part in share(judge, plan.parts):
-            judged |= part
-        return _report(draft, read, judged)
+        for part in share(check_part, plan.parts):
+            results |= part
+        return _report(draft, read, results)
 
-    def _judged(self, reader: Reader, paragraph: Paragraph) -> _Judged:
+    def _check_paragraph(self, reader: Reader, paragraph: Paragraph) -> _ParagraphResult:
         text = paragraph.text
         spans = list(quotations_in(text))
         verdicts = [self._quotations.judge(text, one) for one in spans]
         _keep_inner(spans, verdicts)
         words = list(self._wording.find(text)) if self._wording is not None else []
-        return _Judged(read_paragraph(reader, paragraph), spans, verdicts, words)
+        return _ParagraphResult(read_paragraph(reader, paragraph), spans, verdicts, words)
 
 
-def _report(draft: Draft, read: Sequence[Paragraph], judged: _Judgements) -> Report:
+def _report(draft: Draft, read: Sequence[Paragraph], results: _Results) -> Report:
     """The results of all paragraphs, with their positions in the file."""
     place = _Places(draft)
     found: list[DraftFinding] = []
     untied: list[Untied] = []
     figures = quoted = need_date = 0
     for block, paragraph in zip(draft.blocks, read, strict=True):
-        numbers, spans, verdicts, words = judged[paragraph]
-        if not (numbers or spans or words):
-            continue
-        within = _within(spans)
-        figures += len(numbers)
-        quoted += len(spans)
-        for start, end, verdict, sentence, why, needs_date in numbers:
-            need_date += needs_date
-            if verdict is None:
-                untied.append(Untied(*block.places(start, end), why))
-                continue
-            if spans and within(start):
-                verdict = verdict._replace(because=f"the speaker's figure: {verdict.because}")
-            found.append(place.finding((start, end), verdict, block, sentence))
-        for one, quoted_verdict in zip(spans, verdicts, strict=True):
-            if quoted_verdict is not None:
-                sentence = one.start - 1, one.end + 1
-                found.append(place.finding((one.start, one.end), quoted_verdict, block, sentence))
-        for start, end, worded in words:
-            found.append(place.finding((start, end), worded, block, (start, end)))
+        result = results[paragraph]
+        figures += len(result.numbers)
+        quoted += len(result.quotations)
+        for one in result.numbers:
+            need_date += one.needs_date
+            if one.verdict is None:
+                untied.append(Untied(*block.places(one.start, one.end), one.why))
+        found += _findings(place, block, result)
     found.sort(key=attrgetter("offset", "end"))
     left, silenced, faults = silence(found, comments(draft.text, place.lines, draft.markdown))
     left += [place.finding_at(comment.start, comment.end, verdict) for comment, verdict in faults]
     left.sort(key=attrgetter("offset", "end"))
     return Report(draft, tuple(left), tuple(untied), figures, quoted, silenced, need_date)
+
+
+def _findings(place: _Places, block: Block, result: _ParagraphResult) -> Iterator[DraftFinding]:
+    """The findings of one paragraph."""
+    quotations = result.quotations
+    within = _within(quotations)
+    for start, end, verdict, sentence, _, _ in result.numbers:
+        if verdict is not None:
+            if quotations and within(start):
+                verdict = verdict._replace(because=f"the speaker's figure: {verdict.because}")
+            yield place.finding((start, end), verdict, block, sentence)
+    for one, verdict in zip(quotations, result.verdicts, strict=True):
+        if verdict is not None:
+            with_marks = one.start - 1, one.end + 1
+            yield place.finding((one.start, one.end), verdict, block, with_marks)
+    for start, end, verdict in result.words:
+        yield place.finding((start, end), verdict, block, (start, end))
 
 
 def _within(spans: list[Quoted]) -> Callable[[int], bool]:

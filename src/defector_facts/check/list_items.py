@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from defector_facts.check.reading import Read, Reader
+from defector_facts.check.reading import Reader, ReadNumber
 from defector_facts.check.text.draft import Block, Draft
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+•·‣–—]|\d{1,3}[.)])[ \t]+")
@@ -46,7 +46,7 @@ def paragraphs(draft: Draft) -> list[Paragraph]:
     return found
 
 
-def read_paragraph(reader: Reader, paragraph: Paragraph) -> list[Read]:
+def read_paragraph(reader: Reader, paragraph: Paragraph) -> list[ReadNumber]:
     """The numbers of a paragraph, in order; positions do not count its lead."""
     lead, text = paragraph
     if not lead:

@@ -33,7 +33,7 @@ _ReadNumbers: TypeAlias = Callable[[Tokens, int, int, Sequence[When]], list[Quan
 _ENGLISH: tuple[_ReadTimes, _ReadNumbers] = read_periods, read_quantities
 
 
-class Read(NamedTuple):
+class ReadNumber(NamedTuple):
     """A number in a paragraph: its position, and the verdict or why there is none.
 
     ``sentence`` is where its sentence starts and ends.
@@ -46,10 +46,10 @@ class Read(NamedTuple):
     why: str = ""
     needs_date: bool = False
 
-    def moved(self, by: int) -> Read:
+    def moved(self, by: int) -> ReadNumber:
         """The same, ``by`` characters further on."""
         start, end, verdict, (first, last), why, needs_date = self
-        return Read(start + by, end + by, verdict, (first + by, last + by), why, needs_date)
+        return ReadNumber(start + by, end + by, verdict, (first + by, last + by), why, needs_date)
 
 
 class Reader:
@@ -61,19 +61,19 @@ class Reader:
     def __init__(self, lookup: Lookup, dated: date | None, *, repeats: bool = False) -> None:
         self.lookup = lookup
         self.dated = dated
-        self._paragraphs: dict[str, list[Read]] = {}
+        self._paragraphs: dict[str, list[ReadNumber]] = {}
         self._sentences = SentenceCache(keep_first=repeats)
         self._spoken_of = SpokenOf(lookup)
         self._evaluator = Evaluator(lookup, dated)
 
-    def paragraph(self, text: str) -> list[Read]:
+    def paragraph(self, text: str) -> list[ReadNumber]:
         """The numbers of a paragraph, in order."""
         known = self._paragraphs.get(text)
         if known is None:
             known = self._paragraphs[text] = self._read_paragraph(text)
         return known
 
-    def _read_paragraph(self, text: str) -> list[Read]:
+    def _read_paragraph(self, text: str) -> list[ReadNumber]:
         tokens = tokenize(text)
         if "n" not in tokens.kinds and NUMBERS_IN_WORDS.isdisjoint(tokens.texts):
             return []
@@ -81,7 +81,7 @@ class Reader:
         tokens = split_numbers(tokens) if hangul else tokens
         timeline = Timeline()
         before = NOTHING
-        found: list[Read] = []
+        found: list[ReadNumber] = []
         ends = list(sentences(tokens))
         numbered = [_has_number(tokens, first, last) for first, last in ends]
         for (first, last), own, after in zip(ends, numbered, [*numbered[1:], False], strict=True):
@@ -122,7 +122,7 @@ class Reader:
 
     def _judge_sentence(
         self, cached: CachedSentence, before: Before, anchor: Span | None
-    ) -> tuple[list[Read], Before]:
+    ) -> tuple[list[ReadNumber], Before]:
         """The numbers of a sentence, and its context for the next one.
 
         Their positions are those of the sentence's first occurrence.
@@ -142,7 +142,8 @@ class Reader:
                 keep_best(answers, quantity, answer)
             if evaluation.carried is not None:
                 spoken[id_] = evaluation.carried
-        return _reads(cached.sentence, answers), Before(spoken, cached.estimators, cached.phrases)
+        context = Before(spoken, cached.estimators, cached.phrases)
+        return _answered_numbers(cached.sentence, answers), context
 
     def _evaluate(
         self,
@@ -187,7 +188,7 @@ def _carried(
     return next(dated, mentioned[0] if mentioned else None)
 
 
-def _reads(sentence: Sentence, answers: Mapping[Quantity, Answer]) -> list[Read]:
+def _answered_numbers(sentence: Sentence, answers: Mapping[Quantity, Answer]) -> list[ReadNumber]:
     """The numbers of a sentence, each with its answer."""
     starts, ends = sentence.tokens.starts, sentence.tokens.ends
     place = starts[sentence.first], ends[sentence.last - 1]
@@ -195,7 +196,7 @@ def _reads(sentence: Sentence, answers: Mapping[Quantity, Answer]) -> list[Read]
     for quantity in _in_order(sentence.quantities, answers):
         verdict, why, needs_date = answers.get(quantity, _NO_MEASURE)
         start, end = starts[quantity.first], ends[quantity.last - 1]
-        reads.append(Read(start, end, verdict, place, why, needs_date and verdict is None))
+        reads.append(ReadNumber(start, end, verdict, place, why, needs_date and verdict is None))
     return reads
 
 
@@ -219,11 +220,11 @@ def _has_number(tokens: Tokens, first: int, last: int) -> bool:
     )
 
 
-def _too_long(tokens: Tokens, first: int, last: int) -> list[Read]:
+def _too_long(tokens: Tokens, first: int, last: int) -> list[ReadNumber]:
     """The numbers of a stretch too long for a sentence: they are not tied."""
     place = tokens.starts[first], tokens.ends[last - 1]
     return [
-        Read(tokens.starts[at], tokens.ends[at], None, place, "it stands in no sentence")
+        ReadNumber(tokens.starts[at], tokens.ends[at], None, place, "its sentence is too long")
         for at in range(first, last)
         if tokens.kinds[at] == "n"
     ]

@@ -10,6 +10,7 @@ from defector_facts.chart import Chart, Undrawn
 from defector_facts.model import Stat
 from defector_facts.names import counted
 from defector_facts.render import brief_figures
+from defector_facts.render.compose import beyond_limit
 from defector_facts.render.context import TONES, Context
 from defector_facts.render.page import Block, Heading, Page, Paragraph, Passage, Row, Rows
 from defector_facts.render.panel_drawing import PanelDrawing
@@ -24,8 +25,9 @@ def compose_chart(
     """The page that shows a chart; with ``every``, each figure that is not drawn has a row."""
     context = Context(result, style, every=every)
     blocks = tuple(_blocks(context, chart))
+    left_out = "".join(f"Left out: {out}. " for out in beyond_limit(result))
     every_figure = "" if every else "Every figure: --full   "
-    after = Passage(f"{every_figure}As a picture: --output chart.svg", tone="muted")
+    after = Passage(f"{left_out}{every_figure}As a picture: --output chart.svg", tone="muted")
     return Page(blocks, context.references.listed(), (after,), short_references)
 
 

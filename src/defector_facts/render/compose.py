@@ -54,17 +54,22 @@ def not_on_full_page(result: Result, *, options: bool) -> list[str]:
 
     Without ``options``, the options that show it are not named.
     """
-    out: list[str] = []
-    more = result.matching - len(result.records)
-    if more > 0:
-        what = kind_of(result.records[0])
-        one, many = (what.one, what.many) if len(result.kinds) == 1 else ("record", "records")
-        option = f" (--limit {result.matching})" if options else ""
-        out.append(f"{counted(more, f'more {one}', f'more {many}')}{option}")
+    out = beyond_limit(result, options=options)
     if result.superseded:
         option = " (--all)" if options else ""
         out.append(f"{counted(result.superseded, 'superseded figure')}{option}")
     return out
+
+
+def beyond_limit(result: Result, *, options: bool = True) -> list[str]:
+    """What ``--limit`` leaves out, such as ``2 more quotations (--limit 5)``; empty if nothing."""
+    more = result.matching - len(result.records)
+    if more <= 0:
+        return []
+    what = kind_of(result.records[0])
+    one, many = (what.one, what.many) if len(result.kinds) == 1 else ("record", "records")
+    option = f" (--limit {result.matching})" if options else ""
+    return [f"{counted(more, f'more {one}', f'more {many}')}{option}"]
 
 
 def _part(context: Context, records: Sequence[AnyRecord]) -> list[Block]:

@@ -15,6 +15,7 @@ from defector_facts.names import counted
 from defector_facts.period import Period
 from defector_facts.render import colours
 from defector_facts.render.brief_figures import standing_of
+from defector_facts.render.compose import beyond_limit
 from defector_facts.render.context import Context
 from defector_facts.render.page import (
     Block,
@@ -151,8 +152,9 @@ def compose_timeline(
     """
     context = Context(result, style)
     blocks = tuple(_blocks(context, full=full, in_rows=in_rows))
+    left_out = "".join(f"Left out: {out}. " for out in beyond_limit(result))
     events = "" if full else "Events in full: --full   "
-    after = Passage(f"{events}As a table: --format csv", tone="muted")
+    after = Passage(f"{left_out}{events}As a table: --format csv", tone="muted")
     return Page(blocks, context.references.listed(), (after,), short_references)
 
 

@@ -54,14 +54,18 @@ def hint(
 
 def _other_times(base: FactBase, index: Index, question: Question, subject: Subject) -> str:
     """The years for which the measure asked for has figures, if the question names a time."""
-    for id_ in subject.asked_measures if question.period is not None else ():
+    asked = question.period
+    if asked is None:
+        return ""
+    for id_ in subject.asked_measures:
         paths = (index.paths[number] for number in index.of_measure(id_))
         stats = (base.stats[path.removeprefix("stats.")] for path in paths)
         days = sorted(day for s in stats if (day := s.period.end or s.period.start))
         if days:
             first, last = days[0].year, days[-1].year
-            years = str(last) if first == last else f"{first} to {last}"
-            return f"; {base.measures[id_].label}: figures of {years} in facts stats {id_}"
+            years = str(last) if first == last else f"other times from {first} to {last}"
+            label = base.measures[id_].label
+            return f"; {label}: none for {asked.label}, only for {years}; see facts stats {id_}"
     return ""
 
 

@@ -129,15 +129,20 @@ class Known:
         return Nearness(values, self.percent)
 
     def may_be_meant(
-        self, phrases: frozenset[str], known_by: frozenset[str], carried: bool, *, parted: bool
+        self,
+        phrases: frozenset[str],
+        known_by: frozenset[str],
+        carried: bool,
+        *,
+        several_clauses: bool,
     ) -> bool:
         """Whether a sentence with these phrases may be about the measure.
 
         ``known_by`` adds the phrases of the previous sentence, in which the subject and the place
-        may be. ``carried`` is whether that sentence was about the measure. If a sentence is
-        ``parted`` into clauses, a phrase that the measure excludes may be in another clause.
+        may be. ``carried`` is whether that sentence was about the measure. If the sentence has
+        ``several_clauses``, a phrase that the measure excludes may be in another clause.
         """
-        if not parted and not self.excluding.isdisjoint(phrases):
+        if not several_clauses and not self.excluding.isdisjoint(phrases):
             return False
         if self.grouped and self.cue_phrases.isdisjoint(phrases):
             return False

@@ -36,12 +36,11 @@ class SpokenOf:
         phrases: frozenset[str],
         before: frozenset[str],
         carried: Collection[str],
-        is_parted: Callable[[], bool],
+        has_several_clauses: Callable[[], bool],
     ) -> list[str]:
         """The measures that a sentence may be about, by its phrases and those of the one before.
 
-        ``is_parted`` says whether it has several clauses; it is asked only where a measure
-        excludes one of the phrases.
+        ``has_several_clauses`` is called only where a measure excludes one of the phrases.
         """
         if not carried and self.lookup.naming.keys().isdisjoint(phrases):
             return []
@@ -54,7 +53,7 @@ class SpokenOf:
         in_doubt = both[0] is not both[1] or any(
             not known[id_].excluding.isdisjoint(phrases) for id_ in carried
         )
-        several = in_doubt and is_parted()
+        several = in_doubt and has_several_clauses()
         spoken = both[several]
         if not (carried or (before and spoken.doubtful)):
             return spoken.certain
@@ -63,7 +62,7 @@ class SpokenOf:
         for ids, leaning in ((carried, True), (spoken.doubtful, False)):
             for id_ in ids:
                 if id_ not in found and known[id_].may_be_meant(
-                    phrases, known_by, leaning, parted=several
+                    phrases, known_by, leaning, several_clauses=several
                 ):
                     found.add(id_)
         return sorted(found, key=self.lookup.order.__getitem__)
@@ -77,9 +76,9 @@ class SpokenOf:
         parted = _Named([], [])
         for id_ in sorted(named, key=self.lookup.order.__getitem__):
             one = known[id_]
-            if one.may_be_meant(phrases, phrases, bool(one.cues.wholes), parted=True):
+            if one.may_be_meant(phrases, phrases, bool(one.cues.wholes), several_clauses=True):
                 parted.certain.append(id_)
-            elif one.may_be_meant(phrases, phrases, True, parted=True):
+            elif one.may_be_meant(phrases, phrases, True, several_clauses=True):
                 parted.doubtful.append(id_)
         if all(known[id_].excluding.isdisjoint(phrases) for several in parted for id_ in several):
             return parted, parted
