@@ -177,7 +177,7 @@ def _running_exact(
         return agreeing(known, at_day[0], others, timed.how)
     if day is None:
         return (
-            verdict("holds", held, f"it was so: {told(held, False)}")
+            verdict("holds", held, f"the base has {told(held, False)}")
             if held.stands and _needs_no_time(known, timed)
             else None
         )
@@ -186,8 +186,8 @@ def _running_exact(
         if before is not None and before.high == held.high:
             return verdict("holds", held, f"the last figure before: {told(held, False)}", timed.how)
         if before is not None and held.span[1] < day:
-            because = f"right up to {held.stat.period.label.removeprefix('up to ')}; "
-            because += f"by then {told(before, False)}"
+            because = f"this was right {held.stat.period.label}; "
+            because += f"the newest at the time was {told(before, False)}"
             return verdict("superseded", before, because, timed.how)
         return None
     if before is not None and before.span[1] == day and timed.explicit:
@@ -237,7 +237,8 @@ def _running_mismatch(known: Known, timed: Timed, before: Held, day: date) -> Ve
         older = [one for one in known.running if one.span[1] < day]
         for held in reversed(older):
             if quantity.interval()[0] <= held.high <= quantity.interval()[1]:
-                because = f"right at {told(held, False)}; by then {told(before, False)}"
+                because = f"this was right at {told(held, False)}; "
+                because += f"the newest at the time was {told(before, False)}"
                 return verdict("superseded", before, because, timed.how)
         return None
     if quantity.is_range or quantity.hedge not in ("", "exact"):
