@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import atexit
 import io
 import os
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -34,11 +32,6 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-# Where the machine keeps no compiled modules, each of a thousand processes would compile them anew.
-_COMPILED = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-atexit.register(_COMPILED.cleanup)
-
-
 class Run(Protocol):
     """Runs ``facts`` in a pipe."""
 
@@ -58,8 +51,6 @@ def environment(**changes: str | None) -> dict[str, str]:
     """This process's environment without variables that change an answer, plus ``changes``."""
     kept = {k: v for k, v in os.environ.items() if not changes_an_answer(k)}
     kept |= {"LANG": "C.UTF-8", "PYTHONUTF8": "0"}
-    if kept.pop("PYTHONDONTWRITEBYTECODE", ""):
-        kept["PYTHONPYCACHEPREFIX"] = _COMPILED.name
     kept |= {key: value for key, value in changes.items() if value is not None}
     return kept
 
