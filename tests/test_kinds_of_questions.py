@@ -97,6 +97,8 @@ NOTHING = [
     ("unemployment 2020", ""),
     ("defectors in 2031", ""),
     ("how much does a broker cost", ""),
+    ("how much does it cost to escape", ""),
+    ("price of a place on a boat", ""),
 ]
 # In words that the records do not use, and that frame a question.
 IN_OTHER_WORDS = [

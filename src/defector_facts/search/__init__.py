@@ -18,7 +18,7 @@ from defector_facts.base import FactBase
 from defector_facts.characters import make_visible
 from defector_facts.describe import summary
 from defector_facts.kinds import KINDS, REGISTER
-from defector_facts.model import AnyRecord
+from defector_facts.model import AnyRecord, Measure, Penalty, Stat
 from defector_facts.names import NotFoundError, counted
 from defector_facts.query import find_topics
 from defector_facts.result import Result
@@ -46,6 +46,7 @@ from defector_facts.search.time_asked import relative_year
 _WORD = re.compile(r"\w+")
 # Bare sources come last where one of the first few other records covers so much of the question.
 _WELL_COVERED, _FIRST = 0.5, 3
+_AMONG_FIRST = 5  # of which one must be able to answer how much
 
 
 class SearchSelection(NamedTuple):
@@ -250,7 +251,11 @@ class Searcher:
             self._wording,
             self._floors,
         )
-        return relevance.shown(ranked)
+        records = relevance.shown(ranked)
+        if reading.question.intent.amount:
+            has_amount = any(_may_have_amount(self._base, one) for one in records[:_AMONG_FIRST])
+            return records if has_amount else []
+        return records
 
 
 def _counted(paths: Iterable[str]) -> str:
@@ -262,6 +267,15 @@ def _counted(paths: Iterable[str]) -> str:
         one, many = kind.one, kind.many
     number = of_kinds.total()
     return counted(number, one, many) if number else "no records"
+
+
+def _may_have_amount(base: FactBase, record: AnyRecord) -> bool:
+    """Whether a record can have an amount of money: a fine, or a figure that counts no people."""
+    if isinstance(record, Stat):
+        record = base.measures[record.measure]
+    if isinstance(record, Measure):
+        return record.unit not in ("people", "percent")
+    return isinstance(record, Penalty)
 
 
 def _sources_last(ranked: Sequence[Ranked], titled: Collection[int]) -> list[Ranked]:

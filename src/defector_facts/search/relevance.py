@@ -35,7 +35,6 @@ _DAY, _YEAR = 5.0, 2.0  # the weight of a shared day or month, and of a shared y
 _TIMELESS = 0.8  # of the question that a law or term of another time must cover
 _DESCRIBING = frozenset({"camps", "routes", "terms", "quotes", "penalties"})
 # A record may answer "how many" if it covers so much of the question. One of the first few must.
-_AMOUNTS = (Stat, Measure, Penalty)  # kinds of record that can have an amount of money
 _COUNTED, _COUNTED_AMONG = 0.35, 5
 _PAGE = 10  # records that an answer shows by default
 _OF_A_TITLE = 0.7  # of the question that a source must cover, where no source is asked for
@@ -127,11 +126,6 @@ class Relevance:
             return []
         near = [hit for hit in dated if parts[hit.record.path] >= self._floors.beside * best]
         if self._question.intent.counted and not any(map(self._may_count, near[:_COUNTED_AMONG])):
-            return []
-        if self._question.intent.amount and not any(
-            isinstance(hit.record, _AMOUNTS) and parts[hit.record.path] >= _COUNTED
-            for hit in near[:_COUNTED_AMONG]
-        ):
             return []
         further = [
             hit for hit in near[_PAGE:] if parts[hit.record.path] >= self._floors.further * best

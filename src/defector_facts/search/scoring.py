@@ -263,7 +263,10 @@ class Scorer:
             return weights.same_time
         if question.up_to:
             return 0.0
-        return weights.shared_time + weights.near_time * nearness(when, asked)
+        several = asked.start and asked.end and asked.start.year < asked.end.year
+        # Of several years the figure of each, and not those of its quarters.
+        whole = weights.whole if several and when.kind is PeriodKind.YEAR else 0.0
+        return weights.shared_time + weights.near_time * nearness(when, asked) + whole
 
     def _timeless(self, when: Period, record: AnyRecord) -> float:
         """The score for a time where none is asked for: totals and whole years, newest first."""
