@@ -328,7 +328,7 @@ HTML_TABLES = [
     ),
     (  # Two rows of headings.
         (
-            "<table><tr><th rowspan=2>Year</th><th colspan='2'>North Korean arrivals in the South</th>"
+            "<table><tr><th rowspan=2>Year<th colspan='2'>North Korean arrivals in the South</th>"
             "</tr><tr><th>Women</th><th>Men</th></tr>"
             "<tr><td>2019</td><td>845</td><td>202</td></tr>"
             "<tr><td>2020</td><td>157</td><td>92</td></tr></table>"
