@@ -220,7 +220,7 @@ def test_the_code_is_not_specific_to_the_subject() -> None:
 
 SAID = "In 2018, 1,137 North Koreans arrived in the South."
 AFTER_A_PARAGRAPH = [
-    (f"{SAID}\n\nThe year before 1,127 of them had arrived in the South.", ["holds 1,127"]),
+    (f"{SAID}\n\nThe year before, 1,127 North Koreans reached the South.", ["holds 1,127"]),
     (f"{SAID}\n\nA year earlier it had been 1,127.", ["holds 1,127"]),
     (f"{SAID}\n\nOf those, 969 were women and 168 were men.", ["holds 969", "holds 168"]),
     ("Fewer North Koreans reach the South.\n\nOnly 229 came in 2020.", ["holds 229"]),
