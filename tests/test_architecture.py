@@ -23,9 +23,11 @@ PACKAGE = Path(defector_facts.__file__).parent
 # The rooms in order: each may import from those before it, never from later ones.
 ROAD = (
     "vocabulary",
+    "phrasing",
     "characters",
     "period",
     "people",
+    "similarity",
     "names",
     "model",
     "base_info",

@@ -12,10 +12,11 @@ import pytest
 from msgspec.structs import replace
 
 from defector_facts import FactBase, load, query
-from defector_facts.names import Names, NotFoundError, counted, fold
+from defector_facts.names import Names, NotFoundError, fold
 from defector_facts.period import parse_period as p
+from defector_facts.phrasing import counted, share
 from defector_facts.reading_order import Span, in_reading_order
-from defector_facts.words import happened, share
+from defector_facts.words import happened
 from tests.conftest import SMALL, Run
 
 ARRIVALS = [

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from defector_facts import question_forms, series, words
+from defector_facts import phrasing, question_forms, series, words
 from defector_facts.register import Computed, Kind, Listing, Searched, Shown
 
 _REFERENCES = Shown("Source", cites=True)
@@ -136,13 +136,13 @@ _STATS = Kind(
             Shown("Value", words.figure_value, tone="strong", right=True),
             Shown(
                 "Women",
-                lambda _, stat: words.number(stat.split.women) if stat.split else None,
+                lambda _, stat: phrasing.number(stat.split.women) if stat.split else None,
                 right=True,
                 only="filled",
             ),
             Shown(
                 "Men",
-                lambda _, stat: words.number(stat.split.men) if stat.split else None,
+                lambda _, stat: phrasing.number(stat.split.men) if stat.split else None,
                 right=True,
                 only="filled",
             ),
@@ -376,7 +376,7 @@ _EVENTS = Kind(
     names=("title",),
     label=lambda _, event: f"{event.date.label}: {event.title}",
     body="text",
-    sentence=lambda _, event: f"{words.capital(event.date.phrase)}: {event.text}",
+    sentence=lambda _, event: f"{phrasing.capital(event.date.phrase)}: {event.text}",
     lead=(Shown("", "text", cites=True),),
     card=(
         Shown("Date", "date"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from defector_facts import phrasing
+
 if TYPE_CHECKING:
     from defector_facts.base import FactBase
     from defector_facts.model import (
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     )
 
 _SLOT = r"\{([A-Za-z]+)\}"
-_SENTENCE_ENDS = r"[.?!…。][”’\"')\]]*$"
 _PRECISION = {
     "exact": "",
     "about": "about ",
@@ -42,44 +43,11 @@ ROUTE_STATUS = {
     "rare": "rarely used",
     "historic": "historic route",
 }
-_LEAST_CHANGE = 0.05  # per cent; smaller changes would be printed as 0.0
 _FIDELITY = {
     "original": "from the speaker's own page or a transcript",
     "second-hand": "as a news report prints it",
     "copy": "as a copy prints it",
 }
-
-
-def number(value: int | float) -> str:
-    """A number with commas: ``33,022``."""
-    return f"{value:,}"
-
-
-def change(before: int | float, now: int | float | None) -> str:
-    """The change from one number to another: ``up 4.0%``, ``down 17.7%``, ``unchanged``."""
-    percent = 100 * ((now or 0) - before) / before
-    if not percent:
-        return "unchanged"
-    size = "less than 0.1" if abs(percent) < _LEAST_CHANGE else f"{abs(percent):,.1f}"
-    return f"{'up' if percent > 0 else 'down'} {size}%"
-
-
-def share(part: int, whole: int) -> str:
-    """A part in per cent without decimals: ``61%``; ``100%`` is only for all, ``0%`` for none."""
-    percent = round(100 * part / whole)
-    if percent == 100 and part < whole:
-        return "over 99%"
-    return f"{percent}%" if percent or not part else "under 1%"
-
-
-def capital(text: str) -> str:
-    """``text`` with a capital first letter, and otherwise unchanged."""
-    return text[:1].upper() + text[1:]
-
-
-def ended(text: str) -> str:
-    """``text`` with a full stop, unless it ends with punctuation."""
-    return text if re.search(_SENTENCE_ENDS, text) else f"{text}."
 
 
 def standing(record: AnyRecord) -> str:
@@ -129,10 +97,10 @@ def numeral(stat: Stat, unit: str = "") -> str:
     """A figure's value or range in digits: ``1,137``, ``6,000–16,000``, ``75%``."""
     sign = "%" if unit == "percent" else ""
     if stat.value is not None:
-        return f"{number(stat.value)}{sign}"
+        return f"{phrasing.number(stat.value)}{sign}"
     assert stat.low is not None
     assert stat.high is not None
-    return f"{number(stat.low)}–{number(stat.high)}{sign}"
+    return f"{phrasing.number(stat.low)}–{phrasing.number(stat.high)}{sign}"
 
 
 def figure_value(base: FactBase, stat: Stat) -> str:
@@ -189,7 +157,7 @@ def figure_sentence(base: FactBase, stat: Stat) -> str:
     def fill(match: re.Match[str]) -> str:
         slot = match[1]
         filled = slots[slot.lower()]
-        return filled if slot.islower() else capital(filled)
+        return filled if slot.islower() else phrasing.capital(filled)
 
     filled_in = " ".join(re.sub(_SLOT, fill, measure.sentence).split())
     if stat.quality == "estimate" and "{estimator}" not in measure.sentence.casefold():
@@ -210,8 +178,8 @@ def by_sex(_: FactBase, stat: Stat) -> str | None:
 
 def women_and_men(split: Split, between: str) -> str:
     """``37 women and 1 man``, with ``between`` in place of `` and ``."""
-    women = f"{number(split.women)} {'woman' if split.women == 1 else 'women'}"
-    return f"{women}{between}{number(split.men)} {'man' if split.men == 1 else 'men'}"
+    women = f"{phrasing.number(split.women)} {'woman' if split.women == 1 else 'women'}"
+    return f"{women}{between}{phrasing.number(split.men)} {'man' if split.men == 1 else 'men'}"
 
 
 def whose(_: FactBase, stat: Stat) -> str:
@@ -321,7 +289,7 @@ def quote_standing(quote: Quote) -> str:
 def happened(_: FactBase, event: Event) -> str:
     """An event's title and text; if it does not stand, that too."""
     mark = "" if event.standing == "stands" else f" ({event.standing})"
-    return f"{ended(event.title)} {event.text}{mark}"
+    return f"{phrasing.ended(event.title)} {event.text}{mark}"
 
 
 def claim_verdict(claim: Claim) -> str:
@@ -421,7 +389,7 @@ def what_follows(base: FactBase, penalty: Penalty) -> str:
 
 def claimed(_: FactBase, claim: Claim) -> str:
     """A claim's statement, with a full stop."""
-    return ended(claim.statement)
+    return phrasing.ended(claim.statement)
 
 
 def shown_by_sources(_: FactBase, claim: Claim) -> str:

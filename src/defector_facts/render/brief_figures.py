@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
-from defector_facts import describe, series, words
+from defector_facts import describe, phrasing, series, words
 from defector_facts.base import FactBase
 from defector_facts.model import AnyRecord, Measure, Stat
 from defector_facts.period import PeriodKind
@@ -195,8 +195,8 @@ def _change(context: Context, years: _Years, stat: Stat) -> str:
         if stat.value == other.value:
             return f", as in {before}"
         went = "up" if other.value < (stat.value or 0) else "down"
-        return f", {went} from {words.number(other.value)} in {before}"
-    return f", {words.change(other.value, stat.value)} from {before}"
+        return f", {went} from {phrasing.number(other.value)} in {before}"
+    return f", {phrasing.change(other.value, stat.value)} from {before}"
 
 
 def _beside_others(stats: Sequence[Stat]) -> list[bool]:
@@ -289,5 +289,5 @@ def standing_line(context: Context, record: AnyRecord, standing: str, tone: Tone
     """``standing``, then who published the record's best page and when."""
     numbers, _ = context.best(record.evidence)
     source = context.references.brief(numbers[0])
-    text = f"{words.capital(standing)}. {source.who or source.what}, {source.when}"
+    text = f"{phrasing.capital(standing)}. {source.who or source.what}, {source.when}"
     return Paragraph(Passage(text, numbers, tone))

@@ -7,7 +7,7 @@ from collections import Counter
 from defector_facts import words
 from defector_facts.chart import Chart, Mark, Slot
 from defector_facts.model import Stat
-from defector_facts.names import counted
+from defector_facts.phrasing import counted
 from defector_facts.render.context import Context
 
 _QUALITIES = {"derived": "worked out"}

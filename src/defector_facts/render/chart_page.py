@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from defector_facts import reading_order, words
 from defector_facts.chart import Chart, Undrawn
 from defector_facts.model import Stat
-from defector_facts.names import counted
+from defector_facts.phrasing import counted
 from defector_facts.render import brief_figures
 from defector_facts.render.compose import beyond_limit
 from defector_facts.render.context import TONES, Context

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from defector_facts import words
+from defector_facts import phrasing, words
 from defector_facts.characters import without_unseen
 from defector_facts.chart import Mark, Panel, Slot
 from defector_facts.model import Event
@@ -207,7 +207,7 @@ class _Layout:
 
     def scale(self) -> list[Line]:
         """The ends of the axis below it, or as a note if the number is too long."""
-        end, room = words.number(self.panel.top), self.widths.bar - 2
+        end, room = phrasing.number(self.panel.top), self.widths.bar - 2
         if len(end) >= room:
             return self.note(f"scale: 0 to {end}", "dim")
         before = " " * (2 if self.stacked else self.widths.label + self.widths.value + 3)

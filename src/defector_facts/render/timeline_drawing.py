@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from defector_facts import words
+from defector_facts import phrasing, words
 from defector_facts.characters import without_unseen
 from defector_facts.model import AnyRecord, Event, Stat
-from defector_facts.names import counted
 from defector_facts.period import Period
+from defector_facts.phrasing import counted
 from defector_facts.render import colours
 from defector_facts.render.brief_figures import standing_of
 from defector_facts.render.compose import beyond_limit
@@ -179,7 +179,7 @@ def _text(record: AnyRecord, *, full: bool) -> str:
         return standing_of(record)
     assert isinstance(record, Event)
     doubt = "" if record.standing == "stands" else f" ({record.standing})"
-    return f"{f'{words.ended(record.title)} {record.text}' if full else record.title}{doubt}"
+    return f"{f'{phrasing.ended(record.title)} {record.text}' if full else record.title}{doubt}"
 
 
 def _period(record: AnyRecord) -> Period:

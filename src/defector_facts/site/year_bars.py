@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import floor, log10
 from typing import NamedTuple
 
-from defector_facts import words
+from defector_facts import phrasing, words
 from defector_facts.base import FactBase
 from defector_facts.describe import sentence
 from defector_facts.model import Measure, Stat
@@ -122,7 +122,7 @@ def _chart(base: FactBase, measure: Measure, by_year: dict[int, Stat]) -> BarCha
         for at, year in enumerate(years)
     )
     lines = tuple(
-        GridLine(HEIGHT * at * step / top, words.number(_rounded(at * step)))
+        GridLine(HEIGHT * at * step / top, phrasing.number(_rounded(at * step)))
         for at in range(1, round(top / step) + 1)
     )
     stats = tuple(by_year.values())
@@ -150,7 +150,7 @@ def _slot(base: FactBase, year: int, stat: Stat | None, left: float, top: float)
         stat,
         HEIGHT * (stat.value or 0) / top,
         words.figure_value(base, stat),
-        f"{sentence(base, stat)} {words.capital(words.figure_standing(stat))}.",
+        f"{sentence(base, stat)} {phrasing.capital(words.figure_standing(stat))}.",
     )
 
 

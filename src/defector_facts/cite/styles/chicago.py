@@ -25,7 +25,7 @@ from defector_facts.cite.fields import (
 from defector_facts.cite.punctuation import attach, join, nest, quote
 from defector_facts.model import Name, Source
 from defector_facts.period import MONTHS
-from defector_facts.words import capital
+from defector_facts.phrasing import capital
 
 DASH = "———"  # for a repeated author (CMOS 15.17)
 

@@ -12,7 +12,7 @@ from defector_facts.cite.fields import changed_digits, edition, pages, title, ty
 from defector_facts.cite.numbered import Numbered
 from defector_facts.cite.punctuation import attach, join, nest
 from defector_facts.model import Name, Source
-from defector_facts.words import capital
+from defector_facts.phrasing import capital
 
 _ARTICLES = frozenset(("article-journal", "article-magazine", "article-newspaper"))
 _CONTAINED = _ARTICLES | {"chapter", "entry-encyclopedia"}
