@@ -34,6 +34,7 @@ ROAD = (
     "base",
     "reading_order",
     "series",
+    "figure_words",
     "words",
     "register",
     "question_forms",

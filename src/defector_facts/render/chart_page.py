@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from defector_facts import reading_order, words
+from defector_facts import figure_words, reading_order
 from defector_facts.chart import Chart, Undrawn
 from defector_facts.model import Stat
 from defector_facts.phrasing import counted
@@ -72,11 +72,11 @@ def _row(context: Context, item: Undrawn) -> Row:
     reason = item.reason if context.every else brief_figures.shortened(item.reason)
     return Row(
         Passage(label),
-        Passage(words.numeral(stat, measure.unit)),
+        Passage(figure_words.numeral(stat, measure.unit)),
         Passage(reason, tone=TONES.get(stat.standing, "muted")),
         references=numbers,
         further=further,
         measure=measure.label,
-        mark=words.precision(stat),
+        mark=figure_words.precision(stat),
         path=stat.path,
     )

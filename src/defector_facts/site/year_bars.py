@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import floor, log10
 from typing import NamedTuple
 
-from defector_facts import phrasing, words
+from defector_facts import figure_words, phrasing
 from defector_facts.base import FactBase
 from defector_facts.describe import sentence
 from defector_facts.model import Measure, Stat
@@ -149,8 +149,8 @@ def _slot(base: FactBase, year: int, stat: Stat | None, left: float, top: float)
         left,
         stat,
         HEIGHT * (stat.value or 0) / top,
-        words.figure_value(base, stat),
-        f"{sentence(base, stat)} {phrasing.capital(words.figure_standing(stat))}.",
+        figure_words.value(base, stat),
+        f"{sentence(base, stat)} {phrasing.capital(figure_words.standing(stat))}.",
     )
 
 
@@ -161,9 +161,9 @@ def _label_step(years: int, most: int) -> int:
 
 def _summary(base: FactBase, stats: Sequence[Stat], highest: Stat) -> str:
     newest = stats[-1]
-    said = f"Highest: {words.figure_value(base, highest)} {highest.period.phrase}"
+    said = f"Highest: {figure_words.value(base, highest)} {highest.period.phrase}"
     if newest is not highest:
-        said += f"; newest: {words.figure_value(base, newest)} {newest.period.phrase}"
+        said += f"; newest: {figure_words.value(base, newest)} {newest.period.phrase}"
     return f"{said}."
 
 
