@@ -29,6 +29,7 @@ ROAD = (
     "people",
     "similarity",
     "names",
+    "record_parts",
     "model",
     "base_info",
     "base",

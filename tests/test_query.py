@@ -256,8 +256,9 @@ def test_a_bare_id_of_two_kinds_is_ambiguous() -> None:
     from types import MappingProxyType
 
     from defector_facts.base_info import BaseInfo
-    from defector_facts.model import RECORD_TYPES, Event, Evidence, Term
+    from defector_facts.model import RECORD_TYPES, Event, Term
     from defector_facts.period import parse_period
+    from defector_facts.record_parts import Evidence
 
     evidence = (Evidence(source="x"),)
     tables: dict[str, Any] = {kind: {} for kind in RECORD_TYPES}

@@ -12,7 +12,8 @@ from defector_facts import phrasing
 
 if TYPE_CHECKING:
     from defector_facts.base import FactBase
-    from defector_facts.model import Measure, Split, Stat
+    from defector_facts.model import Measure, Stat
+    from defector_facts.record_parts import Split
 
 _SLOT = r"\{([A-Za-z]+)\}"
 _PRECISION = {

@@ -22,7 +22,7 @@ from defector_facts import FactBase
 from defector_facts.characters import unseen_in
 from defector_facts.cite import emphasis
 from defector_facts.kinds import KINDS
-from defector_facts.model import Change, Ratio, Split
+from defector_facts.record_parts import Change, Ratio, Split
 from defector_facts.render import Presentation, render
 from defector_facts.render.data import plain_records
 from defector_facts.render.markdown import escape, render_markdown

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from defector_facts import describe, phrasing
-from defector_facts.model import AnyRecord, Disagreement, Route, Source, Statement
+from defector_facts.model import AnyRecord, Route, Source
 from defector_facts.phrasing import counted
+from defector_facts.record_parts import Disagreement, Statement
 from defector_facts.register import Computed, Kind, Shown
 from defector_facts.render.context import TONES, Context, tone_of
 from defector_facts.render.page import (

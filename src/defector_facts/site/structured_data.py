@@ -12,7 +12,8 @@ from markupsafe import Markup
 from defector_facts import phrasing, words
 from defector_facts.base import FactBase
 from defector_facts.cite.contributors import plain_name
-from defector_facts.model import Claim, Name, Source, Stat
+from defector_facts.model import Claim, Source, Stat
+from defector_facts.record_parts import Name
 from defector_facts.site.hypertext import safe_address
 from defector_facts.vocabulary import Verdict
 
