@@ -18,7 +18,7 @@ from defector_facts.base import FactBase
 from defector_facts.characters import make_visible
 from defector_facts.describe import summary
 from defector_facts.kinds import KINDS, REGISTER
-from defector_facts.model import AnyRecord, Measure, Penalty, Stat
+from defector_facts.model import AnyRecord
 from defector_facts.names import NotFoundError, counted
 from defector_facts.query import find_topics
 from defector_facts.result import Result
@@ -31,12 +31,14 @@ from defector_facts.search.index import Index
 from defector_facts.search.intent import intent_of
 from defector_facts.search.measure_cues import measures_mentioned
 from defector_facts.search.nothing_found import hint, numbers_as_typed, other_time
+from defector_facts.search.numbered_names import has_unknown_number
 from defector_facts.search.pasted_ids import pasted
 from defector_facts.search.question import Question, ask, split_words
 from defector_facts.search.ranking import Ranked, rank
 from defector_facts.search.readers_words import wording_of
 from defector_facts.search.relevance import FLOORS, Floors, Relevance
 from defector_facts.search.scoring import WEIGHTS, Weights
+from defector_facts.search.sorts_of_answer import test_of_answers
 from defector_facts.search.spelling import respell
 from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject, subject_of
@@ -46,7 +48,7 @@ from defector_facts.search.time_asked import relative_year
 _WORD = re.compile(r"\w+")
 # Bare sources come last where one of the first few other records covers so much of the question.
 _WELL_COVERED, _FIRST = 0.5, 3
-_AMONG_FIRST = 5  # of which one must be able to answer how much
+_AMONG_FIRST = 5  # of which one must have the sort of answer asked for
 
 
 class SearchSelection(NamedTuple):
@@ -242,6 +244,8 @@ class Searcher:
 
     def shown(self, reading: Reading, ranked: Sequence[Ranked]) -> list[AnyRecord]:
         """The records of ``ranked`` that are relevant to the question."""
+        if has_unknown_number(self._base, reading.question.text):
+            return []
         relevance = Relevance(
             self._index,
             reading.coverage,
@@ -252,9 +256,9 @@ class Searcher:
             self._floors,
         )
         records = relevance.shown(ranked)
-        if reading.question.intent.amount:
-            has_amount = any(_may_have_amount(self._base, one) for one in records[:_AMONG_FIRST])
-            return records if has_amount else []
+        can_answer = test_of_answers(self._base, reading.question)
+        if can_answer is not None and not any(map(can_answer, records[:_AMONG_FIRST])):
+            return []
         return records
 
 
@@ -267,15 +271,6 @@ def _counted(paths: Iterable[str]) -> str:
         one, many = kind.one, kind.many
     number = of_kinds.total()
     return counted(number, one, many) if number else "no records"
-
-
-def _may_have_amount(base: FactBase, record: AnyRecord) -> bool:
-    """Whether a record can have an amount of money: a fine, or a figure that counts no people."""
-    if isinstance(record, Stat):
-        record = base.measures[record.measure]
-    if isinstance(record, Measure):
-        return record.unit not in ("people", "percent")
-    return isinstance(record, Penalty)
 
 
 def _sources_last(ranked: Sequence[Ranked], titled: Collection[int]) -> list[Ranked]:

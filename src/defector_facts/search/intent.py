@@ -66,7 +66,7 @@ _BY_SEX = (
 _SHARE = r"\b(?:share|percent(?:age)?|proportion|fraction)\b|%"
 _COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b|\bfewest\b|몇 ?명|\b\w+[자민] 수\b"
 _COUNTED = re.compile(
-    r"\b(?:how many|number of|count of|figures? (?:for|of))"
+    r"\b(?:how many|number of|count of|arrivals of|figures? (?:for|of))"
     r"(?! (?:years|months|weeks|days|hours|minutes|miles|km|kilomet(?:er|re)s)\b)"
     r"((?: [\w'-]+){1,4})",
     re.IGNORECASE,
@@ -93,6 +93,7 @@ _SPEAKER = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"\bwhat (?:did|does|do|has|had) (?P<who>.+?) (?:say|said|state|tell|told|think)\b",
+        r"^what (?P<who>(?:\w+ ){1,4}?)(?:says|said|stated|told|thinks)\b",
         r"^(?:quotes?|quotations?|statements?|words) (?:by|of|from) (?P<who>.+)",
     )
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord, Measure, Penalty, Quote, Source, Stat, Term
+from defector_facts.period import PeriodKind
 from defector_facts.search.coverage import VERB_ENDINGS, Coverage, Matches, is_name
 from defector_facts.search.documents import numbers
 from defector_facts.search.english import is_common_word
@@ -23,6 +25,7 @@ from defector_facts.search.question import (
 )
 from defector_facts.search.ranking import Ranked
 from defector_facts.search.readers_words import Wording
+from defector_facts.search.sorts_of_answer import DESCRIBING, may_number, thing_counted
 from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject
 from defector_facts.search.time_asked import in_time
@@ -33,9 +36,11 @@ _ASKED = 0.4  # a measure whose name covers so much of the question is asked for
 _LONG_QUESTION = 3  # words, of which a record that clearly answers must contain as many
 _DAY, _YEAR = 5.0, 2.0  # the weight of a shared day or month, and of a shared year
 _TIMELESS = 0.8  # of the question that a law or term of another time must cover
-_DESCRIBING = frozenset({"camps", "routes", "terms", "quotes", "penalties"})
 # A record may answer "how many" if it covers so much of the question. One of the first few must.
 _COUNTED, _COUNTED_AMONG = 0.35, 5
+# Words beside a speaker's name that ask for what he or she said.
+_SPEECH = frozenset({"interview", "interviews", "speech", "talk", "lecture", "testimony", "views"})
+_ABOUT = re.compile(r"\b(?:on|about) ([^\W\d_]+)\W*$")  # a topic, at the end of the question
 _PAGE = 10  # records that an answer shows by default
 _OF_A_TITLE = 0.7  # of the question that a source must cover, where no source is asked for
 
@@ -101,17 +106,20 @@ class Relevance:
         self._names_a_record = any(list(index.spelt_as(word)) for word in question.distinctive)
         self._numbers = typed_numbers(question, wording)
         self._heads = heads_of(question.text, question.distinctive)
-        self._thing = _thing_counted(question)
+        self._thing = thing_counted(question)
+        about = _ABOUT.search(question.text)
+        self._about = [about[1]] if about and about[1] in self._proper else []
 
     def shown(self, ranked: Sequence[Ranked]) -> list[AnyRecord]:
         """The records that cover enough of the question; none if it is about something else."""
         if self._subject.of_country:  # only names count: other words match texts by chance
             ranked = [hit for hit in ranked if self._named_part(hit) >= _IN_A_NAME]
-        if self._counts_elsewhere():
+        if self._counts_elsewhere() or self._asks_else_of_a_name(ranked):
             return []
-        identified = not self._asks_for_unknown() and (
-            self._has_clear_answer(ranked) or self._identifies_few(ranked)
-        )
+        known = not self._asks_for_unknown()
+        clear = known and self._has_clear_answer(ranked)
+        few = self._few_identified(ranked) if known else frozenset()
+        identified = clear or bool(few)
         unknown = any(map(self._may_be_subject, self._coverage.unused))
         if unknown and self._question.names_subject and not identified:
             return []
@@ -122,8 +130,8 @@ class Relevance:
         best = max(parts.values(), default=0.0)
         single = " " not in self._question.text
         least = self._floors.least_for_one_word if single else self._floors.least
-        if best < least and not identified:
-            return []
+        if best < least and not clear:
+            dated = [hit for hit in dated if hit.number in few]
         near = [hit for hit in dated if parts[hit.record.path] >= self._floors.beside * best]
         if self._question.intent.counted and not any(map(self._may_count, near[:_COUNTED_AMONG])):
             return []
@@ -138,12 +146,17 @@ class Relevance:
         if says_ordinal is not None:
             ranked = [hit for hit in ranked if says_ordinal(hit.record)]
         if self._question.nth:
-            ranked = [hit for hit in ranked if _may_number(hit.record)]
+            ranked = [hit for hit in ranked if may_number(hit.record)]
         if self._question.intent.future:
             ranked = [hit for hit in ranked if getattr(hit.record, "verdict", "") == "forecast"]
         dated = [hit for hit in ranked if self._in_time(hit) and self._said_by(hit)]
         if self._lacks_time(dated):
-            return [hit for hit in dated if hit.record.kind == "events"]
+            covered = self._coverage.parts
+            return [
+                hit
+                for hit in dated
+                if hit.record.kind == "events" and covered.get(hit.number, 0.0) >= _TIMELESS
+            ]
         return dated
 
     def _lacks_time(self, dated: Iterable[Ranked]) -> bool:
@@ -155,7 +168,7 @@ class Relevance:
 
     def _may_count(self, hit: Ranked) -> bool:
         """Whether a record may answer "how many", as a description of a camp does not."""
-        counts = hit.record.kind not in _DESCRIBING and self._part(hit) >= _COUNTED
+        counts = hit.record.kind not in DESCRIBING and self._part(hit) >= _COUNTED
         thing = self._thing
         about_thing = not thing or self._prominence(hit.number, thing) >= _IN_A_NOTE
         return about_thing and (counts or self._named_part(hit) >= _IN_A_NAME)
@@ -167,6 +180,16 @@ class Relevance:
             return True
         asked = {m for m, part in subject.measures.items() if part >= _ASKED}
         return bool(self._question.intent.counted and asked) and asked <= subject.elsewhere
+
+    def _asks_else_of_a_name(self, ranked: Sequence[Ranked]) -> bool:
+        """Whether no record with the name in the question has another of its words: "X's wife"."""
+        words, names = list(self._coverage.weights), self._proper
+        if len(names) < 2 or not any(one in names and two in names for one, two in pairwise(words)):
+            return False
+        others = [w for w in words if w not in names and not w.isdigit() and w not in _SPEECH]
+        named = [hit for hit in ranked if all(hit.number in self._matches[w] for w in names)]
+        having = (hit for hit in named if any(hit.number in self._matches[w] for w in others))
+        return bool(others and named) and not any(having)
 
     def _asks_for_unknown(self) -> bool:
         """Whether no record contains the head noun, or a person's given name, of the question."""
@@ -231,15 +254,18 @@ class Relevance:
     def _in_time(self, hit: Ranked) -> bool:
         """Whether a record is of the time asked for, or mentions its year."""
         asked = self._question.period
-        if asked is None or in_time(hit.record, asked) or hit.number in self._says_year:
+        if asked is None or in_time(hit.record, asked):
+            return True
+        whole_year = asked.kind is PeriodKind.YEAR  # a figure is not of a part of a year in its note
+        if hit.number in self._says_year and (whole_year or not isinstance(hit.record, Stat)):
             return True
         # A law is named after its year and stays in force.
         several = len(self._question.distinctive) > 1
         part = self._coverage.parts.get(hit.number, 0.0)
         return several and part >= _TIMELESS and isinstance(hit.record, (Penalty, Term))
 
-    def _identifies_few(self, ranked: Iterable[Ranked]) -> bool:
-        """Whether only a few records contain all the known words: two or more, or a name.
+    def _few_identified(self, ranked: Iterable[Ranked]) -> frozenset[int]:
+        """The only few records, by number, that contain all the known words: two, or a name.
 
         The question is then about these, whatever unknown words it has.
         """
@@ -247,7 +273,7 @@ class Relevance:
         known = [word for word in self._question.distinctive if word not in unused]
         name = all(map(is_common_word, unused)) and not any(map(is_common_word, known))
         if self._question.intent.speaker or not known or (len(known) < 2 and not name):
-            return False
+            return frozenset()
         least = _IN_A_TEXT if len(known) > 1 else _IN_A_NAME
         few = [
             hit
@@ -258,7 +284,7 @@ class Relevance:
         ]
         weights = self._coverage.weights
         enough = sum(weights[word] for word in known) >= self._floors.known * sum(weights.values())
-        return enough and 1 <= len(few) <= self._floors.few
+        return frozenset(hit.number for hit in few if enough and len(few) <= self._floors.few)
 
     def _has_clear_answer(self, ranked: Iterable[Ranked]) -> bool:
         """Whether one record contains so much of a long question that it must be the answer."""
@@ -269,7 +295,7 @@ class Relevance:
         for hit in ranked:
             if isinstance(hit.record, Source) or not self._in_time(hit):
                 continue
-            if any(hit.number not in self._matches[head] for head in self._heads):
+            if any(hit.number not in self._matches[word] for word in (*self._heads, *self._about)):
                 continue
             contained = [word for word in weights if hit.number in self._matches[word]]
             weight = sum(weights[word] * self._strength(hit.number, word) for word in contained)
@@ -315,15 +341,3 @@ class Relevance:
             not self._speaker_is_named or any(hit.number in self._matches[word] for word in others)
         )
 
-
-def _may_number(record: AnyRecord) -> bool:
-    """Whether a record may tell of the 30,000th arrival: running totals, events and claims."""
-    if isinstance(record, Stat):
-        return record.period.is_cumulative
-    return record.kind in ("events", "claims")
-
-
-def _thing_counted(question: Question) -> str:
-    """The plural noun after "how many", if it is distinctive: ``soldiers``; else empty."""
-    first = question.intent.counted.split()[:1]
-    return first[0] if first and first[0].endswith("s") and first[0] in question.distinctive else ""
