@@ -48,7 +48,6 @@ from defector_facts.search.time_asked import relative_year
 _WORD = re.compile(r"\w+")
 # Bare sources come last where one of the first few other records covers so much of the question.
 _WELL_COVERED, _FIRST = 0.5, 3
-_AMONG_FIRST = 5  # of which one must have the sort of answer asked for
 
 
 class SearchSelection(NamedTuple):
@@ -255,11 +254,8 @@ class Searcher:
             self._wording,
             self._floors,
         )
-        records = relevance.shown(ranked)
-        can_answer = test_of_answers(self._base, reading.question)
-        if can_answer is not None and not any(map(can_answer, records[:_AMONG_FIRST])):
-            return []
-        return records
+        can_answer = test_of_answers(self._base, reading.question, self._wording)
+        return relevance.shown(ranked, can_answer)
 
 
 def _counted(paths: Iterable[str]) -> str:

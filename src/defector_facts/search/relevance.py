@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,8 +36,9 @@ _ASKED = 0.4  # a measure whose name covers so much of the question is asked for
 _LONG_QUESTION = 3  # words, of which a record that clearly answers must contain as many
 _DAY, _YEAR = 5.0, 2.0  # the weight of a shared day or month, and of a shared year
 _TIMELESS = 0.8  # of the question that a law or term of another time must cover
-# A record may answer "how many" if it covers so much of the question. One of the first few must.
-_COUNTED, _COUNTED_AMONG = 0.35, 5
+# A record may answer "how many", or what share, if it covers so much of the question. One of the
+# first few must.
+_COUNTED, _SHARED, _AMONG_FIRST = 0.42, 0.5, 5
 # Words beside a speaker's name that ask for what he or she said.
 _SPEECH = frozenset({"interview", "interviews", "speech", "talk", "lecture", "testimony", "views"})
 _ABOUT = re.compile(r"\b(?:on|about) ([^\W\d_]+)\W*$")  # a topic, at the end of the question
@@ -110,8 +111,13 @@ class Relevance:
         about = _ABOUT.search(question.text)
         self._about = [about[1]] if about and about[1] in self._proper else []
 
-    def shown(self, ranked: Sequence[Ranked]) -> list[AnyRecord]:
-        """The records that cover enough of the question; none if it is about something else."""
+    def shown(
+        self, ranked: Sequence[Ranked], can_answer: Callable[[AnyRecord], bool] | None = None
+    ) -> list[AnyRecord]:
+        """The records that cover enough of the question; none if it is about something else.
+
+        One of the first must pass ``can_answer``, if given: have the sort of answer asked for.
+        """
         if self._subject.of_country:  # only names count: other words match texts by chance
             ranked = [hit for hit in ranked if self._named_part(hit) >= _IN_A_NAME]
         if self._counts_elsewhere() or self._asks_else_of_a_name(ranked):
@@ -133,7 +139,8 @@ class Relevance:
         if best < least and not clear:
             dated = [hit for hit in dated if hit.number in few]
         near = [hit for hit in dated if parts[hit.record.path] >= self._floors.beside * best]
-        if self._question.intent.counted and not any(map(self._may_count, near[:_COUNTED_AMONG])):
+        answers = (hit for hit in near[:_AMONG_FIRST] if can_answer and can_answer(hit.record))
+        if can_answer is not None and not any(self._holds_answer(hit, clear) for hit in answers):
             return []
         further = [
             hit for hit in near[_PAGE:] if parts[hit.record.path] >= self._floors.further * best
@@ -166,8 +173,10 @@ class Relevance:
             return False
         return not any(getattr(hit.record, "measure", "") in named for hit in dated)
 
-    def _may_count(self, hit: Ranked) -> bool:
-        """Whether a record may answer "how many", as a description of a camp does not."""
+    def _holds_answer(self, hit: Ranked, clear: bool) -> bool:
+        """Whether a record covers enough to answer "how many", as a description does not."""
+        if not self._question.intent.counted:
+            return clear or not self._question.intent.share or self._part(hit) >= _SHARED
         counts = hit.record.kind not in DESCRIBING and self._part(hit) >= _COUNTED
         thing = self._thing
         about_thing = not thing or self._prominence(hit.number, thing) >= _IN_A_NOTE
@@ -256,7 +265,9 @@ class Relevance:
         asked = self._question.period
         if asked is None or in_time(hit.record, asked):
             return True
-        whole_year = asked.kind is PeriodKind.YEAR  # a figure is not of a part of a year in its note
+        whole_year = (
+            asked.kind is PeriodKind.YEAR
+        )  # a figure is not of a part of a year in its note
         if hit.number in self._says_year and (whole_year or not isinstance(hit.record, Stat)):
             return True
         # A law is named after its year and stays in force.
@@ -340,4 +351,3 @@ class Relevance:
         return all(hit.number in self._matches[word] for word in speaker) and (
             not self._speaker_is_named or any(hit.number in self._matches[word] for word in others)
         )
-

@@ -7,72 +7,110 @@ that have no such number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Set
 
 from defector_facts.base import FactBase
-from defector_facts.model import AnyRecord, Measure, Penalty, Stat
+from defector_facts.model import AnyRecord, Claim, Event, Measure, Penalty, Quote, Stat
 from defector_facts.search.documents import all_texts
 from defector_facts.search.question import Question
+from defector_facts.search.readers_words import Wording
+from defector_facts.search.stemming import stem
 from defector_facts.search.stop_words import is_stop_word
 
 # Kinds that describe a thing: a number or a share in their texts is of something else.
 DESCRIBING = frozenset({"camps", "routes", "terms", "quotes", "penalties"})
 _UNCOUNTED = frozenset({"terms", "penalties"})  # their numbers are years and sentences
+_TELLING = frozenset({"events", "claims"})  # whose texts may have the share asked for
 _PEOPLE, _PERCENT = "people", "percent"
 _PERSONS = frozenset({"people", "persons", "prisoners", "inmates", "detainees", "women", "men"})
+_OF_PERSONS = frozenset({"executions", "killings", "deaths", "murders"})  # each of a person
 _SHARE = re.compile(r"per ?cent|%|\b(?:half|third|quarter|fifth|most|majority)\b", re.IGNORECASE)
+_GIVEN_SHARE = re.compile(r"\d ?(?:%|percent)")  # names a share and asks for something else
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _TIME = re.compile(rf"\b\d\d? {_MONTH}|\b(?:19|20)\d\d\b")
-_NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+_A_NUMBER = (
+    r"(?:\d[\d,]*|(?<!the )\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
-    r"|dozens?|hundreds?|thousands?|millions?|nobody|none)\b",
+    r"|dozens?|hundreds?|thousands?|millions?|nobody|none)\b)"
+)
+_NUMBER = re.compile(_A_NUMBER, re.IGNORECASE)
+_NUMBER_OF_PEOPLE = re.compile(
+    rf"\b(?:nobody|none)\b|{_A_NUMBER}(?: [\w-]+){{0,3}}? (?:people|persons|men|women|girls"
+    r"|children|individuals|North Koreans|soldiers|workers|prisoners|inmates|families|fishermen"
+    r"|members|crew|relatives|defectors|escapees|refugees|citizens|civilians|of them)\b",
     re.IGNORECASE,
 )
 
 
-def test_of_answers(base: FactBase, question: Question) -> Callable[[AnyRecord], bool] | None:
+def test_of_answers(
+    base: FactBase, question: Question, wording: Wording
+) -> Callable[[AnyRecord], bool] | None:
     """A test whether a record can answer ``question``; ``None`` if any sort of answer will do."""
     intent = question.intent
     if intent.amount:
         return lambda record: may_have_amount(base, record)
-    if intent.share:
+    if intent.share and not _GIVEN_SHARE.search(question.text):
         return lambda record: _may_have_share(base, record)
     if intent.counted:
-        persons = intent.counted.split()[0].casefold() in _PERSONS
-        return lambda record: _may_have_count(base, record, persons)
+        counted = intent.counted.split()
+        persons = counted[0].casefold() in _PERSONS or not _OF_PERSONS.isdisjoint(counted[:3])
+        named = {stem(other) for word in counted for other in (word, *wording.others(word))}
+        return lambda record: _may_have_count(base, record, persons, named)
     return None
 
 
 def may_have_amount(base: FactBase, record: AnyRecord) -> bool:
     """Whether a record can have an amount of money: a fine, or a figure that counts no people."""
-    unit = _unit(base, record)
-    return unit not in (_PEOPLE, _PERCENT) if unit else isinstance(record, Penalty)
+    measure = _measure(base, record)
+    if measure is None:
+        return isinstance(record, Penalty)
+    return measure.unit not in (_PEOPLE, _PERCENT)
 
 
 def _may_have_share(base: FactBase, record: AnyRecord) -> bool:
     """Whether a record can have a percentage, as a figure or in its text."""
-    unit = _unit(base, record)
-    if unit:
-        return unit == _PERCENT
-    return record.kind not in DESCRIBING and any(map(_SHARE.search, all_texts(record)))
+    measure = _measure(base, record)
+    if measure is not None:
+        return measure.unit == _PERCENT
+    return record.kind in _TELLING and any(map(_SHARE.search, all_texts(record)))
 
 
-def _may_have_count(base: FactBase, record: AnyRecord, persons: bool) -> bool:
-    """Whether a record can say how many there are; with ``persons``, how many people."""
-    unit = _unit(base, record)
-    if unit:
-        return unit in (_PEOPLE, _PERCENT) or not persons
+def _may_have_count(base: FactBase, record: AnyRecord, persons: bool, named: Set[str]) -> bool:
+    """Whether a record can say how many there are of what is ``named``, by the words' stems.
+
+    With ``persons`` these are people.
+    """
+    measure = _measure(base, record)
+    if measure is not None:
+        if measure.unit in (_PEOPLE, _PERCENT):
+            return True
+        group = getattr(record, "group", None) or ""
+        names = " ".join((measure.unit, measure.label, *measure.also, group))
+        of_measure = map(stem, names.casefold().split())
+        return not persons and not named.isdisjoint(of_measure)
     if record.kind in _UNCOUNTED:
         return False
-    return any(_NUMBER.search(_TIME.sub("", text)) for text in all_texts(record))
+    told = isinstance(record, (Event, Claim, Quote))
+    number = _NUMBER_OF_PEOPLE if persons and told else _NUMBER
+    return any(number.search(_TIME.sub("", text)) for text in _statements(record))
 
 
-def _unit(base: FactBase, record: AnyRecord) -> str:
-    """The unit of a figure or a measure; empty for other records."""
+def _statements(record: AnyRecord) -> Iterable[str]:
+    """What a record says, without its notes."""
+    if isinstance(record, Event):
+        return (record.title, record.text)
+    if isinstance(record, Claim):
+        return (record.statement, record.because)
+    if isinstance(record, Quote):
+        return (record.english or record.text,)
+    return all_texts(record)
+
+
+def _measure(base: FactBase, record: AnyRecord) -> Measure | None:
+    """The measure of a figure, or the measure itself; ``None`` for other records."""
     if isinstance(record, Stat):
-        record = base.measures[record.measure]
-    return record.unit if isinstance(record, Measure) else ""
+        return base.measures[record.measure]
+    return record if isinstance(record, Measure) else None
 
 
 def may_number(record: AnyRecord) -> bool:
