@@ -27,6 +27,7 @@ from defector_facts.search.catalogue import index_of
 from defector_facts.search.comparing import split_comparison
 from defector_facts.search.coverage import Coverage, Matches, add_measures, cover, find_words
 from defector_facts.search.fiscal_year import fiscal_year_first
+from defector_facts.search.floors import FLOORS, Floors
 from defector_facts.search.index import Index
 from defector_facts.search.intent import intent_of
 from defector_facts.search.measure_cues import measures_mentioned
@@ -36,7 +37,7 @@ from defector_facts.search.pasted_ids import pasted
 from defector_facts.search.question import Question, ask, split_words
 from defector_facts.search.ranking import Ranked, rank
 from defector_facts.search.readers_words import wording_of
-from defector_facts.search.relevance import FLOORS, Floors, Relevance
+from defector_facts.search.relevance import Relevance
 from defector_facts.search.scoring import WEIGHTS, Weights
 from defector_facts.search.sorts_of_answer import test_of_answers
 from defector_facts.search.spelling import respell

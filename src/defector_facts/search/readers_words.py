@@ -98,7 +98,7 @@ annulled overturned repealed scrapped
 parliament assembly legislature congress
 soldier soldiers troops trooper
 fisherman fishermen sailors
-lied lie lies lying fabricated inconsistencies contradictions discrepancies disputed controversy scandal reliable
+lied lie lies lying fabricated inconsistencies contradictions discrepancies disputed scandal
 revise revised retract retracted recant recanted altered
 rejected refused denied
 admitted accepted allowed

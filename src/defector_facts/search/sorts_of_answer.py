@@ -29,8 +29,8 @@ _GIVEN_SHARE = re.compile(r"\d ?(?:%|percent)")  # names a share and asks for so
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _TIME = re.compile(rf"\b\d\d? {_MONTH}|\b(?:19|20)\d\d\b")
 _A_NUMBER = (
-    r"(?:\d[\d,]*|(?<!the )\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"(?:\d[\d,]*|(?<!the )\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
     r"|dozens?|hundreds?|thousands?|millions?|nobody|none)\b)"
 )
 _NUMBER = re.compile(_A_NUMBER, re.IGNORECASE)
