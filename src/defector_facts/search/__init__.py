@@ -18,7 +18,7 @@ from defector_facts.base import FactBase
 from defector_facts.characters import make_visible
 from defector_facts.describe import summary
 from defector_facts.kinds import KINDS, REGISTER
-from defector_facts.model import AnyRecord
+from defector_facts.model import AnyRecord, Event
 from defector_facts.names import NotFoundError, counted
 from defector_facts.query import find_topics
 from defector_facts.result import Result
@@ -26,6 +26,7 @@ from defector_facts.search.casual_spelling import corrections
 from defector_facts.search.catalogue import index_of
 from defector_facts.search.comparing import split_comparison
 from defector_facts.search.coverage import Coverage, Matches, add_measures, cover, find_words
+from defector_facts.search.event_year import EventYear, event_year
 from defector_facts.search.fiscal_year import fiscal_year_first
 from defector_facts.search.floors import FLOORS, Floors
 from defector_facts.search.index import Index
@@ -178,6 +179,20 @@ class Searcher:
 
     def find(self, text: str) -> Found:
         """The records that answer ``text``, best first."""
+        asked = event_year(text)
+        return (self._find_in_year_of(asked) if asked else None) or self._find(text)
+
+    def _find_in_year_of(self, asked: EventYear) -> Found | None:
+        """The records of the year of the event that the question names, if one is found."""
+        events = Searcher(self._base, self._index, ("events",)).find(asked.event).records
+        if not events or not isinstance(events[0], Event) or not events[0].date.end:
+            return None
+        year = events[0].date.end.year + asked.years
+        found = self._find(f"{asked.rest} in {year}")
+        remark = f"{asked.words!r} is read as {year}, by {events[0].path}"
+        return found._replace(remarks=(remark, *found.remarks)) if found.records else None
+
+    def _find(self, text: str) -> Found:
         paths, nothing_else = pasted(self._base, text)
         numbers = sorted(filter(self._among.__contains__, map(self._index.paths.index, paths)))
         pasted_in = [record for n in numbers if (record := self._base.get(self._index.paths[n]))]
