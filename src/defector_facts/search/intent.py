@@ -48,7 +48,11 @@ _WHO_COUNTS = (
 )
 _LARGEST = r"\b(?:highest|largest|biggest|greatest|maximum|peak(?:ed)?|record(?! low)|top|most)\b"
 _SMALLEST = r"\b(?:lowest|smallest|fewest|least|minimum|record low)\b"
-_LATEST = r"\b(?:latest|newest|most recent(?:ly)?|current(?:ly)?|right now|at present|최신|현재)\b"
+_LATEST = (
+    r"\b(?:latest|newest|most recent(?:ly)?|current(?:ly)?|right now|at present|최신|현재)\b"
+    r"|\b(?:the|was) last (?:known |reported )?(?!(?:years?|months?|weeks?|quarter|half|few|time"
+    r"|decades?|century|names?|\d+|two|three|four|five|six|ten|known|reported)\b)[a-z]"
+)
 _OVER_TIME = r"^when\b|\b(?:years?|ever|record|peak(?:ed)?|quarter|month|yearly|annual)\b"
 _WHERE = r"\bwhere\b|\b(?:regions?|provinces?|cit(?:y|ies)|places?|areas?)\b"
 _WHICH = (

@@ -13,7 +13,7 @@ from defector_facts.search.hangul import is_hangul
 from defector_facts.search.stemming import stem
 
 _ENGLISH = """
-arrive arrival come came reach reached enter entry entered
+arrive arrival come came coming reach reached enter entry entered
 return deport repatriate
 children kid minor child
 woman women female girl lady ladies

@@ -63,7 +63,7 @@ class Weights(NamedTuple):
     # Figures
     group_mentioned: float = 0.5  # of a group or place in the question
     of_a_group: float = -0.4  # of another group or place
-    estimated_by: float = 0.4  # by an estimator in the question
+    estimated_by: float = 0.55  # by an estimator in the question
     right_unit: float = 0.8  # a percentage or a count, as asked for; otherwise minus
     counted_unit: float = 1.5  # in the unit that is counted; otherwise minus
     number: float = 2.0  # with the number in the question
@@ -272,7 +272,10 @@ class Scorer:
         """The score for a time where none is asked for: totals and whole years, newest first."""
         weights, question = self._weights, self._question
         if not isinstance(record, Stat):
-            return weights.expired if isinstance(record, Penalty) and not when.start else 0.0
+            expired = isinstance(record, Penalty) and not when.start
+            latest = question.intent.latest and isinstance(record, Event)
+            older = weights.older * (self._subject.newest + 1 - last_year(when)) if latest else 0.0
+            return older * _LATEST + weights.expired * expired
         counted = question.intent.share is not None and not question.intent.in_time
         older = weights.older * max(0.0, self._subject.newest + 1 - last_year(when))
         if question.intent.latest:
