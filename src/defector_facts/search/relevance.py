@@ -77,7 +77,7 @@ class Relevance:
         if self._subject.of_country:  # only names count: other words match texts by chance
             ranked = [hit for hit in ranked if self._named_part(hit) >= _IN_A_NAME]
         unknown = self._unknown
-        if self._counts_elsewhere() or unknown.asks_else_of_a_name(ranked):
+        if self._counts_elsewhere() or unknown.is_certain() or unknown.asks_else_of_a_name(ranked):
             return []
         known = not unknown.asks_for_unknown()
         clear = known and unknown.has_clear_answer(ranked)

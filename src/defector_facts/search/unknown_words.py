@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from defector_facts.model import Source
 from defector_facts.search.coverage import VERB_ENDINGS, Coverage, Matches, is_name
-from defector_facts.search.english import is_common_word
+from defector_facts.search.english import is_common_word, is_english
 from defector_facts.search.floors import Floors
 from defector_facts.search.hangul import is_hangul
 from defector_facts.search.index import Index
@@ -33,7 +33,14 @@ _OF_ANYTHING = frozenset(
         """,
     )
 )
-_WHO_DID = re.compile(r"who (\w+)\b", re.IGNORECASE)
+# The verb after "who", and the offence after "punishment for".
+_ASKED = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"^who (\w+)\b",
+        r"\b(?:punish\w*|penalt\w+|sentences?|fines?|fined|jailed|prison|executed) for (\w+)",
+    )
+)
 _SUPERLATIVE = re.compile(r"(?!for|inter|re|pro|ar|har)[a-z]{3,}est")
 
 
@@ -75,10 +82,21 @@ class UnknownWords:
         """Whether no record contains the head noun, or a person's given name, of the question."""
         unused = self._coverage.unused
         heads = (head for head in self._heads if head in unused and not head.endswith(VERB_ENDINGS))
-        who = _WHO_DID.match(self._question.text)
-        asked = _last_keyword(self._question) in unused or (who is not None and who[1] in unused)
-        extreme = any(map(_SUPERLATIVE.fullmatch, unused))  # "cheapest", of which none is known
-        return asked or extreme or any(heads) or any(map(self._is_given_name, unused))
+        return any(heads) or any(map(self._is_given_name, unused))
+
+    def is_certain(self) -> bool:
+        """Whether the question certainly asks for what no record contains.
+
+        That is a name, a superlative, an offence, the verb after "who", or the last keyword.
+        """
+        unused, text = self._coverage.unused, self._question.text
+        named = (found for form in _ASKED for found in form.findall(text))
+        asked = {_last_keyword(self._question), *named}
+        return any(
+            (word in self._heads and not word.endswith(VERB_ENDINGS))
+            or word in asked or _SUPERLATIVE.fullmatch(word) or _is_only_a_name(word)
+            for word in unused
+        )
 
     def _is_given_name(self, word: str) -> bool:
         """Whether ``word`` is a given name after a Korean family name: ``Sang-hak`` after Park."""
@@ -153,6 +171,11 @@ class UnknownWords:
         """How well a record matches a word: the mean of its prominence and its BM25 weight."""
         match = self._matches[word].get(number)
         return (match.prominence + match.weight) / 2 if match else 0.0
+
+
+def _is_only_a_name(word: str) -> bool:
+    """Whether a word is a known English name, such as Iran, and no other word."""
+    return is_english(word) and not is_common_word(word)
 
 
 def _last_keyword(question: Question) -> str:
