@@ -34,6 +34,7 @@ from defector_facts.search.intent import intent_of
 from defector_facts.search.measure_cues import measures_mentioned
 from defector_facts.search.nothing_found import hint, numbers_as_typed, other_time
 from defector_facts.search.numbered_names import has_unknown_number
+from defector_facts.search.other_counts import is_in_other_place, place_asked
 from defector_facts.search.pasted_ids import pasted
 from defector_facts.search.question import Question, ask, split_words
 from defector_facts.search.ranking import Ranked, rank
@@ -270,6 +271,8 @@ class Searcher:
             self._wording,
             self._floors,
         )
+        side = place_asked(reading.question.text, self._base.info)
+        ranked = [hit for hit in ranked if not is_in_other_place(hit.record, side, self._base.info)]
         can_answer = test_of_answers(self._base, reading.question, self._wording)
         return relevance.shown(ranked, can_answer)
 

@@ -41,7 +41,7 @@ _UNSPECIFIC = frozenset(
         """,
     )
 )
-_RELATIVE = re.compile(r"\b(?:who|whose|that|which)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:who|whose|that|which|where)\b", re.IGNORECASE)
 _FACT_CHECK = re.compile(r"\bfact[- ]?check(?:ed|ing)?\b:?", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:is|was|are|were|has|have|did|does|do) ", re.IGNORECASE)
 _SO_FAR = re.compile(

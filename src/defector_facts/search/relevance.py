@@ -25,7 +25,7 @@ from defector_facts.search.sorts_of_answer import DESCRIBING, may_number, thing_
 from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject
 from defector_facts.search.time_asked import in_time
-from defector_facts.search.unknown_words import UnknownWords
+from defector_facts.search.unknown_words import UnknownWords, last_keyword
 
 _IN_A_NAME, _IN_A_NOTE = 0.9, 0.5  # the least prominence of a word in a name, and in a note
 _ASKED = 0.4  # a measure whose name covers so much of the question is asked for
@@ -63,7 +63,10 @@ class Relevance:
         self._speaker, self._speaker_known_by = speaker, names or known
         self._speaker_is_named = bool(names)
         self._numbers = typed_numbers(question, wording)
-        self._heads = heads_of(question.text, question.distinctive)
+        last = last_keyword(question)
+        self._heads = heads_of(question.text, question.distinctive) or (
+            (last,) if last in question.distinctive else ()
+        )
         self._thing = thing_counted(question)
         self._unknown = UnknownWords(index, coverage, matches, question, self._in_time, floors)
 

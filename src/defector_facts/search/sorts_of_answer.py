@@ -7,7 +7,7 @@ that have no such number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from defector_facts.base import FactBase
 from defector_facts.model import AnyRecord, Claim, Event, Measure, Penalty, Quote, Stat
@@ -26,6 +26,15 @@ _PERSONS = frozenset({"people", "persons", "prisoners", "inmates", "detainees", 
 _OF_PERSONS = frozenset({"executions", "killings", "deaths", "murders"})  # each of a person
 _SHARE = re.compile(r"per ?cent|%|\b(?:half|third|quarter|fifth|most|majority)\b", re.IGNORECASE)
 _GIVEN_SHARE = re.compile(r"\d ?(?:%|percent)")  # names a share and asks for something else
+_PUNISHED_FOR = re.compile(
+    r"\b(?:punish\w*|penalt(?:y|ies)|sentences?|fines?) (?:for|of) ", re.IGNORECASE
+)
+_PUNISHES = re.compile(
+    r"\b(?:punish\w*|penal\w*|sentenced?|prison|executed?|death|illegal|liable|crime to|forbids?"
+    r"|law against|fined?|years of)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _TIME = re.compile(rf"\b\d\d? {_MONTH}|\b(?:19|20)\d\d\b")
 _A_NUMBER = (
@@ -34,6 +43,7 @@ _A_NUMBER = (
     r"|dozens?|hundreds?|thousands?|millions?|nobody|none)\b)"
 )
 _NUMBER = re.compile(_A_NUMBER, re.IGNORECASE)
+_NUMBERED = re.compile(rf"{_A_NUMBER}((?: [\w-]+){{1,4}})", re.IGNORECASE)
 _NUMBER_OF_PEOPLE = re.compile(
     rf"\b(?:nobody|none)\b|{_A_NUMBER}(?: [\w-]+){{0,3}}? (?:people|persons|men|women|girls"
     r"|children|individuals|North Koreans|soldiers|workers|prisoners|inmates|families|fishermen"
@@ -51,12 +61,22 @@ def test_of_answers(
         return lambda record: may_have_amount(base, record)
     if intent.share and not _GIVEN_SHARE.search(question.text):
         return lambda record: _may_have_share(base, record)
+    if intent.punishment and _PUNISHED_FOR.search(question.text):
+        offence = {stem(o) for word in question.distinctive for o in (word, *wording.others(word))}
+        return lambda record: _may_punish(record, offence)
     if intent.counted:
         counted = intent.counted.split()
-        persons = counted[0].casefold() in _PERSONS or not _OF_PERSONS.isdisjoint(counted[:3])
+        persons = not _OF_PERSONS.isdisjoint(counted[:3]) or _are_persons(counted, wording)
         named = {stem(other) for word in counted for other in (word, *wording.others(word))}
         return lambda record: _may_have_count(base, record, persons, named)
     return None
+
+
+def _are_persons(counted: Sequence[str], wording: Wording) -> bool:
+    """Whether people are counted, by any word for those whom the base is about."""
+    first = counted[0].casefold()
+    _, general = next(wording.runs(counted), ("", False))
+    return first in _PERSONS or general or is_stop_word(first)
 
 
 def may_have_amount(base: FactBase, record: AnyRecord) -> bool:
@@ -90,9 +110,23 @@ def _may_have_count(base: FactBase, record: AnyRecord, persons: bool, named: Set
         return not persons and not named.isdisjoint(of_measure)
     if record.kind in _UNCOUNTED:
         return False
-    told = isinstance(record, (Event, Claim, Quote))
-    number = _NUMBER_OF_PEOPLE if persons and told else _NUMBER
-    return any(number.search(_TIME.sub("", text)) for text in _statements(record))
+    said = [_TIME.sub("", text) for text in _statements(record)]
+    if not isinstance(record, (Event, Claim, Quote)):
+        return any(map(_NUMBER.search, said))
+    if persons:
+        return any(map(_NUMBER_OF_PEOPLE.search, said))
+    after = (words[1].split() for text in said for words in _NUMBERED.finditer(text))
+    return any(not named.isdisjoint(map(stem, words)) for words in after)
+
+
+def _may_punish(record: AnyRecord, offence: Set[str]) -> bool:
+    """Whether a record may tell how an ``offence`` is punished, given the stems of its words."""
+    if isinstance(record, Penalty):
+        named = " ".join((record.offence, record.provision or "", *record.keywords))
+        return not offence.isdisjoint(map(stem, _WORD.findall(named)))
+    if isinstance(record, (Event, Claim, Quote)):
+        return any(map(_PUNISHES.search, _statements(record)))
+    return True
 
 
 def _statements(record: AnyRecord) -> Iterable[str]:

@@ -29,7 +29,7 @@ _OF_ANYTHING = frozenset(
         r"\w+",
         """
         argument arguments debate issue issues topic background details detail situation incident
-        affair episode moment footage video picture photo
+        affair episode moment footage video picture photo defect escape flee
         """,
     )
 )
@@ -91,10 +91,12 @@ class UnknownWords:
         """
         unused, text = self._coverage.unused, self._question.text
         named = (found for form in _ASKED for found in form.findall(text))
-        asked = {_last_keyword(self._question), *named}
+        asked = {last_keyword(self._question), *named}
         return any(
             (word in self._heads and not word.endswith(VERB_ENDINGS))
-            or word in asked or _SUPERLATIVE.fullmatch(word) or _is_only_a_name(word)
+            or word in asked
+            or _SUPERLATIVE.fullmatch(word)
+            or _is_only_a_name(word)
             for word in unused
         )
 
@@ -178,7 +180,7 @@ def _is_only_a_name(word: str) -> bool:
     return is_english(word) and not is_common_word(word)
 
 
-def _last_keyword(question: Question) -> str:
+def last_keyword(question: Question) -> str:
     """The last word of bare keywords, if it is a noun: ``salary`` of "minister salary"."""
     keywords_only = len(split_words(question.text)) == len(question.words)
     last = question.words[-1] if keywords_only and len(question.words) > 1 else ""
