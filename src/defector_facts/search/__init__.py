@@ -37,7 +37,7 @@ from defector_facts.search.numbered_names import has_unknown_number
 from defector_facts.search.other_counts import is_in_other_place, place_asked
 from defector_facts.search.pasted_ids import pasted
 from defector_facts.search.question import Question, ask, split_words
-from defector_facts.search.ranking import Ranked, rank
+from defector_facts.search.ranking import Ranked, rank, sources_last
 from defector_facts.search.readers_words import wording_of
 from defector_facts.search.relevance import Relevance
 from defector_facts.search.scoring import WEIGHTS, Weights
@@ -49,8 +49,6 @@ from defector_facts.search.superlative import extreme_first
 from defector_facts.search.time_asked import relative_year
 
 _WORD = re.compile(r"\w+")
-# Bare sources come last where one of the first few other records covers so much of the question.
-_WELL_COVERED, _FIRST = 0.5, 3
 
 
 class SearchSelection(NamedTuple):
@@ -255,7 +253,7 @@ class Searcher:
         among, wording = self._among, self._wording
         ranked = rank(base, index, among, coverage, question, subject, wording, weights)
         if not question.intent.source:
-            ranked = _sources_last(ranked, frozenset(index.spelt_as(question.text)))
+            ranked = sources_last(ranked, frozenset(index.spelt_as(question.text)))
         return extreme_first(base, index, among, ranked, question, subject)
 
     def shown(self, reading: Reading, ranked: Sequence[Ranked]) -> list[AnyRecord]:
@@ -286,21 +284,6 @@ def _counted(paths: Iterable[str]) -> str:
         one, many = kind.one, kind.many
     number = of_kinds.total()
     return counted(number, one, many) if number else "no records"
-
-
-def _sources_last(ranked: Sequence[Ranked], titled: Collection[int]) -> list[Ranked]:
-    """Puts sources after the other records, where one of these answers the question well.
-
-    Sources that are ``titled`` as the question is, by their index numbers, stay in their place.
-    """
-    others = [hit for hit in ranked if hit.record.kind != "sources" or hit.number in titled]
-    answered = any(
-        hit.coverage >= _WELL_COVERED for hit in others[:_FIRST] if hit.record.kind != "sources"
-    )
-    if not answered:
-        return list(ranked)
-    sources = [hit for hit in ranked if hit.record.kind == "sources" and hit.number not in titled]
-    return [*others, *sources]
 
 
 def _among(

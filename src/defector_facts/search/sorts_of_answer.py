@@ -76,7 +76,8 @@ def _are_persons(counted: Sequence[str], wording: Wording) -> bool:
     """Whether people are counted, by any word for those whom the base is about."""
     first = counted[0].casefold()
     _, general = next(wording.runs(counted), ("", False))
-    return first in _PERSONS or general or is_stop_word(first)
+    verb = first.endswith("ed") or first in ("die", "drown", "fled")  # "how many drowned"
+    return first in _PERSONS or general or verb or is_stop_word(first)
 
 
 def may_have_amount(base: FactBase, record: AnyRecord) -> bool:
