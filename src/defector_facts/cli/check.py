@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 CheckFormat: TypeAlias = Literal["text", "json", "jsonl", "markdown", "sarif", "github"]
 
 
+class UnusableFileError(typer.BadParameter):
+    """A draft or copy can't be read or written, with which the command's help can't help."""
+
+    explained_by_help = False
+
+
 def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -66,8 +72,8 @@ def check(
         str | None,
         typer.Option(
             metavar="PATH",
-            help="Write a Markdown copy of the draft, with a footnote to each figure and quotation "
-            "that holds.",
+            help="Write a copy of the draft, with a footnote to each figure and quotation that "
+            "holds: in HTML if the draft is HTML, else in Markdown.",
         ),
     ] = None,
     format_: Annotated[
@@ -103,6 +109,8 @@ def check(
     output.write(_rendered(loaded, reports, format_, verbose), data=format_ != "text")
     if cite is not None:
         output.report(f"facts: wrote {cite}")
+    if all(measure.check is None for measure in loaded.measures.values()):
+        output.report("facts: no measure of the base has a table 'check', so no figure is checked")
     if format_ not in ("text", "markdown"):
         from defector_facts.render.checked import summary
 
@@ -113,7 +121,7 @@ def check(
 
 
 def _text(name: str) -> str:
-    """A draft's text. Raises ``BadParameter`` if it can't be read or is not UTF-8."""
+    """A draft's text. Raises ``UnusableFileError`` if it can't be read or is not UTF-8."""
     from defector_facts.loading.files import UnreadableError, read_draft_bytes
 
     try:
@@ -121,13 +129,35 @@ def _text(name: str) -> str:
     except UnreadableError as error:
         remedy = f"; {error.remedy}" if error.remedy else ""
         shown = name[:200] or "''"
-        raise typer.BadParameter(f"{shown}: can't be read: {error}{remedy}") from None
+        raise UnusableFileError(f"{shown}: can't be read: {error}{remedy}") from None
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"{name[:200]}:{line}: is not UTF-8; save it as UTF-8"
-        raise typer.BadParameter(message) from None
+        raise UnusableFileError(f"{name[:200]}:{line}: {_not_text(name, data)}") from None
+
+
+# How files that people write drafts in begin.
+_ZIPPED = b"PK\x03\x04"
+_DOCUMENTS = (
+    (_ZIPPED, "a zip file, such as a Word or OpenDocument file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"%PDF", "a PDF file"),
+)
+
+
+def _not_text(name: str, data: bytes) -> str:
+    """What is wrong with a draft that is not UTF-8, and what to do about it."""
+    kind = next((kind for start, kind in _DOCUMENTS if data.startswith(start)), None)
+    if kind is None:
+        wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        return f"is {'UTF-16, ' if wide else ''}not UTF-8; save it as UTF-8"
+    if not data.startswith(_ZIPPED) or name == "-":
+        return f"is {kind}, not text; save it as text or HTML"
+    from shlex import quote
+
+    written = quote(str(Path(name).with_suffix(".md")))
+    return f"is {kind}, not text; write: pandoc {quote(name)} -t gfm -o {written}"
 
 
 def _write_copy(base: "FactBase", report: "Report", original: str, path: str) -> None:
@@ -138,14 +168,14 @@ def _write_copy(base: "FactBase", report: "Report", original: str, path: str) ->
     target = Path(path)
     try:
         if original != "-" and target.exists() and target.samefile(original):
-            raise typer.BadParameter("--cite never writes over the draft; name another file")
+            raise UnusableFileError("--cite never writes over the draft; name another file")
         content = footnoted(base, report).encode()
         if target.exists() and not target.is_file():
             target.write_bytes(content)
         else:
             write_files({target: content}, force=True)
     except OSError as error:
-        raise typer.BadParameter(f"{path[:200]}: can't be written: {error.strerror}") from None
+        raise UnusableFileError(f"{path[:200]}: can't be written: {error.strerror}") from None
 
 
 def _rendered(

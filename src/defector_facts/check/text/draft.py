@@ -19,7 +19,7 @@ _DATE = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _MARKDOWN = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
-_HTML = (".html", ".htm", ".xhtml")
+HTML_ENDINGS = (".html", ".htm", ".xhtml")
 
 
 class Block(NamedTuple):
@@ -63,7 +63,7 @@ def read_draft(name: str, text: str) -> Draft:
     start = front.end() if front else 0
     found = _DATE.search(front.group(1)) if front else None
     split: Callable[[str, int], list[list[tuple[int, str]]]] = text_blocks
-    if lower.endswith(_HTML):
+    if lower.endswith(HTML_ENDINGS):
         split = html_blocks
     elif lower.endswith(_MARKDOWN):
         split = markdown_blocks
