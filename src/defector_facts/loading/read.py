@@ -25,6 +25,7 @@ from defector_facts.characters import SUSPECT, encodable, text_fault
 from defector_facts.loading.explain import explain, table_errors, toml_type
 from defector_facts.loading.files import read_bytes
 from defector_facts.loading.locate import KeyPositions, position
+from defector_facts.loading.misplaced import key_without_id, no_kind, rest_of_id
 from defector_facts.loading.problems import FactsError, Fault, Problem, Suggestions
 from defector_facts.loading.rules import find_faults
 from defector_facts.model import RECORD_TYPES, AnyRecord
@@ -151,11 +152,14 @@ def _convert(reading: _Reading, document: _Document, tables: dict[str, Any]) -> 
         if kind == "base":
             problems += _convert_info(reading, document, table)
         elif kind not in RECORD_TYPES:
-            message = f"{kind[:80]!r} is not a kind of record"
-            problems.append(document.problem((kind,), message, "kinds: " + ", ".join(RECORD_TYPES)))
+            problems.append(document.problem((kind,), *no_kind(kind, table, reading.suggestions)))
         elif not isinstance(table, dict):
             message = f"must hold a table for each record, not {toml_type(table)}"
             problems.append(document.problem((kind,), message, f"write [{kind}.an-id]"))
+        elif key := key_without_id(kind, table):
+            message = f"{key!r} is in no record"
+            remedy = f"write [{kind}.an-id] above it"
+            problems.append(document.problem((kind, key), message, remedy))
         else:
             for id_, fields in table.items():
                 problems += _convert_record(reading, document, kind, id_, fields)
@@ -179,6 +183,9 @@ def _convert_record(
     if not isinstance(fields, dict):
         message = f"a record must be a table, not {toml_type(fields)}"
         return [document.problem(keys, message, f"write [{kind}.{id_}]")]
+    if rest := rest_of_id(kind, fields):
+        message, remedy = "an id must not have a dot", f"write [{kind}.{id_}-{rest}]"
+        return [document.problem(keys, message, remedy)]
     problems: list[Problem] = []
     if not _ID.fullmatch(id_):
         message = f"{id_[:80]!r} is not a valid id"
@@ -247,9 +254,11 @@ def _parse(document: _Document) -> dict[str, Any]:
     try:
         return tomli.loads(document.text)
     except tomli.TOMLDecodeError as error:
+        from defector_facts.loading.toml_mistakes import advice
+
         line, column = error.lineno, error.colno
-        message = f"not TOML: {error.msg[:1].lower()}{error.msg[1:]}"
-        problem = Problem(document.name, line, column, "", message, "mend the line")
+        message, remedy = advice(document.text, line, error.msg)
+        problem = Problem(document.name, line, column, "", f"not TOML: {message}", remedy)
     except RecursionError:
         problem = _too_deep(document)
     except ValueError as error:
