@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 CheckFormat: TypeAlias = Literal["text", "json", "jsonl", "markdown", "sarif", "github"]
 
 
-class UnusableFileError(typer.BadParameter):
-    """A draft or copy can't be read or written, with which the command's help can't help."""
-
-    explained_by_help = False
-
-
 def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -87,12 +81,13 @@ def check(
     """Checks drafts and writes the findings; exits with 1 if a check fails."""
     from defector_facts.characters import encodable
     from defector_facts.check import Checker, read_draft
+    from defector_facts.cli.draft_text import draft_text
     from defector_facts.loading.bases import load_bases
     from defector_facts.processes import processors, share_out
 
     if cite is not None and len(files) != 1:
         raise typer.BadParameter("--cite takes one draft at a time")
-    texts = [(name, _text(name)) for name in files]
+    texts = [(name, draft_text(name)) for name in files]
     loaded = load_bases(base)
     checker = Checker(loaded, terms=terms)
     reports = [
@@ -120,48 +115,9 @@ def check(
         raise typer.Exit(1)
 
 
-def _text(name: str) -> str:
-    """A draft's text. Raises ``UnusableFileError`` if it can't be read or is not UTF-8."""
-    from defector_facts.loading.files import UnreadableError, read_draft_bytes
-
-    try:
-        data = read_draft_bytes(name)
-    except UnreadableError as error:
-        remedy = f"; {error.remedy}" if error.remedy else ""
-        shown = name[:200] or "''"
-        raise UnusableFileError(f"{shown}: can't be read: {error}{remedy}") from None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UnusableFileError(f"{name[:200]}:{line}: {_not_text(name, data)}") from None
-
-
-# How files that people write drafts in begin.
-_ZIPPED = b"PK\x03\x04"
-_DOCUMENTS = (
-    (_ZIPPED, "a zip file, such as a Word or OpenDocument file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file"),
-    (b"%PDF", "a PDF file"),
-)
-
-
-def _not_text(name: str, data: bytes) -> str:
-    """What is wrong with a draft that is not UTF-8, and what to do about it."""
-    kind = next((kind for start, kind in _DOCUMENTS if data.startswith(start)), None)
-    if kind is None:
-        wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-        return f"is {'UTF-16, ' if wide else ''}not UTF-8; save it as UTF-8"
-    if not data.startswith(_ZIPPED) or name == "-":
-        return f"is {kind}, not text; save it as text or HTML"
-    from shlex import quote
-
-    written = quote(str(Path(name).with_suffix(".md")))
-    return f"is {kind}, not text; write: pandoc {quote(name)} -t gfm -o {written}"
-
-
 def _write_copy(base: "FactBase", report: "Report", original: str, path: str) -> None:
     """Writes the draft with footnotes, completely or not at all (unless to a pipe or device)."""
+    from defector_facts.cli.draft_text import UnusableFileError
     from defector_facts.export.destination import write_files
     from defector_facts.render.footnoted import footnoted
 

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from defector_facts.base import FactBase
 from defector_facts.check import Report
 from defector_facts.check.findings import GOOD
-from defector_facts.check.text.draft import HTML_ENDINGS
 from defector_facts.cite import bibliography
 from defector_facts.cite.emphasis import escaped_line_start
 from defector_facts.model import Source
@@ -51,7 +50,7 @@ def footnoted(base: FactBase, report: Report) -> str:
     cited = list(_cited(base, report))
     if not cited:
         return report.draft.text
-    if report.draft.name.lower().endswith(HTML_ENDINGS):
+    if report.draft.html:
         return _in_html(report.draft.text, cited)
     return _in_markdown(report.draft.text, cited)
 
