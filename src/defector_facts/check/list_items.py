@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from defector_facts.check.continued import read_continued
 from defector_facts.check.reading import Reader, ReadNumber
 from defector_facts.check.text.draft import Block, Draft
 
+_DIGIT = re.compile(r"\d")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•·‣–—]|\d{1,3}[.)])[ \t]+")
 _LABEL = re.compile(r"(?:19|20)\d\d ?(?:: | - | – )\d")  # 2016: 1,418; 2017: 1,127
 _MARK = re.compile(r"[ \t>]*(?:(?P<item>[-*+•·‣–—]|\d{1,3}[.)])|#{1,6})[ \t]+")
@@ -23,34 +25,47 @@ _WIDE = 2000  # characters before a paragraph to search for the start of its tab
 _NEAR = 200  # characters before a paragraph to search for its list mark or tag
 
 
+_ABOVE = 3  # paragraphs above one that it may continue from
+_SENTENCE_ENDS = (".", "!", "?", ".”", '."', ".’", ".'", ".)")
+
+
 class Paragraph(NamedTuple):
-    """A paragraph's text; ``lead`` is the line that introduces it, for a list item or table row."""
+    """A paragraph's text; ``lead`` is the line that introduces it, for a list item or table row.
+
+    ``above`` are the paragraphs above that it may continue from, in order.
+    """
 
     lead: str
     text: str
+    above: tuple[str, ...] = ()
 
 
 def paragraphs(draft: Draft) -> list[Paragraph]:
     """The paragraphs of a draft, list items and table rows with their lead."""
     found = []
     lead = after = ""
+    above: tuple[str, ...] = ()
     for block in draft.blocks:
         kind = _kind(draft, block, led=bool(lead))
         if kind in ("item", "row"):
             short = len(block.text) <= _LONGEST_ITEM
             found.append(Paragraph(lead if short else "", block.text))
+            above = ()
             continue
         lead = _lead(block.text, kind, lead if kind == after == "heading" else "")
         after = kind
-        found.append(Paragraph("", block.text))
+        numbered = _DIGIT.search(block.text) is not None
+        found.append(Paragraph("", block.text, above if numbered else ()))
+        prose = numbered and kind == "" and block.text.rstrip().endswith(_SENTENCE_ENDS)
+        above = (*above, block.text)[-_ABOVE:] if prose else ()
     return found
 
 
 def read_paragraph(reader: Reader, paragraph: Paragraph) -> list[ReadNumber]:
     """The numbers of a paragraph, in order; positions do not count its lead."""
-    lead, text = paragraph
+    lead, text, above = paragraph
     if not lead:
-        return reader.paragraph(text)
+        return read_continued(reader, text, above) if above else reader.paragraph(text)
     by = len(lead)
     return [one.moved(-by) for one in reader.paragraph(lead + text) if one.start >= by]
 

@@ -36,7 +36,8 @@ _ENGLISH: tuple[_ReadTimes, _ReadNumbers] = read_periods, read_quantities
 class ReadNumber(NamedTuple):
     """A number in a paragraph: its position, and the verdict or why there is none.
 
-    ``sentence`` is where its sentence starts and ends.
+    ``sentence`` is where its sentence starts and ends; ``loose`` is whether it may count
+    something else than the verdict takes it for.
     """
 
     start: int
@@ -45,11 +46,28 @@ class ReadNumber(NamedTuple):
     sentence: tuple[int, int]
     why: str = ""
     needs_date: bool = False
+    loose: bool = False
 
     def moved(self, by: int) -> ReadNumber:
         """The same, ``by`` characters further on."""
-        start, end, verdict, (first, last), why, needs_date = self
-        return ReadNumber(start + by, end + by, verdict, (first + by, last + by), why, needs_date)
+        first, last = self.sentence
+        return self._replace(
+            start=self.start + by, end=self.end + by, sentence=(first + by, last + by)
+        )
+
+
+class Context(NamedTuple):
+    """What a paragraph leaves for the one below it: its times and its last sentence."""
+
+    timeline: Timeline
+    before: Before
+
+
+class ReadParagraph(NamedTuple):
+    """The numbers of a paragraph, in order, and its context for the one below it."""
+
+    numbers: list[ReadNumber]
+    context: Context
 
 
 class Reader:
@@ -61,31 +79,49 @@ class Reader:
     def __init__(self, lookup: Lookup, dated: date | None, *, repeats: bool = False) -> None:
         self.lookup = lookup
         self.dated = dated
-        self._paragraphs: dict[str, list[ReadNumber]] = {}
+        self._paragraphs: dict[str, ReadParagraph] = {}
+        self._last_below: tuple[Context | None, str, ReadParagraph | None] = None, "", None
         self._sentences = SentenceCache(keep_first=repeats)
         self._spoken_of = SpokenOf(lookup)
         self._evaluator = Evaluator(lookup, dated)
 
     def paragraph(self, text: str) -> list[ReadNumber]:
-        """The numbers of a paragraph, in order."""
+        """The numbers of a paragraph read by itself, in order."""
+        return self.read(text).numbers
+
+    def read(self, text: str) -> ReadParagraph:
+        """A paragraph read by itself."""
         known = self._paragraphs.get(text)
         if known is None:
-            known = self._paragraphs[text] = self._read_paragraph(text)
+            known = self._paragraphs[text] = self._read_paragraph(
+                text, Context(Timeline(), NOTHING)
+            )
         return known
 
-    def _read_paragraph(self, text: str) -> list[ReadNumber]:
+    def read_below(self, context: Context, text: str) -> ReadParagraph:
+        """The start of a paragraph, as far as it continues from the one above it."""
+        last_context, last_text, read = self._last_below
+        if read is None or last_context is not context or last_text != text:
+            read = self._read_paragraph(text, context, only_continued=True)
+            self._last_below = context, text, read
+        return read
+
+    def _read_paragraph(
+        self, text: str, context: Context, *, only_continued: bool = False
+    ) -> ReadParagraph:
+        timeline, before = context.timeline.copied(), context.before
         tokens = tokenize(text)
         if "n" not in tokens.kinds and NUMBERS_IN_WORDS.isdisjoint(tokens.texts):
-            return []
+            return ReadParagraph([], Context(timeline, NOTHING))
         hangul = has_hangul(text)
         tokens = split_numbers(tokens) if hangul else tokens
-        timeline = Timeline()
-        before = NOTHING
         found: list[ReadNumber] = []
         ends = list(sentences(tokens))
         numbered = [_has_number(tokens, first, last) for first, last in ends]
         for (first, last), own, after in zip(ends, numbered, [*numbered[1:], False], strict=True):
             more_of_it = False
+            if only_continued and not before.carried:
+                break
             if not (own or after):  # neither this sentence nor the next has a number
                 before = NOTHING
             elif last - first > _LONGEST:
@@ -100,7 +136,7 @@ class Reader:
                 found += [one.moved(by) for one in reads] if by else reads
                 more_of_it = bool(before.carried) and not cached.sentence.whens
             timeline.next_sentence(more_of_it=more_of_it)
-        return found
+        return ReadParagraph(found, Context(timeline, before))
 
     def _read_sentence(
         self, tokens: Tokens, first: int, last: int, timeline: Timeline, *, korean: bool
@@ -194,13 +230,15 @@ def _answered_numbers(sentence: Sentence, answers: Mapping[Quantity, Answer]) ->
     place = starts[sentence.first], ends[sentence.last - 1]
     reads = []
     for quantity in _in_order(sentence.quantities, answers):
-        verdict, why, needs_date = answers.get(quantity, _NO_MEASURE)
+        verdict, why, needs_date, loose = answers.get(quantity, _UNNAMED)
         start, end = starts[quantity.first], ends[quantity.last - 1]
-        reads.append(ReadNumber(start, end, verdict, place, why, needs_date and verdict is None))
+        needs_date = needs_date and verdict is None
+        reads.append(ReadNumber(start, end, verdict, place, why, needs_date, loose))
     return reads
 
 
-_NO_MEASURE = Answer(None, "no measure of the base is named with it")
+NO_MEASURE = "no measure of the base is named with it"
+_UNNAMED = Answer(None, NO_MEASURE)
 
 
 def _in_order(
