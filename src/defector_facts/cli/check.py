@@ -81,12 +81,13 @@ def check(
     """Checks drafts and writes the findings; exits with 1 if a check fails."""
     from defector_facts.characters import encodable
     from defector_facts.check import Checker, read_draft
+    from defector_facts.cli.draft_text import draft_text
     from defector_facts.loading.bases import load_bases
     from defector_facts.processes import processors, share_out
 
     if cite is not None and len(files) != 1:
         raise typer.BadParameter("--cite takes one draft at a time")
-    texts = [(name, _text(name)) for name in files]
+    texts = [(name, draft_text(name)) for name in files]
     loaded = load_bases(base)
     checker = Checker(loaded, terms=terms)
     reports = [
@@ -110,24 +111,6 @@ def check(
             output.report(f"facts: {line}")
     if _failed(reports, strict):
         raise typer.Exit(1)
-
-
-def _text(name: str) -> str:
-    """A draft's text. Raises ``BadParameter`` if it can't be read or is not UTF-8."""
-    from defector_facts.loading.files import UnreadableError, read_draft_bytes
-
-    try:
-        data = read_draft_bytes(name)
-    except UnreadableError as error:
-        remedy = f"; {error.remedy}" if error.remedy else ""
-        shown = name[:200] or "''"
-        raise typer.BadParameter(f"{shown}: can't be read: {error}{remedy}") from None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"{name[:200]}:{line}: is not UTF-8; save it as UTF-8"
-        raise typer.BadParameter(message) from None
 
 
 def _write_copy(base: "FactBase", report: "Report", original: str, path: str) -> None:
