@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from defector_facts.check.evaluation import NO_TIME
-from defector_facts.check.reading import NO_MEASURE, Context, Reader, ReadNumber, ReadParagraph
+from defector_facts.check.reading import Context, Reader, ReadNumber, ReadParagraph
 
 _CONFIRMING = frozenset(["holds", "rounded", "superseded"])
-_UNNAMED = (NO_MEASURE, NO_TIME)  # what the paragraph above may say
 _SHORT = 350  # characters; a longer paragraph seldom continues the one above it
 _OPENING = 2  # characters before a paragraph's first sentence, such as quotation marks
 _FEW = 10  # a smaller number may be right by chance
@@ -24,40 +22,32 @@ def read_continued(reader: Reader, text: str, above: Sequence[str]) -> list[Read
     open_ones = _open_numbers(read.numbers) if len(text) <= _SHORT else ()
     if not open_ones:
         return read.numbers
+    if not any(_may_be_known(reader, text[one.start : one.end]) for one in open_ones):
+        return read.numbers
     context = _context(reader, above)
-    if not any(_may_be_of(reader, context, text[one.start : one.end]) for one in open_ones):
+    if not context.says_something:
         return read.numbers
     return _merged(read, reader.read_below(context, text)).numbers
 
 
 def _open_numbers(numbers: Sequence[ReadNumber]) -> list[ReadNumber]:
-    """The numbers of the first sentence that need the one above it.
-
-    It does not say what or when they count, or what it says seems wrong: ``the year before``.
-    """
+    """The numbers of the first sentence that are not confirmed."""
     if not numbers or numbers[0].sentence[0] > _OPENING:
         return []
     first = numbers[0].sentence
-    return [
-        one
-        for one in numbers
-        if one.sentence == first
-        and (one.verdict is not None or one.needs_date or one.why in _UNNAMED)
-        and not _is_confirmed(one)
-    ]
+    return [one for one in numbers if one.sentence == first and not _is_confirmed(one)]
 
 
-def _may_be_of(reader: Reader, context: Context, number: str) -> bool:
-    """Whether a number may be one of a measure that was just spoken of.
+def _may_be_known(reader: Reader, number: str) -> bool:
+    """Whether the base has a number, or may have it more exactly.
 
-    Numbers that are not just digits, and round ones, may be.
+    Numbers that are not just digits, and round ones, it may have.
     """
-    carried = context.before.carried
     digits = number.replace(",", "")
-    if not carried or not digits.isdecimal() or digits.endswith("00"):
-        return context.says_something
+    if not digits.isdecimal() or digits.endswith("00"):
+        return True
     value = int(digits)
-    return any(value in reader.lookup.known[measure].by_value for measure in carried)
+    return any(value in known.by_value for known in reader.lookup.known.values())
 
 
 def _context(reader: Reader, above: Sequence[str]) -> Context:
