@@ -133,7 +133,7 @@ class _Brief:
     def weak_row(self, record: AnyRecord) -> Row:
         """A record, its standing if it does not stand, and why its sources are weak."""
         numbers, further = self.context.best(record.evidence)
-        why = self.result.weaknesses[record.path]
+        why: str = self.result.weaknesses[record.path]
         if record.standing != "stands":
             standing = record.standing.upper()
             if isinstance(record, Stat):
