@@ -278,12 +278,9 @@ def lead(context: Context, stat: Stat, *, reason: bool) -> list[Block]:
     why = [Paragraph(Passage(f"Why: {because}"))] if because else []
     if stat.split is not None and stat.standing == "stands":
         sentence = f"{sentence.rstrip('.')}: {figure_words.women_and_men(stat.split, ' and ')}."
-    return [Paragraph(Passage(sentence, tone="strong")), footing(context, stat), *why]
-
-
-def footing(context: Context, stat: Stat) -> Paragraph:
-    """How a figure stands, and the best page that says so, in one line."""
-    return standing_line(context, stat, standing_of(stat), TONES.get(stat.standing, "plain"))
+    tone = TONES.get(stat.standing, "plain")
+    standing = standing_line(context, stat, standing_of(stat), tone)
+    return [Paragraph(Passage(sentence, tone="strong")), standing, *why]
 
 
 def standing_line(context: Context, record: AnyRecord, standing: str, tone: Tone) -> Paragraph:
