@@ -41,6 +41,7 @@ ROAD = (
     "question_forms",
     "kinds",
     "field_meanings",
+    "value_meanings",
     "describe",
     "evidence",
     "history",

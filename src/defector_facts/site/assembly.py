@@ -12,7 +12,6 @@ from defector_facts import __version__, phrasing
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of
 from defector_facts.evidence import footings
-from defector_facts.field_meanings import VALUES
 from defector_facts.kinds import REGISTER
 from defector_facts.loading.builtin import packaged
 from defector_facts.model import Source
@@ -27,6 +26,7 @@ from defector_facts.site.record_page import STYLE, RecordPages
 from defector_facts.site.search_index import index_script
 from defector_facts.site.structured_data import coverage, dataset
 from defector_facts.site.year_bars import HEIGHT, BarChart, charts
+from defector_facts.value_meanings import VALUES
 
 _STATIC = ("style.css", "site.js")
 # By kind, the meaning of the words that judge its records, which is shown above the list.
