@@ -44,5 +44,7 @@ View: TypeAlias = Literal[
 
 QUALITIES: tuple[Quality, ...] = get_args(Quality)
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
+# A value that stands is shown together with those of these standings.
+CHALLENGING: tuple[Standing, ...] = ("disputed", "contradicted")
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 ROUTE_STATUSES: tuple[RouteStatus, ...] = get_args(RouteStatus)

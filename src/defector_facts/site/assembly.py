@@ -15,7 +15,7 @@ from defector_facts.evidence import footings
 from defector_facts.kinds import REGISTER
 from defector_facts.loading.builtin import packaged
 from defector_facts.model import Source
-from defector_facts.phrasing import counted
+from defector_facts.phrasing import counted, listed
 from defector_facts.render.context import Context
 from defector_facts.result import Result
 from defector_facts.site.connections import Connections, base_kinds, connections, in_order
@@ -152,10 +152,9 @@ def _section(base: FactBase, kind: str) -> Section:
 def _description(base: FactBase, sections: tuple[Section, ...]) -> str:
     """The base's title, numbers of records and years, in one or two sentences."""
     parts = [counted(section.size, section.one, section.many) for section in sections]
-    listed = " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
     first, last = coverage(base.stats.values())
     span = f" Its figures are for the years {first} to {last}." if first else ""
-    return f"{base.info.title}: {listed}, each with its sources.{span}"
+    return f"{base.info.title}: {listed(parts, 'and')}, each with its sources.{span}"
 
 
 def _main_charts(drawn: Mapping[str, BarChart]) -> list[BarChart]:
