@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 import pytest
@@ -80,8 +80,6 @@ def values(hint: Any, name: str) -> tuple[Any, Any]:
     if origin is not None and type(None) in get_args(hint):
         found = next(option for option in get_args(hint) if option is not type(None))
         return values(found, name)
-    if origin is not None and origin is not Union and hint not in (int, float):
-        return values(get_args(hint)[0], name)
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return build(hint, 0), build(hint, 1)
     simple: dict[Any, tuple[Any, Any]] = {

@@ -118,7 +118,7 @@ class _Brief:
             if all(asked.is_part_of(stat.period) for stat in stats):
                 yield Paragraph(Passage(_LONGER, tone="muted"))
         reasons = self.every or not overview
-        yield from brief_figures.figures(self.context, kept, every=self.every, reasons=reasons)
+        yield from brief_figures.figures(self.context, kept, reasons=reasons)
 
     def weak(self, records: Sequence[AnyRecord]) -> Iterator[Block]:
         """A line for each record, with why its sources are weak and the page."""
