@@ -27,7 +27,7 @@ from defector_facts.loading.files import read_bytes
 from defector_facts.loading.locate import KeyPositions, position
 from defector_facts.loading.misplaced import key_without_id, no_kind, rest_of_id
 from defector_facts.loading.problems import FactsError, Fault, Problem, Suggestions
-from defector_facts.loading.rules import find_faults
+from defector_facts.loading.rules import find_faults, names_in
 from defector_facts.model import RECORD_TYPES, AnyRecord
 from defector_facts.period import parse_period
 
@@ -48,23 +48,36 @@ class _Document:
     def positions(self) -> KeyPositions:
         return KeyPositions(self.text)
 
-    def problem(self, keys: tuple[str | int, ...], message: str, remedy: str) -> Problem:
+    def problem(
+        self, keys: tuple[str | int, ...], message: str, remedy: str, missing: str = ""
+    ) -> Problem:
         line, column = self.positions.find(keys)
-        return Problem(self.name, line, column, _dotted(keys), message, remedy)
+        key = _dotted(keys)
+        return Problem(self.name, line, column, key, message, remedy, missing=missing)
 
 
 @dataclass
 class _Reading:
-    """What has been read so far; ``broken`` are the paths of records that can't be converted."""
+    """What has been read so far.
+
+    ``broken`` are the paths of records that can't be converted. ``replaced`` are those of records
+    that an earlier base has too, with the document that replaces them.
+    """
 
     info: BaseInfo = field(default_factory=BaseInfo)
     tables: dict[str, dict[str, AnyRecord]] = field(
         default_factory=lambda: {kind: {} for kind in RECORD_TYPES}
     )
     documents: dict[tuple[str, str], _Document] = field(default_factory=dict)
+    replaced: dict[str, _Document] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     suggestions: Suggestions = field(default_factory=Suggestions)
+
+    def is_in(self, fault: Fault, asked: str) -> bool:
+        """Whether the record of a fault is in the base that was passed to ``load`` as ``asked``."""
+        document = self.documents.get((fault.kind, fault.id))
+        return document is not None and document.asked == asked
 
 
 def read(names: Sequence[str]) -> FactBase:
@@ -72,13 +85,16 @@ def read(names: Sequence[str]) -> FactBase:
     return _read_without_collecting(names)[0]
 
 
-def examine(name: str) -> tuple[Problem, ...]:
-    """The warnings about one base. Raises ``FactsError`` if it has faults."""
+def examine(name: str, below: Sequence[str] = ()) -> tuple[Problem, ...]:
+    """The warnings about one base, which is loaded on top of the bases ``below``.
+
+    Raises ``FactsError`` if there are faults.
+    """
     from defector_facts.loading.cautions import find_cautions
 
-    base, reading = _read_without_collecting([name])
-    found = [problem for item in find_cautions(base) if (problem := _placed(reading, item))]
-    return _in_file_order(found)
+    base, reading = _read_without_collecting([*below, name])
+    own = [item for item in find_cautions(base) if reading.is_in(item, encodable(name))]
+    return _in_file_order([problem for item in own if (problem := _placed(reading, item))])
 
 
 def _read_without_collecting(names: Sequence[str]) -> tuple[FactBase, _Reading]:
@@ -117,8 +133,29 @@ def _placed(reading: _Reading, fault: Fault) -> Problem | None:
     if document is None:
         return None
     keys = (fault.kind, *filter(None, (fault.id,)), *fault.keys)
-    problem = document.problem(keys, fault.message, fault.remedy)
+    culprit = _replacement(reading, fault, document)
+    if culprit is not None:
+        return _misfit(culprit, reading.replaced[culprit], keys, fault.message)
+    problem = document.problem(keys, fault.message, fault.remedy, fault.missing)
     return msgspec.structs.replace(problem, caution=fault.caution)
+
+
+def _replacement(reading: _Reading, fault: Fault, document: _Document) -> str | None:
+    """The record of a later base that a record of an earlier one no longer goes with, if any."""
+    if fault.caution or not reading.replaced or not fault.id:
+        return None
+    names = names_in(reading.tables[fault.kind][fault.id])
+    later = (name for name in names if reading.replaced.get(name, document) is not document)
+    return next(later, None)
+
+
+def _misfit(path: str, document: _Document, keys: tuple[str | int, ...], said: str) -> Problem:
+    """The problem of the record at ``path``, with which what is at ``keys`` is not valid."""
+    other = f"{keys[0]}.{keys[1]}"
+    message = f"with this record, {_dotted(keys)} of an earlier base {said}"
+    remedy = f"change it, or replace {other} too"
+    kind, _, id_ = path.partition(".")
+    return document.problem((kind, id_), message, remedy)
 
 
 def _origins(reading: _Reading, names: Sequence[str]) -> Mapping[str, str]:
@@ -204,6 +241,8 @@ def _convert_record(
         reading.broken.add(f"{kind}.{id_}")
     else:
         reading.tables[kind][id_] = record
+        if keys in reading.documents:
+            reading.replaced[f"{kind}.{id_}"] = document
         reading.documents[keys] = document
     return problems
 
