@@ -21,16 +21,21 @@ _ENDS = (".", "!", ",", ";", "”", '"')
 
 
 class Paragraph(NamedTuple):
-    """A paragraph's text; ``lead`` is the line that introduces it, for a list item or table row."""
+    """A paragraph's text, and what it is read with.
+
+    ``lead`` is the line that introduces it, for a list item or table row; ``before`` is the
+    paragraph before it, if only a paragraph break is between them.
+    """
 
     lead: str
     text: str
+    before: str = ""
 
 
 def paragraphs(draft: Draft) -> list[Paragraph]:
     """The paragraphs of a draft, list items and table rows with their lead."""
     found = []
-    lead = corner = after = ""
+    lead = corner = after = before = ""
     for block in draft.blocks:
         kind, text = block.kind, block.text
         if kind == "corner":
@@ -38,19 +43,21 @@ def paragraphs(draft: Draft) -> list[Paragraph]:
         elif kind != "column-heading" and (kind in _LED or (lead and _is_item(text))):
             of_row = corner if kind == "row" else ""
             found.append(Paragraph((lead or of_row) if len(text) <= _LONGEST_ITEM else "", text))
+            before = ""
             continue
         elif kind != "column-heading":
             lead = _lead(text, kind, lead if kind == after == "heading" else "")
             after, corner = kind, ""
-        found.append(Paragraph("", text))
+        found.append(Paragraph("", text, before))
+        before = text if kind == "paragraph" else ""
     return found
 
 
 def read_paragraph(reader: Reader, paragraph: Paragraph) -> list[ReadNumber]:
     """The numbers of a paragraph, in order; positions do not count its lead."""
-    lead, text = paragraph
+    lead, text, before = paragraph
     if not lead:
-        return reader.paragraph(text)
+        return reader.next_paragraph(text, before) if before else reader.paragraph(text)
     by = len(lead)
     return [one.moved(-by) for one in reader.paragraph(lead + text) if one.start >= by]
 

@@ -14,16 +14,9 @@ from defector_facts.evidence import Keys, all_evidence
 from defector_facts.loading.addresses import address_fault
 from defector_facts.loading.name_rules import name_faults
 from defector_facts.loading.problems import Fault, Suggestions
-from defector_facts.model import (
-    RECORD_TYPES,
-    AnyRecord,
-    Change,
-    Measure,
-    Quote,
-    Source,
-    Stat,
-)
+from defector_facts.model import RECORD_TYPES, AnyRecord, Measure, Quote, Source, Stat
 from defector_facts.period import Period, PeriodKind
+from defector_facts.record_parts import Change
 
 MAXIMUM_QUOTE_WORDS = 60
 _SLOT = re.compile(r"\{([^{}]*)\}")

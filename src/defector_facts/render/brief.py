@@ -12,7 +12,7 @@ from defector_facts import describe, reading_order
 from defector_facts.evidence import cited_sources
 from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord, Source, Stat
-from defector_facts.names import counted
+from defector_facts.phrasing import counted
 from defector_facts.render import brief_figures
 from defector_facts.render.brief_found import found_blocks
 from defector_facts.render.brief_records import BriefRecords, count_of
