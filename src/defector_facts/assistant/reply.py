@@ -92,7 +92,8 @@ class Replies:
     def not_found(self, result: Result, asked: str) -> Reply:
         """The reply that the base has nothing about ``asked``, and what it covers."""
         missing = result.missing.rstrip(".").replace(_NOTHING, "nothing about", 1)
-        said = f"Nothing in the base about {asked}" + (f": {missing}" if missing else "")
+        about = f" about {asked}" if asked else ""
+        said = f"Nothing in the base{about}" + (f": {missing}" if missing else "")
         covered = extent.in_words(self._base)
         structured = {
             **self._shared_fields(result, found=False),

@@ -6,11 +6,11 @@ from msgspec.structs import replace
 
 from defector_facts.base import FactBase
 from defector_facts.describe import kinds_of
-from defector_facts.evidence import footings, resting_on, weakness
+from defector_facts.evidence import cited_sources, footings, resting_on, weakness
 from defector_facts.kinds import REGISTER
 from defector_facts.model import RECORD_TYPES, AnyRecord, EvidencedRecord, Source
 from defector_facts.names import Names, NotFoundError, did_you_mean, fold
-from defector_facts.phrasing import counted
+from defector_facts.phrasing import counted, listed
 from defector_facts.query.selection import Selection
 from defector_facts.result import Result
 from defector_facts.vocabulary import View
@@ -105,10 +105,39 @@ class ReferencesSelection(RecordsSelection, frozen=True, kw_only=True):
 
     sentences: bool = False
 
+    def select(self, base: FactBase) -> tuple[AnyRecord, ...]:
+        """Those of the records that have sources. Raises ``NotFoundError`` if none has."""
+        records = super().select(base)
+        kept = tuple(record for record in records if _can_be_cited(record))
+        if records and not kept:
+            raise _NoSourceError(records)
+        return kept
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """The kinds of the records, and a remark about those that have no source."""
+        without = [one for one in super().select(base) if not _can_be_cited(one)]
+        remarks = (str(_NoSourceError(without)),) if without else ()
+        return {**super().describe(base, records), "remarks": remarks}
+
     @property
     def view(self) -> View:
         """Only references, or sentences with references."""
         return "sentences" if self.sentences else "references"
+
+
+def _can_be_cited(record: AnyRecord) -> bool:
+    """Whether a record is a source or names one; some measures do not."""
+    return isinstance(record, Source) or bool(cited_sources(record))
+
+
+class _NoSourceError(NotFoundError):
+    """Measures that are to be cited name no source."""
+
+    def __init__(self, records: Sequence[AnyRecord]) -> None:
+        names = listed([record.path for record in records], "and")
+        has, its = ("has", "its") if len(records) == 1 else ("have", "their")
+        own = f"no source of {its} own"
+        Exception.__init__(self, f"{names} {has} {own}; cite one of {its} figures")
 
 
 class BaseSelection(Selection, frozen=True, kw_only=True):

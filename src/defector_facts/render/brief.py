@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from defector_facts import describe, reading_order
+from defector_facts.evidence import cited_sources
 from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord, Source, Stat
 from defector_facts.phrasing import counted
@@ -78,9 +79,10 @@ class _Brief:
         yield Passage(f"{left}All: --full{references}", tone="muted")
         if not isinstance(first, Source):
             id_and_bases = f"{path}{_named(self.bases)}"
+            cite = f"   To cite: facts cite {id_and_bases} --sentence"
+            can_be_cited = bool(cited_sources(first))
             yield Passage(
-                f"More: facts show {id_and_bases}   To cite: facts cite {id_and_bases} --sentence",
-                tone="muted",
+                f"More: facts show {id_and_bases}{cite if can_be_cited else ''}", tone="muted"
             )
 
     def counted_out(self, *, options: bool = False) -> Iterator[Passage]:
