@@ -53,6 +53,8 @@ _LATEST = (
     r"|\b(?:the|was) last (?:known |reported )?(?!(?:years?|months?|weeks?|quarter|half|few|time"
     r"|decades?|century|names?|\d+|two|three|four|five|six|ten|known|reported)\b)[a-z]"
 )
+# "Which country took most" has no figures by country to compare.
+_BY_COUNTRY = r"\b(?:which|what) (?:other )?countr(?:y|ies)\b"
 _OVER_TIME = r"^when\b|\b(?:years?|ever|record|peak(?:ed)?|quarter|month|yearly|annual)\b"
 _WHERE = r"\bwhere\b|\b(?:regions?|provinces?|cit(?:y|ies)|places?|areas?)\b"
 _WHICH = (
@@ -120,6 +122,7 @@ def intent_of(text: str) -> Intent:
     text = text[:LONGEST_READ]
     largest, smallest = _matches(_LARGEST, text), _matches(_SMALLEST, text)
     superlative = (largest or smallest) and (_matches(_WHICH, text) or _matches(_OVER_TIME, text))
+    superlative = superlative and not _matches(_BY_COUNTRY, text)
     who_counts = _matches(_WHO_COUNTS, text)
     counts, shares = _matches(_COUNT, text) and not who_counts, _matches(_SHARE, text)
     changed = _CHANGED.search(text) is not None

@@ -29,7 +29,8 @@ _OF_ANYTHING = frozenset(
         r"\w+",
         """
         argument arguments debate issue issues topic background details detail situation incident
-        affair episode moment footage video picture photo defect escape flee
+        affair episode moment footage video picture photo defect escape flee summary wording
+        transcript text pdf example examples
         """,
     )
 )
