@@ -40,12 +40,13 @@ class Evaluator:
     def evaluate(self, cached: CachedSentence, known: Known, leaning_on: LeaningOn) -> Evaluation:
         """A sentence read for one measure."""
         view = View(cached.sentence, known, leaning_on)
+        strict = View(cached.sentence, known, leaning_on, False) if view.has("hints") else view
         if cached.sentence.korean:
             return self._evaluate_korean(cached, view)
         answers: dict[Quantity, Answer] = {}
         timed: list[Timed] = []
         if known.nearness.any_of(cached.sentence.quantities):
-            related = _fitting(known, relate(view))
+            related = _fitting(known, _relate(view, strict))
             timed = self._timed(view, related) if related else []
         elif view.speaks_of_it():
             for quantity in cached.sentence.quantities:
@@ -54,9 +55,10 @@ class Evaluator:
         judged = self._judge(cached, view, timed)
         for one, verdict in judged:
             keep_best(answers, one.related.quantity, Answer(verdict, _why(one), one.needs_date))
-        for quantity, found in (*judge_sums(known, judged), *judge_changes(view, judged)):
+        certain = [pair for pair in judged if not pair[0].related.hinted]
+        for quantity, found in (*judge_sums(known, certain), *judge_changes(strict, certain)):
             keep_best(answers, quantity, Answer(found))
-        return Evaluation(answers, carry_over(view, timed))
+        return Evaluation(answers, carry_over(strict, [one for one, _ in certain]))
 
     def _evaluate_korean(self, cached: CachedSentence, view: View) -> Evaluation:
         # Imported here, since most drafts have no Korean.
@@ -88,7 +90,8 @@ class Evaluator:
         known = view.known
         if not timed:
             return []
-        said = _said(cached, view.leaning_on) if known.estimated else NOBODY
+        by_somebody = known.estimated or known.of_one_estimator
+        said = _said(cached, view.leaning_on) if by_somebody else NOBODY
         judgements = [judge(self.lookup, known, one, said) for one in timed]
         return [
             (one, None if self._means_the_other(verdict, view, one) else verdict)
@@ -115,6 +118,18 @@ class Evaluator:
         if own and own.isdisjoint(other.roles):
             return False
         return not other.naming.isdisjoint(phrases)
+
+
+def _relate(view: View, strict: View) -> list[Related]:
+    """The numbers that belong to the measure; those tied only by its hints are ``hinted``.
+
+    ``strict`` is the sentence as the measure reads it without its hints.
+    """
+    related = relate(view)
+    if not related or strict is view:
+        return related
+    certain = {one.quantity: one for one in relate(strict)}
+    return [certain.get(one.quantity) or one._replace(loose=True, hinted=True) for one in related]
 
 
 def keep_best(answers: dict[Quantity, Answer], quantity: Quantity, answer: Answer) -> None:

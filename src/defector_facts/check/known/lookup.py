@@ -14,7 +14,7 @@ from defector_facts.check.text.properties import once
 from defector_facts.check.times.spans import Span
 from defector_facts.model import Cues, Measure, Stat
 
-ROLES = ("subjects", "cues", "scope", "excludes", "unit_words")
+ROLES = ("subjects", "cues", "hints", "scope", "excludes", "unit_words")
 Counting: TypeAlias = Literal["flow", "total", "stock"]
 _NONE: frozenset[str] = frozenset()
 _ORDER = {"stands": 0, "disputed": 1, "superseded": 2, "contradicted": 3}
@@ -97,10 +97,10 @@ class Known:
         self.other_side = _OTHER_SIDE.get(cues.split or "")
         if self.other_side is not None:
             held = [*held, *_remainders(held, self.other_side)]
-        self.naming = frozenset(named or cues.cues)
+        self.naming = frozenset(named or (*cues.cues, *cues.hints))
         self.excluding = frozenset(cues.excludes)
         self.subjects = frozenset(cues.subjects)
-        self.cue_phrases = frozenset(cues.cues)
+        self.cue_phrases = frozenset((*cues.cues, *cues.hints))
         self.scope = frozenset(cues.scope)
         # Nouns of the measure itself, such as "arrivals": enough for a number that agrees.
         self.nouns = frozenset({*cues.cues} & {*cues.unit_words})
@@ -115,8 +115,9 @@ class Known:
             several.sort(key=lambda one: _ORDER[one.stat.standing])
         self._by_last_day = _ByLastDay(held)
         self.running = self._by_last_day.of(None)
-        # Whether several estimators give different figures.
-        self.estimated = len({one.stat.estimator for one in held} - {None}) > 1
+        estimators = {one.stat.estimator for one in held} - {None}
+        self.estimated = len(estimators) > 1  # several give different figures
+        self.of_one_estimator = len(estimators) == 1
         self.percent = measure.unit == "percent"
         self._values = {value for one in held for value in (one.low, one.high)}
         # Its own groups, and the measures that are easily confused with it.
@@ -189,11 +190,13 @@ def _counts(measure: Measure, held: Sequence[Held]) -> Counting:
 
 
 def _roles(cues: Cues) -> dict[str, frozenset[str]]:
-    """The roles of each phrase in a measure's cues."""
+    """The roles of each phrase in a measure's cues; a hint is a cue as well."""
     found: dict[str, frozenset[str]] = {}
     for role in ROLES:
         for phrase in getattr(cues, role):
             found[phrase] = found.get(phrase, _NONE) | {role}
+    for phrase in cues.hints:
+        found[phrase] |= {"cues"}
     return found
 
 

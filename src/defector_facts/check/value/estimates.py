@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from defector_facts.check.findings import Verdict
-from defector_facts.check.known.lookup import Known
+from defector_facts.check.known.lookup import Held, Known
 from defector_facts.check.scope.timed import Timed
+from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.text.lexicon import words
 from defector_facts.check.times.spans import Span, overlap
 from defector_facts.check.value.agreement import agreeing, allowed_values, equal, told, verdict
@@ -30,7 +31,7 @@ def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
     """The finding if a number agrees with an estimate of the estimator and the time named."""
     quantity = timed.related.quantity
     if not timed.spans:
-        return _latest_estimate(known, timed, said)
+        return latest_estimate(known, timed, said)
     text = said.text.casefold()
     own = [
         held
@@ -52,7 +53,7 @@ def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
     return None
 
 
-def _latest_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
+def latest_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
     """The finding if no time is named and a number is the named estimator's latest.
 
     An estimate in the past tense may be any of theirs; one in the present tense, or of what they
@@ -97,27 +98,48 @@ _PRESENT = frozenset(
 def contradict_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
     """The finding if the estimator named gave another number for exactly the same time."""
     quantity = timed.related.quantity
-    plain = quantity.is_exact and timed.explicit and timed.related.slot is None
+    plain = timed.explicit and timed.related.slot is None
     if not plain or len(timed.spans) != 1 or not said.groups or said.numbers > 1:
         return None
-    held = known.at(timed.spans[0], None)
+    span = timed.spans[0]
+    held = known.at(span, None)
+    if not held and span[0] is None:  # at the end of 2010
+        held = [one for one in known.all_held if one.span[1] == span[1]]
     alone = frozenset.intersection(*said.groups)
     own = [one for one in held if one.stat.estimator in alone]
     own = [one for one in own if one.stat.standing != "superseded"]
-    if len(own) != 1 or own[0].low != own[0].high or own[0].high < _FEW:
+    if len(own) != 1 or own[0].high < _FEW or not _differs(quantity, own[0]):
         return None
     others = {one.stat.estimator for several in known.by_span.values() for one in several}
     text = said.text.casefold()
     if any(one is not None and _names(one, text) for one in others - alone):
         return None  # two are named: whose number it is can't be told
-    value = own[0].high
-    if not (NEAR <= quantity.value / value <= FAR or is_one_digit_off(quantity.value, value)):
-        return None
     because = f"the base has {told(own[0], known.percent)}"
     return verdict("contradicted", own[0], because, timed.how)
 
 
 _FEW = 20
+
+
+def _differs(quantity: Quantity, held: Held) -> bool:
+    """Whether a number is near an estimate, or one digit off, but not the same.
+
+    Of a range, whether one end alone is the same, or both are ten times or a tenth of the
+    estimate's. A number with a hedge must be one digit off and cannot be true as it stands.
+    """
+    if quantity.is_range or held.low != held.high:
+        if not (quantity.is_range and held.low != held.high):
+            return False
+        same = (quantity.low == held.low) + (quantity.high == held.high)
+        tenfold = quantity.low / held.low == quantity.high / held.high in (10, 0.1)
+        return same == 1 or tenfold
+    value, stated = held.high, quantity.value
+    slip = is_one_digit_off(stated, value)
+    if quantity.is_exact:
+        return slip or NEAR <= stated / value <= FAR
+    least, most = quantity.hedge in ("over", "least"), quantity.hedge in ("nearly", "most", "under")
+    false = (least and stated > value) or (most and stated < value)
+    return slip and false and quantity.grain <= stated / 10
 
 
 def _are_comparable(one: Span, other: Span) -> bool:
