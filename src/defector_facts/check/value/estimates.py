@@ -31,7 +31,7 @@ def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
     """The finding if a number agrees with an estimate of the estimator and the time named."""
     quantity = timed.related.quantity
     if not timed.spans:
-        return latest_estimate(known, timed, said)
+        return _latest_estimate(known, timed, said)
     text = said.text.casefold()
     own = [
         held
@@ -53,7 +53,7 @@ def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
     return None
 
 
-def latest_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
+def _latest_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
     """The finding if no time is named and a number is the named estimator's latest.
 
     An estimate in the past tense may be any of theirs; one in the present tense, or of what they
@@ -90,7 +90,7 @@ def latest_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
 _PRESENT = frozenset(
     words("""
     now believes believe estimates estimate thinks think reckons reckon puts put says say counts
-    has have
+    has have lists names covers contains includes documents identifies records maps
     """)
 )
 
@@ -99,18 +99,19 @@ def contradict_estimate(known: Known, timed: Timed, said: Said) -> Verdict | Non
     """The finding if the estimator named gave another number for exactly the same time."""
     quantity = timed.related.quantity
     plain = timed.explicit and timed.related.slot is None
-    if not plain or len(timed.spans) != 1 or not said.groups or said.numbers > 1:
+    others = {one.stat.estimator for one in known.all_held}
+    groups = [group for group in said.groups if not others.isdisjoint(group)]
+    if not plain or len(timed.spans) != 1 or not groups or said.numbers > 1:
         return None
     span = timed.spans[0]
     held = known.at(span, None)
     if not held and span[0] is None:  # at the end of 2010
         held = [one for one in known.all_held if one.span[1] == span[1]]
-    alone = frozenset.intersection(*said.groups)
+    alone = frozenset.intersection(*groups)
     own = [one for one in held if one.stat.estimator in alone]
     own = [one for one in own if one.stat.standing != "superseded"]
     if len(own) != 1 or own[0].high < _FEW or not _differs(quantity, own[0]):
         return None
-    others = {one.stat.estimator for several in known.by_span.values() for one in several}
     text = said.text.casefold()
     if any(one is not None and _names(one, text) for one in others - alone):
         return None  # two are named: whose number it is can't be told

@@ -11,12 +11,7 @@ from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import TELLING
 from defector_facts.check.times.spans import Span, fiscal_year
 from defector_facts.check.value.agreement import agreeing, matching
-from defector_facts.check.value.estimates import (
-    Said,
-    contradict_estimate,
-    judge_estimate,
-    latest_estimate,
-)
+from defector_facts.check.value.estimates import Said, contradict_estimate, judge_estimate
 from defector_facts.check.value.mismatch import mismatch, other_measure
 from defector_facts.check.value.mixed_up import mixed_up
 from defector_facts.check.value.running import judge_running
@@ -37,8 +32,8 @@ def judge(lookup: Lookup, known: Known, timed: Timed, said: Said) -> Verdict | N
             known, own, said
         )
     found = _judge_counted(lookup, known, own) or mixed_up(lookup, known, own)
-    if found is None and known.of_one_estimator and not own.explicit:
-        return latest_estimate(known, own, said)
+    if found is None and known.of_one_estimator:
+        return judge_estimate(known, own, said)
     return found
 
 
