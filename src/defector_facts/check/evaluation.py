@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from defector_facts.check.carrying import carry_over
@@ -10,6 +10,8 @@ from defector_facts.check.findings import Verdict
 from defector_facts.check.known.lookup import Known, Lookup
 from defector_facts.check.scope.before import LeaningOn
 from defector_facts.check.scope.clause import View
+from defector_facts.check.scope.coinciding import coinciding, equal_numbers, speaks_of_another
+from defector_facts.check.scope.described import has_other_predicate
 from defector_facts.check.scope.related import Related
 from defector_facts.check.scope.relation import relate
 from defector_facts.check.scope.timed import Timed
@@ -26,6 +28,7 @@ from defector_facts.check.value.verdicts import judge
 
 # Where several measures have a verdict on a number, the first of these is kept.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
+_SAME = ("holds", "superseded", "disputed", "rounded")
 _FAR = "the base has nothing near it"
 _NOT_TIED = "it cannot be tied to a value of the base for that time"
 
@@ -40,13 +43,14 @@ class Evaluator:
     def evaluate(self, cached: CachedSentence, known: Known, leaning_on: LeaningOn) -> Evaluation:
         """A sentence read for one measure."""
         view = View(cached.sentence, known, leaning_on)
-        strict = View(cached.sentence, known, leaning_on, False) if view.has("hints") else view
         if cached.sentence.korean:
             return self._evaluate_korean(cached, view)
         answers: dict[Quantity, Answer] = {}
+        related: list[Related] = []
         timed: list[Timed] = []
-        if known.nearness.any_of(cached.sentence.quantities):
-            related = _fitting(known, _relate(view, strict))
+        near = known.nearness.any_of(cached.sentence.quantities)
+        if near:
+            related = _fitting(known, relate(view))
             timed = self._timed(view, related) if related else []
         elif view.speaks_of_it():
             for quantity in cached.sentence.quantities:
@@ -55,10 +59,35 @@ class Evaluator:
         judged = self._judge(cached, view, timed)
         for one, verdict in judged:
             keep_best(answers, one.related.quantity, Answer(verdict, _why(one), one.needs_date))
-        certain = [pair for pair in judged if not pair[0].related.hinted]
-        for quantity, found in (*judge_sums(known, certain), *judge_changes(strict, certain)):
+        for quantity, found in (*judge_sums(known, judged), *judge_changes(view, judged)):
             keep_best(answers, quantity, Answer(found))
-        return Evaluation(answers, carry_over(strict, [one for one, _ in certain]))
+        if near:
+            for one, verdict in self._confirmed(cached, view, related):
+                keep_best(answers, one.related.quantity, Answer(verdict, hinted=True))
+        return Evaluation(answers, carry_over(view, timed))
+
+    def _confirmed(
+        self, cached: CachedSentence, view: View, related: Sequence[Related]
+    ) -> Iterator[tuple[Timed, Verdict]]:
+        """The numbers tied by hints alone, or by nothing, that the base has for their time."""
+        tied = {one.quantity for one in related}
+        same = [one for one in equal_numbers(view) if one not in tied]
+        if not same or speaks_of_another(view):
+            return
+        view = View(view.sentence, view.known, view.leaning_on, hints=True)
+        found = [
+            one
+            for one in _fitting(view.known, relate(view))
+            if one.quantity in same and not has_other_predicate(view, one.noun.last)
+        ]
+        left = set(same).difference(one.quantity for one in found)
+        found += coinciding(view, [one for one in same if one in left])
+        found.sort(key=lambda one: one.quantity.first)
+        timed = [one.as_hinted() for one in self._timed(view, found)] if found else []
+        for one, verdict in self._judge(cached, view, timed):
+            agrees = verdict is not None and verdict.name in _SAME
+            if verdict is not None and agrees and (one.sure or view.known.estimated):
+                yield one, verdict
 
     def _evaluate_korean(self, cached: CachedSentence, view: View) -> Evaluation:
         # Imported here, since most drafts have no Korean.
@@ -120,18 +149,6 @@ class Evaluator:
         return not other.naming.isdisjoint(phrases)
 
 
-def _relate(view: View, strict: View) -> list[Related]:
-    """The numbers that belong to the measure; those tied only by its hints are ``hinted``.
-
-    ``strict`` is the sentence as the measure reads it without its hints.
-    """
-    related = relate(view)
-    if not related or strict is view:
-        return related
-    certain = {one.quantity: one for one in relate(strict)}
-    return [certain.get(one.quantity) or one._replace(loose=True, hinted=True) for one in related]
-
-
 def keep_best(answers: dict[Quantity, Answer], quantity: Quantity, answer: Answer) -> None:
     """Keeps the answer for a number, unless it has one already that ranks no lower."""
     other = answers.get(quantity)
@@ -141,7 +158,9 @@ def keep_best(answers: dict[Quantity, Answer], quantity: Quantity, answer: Answe
 
 def _rank(answer: Answer) -> int:
     if answer.verdict is None:
-        return len(_RANK) + 1 + (answer.why == _FAR)
+        return len(_RANK) + 2 + (answer.why == _FAR)
+    if answer.hinted:
+        return len(_RANK) + 1  # after what a rule ties
     name = answer.verdict.name
     return _RANK.index(name) if name in _RANK else len(_RANK)
 
@@ -178,7 +197,7 @@ def _until_now(timed: Timed, known: Known, sentence: Sentence, dated: date) -> T
 
 def _is_of_one_period(sentence: Sentence, timed: Timed) -> bool:
     """Whether a number is of one period, not a total: ``34,314 people came in 2024``."""
-    explicit = timed.related.by == "verb" and timed.kind == "span" and timed.explicit
+    explicit = timed.related.by in ("verb", "same") and timed.kind == "span" and timed.explicit
     if not explicit or not _TOTALLED.isdisjoint(sentence.words):
         return False
     related = timed.related  # and not: women who had lived abroad

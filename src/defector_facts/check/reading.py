@@ -194,7 +194,7 @@ def _answered_numbers(sentence: Sentence, answers: Mapping[Quantity, Answer]) ->
     place = starts[sentence.first], ends[sentence.last - 1]
     reads = []
     for quantity in _in_order(sentence.quantities, answers):
-        verdict, why, needs_date = answers.get(quantity, _NO_MEASURE)
+        verdict, why, needs_date, _ = answers.get(quantity, _NO_MEASURE)
         start, end = starts[quantity.first], ends[quantity.last - 1]
         reads.append(ReadNumber(start, end, verdict, place, why, needs_date and verdict is None))
     return reads

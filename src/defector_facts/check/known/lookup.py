@@ -14,7 +14,7 @@ from defector_facts.check.text.properties import once
 from defector_facts.check.times.spans import Span
 from defector_facts.model import Cues, Measure, Stat
 
-ROLES = ("subjects", "cues", "hints", "scope", "excludes", "unit_words")
+ROLES = ("subjects", "cues", "scope", "excludes", "unit_words")
 Counting: TypeAlias = Literal["flow", "total", "stock"]
 _NONE: frozenset[str] = frozenset()
 _ORDER = {"stands": 0, "disputed": 1, "superseded": 2, "contradicted": 3}
@@ -92,6 +92,8 @@ class Known:
         self.siblings = siblings  # the phrases of the measure's other groups
         own = {phrase: roles.get(phrase, _NONE) | {"group"} for phrase in named}
         self.roles: Mapping[str, frozenset[str]] = {**roles, **own} if named else roles
+        hints = {phrase: self.roles[phrase] | {"cues"} for phrase in cues.hints}
+        self.roles_with_hints: Mapping[str, frozenset[str]] = {**self.roles, **hints}
         self.counts = _counts(measure, held)
         # For a share of women, the rest are men: "the other 20 percent were men".
         self.other_side = _OTHER_SIDE.get(cues.split or "")
@@ -190,13 +192,13 @@ def _counts(measure: Measure, held: Sequence[Held]) -> Counting:
 
 
 def _roles(cues: Cues) -> dict[str, frozenset[str]]:
-    """The roles of each phrase in a measure's cues; a hint is a cue as well."""
+    """The roles of each phrase in a measure's cues; a hint has none of its own."""
     found: dict[str, frozenset[str]] = {}
     for role in ROLES:
         for phrase in getattr(cues, role):
             found[phrase] = found.get(phrase, _NONE) | {role}
     for phrase in cues.hints:
-        found[phrase] |= {"cues"}
+        found.setdefault(phrase, _NONE)
     return found
 
 

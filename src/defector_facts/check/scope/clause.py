@@ -47,7 +47,7 @@ class View:
     sentence: Sentence
     known: Known = field(repr=False)
     leaning_on: LeaningOn
-    hints: bool = True  # whether the measure's hints count as cues
+    hints: bool = False  # whether the measure's hints count as cues
     topic_ends: dict[int, int | None] = field(default_factory=dict)  # by the number's start
 
     @property
@@ -132,11 +132,9 @@ class View:
     def by_role(self) -> dict[str, list[Match]]:
         """The measure's phrases in the sentence, by role."""
         found: dict[str, list[Match]] = {}
-        roles = self.known.roles
+        roles = self.known.roles_with_hints if self.hints else self.known.roles
         for match in self.sentence.matches:
             if match[0] in roles:  # most phrases are other measures'
-                if not self.hints and "hints" in roles[match[0]]:
-                    continue
                 for role in roles[match[0]]:
                     found.setdefault(role, []).append(match)
         return found
