@@ -7,7 +7,7 @@ read once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -132,7 +132,7 @@ class Reader:
         spoken_of = self._spoken_of.measures(
             cached.phrases, before.phrases, before.carried, cached.has_several_clauses
         )
-        for id_ in spoken_of:
+        for id_ in (*spoken_of, *self._hinted(cached, before, spoken_of)):
             evaluation = cached.context_free(id_)
             if evaluation is None:
                 evaluation = self._evaluate(id_, cached, before, anchor, spoken)
@@ -144,6 +144,20 @@ class Reader:
                 spoken[id_] = evaluation.carried
         context = Before(spoken, cached.estimators, cached.phrases)
         return _answered_numbers(cached.sentence, answers), context
+
+    def _hinted(
+        self, cached: CachedSentence, before: Before, spoken_of: Collection[str]
+    ) -> list[str]:
+        """The measures that only a hint names, and that have one of the sentence's numbers."""
+        found: list[str] = []
+        for one in cached.sentence.quantities:
+            for id_ in self.lookup.hinted.get(one.value, ()):
+                if id_ in spoken_of or id_ in found:
+                    continue
+                known = self.lookup.known[id_]
+                if known.may_be_hinted(cached.phrases, cached.phrases | before.phrases):
+                    found.append(id_)
+        return found
 
     def _evaluate(
         self,

@@ -92,17 +92,15 @@ class Known:
         self.siblings = siblings  # the phrases of the measure's other groups
         own = {phrase: roles.get(phrase, _NONE) | {"group"} for phrase in named}
         self.roles: Mapping[str, frozenset[str]] = {**roles, **own} if named else roles
-        hints = {phrase: self.roles[phrase] | {"cues"} for phrase in cues.hints}
-        self.roles_with_hints: Mapping[str, frozenset[str]] = {**self.roles, **hints}
         self.counts = _counts(measure, held)
         # For a share of women, the rest are men: "the other 20 percent were men".
         self.other_side = _OTHER_SIDE.get(cues.split or "")
         if self.other_side is not None:
             held = [*held, *_remainders(held, self.other_side)]
-        self.naming = frozenset(named or (*cues.cues, *cues.hints))
+        self.naming = frozenset(named or cues.cues)
         self.excluding = frozenset(cues.excludes)
         self.subjects = frozenset(cues.subjects)
-        self.cue_phrases = frozenset((*cues.cues, *cues.hints))
+        self.cue_phrases = frozenset(cues.cues)
         self.scope = frozenset(cues.scope)
         # Nouns of the measure itself, such as "arrivals": enough for a number that agrees.
         self.nouns = frozenset({*cues.cues} & {*cues.unit_words})
@@ -156,6 +154,21 @@ class Known:
             return False
         return named and (not self.subjects or not self._subjects_or_nouns.isdisjoint(known_by))
 
+    @once
+    def hints(self) -> Lexicon:
+        """The measure's hints; looked for only where a number is one of its values."""
+        return Lexicon(self.cues.hints)
+
+    def may_be_hinted(self, phrases: frozenset[str], known_by: frozenset[str]) -> bool:
+        """Whether a sentence with these phrases may mean the measure by one of its hints."""
+        if not self.excluding.isdisjoint(phrases):
+            return False
+        if self.grouped and self.naming.isdisjoint(phrases):
+            return False
+        if self.scope and self.scope.isdisjoint(known_by):
+            return False
+        return not self.subjects or not self._subjects_or_nouns.isdisjoint(known_by)
+
     def at(self, span: Span, slot: str | None) -> list[Held]:
         """The base's values for a time, those that stand first."""
         return self.by_span.get((span, slot), [])
@@ -192,13 +205,11 @@ def _counts(measure: Measure, held: Sequence[Held]) -> Counting:
 
 
 def _roles(cues: Cues) -> dict[str, frozenset[str]]:
-    """The roles of each phrase in a measure's cues; a hint has none of its own."""
+    """The roles of each phrase in a measure's cues, without its hints."""
     found: dict[str, frozenset[str]] = {}
     for role in ROLES:
         for phrase in getattr(cues, role):
             found[phrase] = found.get(phrase, _NONE) | {role}
-    for phrase in cues.hints:
-        found.setdefault(phrase, _NONE)
     return found
 
 
@@ -232,11 +243,21 @@ class Lookup:
                 self.estimators.setdefault(phrase, set()).add(one.name)
         phrases = [phrase for known in self.known.values() for phrase in known.roles]
         self.lexicon = Lexicon([*phrases, *self.estimators])
+        self.hinted = _hinted(self.known)
         self.order = {id_: place for place, id_ in enumerate(self.known)}
         self.naming: dict[str, list[str]] = {}
         for id_, known in self.known.items():
             for phrase in known.naming:
                 self.naming.setdefault(phrase, []).append(id_)
+
+
+def _hinted(known: Mapping[str, Known]) -> dict[float, list[str]]:
+    """The measures that have hints, by their values."""
+    found: dict[float, list[str]] = {}
+    for id_, one in known.items():
+        for value in one.by_value if one.cues.hints else ():
+            found.setdefault(value, []).append(id_)
+    return found
 
 
 def _of_splits(cues: Cues, held: Mapping[str, list[Held]], known: set[Span]) -> Iterator[Held]:

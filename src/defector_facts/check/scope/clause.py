@@ -132,11 +132,16 @@ class View:
     def by_role(self) -> dict[str, list[Match]]:
         """The measure's phrases in the sentence, by role."""
         found: dict[str, list[Match]] = {}
-        roles = self.known.roles_with_hints if self.hints else self.known.roles
+        roles = self.known.roles
         for match in self.sentence.matches:
             if match[0] in roles:  # most phrases are other measures'
                 for role in roles[match[0]]:
                     found.setdefault(role, []).append(match)
+        if self.hints:
+            sentence = self.sentence
+            hints = self.known.hints.find(sentence.tokens, sentence.first, sentence.last)
+            cues = sorted((*found.get("cues", ()), *hints), key=lambda match: match.first)
+            found |= {"cues": cues} if cues else {}
         return found
 
     def has(self, role: str) -> bool:
