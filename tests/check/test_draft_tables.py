@@ -1,4 +1,7 @@
-"""Tables: each number is read with its own heading; struck-out text is left out."""
+"""Tables in Markdown and HTML: each number is read with its own heading and the label of its row.
+
+Struck-out text is left out.
+"""
 
 from __future__ import annotations
 
@@ -213,6 +216,59 @@ TABLES = [
         ],
         [],
     ),
+    (
+        [
+            "| Year | Sex | North Korean arrivals in the South |",
+            "|---|---|---|",
+            "| 2018 | Women | 969 |",
+            "| 2018 | Men | 168 |",
+            "| 2019 | Women | 854 |",
+        ],
+        ["holds 969", "holds 168", "contradicted 854"],
+    ),
+    (
+        [
+            "| Year | Months | North Korean arrivals in the South |",
+            "|---|---|---|",
+            "| 2018 | January-March | 192 |",
+            "| 2018 | January-June | 488 |",
+        ],
+        ["holds 192", "holds 488"],
+    ),
+    (
+        [
+            "| Year | Country | North Koreans who arrived |",
+            "|---|---|---|",
+            "| 2018 | Japan | 1,150 |",
+        ],
+        [],
+    ),
+    (
+        [  # the corner says what is counted
+            "| North Korean arrivals in the South | 2018 | 2019 |",
+            "|---|---|---|",
+            "| Women | 969 | 845 |",
+            "| Total | 1,137 | 1,074 |",
+        ],
+        ["holds 969", "holds 845", "holds 1,137", "contradicted 1,074"],
+    ),
+    (
+        [
+            "| Museum visitors by year | 2018 | 2019 |",
+            "|---|---|---|",
+            "| Women | 969 | 854 |",
+        ],
+        [],
+    ),
+    (
+        [
+            "| Year | North Korean arrivals in the South | Source |",
+            "|---|---|---|",
+            "| 2018 | 1,137 | the ministry |",
+            "| 2019 | 1,074 | the ministry, 2020 |",
+        ],
+        ["holds 1,137", "contradicted 1,074"],
+    ),
 ]
 
 
@@ -230,6 +286,95 @@ def test_each_number_is_read_with_its_own_heading(
     checker: Checker, rows: list[str], wanted: list[str]
 ) -> None:
     assert sorted(found(checker, "table.md", "\n".join(rows) + "\n")) == sorted(wanted)
+
+
+def as_html(rows: list[str], cell_of_headings: str) -> str:
+    """The same table in HTML, as word processors write it."""
+    lines = []
+    for at, row in enumerate(rows):
+        if at == 1:
+            continue
+        tag = "td" if at else cell_of_headings
+        cells = [cell.strip() for cell in row.removeprefix("|").removesuffix("|").split("|")]
+        inner = [f"<{tag} class=x>\n<p><span>{cell}</span></p></{tag}>" for cell in cells]
+        lines.append("<tr>" + "\n".join(inner) + "</tr>")
+    return "<div>\n<table>\n" + "\n".join(lines) + "\n</table></div>"
+
+
+@pytest.mark.parametrize("cell_of_headings", ["th", "td"])
+@pytest.mark.parametrize(("rows", "wanted"), TABLES, ids=lambda value: str(value)[:50])
+def test_html_tables_are_read_like_those_of_markdown(
+    checker: Checker, rows: list[str], wanted: list[str], cell_of_headings: str
+) -> None:
+    assert sorted(found(checker, "a.html", as_html(rows, cell_of_headings))) == sorted(wanted)
+
+
+TITLE = "<h2>North Koreans who reached the South</h2>"
+HTML_TABLES = [
+    (  # Without headings: a label and a number in each row.
+        f"{TITLE}<table><tr><th>2019</th><td>1,047</td></tr><tr><th>2020</th><td>239</td></tr>",
+        "holds 1,047, contradicted 239",
+    ),
+    (  # End tags left out.
+        f"{TITLE}<table><tr><td>2019<td>1,047<tr><td>2020<td>239",
+        "holds 1,047, contradicted 239",
+    ),
+    (
+        (
+            "<table><caption>North Koreans who reached the South</caption>"
+            "<tr><td>Year<td>2019<td>2020<tr><td>Number<td>1,047<td>239</table>"
+        ),
+        "holds 1,047, contradicted 239",
+    ),
+    (  # Two rows of headings.
+        (
+            "<table><tr><th rowspan=2>Year<th colspan='2'>North Korean arrivals in the South</th>"
+            "</tr><tr><th>Women</th><th>Men</th></tr>"
+            "<tr><td>2019</td><td>845</td><td>202</td></tr>"
+            "<tr><td>2020</td><td>157</td><td>92</td></tr></table>"
+        ),
+        "holds 845, holds 202, holds 157, contradicted 92",
+    ),
+    (  # One label for two rows.
+        (
+            "<table><tr><th>Year<th>Sex<th>North Korean arrivals in the South"
+            "<tr><td rowspan=2>2019<td>Women<td>845<tr><td>Men<td>220</table>"
+        ),
+        "holds 845, contradicted 220",
+    ),
+    (  # A figure over two columns is one figure.
+        (
+            "<table><tr><th>Year<th>North Korean arrivals in the South<th>of them registered"
+            "<tr><td>2019<td colspan=2>1,047</table>"
+        ),
+        "holds 1,047",
+    ),
+    (  # Tables that serve the layout of the page.
+        (
+            "<table><tr><td><p>In 2019, 1,047 North Koreans reached the South.</p></td>"
+            "<td>Menu</td></tr></table>"
+        ),
+        "holds 1,047",
+    ),
+    (
+        (
+            f"<table><tr><td>{TITLE}<table><tr><td>2019<td>1,047<tr><td>2020<td>239</table></td>"
+            "<td>2021</td></tr></table>"
+        ),
+        "holds 1,047, contradicted 239",
+    ),
+    (
+        f"<table><tr><td>{TITLE}<p>Some text.</p></td><td>2019</td></tr><tr><td>1,074</table>",
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), HTML_TABLES)
+def test_tables_that_only_html_has(checker: Checker, text: str, wanted: str) -> None:
+    assert ", ".join(found(checker, "a.html", text)) == wanted
+    for one in checker.check(read_draft("a.html", text)).findings:
+        assert text[one.offset : one.end] == one.span
 
 
 STRUCK = [

@@ -178,8 +178,55 @@ def test_statuses(facts: Run, tmp_path: Path) -> None:
     assert (missing.returncode, missing.stdout) == (2, "")
     assert "none.md: can't be read" in missing.stderr
     draft.write_bytes(b"ok\n\xff\xfe")
-    assert ":2: is not UTF-8" in facts("check", str(draft)).stderr
+    assert ":2:1: is not UTF-8; save the draft as UTF-8" in facts("check", str(draft)).stderr
     assert facts("check", "--dated", "yesterday", "-", input="").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "what", "command"),
+    [
+        (b"PK\x03\x04\x14", "is a Word or OpenDocument file", "pandoc '{}' -t gfm | facts check -"),
+        (b"%PDF-1.7", "is a PDF file", "pdftotext '{}' - | facts check -"),
+        (b"{\\rtf1 In 2018", "is a rich text (RTF) file", "pandoc '{}' -t gfm | facts check -"),
+        (RIGHT.encode("utf-16"), "is in UTF-16", "iconv -f UTF-16 -t UTF-8 '{}' | facts check -"),
+    ],
+)
+def test_files_that_are_not_text(
+    facts: Run, tmp_path: Path, data: bytes, what: str, command: str
+) -> None:
+    draft = tmp_path / "a draft"
+    draft.write_bytes(data)
+    done = facts("check", str(draft))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{draft}: {what}; convert it: {command.format(draft)}\n" in done.stderr
+
+
+ROWS = "| Year | North Koreans arriving in the South |\n|---|---|\n| 2018 | 1,724 |\n"
+BY_CONTENT = {
+    ROWS: True,
+    f"---\ndate: 2019-02-03\n---\n{RIGHT}": True,
+    f"# Title\n\n{RIGHT}": True,
+    f"{RIGHT}\n\nSee [the page](https://example.org/2018).": True,
+    f"**{RIGHT}**": True,
+    RIGHT: False,
+    f"{RIGHT}\n---\nMore.": False,
+    f"#hashtag {RIGHT}": False,
+    f"1. {RIGHT}": False,
+}
+
+
+@pytest.mark.parametrize(("text", "markdown"), BY_CONTENT.items())
+@pytest.mark.parametrize("name", ["<stdin>", "/dev/fd/63", "draft"])
+def test_markdown_is_recognized_without_a_file_name(name: str, text: str, markdown: bool) -> None:
+    assert read_draft(name, text).markdown is markdown
+    assert not read_draft("draft.txt", text).markdown
+    assert read_draft("draft.md", text).markdown
+
+
+def test_standard_input_may_be_markdown_or_html(facts: Run) -> None:
+    cells = "<tr><td>Year<td>North Koreans arriving in the South<tr><td>2018<td>1,724"
+    for text in (ROWS, f"<!doctype html><title>x 2018</title><table>{cells}", f"\n<table>{cells}"):
+        assert 'contradicted: "1,724"' in facts("check", "-", input=text).stdout
 
 
 def test_json_lines(facts: Run) -> None:
@@ -295,10 +342,9 @@ def test_the_error_for_an_unreadable_draft_is_one_line(facts: Run, tmp_path: Pat
     ):
         done = facts("check", name)
         assert (done.returncode, done.stdout) == (2, "")
-        assert done.stderr.startswith(f"facts: {name}: can't be read: {reason}; try ")
-        assert done.stderr.count("\n") == 1
+        assert done.stderr == f"facts: {name}: can't be read: {reason}\n"
     unnamed = facts("check", "")
-    assert unnamed.stderr.startswith("facts: '': can't be read: its name is empty; try ")
+    assert unnamed.stderr == "facts: '': can't be read: its name is empty\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
@@ -333,3 +379,16 @@ def _alike(number: int) -> str:
         f'speaker = "Example {number}"\nrole = "r"\nfidelity = "copy"\n'
         'evidence = [{ source = "a" }]\n'
     )
+
+
+def test_a_base_that_can_check_nothing_says_so(facts_here: Run, tmp_path: Path) -> None:
+    base, draft = tmp_path / "own.toml", tmp_path / "a.md"
+    draft.write_text("In 2023 the libraries lent 5 books.", "utf-8")
+    base.write_text(
+        '[measures.loans]\nlabel = "Loans"\ndefinition = "Books lent"\nunit = "books"\n'
+        'sentence = "{Period}, {value} books."\n',
+        "utf-8",
+    )
+    done = facts_here("check", str(draft), "--base", str(base))
+    said = "facts: no measure of the base has a table 'check', so no figure is checked\n"
+    assert (done.returncode, done.stderr) == (0, said)

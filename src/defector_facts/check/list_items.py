@@ -10,49 +10,70 @@ import re
 from typing import NamedTuple
 
 from defector_facts.check.reading import Reader, ReadNumber
-from defector_facts.check.text.draft import Block, Draft
+from defector_facts.check.text.draft import Draft
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+•·‣–—]|\d{1,3}[.)])[ \t]+")
 _LABEL = re.compile(r"(?:19|20)\d\d ?(?:: | - | – )\d")  # 2016: 1,418; 2017: 1,127
-_MARK = re.compile(r"[ \t>]*(?:(?P<item>[-*+•·‣–—]|\d{1,3}[.)])|#{1,6})[ \t]+")
-_TAG = re.compile(r"<(?:(?P<item>li)|h[1-6])\b[^<>]*>\s*", re.IGNORECASE)
 _LONGEST_LEAD, _LONGEST_ITEM = 300, 120  # characters
 _LONGEST_TITLE = 100  # characters of a line without a full stop that introduces a list
+_LED = ("item", "row")  # passages that have a lead
 _ENDS = (".", "!", ",", ";", "”", '"')
-_WIDE = 2000  # characters before a paragraph to search for the start of its table row
-_NEAR = 200  # characters before a paragraph to search for its list mark or tag
 
 
 class Paragraph(NamedTuple):
-    """A paragraph's text; ``lead`` is the line that introduces it, for a list item or table row."""
+    """A paragraph's text, and what it is read with.
+
+    ``lead`` is the line that introduces it, for a list item or table row; ``before`` is the
+    paragraph before it, if only a paragraph break is between them.
+    """
 
     lead: str
     text: str
+    before: str = ""
 
 
 def paragraphs(draft: Draft) -> list[Paragraph]:
     """The paragraphs of a draft, list items and table rows with their lead."""
     found = []
-    lead = after = ""
+    lead = corner = after = before = ""
     for block in draft.blocks:
-        kind = _kind(draft, block, led=bool(lead))
-        if kind in ("item", "row"):
-            short = len(block.text) <= _LONGEST_ITEM
-            found.append(Paragraph(lead if short else "", block.text))
+        kind, text = block.kind, block.text
+        if kind == "corner":
+            corner = _lead_of_corner(text)
+        elif kind != "column-heading" and (kind in _LED or (lead and _is_item(text))):
+            of_row = corner if kind == "row" else ""
+            found.append(Paragraph((lead or of_row) if len(text) <= _LONGEST_ITEM else "", text))
+            before = ""
             continue
-        lead = _lead(block.text, kind, lead if kind == after == "heading" else "")
-        after = kind
-        found.append(Paragraph("", block.text))
+        elif kind != "column-heading":
+            lead = _lead(text, kind, lead if kind == after == "heading" else "")
+            after, corner = kind, ""
+        found.append(Paragraph("", text, before))
+        before = text if kind == "paragraph" else ""
     return found
 
 
 def read_paragraph(reader: Reader, paragraph: Paragraph) -> list[ReadNumber]:
     """The numbers of a paragraph, in order; positions do not count its lead."""
-    lead, text = paragraph
+    lead, text, before = paragraph
     if not lead:
-        return reader.paragraph(text)
+        return reader.next_paragraph(text, before) if before else reader.paragraph(text)
     by = len(lead)
     return [one.moved(-by) for one in reader.paragraph(lead + text) if one.start >= by]
+
+
+def _lead_of_corner(text: str) -> str:
+    """The lead for the rows of a table with this heading above their labels.
+
+    It must have several words: ``Arrivals by year``, but not ``Year``.
+    """
+    text = text.strip()
+    return f"{text}: " if text.count(" ") > 1 and len(text) <= _LONGEST_TITLE else ""
+
+
+def _is_item(text: str) -> bool:
+    """Whether a paragraph starts like an item of a list."""
+    return bool(_ITEM.match(text) or _LABEL.match(text))
 
 
 def _lead(text: str, kind: str, above: str) -> str:
@@ -70,27 +91,3 @@ def _lead(text: str, kind: str, above: str) -> str:
     else:
         return ""
     return lead if len(lead) <= _LONGEST_LEAD else ""
-
-
-def _kind(draft: Draft, block: Block, *, led: bool) -> str:
-    """``item``, ``row``, ``heading`` or ``""``, by the markup in front of a paragraph.
-
-    ``led`` is whether there is a lead for items and rows.
-    """
-    text, end = draft.text, block.offsets[0]
-    if (
-        led
-        and draft.markdown
-        and text.startswith("|", text.rfind("\n", max(0, end - _WIDE), end) + 1)
-    ):
-        return "row"
-    if not end or text[end - 1] == "\n":
-        return "item" if led and (_ITEM.match(block.text) or _LABEL.match(block.text)) else ""
-    start = text.rfind("\n", max(0, end - _NEAR), end) + 1
-    found = _MARK.fullmatch(text, start, end) if draft.markdown else None
-    if found is None:
-        tag = text.rfind("<", max(0, end - _NEAR), end)
-        found = _TAG.fullmatch(text, tag, end) if tag >= 0 else None
-    if found is None:
-        return ""
-    return "item" if found["item"] else "heading"

@@ -66,8 +66,8 @@ def check(
         str | None,
         typer.Option(
             metavar="PATH",
-            help="Write a Markdown copy of the draft, with a footnote to each figure and quotation "
-            "that holds.",
+            help="Write a copy of the draft, with a footnote to each figure and quotation that "
+            "holds: in HTML if the draft is HTML, else in Markdown.",
         ),
     ] = None,
     format_: Annotated[
@@ -81,12 +81,13 @@ def check(
     """Checks drafts and writes the findings; exits with 1 if a check fails."""
     from defector_facts.characters import encodable
     from defector_facts.check import Checker, read_draft
+    from defector_facts.cli.draft_text import draft_text
     from defector_facts.loading.bases import load_bases
     from defector_facts.processes import processors, share_out
 
     if cite is not None and len(files) != 1:
         raise typer.BadParameter("--cite takes one draft at a time")
-    texts = [(name, _text(name)) for name in files]
+    texts = [(name, draft_text(name)) for name in files]
     loaded = load_bases(base)
     checker = Checker(loaded, terms=terms)
     reports = [
@@ -103,6 +104,8 @@ def check(
     output.write(_rendered(loaded, reports, format_, verbose), data=format_ != "text")
     if cite is not None:
         output.report(f"facts: wrote {cite}")
+    if all(measure.check is None for measure in loaded.measures.values()):
+        output.report("facts: no measure of the base has a table 'check', so no figure is checked")
     if format_ not in ("text", "markdown"):
         from defector_facts.render.checked import summary
 
@@ -112,40 +115,23 @@ def check(
         raise typer.Exit(1)
 
 
-def _text(name: str) -> str:
-    """A draft's text. Raises ``BadParameter`` if it can't be read or is not UTF-8."""
-    from defector_facts.loading.files import UnreadableError, read_draft_bytes
-
-    try:
-        data = read_draft_bytes(name)
-    except UnreadableError as error:
-        remedy = f"; {error.remedy}" if error.remedy else ""
-        shown = name[:200] or "''"
-        raise typer.BadParameter(f"{shown}: can't be read: {error}{remedy}") from None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"{name[:200]}:{line}: is not UTF-8; save it as UTF-8"
-        raise typer.BadParameter(message) from None
-
-
 def _write_copy(base: "FactBase", report: "Report", original: str, path: str) -> None:
     """Writes the draft with footnotes, completely or not at all (unless to a pipe or device)."""
+    from defector_facts.cli.draft_text import UnusableFileError
     from defector_facts.export.destination import write_files
     from defector_facts.render.footnoted import footnoted
 
     target = Path(path)
     try:
         if original != "-" and target.exists() and target.samefile(original):
-            raise typer.BadParameter("--cite never writes over the draft; name another file")
+            raise UnusableFileError("--cite never writes over the draft; name another file")
         content = footnoted(base, report).encode()
         if target.exists() and not target.is_file():
             target.write_bytes(content)
         else:
             write_files({target: content}, force=True)
     except OSError as error:
-        raise typer.BadParameter(f"{path[:200]}: can't be written: {error.strerror}") from None
+        raise UnusableFileError(f"{path[:200]}: can't be written: {error.strerror}") from None
 
 
 def _rendered(

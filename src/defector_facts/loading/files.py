@@ -51,7 +51,7 @@ def read_bytes(name: str) -> tuple[str, bytes]:
 def read_draft_bytes(name: str) -> bytes:
     """The bytes of a file to check, or of standard input for ``-``. Raises ``UnreadableError``.
 
-    Unlike a base, a draft may be a pipe, such as a shell's ``<(pandoc draft.docx -t markdown)``.
+    Unlike a base, a draft may be a pipe, such as a shell's ``<(pandoc draft.docx -t gfm)``.
     """
     return _read(name, pipes=True)
 

@@ -9,9 +9,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date
+from pathlib import PurePath
 from typing import NamedTuple
 
-from defector_facts.check.text.markup import html_blocks, markdown_blocks, text_blocks
+from defector_facts.check.text.html_markup import html_passages
+from defector_facts.check.text.markup import markdown_passages, plain_passages
+from defector_facts.check.text.passages import Kind, Passage
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _DATE = re.compile(
@@ -20,11 +23,26 @@ _DATE = re.compile(
 )
 _MARKDOWN = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
 _HTML = (".html", ".htm", ".xhtml")
+_TEXT = (".txt", ".text")
+# How a draft starts that has no telling name, such as standard input or a pipe.
+_HTML_START = re.compile(
+    r"\ufeff?\s*(?:<!--.{0,2000}?-->\s*)*"
+    r"<(?:!doctype html|html|head|body|meta|title|article|section|main|div|h[1-6]|p|table|ul|ol)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# A heading, a table's rule, or the line of a date in front matter.
+_MARKDOWN_LINE = re.compile(
+    r"\A\ufeff?---[ \t]*\r?$|^#{1,6} +\S|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*\r?$"
+    r"|\]\(https?://|\*\*\S[^*\n]{0,200}\*\*",
+    re.MULTILINE,
+)
+_BEGINNING = 100_000  # characters in which Markdown is looked for
 
 
 class Block(NamedTuple):
-    """A paragraph: its text, and where its pieces start in this text and in the file."""
+    """A passage: its kind, its text, and where its pieces start in this text and in the file."""
 
+    kind: Kind
     text: str
     starts: list[int]
     offsets: list[int]
@@ -50,6 +68,7 @@ class Draft(NamedTuple):
     blocks: list[Block]
     dated: date | None
     markdown: bool
+    html: bool = False
 
     def line_starts(self) -> list[int]:
         """Where each line of the file starts."""
@@ -57,20 +76,24 @@ class Draft(NamedTuple):
 
 
 def read_draft(name: str, text: str) -> Draft:
-    """A draft; its markup language is recognized by the ending of its name."""
-    lower = name.lower()
+    """A draft; its markup language is recognized by the ending of its name, or else by its text."""
     front = _FRONT.match(text)
     start = front.end() if front else 0
     found = _DATE.search(front.group(1)) if front else None
-    split: Callable[[str, int], list[list[tuple[int, str]]]] = text_blocks
-    if lower.endswith(_HTML):
-        split = html_blocks
-    elif lower.endswith(_MARKDOWN):
-        split = markdown_blocks
-    blocks = [_block(pieces) for pieces in split(text, start)]
-    return Draft(
-        name, text, blocks, _date(found.group(1)) if found else None, split is markdown_blocks
-    )
+    split = _split_of(name, text[:_BEGINNING])
+    blocks = [_block(passage) for passage in split(text, start)]
+    dated = _date(found.group(1)) if found else None
+    return Draft(name, text, blocks, dated, split is markdown_passages, split is html_passages)
+
+
+def _split_of(name: str, beginning: str) -> Callable[[str, int], list[Passage]]:
+    """What splits a draft into passages, by the ending of its name or by its ``beginning``."""
+    ending = PurePath(name).suffix.lower()
+    if ending in _HTML or (ending not in _TEXT and _HTML_START.match(beginning)):
+        return html_passages
+    if ending in _MARKDOWN or (ending not in _TEXT and _MARKDOWN_LINE.search(beginning)):
+        return markdown_passages
+    return plain_passages
 
 
 def _date(text: str) -> date | None:
@@ -80,12 +103,12 @@ def _date(text: str) -> date | None:
         return None
 
 
-def _block(pieces: list[tuple[int, str]]) -> Block:
+def _block(passage: Passage) -> Block:
     texts, starts, offsets = [], [], []
     length = 0
-    for offset, piece in pieces:
+    for offset, piece in passage.pieces:
         texts.append(piece)
         starts.append(length)
         offsets.append(offset)
         length += len(piece)
-    return Block("".join(texts), starts, offsets)
+    return Block(passage.kind, "".join(texts), starts, offsets)

@@ -1,4 +1,4 @@
-"""Splits plain text, Markdown and HTML into paragraphs, each a list of (offset, text) pieces.
+"""Splits plain text and Markdown into passages.
 
 Everything but prose is left out: code, web addresses, comments, scripts, footnote marks.
 """
@@ -6,19 +6,18 @@ Everything but prose is left out: code, web addresses, comments, scripts, footno
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from html import unescape
-from typing import TypeAlias
+from itertools import pairwise
 
-from defector_facts.check.text.lexicon import words
-
-Pieces: TypeAlias = list[tuple[int, str]]
-
+from defector_facts.check.text.passages import Kind, Passage, Pieces
+from defector_facts.check.text.table_rows import passages_of_table
 
 _BLANK = re.compile(r"\n[ \t\r]*\n|\f")
 _LONG_LINE = 160  # a line longer than this is not wrapped: it is a paragraph by itself
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 FENCE = re.compile(
-    r"^[ ]{0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^[ ]{0,3}\1[`~]*[ \t]*$|\Z)", re.M | re.S
+    r"^[ ]{0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^[ ]{0,3}\1[`~]*[ \t\r]*$|\Z)", re.M | re.S
 )
 _BLOCK_START = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,3}[.)][ \t]|>|\|)", re.MULTILINE)
 _INLINE = re.compile(
@@ -35,27 +34,22 @@ _INLINE = re.compile(
     r"|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,24});)",
     re.DOTALL,
 )
-_LEAD = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,3}[.)][ \t]+|(?:>[ \t]?)+|\|)")
+_LEAD = re.compile(
+    r"[ \t]*(?:(?P<heading>#{1,6}[ \t]+)|(?P<item>[-*+][ \t]+|\d{1,3}[.)][ \t]+)"
+    r"|(?P<quote>(?:>[ \t]?)+)|(?P<row>\|))"
+)
+_KINDS: Mapping[str | None, Kind] = {
+    "heading": "heading",
+    "item": "item",
+    "quote": "paragraph",
+    "row": "row",
+}
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-_TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<skip>script|style|code|pre|sup|del|s|strike|head|template|noscript)\b[^<>]{0,4000}>"
-    r".*?(?:</(?P=skip)\s*>|\Z)"
-    r"|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]{0,4000}>|<[!?][^<>]{0,4000}>"
-    r"|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,24});",
-    re.DOTALL | re.IGNORECASE,
-)
-_INLINE_TAGS = frozenset(
-    words("""
-    a abbr b bdi bdo cite data dfn em font i kbd mark q small span strong sub time u var
-    wbr ins label
-    """)
-)
 
 
-def text_blocks(text: str, start: int) -> list[Pieces]:
+def plain_passages(text: str, start: int) -> list[Passage]:
     """The paragraphs of plain text, separated by blank lines or by the ends of long lines."""
-    blocks: list[Pieces] = []
+    ends: list[tuple[int, int]] = []
     for first, last in _split(text, start, _COMMENT):
         opened = line = first
         while line < last:
@@ -64,14 +58,15 @@ def text_blocks(text: str, start: int) -> list[Pieces]:
             if end - line > _LONG_LINE or end == last:
                 # A long line is a paragraph by itself; shorter lines before it are another.
                 if opened < line and end - line > _LONG_LINE:
-                    blocks.append([(opened, text[opened:line])])
+                    ends.append((opened, line))
                     opened = line
-                blocks.append([(opened, text[opened:end])])
+                ends.append((opened, end))
                 opened = end + 1
             line = end + 1
         if opened < last:  # lines after the last paragraph that was added
-            blocks.append([(opened, text[opened:last])])
-    return [block for block in blocks if block[0][1].strip()]
+            ends.append((opened, last))
+    stretches = ((low, text[low:high]) for low, high in ends)
+    return [Passage("paragraph", [one]) for one in stretches if one[1].strip()]
 
 
 def _split(text: str, start: int, left_out: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -89,61 +84,42 @@ def _split(text: str, start: int, left_out: re.Pattern[str]) -> list[tuple[int, 
     return ends
 
 
-def markdown_blocks(text: str, start: int) -> list[Pieces]:
-    """The paragraphs, headings, list items and table rows of Markdown, without markup."""
-    blocks: list[Pieces] = []
+def markdown_passages(text: str, start: int) -> list[Passage]:
+    """The paragraphs, headings, list items and tables of Markdown, without markup."""
+    found: list[Passage] = []
     for first, last in _split(text, start, FENCE):
         table = _table(text, first, last)
         if table is not None:
-            blocks += table
+            found += table
             continue
-        cuts = [m.start() for m in _BLOCK_START.finditer(text, first, last)]
-        for low, high in zip([first, *cuts], [*cuts, last], strict=True):
-            if low < high:
-                lead = _LEAD.match(text, low, high)
-                pieces = _inline(text, lead.end() if lead else low, high)
-                if any(piece.strip() for _, piece in pieces):
-                    blocks.append(pieces)
-    return blocks
+        cuts = sorted({first, last, *_cuts(text, first, last)})
+        for low, high in pairwise(cuts):
+            lead = _LEAD.match(text, low, high)
+            pieces = _inline(text, lead.end() if lead else low, high)
+            if any(piece.strip() for _, piece in pieces):
+                found.append(Passage(_KINDS[lead.lastgroup] if lead else "paragraph", pieces))
+    return found
 
 
-def _table(text: str, first: int, last: int) -> list[Pieces] | None:
-    """A table, each row as ``heading: first cell: cell; ...``; ``None`` if it is not a table.
+def _cuts(text: str, first: int, last: int) -> Iterator[int]:
+    """Where a passage starts within a stretch without blank lines; a heading is one line."""
+    for match in _BLOCK_START.finditer(text, first, last):
+        yield match.start()
+        if match.group().lstrip()[0] == "#":
+            yield text.find("\n", match.end(), last) + 1 or last
 
-    Each number is thus preceded by the heading of its column and the label of its row, if the
-    first column has labels.
-    """
+
+def _table(text: str, first: int, last: int) -> list[Passage] | None:
+    """A table; ``None`` if it is not a table."""
     lines = list(_LINE.finditer(text, first, last))
     if len(lines) < 3 or _RULE.fullmatch(lines[1].group()) is None:
         return None
-    heads = _cells(text, lines[0])
-    blocks = [piece for head in heads for piece in [_inline(text, *head)] if piece]
-    for line in lines[2:]:
-        cells = _cells(text, line)
-        label = None if _is_value(text, heads[0], cells[0]) else cells[0]
-        values = zip(heads, cells, strict=False)
-        row: Pieces = []
-        for head, cell in values if label is None else [*values][1:]:
-            if cell[0] == cell[1]:
-                continue
-            row += [(head[0], text[slice(*head)]), (head[1], ": ")]
-            if label is not None:
-                row += [*_inline(text, *label), (label[1], ": ")]
-            row += [*_inline(text, *cell), (cell[1], "; ")]
-        if row:
-            blocks.append(row)
-    return blocks
+    headings, *rows = ([_inline(text, *cell) for cell in _cells(text, line)] for line in lines)
+    return passages_of_table(headings, rows[1:])
 
 
-def _is_value(text: str, head: tuple[int, int], cell: tuple[int, int]) -> bool:
-    """Whether the first cell of a row is a value, such as that of a year, and no label."""
-    numbered = any(character.isdecimal() for character in text[slice(*head)])
-    return numbered and _VALUE.fullmatch(text, *cell) is not None
-
-
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\r\n]+")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*")
-_VALUE = re.compile(r"[*_]*\d[\d,.]*[*_]*")
 _CELL = re.compile(r"(?:[^|\n\\]|\\.)*")
 
 
@@ -198,32 +174,3 @@ def _without_addresses(pieces: Pieces) -> Pieces:
             at = match.end()
         kept.append((offset + at, piece[at:]))
     return [one for one in kept if one[1]]
-
-
-def html_blocks(text: str, start: int) -> list[Pieces]:
-    """The paragraphs of HTML, separated by every tag that is not inline."""
-    blocks: list[Pieces] = []
-    pieces: Pieces = []
-    at = start
-
-    def close() -> None:
-        nonlocal pieces
-        if any(piece.strip() for _, piece in pieces):
-            blocks.append(pieces)
-        pieces = []
-
-    for match in _TAG.finditer(text, start):
-        if match.start() > at:
-            pieces.append((at, text[at : match.start()]))
-        name = match["name"]
-        if name is not None and name.lower() == "br":
-            pieces.append((match.start(), " "))
-        elif name is not None and name.lower() not in _INLINE_TAGS:
-            close()
-        elif match.group()[0] == "&":
-            pieces.append((match.start(), unescape(match.group())[:1]))
-        at = match.end()
-    if at < len(text):
-        pieces.append((at, text[at:]))
-    close()
-    return blocks
