@@ -59,7 +59,7 @@ class Evaluator:
         judged = self._judge(cached, view, timed)
         for one, verdict in judged:
             keep_best(answers, one.related.quantity, Answer(verdict, _why(one), one.needs_date))
-        for quantity, found in (*judge_sums(known, judged), *judge_changes(view, judged)):
+        for quantity, found in _recomputed(view, judged):
             keep_best(answers, quantity, Answer(found))
         if near:
             for one, verdict in self._confirmed(cached, view, related):
@@ -147,6 +147,15 @@ class Evaluator:
         if own and own.isdisjoint(other.roles):
             return False
         return not other.naming.isdisjoint(phrases)
+
+
+def _recomputed(
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]]
+) -> Iterator[tuple[Quantity, Verdict]]:
+    """The findings about sums and changes, if the sentence has a cue or continues the last one."""
+    if view.has("cues") or view.leaning_on.carried:
+        yield from judge_sums(view.known, judged)
+        yield from judge_changes(view, judged)
 
 
 def keep_best(answers: dict[Quantity, Answer], quantity: Quantity, answer: Answer) -> None:

@@ -218,12 +218,16 @@ class Reader:
     ) -> list[str]:
         """The measures that only a hint names, and that have one of the sentence's numbers."""
         found: list[str] = []
-        for one in cached.sentence.quantities:
+        sentence = cached.sentence
+        for one in sentence.quantities:
             for id_ in self.lookup.hinted.get(one.value, ()):
-                if id_ in spoken_of or id_ in found:
-                    continue
                 known = self.lookup.known[id_]
-                if known.may_be_hinted(cached.phrases, cached.phrases | before.phrases):
+                if (
+                    id_ not in spoken_of
+                    and id_ not in found
+                    and known.may_be_confirmed(cached.phrases, cached.phrases | before.phrases)
+                    and known.may_be_hinted(sentence.tokens, sentence.first, sentence.last)
+                ):
                     found.append(id_)
         return found
 

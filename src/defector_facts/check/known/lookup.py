@@ -11,6 +11,7 @@ from defector_facts.base import FactBase
 from defector_facts.check.known.nearness import Nearness
 from defector_facts.check.text.phrases import Lexicon
 from defector_facts.check.text.properties import once
+from defector_facts.check.text.tokens import Tokens
 from defector_facts.check.times.spans import Span
 from defector_facts.model import Measure, Stat
 from defector_facts.record_parts import Cues
@@ -160,8 +161,15 @@ class Known:
         """The measure's hints; looked for only where a number is one of its values."""
         return Lexicon(self.cues.hints)
 
-    def may_be_hinted(self, phrases: frozenset[str], known_by: frozenset[str]) -> bool:
-        """Whether a sentence with these phrases may mean the measure by one of its hints."""
+    def may_be_hinted(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether one of the measure's hints stands between two tokens."""
+        return bool(self.hints.find(tokens, first, last))
+
+    def may_be_confirmed(self, phrases: frozenset[str], known_by: frozenset[str]) -> bool:
+        """Whether a sentence with these phrases may mean the measure if it has a hint of it.
+
+        ``known_by`` adds the phrases of the previous sentence.
+        """
         if not self.excluding.isdisjoint(phrases):
             return False
         if self.grouped and self.naming.isdisjoint(phrases):
