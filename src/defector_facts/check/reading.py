@@ -220,7 +220,7 @@ class Reader:
         found: list[str] = []
         sentence = cached.sentence
         for one in sentence.quantities:
-            for id_ in self.lookup.hinted.get(one.value, ()):
+            for id_ in self.lookup.hinted.get((one.value, one.unit == "percent"), ()):
                 known = self.lookup.known[id_]
                 if (
                     id_ not in spoken_of

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from defector_facts.base import FactBase
 from defector_facts.check.known.nearness import Nearness
+from defector_facts.check.sentence.quantities import TELLING
 from defector_facts.check.text.phrases import Lexicon
 from defector_facts.check.text.properties import once
 from defector_facts.check.text.tokens import Tokens
@@ -260,12 +261,16 @@ class Lookup:
                 self.naming.setdefault(phrase, []).append(id_)
 
 
-def _hinted(known: Mapping[str, Known]) -> dict[float, list[str]]:
-    """The measures that have hints, by their values."""
-    found: dict[float, list[str]] = {}
+def _hinted(known: Mapping[str, Known]) -> dict[tuple[float, bool], list[str]]:
+    """The measures that have hints, by their values and whether these are percentages.
+
+    Small counts are left out, which equal others by chance.
+    """
+    found: dict[tuple[float, bool], list[str]] = {}
     for id_, one in known.items():
         for value in one.by_value if one.cues.hints else ():
-            found.setdefault(value, []).append(id_)
+            if one.percent or value >= TELLING or value != int(value):
+                found.setdefault((value, one.percent), []).append(id_)
     return found
 
 
