@@ -266,6 +266,17 @@ def is_beyond_chance(quantity: Quantity) -> bool:
 _MANY, _FINE = 10_000, 10
 
 
+def _may_be_of_all(span: Span, held: Held) -> bool:
+    """Whether a time of many years ends with a total's, so that it may be all of the total."""
+    start, end = span
+    if start is None or held.span[0] is not None or held.span[1] != end:
+        return False
+    return (end - start).days > _MANY_YEARS
+
+
+_MANY_YEARS = 5 * 365  # days
+
+
 def other_measure(
     lookup: Lookup,
     known: Known,
@@ -287,6 +298,8 @@ def other_measure(
             if held.slot != timed.related.slot or held.stat.standing == "contradicted":
                 continue
             if estimators and held.stat.estimator not in estimators:
+                continue
+            if span is not None and _may_be_of_all(span, held):
                 continue
             close = span is None or abs((held.span[1] - span[1]).days) <= 400
             close = close or is_beyond_chance(quantity)
