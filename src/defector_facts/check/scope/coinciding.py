@@ -1,8 +1,8 @@
 """Numbers that no rule ties to a measure, but that equal one of its figures.
 
-``Seoul ranked second with 6,391 defectors in 2024``: however a sentence about a measure puts it, a
-number so exact that is the base's for the time beside it is not so by chance. Such a number can
-only be confirmed.
+``The city ranked second with 6,391 newcomers in 2024``: however a sentence about a measure puts
+it, a number so exact that is the base's for the time beside it is not so by chance. Such a number
+can only be confirmed.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from defector_facts.check.findings import Verdict
+from defector_facts.check.findings import FindingName, Verdict
 from defector_facts.check.known.lookup import Held, Known
 from defector_facts.check.scope.timed import Timed
 from defector_facts.check.sentence.quantities import Quantity
@@ -50,7 +50,23 @@ def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
                 one for one in others if one is not held and _are_comparable(one.span, held.span)
             ]
             return agreeing(known, held, sides, timed.how)
-    return None
+    return next((_end_of_range(one, timed) for one in own if _is_end_of_range(quantity, one)), None)
+
+
+def _is_end_of_range(quantity: Quantity, held: Held) -> bool:
+    """Whether a number is the upper end of an estimate, or the lower: ``up to 120,000``."""
+    if quantity.is_range or held.low == held.high:
+        return False
+    upper = quantity.hedge in ("most", "least")  # as many as 120,000; at least 80,000
+    return (upper and quantity.value == held.high) or (
+        quantity.hedge in ("least", "over") and quantity.value == held.low
+    )
+
+
+def _end_of_range(held: Held, timed: Timed) -> Verdict:
+    because = f"the base has {told(held, False)}"
+    name: FindingName = "disputed" if held.stat.standing == "disputed" else "rounded"
+    return verdict(name, held, because, timed.how)
 
 
 def _latest_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
