@@ -94,3 +94,17 @@ def test_the_only_estimator_needs_no_time(checker: Checker) -> None:
     text = "Korea Future has documented {} detention centres in North Korea."
     assert found(checker, text.format(73)) == ["holds 73"]
     assert found(checker, text.format(74)) == []
+
+
+SWAPPED = [
+    ("In 2024 Seoul hosted 2,988 North Korean defectors, Incheon 6,391.", "2,988"),
+    ("By August 2018 Ryanggang accounted for 19,145 of the defectors in the South.", "19,145"),
+    ("The employment rate of defectors was 5.4 percent in 2025, their jobless rate 61.3.", "5.4"),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), SWAPPED)
+def test_the_number_of_another_group_or_measure_is_not_confirmed(
+    checker: Checker, text: str, number: str
+) -> None:
+    assert not any(one.startswith(f"holds {number}") for one in found(checker, text))

@@ -10,8 +10,13 @@ from defector_facts.check.findings import Verdict
 from defector_facts.check.known.lookup import Known, Lookup
 from defector_facts.check.scope.before import LeaningOn
 from defector_facts.check.scope.clause import View
-from defector_facts.check.scope.coinciding import coinciding, equal_numbers, speaks_of_another
+from defector_facts.check.scope.coinciding import (
+    coinciding,
+    equal_numbers,
+    speaks_of_another,
+)
 from defector_facts.check.scope.described import has_other_predicate
+from defector_facts.check.scope.grouped import is_of_another_group
 from defector_facts.check.scope.related import Related
 from defector_facts.check.scope.relation import relate
 from defector_facts.check.scope.timed import Timed
@@ -82,6 +87,7 @@ class Evaluator:
         ]
         left = set(same).difference(one.quantity for one in found)
         found += coinciding(view, [one for one in same if one in left])
+        found = [one for one in found if not is_of_another_group(view, one.quantity)]
         found.sort(key=lambda one: one.quantity.first)
         timed = [one.as_hinted() for one in self._timed(view, found)] if found else []
         for one, verdict in self._judge(cached, view, timed):

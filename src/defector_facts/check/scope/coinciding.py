@@ -33,6 +33,21 @@ def equal_numbers(view: View) -> list[Quantity]:
     ]
 
 
+def _is_named_beside(view: View, quantity: Quantity) -> bool:
+    """Whether a cue of a share precedes its number, with no other between, or directly follows."""
+    sentence = view.sentence
+    numbers = [one.last for one in sentence.quantities if one.last <= quantity.start]
+    start = max(numbers, default=sentence.first)
+    return any(
+        start <= cue.first < quantity.start
+        or (
+            quantity.last <= cue.first
+            and not any(sentence.word(at) in (",", ";") for at in range(quantity.last, cue.first))
+        )
+        for cue in view.by_role.get("cues", ())
+    )
+
+
 def speaks_of_another(view: View) -> bool:
     """Whether a sentence has cues of a measure easily confused with this one, and none of its own.
 
@@ -60,6 +75,8 @@ def coinciding(view: View, equal: Sequence[Quantity]) -> Iterator[Related]:
         if is_no_count(view, quantity, noun) or is_supposed(view.sentence, quantity):
             continue
         if has_other_predicate(view, noun.last):
+            continue
+        if known.percent and not (known.grouped or _is_named_beside(view, quantity)):
             continue
         if not known.percent and (noun.foreign or not _counts_them(view, quantity, noun)):
             continue
