@@ -62,7 +62,7 @@ def relate_groups(view: View) -> list[Related]:
 
 
 def is_of_another_group(view: View, quantity: Quantity) -> bool:
-    """Whether a number stands with the words for another group: ``Seoul had 84, Busan 90``.
+    """Whether a number stands with the words for another group: ``the coast had 84, the hills 90``.
 
     If the words for a group precede the first number, each number belongs to the words before
     it, else to those after it.
