@@ -78,7 +78,9 @@ class Evaluator:
         """The numbers tied by hints alone, or by nothing, that the base has for their time."""
         tied = {one.quantity for one in related}
         same = [one for one in equal_numbers(view) if one not in tied]
-        if not same or speaks_of_another(view):
+        if not same or view.has("excludes") or not (view.names_subject and view.in_scope):
+            return
+        if speaks_of_another(view):
             return
         view = View(view.sentence, view.known, view.leaning_on, hints=True)
         found = [
