@@ -82,12 +82,14 @@ class Evaluator:
             return
         if speaks_of_another(view):
             return
-        view = View(view.sentence, view.known, view.leaning_on, hints=True)
-        found = [
-            one
-            for one in _fitting(view.known, relate(view))
-            if one.quantity in same and not has_other_predicate(view, one.noun.last)
-        ]
+        sentence, found = view.sentence, []
+        if view.known.may_be_hinted(sentence.tokens, sentence.first, sentence.last):
+            view = View(sentence, view.known, view.leaning_on, hints=True)
+            found = [
+                one
+                for one in _fitting(view.known, relate(view))
+                if one.quantity in same and not has_other_predicate(view, one.noun.last)
+            ]
         left = set(same).difference(one.quantity for one in found)
         found += coinciding(view, [one for one in same if one in left])
         found = [one for one in found if not is_of_another_group(view, one.quantity)]
