@@ -69,7 +69,7 @@ class Evaluator:
             keep_best(answers, quantity, Answer(found))
         if near:
             for one, verdict in self._confirmed(cached, view, related):
-                keep_best(answers, one.related.quantity, Answer(verdict, hinted=True))
+                keep_best(answers, one.related.quantity, Answer(verdict, loose=True, hinted=True))
         return Evaluation(answers, carry_over(view, timed))
 
     def _confirmed(
@@ -78,14 +78,18 @@ class Evaluator:
         """The numbers tied by hints alone, or by nothing, that the base has for their time."""
         tied = {one.quantity for one in related}
         same = [one for one in equal_numbers(view) if one not in tied]
-        if not same or speaks_of_another(view):
+        if not same or view.has("excludes") or not (view.names_subject and view.in_scope):
             return
-        view = View(view.sentence, view.known, view.leaning_on, hints=True)
-        found = [
-            one
-            for one in _fitting(view.known, relate(view))
-            if one.quantity in same and not has_other_predicate(view, one.noun.last)
-        ]
+        if speaks_of_another(view):
+            return
+        sentence, found = view.sentence, []
+        if view.known.may_be_hinted(sentence.tokens, sentence.first, sentence.last):
+            view = View(sentence, view.known, view.leaning_on, hints=True)
+            found = [
+                one
+                for one in _fitting(view.known, relate(view))
+                if one.quantity in same and not has_other_predicate(view, one.noun.last)
+            ]
         left = set(same).difference(one.quantity for one in found)
         found += coinciding(view, [one for one in same if one in left])
         found = [one for one in found if not is_of_another_group(view, one.quantity)]
