@@ -1,8 +1,8 @@
 """Reads a paragraph, sentence by sentence, and judges each number in it.
 
 For each number: which measure it belongs to, then which time, then whether its value agrees.
-The result depends only on the paragraph, the one before it and the draft's date, so that what is
-repeated is read once.
+The result depends only on the paragraph and the draft's date, so that a repeated paragraph is
+read once.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from defector_facts.check.evaluation import Evaluator, keep_best
-from defector_facts.check.findings import GOOD, Verdict
+from defector_facts.check.findings import Verdict
 from defector_facts.check.known.lookup import Known, Lookup
 from defector_facts.check.korean.korean_tokens import has_hangul, is_korean, split_numbers
 from defector_facts.check.scope.before import NOTHING, Before, Carried, LeaningOn
@@ -25,10 +25,9 @@ from defector_facts.check.text.lexicon import NUMBERS_IN_WORDS
 from defector_facts.check.text.tokens import Tokens, sentences, tokenize
 from defector_facts.check.times.periods import read_periods
 from defector_facts.check.times.spans import Span
-from defector_facts.check.times.when import Timeline, TimelineState, When
+from defector_facts.check.times.when import Timeline, When
 
 _LONGEST = 400  # tokens; anything longer is not treated as a sentence
-_SHORT = 350  # characters; a longer paragraph seldom needs the one before it
 _ReadTimes: TypeAlias = Callable[[Tokens, int, int, Timeline, date | None], list[When]]
 _ReadNumbers: TypeAlias = Callable[[Tokens, int, int, Sequence[When]], list[Quantity]]
 _ENGLISH: tuple[_ReadTimes, _ReadNumbers] = read_periods, read_quantities
@@ -37,7 +36,8 @@ _ENGLISH: tuple[_ReadTimes, _ReadNumbers] = read_periods, read_quantities
 class ReadNumber(NamedTuple):
     """A number in a paragraph: its position, and the verdict or why there is none.
 
-    ``sentence`` is where its sentence starts and ends.
+    ``sentence`` is where its sentence starts and ends; ``loose`` is whether it may count
+    something else than the verdict takes it for.
     """
 
     start: int
@@ -46,36 +46,33 @@ class ReadNumber(NamedTuple):
     sentence: tuple[int, int]
     why: str = ""
     needs_date: bool = False
-
-    @property
-    def agrees(self) -> bool:
-        """Whether the base has the number for its measure and time."""
-        return self.verdict is not None and self.verdict.name in GOOD
+    loose: bool = False
 
     def moved(self, by: int) -> ReadNumber:
         """The same, ``by`` characters further on."""
-        start, end, verdict, (first, last), why, needs_date = self
-        return ReadNumber(start + by, end + by, verdict, (first + by, last + by), why, needs_date)
+        first, last = self.sentence
+        return self._replace(
+            start=self.start + by, end=self.end + by, sentence=(first + by, last + by)
+        )
 
 
 class Context(NamedTuple):
-    """What the end of a paragraph contributes to the reading of the next one."""
+    """What a paragraph leaves for the one below it: its times and its last sentence."""
 
+    timeline: Timeline
     before: Before
-    timeline: TimelineState
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it names a measure or a time."""
+        return bool(self.before.carried) or self.timeline.state()[0] is not None
 
 
-_NO_CONTEXT = Context(NOTHING, Timeline().state())
-
-
-class _ReadParagraph(NamedTuple):
-    """The numbers of a paragraph, in order, and the context after its last sentence.
-
-    The context is ``None`` if the last sentence was not read, because it has no number.
-    """
+class ReadParagraph(NamedTuple):
+    """The numbers of a paragraph, in order, and its context for the one below it."""
 
     numbers: list[ReadNumber]
-    context: Context | None
+    context: Context
 
 
 class Reader:
@@ -87,72 +84,66 @@ class Reader:
     def __init__(self, lookup: Lookup, dated: date | None, *, repeats: bool = False) -> None:
         self.lookup = lookup
         self.dated = dated
-        self._paragraphs: dict[str, _ReadParagraph] = {}
+        self._paragraphs: dict[str, ReadParagraph] = {}
         self._contexts: dict[str, Context] = {}
+        self._last_below: tuple[Context | None, str, ReadParagraph | None] = None, "", None
         self._sentences = SentenceCache(keep_first=repeats)
         self._spoken_of = SpokenOf(lookup)
         self._evaluator = Evaluator(lookup, dated)
 
     def paragraph(self, text: str) -> list[ReadNumber]:
-        """The numbers of a paragraph, in order."""
-        return self._paragraph(text).numbers
+        """The numbers of a paragraph read by itself, in order."""
+        return self.read(text).numbers
 
-    def next_paragraph(self, text: str, before: str) -> list[ReadNumber]:
-        """The numbers of a paragraph that follows another.
-
-        If it is short, as in news copy, where each sentence may be a paragraph, its first sentence
-        is read again after the last one before it, unless it agrees with the base already. Only
-        agreement is taken over from this reading.
-        """
-        numbers = self.paragraph(text)
-        if len(text) > _SHORT:
-            return numbers
-        sentence = next((one.sentence for one in numbers if not one.agrees), None)
-        if sentence is None or text[: sentence[0]].strip():
-            return numbers
-        context = self._context_after(before)
-        if not (context.before.carried or context.timeline[0]):
-            return numbers
-        again = self._read_paragraph(text[: sentence[1]], context).numbers
-        found = {one.start: one for one in numbers}
-        found |= {one.start: one for one in again if one.agrees}
-        return [found[start] for start in sorted(found)]
-
-    def _paragraph(self, text: str) -> _ReadParagraph:
+    def read(self, text: str) -> ReadParagraph:
+        """A paragraph read by itself."""
         known = self._paragraphs.get(text)
         if known is None:
-            known = self._paragraphs[text] = self._read_paragraph(text)
+            known = self._paragraphs[text] = self._read_paragraph(
+                text, Context(Timeline(), NOTHING)
+            )
         return known
 
-    def _context_after(self, text: str) -> Context:
-        """The context after a paragraph."""
-        context = self._paragraph(text).context or self._contexts.get(text)
+    def context_after(self, text: str) -> Context:
+        """What a paragraph leaves for the one below it, even if its end has no number."""
+        context = self._contexts.get(text)
         if context is None:
-            tokens = tokenize(text)
-            *_, (first, last) = sentences(tokens)
-            sentence = tokens.between(first, last)
-            context = self._read_paragraph(sentence, leads_on=True).context or _NO_CONTEXT
+            context = self.read(text).context
+            if context.before is NOTHING:
+                tokens = tokenize(text)
+                first, last = list(sentences(tokens))[-1]
+                end = tokens.between(first, last)
+                alone = Context(Timeline(), NOTHING)
+                context = self._read_paragraph(end, alone, followed=True).context
             self._contexts[text] = context
         return context
 
+    def read_below(self, context: Context, text: str) -> ReadParagraph:
+        """The start of a paragraph, as far as it continues from the one above it."""
+        last_context, last_text, read = self._last_below
+        if read is None or last_context is not context or last_text != text:
+            read = self._read_paragraph(text, context, only_continued=True)
+            self._last_below = context, text, read
+        return read
+
     def _read_paragraph(
-        self, text: str, context: Context = _NO_CONTEXT, *, leads_on: bool = False
-    ) -> _ReadParagraph:
-        """A paragraph after a context; ``leads_on`` is whether a number follows its end."""
+        self, text: str, context: Context, *, only_continued: bool = False, followed: bool = False
+    ) -> ReadParagraph:
+        """A paragraph after a context; ``followed`` is whether a number follows its end."""
+        timeline, before = context.timeline.copied(), context.before
         tokens = tokenize(text)
-        if not leads_on and "n" not in tokens.kinds and NUMBERS_IN_WORDS.isdisjoint(tokens.texts):
-            return _ReadParagraph([], None)
+        if not followed and "n" not in tokens.kinds and NUMBERS_IN_WORDS.isdisjoint(tokens.texts):
+            return ReadParagraph([], Context(timeline, NOTHING))
         hangul = has_hangul(text)
         tokens = split_numbers(tokens) if hangul else tokens
-        timeline = Timeline()
-        before = context.before
-        timeline.restore(context.timeline)
         found: list[ReadNumber] = []
         ends = list(sentences(tokens))
         numbered = [_has_number(tokens, first, last) for first, last in ends]
-        followed = [*numbered[1:], leads_on]
-        for (first, last), own, after in zip(ends, numbered, followed, strict=True):
+        nexts = [*numbered[1:], followed]
+        for (first, last), own, after in zip(ends, numbered, nexts, strict=True):
             more_of_it = False
+            if only_continued and not Context(timeline, before).says_something:
+                break
             if not (own or after):  # neither this sentence nor the next has a number
                 before = NOTHING
             elif last - first > _LONGEST:
@@ -167,8 +158,7 @@ class Reader:
                 found += [one.moved(by) for one in reads] if by else reads
                 more_of_it = bool(before.carried) and not cached.sentence.whens
             timeline.next_sentence(more_of_it=more_of_it)
-        read = leads_on or (numbered and numbered[-1])
-        return _ReadParagraph(found, Context(before, timeline.state()) if read else None)
+        return ReadParagraph(found, Context(timeline, before))
 
     def _read_sentence(
         self, tokens: Tokens, first: int, last: int, timeline: Timeline, *, korean: bool
@@ -262,9 +252,10 @@ def _answered_numbers(sentence: Sentence, answers: Mapping[Quantity, Answer]) ->
     place = starts[sentence.first], ends[sentence.last - 1]
     reads = []
     for quantity in _in_order(sentence.quantities, answers):
-        verdict, why, needs_date = answers.get(quantity, _NO_MEASURE)
+        verdict, why, needs_date, loose = answers.get(quantity, _NO_MEASURE)
         start, end = starts[quantity.first], ends[quantity.last - 1]
-        reads.append(ReadNumber(start, end, verdict, place, why, needs_date and verdict is None))
+        needs_date = needs_date and verdict is None
+        reads.append(ReadNumber(start, end, verdict, place, why, needs_date, loose))
     return reads
 
 

@@ -53,7 +53,7 @@ def answer(
         matching=len(chosen),
         superseded=len(superseded),
     )
-    return replace(result, **selection.describe(base, records))
+    return selection.completed(result)
 
 
 def _heading(base: FactBase, selection: Selection) -> str:

@@ -120,7 +120,7 @@ class _Brief:
             if all(asked.is_part_of(stat.period) for stat in stats):
                 yield Paragraph(Passage(_LONGER, tone="muted"))
         reasons = self.every or not overview
-        yield from brief_figures.figures(self.context, kept, every=self.every, reasons=reasons)
+        yield from brief_figures.figures(self.context, kept, reasons=reasons)
 
     def weak(self, records: Sequence[AnyRecord]) -> Iterator[Block]:
         """A line for each record, with why its sources are weak and the page."""
@@ -135,7 +135,7 @@ class _Brief:
     def weak_row(self, record: AnyRecord) -> Row:
         """A record, its standing if it does not stand, and why its sources are weak."""
         numbers, further = self.context.best(record.evidence)
-        why = self.result.weaknesses[record.path]
+        why: str = self.result.weaknesses[record.path]
         if record.standing != "stands":
             standing = record.standing.upper()
             if isinstance(record, Stat):
