@@ -98,6 +98,7 @@ def facts_here(monkeypatch: pytest.MonkeyPatch, shipped: FactBase) -> Run:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
 
     def run(*arguments: str, **options: Any) -> Completed:
+        assert not options, "only a process has an environment and an input of its own"
         out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
         with redirect_stdout(out), redirect_stderr(err):
             status = run_here([*arguments])
@@ -119,6 +120,16 @@ def small(facts: Run) -> Run:
 
     def run(*arguments: str, **options: Any) -> Completed:
         return facts(*arguments, "--base", str(SMALL), **options)
+
+    return run
+
+
+@pytest.fixture
+def small_here(facts_here: Run) -> Run:
+    """The program with the small base of the tests, run in this process."""
+
+    def run(*arguments: str, **options: Any) -> Completed:
+        return facts_here(*arguments, "--base", str(SMALL), **options)
 
     return run
 

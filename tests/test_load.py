@@ -153,6 +153,22 @@ def test_the_shipped_base_is_read_from_its_compiled_form(
     assert load() != small_base
 
 
+def test_a_shipped_base_that_cannot_be_read_is_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("defector_facts.loading.builtin._PACKAGE", tmp_path / "src" / "package")
+    with pytest.raises(FactsError) as raised:
+        load()
+    (line,) = raised.value.lines()
+    assert line == "builtin: can't be read: no such file or directory; install the program again"
+    # A base of one's own is reported as it is.
+    base = tmp_path / "own.toml"
+    text = SMALL.read_text("utf-8").replace('{ source = "courier-copy" }', '{ source = "nosuch" }')
+    base.write_text(text, "utf-8")
+    with pytest.raises(FactsError, match=r"there is no record sources\.nosuch"):
+        load(base)
+
+
 def test_builtin_can_be_named_beside_others(shipped: FactBase) -> None:
     base = load("builtin", SMALL)
     assert set(shipped.stats) | {"women-share-2018"} <= set(base.stats)
@@ -218,7 +234,7 @@ def test_one_line_for_a_file_that_is_not_a_base(tmp_path: Path, content: bytes, 
     ("content", "place", "remedy"),
     [
         (b"a = '\x00'", ":1:6: not TOML: ", "; mend the line"),
-        (b"\n[a]\nx = 1\n[a]\n", ":4:3: not TOML: ", "; mend the line"),
+        (b"\n[a]\nx = 1\n['a']\n", ":4:5: not TOML: ", "; mend the line"),
         (b"a = 1\na.b = 2\n", ":2:8: not TOML: ", "; mend the line"),
         (b"\na = " + b"9" * 5000, ":2:5: not usable: ", "; shorten the number"),
     ],

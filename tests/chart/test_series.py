@@ -15,17 +15,10 @@ from defector_facts import FactBase, load
 from defector_facts.base_info import BaseInfo
 from defector_facts.chart import Chart, Mark, Panel, chart_of, grouping
 from defector_facts.chart.adding_up import differences
-from defector_facts.model import (
-    RECORD_TYPES,
-    Break,
-    Evidence,
-    Measure,
-    Source,
-    Split,
-    Stat,
-)
+from defector_facts.model import RECORD_TYPES, Measure, Source, Stat
 from defector_facts.period import parse_period
 from defector_facts.query import StatsSelection, answer
+from defector_facts.record_parts import Break, Evidence, Split
 from defector_facts.render.lines import width_of, words_of
 from defector_facts.render.panel_drawing import PanelDrawing
 from defector_facts.result import Result
@@ -319,8 +312,8 @@ def test_any_figure_is_drawn_or_has_a_reason(
             times = [slot.time for slot in found.slots if slot.time]
             assert all(first[1] < then[0] for first, then in pairwise(times))
         numbers = {stat.path: ((1,), 0) for stat in stats}
-        for blocks in (True, False):
-            lines = PanelDrawing(found, numbers).lines(width, blocks=blocks)
+        for unicode in (True, False):
+            lines = PanelDrawing(found, numbers).lines(width, unicode=unicode)
             assert width is None or max(map(width_of, lines)) <= width
             ids = [words_of(line).split()[-1] for line in lines if "stats." in words_of(line)]
             assert width is not None or ids == [mark.path for mark in found.marks]
@@ -384,7 +377,7 @@ def test_a_gap_between_long_values_stays_within_a_narrow_screen() -> None:
     for found in chart.panels:
         assert any(slot.missing for slot in found.slots)
         for width in (20, 24, 30, 40):
-            lines = PanelDrawing(found, numbers).lines(width, blocks=True)
+            lines = PanelDrawing(found, numbers).lines(width, unicode=True)
             assert max(map(width_of, lines)) <= width
 
 
@@ -405,7 +398,7 @@ def test_the_ends_of_the_axis_are_two_numbers(width: int | None) -> None:
     )
     chart = chart_of(Result(base_of(stats), "Figures", stats, ("stats",)), every=True)
     (only,) = chart.panels
-    lines = PanelDrawing(only, {stat.path: ((1,), 0) for stat in stats}).lines(width, blocks=True)
+    lines = PanelDrawing(only, {stat.path: ((1,), 0) for stat in stats}).lines(width, unicode=True)
     shown = " ".join(words_of(line) for line in lines)
     assert not re.search(r"\b09", shown)
     assert width is None or width < 20 or max(map(width_of, lines)) <= width

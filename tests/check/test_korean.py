@@ -133,7 +133,8 @@ def test_numbers_beside_unknown_nouns_have_no_findings(
 def test_context_lasts_for_one_sentence(checker: Checker) -> None:
     first = "2018년 국내에 입국한 탈북민은 1137명이다."
     assert found(checker, f"{first} 이듬해에는 1047명이었다.") == ["holds 1137", "holds 1047"]
-    assert found(checker, f"{first}\n\n이듬해에는 1047명이었다.") == ["holds 1137"]
+    assert found(checker, f"{first}\n\n이듬해에는 1047명이었다.") == ["holds 1137", "holds 1047"]
+    assert found(checker, f"{first}\n\n이듬해에는 1147명이었다.") == ["holds 1137"]
     between = "회의는 오후에 열렸다."
     assert found(checker, f"{first} {between} {between} 2019년에는 1047명이었다.") == ["holds 1137"]
 

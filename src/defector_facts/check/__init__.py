@@ -158,7 +158,7 @@ def _findings(place: _Places, block: Block, result: _ParagraphResult) -> Iterato
     """The findings of one paragraph."""
     quotations = result.quotations
     within = _within(quotations)
-    for start, end, verdict, sentence, _, _ in result.numbers:
+    for start, end, verdict, sentence, *_ in result.numbers:
         if verdict is not None:
             if quotations and within(start):
                 verdict = verdict._replace(because=f"the speaker's figure: {verdict.because}")

@@ -27,6 +27,7 @@ from defector_facts.check.value.verdicts import judge
 # Where several measures have a verdict on a number, the first of these is kept.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
 _FAR = "the base has nothing near it"
+_NO_TIME = "no time is named for it"
 _NOT_TIED = "it cannot be tied to a value of the base for that time"
 
 
@@ -53,7 +54,7 @@ class Evaluator:
                     keep_best(answers, quantity, Answer(None, _FAR))
         judged = self._judge(cached, view, timed)
         for one, verdict in judged:
-            keep_best(answers, one.related.quantity, Answer(verdict, _why(one), one.needs_date))
+            keep_best(answers, one.related.quantity, _answer(one, verdict))
         for quantity, found in (*judge_sums(known, judged), *judge_changes(view, judged)):
             keep_best(answers, quantity, Answer(found))
         return Evaluation(answers, carry_over(view, timed))
@@ -66,7 +67,7 @@ class Evaluator:
         judged = korean.sayable(self._judge(cached, view, korean.timed))
         answers: dict[Quantity, Answer] = {}
         for one, verdict in judged:
-            keep_best(answers, one.related.quantity, Answer(verdict, _why(one), one.needs_date))
+            keep_best(answers, one.related.quantity, _answer(one, verdict))
         for quantity, found in (*korean.sums(judged), *korean.changes(judged)):
             keep_best(answers, quantity, Answer(found))
         return Evaluation(answers, korean.carry())
@@ -124,6 +125,11 @@ def keep_best(answers: dict[Quantity, Answer], quantity: Quantity, answer: Answe
         answers[quantity] = answer
 
 
+def _answer(timed: Timed, verdict: Verdict | None) -> Answer:
+    """The answer for a number that belongs to the measure."""
+    return Answer(verdict, _why(timed), timed.needs_date, timed.related.loose)
+
+
 def _rank(answer: Answer) -> int:
     if answer.verdict is None:
         return len(_RANK) + 1 + (answer.why == _FAR)
@@ -136,7 +142,7 @@ def _why(timed: Timed) -> str:
     if timed.needs_date:
         return "its time is counted from the draft's date"
     if not timed.spans:
-        return "no time is named for it"
+        return _NO_TIME
     return _NOT_TIED
 
 

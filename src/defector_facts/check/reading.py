@@ -36,7 +36,8 @@ _ENGLISH: tuple[_ReadTimes, _ReadNumbers] = read_periods, read_quantities
 class ReadNumber(NamedTuple):
     """A number in a paragraph: its position, and the verdict or why there is none.
 
-    ``sentence`` is where its sentence starts and ends.
+    ``sentence`` is where its sentence starts and ends; ``loose`` is whether it may count
+    something else than the verdict takes it for.
     """
 
     start: int
@@ -45,11 +46,33 @@ class ReadNumber(NamedTuple):
     sentence: tuple[int, int]
     why: str = ""
     needs_date: bool = False
+    loose: bool = False
 
     def moved(self, by: int) -> ReadNumber:
         """The same, ``by`` characters further on."""
-        start, end, verdict, (first, last), why, needs_date = self
-        return ReadNumber(start + by, end + by, verdict, (first + by, last + by), why, needs_date)
+        first, last = self.sentence
+        return self._replace(
+            start=self.start + by, end=self.end + by, sentence=(first + by, last + by)
+        )
+
+
+class Context(NamedTuple):
+    """What a paragraph leaves for the one below it: its times and its last sentence."""
+
+    timeline: Timeline
+    before: Before
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it names a measure or a time."""
+        return bool(self.before.carried) or self.timeline.state()[0] is not None
+
+
+class ReadParagraph(NamedTuple):
+    """The numbers of a paragraph, in order, and its context for the one below it."""
+
+    numbers: list[ReadNumber]
+    context: Context
 
 
 class Reader:
@@ -61,31 +84,66 @@ class Reader:
     def __init__(self, lookup: Lookup, dated: date | None, *, repeats: bool = False) -> None:
         self.lookup = lookup
         self.dated = dated
-        self._paragraphs: dict[str, list[ReadNumber]] = {}
+        self._paragraphs: dict[str, ReadParagraph] = {}
+        self._contexts: dict[str, Context] = {}
+        self._last_below: tuple[Context | None, str, ReadParagraph | None] = None, "", None
         self._sentences = SentenceCache(keep_first=repeats)
         self._spoken_of = SpokenOf(lookup)
         self._evaluator = Evaluator(lookup, dated)
 
     def paragraph(self, text: str) -> list[ReadNumber]:
-        """The numbers of a paragraph, in order."""
+        """The numbers of a paragraph read by itself, in order."""
+        return self.read(text).numbers
+
+    def read(self, text: str) -> ReadParagraph:
+        """A paragraph read by itself."""
         known = self._paragraphs.get(text)
         if known is None:
-            known = self._paragraphs[text] = self._read_paragraph(text)
+            known = self._paragraphs[text] = self._read_paragraph(
+                text, Context(Timeline(), NOTHING)
+            )
         return known
 
-    def _read_paragraph(self, text: str) -> list[ReadNumber]:
+    def context_after(self, text: str) -> Context:
+        """What a paragraph leaves for the one below it, even if its end has no number."""
+        context = self._contexts.get(text)
+        if context is None:
+            context = self.read(text).context
+            if context.before is NOTHING:
+                tokens = tokenize(text)
+                first, last = list(sentences(tokens))[-1]
+                end = tokens.between(first, last)
+                alone = Context(Timeline(), NOTHING)
+                context = self._read_paragraph(end, alone, followed=True).context
+            self._contexts[text] = context
+        return context
+
+    def read_below(self, context: Context, text: str) -> ReadParagraph:
+        """The start of a paragraph, as far as it continues from the one above it."""
+        last_context, last_text, read = self._last_below
+        if read is None or last_context is not context or last_text != text:
+            read = self._read_paragraph(text, context, only_continued=True)
+            self._last_below = context, text, read
+        return read
+
+    def _read_paragraph(
+        self, text: str, context: Context, *, only_continued: bool = False, followed: bool = False
+    ) -> ReadParagraph:
+        """A paragraph after a context; ``followed`` is whether a number follows its end."""
+        timeline, before = context.timeline.copied(), context.before
         tokens = tokenize(text)
-        if "n" not in tokens.kinds and NUMBERS_IN_WORDS.isdisjoint(tokens.texts):
-            return []
+        if not followed and "n" not in tokens.kinds and NUMBERS_IN_WORDS.isdisjoint(tokens.texts):
+            return ReadParagraph([], Context(timeline, NOTHING))
         hangul = has_hangul(text)
         tokens = split_numbers(tokens) if hangul else tokens
-        timeline = Timeline()
-        before = NOTHING
         found: list[ReadNumber] = []
         ends = list(sentences(tokens))
         numbered = [_has_number(tokens, first, last) for first, last in ends]
-        for (first, last), own, after in zip(ends, numbered, [*numbered[1:], False], strict=True):
+        nexts = [*numbered[1:], followed]
+        for (first, last), own, after in zip(ends, numbered, nexts, strict=True):
             more_of_it = False
+            if only_continued and not Context(timeline, before).says_something:
+                break
             if not (own or after):  # neither this sentence nor the next has a number
                 before = NOTHING
             elif last - first > _LONGEST:
@@ -100,7 +158,7 @@ class Reader:
                 found += [one.moved(by) for one in reads] if by else reads
                 more_of_it = bool(before.carried) and not cached.sentence.whens
             timeline.next_sentence(more_of_it=more_of_it)
-        return found
+        return ReadParagraph(found, Context(timeline, before))
 
     def _read_sentence(
         self, tokens: Tokens, first: int, last: int, timeline: Timeline, *, korean: bool
@@ -194,9 +252,10 @@ def _answered_numbers(sentence: Sentence, answers: Mapping[Quantity, Answer]) ->
     place = starts[sentence.first], ends[sentence.last - 1]
     reads = []
     for quantity in _in_order(sentence.quantities, answers):
-        verdict, why, needs_date = answers.get(quantity, _NO_MEASURE)
+        verdict, why, needs_date, loose = answers.get(quantity, _NO_MEASURE)
         start, end = starts[quantity.first], ends[quantity.last - 1]
-        reads.append(ReadNumber(start, end, verdict, place, why, needs_date and verdict is None))
+        needs_date = needs_date and verdict is None
+        reads.append(ReadNumber(start, end, verdict, place, why, needs_date, loose))
     return reads
 
 

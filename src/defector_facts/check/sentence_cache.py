@@ -25,12 +25,14 @@ _MOST_EVALUATIONS = 50  # of one sentence by one measure
 class Answer(NamedTuple):
     """The verdict on a number, or why there is none.
 
-    ``needs_date`` is whether the draft's date is missing for it.
+    ``needs_date`` is whether the draft's date is missing for it; ``loose`` is whether the number
+    may count something else.
     """
 
     verdict: Verdict | None
     why: str = ""
     needs_date: bool = False
+    loose: bool = False
 
 
 class Evaluation(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
-from defector_facts import describe, series, words
+from defector_facts import describe, figure_words, phrasing, series
 from defector_facts.base import FactBase
 from defector_facts.model import AnyRecord, Measure, Stat
 from defector_facts.period import PeriodKind
@@ -42,14 +42,13 @@ def standing_of(stat: Stat, *, by: bool = True) -> str:
     return _QUALITY[stat.quality] + (f", according to {maker}" if maker else "")
 
 
-def figures(
-    context: Context, stats: Sequence[Stat], *, every: bool, reasons: bool = True
-) -> list[Block]:
+def figures(context: Context, stats: Sequence[Stat], *, reasons: bool = True) -> list[Block]:
     """The rows of ``stats``, which are in reading order, measure by measure.
 
-    Measures with few figures share a block of rows under the heading of their section. With
-    ``every``, each figure has its own row under its measure; otherwise figures that differ only
-    in group or place share a row. Without ``reasons``, rows do not say why a figure is challenged.
+    Measures with few figures share a block of rows under the heading of their section, in which
+    figures that differ only in group or place share a row. If the page shows every record by
+    itself, each figure has its own row under its measure. Without ``reasons``, rows do not say why
+    a figure is challenged.
     """
     blocks: list[Block] = []
     few: dict[str, list[Row]] = {}
@@ -57,7 +56,7 @@ def figures(
     years = _exact_years(context.base)
     for id_, group in groupby(stats, key=lambda stat: stat.measure):
         measure, own = context.base.measures[id_], tuple(group)
-        if every or (len(own) > FEW and len({stat.period for stat in own}) > 1):
+        if context.every or (len(own) > FEW and len({stat.period for stat in own}) > 1):
             blocks += [
                 Heading(f"{measure.label} ({measure.unit})"),
                 *_series(context, own, remarks, years),
@@ -139,7 +138,7 @@ def _alike(one: Stat, other: Stat) -> bool:
 def _together(context: Context, measure: Measure, stats: Sequence[Stat]) -> Row:
     """One row for figures that differ only in their group, place and value."""
     first = stats[0]
-    named = [(", ".join(_who(stat)), words.amount(stat, measure.unit)) for stat in stats]
+    named = [(", ".join(_who(stat)), figure_words.amount(stat, measure.unit)) for stat in stats]
     common = len(_words_in_common([name for name, _ in named]))
     values = ", ".join(
         f"{name[common if index else 0 :]} {value}" for index, (name, value) in enumerate(named)
@@ -195,8 +194,8 @@ def _change(context: Context, years: _Years, stat: Stat) -> str:
         if stat.value == other.value:
             return f", as in {before}"
         went = "up" if other.value < (stat.value or 0) else "down"
-        return f", {went} from {words.number(other.value)} in {before}"
-    return f", {words.change(other.value, stat.value)} from {before}"
+        return f", {went} from {phrasing.number(other.value)} in {before}"
+    return f", {phrasing.change(other.value, stat.value)} from {before}"
 
 
 def _beside_others(stats: Sequence[Stat]) -> list[bool]:
@@ -236,12 +235,13 @@ def _row(
         reason = shortened(reason)
     numbers, further = context.best(stat.evidence)
     if context.result.by_sex and stat.split is not None:
-        standing = f"{words.women_and_men(stat.split, ', ')}; {standing}"
+        standing = f"{figure_words.women_and_men(stat.split, ', ')}; {standing}"
     measure = context.base.measures[stat.measure]
-    marks = (_MARKS.get(stat.standing, "") if beside else "", words.precision(stat))
+    value = figure_words.numeral(stat, measure.unit)
+    marks = (_MARKS.get(stat.standing, "") if beside else "", figure_words.precision(stat))
     return Row(
         Passage(label),
-        Passage(words.numeral(stat, measure.unit), tone=tone if tone != "plain" else "strong"),
+        Passage(value, tone=tone if tone != "plain" else "strong"),
         Passage(f"{standing}: {reason}" if reason else standing, tone=tone),
         references=numbers,
         further=further,
@@ -276,18 +276,15 @@ def lead(context: Context, stat: Stat, *, reason: bool) -> list[Block]:
     because = stat.because if reason and stat.standing != "stands" else None
     why = [Paragraph(Passage(f"Why: {because}"))] if because else []
     if stat.split is not None and stat.standing == "stands":
-        sentence = f"{sentence.rstrip('.')}: {words.women_and_men(stat.split, ' and ')}."
-    return [Paragraph(Passage(sentence, tone="strong")), footing(context, stat), *why]
-
-
-def footing(context: Context, stat: Stat) -> Paragraph:
-    """How a figure stands, and the best page that says so, in one line."""
-    return standing_line(context, stat, standing_of(stat), TONES.get(stat.standing, "plain"))
+        sentence = f"{sentence.rstrip('.')}: {figure_words.women_and_men(stat.split, ' and ')}."
+    tone = TONES.get(stat.standing, "plain")
+    standing = standing_line(context, stat, standing_of(stat), tone)
+    return [Paragraph(Passage(sentence, tone="strong")), standing, *why]
 
 
 def standing_line(context: Context, record: AnyRecord, standing: str, tone: Tone) -> Paragraph:
     """``standing``, then who published the record's best page and when."""
     numbers, _ = context.best(record.evidence)
     source = context.references.brief(numbers[0])
-    text = f"{words.capital(standing)}. {source.who or source.what}, {source.when}"
+    text = f"{phrasing.capital(standing)}. {source.who or source.what}, {source.when}"
     return Paragraph(Passage(text, numbers, tone))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from defector_facts import words
+from defector_facts import figure_words
 from defector_facts.chart import Panel
 from defector_facts.render import caption
 from defector_facts.render.page import Block, Drawing, Passage, Row, Rows
@@ -20,11 +20,11 @@ class PanelDrawing(Drawing, frozen=True):
     panel: Panel
     numbers: Mapping[str, tuple[tuple[int, ...], int]]
 
-    def lines(self, width: int | None, *, blocks: bool) -> list[Line]:
+    def lines(self, width: int | None, *, unicode: bool) -> list[Line]:
         """The panel as lines; if ``width`` is None, each figure is one line with its path."""
         from defector_facts.render.panel_lines import panel_lines
 
-        return panel_lines(self.panel, self.numbers, width, blocks=blocks)
+        return panel_lines(self.panel, self.numbers, width, unicode=unicode)
 
     def in_words(self) -> tuple[Block, ...]:
         """The figures as rows, for formats without drawings."""
@@ -35,7 +35,7 @@ class PanelDrawing(Drawing, frozen=True):
         for slot in self.panel.slots:
             for mark in slot.marks:
                 numbers, further = self.numbers[mark.path]
-                value = words.numeral(mark.stat, self.panel.measure.unit)
+                value = figure_words.numeral(mark.stat, self.panel.measure.unit)
                 yield Row(
                     Passage(caption.label_of(slot, mark)),
                     Passage(value, tone="strong"),
@@ -43,6 +43,6 @@ class PanelDrawing(Drawing, frozen=True):
                     references=numbers,
                     further=further,
                     measure=self.panel.measure.label,
-                    mark=words.precision(mark.stat),
+                    mark=figure_words.precision(mark.stat),
                     path=mark.path,
                 )

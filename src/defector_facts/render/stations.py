@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from defector_facts.characters import without_unseen
-from defector_facts.model import Leg, Route
+from defector_facts.model import Route
+from defector_facts.record_parts import Leg
 from defector_facts.render import colours
 from defector_facts.render.page import Block, Drawing, Paragraph, Passage
 
@@ -22,11 +23,11 @@ class Stations(Drawing, frozen=True):
 
     names: tuple[str, ...]
 
-    def lines(self, width: int | None, *, blocks: bool) -> list[Line]:
+    def lines(self, width: int | None, *, unicode: bool) -> list[Line]:
         """The line of stations; each further line begins with an arrow."""
         from defector_facts.render.lines import Fragment, width_of, wrap
 
-        arrow = "→" if blocks else "->"
+        arrow = "→" if unicode else "->"
         lines: list[Line] = []
         line: list[Fragment] = [Fragment(" " * _INDENT)]
         for index, name in enumerate(self.names):

@@ -19,7 +19,8 @@ from defector_facts.characters import make_visible
 from defector_facts.describe import summary
 from defector_facts.kinds import KINDS, REGISTER
 from defector_facts.model import AnyRecord, Event
-from defector_facts.names import NotFoundError, counted
+from defector_facts.names import NotFoundError
+from defector_facts.phrasing import counted
 from defector_facts.query import find_topics
 from defector_facts.result import Result
 from defector_facts.search.casual_spelling import corrections

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
@@ -83,6 +84,10 @@ class Timeline:
         """How many full stops ago the last time was read."""
         self.asked = self.asked or not self.kept
         return self._age
+
+    def copied(self) -> Timeline:
+        """A timeline that has read the same."""
+        return copy(self)
 
     def state(self) -> TimelineState:
         """Everything needed to ``restore`` the timeline."""
