@@ -56,6 +56,7 @@ PARTS = (
     "lot-16",
     "hunted",
     "measures",
+    "measures-2",
     "published",
     "traps",
     "korean",

@@ -170,6 +170,7 @@ INNER: Mapping[str, Mapping[str, str]] = {
     },
     "check": {
         "cues": "verbs and nouns that name the measure",
+        "hints": "cues that other subjects have too: a number tied by them is confirmed or left",
         "subjects": "who or what is counted",
         "scope": "words of which one must be near",
         "excludes": "words that show that another measure is meant",

@@ -91,13 +91,15 @@ class Cues(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
     ``cues`` are verbs and nouns that name the measure, ``subjects`` who or what is counted,
     ``scope`` words of which one must be near, ``excludes`` words that show that another measure
     is meant, and ``unit_words`` nouns that may follow its number. ``confusable`` are measures
-    that it can be mistaken for. ``calendar`` is the first day of the measure's year, as
-    ``MM-DD``. Of a share, ``wholes`` are the measures that it is a share of, and ``split`` says
-    whether it is the share of women or of men. ``groups`` are the groups or places of its
-    figures; a draft must name the one that is meant.
+    that it can be mistaken for. ``hints`` are cues that other subjects have too: a number tied
+    only by them can be confirmed, never contradicted. ``calendar`` is the first day of the
+    measure's year, as ``MM-DD``. Of a share, ``wholes`` are the measures that it is a share of,
+    and ``split`` says whether it is the share of women or of men. ``groups`` are the groups or
+    places of its figures; a draft must name the one that is meant.
     """
 
     cues: Annotated[Texts, Meta(min_length=1)]
+    hints: Texts = ()
     subjects: Texts = ()
     scope: Texts = ()
     excludes: Texts = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from defector_facts.check.carrying import carry_over
@@ -10,6 +10,13 @@ from defector_facts.check.findings import Verdict
 from defector_facts.check.known.lookup import Known, Lookup
 from defector_facts.check.scope.before import LeaningOn
 from defector_facts.check.scope.clause import View
+from defector_facts.check.scope.coinciding import (
+    coinciding,
+    equal_numbers,
+    speaks_of_another,
+)
+from defector_facts.check.scope.described import has_other_predicate
+from defector_facts.check.scope.grouped import is_of_another_group
 from defector_facts.check.scope.related import Related
 from defector_facts.check.scope.relation import relate
 from defector_facts.check.scope.timed import Timed
@@ -26,6 +33,7 @@ from defector_facts.check.value.verdicts import judge
 
 # Where several measures have a verdict on a number, the first of these is kept.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
+_SAME = ("holds", "superseded", "disputed", "rounded")
 _FAR = "the base has nothing near it"
 _NO_TIME = "no time is named for it"
 _NOT_TIED = "it cannot be tied to a value of the base for that time"
@@ -44,8 +52,10 @@ class Evaluator:
         if cached.sentence.korean:
             return self._evaluate_korean(cached, view)
         answers: dict[Quantity, Answer] = {}
+        related: list[Related] = []
         timed: list[Timed] = []
-        if known.nearness.any_of(cached.sentence.quantities):
+        near = known.nearness.any_of(cached.sentence.quantities)
+        if near:
             related = _fitting(known, relate(view))
             timed = self._timed(view, related) if related else []
         elif view.speaks_of_it():
@@ -55,9 +65,36 @@ class Evaluator:
         judged = self._judge(cached, view, timed)
         for one, verdict in judged:
             keep_best(answers, one.related.quantity, _answer(one, verdict))
-        for quantity, found in (*judge_sums(known, judged), *judge_changes(view, judged)):
+        for quantity, found in _recomputed(view, judged):
             keep_best(answers, quantity, Answer(found))
+        if near:
+            for one, verdict in self._confirmed(cached, view, related):
+                keep_best(answers, one.related.quantity, Answer(verdict, hinted=True))
         return Evaluation(answers, carry_over(view, timed))
+
+    def _confirmed(
+        self, cached: CachedSentence, view: View, related: Sequence[Related]
+    ) -> Iterator[tuple[Timed, Verdict]]:
+        """The numbers tied by hints alone, or by nothing, that the base has for their time."""
+        tied = {one.quantity for one in related}
+        same = [one for one in equal_numbers(view) if one not in tied]
+        if not same or speaks_of_another(view):
+            return
+        view = View(view.sentence, view.known, view.leaning_on, hints=True)
+        found = [
+            one
+            for one in _fitting(view.known, relate(view))
+            if one.quantity in same and not has_other_predicate(view, one.noun.last)
+        ]
+        left = set(same).difference(one.quantity for one in found)
+        found += coinciding(view, [one for one in same if one in left])
+        found = [one for one in found if not is_of_another_group(view, one.quantity)]
+        found.sort(key=lambda one: one.quantity.first)
+        timed = [one.as_hinted() for one in self._timed(view, found)] if found else []
+        for one, verdict in self._judge(cached, view, timed):
+            agrees = verdict is not None and verdict.name in _SAME
+            if verdict is not None and agrees and (one.sure or view.known.estimated):
+                yield one, verdict
 
     def _evaluate_korean(self, cached: CachedSentence, view: View) -> Evaluation:
         # Imported here, since most drafts have no Korean.
@@ -89,7 +126,8 @@ class Evaluator:
         known = view.known
         if not timed:
             return []
-        said = _said(cached, view.leaning_on) if known.estimated else NOBODY
+        by_somebody = known.estimated or known.of_one_estimator
+        said = _said(cached, view.leaning_on) if by_somebody else NOBODY
         judgements = [judge(self.lookup, known, one, said) for one in timed]
         return [
             (one, None if self._means_the_other(verdict, view, one) else verdict)
@@ -118,6 +156,15 @@ class Evaluator:
         return not other.naming.isdisjoint(phrases)
 
 
+def _recomputed(
+    view: View, judged: Sequence[tuple[Timed, Verdict | None]]
+) -> Iterator[tuple[Quantity, Verdict]]:
+    """The findings about sums and changes, if the sentence has a cue or continues the last one."""
+    if view.has("cues") or view.leaning_on.carried:
+        yield from judge_sums(view.known, judged)
+        yield from judge_changes(view, judged)
+
+
 def keep_best(answers: dict[Quantity, Answer], quantity: Quantity, answer: Answer) -> None:
     """Keeps the answer for a number, unless it has one already that ranks no lower."""
     other = answers.get(quantity)
@@ -132,7 +179,9 @@ def _answer(timed: Timed, verdict: Verdict | None) -> Answer:
 
 def _rank(answer: Answer) -> int:
     if answer.verdict is None:
-        return len(_RANK) + 1 + (answer.why == _FAR)
+        return len(_RANK) + 2 + (answer.why == _FAR)
+    if answer.hinted:
+        return len(_RANK) + 1  # after what a rule ties
     name = answer.verdict.name
     return _RANK.index(name) if name in _RANK else len(_RANK)
 
@@ -169,7 +218,7 @@ def _until_now(timed: Timed, known: Known, sentence: Sentence, dated: date) -> T
 
 def _is_of_one_period(sentence: Sentence, timed: Timed) -> bool:
     """Whether a number is of one period, not a total: ``34,314 people came in 2024``."""
-    explicit = timed.related.by == "verb" and timed.kind == "span" and timed.explicit
+    explicit = timed.related.by in ("verb", "same") and timed.kind == "span" and timed.explicit
     if not explicit or not _TOTALLED.isdisjoint(sentence.words):
         return False
     related = timed.related  # and not: women who had lived abroad

@@ -7,7 +7,7 @@ read once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -190,7 +190,7 @@ class Reader:
         spoken_of = self._spoken_of.measures(
             cached.phrases, before.phrases, before.carried, cached.has_several_clauses
         )
-        for id_ in spoken_of:
+        for id_ in (*spoken_of, *self._hinted(cached, before, spoken_of)):
             evaluation = cached.context_free(id_)
             if evaluation is None:
                 evaluation = self._evaluate(id_, cached, before, anchor, spoken)
@@ -202,6 +202,24 @@ class Reader:
                 spoken[id_] = evaluation.carried
         context = Before(spoken, cached.estimators, cached.phrases)
         return _answered_numbers(cached.sentence, answers), context
+
+    def _hinted(
+        self, cached: CachedSentence, before: Before, spoken_of: Collection[str]
+    ) -> list[str]:
+        """The measures that only a hint names, and that have one of the sentence's numbers."""
+        found: list[str] = []
+        sentence = cached.sentence
+        for one in sentence.quantities:
+            for id_ in self.lookup.hinted.get((one.value, one.unit == "percent"), ()):
+                known = self.lookup.known[id_]
+                if (
+                    id_ not in spoken_of
+                    and id_ not in found
+                    and known.may_be_confirmed(cached.phrases, cached.phrases | before.phrases)
+                    and known.may_be_hinted(sentence.tokens, sentence.first, sentence.last)
+                ):
+                    found.append(id_)
+        return found
 
     def _evaluate(
         self,
@@ -252,10 +270,10 @@ def _answered_numbers(sentence: Sentence, answers: Mapping[Quantity, Answer]) ->
     place = starts[sentence.first], ends[sentence.last - 1]
     reads = []
     for quantity in _in_order(sentence.quantities, answers):
-        verdict, why, needs_date, loose = answers.get(quantity, _NO_MEASURE)
+        verdict, why, needs_date, loose, hinted = answers.get(quantity, _NO_MEASURE)
         start, end = starts[quantity.first], ends[quantity.last - 1]
         needs_date = needs_date and verdict is None
-        reads.append(ReadNumber(start, end, verdict, place, why, needs_date, loose))
+        reads.append(ReadNumber(start, end, verdict, place, why, needs_date, loose or hinted))
     return reads
 
 

@@ -9,8 +9,10 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from defector_facts.base import FactBase
 from defector_facts.check.known.nearness import Nearness
+from defector_facts.check.sentence.quantities import TELLING
 from defector_facts.check.text.phrases import Lexicon
 from defector_facts.check.text.properties import once
+from defector_facts.check.text.tokens import Tokens
 from defector_facts.check.times.spans import Span
 from defector_facts.model import Measure, Stat
 from defector_facts.record_parts import Cues
@@ -116,8 +118,9 @@ class Known:
             several.sort(key=lambda one: _ORDER[one.stat.standing])
         self._by_last_day = _ByLastDay(held)
         self.running = self._by_last_day.of(None)
-        # Whether several estimators give different figures.
-        self.estimated = len({one.stat.estimator for one in held} - {None}) > 1
+        estimators = {one.stat.estimator for one in held} - {None}
+        self.estimated = len(estimators) > 1  # several give different figures
+        self.of_one_estimator = len(estimators) == 1
         self.percent = measure.unit == "percent"
         self._values = {value for one in held for value in (one.low, one.high)}
         # Its own groups, and the measures that are easily confused with it.
@@ -153,6 +156,28 @@ class Known:
         if self.counts != "flow" and self.scope and self.scope.isdisjoint(known_by):
             return False
         return named and (not self.subjects or not self._subjects_or_nouns.isdisjoint(known_by))
+
+    @once
+    def hints(self) -> Lexicon:
+        """The measure's hints; looked for only where a number is one of its values."""
+        return Lexicon(self.cues.hints)
+
+    def may_be_hinted(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether one of the measure's hints stands between two tokens."""
+        return bool(self.hints.find(tokens, first, last))
+
+    def may_be_confirmed(self, phrases: frozenset[str], known_by: frozenset[str]) -> bool:
+        """Whether a sentence with these phrases may mean the measure if it has a hint of it.
+
+        ``known_by`` adds the phrases of the previous sentence.
+        """
+        if not self.excluding.isdisjoint(phrases):
+            return False
+        if self.grouped and self.naming.isdisjoint(phrases):
+            return False
+        if self.scope and self.scope.isdisjoint(known_by):
+            return False
+        return not self.subjects or not self._subjects_or_nouns.isdisjoint(known_by)
 
     def at(self, span: Span, slot: str | None) -> list[Held]:
         """The base's values for a time, those that stand first."""
@@ -190,7 +215,7 @@ def _counts(measure: Measure, held: Sequence[Held]) -> Counting:
 
 
 def _roles(cues: Cues) -> dict[str, frozenset[str]]:
-    """The roles of each phrase in a measure's cues."""
+    """The roles of each phrase in a measure's cues, without its hints."""
     found: dict[str, frozenset[str]] = {}
     for role in ROLES:
         for phrase in getattr(cues, role):
@@ -228,11 +253,25 @@ class Lookup:
                 self.estimators.setdefault(phrase, set()).add(one.name)
         phrases = [phrase for known in self.known.values() for phrase in known.roles]
         self.lexicon = Lexicon([*phrases, *self.estimators])
+        self.hinted = _hinted(self.known)
         self.order = {id_: place for place, id_ in enumerate(self.known)}
         self.naming: dict[str, list[str]] = {}
         for id_, known in self.known.items():
             for phrase in known.naming:
                 self.naming.setdefault(phrase, []).append(id_)
+
+
+def _hinted(known: Mapping[str, Known]) -> dict[tuple[float, bool], list[str]]:
+    """The measures that have hints, by their values and whether these are percentages.
+
+    Small counts are left out, which equal others by chance.
+    """
+    found: dict[tuple[float, bool], list[str]] = {}
+    for id_, one in known.items():
+        for value in one.by_value if one.cues.hints else ():
+            if one.percent or value >= TELLING or value != int(value):
+                found.setdefault((value, one.percent), []).append(id_)
+    return found
 
 
 def _of_splits(cues: Cues, held: Mapping[str, list[Held]], known: set[Span]) -> Iterator[Held]:

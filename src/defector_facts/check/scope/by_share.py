@@ -72,7 +72,8 @@ def _is_predicate(view: View, noun: NounPhrase, cue: Match) -> bool:
     if any(one is not None and not _is_total(view, noun, one) for one in between):
         return False
     around = sentence.word(cue.first), sentence.word(cue.first - 1)
-    linked = not _LINKING.isdisjoint(around) or (cue.first == noun.last and not noun.bare)
+    follows = cue.first == noun.last and not (noun.bare and view.cues.split)
+    linked = not _LINKING.isdisjoint(around) or follows
     linked = linked or (not view.cues.split and sentence.word(noun.last) == "of")
     return linked and _unknown_words(view, noun.last, cue.first) <= 2
 

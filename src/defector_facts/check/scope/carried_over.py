@@ -34,8 +34,8 @@ def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
         return view.leaning_on.counted and sentence.word(sentence.first) in _STANDS_FOR_IT
     if unknown > 1 and _it_is(view, quantity):
         return view.leaning_on.carried
-    if unknown > 1 and _another_body_estimates(view, quantity):
-        return view.leaning_on.counted
+    if unknown > 0 and _another_body_estimates(view, quantity):
+        return view.leaning_on.carried
     if unknown > 1 or not view.leaning_on.carried:
         return False
     if unknown == 1 and _something_else_did(view, quantity):
@@ -191,7 +191,9 @@ def _another_body_estimates(view: View, quantity: Quantity) -> bool:
     if not view.known.estimated or not view.noun_phrase(quantity).bare:
         return False
     told = range(sentence.first, quantity.start)
-    return sentence.word(quantity.start - 1) in _GIVING and all(
+    before = sentence.word(quantity.start - 1)
+    spoke = before == "of" and sentence.word(quantity.start - 2) in _SPEAKING
+    return (spoke or before in _GIVING) and all(
         sentence.tokens.is_capital(at)
         or sentence.word(at) in TELLING
         or not view.unknown(at, at + 1)
@@ -201,6 +203,7 @@ def _another_body_estimates(view: View, quantity: Quantity) -> bool:
 
 _DID = CHANGING | frozenset(["was", "were", "stood", "totalled", "numbered", "peaked", "began"])
 _GIVING = ("counted", "counts", "named", "listed", "found", "identified", "gave", "at", "estimated")
+_SPEAKING = ("spoke", "speaks", "spoken", "talked", "talks")
 _STANDS_FOR_IT = frozenset(["it", "there", "that", "this", "they"])
 WAS = ("was", "were", "had", "numbered", "reached")
 TELLING = (

@@ -47,6 +47,7 @@ class View:
     sentence: Sentence
     known: Known = field(repr=False)
     leaning_on: LeaningOn
+    hints: bool = False  # whether the measure's hints count as cues
     topic_ends: dict[int, int | None] = field(default_factory=dict)  # by the number's start
 
     @property
@@ -136,6 +137,11 @@ class View:
             if match[0] in roles:  # most phrases are other measures'
                 for role in roles[match[0]]:
                     found.setdefault(role, []).append(match)
+        if self.hints:
+            sentence = self.sentence
+            hints = self.known.hints.find(sentence.tokens, sentence.first, sentence.last)
+            cues = sorted((*found.get("cues", ()), *hints), key=lambda match: match.first)
+            found |= {"cues": cues} if cues else {}
         return found
 
     def has(self, role: str) -> bool:
@@ -222,6 +228,8 @@ class View:
         """The noun phrase after a number."""
         sentence = self.sentence
         at = quantity.last + (sentence.word(quantity.last) == "]")
+        if sentence.word(at) == "or" and sentence.word(at + 1) in ("more", "fewer", "less"):
+            at += 2
         while sentence.word(at) in _ADJECTIVES and at + 1 in self.unit_starts:
             at += 1
         end = self.unit_starts.get(at)
@@ -243,9 +251,14 @@ class View:
         return NounPhrase(at, False, True)
 
     def _is_from_elsewhere(self, at: int) -> bool:
-        """Whether people come from elsewhere: ``refugees from Syria``, ``from other countries``."""
+        """Whether people come from elsewhere: ``refugees from Syria``, ``from other countries``.
+
+        Or are others: ``claims by Iranians``.
+        """
         sentence = self.sentence
-        if sentence.word(at) != "from" or at in self.skips:
+        if sentence.word(at) not in ("from", "by") or at in self.skips:
+            return False
+        if sentence.word(at) == "by" and not sentence.tokens.is_capital(at + 1):
             return False
         name = at + 1 + (sentence.word(at + 1) in ("the", "other"))
         return (

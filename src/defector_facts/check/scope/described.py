@@ -10,7 +10,7 @@ from defector_facts.check.scope.other_goals import PLAIN
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.text.lexicon import CHANGING, words
 
-_AREAS = frozenset(["province", "city", "area", "region", "alone", "district", "county"])
+_AREAS = frozenset(words("province provinces city area region regions alone district county"))
 _STATES = ("had", "were", "was", "have")
 
 

@@ -61,6 +61,32 @@ def relate_groups(view: View) -> list[Related]:
     return found
 
 
+def is_of_another_group(view: View, quantity: Quantity) -> bool:
+    """Whether a number stands with the words for another group: ``the coast had 84, the hills 90``.
+
+    If the words for a group precede the first number, each number belongs to the words before
+    it, else to those after it.
+    """
+    known = view.known
+    own = view.by_role.get("group", ())
+    others = [
+        match
+        for match in view.sentence.matches
+        if match.name in known.siblings
+        and not any(match.first < one.last and one.first < match.last for one in own)
+    ]
+    if not others:
+        return False
+    groups = sorted((*own, *others), key=lambda match: match.first)
+    share = quantity.unit == "percent"
+    numbers = [one for one in view.sentence.quantities if (one.unit == "percent") == share]
+    before = [one for one in groups if one.last <= quantity.start]
+    after = [one for one in groups if one.first >= quantity.last]
+    led = groups[0].first < numbers[0].start
+    nearest = before[-1:] or after[:1] if led else after[:1] or before[-1:]
+    return not nearest or nearest[0] in others
+
+
 def _is_of_those(view: View, quantity: Quantity, group: Match) -> bool:
     """Whether a share is of a group's members: ``23 percent of those on the coast have a cat``."""
     if not view.known.percent or view.sentence.word(quantity.last) != "of":

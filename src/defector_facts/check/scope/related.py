@@ -17,7 +17,8 @@ class Related(NamedTuple):
     ``trend``, ``share``, ``list``, ``group``, ``carried``, ``another`` or ``leaning``.
     ``plain`` is whether the sentence has hardly a word that the measure does not know. A number
     can only be confirmed, never contradicted, if it is not ``scoped`` (the measure's place is
-    not named) or ``loose`` (its tie to the measure is uncertain).
+    not named) or ``loose`` (its tie to the measure is uncertain). ``hinted`` is whether only a
+    hint ties it, so that an error of one digit may be chance.
     """
 
     quantity: Quantity
@@ -27,6 +28,7 @@ class Related(NamedTuple):
     plain: bool = False
     scoped: bool = True
     loose: bool = False
+    hinted: bool = False
 
 
 # With these, "up" is no rise: made up 85 percent, put up 482 kilometres.
@@ -56,7 +58,9 @@ def _is_change(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     if before == "by" and sentence.word(quantity.start - 2) != "followed":
         return True
     made = before == "up" and sentence.word(quantity.start - 2) in _UP
-    if quantity.unit != "count" and not made and (before in CHANGING or follows in CHANGING):
+    up_to = follows == "up" and sentence.word(noun.last + 1) == "to"
+    changes = before in CHANGING or (follows in CHANGING and not up_to)
+    if quantity.unit != "count" and not made and changes:
         return True
     if quantity.unit != "count" and after in ("below", "above"):
         return True

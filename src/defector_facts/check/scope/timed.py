@@ -26,6 +26,10 @@ class Timed(NamedTuple):
     needs_date: bool = False
     calendar: bool = False
 
+    def as_hinted(self) -> Timed:
+        """The same as a number that can only be confirmed."""
+        return self._replace(related=self.related._replace(loose=True, hinted=True))
+
 
 def at_time(number: Related, when: When, *, explicit: bool) -> Timed:
     """A number with the time of a time expression."""

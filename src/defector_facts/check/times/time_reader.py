@@ -132,8 +132,9 @@ class TimeReader:
     def reports(self, start: int, last: int, spans: tuple[Span, ...]) -> bool:
         """Whether a time is when something was said or written."""
         before, earlier = self.word(start - 1), self.word(start - 2)
+        applied = earlier == "claims" and self.word(start - 3) == "asylum"
         if before in SPEECH or (before in ("in", "on", "the") and earlier in SPEECH):
-            return True
+            return not applied
         # A dateline: LONDON, April 3 (Agency) --
         written = self.word(last) == "(" or self.tokens.kinds[min(last, self.end - 1)] == "d"
         written = written and last < self.end and not any(map(is_year, spans))

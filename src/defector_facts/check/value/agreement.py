@@ -38,10 +38,12 @@ def matching(known: Known, timed: Timed, candidates: Sequence[Held]) -> Verdict 
     quantity = timed.related.quantity
     usable = [held for held in candidates if held.stat.standing != "contradicted"]
     plain = quantity.hedge in ("", "exact", "least", "most") or quantity.is_range
+    over = quantity.hedge == "over"
     equals = [
         held
         for held in usable
-        if equal(quantity, held) and (plain or _is_estimated_share(known, held))
+        if equal(quantity, held)
+        and (plain or _is_estimated_share(known, held) or (over and _is_disputed_over(held)))
     ]
     # A round number is more likely the rounding of an accepted figure than a disputed one.
     for held in equals:
@@ -58,6 +60,11 @@ def matching(known: Known, timed: Timed, candidates: Sequence[Held]) -> Verdict 
 def _is_estimated_share(known: Known, held: Held) -> bool:
     """Whether a share is itself an estimate, so that ``about 70 percent`` equals it."""
     return held.stat.quality == "estimate" and known.percent
+
+
+def _is_disputed_over(held: Held) -> bool:
+    """Whether a disputed figure is itself ``more than`` its value."""
+    return held.stat.standing == "disputed" and held.stat.precision == "over"
 
 
 def _rounding(known: Known, quantity: Quantity, held: Held) -> FindingName | None:

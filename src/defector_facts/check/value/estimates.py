@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from defector_facts.check.findings import Verdict
-from defector_facts.check.known.lookup import Known
+from defector_facts.check.findings import FindingName, Verdict
+from defector_facts.check.known.lookup import Held, Known
 from defector_facts.check.scope.timed import Timed
+from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.text.lexicon import words
 from defector_facts.check.times.spans import Span, overlap
 from defector_facts.check.value.agreement import agreeing, allowed_values, equal, told, verdict
@@ -49,7 +50,23 @@ def judge_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
                 one for one in others if one is not held and _are_comparable(one.span, held.span)
             ]
             return agreeing(known, held, sides, timed.how)
-    return None
+    return next((_end_of_range(one, timed) for one in own if _is_end_of_range(quantity, one)), None)
+
+
+def _is_end_of_range(quantity: Quantity, held: Held) -> bool:
+    """Whether a number is the upper end of an estimate, or the lower: ``up to 120,000``."""
+    if quantity.is_range or held.low == held.high:
+        return False
+    upper = quantity.hedge in ("most", "least")  # as many as 120,000; at least 80,000
+    return (upper and quantity.value == held.high) or (
+        quantity.hedge in ("least", "over") and quantity.value == held.low
+    )
+
+
+def _end_of_range(held: Held, timed: Timed) -> Verdict:
+    because = f"the base has {told(held, False)}"
+    name: FindingName = "disputed" if held.stat.standing == "disputed" else "rounded"
+    return verdict(name, held, because, timed.how)
 
 
 def _latest_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
@@ -89,7 +106,7 @@ def _latest_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
 _PRESENT = frozenset(
     words("""
     now believes believe estimates estimate thinks think reckons reckon puts put says say counts
-    has have
+    has have lists names covers contains includes documents identifies records maps
     """)
 )
 
@@ -97,27 +114,49 @@ _PRESENT = frozenset(
 def contradict_estimate(known: Known, timed: Timed, said: Said) -> Verdict | None:
     """The finding if the estimator named gave another number for exactly the same time."""
     quantity = timed.related.quantity
-    plain = quantity.is_exact and timed.explicit and timed.related.slot is None
-    if not plain or len(timed.spans) != 1 or not said.groups or said.numbers > 1:
+    plain = timed.explicit and timed.related.slot is None
+    others = {one.stat.estimator for one in known.all_held}
+    groups = [group for group in said.groups if not others.isdisjoint(group)]
+    if not plain or len(timed.spans) != 1 or not groups or said.numbers > 1:
         return None
-    held = known.at(timed.spans[0], None)
-    alone = frozenset.intersection(*said.groups)
+    span = timed.spans[0]
+    held = known.at(span, None)
+    if not held and span[0] is None:  # at the end of 2010
+        held = [one for one in known.all_held if one.span[1] == span[1]]
+    alone = frozenset.intersection(*groups)
     own = [one for one in held if one.stat.estimator in alone]
     own = [one for one in own if one.stat.standing != "superseded"]
-    if len(own) != 1 or own[0].low != own[0].high or own[0].high < _FEW:
+    if len(own) != 1 or own[0].high < _FEW or not _differs(quantity, own[0]):
         return None
-    others = {one.stat.estimator for several in known.by_span.values() for one in several}
     text = said.text.casefold()
     if any(one is not None and _names(one, text) for one in others - alone):
         return None  # two are named: whose number it is can't be told
-    value = own[0].high
-    if not (NEAR <= quantity.value / value <= FAR or is_one_digit_off(quantity.value, value)):
-        return None
     because = f"the base has {told(own[0], known.percent)}"
     return verdict("contradicted", own[0], because, timed.how)
 
 
 _FEW = 20
+
+
+def _differs(quantity: Quantity, held: Held) -> bool:
+    """Whether a number is near an estimate, or one digit off, but not the same.
+
+    Of a range, whether one end alone is the same, or both are ten times or a tenth of the
+    estimate's. A number with a hedge must be one digit off and cannot be true as it stands.
+    """
+    if quantity.is_range or held.low != held.high:
+        if not (quantity.is_range and held.low != held.high):
+            return False
+        same = (quantity.low == held.low) + (quantity.high == held.high)
+        tenfold = quantity.low / held.low == quantity.high / held.high in (10, 0.1)
+        return same == 1 or tenfold
+    value, stated = held.high, quantity.value
+    slip = is_one_digit_off(stated, value)
+    if quantity.is_exact:
+        return slip or NEAR <= stated / value <= FAR
+    least, most = quantity.hedge in ("over", "least"), quantity.hedge in ("nearly", "most", "under")
+    false = (least and stated > value) or (most and stated < value)
+    return slip and false and quantity.grain <= stated / 10
 
 
 def _are_comparable(one: Span, other: Span) -> bool:

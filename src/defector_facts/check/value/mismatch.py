@@ -135,13 +135,27 @@ def is_one_digit_off(stated: float, value: float) -> bool:
 
 
 def is_share_one_digit_off(stated: float, value: float) -> bool:
-    """Whether two percentages with a decimal differ by one digit, and by a point or more."""
-    decimals = stated != int(stated) and value != int(value)
-    return (
-        decimals
-        and abs(stated - value) > 0.95
-        and is_one_digit_off(round(10 * stated), round(10 * value))
-    )
+    """Whether two percentages with a decimal differ by one digit, and by a point or more.
+
+    Or by two adjacent digits exchanged: 4.5 and 5.4, 82.1 and 81.2.
+    """
+    if stated == int(stated) or value == int(value):
+        return False
+    said, held = round(10 * stated), round(10 * value)
+    if _are_swapped(said, held):
+        return True
+    return abs(stated - value) > 0.95 and is_one_digit_off(said, held)
+
+
+def _are_swapped(one: int, other: int) -> bool:
+    """Whether two numbers differ only in two adjacent digits that are exchanged."""
+    first, second = str(one), str(other)
+    if len(first) != len(second) or one == other:
+        return False
+    differing = [at for at in range(len(first)) if first[at] != second[at]]
+    at = differing[0]
+    swapped = first[at : at + 2] == second[at : at + 2][::-1]
+    return len(differing) == 2 and differing[1] == at + 1 and swapped
 
 
 def _other_period(
@@ -252,6 +266,17 @@ def is_beyond_chance(quantity: Quantity) -> bool:
 _MANY, _FINE = 10_000, 10
 
 
+def _may_be_of_all(span: Span, held: Held) -> bool:
+    """Whether a time of many years ends with a total's, so that it may be all of the total."""
+    start, end = span
+    if start is None or held.span[0] is not None or held.span[1] != end:
+        return False
+    return (end - start).days > _MANY_YEARS
+
+
+_MANY_YEARS = 5 * 365  # days
+
+
 def other_measure(
     lookup: Lookup,
     known: Known,
@@ -273,6 +298,8 @@ def other_measure(
             if held.slot != timed.related.slot or held.stat.standing == "contradicted":
                 continue
             if estimators and held.stat.estimator not in estimators:
+                continue
+            if span is not None and _may_be_of_all(span, held):
                 continue
             close = span is None or abs((held.span[1] - span[1]).days) <= 400
             close = close or is_beyond_chance(quantity)

@@ -40,7 +40,8 @@ def sayable_of(timed: Sequence[Timed], verdicts: Sequence[Verdict | None]) -> li
             found.append(None)  # only the sentence before is about the measure
             continue
         part = whole and one.related.slot is not None
-        if part or (holding and _is_slip(one, verdict)):
+        beside = part or (holding and _is_slip(one, verdict))
+        if beside and not one.related.hinted:
             found.append(verdict)
         else:
             found.append(_sayable(one, verdict))
@@ -62,6 +63,8 @@ def _is_slip_of_group(timed: Timed, verdict: Verdict) -> bool:
     """
     value, related = verdict.value, timed.related
     if related.by != "group" or verdict.name != "contradicted" or not isinstance(value, int):
+        return False
+    if related.hinted:
         return False
     sure = timed.explicit and timed.sure and related.scoped and value >= _FOUR_DIGITS
     return sure and is_one_digit_off(related.quantity.value, value)
@@ -101,7 +104,8 @@ def _is_certain_of_a_group(timed: Timed, verdict: Verdict) -> bool:
     if verdict.name in _AGREEING or verdict.name == "other-measure":
         return True
     stated, value = timed.related.quantity, verdict.value
-    if stated.unit == "percent" and verdict.name == "contradicted" and isinstance(value, float):
+    precise = stated.unit == "percent" or stated.value != int(stated.value)
+    if precise and verdict.name == "contradicted" and isinstance(value, float):
         return timed.explicit and timed.sure and is_share_one_digit_off(stated.value, value)
     if timed.related.quantity.value < TELLING or not isinstance(verdict.value, int):
         return False

@@ -31,7 +31,10 @@ def judge(lookup: Lookup, known: Known, timed: Timed, said: Said) -> Verdict | N
         return _estimate_of_another_measure(lookup, known, own, said) or contradict_estimate(
             known, own, said
         )
-    return _judge_counted(lookup, known, own) or mixed_up(lookup, known, own)
+    found = _judge_counted(lookup, known, own) or mixed_up(lookup, known, own)
+    if found is None and known.of_one_estimator:
+        return judge_estimate(known, own, said)
+    return found
 
 
 def _estimate_of_another_measure(
