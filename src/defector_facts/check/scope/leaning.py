@@ -12,7 +12,8 @@ _DETERMINERS = frozenset(
 )
 _QUALIFIERS = frozenset(
     words("""
-    annual yearly overall latest official combined whole
+    annual yearly overall latest official combined whole comparative comparable corresponding
+    respective equivalent
     """)
 )
 

@@ -133,7 +133,8 @@ class TimeReader:
         """Whether a time is when something was said or written."""
         before, earlier = self.word(start - 1), self.word(start - 2)
         if before in SPEECH or (before in ("in", "on", "the") and earlier in SPEECH):
-            return True
+            said = start - (2 if before in SPEECH else 3)
+            return said < self.first or self.tokens.kinds[said] != "n"  # not: 67 reported in 2022
         # A dateline: LONDON, April 3 (Agency) --
         written = self.word(last) == "(" or self.tokens.kinds[min(last, self.end - 1)] == "d"
         written = written and last < self.end and not any(map(is_year, spans))

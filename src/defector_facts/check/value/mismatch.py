@@ -18,6 +18,7 @@ from defector_facts.check.value.other_times import only_at_another_time
 NEAR, FAR = 0.6, 1.6
 SLIGHT, SLIGHT_SHARE = 5, 0.01
 _ABOUT = 0.05  # an "about" within this share is never contradicted
+_ROUGHLY = 7.5  # points by which "around 80 percent" may differ without being contradicted
 COARSE = 5  # a fraction in words within so many points is never contradicted
 
 
@@ -98,6 +99,7 @@ def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
     if known.percent:
         low, high = quantity.interval()
         roughly = quantity.hedge not in ("", "exact") and low <= value <= high
+        roughly = roughly or (quantity.hedge == "about" and abs(stated - value) <= _ROUGHLY)
         near = near and abs(stated - value) > 3 and not roughly
     # A small count in a sentence about nothing else.
     small = plain and timed.explicit and 2 < value < TELLING and stated < TELLING
