@@ -37,7 +37,10 @@ _LATELY = 62  # days in which a stock hardly changes
 def judge_running(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
     """The finding for a total up to a day, or a stock on it, by the figures around that day."""
     timed = _as_running(known, timed)
-    if timed.kind in ("open", "rate", "year-so-far"):
+    if timed.kind == "year-so-far":  # of a total: a mark passed this month
+        found = _at_the_end(known, timed, timed.spans)
+        return found if found is not None and found.name in ("holds", "rounded") else None
+    if timed.kind in ("open", "rate"):
         return None
     if known.counts == "total" and timed.kind == "span":
         found = _at_the_end(known, timed, timed.spans)
