@@ -364,3 +364,9 @@ def test_reasons_for_totals_that_were_right_once(checker: Checker) -> None:
     assert told == "an earlier figure; now 24,608 (up to December 2012)"
     told = reason("As of 2017, 31,093 North Koreans had arrived in the South.")
     assert told == ("this was right up to September 2017; up to December 2017 it was 31,339")
+
+
+def test_years_ago_are_said_to_be_counted_from_the_date(checker: Checker) -> None:
+    text = "In 2012 1,502 North Koreans came to the South. Five years ago it was 2,914."
+    report = checker.check(read_draft("a.txt", text), date(2014, 1, 14))
+    assert report.findings[-1].verdict.how == '"Five years ago" = 2009, from the draft\'s date'
