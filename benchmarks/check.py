@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import subprocess
 import sys
 import tomllib
@@ -61,6 +62,10 @@ PARTS = (
 )
 
 
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9][.!?]) (?=[A-Z])")
+IN_PARAGRAPHS = "all, each sentence a paragraph"
+
+
 class Score(NamedTuple):
     """The result of one part: findings right, wrong and missed, by name.
 
@@ -96,7 +101,7 @@ def score(base: FactBase, cases: list[dict[str, Any]], misses: bool = False) -> 
     silent = kept = 0
     for case in cases:
         text = case["text"]
-        findings = checker.check(read_draft("case.txt", text), case.get("dated")).findings
+        findings = checker.check(read_draft("case", text), case.get("dated")).findings
         found = Counter(f"{one.name} {one.span}" for one in findings)
         wanted = Counter(_chosen(item, found) for item in case.get("find", ()))
         if not wanted:
@@ -152,6 +157,13 @@ def by_finding(result: Score) -> list[str]:
 def cases_of(part: str) -> list[dict[str, Any]]:
     """The sentences of one part."""
     return tomllib.loads((DATA / f"{part}.toml").read_text("utf-8"))["case"]  # type: ignore[no-any-return]
+
+
+def in_paragraphs() -> list[dict[str, Any]]:
+    """The texts of all parts that have several sentences, each made a paragraph as in news copy."""
+    cases = (case for part in PARTS for case in cases_of(part))
+    texts = ((case, _SENTENCE_END.sub("\n\n", case["text"])) for case in cases)
+    return [{**case, "text": text} for case, text in texts if text != case["text"]]
 
 
 def mutated(base: FactBase) -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -225,6 +237,7 @@ def main() -> None:
     mutations = options.part is None
     results = {part: score(base, cases_of(part), options.misses) for part in parts}
     if mutations:
+        results[IN_PARAGRAPHS] = score(base, in_paragraphs(), options.misses)
         results |= {
             name: score_mutations(base, cases, options.misses) for name, cases in mutated(base)
         }

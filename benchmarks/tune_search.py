@@ -17,7 +17,7 @@ from pathlib import Path
 from defector_facts import load
 from defector_facts.search import Reading, Searcher
 from defector_facts.search.catalogue import index_of
-from defector_facts.search.relevance import FLOORS, Floors
+from defector_facts.search.floors import FLOORS, Floors
 from defector_facts.search.scoring import WEIGHTS, Weights
 
 DATA = Path(__file__).resolve().parents[1] / "tests" / "data"

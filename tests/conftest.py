@@ -123,6 +123,16 @@ def small(facts: Run) -> Run:
     return run
 
 
+@pytest.fixture
+def small_here(facts_here: Run) -> Run:
+    """The program with the small base of the tests, run in this process."""
+
+    def run(*arguments: str, **options: Any) -> Completed:
+        return facts_here(*arguments, "--base", str(SMALL), **options)
+
+    return run
+
+
 @pytest.fixture(scope="session")
 def small_base() -> FactBase:
     return load(SMALL)

@@ -20,34 +20,34 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_every_style_cites_a_record_by_its_sources(small: Run, style: str) -> None:
-    done = small("cite", FIGURE, "--style", style)
+def test_every_style_cites_a_record_by_its_sources(small_here: Run, style: str) -> None:
+    done = small_here("cite", FIGURE, "--style", style)
     assert (done.returncode, done.stderr) == (0, "")
     assert "example.org" in done.stdout
     assert done.stdout.endswith("\n")
     assert not done.stdout.endswith("\n\n")
 
 
-def test_a_source_is_cited_by_its_id_with_and_without_its_kind(small: Run) -> None:
-    whole = small("cite", "sources.courier-copy")
-    assert whole.stdout == small("cite", "courier-copy").stdout
+def test_a_source_is_cited_by_its_id_with_and_without_its_kind(small_here: Run) -> None:
+    whole = small_here("cite", "sources.courier-copy")
+    assert whole.stdout == small_here("cite", "courier-copy").stdout
     assert whole.stdout.count("\n") == 1
 
 
-def test_a_list_has_no_duplicates_and_the_order_of_the_style(small: Run) -> None:
-    several = small("cite", "stats.arrivals-2018-q1", FIGURE, "stats.arrivals-2018-q1")
+def test_a_list_has_no_duplicates_and_the_order_of_the_style(small_here: Run) -> None:
+    several = small_here("cite", "stats.arrivals-2018-q1", FIGURE, "stats.arrivals-2018-q1")
     lines = several.stdout.splitlines()
     assert len(lines) == len(set(lines))
     assert lines == sorted(lines, key=str.casefold)
-    assert several.stdout == small("cite", FIGURE, "stats.arrivals-2018-q1").stdout
+    assert several.stdout == small_here("cite", FIGURE, "stats.arrivals-2018-q1").stdout
 
 
-def test_a_sentence_has_its_citation_and_its_standing_if_it_does_not_stand(small: Run) -> None:
-    sentence, _, reference = small("cite", FIGURE, "--sentence").stdout.partition("\n\n")
+def test_a_sentence_has_its_citation_and_its_standing_if_it_does_not_stand(small_here: Run) -> None:
+    sentence, _, reference = small_here("cite", FIGURE, "--sentence").stdout.partition("\n\n")
     assert sentence.startswith("In 2018, 1,137 people arrived (")
     assert sentence.endswith(").")
-    assert reference == small("cite", FIGURE).stdout
-    contradicted = small("cite", "stats.arrivals-2018-h1-article", "--sentence").stdout
+    assert reference == small_here("cite", FIGURE).stdout
+    contradicted = small_here("cite", "stats.arrivals-2018-h1-article", "--sentence").stdout
     assert "(contradicted: " in contradicted.splitlines()[0]
 
 
@@ -65,50 +65,49 @@ def test_a_sentence_has_its_citation_and_its_standing_if_it_does_not_stand(small
         ("stats.political-prisoners-2025-kinu", "53,000–65,000"),
     ],
 )
-def test_every_kind_has_its_sentence(facts: Run, path: str, said: str) -> None:
-    done = facts("cite", path, "--sentence", "--style", "mla")
+def test_every_kind_has_its_sentence(facts_here: Run, path: str, said: str) -> None:
+    done = facts_here("cite", path, "--sentence", "--style", "mla")
     assert done.returncode == 0
     assert said in done.stdout.partition("\n\n")[0]
 
 
-def test_a_source_has_no_sentence(small: Run) -> None:
-    assert (
-        small("cite", "courier-copy", "--sentence").stdout == small("cite", "courier-copy").stdout
-    )
+def test_a_source_has_no_sentence(small_here: Run) -> None:
+    plain = small_here("cite", "courier-copy").stdout
+    assert small_here("cite", "courier-copy", "--sentence").stdout == plain
 
 
 @pytest.mark.parametrize("style", ["ris", "csl-json"])
-def test_a_sentence_cannot_be_used_with_a_data_format(small: Run, style: str) -> None:
-    done = small("cite", FIGURE, "--sentence", "--style", style)
+def test_a_sentence_cannot_be_used_with_a_data_format(small_here: Run, style: str) -> None:
+    done = small_here("cite", FIGURE, "--sentence", "--style", style)
     assert (done.returncode, done.stdout) == (2, "")
     assert f"--sentence cannot be used with --style {style}" in done.stderr
 
 
-def test_the_base_cites_itself_with_its_version(facts: Run) -> None:
-    done = facts("cite", "--self")
+def test_the_base_cites_itself_with_its_version(facts_here: Run) -> None:
+    done = facts_here("cite", "--self")
     assert done.returncode == 0
     assert "North Korean defectors: a fact base (Version " in done.stdout
-    item = json.loads(facts("cite", "--self", "--style", "csl-json").stdout)[0]
+    item = json.loads(facts_here("cite", "--self", "--style", "csl-json").stdout)[0]
     assert item["type"] == "dataset"
     assert item["version"] in done.stdout
 
 
 @pytest.mark.parametrize("arguments", [(), ("--self", FIGURE)])
-def test_a_record_must_be_named(small: Run, arguments: tuple[str, ...]) -> None:
-    done = small("cite", *arguments)
+def test_a_record_must_be_named(small_here: Run, arguments: tuple[str, ...]) -> None:
+    done = small_here("cite", *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
 
 
-def test_an_unknown_record_gets_near_names(small: Run) -> None:
-    done = small("cite", "stats.arrivals-2081")
+def test_an_unknown_record_gets_near_names(small_here: Run) -> None:
+    done = small_here("cite", "stats.arrivals-2081")
     assert (done.returncode, done.stdout) == (1, "")
     assert "did you mean stats.arrivals-2018" in done.stderr
-    assert "did you mean" not in small("cite", "nosuch").stderr
+    assert "did you mean" not in small_here("cite", "nosuch").stderr
 
 
-def test_an_unknown_style_gets_near_names(small: Run) -> None:
-    done = small("cite", FIGURE, "--style", "apq")
+def test_an_unknown_style_gets_near_names(small_here: Run) -> None:
+    done = small_here("cite", FIGURE, "--style", "apq")
     assert (done.returncode, done.stdout) == (2, "")
     assert "did you mean apa?" in done.stderr
 
@@ -128,29 +127,29 @@ def test_the_style_of_every_answer_is_set_by_option_and_variable(small: Run) -> 
     ],
 )
 def test_word_processors_get_italics_and_links(
-    small: Run, format_: str, title: str, address: str
+    small_here: Run, format_: str, title: str, address: str
 ) -> None:
-    done = small("cite", "courier-copy", "--format", format_)
+    done = small_here("cite", "courier-copy", "--format", format_)
     assert (done.returncode, done.stderr) == (0, "")
     assert title in done.stdout
     assert address in done.stdout
-    said = small("cite", FIGURE, "--sentence", "--format", format_, "--style", "chicago-notes")
+    said = small_here("cite", FIGURE, "--sentence", "--format", format_, "--style", "chicago-notes")
     assert "In later notes: " in said.stdout
 
 
-def test_markup_in_a_title_is_text(facts: Run, tmp_path: Path) -> None:
+def test_markup_in_a_title_is_text(facts_here: Run, tmp_path: Path) -> None:
     base = tmp_path / "base.toml"
     title = "<b>A</b> & *b* _c_ `d` [e](f) 1. g"
     base.write_text(f'[sources.s]\ntype = "book"\ntitle = "{title}"\nrank = "press"\n', "utf-8")
-    html = facts("cite", "s", "--base", str(base), "--format", "html").stdout
+    html = facts_here("cite", "s", "--base", str(base), "--format", "html").stdout
     assert "<i>&lt;b&gt;A&lt;/b&gt; &amp; *b* _c_ `d` [e](f) 1. g</i>" in html
-    markdown = facts("cite", "s", "--base", str(base), "--format", "markdown").stdout
+    markdown = facts_here("cite", "s", "--base", str(base), "--format", "markdown").stdout
     assert r"*\<b\>A\</b\> \& \*b\* \_c\_ \`d\` \[e\](f) 1. g*" in markdown
 
 
 @pytest.mark.parametrize("style", ["ris", "bibtex", "wikipedia"])
-def test_formats_for_programs_have_no_italics(small: Run, style: str) -> None:
-    done = small("cite", FIGURE, "--format", "html", "--style", style)
+def test_formats_for_programs_have_no_italics(small_here: Run, style: str) -> None:
+    done = small_here("cite", FIGURE, "--format", "html", "--style", style)
     assert done.returncode == 2
     assert f"--format html cannot be used with --style {style}" in done.stderr
 

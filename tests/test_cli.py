@@ -1,4 +1,8 @@
-"""The commands as users run them: a real process, a real pipe, a real terminal."""
+"""The commands as users run them: on a terminal, in a process, and most in this process.
+
+Every command runs in a real process too, in ``test_the_same_bytes_every_time`` and
+``test_text_on_a_terminal``.
+"""
 
 from __future__ import annotations
 
@@ -44,9 +48,9 @@ def test_version_tells_the_tools_and_the_bases(facts: Run) -> None:
 )
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_answer_ends_with_its_references(
-    small: Run, command: str, options: tuple[str, ...], heading: str
+    small_here: Run, command: str, options: tuple[str, ...], heading: str
 ) -> None:
-    done = small(command, *options)
+    done = small_here(command, *options)
     assert (done.returncode, done.stderr) == (0, "")
     if command not in ("measures", "sources"):
         body, _, references = done.stdout.partition(f"\n{heading}\n")
@@ -60,14 +64,15 @@ def test_every_answer_ends_with_its_references(
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("format_", ["text", "json", "jsonl", "csv", "markdown"])
-def test_the_same_bytes_every_time(small: Run, command: str, format_: str) -> None:
-    first, second = (small(command, "-f", format_) for _ in range(2))
+def test_the_same_bytes_every_time(small: Run, small_here: Run, command: str, format_: str) -> None:
+    """In a process of its own, which orders sets of texts otherwise, and in this one."""
+    first, second = (run(command, "-f", format_) for run in (small, small_here))
     assert first.stdout == second.stdout != ""
 
 
-def test_stats_of_a_year(small: Run) -> None:
+def test_stats_of_a_year(small_here: Run) -> None:
     records = {
-        r["id"]: r for r in json.loads(small("stats", "--year", "2018", "-f", "json").stdout)
+        r["id"]: r for r in json.loads(small_here("stats", "--year", "2018", "-f", "json").stdout)
     }
     assert list(records) == [
         "arrivals-2018",
@@ -114,30 +119,32 @@ def test_stats_of_a_year(small: Run) -> None:
         ),
     ],
 )
-def test_stats_options(small: Run, options: tuple[str, ...], expected: list[str]) -> None:
-    assert ids(small("stats", *options, "-f", "json").stdout) == expected
+def test_stats_options(small_here: Run, options: tuple[str, ...], expected: list[str]) -> None:
+    assert ids(small_here("stats", *options, "-f", "json").stdout) == expected
 
 
-def test_stats_by_sex_prints_women_and_men(small: Run) -> None:
+def test_stats_by_sex_prints_women_and_men(small_here: Run) -> None:
     row = next(
         line
-        for line in small("stats", "--by", "sex").stdout.splitlines()
+        for line in small_here("stats", "--by", "sex").stdout.splitlines()
         if line.endswith(" stats.arrivals-2018")
     )
     for part in ("2018", "1,137", "969 women, 168 men", "final"):
         assert part in row
 
 
-def test_a_contradicted_figure_points_to_what_stands(small: Run) -> None:
-    brief = small("stats", "--year", "2018").stdout
+def test_a_contradicted_figure_points_to_what_stands(small_here: Run) -> None:
+    brief = small_here("stats", "--year", "2018").stdout
     assert re.search(r"January–June 2018 +not +192 +WRONG: ", brief)
-    text = small("stats", "--year", "2018", "--full").stdout
+    text = small_here("stats", "--year", "2018", "--full").stdout
     assert re.search(r"^January–June 2018 +192 +contradicted ", text, re.MULTILINE)
     assert "arrivals-2018-h1-article: Instead: stats.arrivals-2018-q1: 192" in text
 
 
-def test_one_row_one_line_in_a_pipe(small: Run) -> None:
-    rows = [line for line in small("stats").stdout.splitlines() if "arrivals-2016-2019" in line]
+def test_one_row_one_line_in_a_pipe(small_here: Run) -> None:
+    rows = [
+        line for line in small_here("stats").stdout.splitlines() if "arrivals-2016-2019" in line
+    ]
     (row,) = rows
     for part in ("2016–2019", "4,000–5,000", "estimate by The Courier", "[2]"):
         assert part in row
@@ -146,15 +153,15 @@ def test_one_row_one_line_in_a_pipe(small: Run) -> None:
 @pytest.mark.parametrize(
     "name", ["kwanliso", "KWAN-LI-SO", "gwanliso", "관리소", "管理所", "Political Prison Camp"]
 )
-def test_a_camp_type_by_any_name(small: Run, name: str) -> None:
-    done = small("camps", "--type", name)
+def test_a_camp_type_by_any_name(small_here: Run, name: str) -> None:
+    done = small_here("camps", "--type", name)
     assert done.returncode == 0
-    assert done.stdout == small("camps", "--type", "kwanliso").stdout
+    assert done.stdout == small_here("camps", "--type", "kwanliso").stdout
     assert "Camp 14" in done.stdout
 
 
-def test_an_unknown_name_gets_near_names(small: Run) -> None:
-    done = small("camps", "--type", "kwaliso", "-f", "json")
+def test_an_unknown_name_gets_near_names(small_here: Run) -> None:
+    done = small_here("camps", "--type", "kwaliso", "-f", "json")
     assert (done.returncode, done.stdout) == (1, "[]\n")
     assert done.stderr == (
         "facts: no camp type 'kwaliso' among 2 camp types and 1 facility; did you mean kwanliso?\n"
@@ -181,10 +188,10 @@ def test_an_unknown_name_gets_near_names(small: Run) -> None:
         (("show", "stats.arrivals-2018", "songbun"), ["arrivals-2018", "songbun"]),
     ],
 )
-def test_selections(small: Run, arguments: tuple[str, ...], expected: list[str]) -> None:
-    done = small(*arguments, "-f", "json")
+def test_selections(small_here: Run, arguments: tuple[str, ...], expected: list[str]) -> None:
+    done = small_here(*arguments, "-f", "json")
     assert (done.returncode, ids(done.stdout)) == (0, expected)
-    assert small(*arguments).returncode == 0
+    assert small_here(*arguments).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -204,9 +211,9 @@ def test_selections(small: Run, arguments: tuple[str, ...], expected: list[str])
     ],
 )
 def test_not_found_is_one_line_and_status_1(
-    small: Run, arguments: tuple[str, ...], said: str
+    small_here: Run, arguments: tuple[str, ...], said: str
 ) -> None:
-    done = small(*arguments)
+    done = small_here(*arguments)
     assert (done.returncode, done.stdout) == (1, "")
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
@@ -250,9 +257,9 @@ def test_not_found_is_one_line_and_status_1(
     ],
 )
 def test_wrong_usage_is_one_line_and_status_2(
-    facts: Run, arguments: tuple[str, ...], said: str
+    facts_here: Run, arguments: tuple[str, ...], said: str
 ) -> None:
-    done = facts(*arguments)
+    done = facts_here(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
@@ -272,10 +279,10 @@ def test_a_base_that_cannot_be_used_is_status_3(facts: Run, tmp_path: Path) -> N
 
 
 def test_the_records_of_a_source_are_counted_where_the_label_is_printed_once(
-    small: Run, on_terminal: Callable[..., str]
+    small_here: Run, on_terminal: Callable[..., str]
 ) -> None:
     label = re.compile(r"Rests on it(?: \(\d+\))?")
-    piped = label.findall(small("show", "article").stdout)
+    piped = label.findall(small_here("show", "article").stdout)
     assert len(piped) > 1
     assert set(piped) == {"Rests on it"}
     screen = on_terminal("show", "article", "--base", str(SMALL), columns=100)
@@ -306,11 +313,11 @@ def test_a_cumulative_total_belongs_to_the_year_it_runs_up_to(facts_here: Run) -
 
 
 def test_csv_has_one_row_a_record_and_columns_that_do_not_depend_on_the_answer(
-    small: Run,
+    small_here: Run,
 ) -> None:
-    everything = list(csv.DictReader(io.StringIO(small("stats", "-f", "csv").stdout)))
-    one = list(csv.DictReader(io.StringIO(small("stats", "-f", "csv", "--limit", "1").stdout)))
-    none = small("stats", "--year", "1950", "-f", "csv").stdout
+    everything = list(csv.DictReader(io.StringIO(small_here("stats", "-f", "csv").stdout)))
+    one = list(csv.DictReader(io.StringIO(small_here("stats", "-f", "csv", "--limit", "1").stdout)))
+    none = small_here("stats", "--year", "1950", "-f", "csv").stdout
     assert list(everything[0]) == list(one[0]) == none.strip().split(",")
     assert len(everything) == 8
     assert one[0]["value"] == "1137"
@@ -319,19 +326,19 @@ def test_csv_has_one_row_a_record_and_columns_that_do_not_depend_on_the_answer(
     assert one[0]["link"] == "https://example.org/table?id=1&lang=en"
 
 
-def test_jsonl_has_one_record_a_line(small: Run) -> None:
-    lines = small("quotes", "-f", "jsonl").stdout.splitlines()
-    records = json.loads(small("quotes", "-f", "json").stdout)
+def test_jsonl_has_one_record_a_line(small_here: Run) -> None:
+    lines = small_here("quotes", "-f", "jsonl").stdout.splitlines()
+    records = json.loads(small_here("quotes", "-f", "json").stdout)
     assert [json.loads(line) for line in lines] == records
 
 
-def test_quotations_are_word_for_word_in_every_format(small: Run) -> None:
+def test_quotations_are_word_for_word_in_every_format(small_here: Run) -> None:
     words = (
         "more top of what … Last year [2017] was [sic] bad… [the guards] :smile: [/b] back\\slash"
     )
-    assert f"“{words}”" in small("quotes").stdout
-    assert json.loads(small("quotes", "-f", "json").stdout)[0]["text"] == words
-    row = next(csv.DictReader(io.StringIO(small("quotes", "-f", "csv").stdout)))
+    assert f"“{words}”" in small_here("quotes").stdout
+    assert json.loads(small_here("quotes", "-f", "json").stdout)[0]["text"] == words
+    row = next(csv.DictReader(io.StringIO(small_here("quotes", "-f", "csv").stdout)))
     assert row["text"] == words
 
 

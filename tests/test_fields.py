@@ -25,8 +25,8 @@ def test_every_field_has_a_meaning() -> None:
 
 
 @pytest.mark.parametrize("format_", ["csv", "tsv"])
-def test_a_table_has_the_columns_asked_for_in_that_order(small: Run, format_: str) -> None:
-    done = small("stats", "2018", "-f", format_, "--fields", "value,Period, split,evidence")
+def test_a_table_has_the_columns_asked_for_in_that_order(small_here: Run, format_: str) -> None:
+    done = small_here("stats", "2018", "-f", format_, "--fields", "value,Period, split,evidence")
     rows = list(csv.reader(io.StringIO(done.stdout), delimiter="," if format_ == "csv" else "\t"))
     assert rows[0] == [
         "value", "period", "split_women", "split_men", "citation", "link", "archive",
@@ -35,9 +35,9 @@ def test_a_table_has_the_columns_asked_for_in_that_order(small: Run, format_: st
 
 
 @pytest.mark.parametrize("format_", ["json", "jsonl"])
-def test_json_has_the_fields_asked_for(small: Run, format_: str) -> None:
+def test_json_has_the_fields_asked_for(small_here: Run, format_: str) -> None:
     asked = "id,split,split_women,kind_of_period,link,said_in"
-    done = small("show", "arrivals-2018", "article-192", "-f", format_, "--fields", asked)
+    done = small_here("show", "arrivals-2018", "article-192", "-f", format_, "--fields", asked)
     text = done.stdout
     records = json.loads(text) if format_ == "json" else list(map(json.loads, text.splitlines()))
     assert [list(record) for record in records] == [asked.split(",")] * 2
@@ -56,20 +56,20 @@ def test_json_has_the_fields_asked_for(small: Run, format_: str) -> None:
     "command",
     ["stats", "camps", "sources", "sources --weak", "sources courier-copy", "search china"],
 )
-def test_fields_help_lists_the_columns(small: Run, command: str) -> None:
-    done = small(*command.split(), "--fields", "help")
+def test_fields_help_lists_the_columns(small_here: Run, command: str) -> None:
+    done = small_here(*command.split(), "--fields", "help")
     assert (done.returncode, done.stderr) == (0, "")
     listed = [line.split()[0] for line in done.stdout.splitlines()]
     whole = {"split", "change", "ratio", "check", "evidence"}
     asked = ",".join(name for name in listed if name not in whole)
-    header = small(*command.split(), "-f", "csv", "--fields", asked).stdout.splitlines()[0]
+    header = small_here(*command.split(), "-f", "csv", "--fields", asked).stdout.splitlines()[0]
     assert header == asked
-    columns = small(*command.split(), "-f", "csv").stdout.splitlines()[0].split(",")
+    columns = small_here(*command.split(), "-f", "csv").stdout.splitlines()[0].split(",")
     assert sorted(columns) == sorted(name for name in listed if name not in {"evidence"} | whole)
 
 
-def test_kind_of_period_distinguishes_years_parts_and_totals(small: Run) -> None:
-    rows = csv.DictReader(io.StringIO(small("stats", "-f", "csv").stdout))
+def test_kind_of_period_distinguishes_years_parts_and_totals(small_here: Run) -> None:
+    rows = csv.DictReader(io.StringIO(small_here("stats", "-f", "csv").stdout))
     kinds = {row["period"]: row["kind_of_period"] for row in rows}
     assert kinds == {
         "2017": "year",
@@ -90,17 +90,17 @@ def test_one_standing_value_for_each_whole_year(facts_here: Run) -> None:
     assert len(years) == len(set(years)) > 20
 
 
-def test_weakness_is_a_column(small: Run) -> None:
-    rows = list(csv.DictReader(io.StringIO(small("sources", "--weak", "-f", "csv").stdout)))
+def test_weakness_is_a_column(small_here: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(small_here("sources", "--weak", "-f", "csv").stdout)))
     assert {row["weakness"] for row in rows} <= {"one page", "one origin", "copies only"}
 
 
-def test_a_record_named_by_its_bare_id_has_all_its_columns(small: Run) -> None:
-    (row,) = csv.DictReader(io.StringIO(small("show", "arrivals-2018", "-f", "csv").stdout))
+def test_a_record_named_by_its_bare_id_has_all_its_columns(small_here: Run) -> None:
+    (row,) = csv.DictReader(io.StringIO(small_here("show", "arrivals-2018", "-f", "csv").stdout))
     assert row["value"] == "1137"
 
 
-def test_tsv_has_one_line_a_record(small: Run) -> None:
-    lines = small("quotes", "-f", "tsv").stdout.splitlines()
+def test_tsv_has_one_line_a_record(small_here: Run) -> None:
+    lines = small_here("quotes", "-f", "tsv").stdout.splitlines()
     assert len({line.count("\t") for line in lines}) == 1
-    assert len(lines) == 1 + len(json.loads(small("quotes", "-f", "json").stdout))
+    assert len(lines) == 1 + len(json.loads(small_here("quotes", "-f", "json").stdout))

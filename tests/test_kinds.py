@@ -18,7 +18,7 @@ from msgspec.structs import replace
 import defector_facts
 from defector_facts import FactBase
 from defector_facts.kinds import HIDDEN_PARTS, KINDS, REGISTER
-from defector_facts.model import RECORD_TYPES, AnyRecord, Statement
+from defector_facts.model import RECORD_TYPES, AnyRecord
 from defector_facts.period import Period, parse_period
 from defector_facts.query import (
     CampsSelection,
@@ -35,6 +35,7 @@ from defector_facts.query import (
     answer,
 )
 from defector_facts.query.selection import Selection
+from defector_facts.record_parts import Statement
 from defector_facts.render import Presentation, render
 from tests.conftest import SMALL, unmeasured
 

@@ -218,7 +218,7 @@ def test_one_line_for_a_file_that_is_not_a_base(tmp_path: Path, content: bytes, 
     ("content", "place", "remedy"),
     [
         (b"a = '\x00'", ":1:6: not TOML: ", "; mend the line"),
-        (b"\n[a]\nx = 1\n[a]\n", ":4:3: not TOML: ", "; mend the line"),
+        (b"\n[a]\nx = 1\n['a']\n", ":4:5: not TOML: ", "; mend the line"),
         (b"a = 1\na.b = 2\n", ":2:8: not TOML: ", "; mend the line"),
         (b"\na = " + b"9" * 5000, ":2:5: not usable: ", "; shorten the number"),
     ],

@@ -11,7 +11,7 @@ import pytest
 from msgspec import Struct
 
 import defector_facts
-from defector_facts import model
+from defector_facts import model, record_parts
 from defector_facts.model import RECORD_TYPES
 from tests.conftest import unmeasured
 
@@ -24,14 +24,15 @@ def test_a_public_name_can_be_imported(name: str) -> None:
 def test_the_types_of_records_and_their_parts_are_public() -> None:
     types = {
         thing
-        for thing in vars(model).values()
+        for module in (model, record_parts)
+        for thing in vars(module).values()
         if isinstance(thing, type)
         and issubclass(thing, Struct)
-        and thing.__module__ == model.__name__
+        and thing.__module__ == module.__name__
     }
     # These two are base classes of the record types.
     types -= {model.Record, model.EvidencedRecord}
-    assert types >= {*RECORD_TYPES.values()}
+    assert types >= {*RECORD_TYPES.values(), record_parts.Evidence, record_parts.Leg}
     for type_ in types:
         assert getattr(defector_facts, type_.__name__) is type_
 

@@ -12,10 +12,11 @@ import pytest
 from msgspec.structs import replace
 
 from defector_facts import FactBase, load, query
-from defector_facts.names import Names, NotFoundError, counted, fold
+from defector_facts.names import Names, NotFoundError, fold
 from defector_facts.period import parse_period as p
+from defector_facts.phrasing import counted, share
 from defector_facts.reading_order import Span, in_reading_order
-from defector_facts.words import happened, share
+from defector_facts.words import happened
 from tests.conftest import SMALL, Run
 
 ARRIVALS = [
@@ -255,8 +256,9 @@ def test_a_bare_id_of_two_kinds_is_ambiguous() -> None:
     from types import MappingProxyType
 
     from defector_facts.base_info import BaseInfo
-    from defector_facts.model import RECORD_TYPES, Event, Evidence, Term
+    from defector_facts.model import RECORD_TYPES, Event, Term
     from defector_facts.period import parse_period
+    from defector_facts.record_parts import Evidence
 
     evidence = (Evidence(source="x"),)
     tables: dict[str, Any] = {kind: {} for kind in RECORD_TYPES}

@@ -67,26 +67,26 @@ def test_breaks_between_figures(
 
 @pytest.mark.parametrize("format_", ["text", "markdown"])
 def test_an_answer_with_figures_across_a_break_says_so(
-    facts: Run, tmp_path: Path, format_: str
+    facts_here: Run, tmp_path: Path, format_: str
 ) -> None:
     path = base_of(tmp_path, ("2017", "final"), ("2024", "final"))
     options = ("--measure", "crossings", "--full", "--base", str(path), "--format", format_)
-    assert facts("stats", *options).stdout.count(f"- Not comparable: {OFFICE}") == 1
-    assert OFFICE not in facts("stats", "--year", "2024", *options).stdout
-    card = facts("measures", "--full", "--base", str(path), "--format", format_).stdout
+    assert facts_here("stats", *options).stdout.count(f"- Not comparable: {OFFICE}") == 1
+    assert OFFICE not in facts_here("stats", "--year", "2024", *options).stdout
+    card = facts_here("measures", "--full", "--base", str(path), "--format", format_).stdout
     assert OFFICE in card
     assert ROUNDED in card
 
 
-def test_breaks_are_in_json_and_csv(facts: Run, tmp_path: Path) -> None:
+def test_breaks_are_in_json_and_csv(facts_here: Run, tmp_path: Path) -> None:
     path = base_of(tmp_path, ("2017", "final"))
     for format_ in ("json", "csv"):
-        done = facts("measures", "--base", str(path), "--format", format_)
+        done = facts_here("measures", "--base", str(path), "--format", format_)
         assert OFFICE in done.stdout
         assert ROUNDED in done.stdout
 
 
-def test_the_time_in_which_a_value_was_current_is_shown(facts: Run, tmp_path: Path) -> None:
+def test_the_time_in_which_a_value_was_current_is_shown(facts_here: Run, tmp_path: Path) -> None:
     path = tmp_path / "once.toml"
     once = FIGURE.format(index=1, period="2018", quality="provisional").replace(
         'quality = "provisional"',
@@ -96,10 +96,15 @@ def test_the_time_in_which_a_value_was_current_is_shown(facts: Run, tmp_path: Pa
     path.write_text(SMALL.read_text("utf-8") + BROKEN + once, "utf-8")
     when = "superseded, current from January to March 2019"
     options = ("--base", str(path))
-    assert when in facts("show", "stats.s1", *options).stdout
-    assert when in facts("stats", "--all", "--full", *options).stdout
-    assert f"({when}: A later count" in facts("cite", "stats.s1", "--sentence", *options).stdout
-    assert '"current_end": "2019-03-31"' in facts("show", "s1", "--format", "json", *options).stdout
-    table = facts("stats", "--all", "--format", "csv", *options).stdout.splitlines()
+    assert when in facts_here("show", "stats.s1", *options).stdout
+    assert when in facts_here("stats", "--all", "--full", *options).stdout
+    assert (
+        f"({when}: A later count" in facts_here("cite", "stats.s1", "--sentence", *options).stdout
+    )
+    assert (
+        '"current_end": "2019-03-31"'
+        in facts_here("show", "s1", "--format", "json", *options).stdout
+    )
+    table = facts_here("stats", "--all", "--format", "csv", *options).stdout.splitlines()
     assert "current,current_start,current_end" in table[0]
     assert any("2019-01/2019-03,2019-01-01,2019-03-31" in row for row in table)

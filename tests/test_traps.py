@@ -146,21 +146,21 @@ def test_a_dumb_terminal_gets_no_escapes(on_terminal: Callable[..., str]) -> Non
 
 @pytest.mark.parametrize("command", [*((name,) for name in COMMANDS), SEARCH], ids=" ".join)
 def test_hostile_text_is_only_text(
-    facts: Run, on_terminal: Callable[..., str], command: tuple[str, ...]
+    facts_here: Run, on_terminal: Callable[..., str], command: tuple[str, ...]
 ) -> None:
     base = ("--base", str(HOSTILE))
-    text = facts(*command, *base).stdout
+    text = facts_here(*command, *base).stdout
     assert "[/b]" in text
     assert "[red]" in text
     seen = plain(on_terminal(*command, *base))
     assert ESCAPE not in seen
     assert "[red]" in seen
-    markdown = facts(*command, *base, "-f", "markdown").stdout
+    markdown = facts_here(*command, *base, "-f", "markdown").stdout
     assert "<script" not in markdown
     assert not re.search(r"(?<!\\)\]\(", markdown)
-    for row in csv.reader(io.StringIO(facts(*command, *base, "-f", "csv").stdout)):
+    for row in csv.reader(io.StringIO(facts_here(*command, *base, "-f", "csv").stdout)):
         assert not any(cell.startswith(tuple("=+-@＝＋－＠\t\r")) for cell in row)
-    json.loads(facts(*command, *base, "-f", "json").stdout)
+    json.loads(facts_here(*command, *base, "-f", "json").stdout)
 
 
 @pytest.mark.parametrize(
@@ -168,23 +168,25 @@ def test_hostile_text_is_only_text(
     ["\\u001b]0;x\\u0007", "\\u009b31m", "\u202eabc", "\\u200f", "\\u0000", "\\r", "\\b"],
     ids=ascii,
 )
-def test_what_a_terminal_would_act_on_is_refused(facts: Run, tmp_path: Path, text: str) -> None:
+def test_what_a_terminal_would_act_on_is_refused(
+    facts_here: Run, tmp_path: Path, text: str
+) -> None:
     path = tmp_path / "base.toml"
     path.write_text(f'[sources.a]\ntype = "webpage"\ntitle = "a{text}"\nrank = "press"\n', "utf-8")
-    done = facts("sources", "--base", str(path))
+    done = facts_here("sources", "--base", str(path))
     assert (done.returncode, done.stdout) == (3, "")
     assert re.match(rf"{re.escape(str(path))}:3:1: sources\.a\.title: ", done.stderr)
     assert all(c.isprintable() or c == "\n" for c in done.stderr)
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "https://a b", "//x"])
-def test_only_web_addresses_are_links(facts: Run, tmp_path: Path, url: str) -> None:
+def test_only_web_addresses_are_links(facts_here: Run, tmp_path: Path, url: str) -> None:
     path = tmp_path / "base.toml"
     path.write_text(
         '[sources.a]\ntype = "webpage"\ntitle = "a"\nrank = "press"\naccessed = 2020-01-01\n'
         f'url = "{url}"\n'
     )
-    done = facts("sources", "--base", str(path))
+    done = facts_here("sources", "--base", str(path))
     assert done.returncode == 3
     assert "sources.a.url: " in done.stderr
 
@@ -216,19 +218,19 @@ def test_ten_megabytes_of_text(facts: Run, tmp_path: Path) -> None:
         ("[[terms]]\na = 1\n", "1:3"),
     ],
 )
-def test_oddities_of_toml(facts: Run, tmp_path: Path, text: str, where: str) -> None:
+def test_oddities_of_toml(facts_here: Run, tmp_path: Path, text: str, where: str) -> None:
     path = tmp_path / "base.toml"
     path.write_text(text)
-    done = facts("terms", "--base", str(path))
+    done = facts_here("terms", "--base", str(path))
     assert done.returncode == 3
     assert any(line.startswith(f"{path}:{where}") for line in done.stderr.splitlines())
     assert "Traceback" not in done.stderr
 
 
-def test_an_empty_base_answers_nothing(facts: Run, tmp_path: Path) -> None:
+def test_an_empty_base_answers_nothing(facts_here: Run, tmp_path: Path) -> None:
     path = tmp_path / "base.toml"
     path.write_text("")
-    done = facts("stats", "--base", str(path))
+    done = facts_here("stats", "--base", str(path))
     assert (done.returncode, done.stderr) == (1, "facts: the base has no figures\n")
 
 
@@ -283,18 +285,18 @@ def test_the_31_per_cent_belong_to_the_first_quarter(shipped: FactBase) -> None:
     assert half.change.versus == "stats.arrivals-2017-h1"
 
 
-def test_parks_words_are_kept_as_printed(facts: Run) -> None:  # 15
-    text = json.loads(facts("show", "quotes.park-china-controls-2018", "--format", "json").stdout)[
-        0
-    ]["text"]
+def test_parks_words_are_kept_as_printed(facts_here: Run) -> None:  # 15
+    text = json.loads(
+        facts_here("show", "quotes.park-china-controls-2018", "--format", "json").stdout
+    )[0]["text"]
     assert text.count("…") == 2
     assert "Last year [2017] was a particularly bad year…" in text
     assert "are more top of what is going on" in text
-    assert text in facts("quotes", "--speaker", "park").stdout
+    assert text in facts_here("quotes", "--speaker", "park").stdout
 
 
-def test_korean_names_are_whole_and_in_their_order(small: Run) -> None:  # 16
+def test_korean_names_are_whole_and_in_their_order(small_here: Run) -> None:  # 16
     for style in ("apa", "mla", "chicago", "harvard"):
-        text = small("sources", "courier-2018-07-13", "--style", style).stdout
+        text = small_here("sources", "courier-2018-07-13", "--style", style).stdout
         assert "이금순" in text
         assert re.search(r"\bKim, R", text)

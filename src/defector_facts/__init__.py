@@ -17,30 +17,32 @@ if TYPE_CHECKING:
     from defector_facts.loading.bases import load
     from defector_facts.loading.problems import FactsError, Problem
     from defector_facts.model import (
-        Break,
         Camp,
-        Change,
         Claim,
-        Cues,
-        Disagreement,
         Event,
-        Evidence,
         Facility,
-        Leg,
         Measure,
-        Name,
-        Named,
         Penalty,
         Quote,
-        Ratio,
         Route,
         Source,
-        Split,
         Stat,
-        Statement,
         Term,
     )
     from defector_facts.period import Period, parse_period
+    from defector_facts.record_parts import (
+        Break,
+        Change,
+        Cues,
+        Disagreement,
+        Evidence,
+        Leg,
+        Name,
+        Named,
+        Ratio,
+        Split,
+        Statement,
+    )
 
 __version__ = "0.1.0"
 
@@ -77,8 +79,13 @@ __all__ = [
     "parse_period",
 ]
 
+_PARTS = (
+    *("Break", "Change", "Cues", "Disagreement", "Evidence", "Leg"),
+    *("Name", "Named", "Ratio", "Split", "Statement"),
+)
 # The modules of public names that are not record types, which are in model.
 _MODULES = {
+    **dict.fromkeys(_PARTS, "record_parts"),
     "BaseInfo": "base_info",
     "FactBase": "base",
     "FactsError": "loading.problems",

@@ -166,7 +166,8 @@ def _explain(error: Exception, arguments: list[str]) -> int:
         dash = ", or put -- before a name that starts with -" if unknown else ""
         try_ = " Try" if reason.endswith("?") else "; try"
         # What ends with the command to list what there is, or with another help, needs no more.
-        further = "" if reason.endswith("help") else f"{try_} '{command} --help'{dash}"
+        useful = getattr(error, "explained_by_help", True) and not reason.endswith("help")
+        further = f"{try_} '{command} --help'{dash}" if useful else ""
         output.report(f"facts: {reason}{further}")
         return status
     if type(error).__name__ == "Abort":

@@ -7,8 +7,9 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from defector_facts.model import Name, Named, Source, Text, Texts
+from defector_facts.model import Source
 from defector_facts.period import parse_period
+from defector_facts.record_parts import Name, Named, Text, Texts
 
 
 class Headings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,16 +9,8 @@ from msgspec import Struct
 
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of
-from defector_facts.model import (
-    AnyRecord,
-    Disagreement,
-    Evidence,
-    EvidencedRecord,
-    SomeEvidence,
-    Source,
-    Statement,
-    Statements,
-)
+from defector_facts.model import AnyRecord, EvidencedRecord, Source
+from defector_facts.record_parts import Disagreement, Evidence, SomeEvidence, Statement, Statements
 
 Keys: TypeAlias = tuple[str | int, ...]
 

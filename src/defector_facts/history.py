@@ -22,18 +22,9 @@ from msgspec.structs import replace
 
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of
-from defector_facts.model import (
-    RECORD_TYPES,
-    AnyRecord,
-    Claim,
-    Disagreement,
-    Evidence,
-    EvidencedRecord,
-    Source,
-    Stat,
-    Statements,
-)
+from defector_facts.model import RECORD_TYPES, AnyRecord, Claim, EvidencedRecord, Source, Stat
 from defector_facts.period import Period, parse_period
+from defector_facts.record_parts import Disagreement, Evidence, Statements
 
 Subject: TypeAlias = tuple[str, Period, str | None, str | None, str | None]
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from defector_facts import question_forms, series, words
+from defector_facts import figure_words, question_forms, series, words
 from defector_facts.register import Computed, Kind, Listing, Searched, Shown
 
 _REFERENCES = Shown("Source", cites=True)
@@ -113,56 +113,56 @@ _STATS = Kind(
     one="figure",
     many="figures",
     names=(),
-    label=words.figure_label,
-    title=words.figure_title,
-    summary=words.figure_summary,
-    sentence=words.figure_sentence,
-    standing=words.figure_standing,
-    notes=words.arithmetic,
+    label=figure_words.label,
+    title=figure_words.title,
+    summary=figure_words.summary,
+    sentence=figure_words.sentence,
+    standing=figure_words.standing,
+    notes=figure_words.arithmetic,
     lead=(Shown("", Computed.SENTENCE, cites=True),),
     card=(
-        Shown("Measure", words.definition),
+        Shown("Measure", figure_words.definition),
         Shown("Period", "period"),
-        Shown("Value", words.value_and_unit, cites=True),
-        Shown("By sex", words.by_sex),
+        Shown("Value", figure_words.value_and_unit, cites=True),
+        Shown("By sex", figure_words.by_sex),
         Shown("Who", "group"),
         Shown("Where", "place"),
         Shown("Estimate by", "estimator"),
-        Shown("Standing", lambda _, stat: words.figure_standing(stat)),
+        Shown("Standing", lambda _, stat: figure_words.standing(stat)),
     ),
     listing=Listing(
         columns=(
             Shown("Period", "period"),
-            Shown("Value", words.figure_value, tone="strong", right=True),
+            Shown("Value", figure_words.value, tone="strong", right=True),
             Shown(
                 "Women",
-                lambda _, stat: words.number(stat.split.women) if stat.split else None,
+                figure_words.women,
                 right=True,
                 only="filled",
             ),
             Shown(
                 "Men",
-                lambda _, stat: words.number(stat.split.men) if stat.split else None,
+                figure_words.men,
                 right=True,
                 only="filled",
             ),
-            Shown("Who, where, by whom", words.whose, only="filled"),
+            Shown("Who, where, by whom", figure_words.whose, only="filled"),
             _STANDING,
             _REFERENCES,
         ),
-        heading=words.measure_and_unit,
+        heading=figure_words.measure_and_unit,
         group="measure",
         remarks=series.remarks,
     ),
     searched=Searched(
         names=(
-            lambda base, stat: words.measure_of(base, stat).label,
+            lambda base, stat: figure_words.measure_of(base, stat).label,
             "group",
             "place",
             "estimator",
             "period",
         ),
-        texts=(words.typed_numbers, words.measured),
+        texts=(figure_words.typed_numbers, figure_words.measured),
         asked_by=question_forms.HOW_MANY,
     ),
     refers={"measure": "measures"},
@@ -180,9 +180,9 @@ _ROUTES = Kind(
     names=("name", "also"),
     label="name",
     body="summary",
-    lead=(Shown("", lambda _, route: " → ".join(route.places), tone="strong"), _SUMMARY),
+    lead=(Shown("", words.way, tone="strong"), _SUMMARY),
     card=(
-        Shown("Status", lambda _, route: words.ROUTE_STATUS[route.status]),
+        Shown("Status", words.route_status),
         Shown("Legs", words.legs),
         Shown("Over time", "over_time"),
         Shown("Risks", "risks"),
@@ -337,8 +337,8 @@ _QUOTES = Kind(
     one="quotation",
     many="quotations",
     names=("speaker", "also"),
-    label=lambda _, quote: f"{quote.speaker}, {quote.role}",
-    summary=lambda _, quote: f"{quote.speaker}: “{quote.text}”",
+    label=words.quote_label,
+    summary=words.quote_summary,
     sentence=words.quote_sentence,
     standing=words.quote_standing,
     lead=(
@@ -374,9 +374,9 @@ _EVENTS = Kind(
     one="event",
     many="events",
     names=("title",),
-    label=lambda _, event: f"{event.date.label}: {event.title}",
+    label=words.event_label,
     body="text",
-    sentence=lambda _, event: f"{words.capital(event.date.phrase)}: {event.text}",
+    sentence=words.event_sentence,
     lead=(Shown("", "text", cites=True),),
     card=(
         Shown("Date", "date"),
@@ -415,7 +415,7 @@ _CLAIMS = Kind(
             lambda _, claim: f", paragraph {claim.paragraph}" if claim.paragraph else "",
             source="said_in",
         ),
-        Shown("Verdict", lambda _, claim: words.claim_verdict(claim)),
+        Shown("Verdict", words.verdict_of),
         Shown("Because", "because", cites=True),
     ),
     listing=Listing(

@@ -9,12 +9,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias, get_args
+from typing import Annotated, Any, ClassVar, TypeAlias, get_args
 
 from msgspec import Meta, Struct, field
 from msgspec.structs import fields
 
 from defector_facts.period import Period
+from defector_facts.record_parts import (
+    LARGEST,
+    Break,
+    Change,
+    Cues,
+    Disagreement,
+    Evidence,
+    Leg,
+    Name,
+    Number,
+    Ratio,
+    SomeEvidence,
+    Split,
+    Statements,
+    Text,
+    Texts,
+)
 from defector_facts.vocabulary import (
     Fidelity,
     Precision,
@@ -27,71 +44,6 @@ from defector_facts.vocabulary import (
     TestimonyStatus,
     Verdict,
 )
-
-# Numbers of 64 bits, which every program can read and write. The bounds also exclude nan and inf.
-_LARGEST = 2**63 - 1
-Count: TypeAlias = Annotated[int, Meta(ge=0, le=_LARGEST)]
-Number: TypeAlias = Count | Annotated[float, Meta(ge=0.0, le=float(_LARGEST))]
-Signed: TypeAlias = (
-    Annotated[int, Meta(ge=-_LARGEST, le=_LARGEST)]
-    | Annotated[float, Meta(ge=-float(_LARGEST), le=float(_LARGEST))]
-)
-Text: TypeAlias = Annotated[str, Meta(min_length=1)]
-Texts: TypeAlias = tuple[Text, ...]
-
-
-class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One page that a statement rests on.
-
-    ``source`` is the id of the page seen. ``via`` are the ids of the sources that the page has
-    it from, the origin first. ``locator`` is a page, paragraph or table of ``source``.
-    """
-
-    source: Text
-    via: Texts = ()
-    locator: Text | None = None
-    note: Text | None = None
-
-    @property
-    def origin(self) -> str:
-        """The id of the source where the chain of citations starts."""
-        return self.via[0] if self.via else self.source
-
-
-SomeEvidence: TypeAlias = Annotated[tuple[Evidence, ...], Meta(min_length=1)]
-
-
-class Statement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One sentence in the project's words, with the time it is about and its evidence."""
-
-    text: Text
-    period: Period | None = None
-    standing: Standing = "stands"
-    note: Text | None = None
-    evidence: SomeEvidence
-
-
-Statements: TypeAlias = tuple[Statement, ...]
-
-
-class Disagreement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Sources that contradict each other: what about, each position, and how to read it."""
-
-    about: Text
-    positions: Annotated[Statements, Meta(min_length=2)]
-    because: Text | None = None
-
-
-class Name(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A person (``family`` and ``given``) or a body (``literal``); CSL's name variable.
-
-    A Korean or Chinese name in its own script is never split: it is one ``literal``.
-    """
-
-    family: Text | None = None
-    given: Text | None = None
-    suffix: Text | None = None
-    literal: Text | None = None
 
 
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -191,49 +143,6 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
         return f"https://web.archive.org/web/{day.isoformat().replace('-', '')}/{self.url}"
 
 
-class Named(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A group, a place or an estimator of figures, and the phrases that name it in a draft."""
-
-    name: Text
-    phrases: Annotated[Texts, Meta(min_length=1)]
-
-
-class Cues(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """How a draft speaks of a measure, for ``facts check``; phrases as docs/fact-base.md says.
-
-    ``cues`` are verbs and nouns that name the measure, ``subjects`` who or what is counted,
-    ``scope`` words of which one must be near, ``excludes`` words that show that another measure
-    is meant, and ``unit_words`` nouns that may follow its number. ``confusable`` are measures
-    that it can be mistaken for. ``calendar`` is the first day of the measure's year, as
-    ``MM-DD``. Of a share, ``wholes`` are the measures that it is a share of, and ``split`` says
-    whether it is the share of women or of men. ``groups`` are the groups or places of its
-    figures; a draft must name the one that is meant.
-    """
-
-    cues: Annotated[Texts, Meta(min_length=1)]
-    subjects: Texts = ()
-    scope: Texts = ()
-    excludes: Texts = ()
-    unit_words: Texts = ()
-    confusable: Texts = ()
-    calendar: Annotated[str, Meta(pattern="^(0[1-9]|1[0-2])-01$")] = "01-01"
-    wholes: Texts = ()
-    split: Literal["women", "men"] | None = None
-    groups: tuple[Named, ...] = ()
-
-
-class Break(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A break in a series: figures on its two sides are not to be compared as they stand.
-
-    It is either between periods before ``since`` and later ones, or between figures of the
-    ``qualities`` named and the others. ``text`` says why, in one sentence.
-    """
-
-    text: Text
-    since: Period | None = None
-    qualities: tuple[Quality, ...] = ()
-
-
 class Measure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a statistic counts: who counts, what counts, since when, what it leaves out.
 
@@ -256,35 +165,6 @@ class Measure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     also: Texts = ()
     check: Cues | None = None
     evidence: tuple[Evidence, ...] = ()
-
-
-class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A change in per cent as the source prints it, against the record it is measured from.
-
-    ``because`` says why the percentage does not recompute, where it does not.
-    """
-
-    percent: Signed
-    versus: Text
-    because: Text | None = None
-
-
-class Ratio(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The operands of a percentage: numbers or paths, such as ``stats.arrivals-2018.women``.
-
-    ``because`` says why the percentage does not recompute, where it does not.
-    """
-
-    part: Number | Text
-    whole: Number | Text
-    because: Text | None = None
-
-
-class Split(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A count by sex; the two add up to the value."""
-
-    women: Count
-    men: Count
 
 
 class Stat(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -312,19 +192,6 @@ class Stat(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     quality: Quality
     precision: Precision = "exact"
     current: Period | None = None
-
-
-class Leg(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"start": "from"}):
-    """One leg of a route, between countries, rivers or cities, never more precise.
-
-    In TOML, ``start`` is written ``from``. ``optional`` marks a leg that only some people take.
-    """
-
-    start: Text
-    to: Text
-    by: Text | None = None
-    optional: bool = False
-    note: Text | None = None
 
 
 class Route(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -445,7 +312,7 @@ class Claim(EvidencedRecord, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     statement: Text
     said_in: Text
-    paragraph: Annotated[int, Meta(ge=1, le=_LARGEST)] | None = None
+    paragraph: Annotated[int, Meta(ge=1, le=LARGEST)] | None = None
     verdict: Verdict
     because: Text
 

@@ -7,14 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache
 
-# The similarity (1 is equal) that a suggestion must have, that of two names that differ by one
-# typo, and how far below the best one further suggestions may be. Below 0.8 unrelated people are
-# suggested: Kim Song for Kim Jong Un.
-_LEAST_SIMILARITY, _ONE_TYPO, _MARGIN = 0.8, 0.95, 0.15
-# Comparing is slow: longer names get no suggestions, and at most so many are compared in full:
-# those with enough letters in common, in any order (four letters with one typo have 0.75).
-_LONGEST_COMPARED, _MOST_COMPARED, _LETTERS_IN_COMMON = 60, 200, 0.75
+from defector_facts.phrasing import listed
+
 _FEW = 15  # up to so many names, a message lists all
+_LONGEST_COMPARED = 60  # letters; comparing is slow
 
 
 class Match(IntEnum):
@@ -43,11 +39,6 @@ def did_you_mean(names: Iterable[str]) -> str:
     """The end of a message that suggests ``names``."""
     choice = listed(tuple(names), "or")
     return f"; did you mean {choice}?"
-
-
-def listed(things: Sequence[str], joint: str) -> str:
-    """The things in one phrase: ``a``, ``a or b``, ``a, b or c`` with ``or`` as the joint."""
-    return f" {joint} ".join((*filter(None, (", ".join(things[:-1]),)), *things[-1:]))
 
 
 def fold(text: str) -> str:
@@ -92,11 +83,6 @@ def spelling_key(text: str) -> str:
 def _spellings() -> re.Pattern[str]:
     """Compiled when first used: most answers look up no name."""
     return re.compile(_SPELLINGS)
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """``1 speaker``, ``2 speakers``, ``1,800 records``."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 class Names:
@@ -159,6 +145,41 @@ class Names:
         synonym = any(self._with_words(other) for other in self._synonyms_of(name))
         return Match.SYNONYM if synonym else Match.NONE
 
+    def missing(self, name: str) -> NotFoundError:
+        """The error for a ``name`` not found: with similar names, or all names if they are few."""
+        near = self.hint(name)
+        keys = list({fold(key): key for key in reversed(self.keys)}.values())[::-1]
+        few = f": {', '.join(keys)}" if 0 < len(keys) <= _FEW else ""
+        return NotFoundError(self.what, name, self.searched, near or few)
+
+    def hint(self, name: str, count: int = 3) -> str:
+        """The end of a message that suggests similar names; empty without any."""
+        nearest = self.nearest(name, count)
+        return did_you_mean(nearest) if nearest else ""
+
+    def nearest(self, name: str, count: int = 3) -> list[str]:
+        """The keys of the things with a name similar to ``name``, the most similar first.
+
+        Without any, those with a name that has one similar word.
+        """
+        wanted = fold(name) if len(name) <= _LONGEST_COMPARED else ""
+        if not wanted:
+            return []
+        from defector_facts.similarity import most_similar
+
+        names = [(key, [fold(n) for n in (key, *names)]) for key, names in self._entries]
+        words = (
+            (key, [fold(word) for n in (key, *names) for word in n.split() if len(word) > 3])
+            for key, names in self._entries
+        )
+        near = most_similar(wanted, names, count, typos=True)
+        near = near or most_similar(wanted, words, count, typos=False)
+        # Only one of keys that differ in case: a route and the country that it is named after.
+        different: dict[str, str] = {}
+        for key in near:
+            different.setdefault(fold(key), key)
+        return list(different.values())[:count]
+
     def _synonyms_of(self, name: str) -> Iterator[str]:
         """The other words of the groups of synonyms that have ``name``."""
         wanted = name.casefold()  # fold() would take too long: a base has many synonyms
@@ -193,33 +214,6 @@ class Names:
             key for key, keys in known if part in keys.parts
         ]
 
-    def missing(self, name: str) -> NotFoundError:
-        """The error for a ``name`` not found: with similar names, or all names if they are few."""
-        near = self.hint(name)
-        keys = list({fold(key): key for key in reversed(self.keys)}.values())[::-1]
-        few = f": {', '.join(keys)}" if 0 < len(keys) <= _FEW else ""
-        return NotFoundError(self.what, name, self.searched, near or few)
-
-    def hint(self, name: str, count: int = 3) -> str:
-        """The end of a message that suggests similar names; empty without any."""
-        nearest = self.nearest(name, count)
-        return did_you_mean(nearest) if nearest else ""
-
-    def nearest(self, name: str, count: int = 3) -> list[str]:
-        """The keys of the things with a name similar to ``name``, the most similar first.
-
-        Without any, those with a name that has one similar word.
-        """
-        wanted = fold(name) if len(name) <= _LONGEST_COMPARED else ""
-        if not wanted:
-            return []
-        names = [(key, [fold(n) for n in (key, *names)]) for key, names in self._entries]
-        words = (
-            (key, [fold(word) for n in (key, *names) for word in n.split() if len(word) > 3])
-            for key, names in self._entries
-        )
-        return _nearest(wanted, names, count, _ONE_TYPO) or _nearest(wanted, words, count, 0.0)
-
     def _with_key(self, name: str, key_of: Callable[[str], str]) -> list[str]:
         """The keys that equal ``name`` by ``key_of``, or else those of things named so."""
         wanted = key_of(name)
@@ -229,70 +223,6 @@ class Names:
         return own or [
             key for key, names in self._entries if any(key_of(known) == wanted for known in names)
         ]
-
-
-def _nearest(
-    wanted: str, entries: Iterable[tuple[str, list[str]]], count: int, one_typo: float
-) -> list[str]:
-    similarities = _similarities(wanted, entries, count, one_typo)
-    floor = max(_LEAST_SIMILARITY, max(similarities.values(), default=0.0) - _MARGIN)
-    near = (
-        key
-        for key in sorted(similarities, key=lambda k: -similarities[k])
-        if similarities[key] >= floor
-    )
-    # Only one of keys that differ in case: a route and the country that it is named after.
-    different: dict[str, str] = {}
-    for key in near:
-        different.setdefault(fold(key), key)
-    return list(different.values())[:count]
-
-
-def _similarities(
-    wanted: str, entries: Iterable[tuple[str, list[str]]], count: int, one_typo: float
-) -> dict[str, float]:
-    """How similar the most similar entries are to ``wanted`` (1 is equal), by their best name.
-
-    It is at least ``one_typo`` for a name that differs by a single typo.
-    """
-    from difflib import SequenceMatcher  # only once something is not found
-
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(wanted)
-    by_letters: list[tuple[float, str, str]] = []
-    for key, names in entries:
-        for known in names:
-            matcher.set_seq1(known)
-            if matcher.real_quick_ratio() >= _LETTERS_IN_COMMON:
-                by_letters.append((matcher.quick_ratio(), key, known))
-    by_letters.sort(key=lambda scored: -scored[0])
-    rough: list[tuple[float, str, str]] = []
-    for at_most, key, known in by_letters[:_MOST_COMPARED]:
-        matcher.set_seq1(known)
-        rough.append((matcher.ratio() if at_most >= _LETTERS_IN_COMMON else 0.0, key, known))
-    rough.sort(key=lambda scored: -scored[0])
-    similarities: dict[str, float] = {}
-    # The ratio depends on the order of the two names: the best few are compared both ways.
-    for ratio, key, known in rough[: 10 * count]:
-        matcher.set_seqs(wanted, known)
-        best = max(ratio, matcher.ratio(), similarities.get(key, 0.0))
-        similarities[key] = max(best, one_typo) if _differ_by_one_typo(wanted, known) else best
-    return similarities
-
-
-def _differ_by_one_typo(one: str, other: str) -> bool:
-    """Whether one letter is wrong, missing or extra, or two neighbouring letters are swapped.
-
-    False for names of three letters or fewer, which are too short to tell.
-    """
-    if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    one, other = one[start:], other[start:]
-    swapped = one[:2] == other[1::-1] and len(one) > 1 and one[2:] == other[2:]
-    return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]
 
 
 def _has_words(text: str, words: list[str]) -> bool:

@@ -47,6 +47,8 @@ class PeriodKind(Enum):
 
 # The groups are the year, the quarter, the half, the month and the day.
 _POINT = re.compile("([0-9]{4})(?:-(?:Q([1-4])|H([12])|([0-9]{2})(?:-([0-9]{2}))?))?")
+# A range in other forms than 2009/2012, for an error that says how it is written.
+_SPAN = re.compile("([0-9]{4}(?:-[0-9]{2})?) ?(?:[.]{2}|[-–]|to) ?([0-9]{4}(?:-[0-9]{2})?)")
 
 
 class Period:
@@ -167,7 +169,9 @@ def _parse(text: str) -> Period:
 def _point(text: str) -> tuple[PeriodKind, date, date]:
     match = _POINT.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text[:40]!r} must be a period: write {FORMS}")
+        span = _SPAN.fullmatch(text)
+        forms = f"{span[1]}/{span[2]}" if span else FORMS
+        raise ValueError(f"{text[:40]!r} must be a period: write {forms}")
     in_year, quarter, half, month, day = match.groups()
     year = int(in_year)
     try:
@@ -185,6 +189,8 @@ def _point(text: str) -> tuple[PeriodKind, date, date]:
             return PeriodKind.MONTH, date(year, last, 1), _month_end(year, last)
         return PeriodKind.YEAR, date(year, 1, 1), date(year, 12, 31)
     except ValueError:
+        if month and not 1 <= int(month) <= 12:
+            raise ValueError(f"{text!r} must have a month from 01 to 12") from None
         raise ValueError(f"{text!r} must be a day of the calendar") from None
 
 

@@ -11,8 +11,9 @@ if TYPE_CHECKING:  # the register of kinds imports this module, and must not imp
     from datetime import date
 
     from defector_facts.base import FactBase
-    from defector_facts.model import AnyRecord, Break, Measure, Stat
+    from defector_facts.model import AnyRecord, Measure, Stat
     from defector_facts.period import Period
+    from defector_facts.record_parts import Break
 
 
 def kind_of_period(base: FactBase, record: AnyRecord) -> str | None:

@@ -1,12 +1,13 @@
-"""Texts of records, the same on a terminal, in a pipe and in Markdown.
+"""Texts of records that are not figures, the same on a terminal, in a pipe and in Markdown.
 
 The register of kinds uses these functions, so no record type is imported here.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from defector_facts import phrasing
 
 if TYPE_CHECKING:
     from defector_facts.base import FactBase
@@ -16,33 +17,19 @@ if TYPE_CHECKING:
         Claim,
         Event,
         Facility,
-        Measure,
         Penalty,
         Quote,
         Route,
         Source,
-        Split,
-        Stat,
         Term,
     )
 
-_SLOT = r"\{([A-Za-z]+)\}"
-_SENTENCE_ENDS = r"[.?!…。][”’\"')\]]*$"
-_PRECISION = {
-    "exact": "",
-    "about": "about ",
-    "at-least": "at least ",
-    "at-most": "at most ",
-    "almost": "almost ",
-    "over": "over ",
-}
-ROUTE_STATUS = {
+_ROUTE_STATUS = {
     "main": "main route",
     "lesser": "lesser route",
     "rare": "rarely used",
     "historic": "historic route",
 }
-_LEAST_CHANGE = 0.05  # per cent; smaller changes would be printed as 0.0
 _FIDELITY = {
     "original": "from the speaker's own page or a transcript",
     "second-hand": "as a news report prints it",
@@ -50,42 +37,26 @@ _FIDELITY = {
 }
 
 
-def number(value: int | float) -> str:
-    """A number with commas: ``33,022``."""
-    return f"{value:,}"
-
-
-def change(before: int | float, now: int | float | None) -> str:
-    """The change from one number to another: ``up 4.0%``, ``down 17.7%``, ``unchanged``."""
-    percent = 100 * ((now or 0) - before) / before
-    if not percent:
-        return "unchanged"
-    size = "less than 0.1" if abs(percent) < _LEAST_CHANGE else f"{abs(percent):,.1f}"
-    return f"{'up' if percent > 0 else 'down'} {size}%"
-
-
-def share(part: int, whole: int) -> str:
-    """A part in per cent without decimals: ``61%``; ``100%`` is only for all, ``0%`` for none."""
-    percent = round(100 * part / whole)
-    if percent == 100 and part < whole:
-        return "over 99%"
-    return f"{percent}%" if percent or not part else "under 1%"
-
-
-def capital(text: str) -> str:
-    """``text`` with a capital first letter, and otherwise unchanged."""
-    return text[:1].upper() + text[1:]
-
-
-def ended(text: str) -> str:
-    """``text`` with a full stop, unless it ends with punctuation."""
-    return text if re.search(_SENTENCE_ENDS, text) else f"{text}."
-
-
 def standing(record: AnyRecord) -> str:
     """How a record stands, and when a figure was current: ``superseded, current in 2013``."""
     current = getattr(record, "current", None)
     return f"{record.standing}, current {current.phrase}" if current else record.standing
+
+
+def _with_standing(text: str, record: AnyRecord) -> str:
+    return text if record.standing == "stands" else f"{text}; {record.standing}"
+
+
+def what_sources_differ_on(_: FactBase, record: Route | Camp) -> str | None:
+    """What the sources of a record disagree about."""
+    about = "; ".join(item.about for item in record.disagreements)
+    return f"Sources differ on {about}" if about else None
+
+
+def in_both_scripts(_: FactBase, record: Camp | Term) -> str:
+    """A name in English and in hangul."""
+    name = getattr(record, "name", "") or getattr(record, "term", "")
+    return f"{name} {record.hangul or ''}".rstrip()
 
 
 # Sources
@@ -107,155 +78,7 @@ def source_rank(_: FactBase, source: Source) -> str:
     return source.rank if source.seen else f"{source.rank}, not seen"
 
 
-# Measures and figures
-
-
-def measure_of(base: FactBase, stat: Stat) -> Measure:
-    """The measure of a figure."""
-    return base.measures[stat.measure]
-
-
-def amount(stat: Stat, unit: str = "") -> str:
-    """A figure's value or range, with its precision: ``about 100,000``, ``6,000–16,000``."""
-    return f"{precision(stat)} {numeral(stat, unit)}".lstrip()
-
-
-def precision(stat: Stat) -> str:
-    """The precision of a figure in words: ``at least``; empty if it is exact."""
-    return _PRECISION[stat.precision].strip()
-
-
-def numeral(stat: Stat, unit: str = "") -> str:
-    """A figure's value or range in digits: ``1,137``, ``6,000–16,000``, ``75%``."""
-    sign = "%" if unit == "percent" else ""
-    if stat.value is not None:
-        return f"{number(stat.value)}{sign}"
-    assert stat.low is not None
-    assert stat.high is not None
-    return f"{number(stat.low)}–{number(stat.high)}{sign}"
-
-
-def figure_value(base: FactBase, stat: Stat) -> str:
-    """A figure's value with its precision, and with ``%`` if it is a percentage."""
-    return amount(stat, measure_of(base, stat).unit)
-
-
-def value_and_unit(base: FactBase, stat: Stat) -> str:
-    """``1,137 people``."""
-    unit = measure_of(base, stat).unit
-    return f"{amount(stat, unit)} {'' if unit == 'percent' else unit}"
-
-
-def figure_standing(stat: Stat) -> str:
-    """``stands, final``; ``superseded, current in January 2013``."""
-    stands = f"stands, {stat.quality}" if stat.standing == "stands" else stat.standing
-    return f"{stands}, current {stat.current.phrase}" if stat.current else stands
-
-
-def figure_label(base: FactBase, stat: Stat) -> str:
-    """``1,137 (2018; stands, final)``."""
-    return f"{figure_value(base, stat)} ({stat.period.label}; {figure_standing(stat)})"
-
-
-def figure_title(base: FactBase, stat: Stat) -> str:
-    """``Arrivals in South Korea, 2018``."""
-    return f"{measure_of(base, stat).label}, {stat.period.label}"
-
-
-def figure_summary(base: FactBase, stat: Stat) -> str:
-    """``Arrivals in South Korea: 1,137, 2018``; ``Basic settlement grant: 8,000,000 won, 2023``."""
-    measure = measure_of(base, stat)
-    label = measure.label
-    about = (stat.group, stat.place, stat.estimator)
-    parts = ", ".join(part for part in about if part and f"({part})" not in label)
-    who = f" ({parts})" if parts else ""
-    # The unit is left out for people, for percentages, which have a sign, and if the label has it.
-    obvious = measure.unit in ("people", "percent") or measure.unit in label.casefold()
-    value = figure_value(base, stat) if obvious else value_and_unit(base, stat)
-    return f"{label}{who}: {value}, {stat.period.label}"
-
-
-def figure_sentence(base: FactBase, stat: Stat) -> str:
-    """A figure in its measure's sentence: ``In 2018, 1,137 North Koreans arrived ...``."""
-    measure = measure_of(base, stat)
-    slots = {
-        "value": amount(stat, measure.unit),
-        "period": stat.period.phrase,
-        "group": stat.group or "",
-        "place": stat.place or "",
-        "estimator": stat.estimator or "",
-    }
-
-    def fill(match: re.Match[str]) -> str:
-        slot = match[1]
-        filled = slots[slot.lower()]
-        return filled if slot.islower() else capital(filled)
-
-    filled_in = " ".join(re.sub(_SLOT, fill, measure.sentence).split())
-    if stat.quality == "estimate" and "{estimator}" not in measure.sentence.casefold():
-        return f"{filled_in.rstrip('.')}, according to {stat.estimator}."
-    return filled_in
-
-
-def definition(base: FactBase, stat: Stat) -> str:
-    """The label and definition of a figure's measure."""
-    measure = measure_of(base, stat)
-    return f"{measure.label}: {measure.definition}"
-
-
-def by_sex(_: FactBase, stat: Stat) -> str | None:
-    """``969 women, 168 men``."""
-    return women_and_men(stat.split, ", ") if stat.split else None
-
-
-def women_and_men(split: Split, between: str) -> str:
-    """``37 women and 1 man``, with ``between`` in place of `` and ``."""
-    women = f"{number(split.women)} {'woman' if split.women == 1 else 'women'}"
-    return f"{women}{between}{number(split.men)} {'man' if split.men == 1 else 'men'}"
-
-
-def whose(_: FactBase, stat: Stat) -> str:
-    """The group, the place and the estimator of a figure: ``women; Seoul; estimate by KINU``."""
-    by = f"estimate by {stat.estimator}" if stat.estimator else None
-    return "; ".join(part for part in (stat.group, stat.place, by) if part)
-
-
-def measure_and_unit(base: FactBase, stat: Stat) -> str:
-    """``Arrivals in South Korea (people)``."""
-    measure = measure_of(base, stat)
-    return f"{measure.label} ({measure.unit})"
-
-
-def arithmetic(stat: Stat) -> list[str]:
-    """Notes on a figure: the change as printed, and why a percentage does not recompute."""
-    notes: list[str] = []
-    if stat.change is not None:
-        because = f" ({stat.change.because})" if stat.change.because else ""
-        percent = f"{stat.change.percent:+g}% against {stat.change.versus}"
-        notes.append(f"Change as printed: {percent}{because}.")
-    if stat.ratio is not None and stat.ratio.because:
-        notes.append(f"The percentage does not recompute: {stat.ratio.because}")
-    if stat.unrecomputed:
-        notes.append(f"Not recomputed: {stat.unrecomputed}")
-    return notes
-
-
-def typed_numbers(_: FactBase, stat: Stat) -> list[str]:
-    """A figure's numbers without commas, for search."""
-    women_men = (stat.split.women, stat.split.men) if stat.split else ()
-    numbers = (stat.value, stat.low, stat.high, *women_men)
-    return [str(value) for value in numbers if value is not None]
-
-
-def measured(base: FactBase, stat: Stat) -> list[str]:
-    """The texts of a figure's measure, for search."""
-    measure = measure_of(base, stat)
-    split = "women men" if stat.split else ""
-    called = (*measure.also, *measure.keywords)
-    return [measure.sentence, measure.definition, measure.unit, *called, split]
-
-
-# Routes and penalties
+# Routes
 
 
 def way(_: FactBase, route: Route) -> str:
@@ -265,7 +88,7 @@ def way(_: FactBase, route: Route) -> str:
 
 def route_status(_: FactBase, route: Route) -> str:
     """How much a route is used: ``main route``."""
-    return ROUTE_STATUS[route.status]
+    return _ROUTE_STATUS[route.status]
 
 
 def legs(_: FactBase, route: Route) -> list[str]:
@@ -278,103 +101,9 @@ def legs(_: FactBase, route: Route) -> list[str]:
     return lines
 
 
-# Quotations
-
-
-def quoted(_: FactBase, quote: Quote) -> str:
-    """The quoted words in quotation marks."""
-    return f"“{quote.text}”"
-
-
-def working_translation(_: FactBase, quote: Quote) -> str | None:
-    """The working translation of a quotation, if it has one."""
-    return f"Working translation: {quote.english}" if quote.english else None
-
-
-def quote_sentence(_: FactBase, quote: Quote) -> str:
-    """A quotation with who said it, in which role, and when."""
-    when = f" {quote.date.phrase}" if quote.date else ""
-    return f"{quote.speaker}, {quote.role}, said{when}: “{quote.text}”"
-
-
-def occasion(_: FactBase, quote: Quote) -> str:
-    """Where or to whom it was said, and when."""
-    when = quote.date.label if quote.date else "undated"
-    return f"{quote.said}, {when}" if quote.said else when
-
-
-def fidelity(_: FactBase, quote: Quote) -> str:
-    """Where the words of a quotation are from, and whether they are translated."""
-    return _FIDELITY[quote.fidelity] + (", in translation" if quote.translation else "")
-
-
-def quote_standing(quote: Quote) -> str:
-    """How a quotation stands; if its testimony was revised or withdrawn, that instead."""
-    if quote.status in (None, "stands"):
-        return quote.standing
-    return _with_standing(f"testimony {quote.status}", quote)
-
-
-# Events and claims
-
-
-def happened(_: FactBase, event: Event) -> str:
-    """An event's title and text; if it does not stand, that too."""
-    mark = "" if event.standing == "stands" else f" ({event.standing})"
-    return f"{ended(event.title)} {event.text}{mark}"
-
-
-def claim_verdict(claim: Claim) -> str:
-    """``roughly right``."""
-    return claim.verdict.replace("-", " ")
-
-
-def claim_standing(claim: Claim) -> str:
-    """The verdict on a claim; if the verdict does not stand, that too."""
-    return _with_standing(claim_verdict(claim), claim)
-
-
-def _with_standing(text: str, record: AnyRecord) -> str:
-    return text if record.standing == "stands" else f"{text}; {record.standing}"
-
-
-def rated(_: FactBase, claim: Claim) -> str:
-    """A claim with its verdict and the reason, as one sentence."""
-    return f"{claim.statement.rstrip('.')} ({claim_verdict(claim)}: {claim.because.rstrip('.')})"
-
-
-# Records in one line of a brief page
-
-
-def speaker_and_occasion(base: FactBase, quote: Quote) -> str:
-    """Who said it, in which role, where and when; and how testimony was changed."""
-    changed = "" if quote.status in (None, "stands") else f"; testimony {quote.status}"
-    return f"{quote.speaker}, {quote.role}; {occasion(base, quote)}{changed}"
-
-
 def name_and_status(base: FactBase, route: Route) -> str:
     """A route's name, and how much it is used."""
     return f"{route.name} ({route_status(base, route)})"
-
-
-def what_sources_differ_on(_: FactBase, record: Route | Camp) -> str | None:
-    """What the sources of a record disagree about."""
-    about = "; ".join(item.about for item in record.disagreements)
-    return f"Sources differ on {about}" if about else None
-
-
-def speaker_and_testimony(_: FactBase, quote: Quote) -> str:
-    """Who said it, in which role, where and when; and how and why testimony was changed."""
-    when = quote.date.label if quote.date else "undated"
-    parts = [quote.speaker, quote.role, quote.said, when]
-    if quote.status not in (None, "stands"):
-        parts.append(f"testimony {quote.status}: {quote.note or ''}".rstrip(": "))
-    return "; ".join(part for part in parts if part)
-
-
-def quoted_and_translated(base: FactBase, quote: Quote) -> str:
-    """The quoted words, followed by their working translation if there is one."""
-    return " ".join(filter(None, (quoted(base, quote), working_translation(base, quote))))
 
 
 def route_in_short(base: FactBase, route: Route) -> str:
@@ -382,10 +111,7 @@ def route_in_short(base: FactBase, route: Route) -> str:
     return f"{route_status(base, route)}. {way(base, route)}. {route.summary}"
 
 
-def in_both_scripts(_: FactBase, record: Camp | Term) -> str:
-    """A name in English and in hangul."""
-    name = getattr(record, "name", "") or getattr(record, "term", "")
-    return f"{name} {record.hangul or ''}".rstrip()
+# Facilities and penalties
 
 
 def facility_sentence(_: FactBase, facility: Facility) -> str:
@@ -419,9 +145,113 @@ def what_follows(base: FactBase, penalty: Penalty) -> str:
     return f"{law}{penalty.consequence} ({penalty_time(base, penalty)})"
 
 
+# Quotations
+
+
+def quote_label(_: FactBase, quote: Quote) -> str:
+    """Who said it, and in which role."""
+    return f"{quote.speaker}, {quote.role}"
+
+
+def quote_summary(base: FactBase, quote: Quote) -> str:
+    """Who said it, and the quoted words."""
+    return f"{quote.speaker}: {quoted(base, quote)}"
+
+
+def quoted(_: FactBase, quote: Quote) -> str:
+    """The quoted words in quotation marks."""
+    return f"“{quote.text}”"
+
+
+def working_translation(_: FactBase, quote: Quote) -> str | None:
+    """The working translation of a quotation, if it has one."""
+    return f"Working translation: {quote.english}" if quote.english else None
+
+
+def quoted_and_translated(base: FactBase, quote: Quote) -> str:
+    """The quoted words, followed by their working translation if there is one."""
+    return " ".join(filter(None, (quoted(base, quote), working_translation(base, quote))))
+
+
+def quote_sentence(_: FactBase, quote: Quote) -> str:
+    """A quotation with who said it, in which role, and when."""
+    when = f" {quote.date.phrase}" if quote.date else ""
+    return f"{quote.speaker}, {quote.role}, said{when}: “{quote.text}”"
+
+
+def occasion(_: FactBase, quote: Quote) -> str:
+    """Where or to whom it was said, and when."""
+    when = quote.date.label if quote.date else "undated"
+    return f"{quote.said}, {when}" if quote.said else when
+
+
+def fidelity(_: FactBase, quote: Quote) -> str:
+    """Where the words of a quotation are from, and whether they are translated."""
+    return _FIDELITY[quote.fidelity] + (", in translation" if quote.translation else "")
+
+
+def quote_standing(quote: Quote) -> str:
+    """How a quotation stands; if its testimony was revised or withdrawn, that instead."""
+    if quote.status in (None, "stands"):
+        return quote.standing
+    return _with_standing(f"testimony {quote.status}", quote)
+
+
+def speaker_and_occasion(base: FactBase, quote: Quote) -> str:
+    """Who said it, in which role, where and when; and how testimony was changed."""
+    changed = "" if quote.status in (None, "stands") else f"; testimony {quote.status}"
+    return f"{quote.speaker}, {quote.role}; {occasion(base, quote)}{changed}"
+
+
+def speaker_and_testimony(_: FactBase, quote: Quote) -> str:
+    """Who said it, in which role, where and when; and how and why testimony was changed."""
+    when = quote.date.label if quote.date else "undated"
+    parts = [quote.speaker, quote.role, quote.said, when]
+    if quote.status not in (None, "stands"):
+        parts.append(f"testimony {quote.status}: {quote.note or ''}".rstrip(": "))
+    return "; ".join(part for part in parts if part)
+
+
+# Events
+
+
+def event_label(_: FactBase, event: Event) -> str:
+    """``13 July 2018: ...``: an event's date and title."""
+    return f"{event.date.label}: {event.title}"
+
+
+def event_sentence(_: FactBase, event: Event) -> str:
+    """``On 13 July 2018: ...``: an event's date and text."""
+    return f"{phrasing.capital(event.date.phrase)}: {event.text}"
+
+
+def happened(_: FactBase, event: Event) -> str:
+    """An event's title and text; if it does not stand, that too."""
+    mark = "" if event.standing == "stands" else f" ({event.standing})"
+    return f"{phrasing.ended(event.title)} {event.text}{mark}"
+
+
+# Claims
+
+
+def claim_verdict(claim: Claim) -> str:
+    """``roughly right``."""
+    return claim.verdict.replace("-", " ")
+
+
+def verdict_of(_: FactBase, claim: Claim) -> str:
+    """The verdict on a claim."""
+    return claim_verdict(claim)
+
+
+def claim_standing(claim: Claim) -> str:
+    """The verdict on a claim; if the verdict does not stand, that too."""
+    return _with_standing(claim_verdict(claim), claim)
+
+
 def claimed(_: FactBase, claim: Claim) -> str:
     """A claim's statement, with a full stop."""
-    return ended(claim.statement)
+    return phrasing.ended(claim.statement)
 
 
 def shown_by_sources(_: FactBase, claim: Claim) -> str:
@@ -434,6 +264,6 @@ def claim_and_reason(base: FactBase, claim: Claim) -> str:
     return f"{claimed(base, claim)} {shown_by_sources(base, claim)}"
 
 
-def verdict_of(_: FactBase, claim: Claim) -> str:
-    """The verdict on a claim."""
-    return claim_verdict(claim)
+def rated(_: FactBase, claim: Claim) -> str:
+    """A claim with its verdict and the reason, as one sentence."""
+    return f"{claim.statement.rstrip('.')} ({claim_verdict(claim)}: {claim.because.rstrip('.')})"

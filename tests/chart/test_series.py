@@ -15,17 +15,10 @@ from defector_facts import FactBase, load
 from defector_facts.base_info import BaseInfo
 from defector_facts.chart import Chart, Mark, Panel, chart_of, grouping
 from defector_facts.chart.adding_up import differences
-from defector_facts.model import (
-    RECORD_TYPES,
-    Break,
-    Evidence,
-    Measure,
-    Source,
-    Split,
-    Stat,
-)
+from defector_facts.model import RECORD_TYPES, Measure, Source, Stat
 from defector_facts.period import parse_period
 from defector_facts.query import StatsSelection, answer
+from defector_facts.record_parts import Break, Evidence, Split
 from defector_facts.render.lines import width_of, words_of
 from defector_facts.render.panel_drawing import PanelDrawing
 from defector_facts.result import Result

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from benchmarks.check import PARTS, cases_of, mutated, score, score_mutations
+from benchmarks.check import PARTS, cases_of, in_paragraphs, mutated, score, score_mutations
 
 from defector_facts import FactBase, load
 from defector_facts.check import Checker, Report, read_draft
@@ -43,6 +43,16 @@ def test_development_set(shipped: FactBase, part: str) -> None:
     assert result.precision(("contradicted", "other-period")) >= 0.97
     assert result.recall() >= RECALL.get(part, 0.80)
     assert result.kept >= 0.98 * result.silent
+
+
+def test_news_copy_in_which_each_sentence_is_a_paragraph(shipped: FactBase) -> None:
+    cases = in_paragraphs()
+    result = score(shipped, cases)
+    assert len(cases) > 400
+    assert result.precision() >= 0.98
+    assert result.precision(("contradicted", "other-period")) >= 0.98
+    assert result.recall() >= 0.80
+    assert result.kept == result.silent
 
 
 def test_half_of_the_set_must_have_no_findings() -> None:
@@ -212,6 +222,30 @@ def test_the_code_is_not_specific_to_the_subject() -> None:
         text = text.replace("korean", "")  # the language
         for word in ("korea", "defector", "kwanliso", "seoul", "hanawon", "unification", *KOREAN):
             assert word not in text, f"{path.name} knows {word}"
+
+
+SAID = "In 2018, 1,137 North Koreans arrived in the South."
+AFTER_A_PARAGRAPH = [
+    (f"{SAID}\n\nThe year before, 1,127 North Koreans reached the South.", ["holds 1,127"]),
+    (f"{SAID}\n\nA year earlier it had been 1,127.", ["holds 1,127"]),
+    (f"{SAID}\n\nOf those, 969 were women and 168 were men.", ["holds 969", "holds 168"]),
+    ("Fewer North Koreans reach the South.\n\nOnly 229 came in 2020.", ["holds 229"]),
+    # Only agreement crosses a paragraph break, and nothing crosses a heading or a list.
+    (f"{SAID}\n\nA year earlier it had been 1,172.", []),
+    (f"{SAID}\n\n# Elsewhere\n\nA year earlier it had been 1,127.", []),
+    (f"{SAID}\n\n- Few came back.\n\nA year earlier it had been 1,127.", []),
+    (f"{SAID}\n\nThe shop sold 1,127 books.", []),
+]
+
+
+@pytest.mark.parametrize("dated", [None, date(2024, 2, 1)])
+@pytest.mark.parametrize(("text", "wanted"), AFTER_A_PARAGRAPH)
+def test_a_paragraph_continues_the_one_before(
+    checker: Checker, text: str, wanted: list[str], dated: date | None
+) -> None:
+    findings = report(checker, text, dated, name="a.md").findings
+    names = [f"{one.name} {one.span}" for one in findings]
+    assert names == ["holds 1,137" for _ in range(text.count(SAID))] + wanted
 
 
 # The subject or the verb is elsewhere in the sentence, or in the one before.

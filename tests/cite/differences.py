@@ -11,8 +11,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from defector_facts.cite.fields import NEWS, is_number
-from defector_facts.model import Name, Source
+from defector_facts.model import Source
 from defector_facts.period import PeriodKind
+from defector_facts.record_parts import Name
 from tests.cite.material import PROSE
 
 Item = dict[str, Any]

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 
 from defector_facts import FactBase, load
 from defector_facts.cite.emphasis import BEGIN, END
-from defector_facts.model import Name, Source
+from defector_facts.model import Source
 from defector_facts.period import parse_period
+from defector_facts.record_parts import Name
 from defector_facts.vocabulary import SourceType
 from tests.conftest import DATA
 

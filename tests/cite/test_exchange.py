@@ -20,7 +20,8 @@ import rispy
 from pybtex.database import BibliographyData, Entry, Person, parse_string
 
 from defector_facts import FactBase, cite
-from defector_facts.model import Name, Source
+from defector_facts.model import Source
+from defector_facts.record_parts import Name
 from tests.cite.material import CSL, cases, make
 from tests.cite.rare import rare
 

@@ -62,9 +62,23 @@ def printed(sources: Sequence[Source], style: str, folder: Path) -> str:
     return re.sub(r"\s+", " ", words)
 
 
+def unlike(sources: Sequence[Source]) -> list[Source]:
+    """The first of the sources of one type and language that fill the same fields."""
+    first: dict[object, Source] = {}
+    for source in sources:
+        filled = tuple(bool(getattr(source, field)) for field in source.__struct_fields__)
+        first.setdefault((source.type, source.language, filled), source)
+    return list(first.values())
+
+
 @pytest.mark.parametrize("style", ["bibtex", "biblatex"])
 def test_latex_prints_every_source(style: str, shipped: FactBase, tmp_path: Path) -> None:
+    """All of them with BibTeX; with biber, which takes ten times as long, those that differ.
+
+    Both formats escape texts by the same rules.
+    """
     sources = [*shipped.sources.values(), *cases().sources.values(), *rare()]
+    sources = unlike(sources) if style == "biblatex" else sources
     renamed = [
         msgspec.structs.replace(source, id=f"source-{number}")
         for number, source in enumerate(sources)

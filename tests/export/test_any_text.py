@@ -20,7 +20,8 @@ from defector_facts.export.json_lines import table_lines
 from defector_facts.export.package import csv_text
 from defector_facts.export.relations import tables
 from defector_facts.kinds import KINDS
-from defector_facts.model import Evidence, Source, Term
+from defector_facts.model import Source, Term
+from defector_facts.record_parts import Evidence
 from tests.export.test_bundle import Reader
 
 TEXTS = st.text(

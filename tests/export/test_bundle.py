@@ -17,7 +17,7 @@ from pybtex.database import parse_string
 from defector_facts import FactBase, load
 from defector_facts.evidence import all_evidence
 from defector_facts.export.bundle import bundle_files, bundle_zip, disagreeing
-from defector_facts.model import Evidence
+from defector_facts.record_parts import Evidence
 from tests.conftest import DATA, Run
 
 NAMED = ("stats.arrivals-2009", "camps.kwanliso", "claims.article-thousands-leave")

@@ -32,3 +32,33 @@ def test_the_interpretation_of_a_relative_time_is_printed(
     if width is None:
         piped = render_checked(shipped, [report], verbose=False)
         assert plain == " ".join(piped.split())
+
+
+PLAIN = "In 2018, >1,138< North Koreans arrived in South Korea."
+TABLE = """\
+| Year | North Koreans who arrived in South Korea |
+|------|---------------|
+| 2017 | 1,127         |
+| 2018 | 1,138         |
+"""
+MARKED_UP = [
+    (
+        "a.md",
+        "In **2018**, [1,138](https://a.org) *North\nKoreans* arrived in South Korea.[^1]",
+        PLAIN,
+    ),
+    ("a.md", "- In 2018, 1,138 North Koreans arrived in South Korea.\n", PLAIN),
+    ("a.html", "<p>In 2018, <b>1,138</b>&nbsp;North Koreans arrived in South Korea.</p>", PLAIN),
+    ("a.txt", "Is it <b>? In 2018, 1,138 North Koreans arrived in South Korea.", PLAIN),
+    ("a.md", TABLE, "North Koreans who arrived in South Korea: 2018: >1,138<"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "wanted"), MARKED_UP)
+def test_the_sentence_is_shown_without_the_markup_of_the_draft(
+    shipped: FactBase, name: str, text: str, wanted: str
+) -> None:
+    report = Checker(shipped).check(read_draft(name, text))
+    assert report.findings
+    shown = render_on_screen(shipped, [report], Screen(width=100, colour=False), verbose=False)
+    assert wanted in [line.strip() for line in shown.splitlines()]

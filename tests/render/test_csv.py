@@ -46,17 +46,19 @@ def items(cell: str) -> list[str]:
     return [re.sub(r"\\(.)", r"\1", item.strip()) for item in found]
 
 
-def rows(facts: Run, *arguments: str) -> list[dict[str, str]]:
-    done = facts(*arguments, "--format", "csv")
+def rows(facts_here: Run, *arguments: str) -> list[dict[str, str]]:
+    done = facts_here(*arguments, "--format", "csv")
     assert done.returncode == 0
     return list(csv.DictReader(io.StringIO(done.stdout)))
 
 
-def test_a_list_is_read_back_with_its_items_in_their_places(facts: Run, tmp_path: Path) -> None:
+def test_a_list_is_read_back_with_its_items_in_their_places(
+    facts_here: Run, tmp_path: Path
+) -> None:
     base = tmp_path / "base.toml"
     base.write_text(BASE, "utf-8")
-    (row,) = rows(facts, "terms", "--base", str(base))
-    (record,) = json.loads(facts("terms", "--base", str(base), "--format", "json").stdout)
+    (row,) = rows(facts_here, "terms", "--base", str(base))
+    (record,) = json.loads(facts_here("terms", "--base", str(base), "--format", "json").stdout)
     assert items(row["also"]) == record["also"]
     for column in ("citation", "link", "archive"):
         wanted = [evidence[column] or "" for evidence in record["evidence"]]
@@ -65,8 +67,8 @@ def test_a_list_is_read_back_with_its_items_in_their_places(facts: Run, tmp_path
 
 
 @pytest.mark.parametrize("command", ["claims", "quotes", "terms", "stats"])
-def test_every_record_has_as_many_links_as_citations(facts: Run, command: str) -> None:
-    for row in rows(facts, command):
+def test_every_record_has_as_many_links_as_citations(facts_here: Run, command: str) -> None:
+    for row in rows(facts_here, command):
         lengths = {len(items(row[column])) for column in ("citation", "link", "archive")}
         assert len(lengths) == 1 or not row["link"]
 
@@ -87,9 +89,9 @@ def test_a_spreadsheet_runs_nothing(
             assert not [cell for cell in row if re.match(r"\s*[=+\-@＝＋－＠﹦]", cell)]
 
 
-def test_a_byte_order_mark_on_request(small: Run) -> None:
-    plain = small("stats", "--format", "csv").stdout
-    assert small("stats", "--format", "csv", "--bom").stdout == f"\ufeff{plain}"
-    refused = small("stats", "--bom")
+def test_a_byte_order_mark_on_request(small_here: Run) -> None:
+    plain = small_here("stats", "--format", "csv").stdout
+    assert small_here("stats", "--format", "csv", "--bom").stdout == f"\ufeff{plain}"
+    refused = small_here("stats", "--bom")
     assert refused.returncode == 2
     assert "--bom can be used with --format csv or tsv only" in refused.stderr

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from defector_facts import FactBase
+from defector_facts.check import Checker, read_draft
+from defector_facts.render.footnoted import footnoted
 from tests.conftest import Run
 
 WORDS = "It was a cold night on the river and nobody of us spoke a word"
@@ -62,3 +67,69 @@ def test_a_copy_that_can_not_be_written_leaves_the_old_one(
     assert facts_here("check", str(draft), "--cite", str(copy)).returncode == 0
     assert "[^facts-arrivals-2018]" in copy.read_text("utf-8")
     assert {path.name for path in tmp_path.iterdir()} == {"draft.md", "copy.md"}
+
+
+def cited(base: FactBase, name: str, text: str) -> str:
+    """The copy of a draft with the footnotes."""
+    return footnoted(base, Checker(base).check(read_draft(name, text)))
+
+
+def twice(base: FactBase, name: str, text: str) -> str:
+    """The copy of a draft, which is the same if it is copied again."""
+    copy = cited(base, name, text)
+    assert cited(base, name, copy) == copy
+    return copy
+
+
+def test_an_html_draft_gets_links_to_references_on_the_page(shipped: FactBase) -> None:
+    draft = (
+        "<html><body><p>In 2018, <b>1,137</b>&nbsp;North Koreans arrived in South Korea.</p>"
+        '<p>In 2017, <a href="https://example.org">1,127 North Koreans</a> arrived in South Korea. '
+        "In 2018, 1,137 North Koreans arrived in South Korea.</p></body></html>\n"
+    )
+    copy = twice(shipped, "draft.html", draft)
+    assert "[^" not in copy
+    assert '<b>1,137<sup><a href="#facts-arrivals-2018">[s1]</a></sup></b>&nbsp;North' in copy
+    assert '1,127 North Koreans</a><sup><a href="#facts-arrivals-2017">[s2]</a></sup> arr' in copy
+    assert copy.count('<a href="#facts-arrivals-2018">[s1]') == 2
+    notes = re.findall(r'<p id="(facts-[^"]+)">\[(s\d)\] Ministry', copy)
+    assert notes == [("facts-arrivals-2018", "s1"), ("facts-arrivals-2017", "s2")]
+    assert copy.endswith("</p>\n</body></html>\n")
+    added = re.sub(r"<sup>.*?</sup>|\n<hr>.*(?=</body>)", "", copy, flags=re.DOTALL)
+    assert added == draft
+
+
+def test_a_further_note_of_an_html_draft_has_the_next_number(shipped: FactBase) -> None:
+    draft = "<p>In 2018, 1,137 North Koreans arrived in South Korea.</p>"
+    more = cited(shipped, "draft.html", draft).replace("2018, 1", "2017, 1,127 and in 2018, 1", 1)
+    assert '1,127<sup><a href="#facts-arrivals-2017">[s2]' in cited(shipped, "draft.html", more)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_footnote_of_the_draft_gets_the_reference_itself(
+    shipped: FactBase, line_end: str
+) -> None:
+    """In Markdown a footnote can't have footnotes: pandoc prints their marks as text."""
+    lines = [
+        "It was a bad year.[^1] In 2018, 1,137 North Koreans arrived in South Korea.[^2]",
+        "",
+        "[^1]: See the table.",
+        "",
+        "    In 2011, 2,706 North Koreans arrived",
+        "    in South Korea.",
+        "[^2]: In 2009, 2,914 North Koreans arrived in South Korea.",
+        "",
+        "In 2017, 1,127 North Koreans arrived in South Korea.",
+    ]
+    copy = twice(shipped, "draft.md", line_end.join([*lines, ""]))
+    marks = re.findall(r"\[\^(facts-[^]]+)\](?!:)", copy)
+    assert marks == ["facts-arrivals-2018", "facts-arrivals-2017"]
+    assert "    in South Korea. Source of 2,706: Ministry" in copy
+    assert "arrived in South Korea. Source of 2,914: Ministry" in copy
+    assert line_end == "\n" or "\n" not in copy.replace("\r\n", "")
+    if shutil.which("pandoc") is None:
+        pytest.skip("no pandoc")
+    shown = subprocess.run(
+        ["pandoc", "--to", "plain"], input=copy, capture_output=True, encoding="utf-8", check=True
+    ).stdout
+    assert "[^" not in shown

@@ -22,7 +22,7 @@ from defector_facts import FactBase
 from defector_facts.characters import unseen_in
 from defector_facts.cite import emphasis
 from defector_facts.kinds import KINDS
-from defector_facts.model import Change, Ratio, Split
+from defector_facts.record_parts import Change, Ratio, Split
 from defector_facts.render import Presentation, render
 from defector_facts.render.data import plain_records
 from defector_facts.render.markdown import escape, render_markdown
@@ -56,8 +56,8 @@ def words(markup: str) -> str:
 
 @pandoc
 @pytest.mark.parametrize("command", COMMANDS)
-def test_markdown_renders_with_its_footnotes(small: Run, command: str) -> None:
-    markdown = small(command, "-f", "markdown").stdout
+def test_markdown_renders_with_its_footnotes(small_here: Run, command: str) -> None:
+    markdown = small_here(command, "-f", "markdown").stdout
     page = html(markdown)
     used = set(re.findall(r"\[\^(\d+)\](?!:)", markdown))
     defined = set(re.findall(r"^\[\^(\d+)\]:", markdown, re.MULTILINE))
@@ -114,30 +114,30 @@ def test_numbers_and_dashes_at_the_beginning_are_printed_as_they_are() -> None:
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, "sources", "measures"])
-def test_csv_is_a_valid_table(small: Run, command: str) -> None:
-    text = small(command, "-f", "csv").stdout
+def test_csv_is_a_valid_table(small_here: Run, command: str) -> None:
+    text = small_here(command, "-f", "csv").stdout
     report = frictionless.validate(
         text.encode(), scheme="buffer", format="csv", dialect=frictionless.Dialect()
     )
     assert report.valid, report.to_summary()
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["id"] for row in rows] == [
-        record["id"] for record in json.loads(small(command, "-f", "json").stdout)
+        record["id"] for record in json.loads(small_here(command, "-f", "json").stdout)
     ]
     assert all("\n" not in cell for row in rows for cell in row.values())
 
 
-def test_json_has_every_record_and_every_key_always(facts: Run, shipped: FactBase) -> None:
+def test_json_has_every_record_and_every_key_always(facts_here: Run, shipped: FactBase) -> None:
     for kind in ("stats", "camps", "quotes", "events", "claims", "terms", "measures", "sources"):
         extra = ("--all",) if kind == "stats" else ()
-        records = json.loads(facts(kind, *extra, "-f", "json").stdout)
+        records = json.loads(facts_here(kind, *extra, "-f", "json").stdout)
         assert {record["id"] for record in records} == set(shipped.table(kind))
         assert len({tuple(record) for record in records}) == 1
         assert all(record["kind"] == kind for record in records)
 
 
-def test_json_evidence_is_whole(facts: Run) -> None:
-    for record in json.loads(facts("stats", "--year", "2018", "-f", "json").stdout):
+def test_json_evidence_is_whole(facts_here: Run) -> None:
+    for record in json.loads(facts_here("stats", "--year", "2018", "-f", "json").stdout):
         assert record["period_start"] or record["period_end"]
         assert record["standing"]
         for evidence in record["evidence"]:
@@ -219,10 +219,10 @@ def test_control_characters_in_a_search_are_made_visible(
     assert r"\u202e" in shown.replace("\\\\", "\\")
 
 
-def test_two_answers_in_one_text_have_their_own_footnotes(facts: Run) -> None:
+def test_two_answers_in_one_text_have_their_own_footnotes(facts_here: Run) -> None:
     notes: dict[str, set[str]] = {}
     for command in ("stats", "quotes", "claims", "events"):
-        text = facts(command, "--format", "markdown", "--full").stdout
+        text = facts_here(command, "--format", "markdown", "--full").stdout
         found = dict(re.findall(r"^\[\^([^]]+)\]: (.*)$", text, re.MULTILINE))
         assert set(re.findall(r"\[\^([^]]+)\](?!:)", text)) == set(found)
         for label, note in found.items():

@@ -9,7 +9,7 @@ import pytest
 
 from defector_facts import FactBase
 from defector_facts.kinds import REGISTER
-from defector_facts.model import AnyRecord, Disagreement, Statement
+from defector_facts.model import AnyRecord
 from defector_facts.period import Period, parse_period
 from defector_facts.query import (
     CampsSelection,
@@ -21,6 +21,7 @@ from defector_facts.query import (
     answer,
 )
 from defector_facts.query.selection import Selection
+from defector_facts.record_parts import Disagreement, Statement
 from defector_facts.render import Presentation, render
 from defector_facts.render.text import Screen
 from defector_facts.search import SearchSelection

@@ -13,7 +13,8 @@ import pytest
 from rich.cells import cell_len
 
 from defector_facts import FactBase, query
-from defector_facts.model import Event, Evidence, Leg, Route, Stat
+from defector_facts.model import Event, Route, Stat
+from defector_facts.record_parts import Evidence, Leg
 from defector_facts.render import Presentation, render
 from defector_facts.render.lines import words_of
 from defector_facts.render.scorecard import scorecard_of

@@ -11,7 +11,7 @@ from defector_facts.assistant.reply import Reply
 from defector_facts.base import FactBase
 from defector_facts.check import Checker, DraftFinding, Report, read_draft
 from defector_facts.check.findings import FAILING
-from defector_facts.names import counted
+from defector_facts.phrasing import counted
 from defector_facts.render.checked import render_checked, summary
 from defector_facts.render.checked_data import plain_finding
 

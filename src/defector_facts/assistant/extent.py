@@ -12,7 +12,7 @@ from defector_facts.base import FactBase
 from defector_facts.characters import make_visible
 from defector_facts.kinds import REGISTER
 from defector_facts.model import Stat
-from defector_facts.names import counted
+from defector_facts.phrasing import counted
 
 _LONGEST_TITLE = 100
 _MOST_TOPICS = 40

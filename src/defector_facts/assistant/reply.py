@@ -15,7 +15,7 @@ from defector_facts.assistant.guidance import RULES
 from defector_facts.base import FactBase
 from defector_facts.characters import make_visible
 from defector_facts.model import AnyRecord, Stat
-from defector_facts.names import counted
+from defector_facts.phrasing import counted
 from defector_facts.render.brief import compose_brief
 from defector_facts.render.compose import compose
 from defector_facts.render.sentences import render_references

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from defector_facts.chart.grouping import WhoAndWhere, who_and_where
 from defector_facts.model import Measure, Stat
 from defector_facts.period import PeriodKind
-from defector_facts.words import number
+from defector_facts.phrasing import number
 
 if TYPE_CHECKING:  # imported when a figure has decimals
     from fractions import Fraction

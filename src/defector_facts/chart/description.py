@@ -9,7 +9,8 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from defector_facts.base import FactBase
-from defector_facts.model import Event, Measure, Split, Stat
+from defector_facts.model import Event, Measure, Stat
+from defector_facts.record_parts import Split
 
 Form: TypeAlias = Literal["bar", "dot", "span"]
 

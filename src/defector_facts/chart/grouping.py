@@ -19,7 +19,7 @@ from defector_facts.chart.shapes import (
 )
 from defector_facts.model import Measure, Stat
 from defector_facts.period import Period
-from defector_facts.words import capital
+from defector_facts.phrasing import capital
 
 _GAPS_SHOWN = 3  # missing years in a row with a slot each; more, or shorter periods, share one
 _MISSING = "no figure that stands"

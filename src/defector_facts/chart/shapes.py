@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from defector_facts.model import Measure, Stat
-from defector_facts.names import counted
 from defector_facts.period import MONTHS, Period, PeriodKind, parse_period
+from defector_facts.phrasing import counted
 
 
 class Shape(NamedTuple):

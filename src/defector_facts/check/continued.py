@@ -13,6 +13,7 @@ from defector_facts.check.reading import NO_MEASURE, Context, Reader, ReadNumber
 
 _CONFIRMING = frozenset(["holds", "rounded", "superseded"])
 _UNNAMED = (NO_MEASURE, NO_TIME)  # what the paragraph above may say
+_SHORT = 350  # characters; a longer paragraph seldom continues the one above it
 _OPENING = 2  # characters before a paragraph's first sentence, such as quotation marks
 _FEW = 10  # a smaller number may be right by chance
 
@@ -20,7 +21,7 @@ _FEW = 10  # a smaller number may be right by chance
 def read_continued(reader: Reader, text: str, above: Sequence[str]) -> list[ReadNumber]:
     """The numbers of a paragraph; ``above`` are the texts of the paragraphs above it, in order."""
     read = reader.read(text)
-    open_ones = _open_numbers(read.numbers)
+    open_ones = _open_numbers(read.numbers) if len(text) <= _SHORT else ()
     if not open_ones:
         return read.numbers
     context = _context(reader, above)
@@ -30,11 +31,20 @@ def read_continued(reader: Reader, text: str, above: Sequence[str]) -> list[Read
 
 
 def _open_numbers(numbers: Sequence[ReadNumber]) -> list[ReadNumber]:
-    """The numbers of the first sentence for which it does not say what or when they count."""
+    """The numbers of the first sentence that need the one above it.
+
+    It does not say what or when they count, or what it says seems wrong: ``the year before``.
+    """
     if not numbers or numbers[0].sentence[0] > _OPENING:
         return []
     first = numbers[0].sentence
-    return [one for one in numbers if one.sentence == first and one.why in _UNNAMED]
+    return [
+        one
+        for one in numbers
+        if one.sentence == first
+        and (one.verdict is not None or one.needs_date or one.why in _UNNAMED)
+        and not _is_confirmed(one)
+    ]
 
 
 def _may_be_of(reader: Reader, context: Context, number: str) -> bool:
@@ -45,25 +55,27 @@ def _may_be_of(reader: Reader, context: Context, number: str) -> bool:
     carried = context.before.carried
     digits = number.replace(",", "")
     if not carried or not digits.isdecimal() or digits.endswith("00"):
-        return bool(carried)
+        return context.says_something
     value = int(digits)
     return any(value in reader.lookup.known[measure].by_value for measure in carried)
 
 
 def _context(reader: Reader, above: Sequence[str]) -> Context:
     """What the paragraphs above say last; each may itself continue from the one above it."""
-    read = reader.read(above[-1])
-    if read.context.before.carried or len(above) == 1:
-        return read.context
+    own = reader.context_after(above[-1])
+    if own.before.carried or len(above) == 1:
+        return own
     context = _context(reader, above[:-1])
-    return reader.read_below(context, above[-1]).context if context.before.carried else context
+    if not context.before.carried:
+        return own
+    return reader.read_below(context, above[-1]).context
 
 
 def _merged(alone: ReadParagraph, below: ReadParagraph) -> ReadParagraph:
     """A paragraph read by itself, with the verdicts that need the one above it."""
     added = {one.start: one for one in below.numbers if _is_confirmed(one)}
     for one in alone.numbers:
-        if one.verdict is not None:
+        if _is_confirmed(one):
             added.pop(one.start, None)
     if not added:
         return alone

@@ -52,9 +52,8 @@ def paragraphs(draft: Draft) -> list[Paragraph]:
         elif kind != "column-heading":
             lead = _lead(text, kind, lead if kind == after == "heading" else "")
             after, corner = kind, ""
-        numbered = _DIGIT.search(text) is not None
-        found.append(Paragraph("", text, above if numbered else ()))
-        prose = numbered and kind == "paragraph" and text.rstrip().endswith(_SENTENCE_ENDS)
+        found.append(Paragraph("", text, above if _DIGIT.search(text) else ()))
+        prose = kind == "paragraph" and text.rstrip().endswith(_SENTENCE_ENDS)
         above = (*above, text)[-_ABOVE:] if prose else ()
     return found
 

@@ -62,6 +62,11 @@ class Context(NamedTuple):
     timeline: Timeline
     before: Before
 
+    @property
+    def says_something(self) -> bool:
+        """Whether it names a measure or a time."""
+        return bool(self.before.carried) or self.timeline.state()[0] is not None
+
 
 class ReadParagraph(NamedTuple):
     """The numbers of a paragraph, in order, and its context for the one below it."""
@@ -80,6 +85,7 @@ class Reader:
         self.lookup = lookup
         self.dated = dated
         self._paragraphs: dict[str, ReadParagraph] = {}
+        self._contexts: dict[str, Context] = {}
         self._last_below: tuple[Context | None, str, ReadParagraph | None] = None, "", None
         self._sentences = SentenceCache(keep_first=repeats)
         self._spoken_of = SpokenOf(lookup)
@@ -98,6 +104,20 @@ class Reader:
             )
         return known
 
+    def context_after(self, text: str) -> Context:
+        """What a paragraph leaves for the one below it, even if its end has no number."""
+        context = self._contexts.get(text)
+        if context is None:
+            context = self.read(text).context
+            if context.before is NOTHING:
+                tokens = tokenize(text)
+                first, last = list(sentences(tokens))[-1]
+                end = tokens.between(first, last)
+                alone = Context(Timeline(), NOTHING)
+                context = self._read_paragraph(end, alone, followed=True).context
+            self._contexts[text] = context
+        return context
+
     def read_below(self, context: Context, text: str) -> ReadParagraph:
         """The start of a paragraph, as far as it continues from the one above it."""
         last_context, last_text, read = self._last_below
@@ -107,20 +127,22 @@ class Reader:
         return read
 
     def _read_paragraph(
-        self, text: str, context: Context, *, only_continued: bool = False
+        self, text: str, context: Context, *, only_continued: bool = False, followed: bool = False
     ) -> ReadParagraph:
+        """A paragraph after a context; ``followed`` is whether a number follows its end."""
         timeline, before = context.timeline.copied(), context.before
         tokens = tokenize(text)
-        if "n" not in tokens.kinds and NUMBERS_IN_WORDS.isdisjoint(tokens.texts):
+        if not followed and "n" not in tokens.kinds and NUMBERS_IN_WORDS.isdisjoint(tokens.texts):
             return ReadParagraph([], Context(timeline, NOTHING))
         hangul = has_hangul(text)
         tokens = split_numbers(tokens) if hangul else tokens
         found: list[ReadNumber] = []
         ends = list(sentences(tokens))
         numbered = [_has_number(tokens, first, last) for first, last in ends]
-        for (first, last), own, after in zip(ends, numbered, [*numbered[1:], False], strict=True):
+        nexts = [*numbered[1:], followed]
+        for (first, last), own, after in zip(ends, numbered, nexts, strict=True):
             more_of_it = False
-            if only_continued and not before.carried:
+            if only_continued and not Context(timeline, before).says_something:
                 break
             if not (own or after):  # neither this sentence nor the next has a number
                 before = NOTHING

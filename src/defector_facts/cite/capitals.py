@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from defector_facts.words import capital
+from defector_facts.phrasing import capital
 
 # A word: letters and digits, with apostrophes or full stops inside.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[’'.](?=[^\W_]))*")

@@ -9,7 +9,8 @@ from typing import Protocol, TypeAlias
 
 from defector_facts.cite.contributors import creators, family_or_body
 from defector_facts.cite.punctuation import attach
-from defector_facts.model import Name, Source
+from defector_facts.model import Source
+from defector_facts.record_parts import Name
 
 # An abbreviation keeps its full stop before a citation: "in the U.S. (…)."
 _ABBREVIATION = re.compile(r"\W?\w\.\w\.")

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 
 from defector_facts.cite.fields import typeset
-from defector_facts.model import Name, Source
+from defector_facts.model import Source
+from defector_facts.record_parts import Name
 
 Form = Callable[[Name], str]
 

@@ -14,7 +14,8 @@ from defector_facts.cite.contributors import plain_name
 from defector_facts.cite.fields import doi
 from defector_facts.cite.formats import key
 from defector_facts.cite.punctuation import curly, one_line
-from defector_facts.model import Name, Source
+from defector_facts.model import Source
+from defector_facts.record_parts import Name
 
 EntryFields = list[tuple[str, str]]
 

@@ -66,8 +66,8 @@ def check(
         str | None,
         typer.Option(
             metavar="PATH",
-            help="Write a Markdown copy of the draft, with a footnote to each figure and quotation "
-            "that holds.",
+            help="Write a copy of the draft, with a footnote to each figure and quotation that "
+            "holds: in HTML if the draft is HTML, else in Markdown.",
         ),
     ] = None,
     format_: Annotated[
@@ -104,6 +104,8 @@ def check(
     output.write(_rendered(loaded, reports, format_, verbose), data=format_ != "text")
     if cite is not None:
         output.report(f"facts: wrote {cite}")
+    if all(measure.check is None for measure in loaded.measures.values()):
+        output.report("facts: no measure of the base has a table 'check', so no figure is checked")
     if format_ not in ("text", "markdown"):
         from defector_facts.render.checked import summary
 
@@ -115,20 +117,21 @@ def check(
 
 def _write_copy(base: "FactBase", report: "Report", original: str, path: str) -> None:
     """Writes the draft with footnotes, completely or not at all (unless to a pipe or device)."""
+    from defector_facts.cli.draft_text import UnusableFileError
     from defector_facts.export.destination import write_files
     from defector_facts.render.footnoted import footnoted
 
     target = Path(path)
     try:
         if original != "-" and target.exists() and target.samefile(original):
-            raise typer.BadParameter("--cite never writes over the draft; name another file")
+            raise UnusableFileError("--cite never writes over the draft; name another file")
         content = footnoted(base, report).encode()
         if target.exists() and not target.is_file():
             target.write_bytes(content)
         else:
             write_files({target: content}, force=True)
     except OSError as error:
-        raise typer.BadParameter(f"{path[:200]}: can't be written: {error.strerror}") from None
+        raise UnusableFileError(f"{path[:200]}: can't be written: {error.strerror}") from None
 
 
 def _rendered(

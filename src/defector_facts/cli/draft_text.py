@@ -18,23 +18,29 @@ _NO_TEXT = (
 )
 
 
+class UnusableFileError(typer.BadParameter):
+    """A draft or copy can't be read or written, with which the command's help can't help."""
+
+    explained_by_help = False
+
+
 def draft_text(name: str) -> str:
-    """A draft's text; ``-`` is standard input. Raises ``BadParameter`` if it can't be read."""
+    """A draft's text; ``-`` is standard input. Raises ``UnusableFileError`` if it can't be read."""
     try:
         data = read_draft_bytes(name)
     except UnreadableError as error:
         remedy = f"; {error.remedy}" if error.remedy else ""
         shown = name[:200] or "''"
-        raise typer.BadParameter(f"{shown}: can't be read: {error}{remedy}") from None
+        raise UnusableFileError(f"{shown}: can't be read: {error}{remedy}") from None
     for start, what, convert in _NO_TEXT:
         if data.startswith(start):
             command = convert.format(shlex.quote(name[:200]))
             message = f"{name[:200]}: is {what}; convert it: {command} | facts check -"
-            raise typer.BadParameter(message)
+            raise UnusableFileError(message)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         line, column = position(before, len(before))
         message = f"{name[:200]}:{line}:{column}: is not UTF-8; save the draft as UTF-8"
-        raise typer.BadParameter(message) from None
+        raise UnusableFileError(message) from None

@@ -18,6 +18,7 @@ _DESCRIPTION = "Every problem in a fact base, with its line and column."
 _EXAMPLES = (
     "facts validate",
     "facts validate facts.toml",
+    "facts validate mine.toml --base builtin",
     "facts validate facts.toml --warnings --format github",
 )
 
@@ -28,7 +29,15 @@ def validate(
         list[str] | None,
         typer.Argument(
             metavar="[FILE...]",
-            help="The fact bases to check, each on its own; without one, the shipped base.",
+            help="The fact bases to check, each by itself; without one, the shipped base.",
+        ),
+    ] = None,
+    base: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PATH",
+            help="Check each file on top of this fact base, a file or 'builtin', whose records it "
+            "adds to or replaces. May be repeated.",
         ),
     ] = None,
     warnings: Annotated[
@@ -54,11 +63,13 @@ def validate(
     from defector_facts.loading.builtin import BUILTIN
     from defector_facts.loading.problems import FactsError, Problem
 
+    if base and not files:
+        raise typer.BadParameter("name the file to check on top of --base")
     problems: list[Problem] = []
     unreadable = False
     for name in files or [BUILTIN]:
         try:
-            problems += _warnings(name, wanted=warnings)
+            problems += _warnings(name, base or (), wanted=warnings)
         except FactsError as error:
             unreadable = unreadable or error.unreadable
             problems += error.problems
@@ -71,15 +82,18 @@ def validate(
         raise typer.Exit(1)
 
 
-def _warnings(name: str, *, wanted: bool) -> "Sequence[Problem]":
-    """The warnings about a base, if wanted. Raises ``FactsError`` for its errors."""
+def _warnings(name: str, below: "Sequence[str]", *, wanted: bool) -> "Sequence[Problem]":
+    """The warnings about a base, if wanted. Raises ``FactsError`` for its errors.
+
+    ``below`` are the bases on top of which it is loaded.
+    """
     if wanted:
         from defector_facts.loading.read import examine
 
-        return examine(name)
+        return examine(name, below)
     from defector_facts.loading.bases import load
 
-    load(name)
+    load(*below, name)
     return ()
 
 

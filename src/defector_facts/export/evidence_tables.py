@@ -10,7 +10,8 @@ from defector_facts.base import FactBase
 from defector_facts.evidence import Keys, all_evidence, statements
 from defector_facts.export.shared_tables import columns_of, path_column, position_column
 from defector_facts.export.tables import Table, part, table
-from defector_facts.model import AnyRecord, Disagreement, Evidence, EvidencedRecord, Statement
+from defector_facts.model import AnyRecord, EvidencedRecord
+from defector_facts.record_parts import Disagreement, Evidence, Statement
 
 
 def tables_of_evidence() -> tuple[Table, ...]:

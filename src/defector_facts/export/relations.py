@@ -36,15 +36,8 @@ from defector_facts.export.tables import (
 )
 from defector_facts.field_meanings import meaning
 from defector_facts.kinds import REGISTER
-from defector_facts.model import (
-    RECORD_TYPES,
-    AnyRecord,
-    Disagreement,
-    Evidence,
-    EvidencedRecord,
-    Name,
-    Statement,
-)
+from defector_facts.model import RECORD_TYPES, AnyRecord, EvidencedRecord
+from defector_facts.record_parts import Disagreement, Evidence, Name, Statement
 from defector_facts.register import Kind
 from defector_facts.series import kind_of_period
 

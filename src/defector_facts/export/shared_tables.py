@@ -14,7 +14,8 @@ from defector_facts.describe import kind_of, label, sentence
 from defector_facts.evidence import weakness
 from defector_facts.export.field_columns import fields_of, parts_of
 from defector_facts.export.tables import ListItem, Part, RecordInBase, Table, part, table
-from defector_facts.model import Name, Source
+from defector_facts.model import Source
+from defector_facts.record_parts import Name
 from defector_facts.vocabulary import Standing
 
 _STANDINGS: tuple[str, ...] = get_args(Standing)

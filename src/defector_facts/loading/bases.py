@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from defector_facts.base import FactBase
 from defector_facts.loading import compiled
 from defector_facts.loading.builtin import BUILTIN, packaged
+
+if TYPE_CHECKING:
+    from defector_facts.loading.problems import FactsError
 
 
 def load(*bases: str | os.PathLike[str]) -> FactBase:
@@ -24,9 +28,31 @@ def load(*bases: str | os.PathLike[str]) -> FactBase:
         shipped = load_compiled()
         if shipped is not None:
             return shipped
-    from defector_facts.loading.read import read  # the compiled base needs no TOML parser
+    # The compiled base needs neither of these.
+    from defector_facts.loading.problems import FactsError
+    from defector_facts.loading.read import read
 
-    return read(names)
+    try:
+        return read(names)
+    except FactsError as error:
+        raise error if BUILTIN in names else _in_view_of_shipped(error) from None
+
+
+def _in_view_of_shipped(error: FactsError) -> FactsError:
+    """``error``, saying of records that are missing if the shipped base has them."""
+    from msgspec.structs import replace
+
+    from defector_facts.loading.problems import FactsError
+
+    if not any(problem.missing for problem in error.problems):
+        return error
+    shipped = load()
+    remedy = "the shipped base has it: put --base builtin before your base"
+    problems = (
+        replace(problem, remedy=remedy) if shipped.get(problem.missing) else problem
+        for problem in error.problems
+    )
+    return FactsError(tuple(problems))
 
 
 def load_compiled() -> FactBase | None:

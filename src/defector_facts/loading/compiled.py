@@ -15,7 +15,7 @@ from zlib import crc32
 
 import msgspec
 
-from defector_facts import base_info, model
+from defector_facts import base_info, model, record_parts
 from defector_facts.base import FactBase
 from defector_facts.base_info import BaseInfo
 from defector_facts.model import RECORD_TYPES, AnyRecord, without_defaults
@@ -148,7 +148,7 @@ def _layout() -> bytes:
     """
     described = [f"{kind}:{type_.__name__}" for kind, type_ in RECORD_TYPES.items()]
     own = {"_Body": _Body, "_Contents": _Contents}
-    for name, value in (vars(model) | vars(base_info) | own).items():
+    for name, value in (vars(record_parts) | vars(model) | vars(base_info) | own).items():
         if isinstance(value, type) and issubclass(value, msgspec.Struct):
             fields = (value.__struct_encode_fields__, value.__struct_defaults__)
             described.append(f"{name}:{fields}:{value.__annotations__}")

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from defector_facts.loading.problems import Suggestions
+from defector_facts.loading.rewritten import meant, rewritten
 
 Keys = tuple[str | int, ...]
 
@@ -116,7 +117,8 @@ def explain(
     """The keys below the table, what is wrong, and what to do, for one of ``table_errors``."""
     message, keys = _message_and_keys(error)
     if match := _UNKNOWN.fullmatch(message):
-        known = _suggest(match[1], _field_names(type_, _without_indices(keys)), suggestions)
+        fields = _field_names(type_, _without_indices(keys))
+        known = _suggest_key(match[1], fields, _value_at(table, keys), suggestions)
         return (*keys, match[1]), f"unknown key {_shortened(match[1])!r}", known
     if match := _MISSING.fullmatch(message):
         return keys, f"{match[1]!r} is missing", f"add {match[1]} = ..."
@@ -128,10 +130,12 @@ def explain(
     if match := _FORM.fullmatch(message):
         return keys, f"must have the form {match[1]}", "change the value"
     if match := _EXPECTED.fullmatch(message):
-        return keys, *_expected(match)
+        return keys, *_expected(match, _value_at(table, keys), type_, keys)
     if message.startswith("Invalid RFC3339"):
         return keys, "must be a date", "write it as 2018-07-13, without quotation marks"
-    return keys, message[:1].lower() + message[1:], ""
+    value = _value_at(table, keys)
+    remedy = f'write "{value}", in quotation marks' if isinstance(value, int) else ""
+    return keys, message[:1].lower() + message[1:], remedy
 
 
 def toml_type(value: object) -> str:
@@ -139,7 +143,8 @@ def toml_type(value: object) -> str:
     return _WORDS[type(value).__name__]
 
 
-def _expected(match: re.Match[str]) -> tuple[str, str]:
+def _expected(match: re.Match[str], value: object, type_: type, keys: Keys) -> tuple[str, str]:
+    """What is wrong with ``value``, which has another type than the one that is expected."""
     names = [_WORDS.get(name.strip(), name.strip()) for name in match[1].split("|")]
     if "a number" in names:
         names = [name for name in names if name != "a whole number"]
@@ -150,7 +155,13 @@ def _expected(match: re.Match[str]) -> tuple[str, str]:
         items = "item" if match[2] == "1" else "items"
         return f"must have at least {match[2]} {items}", "add what is missing"
     got = _WORDS.get(match[3], match[3])
-    return f"must be {wanted}, not {got}", "change the value"
+    options = _options(type_, _without_indices(keys))
+    choices = _choices(type_, _without_indices(keys))
+    if choices:
+        return f"must be {wanted}, not {got}", "allowed: " + ", ".join(choices)
+    kinds = {"a list": msgspec.inspect.VarTupleType, "a table": msgspec.inspect.StructType}
+    option = next((one for one in options if isinstance(one, kinds.get(wanted, ()))), None)
+    return f"must be {wanted}, not {got}", rewritten(value, wanted, option) or "change the value"
 
 
 def _out_of_bounds(match: re.Match[str], value: Any) -> tuple[str, str]:
@@ -164,9 +175,13 @@ def _out_of_bounds(match: re.Match[str], value: Any) -> tuple[str, str]:
 
 
 def _value_at(table: Mapping[str, object], keys: Keys) -> object:
+    """The value at ``keys``; None if a message names keys that the table does not have."""
     value: Any = table
-    for key in keys:
-        value = value[key]
+    try:
+        for key in keys:
+            value = value[key]
+    except (KeyError, IndexError, TypeError):
+        return None
     return value
 
 
@@ -179,14 +194,24 @@ def _suggest(word: str, choices: tuple[str, ...], suggestions: Suggestions) -> s
     return f"did you mean {near!r}?" if near else "allowed: " + ", ".join(choices)
 
 
+def _suggest_key(
+    word: str, fields: tuple[str, ...], table: object, suggestions: Suggestions
+) -> str:
+    """The key that an unknown one stands for, rather one that the table does not have yet."""
+    same = next((field for field in fields if field.casefold() == word.casefold()), None)
+    free = tuple(one for one in fields if not isinstance(table, dict) or one not in table)
+    near = same or meant(word, free) or suggestions.nearest(word, free)
+    return f"did you mean {near!r}?" if near else _suggest(word, fields, suggestions)
+
+
 def _without_indices(keys: Keys) -> Keys:
     """``keys`` with every index 0, so that the cache has one entry for all items of a list."""
     return tuple(0 if isinstance(key, int) else key for key in keys)
 
 
 @lru_cache(maxsize=256)
-def _resolve(type_: type, keys: Keys) -> msgspec.inspect.Type | None:
-    """The type found by following ``keys`` into ``type_``."""
+def _options(type_: type, keys: Keys) -> tuple[msgspec.inspect.Type, ...]:
+    """The types that a value may have, found by following ``keys`` into ``type_``."""
     current: list[msgspec.inspect.Type] = [msgspec.inspect.type_info(type_)]
     for key in keys:
         following: list[msgspec.inspect.Type] = []
@@ -202,8 +227,13 @@ def _resolve(type_: type, keys: Keys) -> msgspec.inspect.Type | None:
                 option.types if isinstance(option, msgspec.inspect.UnionType) else (option,)
             )
         ]
+    return tuple(current)
+
+
+def _resolve(type_: type, keys: Keys) -> msgspec.inspect.Type | None:
+    """The table or the list of values found by following ``keys`` into ``type_``."""
     known = (msgspec.inspect.StructType, msgspec.inspect.LiteralType)
-    return next((option for option in current if isinstance(option, known)), None)
+    return next((option for option in _options(type_, keys) if isinstance(option, known)), None)
 
 
 @lru_cache(maxsize=256)

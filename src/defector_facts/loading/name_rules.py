@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from defector_facts.evidence import Keys
-from defector_facts.model import Name
+from defector_facts.record_parts import Name
 
 # A suffix at the end of a name: "Casey, Jr.", "King III".
 _ENDS_IN_SUFFIX = re.compile(

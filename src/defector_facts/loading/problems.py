@@ -14,7 +14,8 @@ class Problem(Struct, frozen=True):
     """One fault, printed as ``file:line:column: key: message; remedy``.
 
     Line and column count from 1; both are 0 if a file could not be read at all. ``caution`` is
-    the kind of a warning, and empty for a fault.
+    the kind of a warning, and empty for a fault. ``missing`` is the path of a record that is named
+    and not there, if that is the fault and no record has a similar name.
     """
 
     file: str
@@ -24,6 +25,7 @@ class Problem(Struct, frozen=True):
     message: str
     remedy: str = ""
     caution: str = ""
+    missing: str = ""
 
     def __str__(self) -> str:
         """The problem in one line; line breaks and control characters are escaped."""
@@ -74,7 +76,8 @@ class Fault(Struct, frozen=True):
     """A fault of a record, before its place in a file is known.
 
     ``keys`` lead from the record to the fault: ``("evidence", 0, "source")``. A fault of the
-    ``[base]`` table has the kind ``base`` and no id. ``caution`` is as in ``Problem``.
+    ``[base]`` table has the kind ``base`` and no id. ``caution`` and ``missing`` are as in
+    ``Problem``.
     """
 
     kind: str
@@ -83,6 +86,7 @@ class Fault(Struct, frozen=True):
     message: str
     remedy: str = ""
     caution: str = ""
+    missing: str = ""
 
 
 class Suggestions:

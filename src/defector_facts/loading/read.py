@@ -25,8 +25,9 @@ from defector_facts.characters import SUSPECT, encodable, text_fault
 from defector_facts.loading.explain import explain, table_errors, toml_type
 from defector_facts.loading.files import read_bytes
 from defector_facts.loading.locate import KeyPositions, position
+from defector_facts.loading.misplaced import key_without_id, no_kind, rest_of_id
 from defector_facts.loading.problems import FactsError, Fault, Problem, Suggestions
-from defector_facts.loading.rules import find_faults
+from defector_facts.loading.rules import find_faults, names_in
 from defector_facts.model import RECORD_TYPES, AnyRecord
 from defector_facts.period import parse_period
 
@@ -47,23 +48,36 @@ class _Document:
     def positions(self) -> KeyPositions:
         return KeyPositions(self.text)
 
-    def problem(self, keys: tuple[str | int, ...], message: str, remedy: str) -> Problem:
+    def problem(
+        self, keys: tuple[str | int, ...], message: str, remedy: str, missing: str = ""
+    ) -> Problem:
         line, column = self.positions.find(keys)
-        return Problem(self.name, line, column, _dotted(keys), message, remedy)
+        key = _dotted(keys)
+        return Problem(self.name, line, column, key, message, remedy, missing=missing)
 
 
 @dataclass
 class _Reading:
-    """What has been read so far; ``broken`` are the paths of records that can't be converted."""
+    """What has been read so far.
+
+    ``broken`` are the paths of records that can't be converted. ``replaced`` are those of records
+    that an earlier base has too, with the document that replaces them.
+    """
 
     info: BaseInfo = field(default_factory=BaseInfo)
     tables: dict[str, dict[str, AnyRecord]] = field(
         default_factory=lambda: {kind: {} for kind in RECORD_TYPES}
     )
     documents: dict[tuple[str, str], _Document] = field(default_factory=dict)
+    replaced: dict[str, _Document] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     suggestions: Suggestions = field(default_factory=Suggestions)
+
+    def is_in(self, fault: Fault, asked: str) -> bool:
+        """Whether the record of a fault is in the base that was passed to ``load`` as ``asked``."""
+        document = self.documents.get((fault.kind, fault.id))
+        return document is not None and document.asked == asked
 
 
 def read(names: Sequence[str]) -> FactBase:
@@ -71,13 +85,16 @@ def read(names: Sequence[str]) -> FactBase:
     return _read_without_collecting(names)[0]
 
 
-def examine(name: str) -> tuple[Problem, ...]:
-    """The warnings about one base. Raises ``FactsError`` if it has faults."""
+def examine(name: str, below: Sequence[str] = ()) -> tuple[Problem, ...]:
+    """The warnings about one base, which is loaded on top of the bases ``below``.
+
+    Raises ``FactsError`` if there are faults.
+    """
     from defector_facts.loading.cautions import find_cautions
 
-    base, reading = _read_without_collecting([name])
-    found = [problem for item in find_cautions(base) if (problem := _placed(reading, item))]
-    return _in_file_order(found)
+    base, reading = _read_without_collecting([*below, name])
+    own = [item for item in find_cautions(base) if reading.is_in(item, encodable(name))]
+    return _in_file_order([problem for item in own if (problem := _placed(reading, item))])
 
 
 def _read_without_collecting(names: Sequence[str]) -> tuple[FactBase, _Reading]:
@@ -116,8 +133,29 @@ def _placed(reading: _Reading, fault: Fault) -> Problem | None:
     if document is None:
         return None
     keys = (fault.kind, *filter(None, (fault.id,)), *fault.keys)
-    problem = document.problem(keys, fault.message, fault.remedy)
+    culprit = _replacement(reading, fault, document)
+    if culprit is not None:
+        return _misfit(culprit, reading.replaced[culprit], keys, fault.message)
+    problem = document.problem(keys, fault.message, fault.remedy, fault.missing)
     return msgspec.structs.replace(problem, caution=fault.caution)
+
+
+def _replacement(reading: _Reading, fault: Fault, document: _Document) -> str | None:
+    """The record of a later base that a record of an earlier one no longer goes with, if any."""
+    if fault.caution or not reading.replaced or not fault.id:
+        return None
+    names = names_in(reading.tables[fault.kind][fault.id])
+    later = (name for name in names if reading.replaced.get(name, document) is not document)
+    return next(later, None)
+
+
+def _misfit(path: str, document: _Document, keys: tuple[str | int, ...], said: str) -> Problem:
+    """The problem of the record at ``path``, with which what is at ``keys`` is not valid."""
+    other = f"{keys[0]}.{keys[1]}"
+    message = f"with this record, {_dotted(keys)} of an earlier base {said}"
+    remedy = f"change it, or replace {other} too"
+    kind, _, id_ = path.partition(".")
+    return document.problem((kind, id_), message, remedy)
 
 
 def _origins(reading: _Reading, names: Sequence[str]) -> Mapping[str, str]:
@@ -151,11 +189,14 @@ def _convert(reading: _Reading, document: _Document, tables: dict[str, Any]) -> 
         if kind == "base":
             problems += _convert_info(reading, document, table)
         elif kind not in RECORD_TYPES:
-            message = f"{kind[:80]!r} is not a kind of record"
-            problems.append(document.problem((kind,), message, "kinds: " + ", ".join(RECORD_TYPES)))
+            problems.append(document.problem((kind,), *no_kind(kind, table, reading.suggestions)))
         elif not isinstance(table, dict):
             message = f"must hold a table for each record, not {toml_type(table)}"
             problems.append(document.problem((kind,), message, f"write [{kind}.an-id]"))
+        elif key := key_without_id(kind, table):
+            message = f"{key!r} is in no record"
+            remedy = f"write [{kind}.an-id] above it"
+            problems.append(document.problem((kind, key), message, remedy))
         else:
             for id_, fields in table.items():
                 problems += _convert_record(reading, document, kind, id_, fields)
@@ -179,6 +220,9 @@ def _convert_record(
     if not isinstance(fields, dict):
         message = f"a record must be a table, not {toml_type(fields)}"
         return [document.problem(keys, message, f"write [{kind}.{id_}]")]
+    if rest := rest_of_id(kind, fields):
+        message, remedy = "an id must not have a dot", f"write [{kind}.{id_}-{rest}]"
+        return [document.problem(keys, message, remedy)]
     problems: list[Problem] = []
     if not _ID.fullmatch(id_):
         message = f"{id_[:80]!r} is not a valid id"
@@ -197,6 +241,8 @@ def _convert_record(
         reading.broken.add(f"{kind}.{id_}")
     else:
         reading.tables[kind][id_] = record
+        if keys in reading.documents:
+            reading.replaced[f"{kind}.{id_}"] = document
         reading.documents[keys] = document
     return problems
 
@@ -247,9 +293,11 @@ def _parse(document: _Document) -> dict[str, Any]:
     try:
         return tomli.loads(document.text)
     except tomli.TOMLDecodeError as error:
+        from defector_facts.loading.toml_mistakes import advice
+
         line, column = error.lineno, error.colno
-        message = f"not TOML: {error.msg[:1].lower()}{error.msg[1:]}"
-        problem = Problem(document.name, line, column, "", message, "mend the line")
+        message, remedy = advice(document.text, line, error.msg)
+        problem = Problem(document.name, line, column, "", f"not TOML: {message}", remedy)
     except RecursionError:
         problem = _too_deep(document)
     except ValueError as error:

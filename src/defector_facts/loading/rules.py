@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Set
 
+import msgspec
+
 from defector_facts.base import FactBase
 from defector_facts.base_info import BaseInfo
 from defector_facts.describe import kind_of
@@ -12,16 +14,9 @@ from defector_facts.evidence import Keys, all_evidence
 from defector_facts.loading.addresses import address_fault
 from defector_facts.loading.name_rules import name_faults
 from defector_facts.loading.problems import Fault, Suggestions
-from defector_facts.model import (
-    RECORD_TYPES,
-    AnyRecord,
-    Change,
-    Measure,
-    Quote,
-    Source,
-    Stat,
-)
+from defector_facts.model import RECORD_TYPES, AnyRecord, Measure, Quote, Source, Stat
 from defector_facts.period import Period, PeriodKind
+from defector_facts.record_parts import Change
 
 MAXIMUM_QUOTE_WORDS = 60
 _SLOT = re.compile(r"\{([^{}]*)\}")
@@ -79,9 +74,10 @@ class _RecordCheck:
             self.quote(record)
         return self.faults
 
-    def report(self, keys: Keys, message: str, remedy: str = "") -> None:
+    def report(self, keys: Keys, message: str, remedy: str = "", missing: str = "") -> None:
         record = self.record
-        self.faults.append(Fault(record.kind, record.id, keys, message, remedy))
+        fault = Fault(record.kind, record.id, keys, message, remedy, missing=missing)
+        self.faults.append(fault)
 
     def named(self, path: str, keys: Keys) -> AnyRecord | None:
         """The record at ``path``; reports a fault if there is none."""
@@ -91,7 +87,8 @@ class _RecordCheck:
             table = self.base.table(kind) if kind in RECORD_TYPES else {}
             near = self.suggestions.nearest(id_, table)
             remedy = f"did you mean {kind}.{near}?" if near else "add the record, or correct the id"
-            self.report(keys, f"there is no record {path[:80]}", remedy)
+            missing = "" if near else path
+            self.report(keys, f"there is no record {path[:80]}", remedy, missing)
         return record
 
     def links(self, record: AnyRecord) -> None:
@@ -249,6 +246,20 @@ class _RecordCheck:
         if quote.status not in (None, "stands") and quote.note is None:
             message = f"testimony that is {quote.status} must say why in a note"
             self.report(("status",), message, "add note = ...")
+
+
+def names_in(record: AnyRecord) -> Iterable[str]:
+    """What may be the path of another record in the fields of ``record``."""
+    values: list[object] = [msgspec.to_builtins(record, enc_hook=str)]
+    while values:
+        value = values.pop()
+        if isinstance(value, dict):
+            values += value.values()
+        elif isinstance(value, (list, tuple)):
+            values += value
+        elif isinstance(value, str):
+            # A path, a path of a part such as women, or an id of a source or measure.
+            yield from (value, value.rpartition(".")[0], f"sources.{value}", f"measures.{value}")
 
 
 def operand(base: FactBase, named: int | float | str) -> int | float | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from defector_facts.base import FactBase
-from defector_facts.names import NotFoundError, counted
+from defector_facts.names import NotFoundError
+from defector_facts.phrasing import counted
 from defector_facts.query.narrowing import EVERYTHING, Narrowing
 from defector_facts.query.selection import Selection, matching
 from defector_facts.result import Result

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from defector_facts.base import SHIPPED, FactBase
 from defector_facts.model import AnyRecord
-from defector_facts.names import counted
+from defector_facts.phrasing import counted
 
 if TYPE_CHECKING:  # imported only if a day is asked for
     from defector_facts.history import Past, Published

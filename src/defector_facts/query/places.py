@@ -8,7 +8,8 @@ from typing import Any
 from defector_facts.base import FactBase
 from defector_facts.describe import names_of
 from defector_facts.model import AnyRecord, Camp, Facility, Penalty, Route
-from defector_facts.names import Names, counted, spelling_key
+from defector_facts.names import Names, spelling_key
+from defector_facts.phrasing import counted
 from defector_facts.query.selection import Selection, names_in, text_names
 from defector_facts.vocabulary import RouteStatus, View
 

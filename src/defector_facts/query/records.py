@@ -10,7 +10,8 @@ from defector_facts.describe import kinds_of
 from defector_facts.evidence import footings, resting_on, weakness
 from defector_facts.kinds import REGISTER
 from defector_facts.model import RECORD_TYPES, AnyRecord, EvidencedRecord, Source
-from defector_facts.names import Names, NotFoundError, counted, did_you_mean, fold
+from defector_facts.names import Names, NotFoundError, did_you_mean, fold
+from defector_facts.phrasing import counted
 from defector_facts.query.selection import Selection
 from defector_facts.vocabulary import View
 

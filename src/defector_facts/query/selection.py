@@ -16,8 +16,9 @@ from defector_facts.base import FactBase
 from defector_facts.describe import loaded_words, names_of
 from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord
-from defector_facts.names import Names, NotFoundError, counted
+from defector_facts.names import Names, NotFoundError
 from defector_facts.period import Period
+from defector_facts.phrasing import counted
 from defector_facts.vocabulary import View
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from defector_facts.base import FactBase
 from defector_facts.model import AnyRecord, Claim, Event, Quote, Term
-from defector_facts.names import Names, counted
+from defector_facts.names import Names
 from defector_facts.period import Period
+from defector_facts.phrasing import counted
 from defector_facts.query.records import find_source
 from defector_facts.query.selection import Selection, bounds, names_in, one_time, text_names
 from defector_facts.vocabulary import Verdict, View

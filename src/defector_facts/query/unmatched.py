@@ -14,7 +14,7 @@ from msgspec.structs import fields, replace
 from defector_facts.base import FactBase
 from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord, Event, Quote, Stat
-from defector_facts.names import counted, listed
+from defector_facts.phrasing import counted, listed
 from defector_facts.query.selection import Selection, matching
 
 _TIME = ("year", "since", "until")

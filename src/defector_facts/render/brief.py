@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from defector_facts import describe, reading_order
 from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord, Source, Stat
-from defector_facts.names import counted
+from defector_facts.phrasing import counted
 from defector_facts.render import brief_figures
 from defector_facts.render.brief_found import found_blocks
 from defector_facts.render.brief_records import BriefRecords, count_of

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
-from defector_facts import describe, series, words
+from defector_facts import describe, figure_words, phrasing, series
 from defector_facts.base import FactBase
 from defector_facts.model import AnyRecord, Measure, Stat
 from defector_facts.period import PeriodKind
@@ -139,7 +139,7 @@ def _alike(one: Stat, other: Stat) -> bool:
 def _together(context: Context, measure: Measure, stats: Sequence[Stat]) -> Row:
     """One row for figures that differ only in their group, place and value."""
     first = stats[0]
-    named = [(", ".join(_who(stat)), words.amount(stat, measure.unit)) for stat in stats]
+    named = [(", ".join(_who(stat)), figure_words.amount(stat, measure.unit)) for stat in stats]
     common = len(_words_in_common([name for name, _ in named]))
     values = ", ".join(
         f"{name[common if index else 0 :]} {value}" for index, (name, value) in enumerate(named)
@@ -195,8 +195,8 @@ def _change(context: Context, years: _Years, stat: Stat) -> str:
         if stat.value == other.value:
             return f", as in {before}"
         went = "up" if other.value < (stat.value or 0) else "down"
-        return f", {went} from {words.number(other.value)} in {before}"
-    return f", {words.change(other.value, stat.value)} from {before}"
+        return f", {went} from {phrasing.number(other.value)} in {before}"
+    return f", {phrasing.change(other.value, stat.value)} from {before}"
 
 
 def _beside_others(stats: Sequence[Stat]) -> list[bool]:
@@ -236,12 +236,13 @@ def _row(
         reason = shortened(reason)
     numbers, further = context.best(stat.evidence)
     if context.result.by_sex and stat.split is not None:
-        standing = f"{words.women_and_men(stat.split, ', ')}; {standing}"
+        standing = f"{figure_words.women_and_men(stat.split, ', ')}; {standing}"
     measure = context.base.measures[stat.measure]
-    marks = (_MARKS.get(stat.standing, "") if beside else "", words.precision(stat))
+    value = figure_words.numeral(stat, measure.unit)
+    marks = (_MARKS.get(stat.standing, "") if beside else "", figure_words.precision(stat))
     return Row(
         Passage(label),
-        Passage(words.numeral(stat, measure.unit), tone=tone if tone != "plain" else "strong"),
+        Passage(value, tone=tone if tone != "plain" else "strong"),
         Passage(f"{standing}: {reason}" if reason else standing, tone=tone),
         references=numbers,
         further=further,
@@ -276,7 +277,7 @@ def lead(context: Context, stat: Stat, *, reason: bool) -> list[Block]:
     because = stat.because if reason and stat.standing != "stands" else None
     why = [Paragraph(Passage(f"Why: {because}"))] if because else []
     if stat.split is not None and stat.standing == "stands":
-        sentence = f"{sentence.rstrip('.')}: {words.women_and_men(stat.split, ' and ')}."
+        sentence = f"{sentence.rstrip('.')}: {figure_words.women_and_men(stat.split, ' and ')}."
     return [Paragraph(Passage(sentence, tone="strong")), footing(context, stat), *why]
 
 
@@ -289,5 +290,5 @@ def standing_line(context: Context, record: AnyRecord, standing: str, tone: Tone
     """``standing``, then who published the record's best page and when."""
     numbers, _ = context.best(record.evidence)
     source = context.references.brief(numbers[0])
-    text = f"{words.capital(standing)}. {source.who or source.what}, {source.when}"
+    text = f"{phrasing.capital(standing)}. {source.who or source.what}, {source.when}"
     return Paragraph(Passage(text, numbers, tone))

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from defector_facts import describe, words
-from defector_facts.model import AnyRecord, Disagreement, Route, Source, Statement
-from defector_facts.names import counted
+from defector_facts import describe, phrasing
+from defector_facts.model import AnyRecord, Route, Source
+from defector_facts.phrasing import counted
+from defector_facts.record_parts import Disagreement, Statement
 from defector_facts.register import Computed, Kind, Shown
 from defector_facts.render.context import TONES, Context, tone_of
 from defector_facts.render.page import (
@@ -249,7 +250,7 @@ class BriefRecords:
     def differing(self, disagreements: Iterable[Disagreement]) -> Iterator[Row]:
         """A row for each position of a disagreement, labelled with the subject."""
         for item in disagreements:
-            about = words.capital(item.about)
+            about = phrasing.capital(item.about)
             for index, position in enumerate(item.positions):
                 passage = self.statement(position)
                 yield Row(

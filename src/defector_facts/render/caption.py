@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from defector_facts import words
+from defector_facts import figure_words
 from defector_facts.chart import Chart, Mark, Slot
 from defector_facts.model import Stat
-from defector_facts.names import counted
+from defector_facts.phrasing import counted
 from defector_facts.render.context import Context
 
 _QUALITIES = {"derived": "worked out"}
@@ -25,7 +25,7 @@ def numbered(context: Context, chart: Chart) -> dict[str, str]:
 
 def value_of(mark: Mark, unit: str) -> str:
     """A mark's value, with its standing unless it is final: ``202, provisional``."""
-    value, status = words.amount(mark.stat, unit), standing(mark)
+    value, status = figure_words.amount(mark.stat, unit), standing(mark)
     return value if status == "final" else f"{value}, {status.lower()}"
 
 
@@ -93,7 +93,7 @@ def description(chart: Chart) -> str:
 def _range(marks: tuple[Mark, ...]) -> str:
     stats: list[Stat] = [mark.stat for mark in marks]
     first, last = stats[0], stats[-1]
-    ends = f"from {words.amount(first)} ({first.period.label})"
+    ends = f"from {figure_words.amount(first)} ({first.period.label})"
     if len(stats) > 1:
-        ends += f" to {words.amount(last)} ({last.period.label})"
+        ends += f" to {figure_words.amount(last)} ({last.period.label})"
     return f"{counted(len(stats), 'figure')}, {ends}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from defector_facts import reading_order, words
+from defector_facts import figure_words, reading_order
 from defector_facts.chart import Chart, Undrawn
 from defector_facts.model import Stat
-from defector_facts.names import counted
+from defector_facts.phrasing import counted
 from defector_facts.render import brief_figures
 from defector_facts.render.compose import beyond_limit
 from defector_facts.render.context import TONES, Context
@@ -72,11 +72,11 @@ def _row(context: Context, item: Undrawn) -> Row:
     reason = item.reason if context.every else brief_figures.shortened(item.reason)
     return Row(
         Passage(label),
-        Passage(words.numeral(stat, measure.unit)),
+        Passage(figure_words.numeral(stat, measure.unit)),
         Passage(reason, tone=TONES.get(stat.standing, "muted")),
         references=numbers,
         further=further,
         measure=measure.label,
-        mark=words.precision(stat),
+        mark=figure_words.precision(stat),
         path=stat.path,
     )

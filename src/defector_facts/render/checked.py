@@ -13,7 +13,7 @@ from defector_facts.check.findings import FAILING, GOOD
 from defector_facts.cite import reference
 from defector_facts.evidence import cited_sources
 from defector_facts.model import AnyRecord, Source
-from defector_facts.names import counted
+from defector_facts.phrasing import counted
 from defector_facts.render.annotations import Annotation, Level, workflow_commands
 from defector_facts.render.markdown import escape
 

@@ -17,6 +17,7 @@ from defector_facts.render.checked import (
     summary,
     untied_lines,
 )
+from defector_facts.render.excerpt import Excerpts
 from defector_facts.render.lines import Fragment, Line, indent, wrap
 from defector_facts.render.paint import paint
 from defector_facts.render.text import Screen
@@ -53,6 +54,7 @@ def _in_one_line(base: FactBase, finding: DraftFinding) -> Line:
 def _sentences(base: FactBase, report: Report, width: int, colour: bool) -> list[Line]:
     """The findings of each sentence, with one reference for each record; then the sentence."""
     lines: list[Line] = []
+    excerpts = Excerpts(report.draft)
     by_sentence = groupby(report.findings, lambda one: (one.sentence_offset, one.sentence))
     for (_, sentence), group in by_sentence:
         findings = list(group)
@@ -62,7 +64,7 @@ def _sentences(base: FactBase, report: Report, width: int, colour: bool) -> list
                 lines += _hanging(_heading(finding), width)
             lines += _indented(_below(base, first), width)
         if sentence:
-            lines += _indented(tuple(_marked(findings, colour)), width)
+            lines += _indented(tuple(_marked(excerpts, findings, colour)), width)
     return lines
 
 
@@ -103,19 +105,25 @@ def _below(base: FactBase, finding: DraftFinding) -> Line:
     return (record, Fragment("  "), Fragment(reference_to(source), link=source.url))
 
 
-def _marked(findings: Sequence[DraftFinding], colour: bool) -> Iterator[Fragment]:
-    """The sentence, with the words marked that the findings are about."""
-    sentence, done = findings[0].sentence, 0
-    spans = sorted({(one.offset, one.end) for one in findings})
-    for first, last in spans:
-        start, end = (offset - findings[0].sentence_offset for offset in (first, last))
+def _marked(
+    excerpts: Excerpts, findings: Sequence[DraftFinding], colour: bool
+) -> Iterator[Fragment]:
+    """The sentence without markup, with the words marked that the findings are about."""
+    first, sentence = findings[0].sentence_offset, findings[0].sentence
+    places = sorted({(one.offset, one.end) for one in findings})
+    spans = [(start - first, end - first) for start, end in places]
+    plain = excerpts.passage(first, first + len(sentence), places)
+    if plain is not None:
+        sentence, spans = plain
+    done = 0
+    for start, end in spans:
         if start < done:  # overlaps the span before
             continue
         yield Fragment(_spaced(sentence[done:start]))
         span = printable(sentence[start:end])
         yield Fragment(span, "underline") if colour else Fragment(f">{span}<")
         done = end
-    yield Fragment(_spaced(sentence[done:]).rstrip())
+    yield Fragment(_spaced(sentence[done:]).rstrip(" ;"))  # a row's cells end in semicolons
 
 
 def _spaced(text: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from defector_facts import words
+from defector_facts import phrasing
 from defector_facts.describe import kind_of, kinds_of, label, summary, title
 from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord
-from defector_facts.names import counted
+from defector_facts.phrasing import counted
 from defector_facts.register import Computed, Listing, Shown
 from defector_facts.render.context import Context
 from defector_facts.render.page import (
@@ -194,8 +194,8 @@ def footings_by_kind(context: Context) -> list[Block]:
     rows = tuple(
         (
             Passage(_kind_in_words(footing.kind)),
-            Passage(words.number(footing.records)),
-            *(Passage(words.share(count, footing.records)) for count in footing.counts),
+            Passage(phrasing.number(footing.records)),
+            *(Passage(phrasing.share(count, footing.records)) for count in footing.counts),
         )
         for footing in context.result.footings
     )

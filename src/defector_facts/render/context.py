@@ -8,8 +8,9 @@ from defector_facts.base import SHIPPED
 from defector_facts.characters import make_visible
 from defector_facts.cite import reference
 from defector_facts.describe import kind_of, label, sentence, value_of
-from defector_facts.model import AnyRecord, Evidence, Source, Statement
+from defector_facts.model import AnyRecord, Source
 from defector_facts.period import Period
+from defector_facts.record_parts import Evidence, Statement
 from defector_facts.register import Computed, Shown, Tone
 from defector_facts.render.page import Block, Bullets, Passage
 from defector_facts.render.references import References, short_name

@@ -13,8 +13,9 @@ import msgspec
 
 from defector_facts.base import FactBase
 from defector_facts.cite import reference
-from defector_facts.model import AnyRecord, Evidence, EvidencedRecord, Source
+from defector_facts.model import AnyRecord, EvidencedRecord, Source
 from defector_facts.period import Period
+from defector_facts.record_parts import Evidence
 from defector_facts.result import Result
 from defector_facts.series import kind_of_period
 

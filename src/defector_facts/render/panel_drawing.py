@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from defector_facts import words
+from defector_facts import figure_words
 from defector_facts.chart import Panel
 from defector_facts.render import caption
 from defector_facts.render.page import Block, Drawing, Passage, Row, Rows
@@ -35,7 +35,7 @@ class PanelDrawing(Drawing, frozen=True):
         for slot in self.panel.slots:
             for mark in slot.marks:
                 numbers, further = self.numbers[mark.path]
-                value = words.numeral(mark.stat, self.panel.measure.unit)
+                value = figure_words.numeral(mark.stat, self.panel.measure.unit)
                 yield Row(
                     Passage(caption.label_of(slot, mark)),
                     Passage(value, tone="strong"),
@@ -43,6 +43,6 @@ class PanelDrawing(Drawing, frozen=True):
                     references=numbers,
                     further=further,
                     measure=self.panel.measure.label,
-                    mark=words.precision(mark.stat),
+                    mark=figure_words.precision(mark.stat),
                     path=mark.path,
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from defector_facts import words
+from defector_facts import figure_words, phrasing
 from defector_facts.characters import without_unseen
 from defector_facts.chart import Mark, Panel, Slot
 from defector_facts.model import Event
@@ -83,7 +83,7 @@ class _Layout:
         labels = [self._label(slot, mark) for slot in self.panel.slots for mark in slot.marks]
         labels += [slot.label for slot in self.panel.slots if slot.missing]
         label = max(map(_cells, labels), default=0)
-        value = max((_cells(words.amount(m.stat, self.unit)) for m in marks), default=0)
+        value = max((_cells(figure_words.amount(m.stat, self.unit)) for m in marks), default=0)
         standing = max((len(self._standing(mark)) for mark in marks), default=0)
         numbers = max((_cells(self._numbers(mark.path)) for mark in marks), default=0)
         if self.width is None:
@@ -187,7 +187,7 @@ class _Layout:
 
     def _in_words(self, label: str, mark: Mark, drawn: Line) -> Line:
         """A figure's label, value, drawing, standing, reference numbers and path."""
-        widths, value = self.widths, words.amount(mark.stat, self.unit)
+        widths, value = self.widths, figure_words.amount(mark.stat, self.unit)
         standing = self._standing(mark).ljust(widths.standing)
         numbers = self._numbers(mark.path)
         line: Line = (
@@ -207,7 +207,7 @@ class _Layout:
 
     def scale(self) -> list[Line]:
         """The ends of the axis below it, or as a note if the number is too long."""
-        end, room = words.number(self.panel.top), self.widths.bar - 2
+        end, room = phrasing.number(self.panel.top), self.widths.bar - 2
         if len(end) >= room:
             return self.note(f"scale: 0 to {end}", "dim")
         before = " " * (2 if self.stacked else self.widths.label + self.widths.value + 3)

@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from defector_facts import words
+from defector_facts import phrasing
 from defector_facts.characters import without_unseen
 from defector_facts.chart import Mark, Panel, Slot
 from defector_facts.render.caption import value_of
@@ -117,7 +117,7 @@ class PanelPicture:
         axes.spines["bottom"].set_color(_PALE)
         axes.spines["left"].set_color(INK)
         axes.xaxis.set_major_locator(MaxNLocator(max(2, int(self.across / _TICK))))
-        axes.xaxis.set_major_formatter(lambda value, _: words.number(_tidy(value)))
+        axes.xaxis.set_major_formatter(lambda value, _: phrasing.number(_tidy(value)))
         axes.tick_params(axis="x", labelsize=SMALL, colors=_PALE, length=2, pad=2)
         axes.xaxis.grid(visible=True, color=_GRID, linewidth=0.5)
         axes.set_axisbelow(True)

@@ -8,7 +8,8 @@ from typing import get_args
 
 from defector_facts.base import FactBase
 from defector_facts.cite import reference
-from defector_facts.model import Evidence, Name, Source
+from defector_facts.model import Source
+from defector_facts.record_parts import Evidence, Name
 from defector_facts.render.page import BriefReference, Reference
 from defector_facts.vocabulary import Rank
 

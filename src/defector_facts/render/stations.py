@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from defector_facts.characters import without_unseen
-from defector_facts.model import Leg, Route
+from defector_facts.model import Route
+from defector_facts.record_parts import Leg
 from defector_facts.render import colours
 from defector_facts.render.page import Block, Drawing, Paragraph, Passage
 

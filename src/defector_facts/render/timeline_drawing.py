@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from defector_facts import words
+from defector_facts import figure_words, phrasing
 from defector_facts.characters import without_unseen
 from defector_facts.model import AnyRecord, Event, Stat
-from defector_facts.names import counted
 from defector_facts.period import Period
+from defector_facts.phrasing import counted
 from defector_facts.render import colours
 from defector_facts.render.brief_figures import standing_of
 from defector_facts.render.compose import beyond_limit
@@ -179,7 +179,7 @@ def _text(record: AnyRecord, *, full: bool) -> str:
         return standing_of(record)
     assert isinstance(record, Event)
     doubt = "" if record.standing == "stands" else f" ({record.standing})"
-    return f"{f'{words.ended(record.title)} {record.text}' if full else record.title}{doubt}"
+    return f"{f'{phrasing.ended(record.title)} {record.text}' if full else record.title}{doubt}"
 
 
 def _period(record: AnyRecord) -> Period:
@@ -193,7 +193,7 @@ def _step(context: Context, record: AnyRecord, most: float, *, full: bool) -> St
     year = day.year if day else 0
     numbers, further = context.best(record.evidence)
     stat = record if isinstance(record, Stat) else None
-    value = words.amount(stat, words.measure_of(context.base, stat).unit) if stat else ""
+    value = figure_words.value(context.base, stat) if stat else ""
     number = (stat.value or stat.high or 0) if stat else 0
     return Step(
         year=year,
@@ -210,15 +210,15 @@ def _step(context: Context, record: AnyRecord, most: float, *, full: bool) -> St
 def _row(context: Context, record: AnyRecord, *, full: bool) -> Row:
     numbers, further = context.best(record.evidence)
     stat = record if isinstance(record, Stat) else None
-    measure = words.measure_of(context.base, stat) if stat else None
+    measure = figure_words.measure_of(context.base, stat) if stat else None
     text = _text(record, full=full)
     return Row(
         Passage(_period(record).label, tone="strong" if stat else "plain"),
-        Passage(words.numeral(stat, measure.unit) if stat and measure else ""),
+        Passage(figure_words.numeral(stat, measure.unit) if stat and measure else ""),
         Passage(f"{measure.label}, {text}" if measure else text),
         references=numbers,
         further=further,
-        mark=words.precision(stat) if stat else "",
+        mark=figure_words.precision(stat) if stat else "",
         path=record.path,
     )
 

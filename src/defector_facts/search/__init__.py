@@ -18,25 +18,31 @@ from defector_facts.base import FactBase
 from defector_facts.characters import make_visible
 from defector_facts.describe import summary
 from defector_facts.kinds import KINDS, REGISTER
-from defector_facts.model import AnyRecord, Measure, Penalty, Stat
-from defector_facts.names import NotFoundError, counted
+from defector_facts.model import AnyRecord, Event
+from defector_facts.names import NotFoundError
+from defector_facts.phrasing import counted
 from defector_facts.query import find_topics
 from defector_facts.result import Result
 from defector_facts.search.casual_spelling import corrections
 from defector_facts.search.catalogue import index_of
 from defector_facts.search.comparing import split_comparison
 from defector_facts.search.coverage import Coverage, Matches, add_measures, cover, find_words
+from defector_facts.search.event_year import EventYear, event_year
 from defector_facts.search.fiscal_year import fiscal_year_first
+from defector_facts.search.floors import FLOORS, Floors
 from defector_facts.search.index import Index
 from defector_facts.search.intent import intent_of
 from defector_facts.search.measure_cues import measures_mentioned
 from defector_facts.search.nothing_found import hint, numbers_as_typed, other_time
+from defector_facts.search.numbered_names import has_unknown_number
+from defector_facts.search.other_counts import is_in_other_place, place_asked
 from defector_facts.search.pasted_ids import pasted
 from defector_facts.search.question import Question, ask, split_words
-from defector_facts.search.ranking import Ranked, rank
+from defector_facts.search.ranking import Ranked, rank, sources_last
 from defector_facts.search.readers_words import wording_of
-from defector_facts.search.relevance import FLOORS, Floors, Relevance
+from defector_facts.search.relevance import Relevance
 from defector_facts.search.scoring import WEIGHTS, Weights
+from defector_facts.search.sorts_of_answer import test_of_answers
 from defector_facts.search.spelling import respell
 from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject, subject_of
@@ -44,9 +50,6 @@ from defector_facts.search.superlative import extreme_first
 from defector_facts.search.time_asked import relative_year
 
 _WORD = re.compile(r"\w+")
-# Bare sources come last where one of the first few other records covers so much of the question.
-_WELL_COVERED, _FIRST = 0.5, 3
-_AMONG_FIRST = 5  # of which one must be able to answer how much
 
 
 class SearchSelection(NamedTuple):
@@ -176,6 +179,20 @@ class Searcher:
 
     def find(self, text: str) -> Found:
         """The records that answer ``text``, best first."""
+        asked = event_year(text)
+        return (self._find_in_year_of(asked) if asked else None) or self._find(text)
+
+    def _find_in_year_of(self, asked: EventYear) -> Found | None:
+        """The records of the year of the event that the question names, if one is found."""
+        events = Searcher(self._base, self._index, ("events",)).find(asked.event).records
+        if not events or not isinstance(events[0], Event) or not events[0].date.end:
+            return None
+        year = events[0].date.end.year + asked.years
+        found = self._find(f"{asked.rest} in {year}")
+        remark = f"{asked.words!r} is read as {year}, by {events[0].path}"
+        return found._replace(remarks=(remark, *found.remarks)) if found.records else None
+
+    def _find(self, text: str) -> Found:
         paths, nothing_else = pasted(self._base, text)
         numbers = sorted(filter(self._among.__contains__, map(self._index.paths.index, paths)))
         pasted_in = [record for n in numbers if (record := self._base.get(self._index.paths[n]))]
@@ -237,11 +254,13 @@ class Searcher:
         among, wording = self._among, self._wording
         ranked = rank(base, index, among, coverage, question, subject, wording, weights)
         if not question.intent.source:
-            ranked = _sources_last(ranked, frozenset(index.spelt_as(question.text)))
+            ranked = sources_last(ranked, frozenset(index.spelt_as(question.text)))
         return extreme_first(base, index, among, ranked, question, subject)
 
     def shown(self, reading: Reading, ranked: Sequence[Ranked]) -> list[AnyRecord]:
         """The records of ``ranked`` that are relevant to the question."""
+        if has_unknown_number(self._base, reading.question.text):
+            return []
         relevance = Relevance(
             self._index,
             reading.coverage,
@@ -251,11 +270,10 @@ class Searcher:
             self._wording,
             self._floors,
         )
-        records = relevance.shown(ranked)
-        if reading.question.intent.amount:
-            has_amount = any(_may_have_amount(self._base, one) for one in records[:_AMONG_FIRST])
-            return records if has_amount else []
-        return records
+        side = place_asked(reading.question.text, self._base.info)
+        ranked = [hit for hit in ranked if not is_in_other_place(hit.record, side, self._base.info)]
+        can_answer = test_of_answers(self._base, reading.question, self._wording)
+        return relevance.shown(ranked, can_answer)
 
 
 def _counted(paths: Iterable[str]) -> str:
@@ -267,30 +285,6 @@ def _counted(paths: Iterable[str]) -> str:
         one, many = kind.one, kind.many
     number = of_kinds.total()
     return counted(number, one, many) if number else "no records"
-
-
-def _may_have_amount(base: FactBase, record: AnyRecord) -> bool:
-    """Whether a record can have an amount of money: a fine, or a figure that counts no people."""
-    if isinstance(record, Stat):
-        record = base.measures[record.measure]
-    if isinstance(record, Measure):
-        return record.unit not in ("people", "percent")
-    return isinstance(record, Penalty)
-
-
-def _sources_last(ranked: Sequence[Ranked], titled: Collection[int]) -> list[Ranked]:
-    """Puts sources after the other records, where one of these answers the question well.
-
-    Sources that are ``titled`` as the question is, by their index numbers, stay in their place.
-    """
-    others = [hit for hit in ranked if hit.record.kind != "sources" or hit.number in titled]
-    answered = any(
-        hit.coverage >= _WELL_COVERED for hit in others[:_FIRST] if hit.record.kind != "sources"
-    )
-    if not answered:
-        return list(ranked)
-    sources = [hit for hit in ranked if hit.record.kind == "sources" and hit.number not in titled]
-    return [*others, *sources]
 
 
 def _among(

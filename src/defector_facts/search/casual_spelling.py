@@ -72,12 +72,17 @@ _QUESTION_WORDS = re.findall(
 # N. Korea, N Korean, S. Koreans.
 _SHORT_SIDE = re.compile(r"\b(?P<side>[NS])(?:\. ?| )(?=Korea)")
 _SIDES = {"N": "North ", "S": "South "}
+# "un report", but not the last syllable of a name.
+_UNITED_NATIONS = re.compile(
+    r"(?<![\w.'-])(?<!\bjong )(?<!\bJong )(?<!\bJONG )(?:un|Un|U\.N\.)(?![\w'-])"
+)
 _LONG_WORD = re.compile(r"\b[a-z]{7,20}\b")
 
 
 def expand_casual_words(text: str) -> str:
     """``text`` with casual spellings written out and typos in question words corrected."""
     text = _CASUAL_WORD.sub(lambda match: _CASUAL[match[0]], text)
+    text = _UNITED_NATIONS.sub("UN", text)
     text = _SHORT_SIDE.sub(lambda match: _SIDES[match["side"]], text)
     text = _PERSON.sub(_capitalized, text)
     return _LONG_WORD.sub(lambda match: _corrected(match[0]), text)

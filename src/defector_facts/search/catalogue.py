@@ -16,11 +16,12 @@ from defector_facts.base import FactBase
 from defector_facts.describe import kind_of, loaded_words, names_of
 from defector_facts.loading.builtin import packaged
 from defector_facts.loading.compiled import SUM_BYTES, checksum
-from defector_facts.model import AnyRecord, Measure, Stat
+from defector_facts.model import AnyRecord, Facility, Measure, Stat
 from defector_facts.period import PeriodKind
 from defector_facts.search.documents import document, one_form
 from defector_facts.search.index import Figures, Index, make_index, packed_numbers
 from defector_facts.search.measure_cues import cues_of
+from defector_facts.search.numbered_names import numbered_names
 from defector_facts.search.question import distinctive_words
 from defector_facts.search.readers_words import wording_of
 
@@ -55,7 +56,7 @@ def index_records(base: FactBase) -> Index:
     return make_index(
         [record.path for record in records],
         [document(base, record) for record in records],
-        [list(_all_names(record)) for record in records],
+        [list(_all_names(base, record)) for record in records],
         lambda name: distinctive_words(name, wording),
         _figures(records),
         [topic for topic, _ in Counter(t for r in records for t in r.topics).most_common(5)],
@@ -100,7 +101,7 @@ def _header(base: FactBase) -> bytes:
     return b"".join((len(version).to_bytes(1, "big"), version, base.key))
 
 
-def _all_names(record: AnyRecord) -> Iterator[str]:
+def _all_names(base: FactBase, record: AnyRecord) -> Iterator[str]:
     """The names by which a question can name a record."""
     if not kind_of(record).searched.by_name:
         return
@@ -108,3 +109,5 @@ def _all_names(record: AnyRecord) -> Iterator[str]:
         yield one_form(name)
         if " (" in name:  # Camp 15 (Yodok)
             yield one_form(name.partition(" (")[0])
+    if isinstance(record, Facility):
+        yield from map(one_form, numbered_names(base, record))

@@ -12,8 +12,9 @@ from msgspec import Struct
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of, value_of
 from defector_facts.evidence import statements
-from defector_facts.model import AnyRecord, Evidence, Name, Stat
+from defector_facts.model import AnyRecord, Stat
 from defector_facts.period import Period, PeriodKind
+from defector_facts.record_parts import Evidence, Name
 
 # Hangul syllables, single Korean letters, and Chinese characters.
 SYLLABLES = re.compile("[\u1100-\u11ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")

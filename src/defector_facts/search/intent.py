@@ -48,7 +48,11 @@ _WHO_COUNTS = (
 )
 _LARGEST = r"\b(?:highest|largest|biggest|greatest|maximum|peak(?:ed)?|record(?! low)|top|most)\b"
 _SMALLEST = r"\b(?:lowest|smallest|fewest|least|minimum|record low)\b"
-_LATEST = r"\b(?:latest|newest|most recent(?:ly)?|current(?:ly)?|right now|at present|최신|현재)\b"
+_LATEST = (
+    r"\b(?:latest|newest|most recent(?:ly)?|current(?:ly)?|right now|at present|최신|현재)\b"
+    r"|\b(?:the|was) last (?:known |reported )?(?!(?:years?|months?|weeks?|quarter|half|few|time"
+    r"|decades?|century|names?|\d+|two|three|four|five|six|ten|known|reported)\b)[a-z]"
+)
 _OVER_TIME = r"^when\b|\b(?:years?|ever|record|peak(?:ed)?|quarter|month|yearly|annual)\b"
 _WHERE = r"\bwhere\b|\b(?:regions?|provinces?|cit(?:y|ies)|places?|areas?)\b"
 _WHICH = (
@@ -66,7 +70,7 @@ _BY_SEX = (
 _SHARE = r"\b(?:share|percent(?:age)?|proportion|fraction)\b|%"
 _COUNT = r"\bhow (?:many|much)\b|\bnumbers? of\b|\bcount\b|\bfewest\b|몇 ?명|\b\w+[자민] 수\b"
 _COUNTED = re.compile(
-    r"\b(?:how many|number of|count of|figures? (?:for|of))"
+    r"\b(?:how many|number of|count of|arrivals of|figures? (?:for|of))"
     r"(?! (?:years|months|weeks|days|hours|minutes|miles|km|kilomet(?:er|re)s)\b)"
     r"((?: [\w'-]+){1,4})",
     re.IGNORECASE,
@@ -93,6 +97,7 @@ _SPEAKER = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"\bwhat (?:did|does|do|has|had) (?P<who>.+?) (?:say|said|state|tell|told|think)\b",
+        r"^what (?P<who>(?:\w+ ){1,4}?)(?:says|said|stated|told|thinks)\b",
         r"^(?:quotes?|quotations?|statements?|words) (?:by|of|from) (?P<who>.+)",
     )
 )

@@ -13,7 +13,7 @@ from defector_facts.model import AnyRecord
 from defector_facts.search.documents import all_texts
 from defector_facts.search.stemming import stem
 
-_ORDINAL = "first|second|third|last"
+_ORDINAL = "first|second|third"  # not "last", which asks for the newest
 # Words that may stand between the ordinal and its noun: "the first North Korean soldier".
 _BETWEEN = 3
 _ASKED = re.compile(

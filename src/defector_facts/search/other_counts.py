@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from defector_facts.base_info import BaseInfo
-from defector_facts.model import Measure
+from defector_facts.model import AnyRecord, Camp, Facility, Measure, Penalty
 from defector_facts.search.index import Index
 from defector_facts.search.question import Question
 from defector_facts.search.readers_words import Wording
@@ -83,6 +83,14 @@ def is_elsewhere(measure: Measure, side: str) -> bool:
     places = label or _NAMED_PLACE.findall(measure.definition)
     sides = {_direction(place) for place in places}
     return side not in sides and any(label or sides)
+
+
+def is_in_other_place(record: AnyRecord, side: str, info: BaseInfo) -> bool:
+    """Whether a record is of another place than ``side``: a prison, or a law, of the North."""
+    if not side or not isinstance(record, (Penalty, Camp, Facility)):
+        return False
+    where = record.jurisdiction if isinstance(record, Penalty) else info.headings.camps or ""
+    return _direction(where) not in ("", side)
 
 
 @lru_cache(maxsize=8)

@@ -41,7 +41,9 @@ _UNSPECIFIC = frozenset(
         """,
     )
 )
-_RELATIVE = re.compile(r"\b(?:who|whose|that|which)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:who|whose|that|which|where)\b", re.IGNORECASE)
+_FACT_CHECK = re.compile(r"\bfact[- ]?check(?:ed|ing)?\b:?", re.IGNORECASE)
+_YES_OR_NO = re.compile(r"(?:is|was|are|were|has|have|did|does|do) ", re.IGNORECASE)
 _SO_FAR = re.compile(
     r"\b(?:total|cumulative|so far|since|before|up to|until|ever|누적)\b"
     r"|\b(?:by|as of|through) (?:\w+ ){0,5}?(?:19|20)\d\d\b"
@@ -116,6 +118,7 @@ class Question(NamedTuple):
 def ask(text: str, wording: Wording = PLAIN) -> Question:
     """``text`` parsed as a question; any text can be parsed."""
     text = plain_dates(expand_casual_words(one_form(" ".join(text.split()))))
+    text = _FACT_CHECK.sub("is it true", text)
     text = _WHICH_SOURCE.sub("", text).strip() or text
     # Before commas are removed: 2,000 is not a year.
     period, time = find_period(_SINCE.sub("", text).strip() or text)
@@ -184,6 +187,8 @@ def _kinds(text: str) -> tuple[frozenset[str], bool]:
     """The kinds of record that answer ``text`` best, and whether no others do."""
     only = [kind.name for kind in REGISTER.values() if _matches(kind.searched.asked_only_by, text)]
     best = (kind.name for kind in REGISTER.values() if _matches(kind.searched.asked_by, text))
+    if "claims" in only and _YES_OR_NO.match(text):  # "did the article get the quotation right"
+        only = ["claims"]
     return frozenset(only or best), bool(only)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from defector_facts.base import FactBase
@@ -20,6 +20,9 @@ from defector_facts.search.time_asked import in_time
 _LEAST_SCORED = 0.25
 # If only some kinds are asked for, their best record must cover this part of the best overall.
 _LEAST_OF_KIND = 0.5
+
+# Bare sources come last where one of the first few other records covers so much of the question.
+_WELL_COVERED, _FIRST = 0.5, 3
 
 
 class Ranked(NamedTuple):
@@ -132,3 +135,18 @@ def _of_time_or_kind(base: FactBase, index: Index, question: Question) -> list[i
         and (record := base.get(path)) is not None
         and in_time(record, question.period)
     ]
+
+
+def sources_last(ranked: Sequence[Ranked], titled: Collection[int]) -> list[Ranked]:
+    """Puts sources after the other records, where one of these answers the question well.
+
+    Sources that are ``titled`` as the question is, by their index numbers, stay in their place.
+    """
+    others = [hit for hit in ranked if hit.record.kind != "sources" or hit.number in titled]
+    answered = any(
+        hit.coverage >= _WELL_COVERED for hit in others[:_FIRST] if hit.record.kind != "sources"
+    )
+    if not answered:
+        return list(ranked)
+    sources = [hit for hit in ranked if hit.record.kind == "sources" and hit.number not in titled]
+    return [*others, *sources]

@@ -13,7 +13,7 @@ from defector_facts.search.hangul import is_hangul
 from defector_facts.search.stemming import stem
 
 _ENGLISH = """
-arrive arrival come came reach reached enter entry entered
+arrive arrival come came coming reach reached enter entry entered
 return deport repatriate
 children kid minor child
 woman women female girl lady ladies
@@ -98,7 +98,7 @@ annulled overturned repealed scrapped
 parliament assembly legislature congress
 soldier soldiers troops trooper
 fisherman fishermen sailors
-lied lie lies fabricated inconsistencies contradictions discrepancies
+lied lie lies lying fabricated inconsistencies contradictions discrepancies disputed scandal
 revise revised retract retracted recant recanted altered
 rejected refused denied
 admitted accepted allowed

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
 
 from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord, Measure, Penalty, Quote, Source, Stat, Term
-from defector_facts.search.coverage import VERB_ENDINGS, Coverage, Matches, is_name
+from defector_facts.period import PeriodKind
+from defector_facts.search.coverage import Coverage, Matches, is_name
 from defector_facts.search.documents import numbers
-from defector_facts.search.english import is_common_word
-from defector_facts.search.hangul import is_hangul
+from defector_facts.search.floors import FLOORS, Floors
 from defector_facts.search.index import Index
 from defector_facts.search.ordinal import ordinal_filter
 from defector_facts.search.question import (
@@ -23,54 +21,20 @@ from defector_facts.search.question import (
 )
 from defector_facts.search.ranking import Ranked
 from defector_facts.search.readers_words import Wording
+from defector_facts.search.sorts_of_answer import DESCRIBING, may_number, thing_counted
 from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject
 from defector_facts.search.time_asked import in_time
+from defector_facts.search.unknown_words import UnknownWords, last_keyword
 
-# The least prominence of a word in a name, in a text (or a synonym in one); less is in a note.
-_IN_A_NAME, _IN_A_TEXT, _IN_A_NOTE = 0.9, 0.7, 0.5
+_IN_A_NAME, _IN_A_NOTE = 0.9, 0.5  # the least prominence of a word in a name, and in a note
 _ASKED = 0.4  # a measure whose name covers so much of the question is asked for
-_LONG_QUESTION = 3  # words, of which a record that clearly answers must contain as many
-_DAY, _YEAR = 5.0, 2.0  # the weight of a shared day or month, and of a shared year
 _TIMELESS = 0.8  # of the question that a law or term of another time must cover
-_DESCRIBING = frozenset({"camps", "routes", "terms", "quotes", "penalties"})
-# A record may answer "how many" if it covers so much of the question. One of the first few must.
-_COUNTED, _COUNTED_AMONG = 0.35, 5
+# A record may answer "how many", or what share, if it covers so much of the question. One of the
+# first few must.
+_COUNTED, _SHARED, _AMONG_FIRST = 0.42, 0.5, 5
 _PAGE = 10  # records that an answer shows by default
 _OF_A_TITLE = 0.7  # of the question that a source must cover, where no source is asked for
-
-
-class Floors(NamedTuple):
-    """Thresholds for the part of a question, by the weights of its words, that records cover.
-
-    Set like ``Weights``. The best record must cover ``least``, or ``least_for_one_word`` of a
-    question of one word. Another must cover the part ``beside`` of what the best one covers to
-    be among the first ten, and ``further`` to come after them. ``wanted`` is added for a record
-    of a kind that the question asks for, ``sufficient`` for a kind that it can ask for without
-    other words. A record's coverage is multiplied by ``unnamed`` if it lacks a proper name of the
-    question, and by ``headless`` if it lacks its head noun.
-
-    Words that the base does not contain are ignored in two cases: if the known words are at
-    least the part ``known`` of the question and in at most ``few`` records; or if one record
-    contains three words or more, with a weight of at least ``evidence`` and at least the part
-    ``evident`` of the question.
-    """
-
-    least: float = 0.5
-    least_for_one_word: float = 0.4
-    beside: float = 0.4
-    further: float = 0.75
-    wanted: float = 0.05
-    sufficient: float = 0.25
-    unnamed: float = 0.5
-    headless: float = 0.58
-    few: float = 3
-    known: float = 0.3
-    evidence: float = 10.5
-    evident: float = 0.375
-
-
-FLOORS = Floors()
 
 
 class Relevance:
@@ -98,22 +62,30 @@ class Relevance:
         names = [word for word in known if is_name(index, word)]
         self._speaker, self._speaker_known_by = speaker, names or known
         self._speaker_is_named = bool(names)
-        self._names_a_record = any(list(index.spelt_as(word)) for word in question.distinctive)
         self._numbers = typed_numbers(question, wording)
-        self._heads = heads_of(question.text, question.distinctive)
-        self._thing = _thing_counted(question)
+        last = last_keyword(question)
+        self._heads = heads_of(question.text, question.distinctive) or (
+            (last,) if last in question.distinctive else ()
+        )
+        self._thing = thing_counted(question)
+        self._unknown = UnknownWords(index, coverage, matches, question, self._in_time, floors)
 
-    def shown(self, ranked: Sequence[Ranked]) -> list[AnyRecord]:
-        """The records that cover enough of the question; none if it is about something else."""
+    def shown(
+        self, ranked: Sequence[Ranked], can_answer: Callable[[AnyRecord], bool] | None = None
+    ) -> list[AnyRecord]:
+        """The records that cover enough of the question; none if it is about something else.
+
+        One of the first must pass ``can_answer``, if given: have the sort of answer asked for.
+        """
         if self._subject.of_country:  # only names count: other words match texts by chance
             ranked = [hit for hit in ranked if self._named_part(hit) >= _IN_A_NAME]
-        if self._counts_elsewhere():
+        unknown = self._unknown
+        if self._counts_elsewhere() or unknown.is_certain() or unknown.asks_else_of_a_name(ranked):
             return []
-        identified = not self._asks_for_unknown() and (
-            self._has_clear_answer(ranked) or self._identifies_few(ranked)
-        )
-        unknown = any(map(self._may_be_subject, self._coverage.unused))
-        if unknown and self._question.names_subject and not identified:
+        known = not unknown.asks_for_unknown()
+        clear = known and unknown.has_clear_answer(ranked)
+        few = unknown.few_identified(ranked) if known else frozenset()
+        if unknown.may_be_subject() and self._question.names_subject and not (clear or few):
             return []
         dated = self._of_time(ranked)
         if not self._question.names_subject:
@@ -122,10 +94,11 @@ class Relevance:
         best = max(parts.values(), default=0.0)
         single = " " not in self._question.text
         least = self._floors.least_for_one_word if single else self._floors.least
-        if best < least and not identified:
-            return []
+        if best < least and not clear:
+            dated = [hit for hit in dated if hit.number in few]
         near = [hit for hit in dated if parts[hit.record.path] >= self._floors.beside * best]
-        if self._question.intent.counted and not any(map(self._may_count, near[:_COUNTED_AMONG])):
+        answers = (hit for hit in near[:_AMONG_FIRST] if can_answer and can_answer(hit.record))
+        if can_answer is not None and not any(self._holds_answer(hit, clear) for hit in answers):
             return []
         further = [
             hit for hit in near[_PAGE:] if parts[hit.record.path] >= self._floors.further * best
@@ -138,12 +111,20 @@ class Relevance:
         if says_ordinal is not None:
             ranked = [hit for hit in ranked if says_ordinal(hit.record)]
         if self._question.nth:
-            ranked = [hit for hit in ranked if _may_number(hit.record)]
+            ranked = [hit for hit in ranked if may_number(hit.record)]
         if self._question.intent.future:
             ranked = [hit for hit in ranked if getattr(hit.record, "verdict", "") == "forecast"]
         dated = [hit for hit in ranked if self._in_time(hit) and self._said_by(hit)]
         if self._lacks_time(dated):
-            return [hit for hit in dated if hit.record.kind == "events"]
+            asked = self._question.period
+            if asked and asked.start and asked.start.year > self._subject.newest:
+                return []
+            covered = self._coverage.parts
+            return [
+                hit
+                for hit in dated
+                if hit.record.kind == "events" and covered.get(hit.number, 0.0) >= _TIMELESS
+            ]
         return dated
 
     def _lacks_time(self, dated: Iterable[Ranked]) -> bool:
@@ -153,9 +134,11 @@ class Relevance:
             return False
         return not any(getattr(hit.record, "measure", "") in named for hit in dated)
 
-    def _may_count(self, hit: Ranked) -> bool:
-        """Whether a record may answer "how many", as a description of a camp does not."""
-        counts = hit.record.kind not in _DESCRIBING and self._part(hit) >= _COUNTED
+    def _holds_answer(self, hit: Ranked, clear: bool) -> bool:
+        """Whether a record covers enough to answer "how many", as a description does not."""
+        if not self._question.intent.counted:
+            return clear or not self._question.intent.share or self._part(hit) >= _SHARED
+        counts = hit.record.kind not in DESCRIBING and self._part(hit) >= _COUNTED
         thing = self._thing
         about_thing = not thing or self._prominence(hit.number, thing) >= _IN_A_NOTE
         return about_thing and (counts or self._named_part(hit) >= _IN_A_NAME)
@@ -167,25 +150,6 @@ class Relevance:
             return True
         asked = {m for m, part in subject.measures.items() if part >= _ASKED}
         return bool(self._question.intent.counted and asked) and asked <= subject.elsewhere
-
-    def _asks_for_unknown(self) -> bool:
-        """Whether no record contains the head noun, or a person's given name, of the question."""
-        unused = self._coverage.unused
-        heads = (head for head in self._heads if head in unused and not head.endswith(VERB_ENDINGS))
-        return any(heads) or any(map(self._is_given_name, unused))
-
-    def _is_given_name(self, word: str) -> bool:
-        """Whether ``word`` is a given name after a Korean family name: ``Sang-hak`` after Park."""
-        words = list(self._coverage.weights)
-        place = words.index(word)
-        return "-" in word and word[0].isupper() and place > 0 and words[place - 1] in self._proper
-
-    def _may_be_subject(self, word: str) -> bool:
-        """Whether a word that no record contains may be what the question is about.
-
-        There is no list of common Korean words; one beside the name of a record is taken for one.
-        """
-        return not is_common_word(word) and not (is_hangul(word) and self._names_a_record)
 
     def _part(self, hit: Ranked) -> float:
         """The part of the question that a record covers, as ``Floors`` adjusts it."""
@@ -231,76 +195,27 @@ class Relevance:
     def _in_time(self, hit: Ranked) -> bool:
         """Whether a record is of the time asked for, or mentions its year."""
         asked = self._question.period
-        if asked is None or in_time(hit.record, asked) or hit.number in self._says_year:
+        if asked is None or in_time(hit.record, asked):
+            return True
+        whole_year = asked.kind is PeriodKind.YEAR  # a note may name the year, not a part of it
+        if hit.number in self._says_year and (whole_year or not isinstance(hit.record, Stat)):
             return True
         # A law is named after its year and stays in force.
         several = len(self._question.distinctive) > 1
         part = self._coverage.parts.get(hit.number, 0.0)
         return several and part >= _TIMELESS and isinstance(hit.record, (Penalty, Term))
 
-    def _identifies_few(self, ranked: Iterable[Ranked]) -> bool:
-        """Whether only a few records contain all the known words: two or more, or a name.
-
-        The question is then about these, whatever unknown words it has.
-        """
-        unused = set(self._coverage.unused)
-        known = [word for word in self._question.distinctive if word not in unused]
-        name = all(map(is_common_word, unused)) and not any(map(is_common_word, known))
-        if self._question.intent.speaker or not known or (len(known) < 2 and not name):
-            return False
-        least = _IN_A_TEXT if len(known) > 1 else _IN_A_NAME
-        few = [
-            hit
-            for hit in ranked
-            if all(self._prominence(hit.number, word) >= least for word in known)
-            and not isinstance(hit.record, Source)
-            and self._in_time(hit)
-        ]
-        weights = self._coverage.weights
-        enough = sum(weights[word] for word in known) >= self._floors.known * sum(weights.values())
-        return enough and 1 <= len(few) <= self._floors.few
-
-    def _has_clear_answer(self, ranked: Iterable[Ranked]) -> bool:
-        """Whether one record contains so much of a long question that it must be the answer."""
-        weights, floors = self._coverage.weights, self._floors
-        if len(weights) < _LONG_QUESTION or self._question.intent.speaker:
-            return False
-        least = max(floors.evidence, floors.evident * sum(weights.values()))
-        for hit in ranked:
-            if isinstance(hit.record, Source) or not self._in_time(hit):
-                continue
-            if any(hit.number not in self._matches[head] for head in self._heads):
-                continue
-            contained = [word for word in weights if hit.number in self._matches[word]]
-            weight = sum(weights[word] * self._strength(hit.number, word) for word in contained)
-            matched = len(contained) - self._name_continuations(contained)
-            if self._question.period is not None and in_time(hit.record, self._question.period):
-                exact = len(self._question.period.text) > len("2018")
-                matched, weight = matched + exact, weight + (_DAY if exact else _YEAR)
-            if matched >= _LONG_QUESTION and weight >= least:
-                return True
-        return False
-
-    def _name_continuations(self, contained: Sequence[str]) -> int:
-        """How many of the words ``contained`` continue a proper name begun by the word before."""
-        words = list(self._coverage.weights)
-        names = [word in contained and word in self._proper for word in words]
-        return sum(1 for one, next_ in pairwise(names) if one and next_)
-
     def _prominence(self, number: int, word: str) -> float:
         match = self._matches[word].get(number)
         return match.prominence if match else 0.0
-
-    def _strength(self, number: int, word: str) -> float:
-        """How well a record matches a word: the mean of its prominence and its BM25 weight."""
-        match = self._matches[word].get(number)
-        return (match.prominence + match.weight) / 2 if match else 0.0
 
     def _said_by(self, hit: Ranked) -> bool:
         """Whether a record is by or about the speaker asked for; true where none is."""
         speaker = self._speaker_known_by
         if not speaker:
             return True
+        if any(hit.number not in self._matches[word] for word in self._unknown.about):
+            return False
         if isinstance(hit.record, Quote):
             names = " ".join((hit.record.speaker, *hit.record.also, hit.record.role))
             said_by = {stem(word) for word in split_words(names)}
@@ -314,16 +229,3 @@ class Relevance:
         return all(hit.number in self._matches[word] for word in speaker) and (
             not self._speaker_is_named or any(hit.number in self._matches[word] for word in others)
         )
-
-
-def _may_number(record: AnyRecord) -> bool:
-    """Whether a record may tell of the 30,000th arrival: running totals, events and claims."""
-    if isinstance(record, Stat):
-        return record.period.is_cumulative
-    return record.kind in ("events", "claims")
-
-
-def _thing_counted(question: Question) -> str:
-    """The plural noun after "how many", if it is distinctive: ``soldiers``; else empty."""
-    first = question.intent.counted.split()[:1]
-    return first[0] if first and first[0].endswith("s") and first[0] in question.distinctive else ""

@@ -17,6 +17,7 @@ from defector_facts.search.readers_words import Wording
 from defector_facts.search.stemming import stem
 from defector_facts.search.subject import Subject
 from defector_facts.search.time_asked import last_year, nearness, shares_a_day, time_of
+from defector_facts.search.verbatim import distinctive_runs, plain
 
 
 class Weights(NamedTuple):
@@ -63,7 +64,7 @@ class Weights(NamedTuple):
     # Figures
     group_mentioned: float = 0.5  # of a group or place in the question
     of_a_group: float = -0.4  # of another group or place
-    estimated_by: float = 0.4  # by an estimator in the question
+    estimated_by: float = 0.55  # by an estimator in the question
     right_unit: float = 0.8  # a percentage or a count, as asked for; otherwise minus
     counted_unit: float = 1.5  # in the unit that is counted; otherwise minus
     number: float = 2.0  # with the number in the question
@@ -76,8 +77,6 @@ _VERDICTS = dict.fromkeys(
     ("wrong", "false", "contradicted", "mistake", "mistakes", "error", "errors"), "contradicted"
 )
 _UNKNOWN = re.compile("not known|unknown", re.IGNORECASE)  # such a consequence answers nothing
-# So many words in a row identify a quotation, among so many words of the question.
-_RUN, _MOST_WORDS = 4, 40
 _WORD = re.compile(r"\w+")
 _REASON = re.compile(
     r"\b(?:because of|reasons? (?:for|is|are|that)|in order to|due to|in search of)\b"
@@ -117,8 +116,8 @@ class Scorer:
         most = [word for word in asked if question.intent.most and word.endswith("est")]
         self._superlatives = {other for word in most for other in (word, *wording.others(word))}
         self._when = asked[:1] == ["when"]
-        self._quoted = [_plain(phrase) for phrase in _QUOTED.findall(question.text)]
-        self._runs = _distinctive_runs(question, wording)
+        self._quoted = [plain(phrase) for phrase in _QUOTED.findall(question.text)]
+        self._runs = distinctive_runs(question, wording)
         before, on, _ = question.text.partition(" on ")
         speaker = content_words(before, wording)[0] if on else ()
         self._speaker = {stem(word) for name in speaker for word in _WORD.findall(name)}
@@ -187,7 +186,7 @@ class Scorer:
         if intent.reason and any(map(_REASON.search, all_texts(record))):
             score += weights.gives_reason
         if self._quoted:
-            text = _plain(" ".join(all_texts(record)))
+            text = plain(" ".join(all_texts(record)))
             score += weights.verbatim * any(phrase in text for phrase in self._quoted)
         return score
 
@@ -272,7 +271,10 @@ class Scorer:
         """The score for a time where none is asked for: totals and whole years, newest first."""
         weights, question = self._weights, self._question
         if not isinstance(record, Stat):
-            return weights.expired if isinstance(record, Penalty) and not when.start else 0.0
+            expired = isinstance(record, Penalty) and not when.start
+            latest = question.intent.latest and isinstance(record, Event)
+            older = weights.older * (self._subject.newest + 1 - last_year(when)) if latest else 0.0
+            return older * _LATEST + weights.expired * expired
         counted = question.intent.share is not None and not question.intent.in_time
         older = weights.older * max(0.0, self._subject.newest + 1 - last_year(when))
         if question.intent.latest:
@@ -294,18 +296,4 @@ class Scorer:
 
 def _says(record: AnyRecord, words: Collection[str]) -> bool:
     """Whether a record contains one of ``words``."""
-    return any(word in _plain(text).split() for text in all_texts(record) for word in words)
-
-
-def _plain(text: str) -> str:
-    """The words of ``text`` in lower case, separated by single spaces."""
-    return " ".join(_WORD.findall(text.casefold()))
-
-
-def _distinctive_runs(question: Question, wording: Wording) -> list[str]:
-    """The runs of words that identify a quotation: none with a word that fits the whole base."""
-    general = content_words(question.text, wording)[1]
-    stems = {stem(part) for word in general for part in _WORD.findall(word)}
-    typed = _WORD.findall(question.text.casefold())[:_MOST_WORDS]
-    runs = (typed[at : at + _RUN] for at in range(len(typed) - _RUN + 1))
-    return [" ".join(run) for run in runs if stems.isdisjoint(map(stem, run))]
+    return any(word in plain(text).split() for text in all_texts(record) for word in words)

@@ -31,12 +31,16 @@ _BRITISH = tuple(
         (r"(?<=^def|^off|^lic)ence(?=s?$)", "ense"),
     )
 )
+# The United Nations, and not the last syllable of Kim Jong Un.
+_ACRONYM = "UN"
 _DOUBLED = frozenset(f"{letter}{letter}" for letter in "bdgmnprt")
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its commonest English endings, in lower case and without diacritics."""
+    if word == _ACRONYM:
+        return word
     word = word.casefold()
     if not word.isascii():
         letters = unicodedata.normalize("NFKD", word)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from defector_facts import __version__, words
+from defector_facts import __version__, phrasing
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of
 from defector_facts.evidence import footings
@@ -16,7 +16,7 @@ from defector_facts.field_meanings import VALUES
 from defector_facts.kinds import REGISTER
 from defector_facts.loading.builtin import packaged
 from defector_facts.model import Source
-from defector_facts.names import counted
+from defector_facts.phrasing import counted
 from defector_facts.render.context import Context
 from defector_facts.result import Result
 from defector_facts.site.connections import Connections, base_kinds, connections, in_order
@@ -103,8 +103,8 @@ class _Assembly:
                 for item in footings(base)
             ],
             standings=VALUES["Standing"],
-            share=words.share,
-            number=words.number,
+            share=phrasing.share,
+            number=phrasing.number,
             reference=reference_html(source, STYLE) if base.info.author else Markup(),
             structured=dataset(base, described),
         )
@@ -134,7 +134,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"as_html": as_html, "capital": words.capital}
+    environment.filters |= {"as_html": as_html, "capital": phrasing.capital}
     environment.globals |= {
         "record_page": record_page,
         "kind_page": kind_page,

@@ -11,13 +11,12 @@ from defector_facts.base import FactBase
 from defector_facts.cite import bibliography
 from defector_facts.describe import kind_of, label
 from defector_facts.model import AnyRecord, Source
-from defector_facts.names import counted
+from defector_facts.phrasing import capital, counted
 from defector_facts.register import Computed, Shown
 from defector_facts.render.context import Context
 from defector_facts.render.references import brief_reference
 from defector_facts.site.every_style import with_title_language
 from defector_facts.site.hypertext import Hypertext, as_html
-from defector_facts.words import capital
 
 
 class Column(NamedTuple):

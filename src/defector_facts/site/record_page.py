@@ -10,7 +10,8 @@ from defector_facts.base import FactBase
 from defector_facts.describe import kind_of, sentence, summary, title
 from defector_facts.evidence import all_evidence, cited_sources, weakness
 from defector_facts.kinds import KINDS
-from defector_facts.model import AnyRecord, Claim, Evidence, Measure, Source, Stat
+from defector_facts.model import AnyRecord, Claim, Measure, Source, Stat
+from defector_facts.record_parts import Evidence
 from defector_facts.register import Computed, Shown
 from defector_facts.render.context import POINTERS, Context
 from defector_facts.result import Result

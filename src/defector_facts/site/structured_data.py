@@ -9,10 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from defector_facts import words
+from defector_facts import phrasing, words
 from defector_facts.base import FactBase
 from defector_facts.cite.contributors import plain_name
-from defector_facts.model import Claim, Name, Source, Stat
+from defector_facts.model import Claim, Source, Stat
+from defector_facts.record_parts import Name
 from defector_facts.site.hypertext import safe_address
 from defector_facts.vocabulary import Verdict
 
@@ -70,7 +71,7 @@ def claim_review(base: FactBase, claim: Claim, address: str) -> Markup:
                 "ratingValue": rating,
                 "worstRating": WORST,
                 "bestRating": BEST,
-                "alternateName": words.capital(words.claim_verdict(claim)),
+                "alternateName": phrasing.capital(words.claim_verdict(claim)),
                 "ratingExplanation": claim.because,
             },
             "itemReviewed": {

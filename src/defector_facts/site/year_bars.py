@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import floor, log10
 from typing import NamedTuple
 
-from defector_facts import words
+from defector_facts import figure_words, phrasing
 from defector_facts.base import FactBase
 from defector_facts.describe import sentence
 from defector_facts.model import Measure, Stat
@@ -122,7 +122,7 @@ def _chart(base: FactBase, measure: Measure, by_year: dict[int, Stat]) -> BarCha
         for at, year in enumerate(years)
     )
     lines = tuple(
-        GridLine(HEIGHT * at * step / top, words.number(_rounded(at * step)))
+        GridLine(HEIGHT * at * step / top, phrasing.number(_rounded(at * step)))
         for at in range(1, round(top / step) + 1)
     )
     stats = tuple(by_year.values())
@@ -149,8 +149,8 @@ def _slot(base: FactBase, year: int, stat: Stat | None, left: float, top: float)
         left,
         stat,
         HEIGHT * (stat.value or 0) / top,
-        words.figure_value(base, stat),
-        f"{sentence(base, stat)} {words.capital(words.figure_standing(stat))}.",
+        figure_words.value(base, stat),
+        f"{sentence(base, stat)} {phrasing.capital(figure_words.standing(stat))}.",
     )
 
 
@@ -161,9 +161,9 @@ def _label_step(years: int, most: int) -> int:
 
 def _summary(base: FactBase, stats: Sequence[Stat], highest: Stat) -> str:
     newest = stats[-1]
-    said = f"Highest: {words.figure_value(base, highest)} {highest.period.phrase}"
+    said = f"Highest: {figure_words.value(base, highest)} {highest.period.phrase}"
     if newest is not highest:
-        said += f"; newest: {words.figure_value(base, newest)} {newest.period.phrase}"
+        said += f"; newest: {figure_words.value(base, newest)} {newest.period.phrase}"
     return f"{said}."
 
 

@@ -12,7 +12,8 @@ from defector_facts.check.known.nearness import Nearness
 from defector_facts.check.text.phrases import Lexicon
 from defector_facts.check.text.properties import once
 from defector_facts.check.times.spans import Span
-from defector_facts.model import Cues, Measure, Stat
+from defector_facts.model import Measure, Stat
+from defector_facts.record_parts import Cues
 
 ROLES = ("subjects", "cues", "scope", "excludes", "unit_words")
 Counting: TypeAlias = Literal["flow", "total", "stock"]

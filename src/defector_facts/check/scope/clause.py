@@ -14,7 +14,7 @@ from defector_facts.check.sentence.read_sentence import JOINING, Sentence
 from defector_facts.check.text.lexicon import CHANGING, LINKS, MEN, SPEECH, WOMEN, words
 from defector_facts.check.text.phrases import Match
 from defector_facts.check.text.properties import once
-from defector_facts.model import Cues
+from defector_facts.record_parts import Cues
 
 _ADJECTIVES = frozenset(
     words("""

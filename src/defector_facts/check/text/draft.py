@@ -68,6 +68,7 @@ class Draft(NamedTuple):
     blocks: list[Block]
     dated: date | None
     markdown: bool
+    html: bool = False
 
     def line_starts(self) -> list[int]:
         """Where each line of the file starts."""
@@ -81,9 +82,8 @@ def read_draft(name: str, text: str) -> Draft:
     found = _DATE.search(front.group(1)) if front else None
     split = _split_of(name, text[:_BEGINNING])
     blocks = [_block(passage) for passage in split(text, start)]
-    return Draft(
-        name, text, blocks, _date(found.group(1)) if found else None, split is markdown_passages
-    )
+    dated = _date(found.group(1)) if found else None
+    return Draft(name, text, blocks, dated, split is markdown_passages, split is html_passages)
 
 
 def _split_of(name: str, beginning: str) -> Callable[[str, int], list[Passage]]:

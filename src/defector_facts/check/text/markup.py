@@ -17,7 +17,7 @@ _BLANK = re.compile(r"\n[ \t\r]*\n|\f")
 _LONG_LINE = 160  # a line longer than this is not wrapped: it is a paragraph by itself
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 FENCE = re.compile(
-    r"^[ ]{0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^[ ]{0,3}\1[`~]*[ \t]*$|\Z)", re.M | re.S
+    r"^[ ]{0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^[ ]{0,3}\1[`~]*[ \t\r]*$|\Z)", re.M | re.S
 )
 _BLOCK_START = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,3}[.)][ \t]|>|\|)", re.MULTILINE)
 _INLINE = re.compile(
@@ -118,7 +118,7 @@ def _table(text: str, first: int, last: int) -> list[Passage] | None:
     return passages_of_table(headings, rows[1:])
 
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\r\n]+")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*")
 _CELL = re.compile(r"(?:[^|\n\\]|\\.)*")
 

@@ -23,9 +23,10 @@ from defector_facts.cite.fields import (
     typeset,
 )
 from defector_facts.cite.punctuation import attach, join, nest, quote
-from defector_facts.model import Name, Source
+from defector_facts.model import Source
 from defector_facts.period import MONTHS
-from defector_facts.words import capital
+from defector_facts.phrasing import capital
+from defector_facts.record_parts import Name
 
 DASH = "———"  # for a repeated author (CMOS 15.17)
 

@@ -34,7 +34,7 @@ from defector_facts.cite.styles.chicago import (
     second_editors,
 )
 from defector_facts.model import Source
-from defector_facts.words import capital
+from defector_facts.phrasing import capital
 
 _LAWS = frozenset(("bill", "legislation"))
 _IN_BOOK = frozenset(("chapter", "entry-encyclopedia"))

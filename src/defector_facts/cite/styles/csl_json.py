@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 from defector_facts.cite.fields import doi, title
 from defector_facts.cite.formats import Format, pandoc_citation
-from defector_facts.model import Name, Source
+from defector_facts.model import Source
 from defector_facts.period import Period, PeriodKind
+from defector_facts.record_parts import Name
 
 Value: TypeAlias = str | list[dict[str, str]] | dict[str, list[list[int]]]
 Item: TypeAlias = dict[str, Value]

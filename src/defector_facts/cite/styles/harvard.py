@@ -30,7 +30,8 @@ from defector_facts.cite.fields import (
     title,
     typeset,
 )
-from defector_facts.model import Name, Source
+from defector_facts.model import Source
+from defector_facts.record_parts import Name
 
 attach = partial(punctuation.attach, outside=True)
 join = partial(punctuation.join, outside=True)

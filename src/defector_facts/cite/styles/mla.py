@@ -22,8 +22,9 @@ from defector_facts.cite.fields import (
     typeset,
 )
 from defector_facts.cite.punctuation import attach, join, nest, quote
-from defector_facts.model import Name, Source
-from defector_facts.words import capital
+from defector_facts.model import Source
+from defector_facts.phrasing import capital
+from defector_facts.record_parts import Name
 
 _ARTICLES = frozenset(("article-journal", "article-magazine", "article-newspaper"))
 

@@ -8,7 +8,8 @@ from defector_facts.cite import dates
 from defector_facts.cite.fields import doi, title
 from defector_facts.cite.formats import Format, pandoc_citation
 from defector_facts.cite.punctuation import one_line
-from defector_facts.model import Name, Source
+from defector_facts.model import Source
+from defector_facts.record_parts import Name
 
 _TYPES = {
     "article-journal": "JOUR",

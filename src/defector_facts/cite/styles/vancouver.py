@@ -11,8 +11,9 @@ from defector_facts.cite.contributors import initials
 from defector_facts.cite.fields import changed_digits, edition, pages, title, typeset
 from defector_facts.cite.numbered import Numbered
 from defector_facts.cite.punctuation import attach, join, nest
-from defector_facts.model import Name, Source
-from defector_facts.words import capital
+from defector_facts.model import Source
+from defector_facts.phrasing import capital
+from defector_facts.record_parts import Name
 
 _ARTICLES = frozenset(("article-journal", "article-magazine", "article-newspaper"))
 _CONTAINED = _ARTICLES | {"chapter", "entry-encyclopedia"}

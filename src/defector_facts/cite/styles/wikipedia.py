@@ -17,7 +17,8 @@ from defector_facts.cite.contributors import plain_name
 from defector_facts.cite.fields import doi, first_page, title
 from defector_facts.cite.formats import Format, key
 from defector_facts.cite.punctuation import join, one_line
-from defector_facts.model import Name, Source
+from defector_facts.model import Source
+from defector_facts.record_parts import Name
 
 Parameters = list[tuple[str, str]]
 
