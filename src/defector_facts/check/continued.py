@@ -6,9 +6,10 @@ begin another subject; so what needs the paragraph above can only be confirmed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from defector_facts.check.evaluation import NO_TIME
+from defector_facts.check.known.lookup import Known
 from defector_facts.check.reading import NO_MEASURE, Context, Reader, ReadNumber, ReadParagraph
 
 _CONFIRMING = frozenset(["holds", "rounded", "superseded"])
@@ -21,11 +22,15 @@ _FEW = 10  # a smaller number may be right by chance
 def read_continued(reader: Reader, text: str, above: Sequence[str]) -> list[ReadNumber]:
     """The numbers of a paragraph; ``above`` are the texts of the paragraphs above it, in order."""
     read = reader.read(text)
-    open_ones = _open_numbers(read.numbers) if len(text) <= _SHORT else ()
-    if not open_ones:
+    numbers = _open_numbers(read.numbers) if len(text) <= _SHORT else ()
+    known = reader.lookup.known
+    numbers = [one for one in numbers if _may_be_of(known.values(), text, one)]
+    if not numbers:
         return read.numbers
     context = _context(reader, above)
-    if not any(_may_be_of(reader, context, text[one.start : one.end]) for one in open_ones):
+    spoken_of = [known[measure] for measure in context.before.carried]
+    led = any(_may_be_of(spoken_of, text, one) for one in numbers)
+    if not (led and context.says_something):
         return read.numbers
     return _merged(read, reader.read_below(context, text)).numbers
 
@@ -47,17 +52,18 @@ def _open_numbers(numbers: Sequence[ReadNumber]) -> list[ReadNumber]:
     ]
 
 
-def _may_be_of(reader: Reader, context: Context, number: str) -> bool:
-    """Whether a number may be one of a measure that was just spoken of.
+def _may_be_of(measures: Iterable[Known], text: str, number: ReadNumber) -> bool:
+    """Whether a number may be one of these measures.
 
-    Numbers that are not just digits, and round ones, may be.
+    It may if only its time is open; else if it is a value of one, round, or not just digits.
     """
-    carried = context.before.carried
-    digits = number.replace(",", "")
-    if not carried or not digits.isdecimal() or digits.endswith("00"):
-        return context.says_something
+    if number.why != NO_MEASURE or number.verdict is not None:
+        return True
+    digits = text[number.start : number.end].replace(",", "")
+    if not digits.isdecimal() or digits.endswith("00"):
+        return any(True for _ in measures)
     value = int(digits)
-    return any(value in reader.lookup.known[measure].by_value for measure in carried)
+    return any(value in known.by_value for known in measures)
 
 
 def _context(reader: Reader, above: Sequence[str]) -> Context:
