@@ -6,14 +6,11 @@ begin another subject; so what needs the paragraph above can only be confirmed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from defector_facts.check.evaluation import NO_TIME
-from defector_facts.check.known.lookup import Known
-from defector_facts.check.reading import NO_MEASURE, Context, Reader, ReadNumber, ReadParagraph
+from defector_facts.check.reading import Context, Reader, ReadNumber, ReadParagraph
 
 _CONFIRMING = frozenset(["holds", "rounded", "superseded"])
-_UNNAMED = (NO_MEASURE, NO_TIME)  # what the paragraph above may say
 _SHORT = 350  # characters; a longer paragraph seldom continues the one above it
 _OPENING = 2  # characters before a paragraph's first sentence, such as quotation marks
 _FEW = 10  # a smaller number may be right by chance
@@ -22,48 +19,35 @@ _FEW = 10  # a smaller number may be right by chance
 def read_continued(reader: Reader, text: str, above: Sequence[str]) -> list[ReadNumber]:
     """The numbers of a paragraph; ``above`` are the texts of the paragraphs above it, in order."""
     read = reader.read(text)
-    numbers = _open_numbers(read.numbers) if len(text) <= _SHORT else ()
-    known = reader.lookup.known
-    numbers = [one for one in numbers if _may_be_of(known.values(), text, one)]
-    if not numbers:
+    open_ones = _open_numbers(read.numbers) if len(text) <= _SHORT else ()
+    if not open_ones:
+        return read.numbers
+    if not any(_may_be_known(reader, text[one.start : one.end]) for one in open_ones):
         return read.numbers
     context = _context(reader, above)
-    spoken_of = [known[measure] for measure in context.before.carried]
-    led = any(_may_be_of(spoken_of, text, one) for one in numbers)
-    if not (led and context.says_something):
+    if not context.says_something:
         return read.numbers
     return _merged(read, reader.read_below(context, text)).numbers
 
 
 def _open_numbers(numbers: Sequence[ReadNumber]) -> list[ReadNumber]:
-    """The numbers of the first sentence that need the one above it.
-
-    It does not say what or when they count, or what it says seems wrong: ``the year before``.
-    """
+    """The numbers of the first sentence that are not confirmed."""
     if not numbers or numbers[0].sentence[0] > _OPENING:
         return []
     first = numbers[0].sentence
-    return [
-        one
-        for one in numbers
-        if one.sentence == first
-        and (one.verdict is not None or one.needs_date or one.why in _UNNAMED)
-        and not _is_confirmed(one)
-    ]
+    return [one for one in numbers if one.sentence == first and not _is_confirmed(one)]
 
 
-def _may_be_of(measures: Iterable[Known], text: str, number: ReadNumber) -> bool:
-    """Whether a number may be one of these measures.
+def _may_be_known(reader: Reader, number: str) -> bool:
+    """Whether the base has a number, or may have it more exactly.
 
-    It may if only its time is open; else if it is a value of one, round, or not just digits.
+    Numbers that are not just digits, and round ones, it may have.
     """
-    if number.why != NO_MEASURE or number.verdict is not None:
-        return True
-    digits = text[number.start : number.end].replace(",", "")
+    digits = number.replace(",", "")
     if not digits.isdecimal() or digits.endswith("00"):
-        return any(True for _ in measures)
+        return True
     value = int(digits)
-    return any(value in known.by_value for known in measures)
+    return any(value in known.by_value for known in reader.lookup.known.values())
 
 
 def _context(reader: Reader, above: Sequence[str]) -> Context:

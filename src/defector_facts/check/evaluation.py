@@ -27,7 +27,7 @@ from defector_facts.check.value.verdicts import judge
 # Where several measures have a verdict on a number, the first of these is kept.
 _RANK = ("sum", "holds", "superseded", "disputed", "rounded", "differs-slightly", "other-measure")
 _FAR = "the base has nothing near it"
-NO_TIME = "no time is named for it"
+_NO_TIME = "no time is named for it"
 _NOT_TIED = "it cannot be tied to a value of the base for that time"
 
 
@@ -146,7 +146,7 @@ def _why(timed: Timed) -> str:
     if timed.needs_date:
         return "its time is counted from the draft's date"
     if not timed.spans:
-        return NO_TIME
+        return _NO_TIME
     return _NOT_TIED
 
 

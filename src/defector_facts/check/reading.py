@@ -252,15 +252,14 @@ def _answered_numbers(sentence: Sentence, answers: Mapping[Quantity, Answer]) ->
     place = starts[sentence.first], ends[sentence.last - 1]
     reads = []
     for quantity in _in_order(sentence.quantities, answers):
-        verdict, why, needs_date, loose = answers.get(quantity, _UNNAMED)
+        verdict, why, needs_date, loose = answers.get(quantity, _NO_MEASURE)
         start, end = starts[quantity.first], ends[quantity.last - 1]
         needs_date = needs_date and verdict is None
         reads.append(ReadNumber(start, end, verdict, place, why, needs_date, loose))
     return reads
 
 
-NO_MEASURE = "no measure of the base is named with it"
-_UNNAMED = Answer(None, NO_MEASURE)
+_NO_MEASURE = Answer(None, "no measure of the base is named with it")
 
 
 def _in_order(
