@@ -158,14 +158,7 @@ def _other_period(
         return None
     if known.percent and quantity.value == int(quantity.value):
         return _several_years_share(known, timed, span, here)  # others match by chance
-    best: Held | None = None
-    for held in known.by_value.get(quantity.value, ()):
-        if held.slot != timed.related.slot or held.stat.standing in ("contradicted", "disputed"):
-            continue
-        if held.span == span or not _near_in_time(held.span, span, quantity.value):
-            continue
-        if best is None or _distance(held.span, span) < _distance(best.span, span):
-            best = held
+    best = _figure_of_another_time(known, timed, span)
     if best is None:
         return None
     alike = quantity.value >= 10 and _months_long(best.span) == _months_long(span)
@@ -176,9 +169,25 @@ def _other_period(
         return None
     if not timed.explicit and not NEAR <= quantity.value / (here.high or 1) <= FAR:
         return None
+    unlike = not (alike or _is_nested(best.span, span)) and not known.percent
+    if unlike and _contradiction(known, timed, here) is not None:
+        return None  # rather an error of one digit than a quarter of another year
     because = f"{shown(quantity.value)} is {best.stat.period.label}; {here.stat.period.label} "
     because += f"was {shown(here.high)}"
     return verdict("other-period", here, because, timed.how)
+
+
+def _figure_of_another_time(known: Known, timed: Timed, span: Span) -> Held | None:
+    """The figure nearest in time that a number equals."""
+    best: Held | None = None
+    for held in known.by_value.get(timed.related.quantity.value, ()):
+        if held.slot != timed.related.slot or held.stat.standing in ("contradicted", "disputed"):
+            continue
+        if held.span == span or not _near_in_time(held.span, span, timed.related.quantity.value):
+            continue
+        if best is None or _distance(held.span, span) < _distance(best.span, span):
+            best = held
+    return best
 
 
 def _several_years_share(known: Known, timed: Timed, span: Span, here: Held) -> Verdict | None:
