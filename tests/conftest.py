@@ -98,6 +98,7 @@ def facts_here(monkeypatch: pytest.MonkeyPatch, shipped: FactBase) -> Run:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
 
     def run(*arguments: str, **options: Any) -> Completed:
+        assert not options, "only a process has an environment and an input of its own"
         out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
         with redirect_stdout(out), redirect_stderr(err):
             status = run_here([*arguments])

@@ -103,7 +103,8 @@ def test_bare_words_mean_what_their_option_means(facts_here: Run, bare: str, opt
         ("routes rare", 1, "facts routes --status rare"),
         ("camps South Hamgyong", 1, "facts camps --facility 'South Hamgyong'"),
         ("claims visiontimes-2018", 2, "facts claims --source visiontimes-2018"),
-        ("quotes obama", 1, "facts search obama"),
+        ("quotes yeonmi park", 1, "facts search yeonmi park"),
+        ("quotes obama", 1, "no speaker 'obama' among 43 speakers\n"),
         ("terms money laundering", 1, "facts search money laundering"),
         ("stats 2011 amnesty", 1, "facts stats 2011 --estimator amnesty"),
         ("stats 2018 arrivals women", 1, "to search: facts search 2018 arrivals women"),
@@ -239,4 +240,29 @@ def test_times_are_separated_from_other_words() -> None:
 def test_a_suggested_command_is_quoted_for_a_shell(facts_here: Run) -> None:
     said = facts_here("kim", "jong", "un's", "age").stderr
     assert 'write: facts search kim jong "un\'s" age;' in said
-    assert "search 'a\\b'" in facts_here("terms", "a\\b").stderr
+    assert "search 'camps\\kwanliso'" in facts_here("terms", "camps\\kwanliso").stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("claims false", "did you mean contradicted? "),
+        ("claims True", "did you mean supported? "),
+        ("hlep", "no command 'hlep'; write: facts --help\n"),
+        ("hlep stats", "no command 'hlep'; write: facts stats --help\n"),
+        ("version", "no command 'version'; write: facts --version"),
+        ("stats help", "no option 'help'; write: facts stats --help\n"),
+    ],
+)
+def test_other_words_for_what_there_is(facts_here: Run, line: str, said: str) -> None:
+    done = facts_here(*line.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize("line", ["routes mexico", "show nosuch", "cite nosuch", "terms zzz"])
+def test_a_search_that_finds_nothing_is_not_suggested(facts_here: Run, line: str) -> None:
+    done = facts_here(*line.split())
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "search" not in done.stderr
+    assert facts_here("search", line.split()[-1]).returncode == 1

@@ -164,3 +164,19 @@ def test_another_style_by_the_documented_command(small: Run, tmp_path: Path) -> 
     done = subprocess.run(["sh", "-ec", command], cwd=tmp_path, timeout=60, check=False)
     assert done.returncode == 0
     assert zipfile.is_zipfile(tmp_path / "references.docx")
+
+
+def test_what_has_no_source_is_not_cited_in_silence(facts_here: Run) -> None:
+    """Some measures name no page; only their figures can be cited."""
+    none = "measures.suicides has no source of its own; cite one of its figures"
+    for more in ((), ("--sentence",), ("--style", "bibtex")):
+        alone = facts_here("cite", "suicides", *more)
+        assert (alone.returncode, alone.stdout, alone.stderr) == (1, "", f"facts: {none}\n")
+        both = facts_here("cite", "suicides", "arrivals-2018", *more)
+        only = facts_here("cite", "arrivals-2018", *more)
+        assert (both.returncode, both.stdout) == (0, only.stdout)
+        assert both.stderr == f"facts: {none}\n"
+    several = facts_here("cite", "suicides", "political-camps")
+    assert "suicides and measures.political-camps have no source of their own" in several.stderr
+    assert "facts cite" not in facts_here("measures", "suicides").stdout
+    assert "facts cite arrivals --sentence" in facts_here("measures", "arrivals").stdout

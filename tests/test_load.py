@@ -153,6 +153,22 @@ def test_the_shipped_base_is_read_from_its_compiled_form(
     assert load() != small_base
 
 
+def test_a_shipped_base_that_cannot_be_read_is_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("defector_facts.loading.builtin._PACKAGE", tmp_path / "src" / "package")
+    with pytest.raises(FactsError) as raised:
+        load()
+    (line,) = raised.value.lines()
+    assert line == "builtin: can't be read: no such file or directory; install the program again"
+    # A base of one's own is reported as it is.
+    base = tmp_path / "own.toml"
+    text = SMALL.read_text("utf-8").replace('{ source = "courier-copy" }', '{ source = "nosuch" }')
+    base.write_text(text, "utf-8")
+    with pytest.raises(FactsError, match=r"there is no record sources\.nosuch"):
+        load(base)
+
+
 def test_builtin_can_be_named_beside_others(shipped: FactBase) -> None:
     base = load("builtin", SMALL)
     assert set(shipped.stats) | {"women-share-2018"} <= set(base.stats)

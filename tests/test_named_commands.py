@@ -22,7 +22,7 @@ def test_commands_named_on_a_page_work(facts_here: Run, command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("stats", "courier"), ("quotes", "2018"), ("events", "summit"), ("show", "hanoi")]
+    "arguments", [("stats", "courier"), ("quotes", "2018"), ("events", "summit"), ("show", "summit")]
 )
 def test_commands_named_in_a_message_use_the_same_base(
     facts_here: Run, tmp_path: Path, arguments: tuple[str, ...]
@@ -32,7 +32,7 @@ def test_commands_named_in_a_message_use_the_same_base(
     said = facts_here(*arguments, "--base", str(base)).stderr
     (line,) = re.findall(r"(?:search: |write )(facts .*?)(?=;|\n)", said)
     assert shlex.split(line)[-2:] == ["--base", str(base)]
-    assert facts_here(*shlex.split(line)[1:]).returncode in (0, 1)
+    assert facts_here(*shlex.split(line)[1:]).returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,9 @@ def test_the_condition_that_excludes_everything_is_named(
             "nothing rests on one page, on one origin or on copies only, ",
         ),
         (("timeline",), "no event, and no measure with figures for two years, among 1 figure"),
-        (("stats", "borrowers"), "among 1 measure: loans; to search: facts search borrowers"),
+        (("routes", "laos"), "the base has no routes"),
+        (("terms", "songbun"), "the base has no terms"),
+        (("stats", "borrowers"), "among 1 measure: loans\n"),
     ],
 )
 def test_a_base_without_records_of_a_kind_says_so(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -101,14 +102,38 @@ def test_a_message_shortens_a_long_text() -> None:
         parse_period("x" * 41)
 
 
-@given(st.text())
-def test_any_text_is_a_period_or_a_value_error(text: str) -> None:
-    try:
-        period = parse_period(text)
-    except ValueError:
-        return
+DAYS = st.dates(D(1900, 1, 1), D(2099, 12, 31))
+
+
+def written(day: date, length: int) -> str:
+    """A year, a half, a quarter, a month or a day that has ``day`` in it."""
+    year = f"{day.year}"
+    half, quarter = (day.month + 5) // 6, (day.month + 2) // 3
+    return (year, f"{year}-H{half}", f"{year}-Q{quarter}", f"{day}"[:7], f"{day}")[length]
+
+
+LENGTHS = st.integers(0, 4)
+POINTS = st.builds(written, DAYS, LENGTHS)
+RANGES = st.tuples(DAYS, DAYS, LENGTHS).map(
+    lambda r: f"{written(min(r[:2]), r[2])}/{written(max(r[:2]), r[2])}"
+)
+PERIODS = POINTS | RANGES | POINTS.map("../{}".format) | POINTS.map("{}/..".format)
+
+
+@given(PERIODS)
+def test_a_period_has_its_first_and_last_day_in_order(text: str) -> None:
+    period = parse_period(text)
+    assert (period.start is None, period.end is None) == (text[:2] == "..", text[-2:] == "..")
     assert period.start is None or period.end is None or period.start <= period.end
     assert parse_period(period.text) == period
+    assert period.overlaps(period.start, period.end)
+    assert period.label in period.phrase or "–" in period.label
+
+
+@given(st.text() | st.text("0123456789-/.QH"))
+def test_any_other_text_is_a_value_error(text: str) -> None:
+    with suppress(ValueError):
+        assert parse_period(text).text == text
 
 
 def test_a_date_is_a_period_of_one_day() -> None:

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from defector_facts import load
-from defector_facts.field_meanings import VALUES
 from defector_facts.loading.locate import KeyPositions
 from defector_facts.loading.problems import FactsError
+from defector_facts.value_meanings import VALUES
 from tests.conftest import SMALL, Run
 
 jsonschema = pytest.importorskip("jsonschema")

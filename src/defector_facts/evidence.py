@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from defector_facts.model import AnyRecord, EvidencedRecord, Source
 from defector_facts.record_parts import Disagreement, Evidence, SomeEvidence, Statement, Statements
 
 Keys: TypeAlias = tuple[str | int, ...]
+Weakness: TypeAlias = Literal["copies only", "one page", "one origin"]
 
 
 def statements(record: AnyRecord) -> Iterator[tuple[Keys, Statement]]:
@@ -61,7 +62,7 @@ def resting_on(base: FactBase, sources: Iterable[str]) -> dict[str, tuple[AnyRec
     return {source: tuple(records.values()) for source, records in found.items()}
 
 
-def weakness(base: FactBase, record: AnyRecord) -> str | None:
+def weakness(base: FactBase, record: AnyRecord) -> Weakness | None:
     """Why a record's evidence is weak, in words; ``None`` if it is not.
 
     A record is weak that rests on copies only, or on one page or one origin without a primary

@@ -478,15 +478,3 @@ REGISTER: Mapping[str, Kind] = {
     )
 }
 KINDS = tuple(REGISTER)
-
-# Fields of parts of records that are not shown in text, with the reason, by the part's type.
-HIDDEN_PARTS: Mapping[str, Mapping[str, str]] = {
-    "Evidence": {
-        "locator": "a page's references give each source once; in the data formats",
-        "note": "as locator",
-    },
-    "Break": {
-        "since": "its text says it; decides which figures the break separates",
-        "qualities": "as since",
-    },
-}

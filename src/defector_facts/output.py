@@ -37,7 +37,7 @@ _ASCII = str.maketrans(
         "\u00a0": " ",
     }
 )
-_BLOCKS = "█▉▏░▒▓╳─╌│├┤┿┊●→←·"  # the characters of drawings
+_DRAWN = "█▉▏░▒▓╳─╌│├┤┿┊●→←·"  # the characters of drawings
 _CHUNK = 1 << 20  # bytes in one system call; some systems refuse more than 2 GB
 
 
@@ -151,7 +151,7 @@ def _encoding(stream: TextIO) -> str:
 
 
 def screen() -> Screen:
-    """What standard output can show: its width, and whether colours, links and blocks.
+    """What standard output can show: its width, and whether colours, links and drawings in Unicode.
 
     ``NO_COLOR`` and ``TERM=dumb`` turn colours and links off, ``FORCE_COLOR`` turns colours on
     for pipes too, and ``COLUMNS`` sets a terminal's width.
@@ -166,7 +166,7 @@ def screen() -> Screen:
         width=_width() if terminal else None,
         colour=not plain and (capable or forced),
         links=not plain and capable,
-        blocks=_has(_BLOCKS, _encoding(sys.stdout)),
+        unicode=_has(_DRAWN, _encoding(sys.stdout)),
     )
 
 

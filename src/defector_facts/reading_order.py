@@ -18,8 +18,9 @@ from msgspec import Struct
 from defector_facts.base import FactBase
 from defector_facts.model import Stat
 from defector_facts.period import Period, PeriodKind
+from defector_facts.vocabulary import CHALLENGING
 
-_CHALLENGED = ("disputed", "contradicted", "superseded")
+_CHALLENGED = (*CHALLENGING, "superseded")
 # A figure, followed by the figures that disagree with it.
 Cluster: TypeAlias = tuple[Stat, ...]
 FEW = 3  # the most figures of a measure of which a first page shows only one period
@@ -118,7 +119,7 @@ def _by_measure(found: Iterable[Cluster]) -> Iterator[tuple[str, list[Cluster]]]
 
 
 def _is_challenged(cluster: Cluster) -> bool:
-    return any(stat.standing in ("disputed", "contradicted") for stat in cluster)
+    return any(stat.standing in CHALLENGING for stat in cluster)
 
 
 def headline(base: FactBase, stats: Sequence[Stat], asked: Span) -> Stat | None:

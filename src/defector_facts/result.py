@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from defector_facts.base import FactBase
-from defector_facts.evidence import Footing
+from defector_facts.evidence import Footing, Weakness
 from defector_facts.model import AnyRecord
 from defector_facts.vocabulary import View
 
@@ -39,7 +39,7 @@ class Result(Struct, frozen=True):
     counted: bool = False
     marked: frozenset[str] = frozenset()
     supports: Mapping[str, tuple[AnyRecord, ...]] = {}
-    weaknesses: Mapping[str, str] = {}
+    weaknesses: Mapping[str, Weakness] = {}
     footings: tuple[Footing, ...] = ()
     asked: tuple[date | None, date | None] = (None, None)
     matching: int = 0

@@ -1,5 +1,7 @@
-"""The values that some fields may have; in a module of their own, because importing the record
-types takes time."""
+"""The values that some fields may have, and the formats and views of answers.
+
+They have a module of their own because importing the record types takes time.
+"""
 
 from __future__ import annotations
 
@@ -38,11 +40,16 @@ TestimonyStatus: TypeAlias = Literal["stands", "revised", "challenged", "withdra
 RouteStatus: TypeAlias = Literal["main", "lesser", "rare", "historic"]
 Format: TypeAlias = Literal["text", "json", "jsonl", "csv", "tsv", "markdown"]
 ReferencesFormat: TypeAlias = Literal["text", "html", "markdown"]
+# How records are shown: in rows; those that were named as cards, or with everything in them; with
+# why their sources are weak; as search finds them; as references, or as sentences with references;
+# or on a line of time.
 View: TypeAlias = Literal[
     "list", "detail", "whole", "weak", "found", "references", "sentences", "timeline"
 ]
 
 QUALITIES: tuple[Quality, ...] = get_args(Quality)
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
+# A value that stands is shown together with those of these standings.
+CHALLENGING: tuple[Standing, ...] = ("disputed", "contradicted")
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 ROUTE_STATUSES: tuple[RouteStatus, ...] = get_args(RouteStatus)

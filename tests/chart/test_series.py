@@ -312,8 +312,8 @@ def test_any_figure_is_drawn_or_has_a_reason(
             times = [slot.time for slot in found.slots if slot.time]
             assert all(first[1] < then[0] for first, then in pairwise(times))
         numbers = {stat.path: ((1,), 0) for stat in stats}
-        for blocks in (True, False):
-            lines = PanelDrawing(found, numbers).lines(width, blocks=blocks)
+        for unicode in (True, False):
+            lines = PanelDrawing(found, numbers).lines(width, unicode=unicode)
             assert width is None or max(map(width_of, lines)) <= width
             ids = [words_of(line).split()[-1] for line in lines if "stats." in words_of(line)]
             assert width is not None or ids == [mark.path for mark in found.marks]
@@ -377,7 +377,7 @@ def test_a_gap_between_long_values_stays_within_a_narrow_screen() -> None:
     for found in chart.panels:
         assert any(slot.missing for slot in found.slots)
         for width in (20, 24, 30, 40):
-            lines = PanelDrawing(found, numbers).lines(width, blocks=True)
+            lines = PanelDrawing(found, numbers).lines(width, unicode=True)
             assert max(map(width_of, lines)) <= width
 
 
@@ -398,7 +398,7 @@ def test_the_ends_of_the_axis_are_two_numbers(width: int | None) -> None:
     )
     chart = chart_of(Result(base_of(stats), "Figures", stats, ("stats",)), every=True)
     (only,) = chart.panels
-    lines = PanelDrawing(only, {stat.path: ((1,), 0) for stat in stats}).lines(width, blocks=True)
+    lines = PanelDrawing(only, {stat.path: ((1,), 0) for stat in stats}).lines(width, unicode=True)
     shown = " ".join(words_of(line) for line in lines)
     assert not re.search(r"\b09", shown)
     assert width is None or width < 20 or max(map(width_of, lines)) <= width

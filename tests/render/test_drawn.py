@@ -54,8 +54,8 @@ def test_nothing_is_wider_than_the_screen(facts_here: Run, columns: int, measure
     from defector_facts.render.text import Screen
 
     result = query.answer(load(), query.StatsSelection(measure=measure))
-    for blocks in (True, False):
-        screen = Screen(width=columns, blocks=blocks)
+    for unicode in (True, False):
+        screen = Screen(width=columns, unicode=unicode)
         chart = chart_of(result, every=False, events=True)
         text = render_chart(result, chart, Presentation(screen=screen))
         assert max(map(cell_len, text.splitlines())) <= columns

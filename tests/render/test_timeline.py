@@ -75,8 +75,8 @@ def test_the_drawing_of_a_timeline_fits_the_screen_and_is_not_broken(
     shipped: FactBase, columns: int
 ) -> None:
     result = query.answer(shipped, query.TimelineSelection())
-    for blocks, line in ((True, "┿├│"), (False, "+|")):
-        shown = Presentation(screen=Screen(width=columns, blocks=blocks))
+    for unicode, line in ((True, "┿├│"), (False, "+|")):
+        shown = Presentation(screen=Screen(width=columns, unicode=unicode))
         drawn, _, _ = render(result, shown).partition("\nSources")
         every = drawn.splitlines()
         assert max(map(cell_len, every)) <= columns
@@ -158,10 +158,10 @@ def test_a_route_is_a_line_of_stations_with_its_alternatives(
 
 @pytest.mark.parametrize("columns", range(40, 201, 20))
 def test_stations_are_broken_at_arrows(shipped: FactBase, columns: int) -> None:
-    for blocks, arrow in ((True, "→"), (False, "->")):
+    for unicode, arrow in ((True, "→"), (False, "->")):
         for one in shipped.routes.values():
             names = stations_of(one)
-            lines = [words_of(x) for x in Stations(names).lines(columns, blocks=blocks)]
+            lines = [words_of(x) for x in Stations(names).lines(columns, unicode=unicode)]
             assert max(map(cell_len, lines)) <= columns
             assert all(line.strip().startswith(arrow) for line in lines[1:])
             assert " ".join(" ".join(lines).split()) == f" {arrow} ".join(names)
@@ -179,7 +179,7 @@ def test_every_place_of_a_route_is_a_station(shipped: FactBase) -> None:
 @pytest.mark.parametrize("columns", [40, 80, 120])
 def test_a_scorecard_is_one_bar_with_every_verdict(columns: int) -> None:
     verdicts = ["forecast"] + ["supported"] * 200 + ["contradicted"] * 3
-    bar, *legend = (words_of(x) for x in scorecard_of(verdicts).lines(columns, blocks=True))
+    bar, *legend = (words_of(x) for x in scorecard_of(verdicts).lines(columns, unicode=True))
     assert len(bar) == min(columns, 60)
     assert set(bar) == set("█╳·")
     assert bar.startswith("█")
@@ -210,5 +210,5 @@ class Counted(tuple[Step, ...]):
 def test_drawing_a_timeline_takes_linear_time() -> None:
     steps = Counted(Step(year=1900 + n, when="", text="final", value="1") for n in range(50))
     Counted.passes = 0
-    assert len(TimelineDrawing(steps).lines(80, blocks=True)) == 50
+    assert len(TimelineDrawing(steps).lines(80, unicode=True)) == 50
     assert Counted.passes <= 3

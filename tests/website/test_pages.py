@@ -21,9 +21,9 @@ from defector_facts import load
 from defector_facts.cite import STYLES
 from defector_facts.describe import sentence
 from defector_facts.evidence import resting_on
-from defector_facts.field_meanings import VALUES
 from defector_facts.kinds import REGISTER
 from defector_facts.site import pages
+from defector_facts.value_meanings import VALUES
 from tests.conftest import SMALL, Run, unmeasured
 from tests.website.conftest import LIGHTHOUSES, Files
 

@@ -7,8 +7,7 @@ from functools import cached_property
 from defector_facts import reading_order
 from defector_facts.base import FactBase
 from defector_facts.model import AnyRecord, Source, Stat
-
-_CHALLENGING = ("disputed", "contradicted")
+from defector_facts.vocabulary import CHALLENGING
 
 
 class Challenges:
@@ -43,6 +42,6 @@ class Challenges:
     @cached_property
     def _challengers(self) -> dict[str, tuple[Stat, ...]]:
         return {
-            first.path: tuple(stat for stat in others if stat.standing in _CHALLENGING)
+            first.path: tuple(stat for stat in others if stat.standing in CHALLENGING)
             for first, *others in self._clusters
         }

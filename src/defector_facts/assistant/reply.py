@@ -21,6 +21,7 @@ from defector_facts.render.compose import compose
 from defector_facts.render.sentences import render_references
 from defector_facts.render.text import Screen, render_text
 from defector_facts.result import Result
+from defector_facts.vocabulary import CHALLENGING
 
 # Characters. Clients cut longer answers without saying so; the smallest limit that a client
 # documents is 25,000 tokens, and structured data and text together stay below it.
@@ -91,7 +92,8 @@ class Replies:
     def not_found(self, result: Result, asked: str) -> Reply:
         """The reply that the base has nothing about ``asked``, and what it covers."""
         missing = result.missing.rstrip(".").replace(_NOTHING, "nothing about", 1)
-        said = f"Nothing in the base about {asked}" + (f": {missing}" if missing else "")
+        about = f" about {asked}" if asked else ""
+        said = f"Nothing in the base{about}" + (f": {missing}" if missing else "")
         covered = extent.in_words(self._base)
         structured = {
             **self._shared_fields(result, found=False),
@@ -212,7 +214,7 @@ def _left_out(
     """How many records are not shown, how many of them are challenged, and how to see them."""
     after = paging.skip + len(shown)
     rest = (*every[: paging.skip], *every[after:])
-    challenged = sum(record.standing in ("disputed", "contradicted") for record in rest)
+    challenged = sum(record.standing in CHALLENGING for record in rest)
     also = f", {challenged} of them disputed or contradicted" if challenged else ""
     more = after < len(every) and paging.can_continue
     how = f"Ask again with skip {after} for more, or ask for less." if more else "Ask for fewer."

@@ -71,7 +71,7 @@ def _inverted(name: Name, given: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def listed(forms: list[str], final: str, *, comma: bool) -> str:
+def all_names(forms: list[str], final: str, *, comma: bool) -> str:
     """``a, b, & c``: ``final`` is the word before the last name, after a comma if ``comma``.
 
     The comma applies to two names too: the caller decides, as it is usual if the first is inverted.
@@ -92,5 +92,5 @@ def names_or_et_al(
     if given:
         forms[0] = initials_first(names[0])
     if len(forms) <= max(most, shown):
-        return listed(forms, final, comma=comma and len(forms) > 2)
+        return all_names(forms, final, comma=comma and len(forms) > 2)
     return f"{', '.join(forms[:shown])} et al."

@@ -38,6 +38,8 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "export": ("dump", "save", "download"),
 }
 
+# Commands whose words are not names in a base: ``help`` may be what is searched, or a file.
+_TAKING_ANY = ("search", "check", "validate", "new", "diff", "export")
 _COMPLETION_OPTIONS = ("--install-completion", "--show-completion")
 _OWN_OPTIONS = (*_COMPLETION_OPTIONS, "--version", "--help", "-h", "-")
 
@@ -73,6 +75,8 @@ def application(arguments: Sequence[str]) -> typer.Typer:
 def check_command(arguments: Sequence[str]) -> None:
     """Raises ``UnknownCommandError`` if the first argument should be a command and is not."""
     first = arguments[0] if arguments else "-"
+    if first in COMMANDS and first not in _TAKING_ANY and arguments[1:] == ["help"]:
+        raise UnknownCommandError(f"no option 'help'; write: facts {first} --help")
     if first in COMMANDS or first.partition("=")[0] in _OWN_OPTIONS:
         return
     if not first.startswith("-"):
@@ -103,8 +107,10 @@ def _unknown(arguments: Sequence[str]) -> str:
 
     first, *rest = arguments
     problem = f"no command {first[:40]!r}"
-    if first == "help":
-        return f"{problem}; write: {typed_line(*rest[:1], '--help')}"
+    for option in ("help", "version"):
+        if sorted(first.casefold()) == sorted(option):  # perhaps with letters in another order
+            commands = rest[:1] if option == "help" else ()
+            return f"{problem}; write: {typed_line(*commands, f'--{option}')}"
     lines = [repr(typed_line(command, *rest)) for command in _near(first)]
     hint = did_you_mean(lines) if lines else ""
     if rest or not lines:

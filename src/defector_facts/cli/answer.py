@@ -75,7 +75,7 @@ def _with_search_hint(
 ) -> str:
     """``message``, with the command that searches for the first of ``ids`` that is unknown."""
     unknown = [id_ for id_ in ids if not base.named(id_)]
-    return message + search_hint(message, *unknown[:1], bases=bases) if unknown else message
+    return message + search_hint(base, message, *unknown[:1], bases=bases)
 
 
 def write_result(result: Result, form: Form) -> None:

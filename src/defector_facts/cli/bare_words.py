@@ -127,9 +127,8 @@ class BareWords(Struct, frozen=True):
         two_options = self._two_options(base, selection) if selection is not None else ""
         if two_options:
             return f"; write {two_options}"
-        narrowed = ("--kind", self.kind) if self.kind else ()
         typed = " ".join(self.typed or self.words or ()).split()
-        return search_hint(message, *typed, *narrowed, bases=self.bases) if typed else ""
+        return search_hint(base, message, *typed, kind=self.kind, bases=self.bases)
 
     def refuse(self, bases: list[str] | None, message: str) -> NoReturn:
         """Raises a usage error with ``message`` and the hint for it."""
@@ -195,11 +194,26 @@ def _quoted(word: str) -> str:
     return f'"{word}"' if "'" in word and not set(word) & set('"$`\\!') else quote(word)
 
 
-def search_hint(message: str, *words: str, bases: Sequence[str] | None = ()) -> str:
-    """What to append to ``message``: a search for ``words``, unless it asks a question already."""
+_QUICKLY_SEARCHED = 5_000  # records; the index of a larger base takes longer than the error
+
+
+def search_hint(
+    base: FactBase, message: str, *words: str, kind: str = "", bases: Sequence[str] | None = ()
+) -> str:
+    """What to append to ``message``: a search for ``words``, among the records of ``kind`` if any.
+
+    Empty if ``message`` asks a question already, or if the search would find nothing.
+    """
+    from defector_facts.kinds import KINDS  # only once something is not found
+    from defector_facts.search import search
+
     if message.endswith("?") or not "".join(words).strip():
         return ""
-    return f"; to search: {typed_line('search', *words, bases=bases)}"
+    kinds = (kind,) if kind else KINDS
+    if len(base) <= _QUICKLY_SEARCHED and not search(base, " ".join(words), kinds).records:
+        return ""
+    narrowed = ("--kind", kind) if kind else ()
+    return f"; to search: {typed_line('search', *words, *narrowed, bases=bases)}"
 
 
 def without_connectives(words: list[str]) -> list[str]:

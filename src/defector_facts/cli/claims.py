@@ -1,5 +1,6 @@
 """The command that lists rated claims."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -9,6 +10,14 @@ from defector_facts.cli.answer import answer
 from defector_facts.cli.bare_words import BareWords
 from defector_facts.cli.form import Form, query_command
 from defector_facts.vocabulary import VERDICTS, Verdict
+
+# What people call the verdicts.
+_CALLED: Mapping[str, Verdict] = {
+    **dict.fromkeys(("true", "right", "correct", "confirmed"), "supported"),
+    **dict.fromkeys(("false", "wrong", "untrue", "incorrect"), "contradicted"),
+    **dict.fromkeys(("unproven", "unknown", "unsupported"), "unverified"),
+    **dict.fromkeys(("mostly", "partly", "mixed"), "roughly-right"),
+}
 
 
 @query_command("facts claims", "facts claims contradicted")
@@ -44,5 +53,7 @@ def claims(
     typed = BareWords("claims", words, "--verdict", bare_words.one_of(VERDICTS), known)
     rating = bare_words.fixed(named, VERDICTS)
     if named and not rating:
-        typed.refuse(form.bases, f"no verdict {named!r} among {', '.join(VERDICTS)}")
+        meant = _CALLED.get(named.casefold())
+        hint = f"; did you mean {meant}?" if meant else ""
+        typed.refuse(form.bases, f"no verdict {named!r} among {', '.join(VERDICTS)}{hint}")
     answer(query.ClaimsSelection(verdict=rating, source=source), form, typed)

@@ -11,14 +11,12 @@ from msgspec import Struct
 from defector_facts.base import FactBase
 from defector_facts.base_info import BaseInfo
 from defector_facts.describe import kind_of, label, sentence
-from defector_facts.evidence import weakness
+from defector_facts.evidence import Weakness, weakness
 from defector_facts.export.field_columns import fields_of, parts_of
 from defector_facts.export.tables import ListItem, Part, RecordInBase, Table, part, table
 from defector_facts.model import Source
 from defector_facts.record_parts import Name
-from defector_facts.vocabulary import Standing
-
-_STANDINGS: tuple[str, ...] = get_args(Standing)
+from defector_facts.vocabulary import STANDINGS
 
 
 def path_column(name: str, whose: str, table_: str = "records") -> Part:
@@ -45,7 +43,7 @@ def position_column(meaning: str) -> Part:
 
 STANDING = part(
     "standing", "string", "how the record stands; records that do not stand are kept",
-    lambda thing: thing.record.standing, required=True, values=_STANDINGS,
+    lambda thing: thing.record.standing, required=True, values=STANDINGS,
 )  # fmt: skip
 
 
@@ -81,7 +79,7 @@ def records_table(kinds: tuple[str, ...]) -> Table:
              lambda thing: Path(thing.base.origin(thing.record)).name, required=True),
         part("weakness", "string", "why its sources are weak, if they are",
              lambda thing: weakness(thing.base, thing.record),
-             values=("copies only", "one page", "one origin")),
+             values=get_args(Weakness)),
     )  # fmt: skip
 
     def things(base: FactBase) -> Iterator[RecordInBase]:

@@ -46,7 +46,10 @@ def _in_view_of_shipped(error: FactsError) -> FactsError:
 
     if not any(problem.missing for problem in error.problems):
         return error
-    shipped = load()
+    try:
+        shipped = load()
+    except FactsError:  # then it can't help
+        return error
     remedy = "the shipped base has it: put --base builtin before your base"
     problems = (
         replace(problem, remedy=remedy) if shipped.get(problem.missing) else problem

@@ -5,11 +5,11 @@ Values are old relative to the day on which the base was released, not to today.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from defector_facts.base import FactBase
-from defector_facts.evidence import weakness
+from defector_facts.evidence import Weakness, weakness
 from defector_facts.loading.problems import Fault
 from defector_facts.model import Source, Stat
 
@@ -17,7 +17,8 @@ from defector_facts.model import Source, Stat
 # count, and the release of the base.
 STALE_YEARS = 2
 
-_WEAK = {
+# The kind of the warning, what is wrong and what to do.
+_WEAK: Mapping[Weakness, tuple[str, str, str]] = {
     "one page": ("one-page", "rests on only one page", "add another page"),
     "one origin": (
         "one-origin",

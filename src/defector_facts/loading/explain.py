@@ -10,10 +10,9 @@ from typing import Any
 
 import msgspec
 
+from defector_facts.evidence import Keys
 from defector_facts.loading.problems import Suggestions
 from defector_facts.loading.rewritten import meant, rewritten
-
-Keys = tuple[str | int, ...]
 
 _WORDS = {
     "str": "text",

@@ -40,7 +40,7 @@ def read_bytes(name: str) -> tuple[str, bytes]:
     shown = "<standard input>" if name == STANDARD_INPUT else name or "''"
     try:
         if name == BUILTIN:
-            return read_builtin()
+            return _read_shipped()
         return shown, _read(name, pipes=False)
     except UnreadableError as error:
         remedy = error.remedy or _NAME_A_BASE
@@ -56,14 +56,24 @@ def read_draft_bytes(name: str) -> bytes:
     return _read(name, pipes=True)
 
 
+def _read_shipped() -> tuple[str, bytes]:
+    try:
+        return read_builtin()
+    except OSError as error:
+        raise UnreadableError(_reason(error), "install the program again") from None
+
+
 def _read(name: str, *, pipes: bool) -> bytes:
     try:
         if name == STANDARD_INPUT:
             return _read_standard_input()
         return _read_file(name, pipes=pipes)
     except OSError as error:
-        reason = error.strerror.lower() if error.strerror else str(error)
-        raise UnreadableError(reason) from None
+        raise UnreadableError(_reason(error)) from None
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror.lower() if error.strerror else str(error)
 
 
 def _read_standard_input() -> bytes:

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TypeAlias
 
-Path: TypeAlias = tuple[str | int, ...]
+from defector_facts.evidence import Keys
 
 _BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _BLANK_OR_COMMA = re.compile(r"(?:[ \t\r\n,]+|#[^\n]*)*")
@@ -40,11 +39,11 @@ class KeyPositions:
     """The line and column, both from 1, of every key and array item of a TOML text."""
 
     def __init__(self, text: str) -> None:
-        self._offsets: dict[Path, int] = {}
+        self._offsets: dict[Keys, int] = {}
         self._breaks = [match.start() for match in re.finditer("\n", text)]
         _Walk(text, self._offsets).document()
 
-    def find(self, path: Path) -> tuple[int, int]:
+    def find(self, path: Keys) -> tuple[int, int]:
         """The position of ``path``, or else of the nearest key above it, or else (1, 1)."""
         for length in range(len(path), 0, -1):
             offset = self._offsets.get(path[:length])
@@ -63,22 +62,22 @@ def position(text: str, offset: int) -> tuple[int, int]:
 class _Container:
     """An open array or inline table; ``index`` is the number of an array's next item."""
 
-    path: Path
+    path: Keys
     index: int | None
 
 
 class _Walk:
     """One pass through a text that fills ``offsets`` with the positions of keys and items."""
 
-    def __init__(self, text: str, offsets: dict[Path, int]) -> None:
+    def __init__(self, text: str, offsets: dict[Keys, int]) -> None:
         self.text = text
         self.at = 0
         self.last_part = 0  # the offset of the last part of the key read last
         self.offsets = offsets
-        self.lengths: dict[Path, int] = {}  # of arrays of tables
+        self.lengths: dict[Keys, int] = {}  # of arrays of tables
 
     def document(self) -> None:
-        table: Path = ()
+        table: Keys = ()
         while True:
             self.skip(_BLANK)
             if self.at >= len(self.text):
@@ -107,7 +106,7 @@ class _Walk:
             else:
                 self.value(self.key_of_pair(table))
 
-    def key_of_pair(self, table: Path) -> Path:
+    def key_of_pair(self, table: Keys) -> Keys:
         """Reads a key and its equals sign, and moves to the value."""
         if plain := _PLAIN_KEY.match(self.text, self.at):
             path = self.child(table, plain[1])
@@ -119,7 +118,7 @@ class _Walk:
         self.skip(_SPACE)
         return path
 
-    def key(self, table: Path) -> Path:
+    def key(self, table: Keys) -> Keys:
         """Reads a dotted key and records the position of each part."""
         path = table
         while True:
@@ -142,12 +141,12 @@ class _Walk:
                 return path
             self.at += 1
 
-    def child(self, table: Path, part: str) -> Path:
+    def child(self, table: Keys, part: str) -> Keys:
         """The path of a key of ``table``, or of its last table if it is an array of tables."""
         count = self.lengths.get(table) if self.lengths else 0
         return (*table, count - 1, part) if count else (*table, part)
 
-    def value(self, path: Path) -> None:
+    def value(self, path: Keys) -> None:
         """Moves past a value and records the positions of the keys and items in it."""
         containers: list[_Container] = []
         while True:
@@ -165,7 +164,7 @@ class _Walk:
                 return
             path = following
 
-    def next_inside(self, containers: list[_Container]) -> Path | None:
+    def next_inside(self, containers: list[_Container]) -> Keys | None:
         """Moves to the next value in ``containers``, closing those that end before it."""
         while containers:
             container = containers[-1]

@@ -31,6 +31,10 @@ def answer(
         chosen = narrowed.keep(selection.select(base))
         superseded = narrowed.keep(selection.superseded_records(base))
     except NotFoundError as error:
+        if selection.kinds and not any(map(narrowed.whole.table, selection.kinds)):
+            from defector_facts.query.unmatched import none_of  # only if nothing is found
+
+            return replace(result, missing=none_of(selection.kinds))
         return replace(result, missing=narrowed.missing(in_whole_base) or str(error))
     records, missing = chosen[:limit], ""
     if not records:
@@ -49,7 +53,7 @@ def answer(
         matching=len(chosen),
         superseded=len(superseded),
     )
-    return replace(result, **selection.describe(base, records))
+    return selection.completed(result)
 
 
 def _heading(base: FactBase, selection: Selection) -> str:

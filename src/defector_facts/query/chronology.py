@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+
+from msgspec.structs import replace
 
 from defector_facts.base import FactBase
 from defector_facts.model import AnyRecord, Event, Measure, Stat
@@ -12,6 +13,7 @@ from defector_facts.names import Names
 from defector_facts.period import Period
 from defector_facts.query.selection import Selection, bounds
 from defector_facts.query.statements import find_topics, topic_names
+from defector_facts.result import Result
 
 _LEAST_YEARS = 2  # for which a measure must have figures to be in a timeline
 
@@ -47,9 +49,9 @@ class TimelineSelection(Selection, frozen=True, kw_only=True):
         steps: list[Stat | Event] = [*yearly, *events]
         return tuple(sorted(steps, key=_sort_key))
 
-    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """The time asked for."""
-        return {"asked": bounds(self.year, self.since, self.until)}
+    def completed(self, result: Result) -> Result:
+        """With the time asked for."""
+        return replace(result, asked=bounds(self.year, self.since, self.until))
 
 
 def timeline_topics(base: FactBase) -> Names:

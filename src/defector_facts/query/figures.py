@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
 
 from defector_facts import reading_order
 from defector_facts.base import FactBase
-from defector_facts.model import AnyRecord, Measure, Stat
+from defector_facts.model import Measure, Stat
 from defector_facts.names import Names
 from defector_facts.period import Period
 from defector_facts.query.selection import Selection, bounds, names_in, one_time, text_names
+from defector_facts.result import Result
 from defector_facts.vocabulary import Quality, Standing
 
 
@@ -87,10 +89,10 @@ class StatsSelection(Selection, frozen=True, kw_only=True):
                 stats = [stat for stat in stats if getattr(stat, field) in named]
         return stats
 
-    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """The time asked for, and whether women and men are."""
+    def completed(self, result: Result) -> Result:
+        """With the time asked for, and whether women and men are."""
         asked = bounds(self.year, self.since, self.until)
-        return {"by_sex": self.by_sex, "asked": asked}
+        return replace(result, by_sex=self.by_sex, asked=asked)
 
 
 def measure_names(base: FactBase) -> Names:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+
+from msgspec.structs import replace
 
 from defector_facts.base import FactBase
 from defector_facts.describe import names_of
-from defector_facts.model import AnyRecord, Camp, Facility, Penalty, Route
+from defector_facts.model import Camp, Facility, Penalty, Route
 from defector_facts.names import Names, spelling_key
 from defector_facts.phrasing import counted
 from defector_facts.query.selection import Selection, names_in, text_names
+from defector_facts.result import Result
 from defector_facts.vocabulary import RouteStatus, View
 
 
@@ -87,9 +89,9 @@ class CampsSelection(Selection, frozen=True, kw_only=True):
             return tuple(r for r in selected if r.kind == "facilities" and r.id in named)
         return tuple(r for r in selected if not self.facilities or r.kind == "facilities")
 
-    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """A remark if the name is a loaded word."""
-        return {"remarks": loaded_remarks(base, self.name)}
+    def completed(self, result: Result) -> Result:
+        """With a remark if the name is a loaded word."""
+        return replace(result, remarks=loaded_remarks(result.base, self.name))
 
 
 def _with_facilities(base: FactBase, name: str) -> list[Camp | Facility]:
@@ -146,16 +148,17 @@ class PenaltiesSelection(Selection, frozen=True, kw_only=True):
         keys = {type_of(base, key) for key in _places_named(base, self.camp)}
         return tuple(p for p in base.penalties.values() if keys & set(p.camps))
 
-    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """Remarks if the name is a facility's or a loaded word."""
-        keys = _places_named(base, self.camp) if self.camp and records else ()
+    def completed(self, result: Result) -> Result:
+        """With remarks if the name is a facility's or a loaded word."""
+        base = result.base
+        keys = _places_named(base, self.camp) if self.camp and result.records else ()
         types = tuple(
             f"{base.facilities[key].name} is a {type_of(base, key)}: these are the penalties that "
             "lead to any of that type"
             for key in keys
             if key in base.facilities
         )
-        return {"remarks": (*types, *loaded_remarks(base, self.camp))}
+        return replace(result, remarks=(*types, *loaded_remarks(base, self.camp)))
 
 
 def type_of(base: FactBase, key: str) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from msgspec.structs import replace
 
 from defector_facts.base import FactBase
 from defector_facts.describe import kinds_of
-from defector_facts.evidence import footings, resting_on, weakness
+from defector_facts.evidence import cited_sources, footings, resting_on, weakness
 from defector_facts.kinds import REGISTER
 from defector_facts.model import RECORD_TYPES, AnyRecord, EvidencedRecord, Source
 from defector_facts.names import Names, NotFoundError, did_you_mean, fold
-from defector_facts.phrasing import counted
+from defector_facts.phrasing import counted, listed
 from defector_facts.query.selection import Selection
+from defector_facts.result import Result
 from defector_facts.vocabulary import View
 
 
@@ -33,14 +33,15 @@ class SourcesSelection(Selection, frozen=True, kw_only=True):
         """Raises ``NotFoundError`` for an id that no source has."""
         return (find_source(base, self.id),) if self.id else tuple(base.sources.values())
 
-    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """The records that rest on the one source."""
-        return _supports(base, records) if self.id else {}
+    def completed(self, result: Result) -> Result:
+        """With the records that rest on the one source."""
+        return _with_supports(result) if self.id else result
 
 
-def _supports(base: FactBase, records: Iterable[AnyRecord]) -> dict[str, Any]:
-    sources = [record for record in records if isinstance(record, Source)]
-    return {"supports": resting_on(base, (source.id for source in sources))}
+def _with_supports(result: Result) -> Result:
+    """``result`` with the records that rest on each source in it."""
+    sources = [record.id for record in result.records if isinstance(record, Source)]
+    return replace(result, supports=resting_on(result.base, sources))
 
 
 def find_source(base: FactBase, name: str) -> Source:
@@ -64,10 +65,12 @@ class WeakSelection(Selection, frozen=True, kw_only=True):
         """Never raises."""
         return tuple(record for record in base if weakness(base, record) is not None)
 
-    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """Why each record is weak, and how well every kind is sourced."""
-        weaknesses = {r.path: weakness(base, r) for r in records}
-        return {"weaknesses": weaknesses, "footings": footings(base) if records else ()}
+    def completed(self, result: Result) -> Result:
+        """With the reason why each record is weak, and how well every kind is sourced."""
+        found = ((record.path, weakness(result.base, record)) for record in result.records)
+        weaknesses = {path: why for path, why in found if why is not None}
+        counted_by_kind = footings(result.base) if result.records else ()
+        return replace(result, weaknesses=weaknesses, footings=counted_by_kind)
 
 
 class RecordsSelection(Selection, frozen=True, kw_only=True):
@@ -83,7 +86,7 @@ class RecordsSelection(Selection, frozen=True, kw_only=True):
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds in dotted paths; ``describe`` adds those of bare ids."""
+        """The kinds in dotted paths; ``completed`` adds those of bare ids."""
         named = dict.fromkeys(name.partition(".")[0] for name in self.ids)
         return tuple(kind for kind in named if kind in REGISTER)
 
@@ -91,10 +94,10 @@ class RecordsSelection(Selection, frozen=True, kw_only=True):
         """Raises ``NotFoundError`` with similar paths, or with the kinds that share a bare id."""
         return tuple(_find_record(base, name) for name in self.ids)
 
-    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """The kinds of the records, and the records that rest on each source among them."""
-        supports = _supports(base, records) if self.view == "whole" else {}
-        return {"kinds": kinds_of(records), **supports}
+    def completed(self, result: Result) -> Result:
+        """With the kinds of the records, and the records that rest on each source among them."""
+        found = replace(result, kinds=kinds_of(result.records))
+        return _with_supports(found) if self.view == "whole" else found
 
 
 class ReferencesSelection(RecordsSelection, frozen=True, kw_only=True):
@@ -102,10 +105,39 @@ class ReferencesSelection(RecordsSelection, frozen=True, kw_only=True):
 
     sentences: bool = False
 
+    def select(self, base: FactBase) -> tuple[AnyRecord, ...]:
+        """Those of the records that have sources. Raises ``NotFoundError`` if none has."""
+        records = super().select(base)
+        kept = tuple(record for record in records if _can_be_cited(record))
+        if records and not kept:
+            raise _NoSourceError(records)
+        return kept
+
+    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
+        """The kinds of the records, and a remark about those that have no source."""
+        without = [one for one in super().select(base) if not _can_be_cited(one)]
+        remarks = (str(_NoSourceError(without)),) if without else ()
+        return {**super().describe(base, records), "remarks": remarks}
+
     @property
     def view(self) -> View:
         """Only references, or sentences with references."""
         return "sentences" if self.sentences else "references"
+
+
+def _can_be_cited(record: AnyRecord) -> bool:
+    """Whether a record is a source or names one; some measures do not."""
+    return isinstance(record, Source) or bool(cited_sources(record))
+
+
+class _NoSourceError(NotFoundError):
+    """Measures that are to be cited name no source."""
+
+    def __init__(self, records: Sequence[AnyRecord]) -> None:
+        names = listed([record.path for record in records], "and")
+        has, its = ("has", "its") if len(records) == 1 else ("have", "their")
+        own = f"no source of {its} own"
+        Exception.__init__(self, f"{names} {has} {own}; cite one of {its} figures")
 
 
 class BaseSelection(Selection, frozen=True, kw_only=True):

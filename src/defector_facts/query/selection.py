@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 
@@ -19,6 +18,7 @@ from defector_facts.model import AnyRecord
 from defector_facts.names import Names, NotFoundError
 from defector_facts.period import Period
 from defector_facts.phrasing import counted
+from defector_facts.result import Result
 from defector_facts.vocabulary import View
 
 
@@ -51,9 +51,9 @@ class Selection(Struct, frozen=True, kw_only=True):
         """The records that match but are left out because they are superseded."""
         return ()
 
-    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """Further fields of the ``Result``."""
-        return {}
+    def completed(self, result: Result) -> Result:
+        """``result``, which has the records selected, with what else this query knows of them."""
+        return result
 
 
 def matching(selection: Selection, base: FactBase) -> tuple[AnyRecord, ...]:

@@ -31,15 +31,19 @@ _WORDS = {
 
 def why_nothing(base: FactBase, selection: Selection) -> str:
     """The line for a selection that no record of ``base`` matches."""
-    kinds = [REGISTER[kind] for kind in selection.kinds]
-    if not any(base.table(kind.name) for kind in kinds):
-        return f"the base has {' and '.join(f'no {kind.many}' for kind in kinds)}"
+    if not any(map(base.table, selection.kinds)):
+        return none_of(selection.kinds)
     without = [
         f"without {condition}, {counted(len(found), 'does', 'do')}{_years(found) if time else ''}"
         for condition, found, time in _relaxed(base, selection)
     ]
     message = "nothing matched" if _conditions(selection) else selection.unmatched
     return "; ".join((f"{message} among {searched(base, selection.kinds)}", *without))
+
+
+def none_of(kinds: Iterable[str]) -> str:
+    """The line for a base that has no records of the kinds that are selected."""
+    return f"the base has {' and '.join(f'no {REGISTER[kind].many}' for kind in kinds)}"
 
 
 def searched(base: FactBase, among: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from defector_facts import describe, reading_order
+from defector_facts.evidence import cited_sources
 from defector_facts.kinds import REGISTER
 from defector_facts.model import AnyRecord, Source, Stat
 from defector_facts.phrasing import counted
@@ -78,9 +79,10 @@ class _Brief:
         yield Passage(f"{left}All: --full{references}", tone="muted")
         if not isinstance(first, Source):
             id_and_bases = f"{path}{_named(self.bases)}"
+            cite = f"   To cite: facts cite {id_and_bases} --sentence"
+            can_be_cited = bool(cited_sources(first))
             yield Passage(
-                f"More: facts show {id_and_bases}   To cite: facts cite {id_and_bases} --sentence",
-                tone="muted",
+                f"More: facts show {id_and_bases}{cite if can_be_cited else ''}", tone="muted"
             )
 
     def counted_out(self, *, options: bool = False) -> Iterator[Passage]:
@@ -118,7 +120,7 @@ class _Brief:
             if all(asked.is_part_of(stat.period) for stat in stats):
                 yield Paragraph(Passage(_LONGER, tone="muted"))
         reasons = self.every or not overview
-        yield from brief_figures.figures(self.context, kept, every=self.every, reasons=reasons)
+        yield from brief_figures.figures(self.context, kept, reasons=reasons)
 
     def weak(self, records: Sequence[AnyRecord]) -> Iterator[Block]:
         """A line for each record, with why its sources are weak and the page."""
@@ -133,7 +135,7 @@ class _Brief:
     def weak_row(self, record: AnyRecord) -> Row:
         """A record, its standing if it does not stand, and why its sources are weak."""
         numbers, further = self.context.best(record.evidence)
-        why = self.result.weaknesses[record.path]
+        why: str = self.result.weaknesses[record.path]
         if record.standing != "stands":
             standing = record.standing.upper()
             if isinstance(record, Stat):

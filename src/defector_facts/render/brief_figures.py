@@ -42,14 +42,13 @@ def standing_of(stat: Stat, *, by: bool = True) -> str:
     return _QUALITY[stat.quality] + (f", according to {maker}" if maker else "")
 
 
-def figures(
-    context: Context, stats: Sequence[Stat], *, every: bool, reasons: bool = True
-) -> list[Block]:
+def figures(context: Context, stats: Sequence[Stat], *, reasons: bool = True) -> list[Block]:
     """The rows of ``stats``, which are in reading order, measure by measure.
 
-    Measures with few figures share a block of rows under the heading of their section. With
-    ``every``, each figure has its own row under its measure; otherwise figures that differ only
-    in group or place share a row. Without ``reasons``, rows do not say why a figure is challenged.
+    Measures with few figures share a block of rows under the heading of their section, in which
+    figures that differ only in group or place share a row. If the page shows every record by
+    itself, each figure has its own row under its measure. Without ``reasons``, rows do not say why
+    a figure is challenged.
     """
     blocks: list[Block] = []
     few: dict[str, list[Row]] = {}
@@ -57,7 +56,7 @@ def figures(
     years = _exact_years(context.base)
     for id_, group in groupby(stats, key=lambda stat: stat.measure):
         measure, own = context.base.measures[id_], tuple(group)
-        if every or (len(own) > FEW and len({stat.period for stat in own}) > 1):
+        if context.every or (len(own) > FEW and len({stat.period for stat in own}) > 1):
             blocks += [
                 Heading(f"{measure.label} ({measure.unit})"),
                 *_series(context, own, remarks, years),
@@ -278,12 +277,9 @@ def lead(context: Context, stat: Stat, *, reason: bool) -> list[Block]:
     why = [Paragraph(Passage(f"Why: {because}"))] if because else []
     if stat.split is not None and stat.standing == "stands":
         sentence = f"{sentence.rstrip('.')}: {figure_words.women_and_men(stat.split, ' and ')}."
-    return [Paragraph(Passage(sentence, tone="strong")), footing(context, stat), *why]
-
-
-def footing(context: Context, stat: Stat) -> Paragraph:
-    """How a figure stands, and the best page that says so, in one line."""
-    return standing_line(context, stat, standing_of(stat), TONES.get(stat.standing, "plain"))
+    tone = TONES.get(stat.standing, "plain")
+    standing = standing_line(context, stat, standing_of(stat), tone)
+    return [Paragraph(Passage(sentence, tone="strong")), standing, *why]
 
 
 def standing_line(context: Context, record: AnyRecord, standing: str, tone: Tone) -> Paragraph:

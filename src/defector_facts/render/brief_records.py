@@ -12,7 +12,7 @@ from defector_facts import describe, phrasing
 from defector_facts.model import AnyRecord, Route, Source
 from defector_facts.phrasing import counted
 from defector_facts.record_parts import Disagreement, Statement
-from defector_facts.register import Computed, Kind, Shown
+from defector_facts.register import Computed, Kind, Shown, Words
 from defector_facts.render.context import TONES, Context, tone_of
 from defector_facts.render.page import (
     Block,
@@ -153,8 +153,8 @@ class BriefRecords:
         text = f"{record.standing.upper()}: {why}" if why else f"{record.standing.upper()}."
         yield Paragraph(Passage(text, tone=tone_of(record)), 1)
 
-    def _text(self, record: AnyRecord, asked: object) -> str:
-        passages = self.context.passages(record, Shown("", asked))  # type: ignore[arg-type]
+    def _text(self, record: AnyRecord, asked: Words) -> str:
+        passages = self.context.passages(record, Shown("", asked))
         return " ".join(passage.words for passage in passages)
 
     def _apart(

@@ -116,10 +116,10 @@ class Rows(Struct, frozen=True):
 class Drawing(Struct, frozen=True):
     """A drawing that lays itself out: a chart, a route, a timeline."""
 
-    def lines(self, width: int | None, *, blocks: bool) -> list[Line]:
+    def lines(self, width: int | None, *, unicode: bool) -> list[Line]:
         """The drawing as lines of at most ``width`` cells (None: no limit).
 
-        Without ``blocks`` it is drawn in ASCII.
+        Without ``unicode`` it is drawn in ASCII.
         """
         raise NotImplementedError
 

@@ -20,11 +20,11 @@ class PanelDrawing(Drawing, frozen=True):
     panel: Panel
     numbers: Mapping[str, tuple[tuple[int, ...], int]]
 
-    def lines(self, width: int | None, *, blocks: bool) -> list[Line]:
+    def lines(self, width: int | None, *, unicode: bool) -> list[Line]:
         """The panel as lines; if ``width`` is None, each figure is one line with its path."""
         from defector_facts.render.panel_lines import panel_lines
 
-        return panel_lines(self.panel, self.numbers, width, blocks=blocks)
+        return panel_lines(self.panel, self.numbers, width, unicode=unicode)
 
     def in_words(self) -> tuple[Block, ...]:
         """The figures as rows, for formats without drawings."""

@@ -33,12 +33,12 @@ _INDENT = 2
 Numbers = Mapping[str, tuple[tuple[int, ...], int]]
 
 
-def panel_lines(panel: Panel, numbers: Numbers, width: int | None, *, blocks: bool) -> list[Line]:
+def panel_lines(panel: Panel, numbers: Numbers, width: int | None, *, unicode: bool) -> list[Line]:
     """The lines of a panel; if ``width`` is None, each figure is one line.
 
     ``numbers`` maps a record's path to its reference numbers and how many further pages it has.
     """
-    return list(_Layout(panel, numbers, width, BLOCKS if blocks else ASCII).lines())
+    return list(_Layout(panel, numbers, width, BLOCKS if unicode else ASCII).lines())
 
 
 def _letter(mark: Mark) -> str:

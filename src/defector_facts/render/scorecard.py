@@ -25,11 +25,11 @@ class Scorecard(Drawing, frozen=True):
 
     counts: tuple[tuple[str, int], ...]
 
-    def lines(self, width: int | None, *, blocks: bool) -> list[Line]:
+    def lines(self, width: int | None, *, unicode: bool) -> list[Line]:
         """The bar, and below it what its parts mean."""
         from defector_facts.render.lines import Fragment, flowed
 
-        glyphs = _BLOCKS if blocks else _ASCII
+        glyphs = _BLOCKS if unicode else _ASCII
         room = min(width or _MOST, _MOST)
         cells = _cells([count for _, count in self.counts], room)
         bar: list[Fragment] = []

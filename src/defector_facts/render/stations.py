@@ -23,11 +23,11 @@ class Stations(Drawing, frozen=True):
 
     names: tuple[str, ...]
 
-    def lines(self, width: int | None, *, blocks: bool) -> list[Line]:
+    def lines(self, width: int | None, *, unicode: bool) -> list[Line]:
         """The line of stations; each further line begins with an arrow."""
         from defector_facts.render.lines import Fragment, width_of, wrap
 
-        arrow = "→" if blocks else "->"
+        arrow = "→" if unicode else "->"
         lines: list[Line] = []
         line: list[Fragment] = [Fragment(" " * _INDENT)]
         for index, name in enumerate(self.names):

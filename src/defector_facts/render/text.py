@@ -57,13 +57,13 @@ _BETWEEN_HINTS = "   "
 class Screen:
     """Where text goes: its ``width`` in cells (None: no limit), and what it can show.
 
-    ``blocks`` is whether its encoding has the characters that drawings are made of.
+    ``unicode`` is whether its encoding has the characters that drawings are made of.
     """
 
     width: int | None = None
     colour: bool = False
     links: bool = False
-    blocks: bool = True
+    unicode: bool = True
 
 
 def render_text(page: Page, screen: Screen) -> str:
@@ -96,7 +96,7 @@ class _Layout:
 
     def __init__(self, screen: Screen, page: Page) -> None:
         self.width = screen.width
-        self.blocks = screen.blocks
+        self.unicode = screen.unicode
         self.grids = grids((b for b in page.blocks if isinstance(b, Rows)), self.width, _line)
         self.narrow = screen.width is not None and screen.width < _NARROW
 
@@ -119,7 +119,7 @@ class _Layout:
         if isinstance(block, Rows):
             return rows(block, self.grids.get(block.grid), self.width, _line)
         if isinstance(block, Drawing):
-            return block.lines(self.width, blocks=self.blocks)
+            return block.lines(self.width, unicode=self.unicode)
         return self.fields(block)
 
     def wrapped(self, line: Line, taken: int = 0) -> list[Line]:

@@ -74,11 +74,11 @@ class TimelineDrawing(Drawing, frozen=True):
 
     steps: tuple[Step, ...]
 
-    def lines(self, width: int | None, *, blocks: bool) -> list[Line]:
+    def lines(self, width: int | None, *, unicode: bool) -> list[Line]:
         """The line from the top down; each year is printed once."""
         from defector_facts.render.lines import Fragment, wrap
 
-        glyphs = _BLOCKS if blocks else _ASCII
+        glyphs = _BLOCKS if unicode else _ASCII
         blanks = Fragment(" " * _DATES)
         lines: list[Line] = []
         last: int | None = None

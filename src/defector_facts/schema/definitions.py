@@ -9,9 +9,10 @@ import msgspec
 
 from defector_facts import vocabulary
 from defector_facts.base_info import BaseInfo
-from defector_facts.field_meanings import PARTS, VALUES, meaning
+from defector_facts.field_meanings import PARTS, meaning
 from defector_facts.model import RECORD_TYPES
 from defector_facts.period import Period
+from defector_facts.value_meanings import VALUES
 
 Schema: TypeAlias = dict[str, Any]
 

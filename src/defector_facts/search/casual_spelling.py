@@ -69,6 +69,11 @@ _QUESTION_WORDS = re.findall(
     explanation
     """,
 )
+# "How much did they get" asks for money.
+_HOW_MUCH_GOT = re.compile(
+    r"\bhow much ((?:do|does|did|will|can) .{1,60}? (?:get|receive|be paid)\b)", re.IGNORECASE
+)
+_NUMBER_OF = re.compile(r"\bno(?:s|\.|s\.)? of\b", re.IGNORECASE)
 # N. Korea, N Korean, S. Koreans.
 _SHORT_SIDE = re.compile(r"\b(?P<side>[NS])(?:\. ?| )(?=Korea)")
 _SIDES = {"N": "North ", "S": "South "}
@@ -81,6 +86,8 @@ _LONG_WORD = re.compile(r"\b[a-z]{7,20}\b")
 
 def expand_casual_words(text: str) -> str:
     """``text`` with casual spellings written out and typos in question words corrected."""
+    text = _NUMBER_OF.sub("number of", text)
+    text = _HOW_MUCH_GOT.sub(r"how much money \1", text)
     text = _CASUAL_WORD.sub(lambda match: _CASUAL[match[0]], text)
     text = _UNITED_NATIONS.sub("UN", text)
     text = _SHORT_SIDE.sub(lambda match: _SIDES[match["side"]], text)

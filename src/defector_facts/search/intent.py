@@ -14,7 +14,8 @@ class Intent(NamedTuple):
     percentage, false for a count, ``None`` for neither. ``counted`` are the words after "how
     many", ``amount`` is whether it asks for an amount of money, ``latest`` whether for the newest
     figure. ``speaker`` is the person whose words are asked for, ``compared`` are the things whose
-    difference is. ``future`` is whether the question is about what has not happened yet.
+    difference is. ``future`` is whether the question is about what has not happened yet,
+    ``by_country`` whether it compares countries.
     """
 
     definition: bool = False
@@ -32,6 +33,7 @@ class Intent(NamedTuple):
     punishment: bool = False
     speech: bool = False
     future: bool = False
+    by_country: bool = False
     compared: tuple[str, ...] = ()
 
 
@@ -53,6 +55,8 @@ _LATEST = (
     r"|\b(?:the|was) last (?:known |reported )?(?!(?:years?|months?|weeks?|quarter|half|few|time"
     r"|decades?|century|names?|\d+|two|three|four|five|six|ten|known|reported)\b)[a-z]"
 )
+# "Which country took most" asks for running totals: no measure has figures by country to compare.
+_BY_COUNTRY = r"\b(?:which|what) (?:other )?countr(?:y|ies)\b.*\b(?:most|largest|biggest|highest)\b"
 _OVER_TIME = r"^when\b|\b(?:years?|ever|record|peak(?:ed)?|quarter|month|yearly|annual)\b"
 _WHERE = r"\bwhere\b|\b(?:regions?|provinces?|cit(?:y|ies)|places?|areas?)\b"
 _WHICH = (
@@ -120,6 +124,8 @@ def intent_of(text: str) -> Intent:
     text = text[:LONGEST_READ]
     largest, smallest = _matches(_LARGEST, text), _matches(_SMALLEST, text)
     superlative = (largest or smallest) and (_matches(_WHICH, text) or _matches(_OVER_TIME, text))
+    by_country = _matches(_BY_COUNTRY, text)
+    superlative = superlative and not by_country
     who_counts = _matches(_WHO_COUNTS, text)
     counts, shares = _matches(_COUNT, text) and not who_counts, _matches(_SHARE, text)
     changed = _CHANGED.search(text) is not None
@@ -140,6 +146,7 @@ def intent_of(text: str) -> Intent:
         punishment=_matches(_PUNISHMENT, text),
         speech=_matches(_SPEECH, text),
         future=_matches(_FUTURE, text),
+        by_country=by_country,
         compared=_compared(text),
     )
 

@@ -64,13 +64,16 @@ def measures_mentioned(cues: Iterable[MeasureCues], text: str) -> dict[str, set[
 
 def _matched(words: Sequence[str], phrases: Iterable[Phrase]) -> set[int]:
     """The places of the words that any of ``phrases`` matches."""
-    return {
-        at
-        for phrase in phrases
-        for start, word in enumerate(words)
-        if _fits(phrase[0], word)
-        for at in _match(words, start, phrase)
-    }
+    present = frozenset(words)
+    places: set[int] = set()
+    for phrase in phrases:
+        whole, beginnings = _alternatives(phrase[0])
+        if not beginnings and whole.isdisjoint(present):  # most phrases: quickly passed over
+            continue
+        for start, word in enumerate(words):
+            if word in whole or (beginnings and word.startswith(beginnings)):
+                places.update(_match(words, start, phrase))
+    return places
 
 
 def _match(words: Sequence[str], start: int, phrase: Phrase) -> list[int]:

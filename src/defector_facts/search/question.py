@@ -41,6 +41,7 @@ _UNSPECIFIC = frozenset(
         """,
     )
 )
+_ONLY_A_VERB = re.compile(r"\W*(?:what|who) \w+ed\W*", re.IGNORECASE)  # "what changed at ..."
 _RELATIVE = re.compile(r"\b(?:who|whose|that|which|where)\b", re.IGNORECASE)
 _FACT_CHECK = re.compile(r"\bfact[- ]?check(?:ed|ing)?\b:?", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:is|was|are|were|has|have|did|does|do) ", re.IGNORECASE)
@@ -153,7 +154,7 @@ def ask(text: str, wording: Wording = PLAIN) -> Question:
         names_subject=bool(timeless),
         specific=bool(specific),
         period=period,
-        so_far=_SO_FAR.search(text) is not None,
+        so_far=intent.by_country or _SO_FAR.search(text) is not None,
         kinds=kinds,
         only_kinds=only_kinds,
         intent=intent,
@@ -225,6 +226,8 @@ def heads_of(text: str, words: Iterable[str]) -> tuple[str, ...]:
         return (asked[1],)
     *phrases, _ = _PREPOSITION.split(text)
     for phrase in phrases:
+        if _ONLY_A_VERB.fullmatch(phrase):
+            continue
         parts = _RELATIVE.split(phrase)
         before = next((_last_noun(split_words(part)) for part in parts if part.strip()), [])
         if not all(map(is_stop_word, before)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from defector_facts.kinds import REGISTER
@@ -33,6 +34,7 @@ _TIMELESS = 0.8  # of the question that a law or term of another time must cover
 # A record may answer "how many", or what share, if it covers so much of the question. One of the
 # first few must.
 _COUNTED, _SHARED, _AMONG_FIRST = 0.42, 0.5, 5
+_BY = re.compile(r"\bby ([a-z]+)\W*(?:\d{4}\W*)?$")  # how figures are broken down
 _PAGE = 10  # records that an answer shows by default
 _OF_A_TITLE = 0.7  # of the question that a source must cover, where no source is asked for
 
@@ -67,6 +69,9 @@ class Relevance:
         self._heads = heads_of(question.text, question.distinctive) or (
             (last,) if last in question.distinctive else ()
         )
+        by = _BY.search(question.text)
+        having = matches.get(by[1]) if by else None  # "by religion": figures of religions only
+        self._broken_down = range(len(index.paths)) if having is None else having.keys()
         self._thing = thing_counted(question)
         self._unknown = UnknownWords(index, coverage, matches, question, self._in_time, floors)
 
@@ -164,11 +169,7 @@ class Relevance:
         titled = named == 1 or (covered >= _OF_A_TITLE and len(question.distinctive) > 1)
         if isinstance(record, Source) and not question.intent.source and not titled:
             return 0.0
-        measure = record.measure if isinstance(record, Stat) else record.id
-        if isinstance(record, (Stat, Measure)) and measure in self._subject.elsewhere:
-            return 0.0
-        # A question about one facility is not answered by a figure for all of them.
-        if isinstance(record, (Stat, Measure)) and self._subject.facilities:
+        if isinstance(record, (Stat, Measure)) and self._counts_else(hit):
             return 0.0
         named = self._named_part(hit)
         if isinstance(record, Stat) and self._numbers.intersection(numbers(record)):
@@ -185,6 +186,15 @@ class Relevance:
         ):
             part *= self._floors.headless
         return part + self._floors.sufficient if sufficient else part
+
+    def _counts_else(self, hit: Ranked) -> bool:
+        """Whether a figure, or a measure, counts in another place or in other groups than asked."""
+        record = hit.record
+        if isinstance(record, Stat) and hit.number not in self._broken_down:
+            return True
+        measure = record.measure if isinstance(record, Stat) else record.id
+        # A question about one facility is not answered by a figure for all of them.
+        return measure in self._subject.elsewhere or bool(self._subject.facilities)
 
     def _named_part(self, hit: Ranked) -> float:
         """The part of the question that a record's name, or its measure's, covers."""

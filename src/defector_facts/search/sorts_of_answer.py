@@ -18,7 +18,7 @@ from defector_facts.search.stemming import stem
 from defector_facts.search.stop_words import is_stop_word
 
 # Kinds that describe a thing: a number or a share in their texts is of something else.
-DESCRIBING = frozenset({"camps", "routes", "terms", "quotes", "penalties"})
+DESCRIBING = frozenset({"camps", "facilities", "routes", "terms", "quotes", "penalties"})
 _UNCOUNTED = frozenset({"terms", "penalties"})  # their numbers are years and sentences
 _TELLING = frozenset({"events", "claims"})  # whose texts may have the share asked for
 _PEOPLE, _PERCENT = "people", "percent"

@@ -24,6 +24,7 @@ from defector_facts.search.stemming import stem
 
 _OTHER_NAME = 0.95  # a record's other names count a little less than its main name
 _BY_CUE = 0.9  # so do the words by which drafts name a measure
+_DEFAULT = 0.3  # for the measure that is meant where none is named
 _WHOLE = 0.9  # a name that covers so much of a question is all of it
 # Kinds whose names are not matched by synonyms: people, sources and terms.
 _NO_SYNONYMS = ("sources", "quotes", "terms")
@@ -109,6 +110,11 @@ def _measures(
             1.0, len(words.intersection(question.distinctive)) / len(question.distinctive)
         )
         measures[id_] = max(part, measures.get(id_, 0.0))
+    people = any(base.measures[id_].unit == "people" for id_ in measures)
+    if question.intent.by_sex and question.period is not None and not people:
+        # "Number of men in 2024" names no measure: it asks for the one with most figures.
+        main = max(index.figures.by_measure.items(), key=lambda one: len(one[1]), default=("", b""))
+        measures |= {main[0]: _DEFAULT} if main[0] else {}
     if question.so_far and not question.intent.most:  # also the running total of a yearly measure
         of_label = {base.measures[id_].label: part for id_, part in measures.items()}
         for measure in base.measures.values():

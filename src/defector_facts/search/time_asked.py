@@ -94,6 +94,8 @@ _OTHER_DATES = tuple(
         (rf"((?:19|20)\d\d)년 ?하반기{_PARTICLE}", r"\1-H2 "),
         (rf"((?:19|20)\d\d)년도?{_PARTICLE}", r"\1 "),
         (_PANDEMIC, "in 2020-2023"),
+        (r"(?i)\b(?:last|final) quarter (of |in )?(?=(?:19|20)\d\d)", r"fourth quarter of "),
+        (r"(?i)\b(?:last|final) half (of |in )?(?=(?:19|20)\d\d)", r"second half of "),
     )
 )
 

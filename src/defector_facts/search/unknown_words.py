@@ -29,7 +29,8 @@ _OF_ANYTHING = frozenset(
         r"\w+",
         """
         argument arguments debate issue issues topic background details detail situation incident
-        affair episode moment footage video picture photo defect escape flee
+        affair episode moment footage video picture photo defect escape flee summary wording
+        transcript text pdf example examples
         """,
     )
 )
@@ -38,6 +39,7 @@ _ASKED = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"^who (\w+)\b",
+        r"\b(?:say|says|said|tell|told|think) (?:about|on) (?:the )?(\w+)",
         r"\b(?:punish\w*|penalt\w+|sentences?|fines?|fined|jailed|prison|executed) for (\w+)",
     )
 )
@@ -183,6 +185,6 @@ def _is_only_a_name(word: str) -> bool:
 def last_keyword(question: Question) -> str:
     """The last word of bare keywords, if it is a noun: ``salary`` of "minister salary"."""
     keywords_only = len(split_words(question.text)) == len(question.words)
-    last = question.words[-1] if keywords_only and len(question.words) > 1 else ""
+    last = question.distinctive[-1] if keywords_only and len(question.words) > 1 else ""
     asks = is_common_word(last) and not last.endswith(VERB_ENDINGS) and last not in _OF_ANYTHING
     return last if asks else ""

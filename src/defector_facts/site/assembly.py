@@ -12,11 +12,10 @@ from defector_facts import __version__, phrasing
 from defector_facts.base import FactBase
 from defector_facts.describe import kind_of
 from defector_facts.evidence import footings
-from defector_facts.field_meanings import VALUES
 from defector_facts.kinds import REGISTER
 from defector_facts.loading.builtin import packaged
 from defector_facts.model import Source
-from defector_facts.phrasing import counted
+from defector_facts.phrasing import counted, listed
 from defector_facts.render.context import Context
 from defector_facts.result import Result
 from defector_facts.site.connections import Connections, base_kinds, connections, in_order
@@ -27,6 +26,7 @@ from defector_facts.site.record_page import STYLE, RecordPages
 from defector_facts.site.search_index import index_script
 from defector_facts.site.structured_data import coverage, dataset
 from defector_facts.site.year_bars import HEIGHT, BarChart, charts
+from defector_facts.value_meanings import VALUES
 
 _STATIC = ("style.css", "site.js")
 # By kind, the meaning of the words that judge its records, which is shown above the list.
@@ -152,10 +152,9 @@ def _section(base: FactBase, kind: str) -> Section:
 def _description(base: FactBase, sections: tuple[Section, ...]) -> str:
     """The base's title, numbers of records and years, in one or two sentences."""
     parts = [counted(section.size, section.one, section.many) for section in sections]
-    listed = " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
     first, last = coverage(base.stats.values())
     span = f" Its figures are for the years {first} to {last}." if first else ""
-    return f"{base.info.title}: {listed}, each with its sources.{span}"
+    return f"{base.info.title}: {listed(parts, 'and')}, each with its sources.{span}"
 
 
 def _main_charts(drawn: Mapping[str, BarChart]) -> list[BarChart]:

@@ -10,11 +10,11 @@ from defector_facts.cite import dates
 from defector_facts.cite.author_date import AuthorDate
 from defector_facts.cite.capitals import title_case
 from defector_facts.cite.contributors import (
+    all_names,
     creators,
     family_or_body,
     initialled,
     initials_first,
-    listed,
     names_or_et_al,
 )
 from defector_facts.cite.emphasis import italic
@@ -132,12 +132,12 @@ def _names(names: tuple[Name, ...]) -> str:
     forms = [initialled(name) for name in names]
     if len(forms) > 20:  # 9.8: the first nineteen and the last
         return f"{', '.join(forms[:19])}, … {forms[-1]}"
-    return listed(forms, "&", comma=True)
+    return all_names(forms, "&", comma=True)
 
 
 def _edited(names: tuple[Name, ...]) -> str:
     """``A. Ed & B. Ed``: not inverted, and with no comma between two names (9.28)."""
-    return listed([initials_first(name) for name in names], "&", comma=len(names) > 2)
+    return all_names([initials_first(name) for name in names], "&", comma=len(names) > 2)
 
 
 def _editors(names: tuple[Name, ...]) -> str:

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from defector_facts.cite import dates
 from defector_facts.cite.author_date import AuthorDate
-from defector_facts.cite.contributors import creators, given_first, inverted, listed, names_or_et_al
+from defector_facts.cite.contributors import (
+    all_names,
+    creators,
+    given_first,
+    inverted,
+    names_or_et_al,
+)
 from defector_facts.cite.emphasis import italic
 from defector_facts.cite.fields import (
     NEWS,
@@ -83,7 +89,7 @@ def _names(names: tuple[Name, ...]) -> str:
     forms = [inverted(names[0]), *(given_first(name) for name in names[1:])]
     if len(forms) > 10:  # CMOS 14.76
         return f"{', '.join(forms[:7])}, et al."
-    return listed(forms, "and", comma=True)
+    return all_names(forms, "and", comma=True)
 
 
 def order_date(source: Source) -> tuple[int, ...]:
@@ -131,7 +137,7 @@ def container_editors(source: Source) -> str:
 
 def _edited(source: Source) -> str:
     names = [given_first(name) for name in source.editor]
-    return f"edited by {listed(names, 'and', comma=len(names) > 2)}" if names else ""
+    return f"edited by {all_names(names, 'and', comma=len(names) > 2)}" if names else ""
 
 
 def _container(source: Source) -> str:

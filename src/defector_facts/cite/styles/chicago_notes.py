@@ -6,7 +6,7 @@ CMOS numbers in comments are that edition's.
 from __future__ import annotations
 
 from defector_facts.cite import dates
-from defector_facts.cite.contributors import creators, given_first, listed, names_or_et_al
+from defector_facts.cite.contributors import all_names, creators, given_first, names_or_et_al
 from defector_facts.cite.emphasis import italic
 from defector_facts.cite.fields import (
     chicago_digits,
@@ -88,7 +88,7 @@ def _names_in_note(source: Source) -> str:
     """``Ann Roe and Bo Kim``, up to three names, with ``ed.`` after editors."""
     names = creators(source)
     forms = [given_first(name) for name in names]
-    who = f"{forms[0]} et al." if len(forms) > 3 else listed(forms, "and", comma=len(forms) > 2)
+    who = f"{forms[0]} et al." if len(forms) > 3 else all_names(forms, "and", comma=len(forms) > 2)
     if source.author or not names:
         return who
     return join(", ", who, "eds." if len(names) > 1 else "ed.")
@@ -99,7 +99,7 @@ def _edited_in_note(source: Source, *, book: bool) -> str:
     if not (source.author and source.editor) or book != (source.type in _IN_BOOK):
         return ""
     names = [given_first(name) for name in source.editor]
-    return f"ed. {listed(names, 'and', comma=len(names) > 2)}"
+    return f"ed. {all_names(names, 'and', comma=len(names) > 2)}"
 
 
 def _container_in_note(source: Source) -> str:

@@ -11,10 +11,10 @@ from functools import partial
 from defector_facts.cite import dates, punctuation
 from defector_facts.cite.author_date import AuthorDate
 from defector_facts.cite.contributors import (
+    all_names,
     creators,
     initialled,
     initials_first,
-    listed,
     names_or_et_al,
 )
 from defector_facts.cite.emphasis import italic
@@ -99,7 +99,7 @@ def _names(names: tuple[Name, ...]) -> str:
     forms = [initialled(name, gap="") for name in names]  # initials have no spaces
     if len(forms) > 3:  # "Sources with four or more authors"
         return f"{forms[0]} {_ET_AL}"
-    return listed(forms, "and", comma=False)
+    return all_names(forms, "and", comma=False)
 
 
 def _editors(names: tuple[Name, ...]) -> str:
@@ -124,7 +124,7 @@ def _container(source: Source) -> str:
         return shown
     editors = ""
     if source.author and source.editor:
-        names = listed(_with_initials(source.editor), "and", comma=False)
+        names = all_names(_with_initials(source.editor), "and", comma=False)
         editors = f"{names} ({_editors(source.editor)})"
     return join(" ", "in", editors, shown) if editors or shown else ""
 
@@ -136,7 +136,7 @@ def _with_initials(names: tuple[Name, ...]) -> list[str]:
 def _second_editors(source: Source) -> str:
     if source.type == "chapter" or not (source.author and source.editor):
         return ""
-    return f"Edited by {listed(_with_initials(source.editor), 'and', comma=False)}"
+    return f"Edited by {all_names(_with_initials(source.editor), 'and', comma=False)}"
 
 
 def _publisher(source: Source) -> str:

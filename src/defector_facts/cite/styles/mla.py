@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from defector_facts.cite import dates
 from defector_facts.cite.author_title import AuthorTitle
-from defector_facts.cite.contributors import creators, given_first, inverted, listed, names_or_et_al
+from defector_facts.cite.contributors import (
+    all_names,
+    creators,
+    given_first,
+    inverted,
+    names_or_et_al,
+)
 from defector_facts.cite.emphasis import italic
 from defector_facts.cite.fields import (
     container,
@@ -66,7 +72,7 @@ def _creators(source: Source) -> str:
 def _names(names: tuple[Name, ...]) -> str:
     if len(names) > 2:  # 5.7
         return f"{inverted(names[0])}, et al."
-    return listed([inverted(names[0]), *(given_first(n) for n in names[1:])], "and", comma=True)
+    return all_names([inverted(names[0]), *(given_first(n) for n in names[1:])], "and", comma=True)
 
 
 def _title(source: Source) -> str:
@@ -98,7 +104,7 @@ def _editors(source: Source) -> str:
     if not (source.author and source.editor):
         return ""
     names = [given_first(name) for name in source.editor]
-    shown = f"{names[0]} et al." if len(names) > 2 else listed(names, "and", comma=False)
+    shown = f"{names[0]} et al." if len(names) > 2 else all_names(names, "and", comma=False)
     edited = f"edited by {shown}"
     return edited if source.container_title else capital(edited)
 
