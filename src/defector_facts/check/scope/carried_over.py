@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from defector_facts.check.scope.by_topic import links
 from defector_facts.check.scope.clause import NounPhrase, View
+from defector_facts.check.scope.leaning import is_elsewhere
 from defector_facts.check.scope.reaching import is_extreme
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.text.lexicon import (
@@ -38,7 +39,7 @@ def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
         return view.leaning_on.counted
     if unknown > 1 or not view.leaning_on.carried:
         return False
-    if unknown == 1 and _something_else_did(view, quantity):
+    if unknown == 1 and (_something_else_did(view, quantity) or is_elsewhere(view, quantity.start)):
         return False
     if _something_else_changed(view, quantity):
         return False
