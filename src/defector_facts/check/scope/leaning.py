@@ -74,6 +74,8 @@ def _counts_nothing_else(view: View, at: int) -> bool:
     word = sentence.word(at)
     if word in _CONSISTS or (word in ("was", "is") and sentence.word(at + 1) in _CONSISTS):
         return True
+    if word in ("who", "that") and view.unknown(at + 1, at + 2) > 0:
+        return False  # the number who voted
     if word not in ("of", "for", "in", "among", "on"):
         return sentence.tokens.kinds[at] != "w" or view.unknown(at, at + 1) == 0 if word else False
     after = at + 1 + (sentence.word(at + 1) in ("the", "all", "that"))

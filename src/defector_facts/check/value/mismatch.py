@@ -39,7 +39,7 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
     tally = verdict(
         "differs-slightly",
         here,
-        f"another tally; the base has {told(here, False)}",
+        f"perhaps another tally; the base has {told(here, False)}",
         timed.how,
     )
     if timed.related.slot is not None and _is_of_another_tally(known, span, quantity, here):

@@ -132,7 +132,7 @@ def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | 
         if _matching_value(quantity, held):
             return verdict("rounded", held, f"the base has {told(held, False)}", timed.how)
         if plain and abs(quantity.value - held.high) <= SLIGHT:
-            because = f"another tally; the base has {told(held, False)}"
+            because = f"perhaps another tally; the base has {told(held, False)}"
             return verdict("differs-slightly", held, because, timed.how)
     return None
 
@@ -281,7 +281,7 @@ def _running_mismatch(known: Known, timed: Timed, before: Held, day: date) -> Ve
         if is_one_digit_off(quantity.value, value) and abs(quantity.value - value) > 9:
             because = f"the base has {told(before, False)}"
             return verdict("contradicted", before, because, timed.how)
-        because = f"another tally; the base has {told(before, False)}"
+        because = f"perhaps another tally; the base has {told(before, False)}"
         return verdict("differs-slightly", before, because, timed.how)
     near = bool(value) and NEAR <= quantity.value / value <= FAR
     other = _of_another_day(known, timed, small=near)
