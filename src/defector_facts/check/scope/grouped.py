@@ -56,6 +56,8 @@ def relate_groups(view: View) -> list[Related]:
         if beside:
             slot = view.slot(quantity, noun)
             alone = any(_is_meant(view, quantity, noun, one) for one in beside)
+            if not alone and is_of_another_group(view, quantity):
+                continue
             loose = not alone or view.has("excludes") or is_supposed(view.sentence, quantity)
             found.append(Related(quantity, noun, slot, "group", loose=loose))
     return found
@@ -82,7 +84,8 @@ def is_of_another_group(view: View, quantity: Quantity) -> bool:
     numbers = [one for one in view.sentence.quantities if (one.unit == "percent") == share]
     before = [one for one in groups if one.last <= quantity.start]
     after = [one for one in groups if one.first >= quantity.last]
-    led = groups[0].first < numbers[0].start
+    # With more numbers than groups, the first are totals: 31,377 live there, on the coast 84, ...
+    led = groups[0].first < numbers[max(0, len(numbers) - len(groups))].start
     nearest = before[-1:] or after[:1] if led else after[:1] or before[-1:]
     return not nearest or nearest[0] in others
 
