@@ -69,7 +69,7 @@ class Evaluator:
             keep_best(answers, quantity, Answer(found))
         if near:
             for one, verdict in self._confirmed(cached, view, related):
-                keep_best(answers, one.related.quantity, Answer(verdict, hinted=True))
+                keep_best(answers, one.related.quantity, Answer(verdict, loose=True, hinted=True))
         return Evaluation(answers, carry_over(view, timed))
 
     def _confirmed(
@@ -78,14 +78,18 @@ class Evaluator:
         """The numbers tied by hints alone, or by nothing, that the base has for their time."""
         tied = {one.quantity for one in related}
         same = [one for one in equal_numbers(view) if one not in tied]
-        if not same or speaks_of_another(view):
+        if not same or view.has("excludes") or not (view.names_subject and view.in_scope):
             return
-        view = View(view.sentence, view.known, view.leaning_on, hints=True)
-        found = [
-            one
-            for one in _fitting(view.known, relate(view))
-            if one.quantity in same and not has_other_predicate(view, one.noun.last)
-        ]
+        if speaks_of_another(view):
+            return
+        sentence, found = view.sentence, []
+        if view.known.may_be_hinted(sentence.tokens, sentence.first, sentence.last):
+            view = View(sentence, view.known, view.leaning_on, hints=True)
+            found = [
+                one
+                for one in _fitting(view.known, relate(view))
+                if one.quantity in same and not has_other_predicate(view, one.noun.last)
+            ]
         left = set(same).difference(one.quantity for one in found)
         found += coinciding(view, [one for one in same if one in left])
         found = [one for one in found if not is_of_another_group(view, one.quantity)]
@@ -115,7 +119,11 @@ class Evaluator:
         timed = time_of_each(view.sentence, related, view.leaning_on, stock=stock)
         if view.known.counts == "total":
             timed = [one for one in timed if not _is_of_one_period(view.sentence, one)]
-        if view.known.counts == "flow" or self.dated is None or view.sentence.whens:
+        if self.dated is None or view.sentence.whens:
+            return timed
+        if view.known.percent:
+            return [_of_everybody(one, view.sentence, self.dated) for one in timed]
+        if view.known.counts == "flow":
             return timed
         return [_until_now(one, view.known, view.sentence, self.dated) for one in timed]
 
@@ -216,6 +224,14 @@ def _until_now(timed: Timed, known: Known, sentence: Sentence, dated: date) -> T
     return timed._replace(spans=((None, dated),), kind="to-date", how=how, sure=False)
 
 
+def _of_everybody(timed: Timed, sentence: Sentence, dated: date) -> Timed:
+    """A share without a time in the present tense, as that of everybody so far."""
+    if timed.kind != "none" or timed.related.loose or _ARE.isdisjoint(sentence.words):
+        return timed
+    how = f"up to the draft's date, {dated}"
+    return timed._replace(spans=((None, dated),), kind="to-date", how=how, sure=False)
+
+
 def _is_of_one_period(sentence: Sentence, timed: Timed) -> bool:
     """Whether a number is of one period, not a total: ``34,314 people came in 2024``."""
     explicit = timed.related.by in ("verb", "same") and timed.kind == "span" and timed.explicit
@@ -235,6 +251,9 @@ _TOTALLED = frozenset(
     """)
 )
 _PERFECT = frozenset(["had", "have", "has", "having"])  # 34,314 people had come by then
+_ARE = frozenset(
+    ["are", "is", "make", "makes", "account", "accounts", "comprise", "comprises", "form", "have"]
+)
 _HAVE = frozenset(["have", "has"])
 _IS = frozenset(["live", "lives", "is", "are", "reside", "resides", "has", "have", "holds", "hold"])
 _WAS = frozenset(["was", "were", "had", "lived", "been"])

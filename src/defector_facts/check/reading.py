@@ -7,9 +7,10 @@ read once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from defector_facts.check.evaluation import Evaluator, keep_best
@@ -190,7 +191,7 @@ class Reader:
         spoken_of = self._spoken_of.measures(
             cached.phrases, before.phrases, before.carried, cached.has_several_clauses
         )
-        for id_ in (*spoken_of, *self._hinted(cached, before, spoken_of)):
+        for id_ in chain(spoken_of, self._hinted(cached, before, spoken_of, answers)):
             evaluation = cached.context_free(id_)
             if evaluation is None:
                 evaluation = self._evaluate(id_, cached, before, anchor, spoken)
@@ -204,22 +205,26 @@ class Reader:
         return _answered_numbers(cached.sentence, answers), context
 
     def _hinted(
-        self, cached: CachedSentence, before: Before, spoken_of: Collection[str]
-    ) -> list[str]:
-        """The measures that only a hint names, and that have one of the sentence's numbers."""
-        found: list[str] = []
+        self,
+        cached: CachedSentence,
+        before: Before,
+        spoken_of: Collection[str],
+        answers: Mapping[Quantity, Answer],
+    ) -> Iterator[str]:
+        """The measures that only a hint names, and that have a number without a verdict so far."""
         sentence = cached.sentence
         for one in sentence.quantities:
             for id_ in self.lookup.hinted.get((one.value, one.unit == "percent"), ()):
+                answer = answers.get(one)
+                if answer is not None and answer.verdict is not None:
+                    break
                 known = self.lookup.known[id_]
                 if (
                     id_ not in spoken_of
-                    and id_ not in found
                     and known.may_be_confirmed(cached.phrases, cached.phrases | before.phrases)
                     and known.may_be_hinted(sentence.tokens, sentence.first, sentence.last)
                 ):
-                    found.append(id_)
-        return found
+                    yield id_
 
     def _evaluate(
         self,
