@@ -22,7 +22,8 @@ def test_commands_named_on_a_page_work(facts_here: Run, command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("stats", "courier"), ("quotes", "2018"), ("events", "summit"), ("show", "summit")]
+    "arguments",
+    [("stats", "courier"), ("quotes", "2018"), ("events", "summit"), ("show", "summit")],
 )
 def test_commands_named_in_a_message_use_the_same_base(
     facts_here: Run, tmp_path: Path, arguments: tuple[str, ...]

@@ -275,10 +275,10 @@ def _answered_numbers(sentence: Sentence, answers: Mapping[Quantity, Answer]) ->
     place = starts[sentence.first], ends[sentence.last - 1]
     reads = []
     for quantity in _in_order(sentence.quantities, answers):
-        verdict, why, needs_date, loose, _ = answers.get(quantity, _NO_MEASURE)
+        verdict, why, needs_date, loose, hinted = answers.get(quantity, _NO_MEASURE)
         start, end = starts[quantity.first], ends[quantity.last - 1]
         needs_date = needs_date and verdict is None
-        reads.append(ReadNumber(start, end, verdict, place, why, needs_date, loose))
+        reads.append(ReadNumber(start, end, verdict, place, why, needs_date, loose or hinted))
     return reads
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from defector_facts.base import FactBase
@@ -113,11 +115,11 @@ class ReferencesSelection(RecordsSelection, frozen=True, kw_only=True):
             raise _NoSourceError(records)
         return kept
 
-    def describe(self, base: FactBase, records: Sequence[AnyRecord]) -> dict[str, Any]:
-        """The kinds of the records, and a remark about those that have no source."""
-        without = [one for one in super().select(base) if not _can_be_cited(one)]
+    def completed(self, result: Result) -> Result:
+        """With the kinds of the records, and a remark about those that have no source."""
+        without = [one for one in super().select(result.base) if not _can_be_cited(one)]
         remarks = (str(_NoSourceError(without)),) if without else ()
-        return {**super().describe(base, records), "remarks": remarks}
+        return replace(super().completed(result), remarks=remarks)
 
     @property
     def view(self) -> View:
