@@ -5,7 +5,7 @@ tuned on some of them; for those of readers, search was improved by kinds of mis
 been asked once; for the frozen ones nothing was changed. Prints the share of questions with a
 right record first and among the first three, the mean reciprocal rank of the first right record
 (MRR), and how many of the questions that the base can't answer find nothing. ``--misses`` lists
-what went wrong, except in the frozen part.
+what went wrong, except in the frozen part and the one set aside.
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ PARTS = (
     ("pupils", "search-readers.toml", "pupils", "pupils_absent"),
     ("mixed, again", "search-readers.toml", "mixed_again", "mixed_again_absent"),
     ("last, again", "search-readers.toml", "last_again", "last_again_absent"),
+    ("spread", "search-readers.toml", "spread", "spread_absent"),
+    ("spread, set aside", "search-readers.toml", "spread_aside", "spread_aside_absent"),
+    ("tempting", "search-readers.toml", "tempting", "tempting_absent"),
     ("frozen", "search.toml", "frozen", "frozen_absent"),
 )
 
@@ -55,7 +58,7 @@ def main() -> None:
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for part, file, held, absent in PARTS:
         parts = tomllib.loads((DATA / file).read_text("utf-8"))
-        shown = misses and part != "frozen"
+        shown = misses and part not in ("frozen", "spread, set aside")
         ranks = [first_right(searcher, query, shown) for query in parts[held]]
         first = sum(1 for rank in ranks if rank == 1) / len(ranks)
         three = sum(1 for rank in ranks if 0 < rank <= 3) / len(ranks)

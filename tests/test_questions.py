@@ -14,9 +14,11 @@ from defector_facts.search.question import ask, heads_of
 from defector_facts.search.readers_words import Wording
 from tests.conftest import DATA, Run
 
-# The questions of every set that the base can't answer.
+# The questions of every set that the base can't answer, and whether they were written to tempt it:
+# most of them are near what it holds, and in its words.
+TEMPTING = ("spread_absent", "spread_aside_absent", "tempting_absent")
 ABSENT = [
-    query
+    (query["words"], part in TEMPTING)
     for name in ("search.toml", "search-readers.toml")
     for part, queries in tomllib.loads((DATA / name).read_text("utf-8")).items()
     if part.endswith("absent") and part != "frozen_absent"
@@ -117,11 +119,14 @@ def test_a_question_about_a_difference_finds_both_terms(shipped: FactBase) -> No
     assert [record.path for record in found] == ["terms.talbukmin", "terms.saeteomin"]
 
 
-def test_questions_that_the_base_cannot_answer(shipped: FactBase) -> None:
-    asked = [query["words"] for query in ABSENT]
+@pytest.mark.parametrize(("tempting", "least"), [(False, 0.87), (True, 0.76)])
+def test_questions_that_the_base_cannot_answer(
+    shipped: FactBase, tempting: bool, least: float
+) -> None:
+    asked = [words for words, tempts in ABSENT if tempts is tempting]
     unanswered = [words for words in asked if not search(shipped, words).records]
     assert len(asked) >= 250
-    assert len(unanswered) / len(asked) >= 0.85
+    assert len(unanswered) / len(asked) >= least
     assert all(search(shipped, words).hint for words in unanswered[:5])
 
 

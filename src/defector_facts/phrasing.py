@@ -24,6 +24,11 @@ def listed(things: Sequence[str], joint: str) -> str:
     return f" {joint} ".join((*filter(None, (", ".join(things[:-1]),)), *things[-1:]))
 
 
+def years(first: int, last: int) -> str:
+    """The years from ``first`` to ``last``: ``2009 to 2012``, or the one year."""
+    return f"{first} to {last}" if first < last else f"{first}"
+
+
 def change(before: int | float, now: int | float | None) -> str:
     """The change from one number to another: ``up 4.0%``, ``down 17.7%``, ``unchanged``."""
     percent = 100 * ((now or 0) - before) / before

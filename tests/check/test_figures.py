@@ -387,3 +387,20 @@ def test_a_range_that_ends_before_it_starts_is_not_a_time(checker: Checker, text
 @pytest.mark.parametrize("part", ["Q12", "Q34", "H12"])
 def test_a_part_that_no_year_has_is_not_a_time(checker: Checker, part: str) -> None:
     assert found(checker, f"In {part} 2018, 1,138 North Koreans arrived in the South.") == []
+
+
+def test_reasons_for_totals_that_were_right_once(checker: Checker) -> None:
+    def reason(text: str, dated: date | None = None) -> str:
+        report = checker.check(read_draft("a.txt", text), dated)
+        return report.findings[0].verdict.because
+
+    told = reason("24,613 North Koreans have arrived in the South.", date(2013, 1, 4))
+    assert told == "an earlier figure; now 24,608 (up to December 2012)"
+    told = reason("As of 2017, 31,093 North Koreans had arrived in the South.")
+    assert told == ("this was right up to September 2017; up to December 2017 it was 31,339")
+
+
+def test_years_ago_are_said_to_be_counted_from_the_date(checker: Checker) -> None:
+    text = "In 2012 1,502 North Koreans came to the South. Five years ago it was 2,914."
+    report = checker.check(read_draft("a.txt", text), date(2014, 1, 14))
+    assert report.findings[-1].verdict.how == '"Five years ago" = 2009, from the draft\'s date'

@@ -12,7 +12,7 @@ from defector_facts.base import FactBase
 from defector_facts.characters import make_visible
 from defector_facts.kinds import REGISTER
 from defector_facts.model import Stat
-from defector_facts.phrasing import counted
+from defector_facts.phrasing import counted, years
 
 _LONGEST_TITLE = 100
 _MOST_TOPICS = 40
@@ -78,7 +78,7 @@ def in_words(base: FactBase) -> str:
     said = [f"The base ({found['title']!r}{of}{released}) holds {', '.join(kinds)}."]
     if found["figures_from"] and found["figures_until"]:
         said.append(
-            f"Its figures are for {found['figures_from']} to {found['figures_until']}, of these "
+            f"Its figures are for {years(found['figures_from'], found['figures_until'])}, of these "
             f"measures: {_listed(base.measures, _MOST_MEASURES)}."
         )
     if found["topics"]:

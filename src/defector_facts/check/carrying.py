@@ -11,7 +11,7 @@ from defector_facts.check.scope.before import Carried
 from defector_facts.check.scope.clause import View
 from defector_facts.check.scope.leaning import leaning_noun
 from defector_facts.check.scope.timed import Timed
-from defector_facts.check.scope.times_beside import is_compared
+from defector_facts.check.scope.whose_time import is_compared
 
 
 def carry_over(view: View, timed: Sequence[Timed]) -> Carried | None:

@@ -119,7 +119,11 @@ class Evaluator:
         timed = time_of_each(view.sentence, related, view.leaning_on, stock=stock)
         if view.known.counts == "total":
             timed = [one for one in timed if not _is_of_one_period(view.sentence, one)]
-        if view.known.counts == "flow" or self.dated is None or view.sentence.whens:
+        if self.dated is None or view.sentence.whens:
+            return timed
+        if view.known.percent:
+            return [_of_everybody(one, view.sentence, self.dated) for one in timed]
+        if view.known.counts == "flow":
             return timed
         return [_until_now(one, view.known, view.sentence, self.dated) for one in timed]
 
@@ -220,6 +224,14 @@ def _until_now(timed: Timed, known: Known, sentence: Sentence, dated: date) -> T
     return timed._replace(spans=((None, dated),), kind="to-date", how=how, sure=False)
 
 
+def _of_everybody(timed: Timed, sentence: Sentence, dated: date) -> Timed:
+    """A share without a time in the present tense, as that of everybody so far."""
+    if timed.kind != "none" or timed.related.loose or _ARE.isdisjoint(sentence.words):
+        return timed
+    how = f"up to the draft's date, {dated}"
+    return timed._replace(spans=((None, dated),), kind="to-date", how=how, sure=False)
+
+
 def _is_of_one_period(sentence: Sentence, timed: Timed) -> bool:
     """Whether a number is of one period, not a total: ``34,314 people came in 2024``."""
     explicit = timed.related.by in ("verb", "same") and timed.kind == "span" and timed.explicit
@@ -239,6 +251,9 @@ _TOTALLED = frozenset(
     """)
 )
 _PERFECT = frozenset(["had", "have", "has", "having"])  # 34,314 people had come by then
+_ARE = frozenset(
+    ["are", "is", "make", "makes", "account", "accounts", "comprise", "comprises", "form", "have"]
+)
 _HAVE = frozenset(["have", "has"])
 _IS = frozenset(["live", "lives", "is", "are", "reside", "resides", "has", "have", "holds", "hold"])
 _WAS = frozenset(["was", "were", "had", "lived", "been"])

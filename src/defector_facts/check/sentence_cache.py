@@ -25,8 +25,8 @@ _MOST_EVALUATIONS = 50  # of one sentence by one measure
 class Answer(NamedTuple):
     """The verdict on a number, or why there is none.
 
-    ``needs_date`` is whether the draft's date is missing for it, ``loose`` whether the number may
-    count something else, ``hinted`` whether no rule but its value ties it to the measure.
+    ``needs_date`` is whether the draft's date is missing for it; ``loose`` is whether the number
+    may count something else, ``hinted`` whether no rule but its value ties it to the measure.
     """
 
     verdict: Verdict | None

@@ -117,9 +117,10 @@ class ReferencesSelection(RecordsSelection, frozen=True, kw_only=True):
 
     def completed(self, result: Result) -> Result:
         """With the kinds of the records, and a remark about those that have no source."""
+        found = super().completed(result)
         without = [one for one in super().select(result.base) if not _can_be_cited(one)]
         remarks = (str(_NoSourceError(without)),) if without else ()
-        return replace(super().completed(result), remarks=remarks)
+        return replace(found, remarks=(*found.remarks, *remarks))
 
     @property
     def view(self) -> View:

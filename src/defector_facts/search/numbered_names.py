@@ -39,15 +39,13 @@ def has_unknown_number(base: FactBase, text: str) -> bool:
         if found:
             for name in (found["word"], *_type_names(base, facility)):
                 numbers.setdefault(name.casefold(), set()).add(found["number"])
-    return any(_names_other(text.casefold(), name, known) for name, known in numbers.items())
-
-
-def _names_other(text: str, name: str, known: set[str]) -> bool:
-    """Whether ``name`` has a number after it in ``text`` that is not among the ``known``."""
-    found = re.search(rf"\b{re.escape(name)}{_AFTER.pattern}", text)
-    if found is None or found[1] in known:
-        return False
-    return not found[2] or found[2] in _MAY_FOLLOW
+    known_numbers = [
+        match[1] in known
+        for name, known in numbers.items()
+        if (match := re.search(rf"\b{re.escape(name)}{_AFTER.pattern}", text.casefold()))
+        and (not match[2] or match[2] in _MAY_FOLLOW)
+    ]
+    return bool(known_numbers) and not any(known_numbers)
 
 
 def _number(facility: Facility) -> str:

@@ -70,8 +70,7 @@ class Relevance:
             (last,) if last in question.distinctive else ()
         )
         by = _BY.search(question.text)
-        having = matches.get(by[1]) if by else None  # "by religion": figures of religions only
-        self._broken_down = range(len(index.paths)) if having is None else having.keys()
+        self._by = by[1] if by and by[1] in matches else ""
         self._thing = thing_counted(question)
         self._unknown = UnknownWords(index, coverage, matches, question, self._in_time, floors)
 
@@ -85,6 +84,8 @@ class Relevance:
         if self._subject.of_country:  # only names count: other words match texts by chance
             ranked = [hit for hit in ranked if self._named_part(hit) >= _IN_A_NAME]
         unknown = self._unknown
+        if self._lacks_groups(ranked):
+            return []
         if self._counts_elsewhere() or unknown.is_certain() or unknown.asks_else_of_a_name(ranked):
             return []
         known = not unknown.asks_for_unknown()
@@ -148,6 +149,14 @@ class Relevance:
         about_thing = not thing or self._prominence(hit.number, thing) >= _IN_A_NOTE
         return about_thing and (counts or self._named_part(hit) >= _IN_A_NAME)
 
+    def _lacks_groups(self, ranked: Iterable[Ranked]) -> bool:
+        """Whether the measure asked for has no figures by what the question asks: "by religion"."""
+        asked = {m for m, part in self._subject.measures.items() if part >= _ASKED}
+        if not self._by or not asked:
+            return False
+        having = self._matches[self._by]
+        return not any(hit.number in having for hit in ranked if isinstance(hit.record, Stat))
+
     def _counts_elsewhere(self) -> bool:
         """Whether the question counts other people, or another place, than the base's figures."""
         subject = self._subject
@@ -188,10 +197,8 @@ class Relevance:
         return part + self._floors.sufficient if sufficient else part
 
     def _counts_else(self, hit: Ranked) -> bool:
-        """Whether a figure, or a measure, counts in another place or in other groups than asked."""
+        """Whether a figure, or a measure, counts in another place than is asked about."""
         record = hit.record
-        if isinstance(record, Stat) and hit.number not in self._broken_down:
-            return True
         measure = record.measure if isinstance(record, Stat) else record.id
         # A question about one facility is not answered by a figure for all of them.
         return measure in self._subject.elsewhere or bool(self._subject.facilities)

@@ -111,7 +111,8 @@ def _measures(
         )
         measures[id_] = max(part, measures.get(id_, 0.0))
     people = any(base.measures[id_].unit == "people" for id_ in measures)
-    if question.intent.by_sex and question.period is not None and not people:
+    by_sex = question.intent.by_sex and question.intent.counted
+    if by_sex and question.period is not None and not people:
         # "Number of men in 2024" names no measure: it asks for the one with most figures.
         main = max(index.figures.by_measure.items(), key=lambda one: len(one[1]), default=("", b""))
         measures |= {main[0]: _DEFAULT} if main[0] else {}

@@ -34,6 +34,14 @@ _OF_ANYTHING = frozenset(
         """,
     )
 )
+# "Name of the soldier who crossed": private persons are not named.
+_PRIVATE_NAME = re.compile(
+    r"(?:what (?:is|are|was|were) the )?names? of (?:the |a )?(?:[\w-]+ ){0,2}?(?:child|children"
+    r"|soldiers?|doctors?|m[ae]n|wom[ae]n|drivers?|guards?|girls?|boys?|wife|sons?|daughters?"
+    r"|famil(?:y|ies)|brokers?|fishermen|workers?|persons?|people)"
+    r" (?:of|who|that|which|in|at|from)\b",
+    re.IGNORECASE,
+)
 # The verb after "who", and the offence after "punishment for".
 _ASKED = tuple(
     re.compile(form, re.IGNORECASE)
@@ -89,9 +97,12 @@ class UnknownWords:
     def is_certain(self) -> bool:
         """Whether the question certainly asks for what no record contains.
 
-        That is a name, a superlative, an offence, the verb after "who", or the last keyword.
+        That is the name of a private person, or a word that is not known: a name, a superlative,
+        an offence, the verb after "who", or the last keyword.
         """
         unused, text = self._coverage.unused, self._question.text
+        if _PRIVATE_NAME.match(text):
+            return True
         named = (found for form in _ASKED for found in form.findall(text))
         asked = {last_keyword(self._question), *named}
         return any(

@@ -15,7 +15,7 @@ from defector_facts.evidence import footings
 from defector_facts.kinds import REGISTER
 from defector_facts.loading.builtin import packaged
 from defector_facts.model import Source
-from defector_facts.phrasing import counted, listed
+from defector_facts.phrasing import counted, listed, years
 from defector_facts.render.context import Context
 from defector_facts.result import Result
 from defector_facts.site.connections import Connections, base_kinds, connections, in_order
@@ -96,7 +96,7 @@ class _Assembly:
         return self._environment.get_template("overview.html").render(
             self._shared(text),
             described=described,
-            coverage=coverage(base.stats.values()),
+            covered=_covered(base),
             charts=_main_charts(self._charts),
             footings=[
                 (REGISTER[item.kind].many if item.kind in REGISTER else item.kind, item)
@@ -152,9 +152,15 @@ def _section(base: FactBase, kind: str) -> Section:
 def _description(base: FactBase, sections: tuple[Section, ...]) -> str:
     """The base's title, numbers of records and years, in one or two sentences."""
     parts = [counted(section.size, section.one, section.many) for section in sections]
-    first, last = coverage(base.stats.values())
-    span = f" Its figures are for the years {first} to {last}." if first else ""
+    covered = _covered(base)
+    span = f" Its figures are for {covered}." if covered else ""
     return f"{base.info.title}: {listed(parts, 'and')}, each with its sources.{span}"
+
+
+def _covered(base: FactBase) -> str:
+    """The years of the base's figures; empty if there are none."""
+    first, last = coverage(base.stats.values())
+    return years(first, last) if first and last else ""
 
 
 def _main_charts(drawn: Mapping[str, BarChart]) -> list[BarChart]:

@@ -30,6 +30,8 @@ from defector_facts.check.text.phrases import Match
 
 _OPENING_QUOTES = ("“", "‘", "″")
 _PAUSES = (",", ";", "△", "▲", "▷", "▶")
+_BEING = ("시기인", "때인", "해인", "시절인")  # 국경을 닫은 시기인 2020년
+_ABOUT = ("대를", "대로", "대에", "대의", "안팎", "언저리", "수준")  # after a number
 _NOWHERE = -2  # before the first token of any sentence
 
 
@@ -75,6 +77,7 @@ class KoreanScope:
         self._sexes: list[str] = []
         self._last_slot: str | None = None  # of the previous number
         self._rate = False
+        self._each = False  # whether the sexes named have their numbers in this order
         at = self.korean.first
         while at < self.korean.end:
             at = max(self._step(at), at + 1)
@@ -90,7 +93,8 @@ class KoreanScope:
             )
         if when is not None:
             self._rate = self._rate or when.kind == "rate"
-            if self._last_strange == at - 1 and is_adnominal(sentence.word(at - 1)):
+            described = self._last_strange == at - 1 or sentence.word(at - 1).endswith(_BEING)
+            if described and is_adnominal(sentence.word(at - 1)):
                 self._strange, self._other_subject = 0, False  # 체제가 들어선 2012년
             return when.last
         if match is not None:
@@ -98,7 +102,9 @@ class KoreanScope:
             return match.last
         if sentence.tokens.kinds[at] in "pd":
             if sentence.word(at) in _PAUSES:
+                sexes = self._sexes[:] if self._each else []
                 self._end_clause()
+                self._sexes += sexes
             elif sentence.word(at) in _OPENING_QUOTES:
                 self._strange, self._other_subject = 0, False
             return at + 1
@@ -122,6 +128,8 @@ class KoreanScope:
         """Reads a word that is not part of the measure's phrases."""
         if word.startswith(RATES):
             self._rate = True
+        elif word == "각각":
+            self._each = len(self._sexes) > 1
         elif self._read_sex(word):
             return
         elif self.korean.is_strange(at):
@@ -164,7 +172,9 @@ class KoreanScope:
             self._other_subject = True
 
     def _modifies(self, at: int) -> bool:
-        """Whether a word with a topic's ending is a verb that modifies what is counted."""
+        """Whether a word with a topic's ending is a verb that modifies a time or those counted."""
+        if self.korean.word(at + 1).endswith(_BEING):
+            return True
         match = self.korean.matches.get(at + 1)
         return match is not None and not {"subjects", "cues"}.isdisjoint(self.korean.roles(match))
 
@@ -188,8 +198,13 @@ class KoreanScope:
             compared = self.korean.is_compared(quantity)
             clause_end = self.korean.clause_end(quantity)
             self.numbers.append(ScopedNumber(quantity, slot, loose, compared, clause_end))
-        elif quantity.unit == "count" and not self._rate:
+        elif quantity.unit == "count" and not (self._rate or self._is_about_so_many(quantity)):
             self.counts_others = True
+
+    def _is_about_so_many(self, quantity: Quantity) -> bool:
+        """Whether a number only gives an order of magnitude: ``1천 명대``, ``200명 안팎``."""
+        mark, after = self.korean.ending_after(quantity)
+        return mark.startswith("대") or self.korean.word(after).startswith(_ABOUT)
 
     def _leads_to_part(self, quantity: Quantity) -> bool:
         """Whether a number is a whole and its part follows: ``1250명 가운데 20명``."""

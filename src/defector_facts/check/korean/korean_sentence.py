@@ -174,6 +174,8 @@ class KoreanSentence:
             return 0
         for here in range(at, at + _CHANGE_WITHIN):
             word = self.word(here)
+            if word.startswith("보다"):  # 1분기(34명)보다는 많은
+                return 0
             if word.startswith(FALLING):
                 return -1
             if word.startswith(RISING):

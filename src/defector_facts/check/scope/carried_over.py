@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from defector_facts.check.scope.by_topic import links
 from defector_facts.check.scope.clause import NounPhrase, View
+from defector_facts.check.scope.leaning import is_elsewhere
 from defector_facts.check.scope.reaching import is_extreme
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.text.lexicon import (
@@ -18,6 +19,7 @@ from defector_facts.check.text.lexicon import (
     LINKS,
     RATES,
     SPEECH,
+    words,
 )
 
 
@@ -38,7 +40,7 @@ def is_carried_over(view: View, quantity: Quantity, slot: str | None) -> bool:
         return view.leaning_on.carried
     if unknown > 1 or not view.leaning_on.carried:
         return False
-    if unknown == 1 and _something_else_did(view, quantity):
+    if unknown == 1 and (_something_else_did(view, quantity) or is_elsewhere(view, quantity.start)):
         return False
     if _something_else_changed(view, quantity):
         return False
@@ -82,6 +84,9 @@ def tells_more(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
     some = sentence.word(quantity.last) == "of" and noun.slot is None and quantity.unit == "count"
     if some or sentence.word(after) in ("that", "who"):
         return True
+    were = sentence.word(quantity.last) in ("were", "are", "had", "have")
+    if noun.bare and were and not _is_plain(view, quantity.last + 1):
+        return True  # 1,147 were without work
     if noun.bare or noun.slot is not None:
         return False
     ends = after >= sentence.last or sentence.tokens.kinds[after] in "pd"
@@ -89,6 +94,11 @@ def tells_more(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
         view.unknown(at, at + 1) > 0 and not sentence.tokens.is_capital(at)
         for at in range(noun.last, sentence.last)
     )
+
+
+def _is_plain(view: View, at: int) -> bool:
+    """Whether a word after ``were`` tells nothing else of those counted: ``recorded``."""
+    return view.sentence.word(at) != "without" and view.unknown(at, at + 1) == 0
 
 
 def does_something(view: View, quantity: Quantity, noun: NounPhrase) -> bool:
@@ -134,14 +144,20 @@ def _something_else_did(view: View, quantity: Quantity) -> bool:
     first = view.sentence.first
     at = next(at for at in range(first, quantity.start) if view.unknown(at, at + 1))
     before = {word(k) for k in range(first, at)}
-    of = word(at - 1) in ("of", "for", "among", "in")
+    if word(at + 1) in COUNT_NOUNS and word(at - 1) == "the":  # the Thai figure, the planned total
+        return view.sentence.tokens.is_capital(at) or word(at) in _NOT_COUNTED
+    if word(at - 1) in COUNT_NOUNS and word(at + 1) in (*_DID, "came"):
+        return True  # the total cost came to 1,174
+    of = word(at - 1) in ("of", "for", "among", "in", "who")
     if not before.isdisjoint(_STANDS_FOR_IT | COUNT_NOUNS) and not of:
         return False  # it has crept up to 67
     if view.sentence.tokens.is_capital(at) and (at + 1 in view.skips or at + 1 in view.cue_starts):
         return True  # Syrian refugees, Nigerian arrivals
     after = at + 3 if word(at + 2) in ("it", "them") else at + 1  # about them, cut it
-    after += word(after) in ("then", "again", "also")
-    did = word(after) in _DID and word(after + 1) not in ARTICLES
+    when = view.sentence.when_at.get(after + (word(after) in ("in", "for")))
+    after = when.last if when is not None else after  # turnout in 2019 was
+    after += word(after) in ("then", "again", "also", "there")
+    did = word(after) in _DID | _TOOK | {"brought"} and word(after + 1) not in ARTICLES
     return did and not word(at).endswith("ly")
 
 
@@ -201,7 +217,15 @@ def _another_body_estimates(view: View, quantity: Quantity) -> bool:
     )
 
 
-_DID = CHANGING | frozenset(["was", "were", "stood", "totalled", "numbered", "peaked", "began"])
+_DID = CHANGING | frozenset(
+    ["went", "was", "were", "stood", "totalled", "numbered", "peaked", "began"]
+)
+_NOT_COUNTED = frozenset(
+    words("""
+    planned expected projected predicted hoped-for target targeted average monthly daily weekly
+    estimated
+    """)
+)
 _GIVING = ("counted", "counts", "named", "listed", "found", "identified", "gave", "at", "estimated")
 _SPEAKING = ("spoke", "speaks", "spoken", "talked", "talks")
 _STANDS_FOR_IT = frozenset(["it", "there", "that", "this", "they"])

@@ -10,7 +10,7 @@ from defector_facts.check.scope.clause import NounPhrase, View
 from defector_facts.check.scope.reaching import has_its_time, is_extreme
 from defector_facts.check.scope.related import Related
 from defector_facts.check.sentence.quantities import Quantity
-from defector_facts.check.text.lexicon import ARTICLES, CHANGING, COUNT_NOUNS, LINKS, SPEECH
+from defector_facts.check.text.lexicon import ARTICLES, CHANGING, COUNT_NOUNS, LINKS, SPEECH, words
 
 _LISTING = LINKS | frozenset(
     [
@@ -97,6 +97,14 @@ def _brings_total_to(view: View, quantity: Quantity, other: Related) -> bool:
     ) and not any(at in sentence.quantity_at for at in between)
 
 
+_SLIGHT = frozenset(
+    words("""
+    slight small modest minor marginal sharp steep big large partial gradual slow further renewed
+    annual year on to
+    """)
+)
+
+
 def _follows_change(view: View, quantity: Quantity) -> bool:
     """Whether a number with its time follows a change: ``with a rise to 196 in 2023``."""
     word = view.sentence.word
@@ -104,7 +112,13 @@ def _follows_change(view: View, quantity: Quantity) -> bool:
     if not led:
         return False
     clause = view.clauses.range(view.clauses.of(quantity.first))
-    if view.unknown(clause.start, quantity.start) > 1:  # imports fell to 196
+    at = quantity.start - 3
+    while word(at) in _SLIGHT or word(at).endswith("ly"):
+        at -= 1
+    if view.unknown(at, at + 1) > 0:  # with a staff increase to 196
+        return False
+    with_a = word(at) in ("a", "an") and (word(at - 1), word(at - 2)) == ("with", ",")
+    if not with_a and view.unknown(clause.start, quantity.start) > 1:  # imports fell to 196
         return False
     return has_its_time(view, view.noun_phrase(quantity))
 

@@ -12,7 +12,8 @@ _DETERMINERS = frozenset(
 )
 _QUALIFIERS = frozenset(
     words("""
-    annual yearly overall latest official combined whole
+    annual yearly overall latest official combined whole comparative comparable corresponding
+    respective equivalent
     """)
 )
 
@@ -39,11 +40,32 @@ def leaning_noun(view: View) -> int | None:
         while sentence.word(before) in _QUALIFIERS:
             before -= 1
         led = sentence.word(before) in _DETERMINERS
-        if (led or (before < sentence.first and word.endswith("s"))) and _counts_nothing_else(
-            view, at + 1
-        ):
+        led = led or (before < sentence.first and word.endswith("s"))
+        if led and _counts_nothing_else(view, at + 1) and not is_elsewhere(view, at):
             return at + 1
     return None
+
+
+def is_elsewhere(view: View, end: int) -> bool:
+    """Whether an unknown place is named before a token: ``In Germany it was 239``.
+
+    Also the owner of a number: ``Canada's figure``. Not in ``in Kim's first year``.
+    """
+    sentence = view.sentence
+    for at in range(sentence.first, end):
+        if view.unknown(at, at + 1) == 0 or not sentence.tokens.is_capital(at):
+            continue
+        before, after = sentence.word(at - 1), sentence.word(at + 1)
+        if after in ("'s", "’s") or sentence.word(at).endswith(("'s", "’s")):
+            counted = sentence.word(at + 1 + (after in ("'s", "’s")))
+            if at == sentence.first and counted in _NOUNS:
+                return True
+        elif before in _PLACED:
+            return True
+    return False
+
+
+_PLACED = ("in", "at", "for", "near", "outside")
 
 
 def _counts_nothing_else(view: View, at: int) -> bool:
@@ -52,6 +74,8 @@ def _counts_nothing_else(view: View, at: int) -> bool:
     word = sentence.word(at)
     if word in _CONSISTS or (word in ("was", "is") and sentence.word(at + 1) in _CONSISTS):
         return True
+    if word in ("who", "that") and view.unknown(at + 1, at + 2) > 0:
+        return False  # the number who voted
     if word not in ("of", "for", "in", "among", "on"):
         return sentence.tokens.kinds[at] != "w" or view.unknown(at, at + 1) == 0 if word else False
     after = at + 1 + (sentence.word(at + 1) in ("the", "all", "that"))

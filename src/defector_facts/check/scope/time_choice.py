@@ -6,18 +6,16 @@ from collections.abc import Sequence
 
 from defector_facts.check.scope.related import Related
 from defector_facts.check.scope.timed import Timed, at_time, without_time
-from defector_facts.check.scope.times_beside import (
+from defector_facts.check.scope.times_beside import label_of, time_after, time_ahead
+from defector_facts.check.scope.whose_time import (
     belongs_elsewhere,
     belongs_to_next,
     is_compared,
     is_of_another,
     is_set_off,
-    label_of,
     leads_the_next,
     speaks_between,
     starts_a_clause,
-    time_after,
-    time_ahead,
     with_alternatives,
 )
 from defector_facts.check.sentence.read_sentence import Sentence

@@ -75,6 +75,8 @@ def _add_counted(reader: TimeReader, at: int, ref: YearRef, year: int) -> int:
         ago = whole_year(reader.dated.year - ref.number)  # ago from the draft's day, perhaps
         spans = (same,) if ago == same else (ago, same)
     how = f'"{reader.said(at, ref.last)}" = {as_period(spans[0]).label}, counted from "{words}"'
+    if spans[0] != same:
+        how = reader.said_how(at, ref.last, spans[0])
     kind = "fiscal" if reader.timeline.kind == "fiscal" else "span"
     spans += _counted_from_others(reader, ref, spans)
     compared = ref.kind == "back" and at > reader.first

@@ -134,7 +134,9 @@ class TimeReader:
         before, earlier = self.word(start - 1), self.word(start - 2)
         applied = earlier == "claims" and self.word(start - 3) == "asylum"
         if before in SPEECH or (before in ("in", "on", "the") and earlier in SPEECH):
-            return not applied
+            said = start - (2 if before in SPEECH else 3)
+            number = said >= self.first and self.tokens.kinds[said] == "n"
+            return not (applied or number)  # not: 67 reported in 2022
         # A dateline: LONDON, April 3 (Agency) --
         written = self.word(last) == "(" or self.tokens.kinds[min(last, self.end - 1)] == "d"
         written = written and last < self.end and not any(map(is_year, spans))

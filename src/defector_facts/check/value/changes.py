@@ -147,8 +147,15 @@ def _finding_between(view: View, quantity: Quantity, operands: Compared) -> Verd
 
 
 def _is_of_number_before(view: View, quantity: Quantity) -> bool:
-    """Whether a sentence starts with the change of the number before: ``a rise of 11 percent``."""
-    return view.unknown(view.sentence.first, quantity.start) == 0 and view.leaning_on.counted
+    """Whether a sentence starts with the change of the number before: ``a rise of 11 percent``.
+
+    ``That represents a rise of 11 percent`` too.
+    """
+    said = not _REPRESENTS.isdisjoint(view.sentence.words)
+    return view.unknown(view.sentence.first, quantity.start) <= said and view.leaning_on.counted
+
+
+_REPRESENTS = frozenset(["represents", "represent", "marks", "constitutes", "means", "meant"])
 
 
 def _has_no_reference(sentence: Sentence, quantity: Quantity) -> bool:

@@ -162,10 +162,28 @@ def _figures_at(
     lengths = [(s[1] - s[0]).days for s in (later, earlier) if s[0] is not None]
     if len(lengths) != 2 or abs(lengths[0] - lengths[1]) > 2:
         return None
+    if any(_is_of_another_count(judged, one) for one in (held[0], held[1])):
+        return None
     told_at = {timed.spans[0]: timed.related.quantity for timed, _ in judged if timed.spans}
     pair = told_at.get(later), told_at.get(earlier)
     printed = (pair[0].value, pair[1].value) if pair[0] and pair[1] else None
     return Compared(held[0], held[1], certain and _is_all_confirmed(view, judged), printed)
+
+
+def _is_of_another_count(judged: Sequence[tuple[Timed, Verdict | None]], held: Held) -> bool:
+    """Whether the draft's own number for a time is far from the base's: its change is too."""
+    return any(
+        verdict is None
+        and timed.spans[:1] == (held.span,)
+        and timed.related.slot is None
+        and timed.related.quantity.hedge in ("", "exact", "about")
+        and timed.related.quantity.value >= A_COUNT
+        and not _LEAST * held.high <= timed.related.quantity.value <= _MOST * held.high
+        for timed, verdict in judged
+    )
+
+
+_LEAST, _MOST = 0.6, 1.6
 
 
 def _is_all_confirmed(view: View, judged: Sequence[tuple[Timed, Verdict | None]]) -> bool:

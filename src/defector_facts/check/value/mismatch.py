@@ -18,6 +18,7 @@ from defector_facts.check.value.other_times import only_at_another_time
 NEAR, FAR = 0.6, 1.6
 SLIGHT, SLIGHT_SHARE = 5, 0.01
 _ABOUT = 0.05  # an "about" within this share is never contradicted
+_ROUGHLY = 7.5  # points by which "around 80 percent" may differ without being contradicted
 COARSE = 5  # a fraction in words within so many points is never contradicted
 
 
@@ -38,7 +39,7 @@ def mismatch(lookup: Lookup, known: Known, timed: Timed, span: Span) -> Verdict 
     tally = verdict(
         "differs-slightly",
         here,
-        f"another tally; the base has {told(here, False)}",
+        f"perhaps another tally; the base has {told(here, False)}",
         timed.how,
     )
     if timed.related.slot is not None and _is_of_another_tally(known, span, quantity, here):
@@ -98,6 +99,7 @@ def _contradiction(known: Known, timed: Timed, here: Held) -> Verdict | None:
     if known.percent:
         low, high = quantity.interval()
         roughly = quantity.hedge not in ("", "exact") and low <= value <= high
+        roughly = roughly or (quantity.hedge == "about" and abs(stated - value) <= _ROUGHLY)
         near = near and abs(stated - value) > 3 and not roughly
     # A small count in a sentence about nothing else.
     small = plain and timed.explicit and 2 < value < TELLING and stated < TELLING
@@ -170,14 +172,7 @@ def _other_period(
         return None
     if known.percent and quantity.value == int(quantity.value):
         return _several_years_share(known, timed, span, here)  # others match by chance
-    best: Held | None = None
-    for held in known.by_value.get(quantity.value, ()):
-        if held.slot != timed.related.slot or held.stat.standing in ("contradicted", "disputed"):
-            continue
-        if held.span == span or not _near_in_time(held.span, span, quantity.value):
-            continue
-        if best is None or _distance(held.span, span) < _distance(best.span, span):
-            best = held
+    best = _figure_of_another_time(known, timed, span)
     if best is None:
         return None
     alike = quantity.value >= 10 and _months_long(best.span) == _months_long(span)
@@ -188,9 +183,25 @@ def _other_period(
         return None
     if not timed.explicit and not NEAR <= quantity.value / (here.high or 1) <= FAR:
         return None
+    unlike = not (alike or _is_nested(best.span, span)) and not known.percent
+    if unlike and _contradiction(known, timed, here) is not None:
+        return None  # rather an error of one digit than a quarter of another year
     because = f"{shown(quantity.value)} is {best.stat.period.label}; {here.stat.period.label} "
     because += f"was {shown(here.high)}"
     return verdict("other-period", here, because, timed.how)
+
+
+def _figure_of_another_time(known: Known, timed: Timed, span: Span) -> Held | None:
+    """The figure nearest in time that a number equals."""
+    best: Held | None = None
+    for held in known.by_value.get(timed.related.quantity.value, ()):
+        if held.slot != timed.related.slot or held.stat.standing in ("contradicted", "disputed"):
+            continue
+        if held.span == span or not _near_in_time(held.span, span, timed.related.quantity.value):
+            continue
+        if best is None or _distance(held.span, span) < _distance(best.span, span):
+            best = held
+    return best
 
 
 def _several_years_share(known: Known, timed: Timed, span: Span, here: Held) -> Verdict | None:

@@ -37,7 +37,10 @@ _LATELY = 62  # days in which a stock hardly changes
 def judge_running(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None:
     """The finding for a total up to a day, or a stock on it, by the figures around that day."""
     timed = _as_running(known, timed)
-    if timed.kind in ("open", "rate", "year-so-far"):
+    if timed.kind == "year-so-far":  # of a total: a mark passed this month
+        found = _at_the_end(known, timed, timed.spans)
+        return found if found is not None and found.name in ("holds", "rounded") else None
+    if timed.kind in ("open", "rate"):
         return None
     if known.counts == "total" and timed.kind == "span":
         found = _at_the_end(known, timed, timed.spans)
@@ -129,7 +132,7 @@ def _at_the_end(known: Known, timed: Timed, spans: Sequence[Span]) -> Verdict | 
         if _matching_value(quantity, held):
             return verdict("rounded", held, f"the base has {told(held, False)}", timed.how)
         if plain and abs(quantity.value - held.high) <= SLIGHT:
-            because = f"another tally; the base has {told(held, False)}"
+            because = f"perhaps another tally; the base has {told(held, False)}"
             return verdict("differs-slightly", held, because, timed.how)
     return None
 
@@ -183,21 +186,47 @@ def _running_exact(
         )
     before, _ = known.around(day, held.slot)
     if timed.kind in ("to-date", "reporting", "none"):
-        if before is not None and before.high == held.high:
-            return verdict("holds", held, f"the last figure before: {told(held, False)}", timed.how)
-        if before is not None and held.span[1] < day:
-            because = f"this was right {held.stat.period.label}; "
-            because += f"the newest at the time was {told(before, False)}"
-            return verdict("superseded", before, because, timed.how)
-        return None
+        return _of_the_day_before(known, timed, held, before, day)
     if before is not None and before.span[1] == day and timed.explicit:
-        because = f"{shown(held.high)} is {held.stat.period.label}; {before.stat.period.label} "
-        return verdict("other-period", before, because + f"it was {shown(before.high)}", timed.how)
+        return _of_that_year(timed, held, before, day)
     if held.stands and abs((held.span[1] - day).days) <= 62:
         return verdict("holds", held, f"the base has {told(held, False)}", timed.how)
     if known.counts == "total" and timed.kind == "up-to":
         return total_of_another_day(known, timed, held, day)
     return stock_of_another_day(known, timed, timed.spans[0]) if known.counts == "stock" else None
+
+
+def _of_the_day_before(
+    known: Known, timed: Timed, held: Held, before: Held | None, day: date
+) -> Verdict | None:
+    """The finding for a number up to now that equals a figure of the measure, ``held``.
+
+    ``before`` is the last figure before the day.
+    """
+    if before is None:
+        return None
+    if before.high == held.high:
+        return verdict("holds", held, f"the last figure before: {told(held, False)}", timed.how)
+    if held.span == before.span:
+        return agreeing(known, held, known.at(held.span, held.slot), timed.how)
+    if held.span[1] < day:
+        because = f"this was right {held.stat.period.label}; "
+        because += f"the newest at the time was {told(before, False)}"
+        return verdict("superseded", before, because, timed.how)
+    return None
+
+
+def _of_that_year(timed: Timed, held: Held, at_day: Held, day: date) -> Verdict:
+    """The finding for a number of another day than named, for which the base has ``at_day``.
+
+    ``As of 2017`` may mean any day of the year.
+    """
+    then = f"{at_day.stat.period.label} it was {shown(at_day.high)}"
+    if held.span[1].year == day.year and day == whole_year(day.year)[1]:
+        because = f"this was right {held.stat.period.label}; {then}"
+        return verdict("superseded", at_day, because, timed.how)
+    because = f"{shown(held.high)} is {held.stat.period.label}; {then}"
+    return verdict("other-period", at_day, because, timed.how)
 
 
 def _needs_no_time(known: Known, timed: Timed) -> bool:
@@ -252,7 +281,7 @@ def _running_mismatch(known: Known, timed: Timed, before: Held, day: date) -> Ve
         if is_one_digit_off(quantity.value, value) and abs(quantity.value - value) > 9:
             because = f"the base has {told(before, False)}"
             return verdict("contradicted", before, because, timed.how)
-        because = f"another tally; the base has {told(before, False)}"
+        because = f"perhaps another tally; the base has {told(before, False)}"
         return verdict("differs-slightly", before, because, timed.how)
     near = bool(value) and NEAR <= quantity.value / value <= FAR
     other = _of_another_day(known, timed, small=near)

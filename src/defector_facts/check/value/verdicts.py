@@ -59,7 +59,7 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
     for span in spans:
         found = matching(known, timed, known.at(span, timed.related.slot))
         if found is not None:
-            return found
+            return found if span == spans[0] else _without_how(found)
     unknown = not any(known.at(span, timed.related.slot) for span in spans)
     if timed.kind == "up-to" and spans and spans[0][0] is None and unknown:
         of_all = _share_to_date(known, timed) if known.percent else None
@@ -71,6 +71,11 @@ def _judge_counted(lookup: Lookup, known: Known, timed: Timed) -> Verdict | None
     if not timed.sure or len(spans) != 1 or _of_another_calendar(lookup, known, timed, spans[0]):
         return None
     return mismatch(lookup, known, timed, spans[0])
+
+
+def _without_how(found: Verdict) -> Verdict:
+    """A finding for another time that may be meant; ``how`` was told of the likeliest one."""
+    return found._replace(how="" if " = " in found.how else found.how)
 
 
 def _share_to_date(known: Known, timed: Timed) -> Verdict | None:
