@@ -54,6 +54,7 @@ PARTS = (
     "lot-14",
     "lot-15",
     "lot-16",
+    "lot-17",
     "hunted",
     "measures",
     "measures-2",

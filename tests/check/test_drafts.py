@@ -63,6 +63,15 @@ QUOTED = {
     f"“{PARK.replace('arrested', 'shot')},” Sokeel Park said.": ["altered"],
     f"“{PARK},” Jane Miller said.": ["misattributed"],
     "“The repatriation of those North Korean fishermen was clearly wrong.”": ["other-translation"],
+    "Cho Joong-hoon said: “The repatriation of those fishermen is clearly wrong.”": [
+        "other-translation"
+    ],
+    "Cho Joong-hoon said: “The repatriation of the North Korean fishermen is clearly not wrong.”": [
+        "altered"
+    ],
+    "Cho Joong-hoon said: “The repatriation of the North Korean fishermen isn’t wrong.”": [
+        "altered"
+    ],
     "“He said nothing that anybody had heard.”": [],
     "“The border,” he said.": [],
 }

@@ -23,6 +23,7 @@ class Nearness:
         self._percent = percent
         self._values = sorted(set(values))
         self._few = any(value < TELLING for value in self._values)
+        self._shifted = frozenset(v * times for v in self._values for times in (10, 0.1))
         self._slips = frozenset(slip for value in self._values for slip in slips(value))
         self._near: dict[tuple[float, float], bool] = {}
 
@@ -49,7 +50,7 @@ class Nearness:
         at = bisect_left(self._values, low / _TIMES)
         if at < len(self._values) and self._values[at] <= high * _TIMES:
             return True
-        return not self._slips.isdisjoint(slips(high))
+        return high in self._shifted or not self._slips.isdisjoint(slips(high))
 
 
 @lru_cache(maxsize=10_000)

@@ -15,6 +15,7 @@ from defector_facts.check.quoted.same_words import (
     distinctive_words,
     folded_words,
     in_order,
+    is_reversed,
     likeness,
     run_length,
     segments,
@@ -153,6 +154,8 @@ class Quotations:
         named = self._speakers.names(quote, _speaker_after(text, quoted) or near)
         if translation:
             alike = ratio >= (_TRANSLATED if named else _ALTERED)
+            if alike and named and is_reversed(words, known):
+                return _verdict("altered", quote, difference(words, known))
             if alike and (named or self._is_distinctive(text, quoted, quote, words, known)):
                 return _verdict("other-translation", quote, "the base has another translation")
             return None

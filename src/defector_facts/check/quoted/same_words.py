@@ -13,6 +13,8 @@ from defector_facts.check.quoted.quotation_marks import WORD
 _GAPS = re.compile(r"\[[^\[\]]{0,60}\]|\([^()]{0,60}\)|…|\.\.\.|\. \. \.")
 _DISTINCTIVE = 5  # letters
 _LEFT_OUT = 5  # a quotation may leave out fewer words before, and after, the longest part it has
+_SAME_BUT_DENIED = 0.9  # of the other words
+_DENIALS = frozenset(["not", "never", "no", "cannot", "neither", "nor"])
 _MOST_TOLD = 6  # changes
 
 
@@ -38,6 +40,22 @@ def in_order(cut: Sequence[Sequence[str]], known: Sequence[str]) -> bool:
             return False
         at = found + size
     return True
+
+
+def is_reversed(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether a quotation has nearly the words of a text, but one of them is denied.
+
+    Another translation would differ in more: ``is clearly not wrong`` for ``is clearly wrong``.
+    """
+    denied, asserted = ([word for word in text if _denies(word)] for text in (words, known))
+    if len(denied) == len(asserted):
+        return False
+    plain, other = ([word for word in text if not _denies(word)] for text in (words, known))
+    return bool(plain) and likeness(plain, other) >= _SAME_BUT_DENIED
+
+
+def _denies(word: str) -> bool:
+    return word in _DENIALS or word.endswith("n't")
 
 
 def distinctive_words(words: Sequence[str]) -> frozenset[str]:

@@ -48,19 +48,26 @@ def relate_groups(view: View) -> list[Related]:
             slot = view.slot(quantity, noun)
             found.append(Related(quantity, noun, slot, "group", loose=True))
             continue
-        beside = [
-            one
-            for one in view.by_role["group"]
-            if _beside(view, quantity, noun, one) and not _is_of_those(view, quantity, one)
-        ]
-        if beside:
-            slot = view.slot(quantity, noun)
-            alone = any(_is_meant(view, quantity, noun, one) for one in beside)
-            if not alone and is_of_another_group(view, quantity):
-                continue
-            loose = not alone or view.has("excludes") or is_supposed(view.sentence, quantity)
-            found.append(Related(quantity, noun, slot, "group", loose=loose))
+        related = _relate(view, quantity, noun)
+        if related is not None:
+            found.append(related)
     return found
+
+
+def _relate(view: View, quantity: Quantity, noun: NounPhrase) -> Related | None:
+    """A number beside the words for the group, unless they are another group's."""
+    beside = [
+        one
+        for one in view.by_role["group"]
+        if _beside(view, quantity, noun, one) and not _is_of_those(view, quantity, one)
+    ]
+    if not beside:
+        return None
+    alone = any(_is_meant(view, quantity, noun, one) for one in beside)
+    if not alone and is_of_another_group(view, quantity):
+        return None
+    loose = not alone or view.has("excludes") or is_supposed(view.sentence, quantity)
+    return Related(quantity, noun, view.slot(quantity, noun), "group", loose=loose)
 
 
 def is_of_another_group(view: View, quantity: Quantity) -> bool:
