@@ -18,10 +18,20 @@ _ENDINGS = re.findall(
     수 인
     """,
 )
-# Counters after a number.
-COUNTERS = frozenset(
-    re.findall(r"\w+", "년 월 일 명 건 개 인 년도 분기 상반기 하반기 년에 월에 명의")
+# Endings of verbs made from nouns: 입국했나 "did they enter", 북송된 "sent back".
+_VERB_ENDINGS = re.findall(
+    r"\w+",
+    """
+    했습니까 됐습니까 하였나요 되었나요 합니까 됩니까 했나요 됐나요 하나요 되나요 했는지 됐는지
+    했어요 됐어요 했을까 됐을까 했던 됐던 했나 됐나 했어 됐어 했다 됐다 하는 되는 당한 당하는
+    한 된 할 될 해
+    """,
 )
+# The end of a question after a noun: 명이야 "people is it", 뜻이에요 "meaning is it".
+_COPULA = r"(?:이었나요?|이었습니까|이에요|입니까|인가요?|인지|이야|이죠|이나|예요|이|은|을|의|에)"
+_COUNTER = re.compile(f"(?:년|월|일|명|건|개|인|년도|분기|상반기|하반기){_COPULA}?")
+_QUESTION_END = re.compile(f"(?<=.){_COPULA}$")
+_ASKED = re.compile(rf"(몇 ?(?:명|건|개|인)){_COPULA}(?!\w)")
 # Spellings of one sound in different romanizations, each with the letters that replace it.
 _SOUNDS = (
     ("ng", "N"),
@@ -53,10 +63,26 @@ def is_hangul(word: str) -> bool:
     return _HANGUL.fullmatch(word) is not None
 
 
+def is_counter(word: str) -> bool:
+    """Whether ``word`` only counts, after a number: 년 "year", 명이야 "people is it"."""
+    return _COUNTER.fullmatch(word) is not None
+
+
+def without_question_end(word: str) -> str:
+    """``word`` without the end of a question: 뜻 of 뜻이에요 "what does it mean"."""
+    return _QUESTION_END.sub("", word)
+
+
+def plain_counters(text: str) -> str:
+    """``text`` with 몇 명이야 "how many people is it" as 몇 명."""
+    return _ASKED.sub(r"\1", text)
+
+
 def without_endings(word: str) -> Iterator[str]:
     """``word`` without its last ending, then also without the one before it, and so on."""
     while True:
-        ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) > len(e) + 1), None)
+        endings = (e for e in (*_VERB_ENDINGS, *_ENDINGS) if word.endswith(e))
+        ending = next((one for one in endings if len(word) > len(one) + 1), None)
         if ending is None:
             return
         word = word[: -len(ending)]

@@ -11,7 +11,7 @@ from defector_facts.kinds import REGISTER
 from defector_facts.period import Period
 from defector_facts.search.casual_spelling import expand_casual_words
 from defector_facts.search.documents import SYLLABLES, one_form, plain_numbers
-from defector_facts.search.hangul import COUNTERS
+from defector_facts.search.hangul import is_counter, plain_counters
 from defector_facts.search.intent import LONGEST_READ, Intent, intent_of
 from defector_facts.search.readers_words import PLAIN, Wording
 from defector_facts.search.stop_words import is_stop_word
@@ -119,7 +119,7 @@ class Question(NamedTuple):
 def ask(text: str, wording: Wording = PLAIN) -> Question:
     """``text`` parsed as a question; any text can be parsed."""
     text = plain_dates(expand_casual_words(one_form(" ".join(text.split()))))
-    text = _FACT_CHECK.sub("is it true", text)
+    text = _FACT_CHECK.sub("is it true", plain_counters(text))
     text = _WHICH_SOURCE.sub("", text).strip() or text
     # Before commas are removed: 2,000 is not a year.
     period, time = find_period(_SINCE.sub("", text).strip() or text)
@@ -205,7 +205,7 @@ def content_words(text: str, wording: Wording) -> tuple[list[str], frozenset[str
         (word, general)
         for word, general in runs
         if (not is_stop_word(word) or (word.isupper() and len(word) > 1))
-        and word not in COUNTERS
+        and not is_counter(word)
         and not (len(word) < 3 and word.islower() and word.isascii() and not wording.others(word))
     ]
     specific = {word for word, general in kept if not general}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from defector_facts.search.hangul import is_hangul, without_question_end
+
 _STOP = frozenset(
     re.findall(
         r"[\w']+",
@@ -49,13 +51,17 @@ _STOP = frozenset(
         """,
     )
 )
-# What, who, when, where, why, how, how many; meaning, number, reason.
+# What, who, when, where, why, how, how many; meaning, number, reason; is there, came, went, live.
 _STOP_KOREAN = frozenset(
     re.findall(
         r"[\w']+",
         """
         뜻 의미 정의 무엇 무슨 뭐 누구 언제 어디 왜 어떻게 몇 몇명 명 얼마 얼마나 어느 어떤
         수 숫자 통계 현황 이유 인원 지금까지 수위
+        누가 거기 여기 대해 대하여 관해 좀 다 총 모두 전부
+        있나요 있나 있습니까 있어요 있어 있는 있는지 있었나요 있었나 없나요 되나요 됩니까
+        인가요 입니까 하나요 합니까 했나요 했나 하는 알려줘 알려주세요 말해줘 궁금해요
+        온 왔나 왔나요 왔습니까 오는 넘어온 간 갔나 갔나요 가는 사는 살고 사나요 살까
         에 에서 의 은 는 이 가 을 를 로 으로 와 과 도 만 까지 부터
         """,
     )
@@ -66,7 +72,9 @@ _WITHOUT_VOWELS = frozenset(_VOWELS.sub("", word) for word in _STOP)
 
 def is_stop_word(word: str) -> bool:
     """Whether ``word`` is a stop word, in any case."""
-    return word.casefold().replace("’", "'") in _STOP or word in _STOP_KOREAN
+    if word.casefold().replace("’", "'") in _STOP or word in _STOP_KOREAN:
+        return True
+    return is_hangul(word) and without_question_end(word) in _STOP_KOREAN
 
 
 def is_stop_word_without_vowels(word: str) -> bool:

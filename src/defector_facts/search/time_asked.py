@@ -93,6 +93,8 @@ _OTHER_DATES = tuple(
         (rf"((?:19|20)\d\d)년 ?상반기{_PARTICLE}", r"\1-H1 "),
         (rf"((?:19|20)\d\d)년 ?하반기{_PARTICLE}", r"\1-H2 "),
         (rf"((?:19|20)\d\d)년도?{_PARTICLE}", r"\1 "),
+        (rf"(?:작년|지난해|전년도?){_PARTICLE}(?!\w)", "last year "),
+        (rf"(?:올해|금년){_PARTICLE}(?!\w)", "this year "),
         (_PANDEMIC, "in 2020-2023"),
         (r"(?i)\b(?:last|final) quarter (of |in )?(?=(?:19|20)\d\d)", r"fourth quarter of "),
         (r"(?i)\b(?:last|final) half (of |in )?(?=(?:19|20)\d\d)", r"second half of "),
