@@ -13,6 +13,7 @@ from defector_facts.search.casual_spelling import expand_casual_words
 from defector_facts.search.documents import SYLLABLES, one_form, plain_numbers
 from defector_facts.search.hangul import is_counter, plain_counters
 from defector_facts.search.intent import LONGEST_READ, Intent, intent_of
+from defector_facts.search.occasion import without_occasion
 from defector_facts.search.readers_words import PLAIN, Wording
 from defector_facts.search.stop_words import is_stop_word
 from defector_facts.search.time_asked import find_period, names_relative_year, plain_dates
@@ -118,7 +119,8 @@ class Question(NamedTuple):
 
 def ask(text: str, wording: Wording = PLAIN) -> Question:
     """``text`` parsed as a question; any text can be parsed."""
-    text = plain_dates(expand_casual_words(one_form(" ".join(text.split()))))
+    text = without_occasion(one_form(" ".join(text.split())))
+    text = plain_dates(expand_casual_words(text))
     text = _FACT_CHECK.sub("is it true", plain_counters(text))
     text = _WHICH_SOURCE.sub("", text).strip() or text
     # Before commas are removed: 2,000 is not a year.
