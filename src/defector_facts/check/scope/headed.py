@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from defector_facts.check.scope.clause import View, sex
 from defector_facts.check.scope.reaching import topic_end
+from defector_facts.check.sentence.clauses import clause_starts
 from defector_facts.check.sentence.quantities import Quantity
 from defector_facts.check.text.lexicon import CHANGING, COUNT_NOUNS, RATES, words
 
@@ -45,6 +46,22 @@ def is_headed_otherwise(view: View, quantity: Quantity) -> bool:
         more = before in RATES or (says_more(view, count - 1) and before not in _WHOLE)
         return (count > start and more) or any(says_more(view, at) for at in range(count + 2, end))
     return _is_of_another(view, start, end)
+
+
+def has_its_own_head(view: View, quantity: Quantity) -> bool:
+    """Whether a later part may be about something else: ``; applications came to 1,174``.
+
+    It has a word before the number that is none of the measure's.
+    """
+    sentence = view.sentence
+    starts = [at for at in clause_starts(sentence) if at <= quantity.start]
+    starts += [
+        at + 1
+        for at in range(starts[-1], quantity.start)
+        if sentence.word(at) in ("(", "compared", "against")
+        or (sentence.word(at) == "," and sentence.word(at + 1) == "with")
+    ]
+    return starts[-1] > sentence.first and view.unknown(starts[-1], quantity.start) > 0
 
 
 def is_share_headed_otherwise(view: View, quantity: Quantity) -> bool:

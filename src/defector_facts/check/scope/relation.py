@@ -27,7 +27,7 @@ from defector_facts.check.scope.going_on import (
     told_by_another,
 )
 from defector_facts.check.scope.grouped import relate_groups
-from defector_facts.check.scope.headed import is_headed_otherwise
+from defector_facts.check.scope.headed import has_its_own_head, is_headed_otherwise
 from defector_facts.check.scope.leaning import leaning_noun
 from defector_facts.check.scope.narrowed import (
     is_narrowed,
@@ -217,7 +217,7 @@ def _is_loose(view: View, quantity: Quantity, noun: NounPhrase, by: str | None) 
     if by == "topic":
         if is_headed_otherwise(view, quantity) or has_other_goal(view, noun.last):
             return True
-        if does_something(view, quantity, noun):
+        if does_something(view, quantity, noun) or has_its_own_head(view, quantity):
             return True
         return is_narrowed(view, quantity) or topic_leads_elsewhere(view, quantity)
     if by == "share":
