@@ -1,7 +1,7 @@
 """A later part of a sentence with a subject of its own: its number is not held against the first.
 
-``1,174`` has the digits of the right 1,137 or 1,147 in another order, so that it looks like a slip.
-``1,174`` is 1,137 or 1,147 with a wrong digit or two exchanged, so that it looks like a slip.
+The base has 1,137 for 2018; ``1,174`` is near enough to look like a slip.
+"""
 
 from __future__ import annotations
 

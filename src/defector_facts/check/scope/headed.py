@@ -61,7 +61,12 @@ def has_its_own_head(view: View, quantity: Quantity) -> bool:
         if sentence.word(at) in ("(", "compared", "against")
         or (sentence.word(at) == "," and sentence.word(at + 1) == "with")
     ]
-    return starts[-1] > sentence.first and view.unknown(starts[-1], quantity.start) > 0
+    start = starts[-1]
+    named = any(
+        cue.first >= start and cue.last <= quantity.start and cue.name in view.known.nouns
+        for cue in view.by_role.get("cues", ())
+    )
+    return start > sentence.first and not named and view.unknown(start, quantity.start) > 0
 
 
 def is_share_headed_otherwise(view: View, quantity: Quantity) -> bool:
