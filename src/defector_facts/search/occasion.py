@@ -14,7 +14,10 @@ _WORK = (
 _OCCASIONS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"\((?:(?:it'?s |this is )?for )?(?:(?:my|our|a|an|the) )?{_WORK}[^()]{{0,40}}\)",
+        (
+            rf"\((?:(?:it'?s |this is )?for )?(?:(?:my|our|a|an|the) )?{_WORK}"
+            r"(?: (?:due|help|today|tomorrow|asap)\b[^()]{0,30})?\)"
+        ),
         r"\((?:urgent|quick|please|pls|asap|thanks|help)[^()]{0,40}\)",
         (
             rf"\b(?:i'?m|i am|we'?re|we are) (?:currently )?(?:writing|doing|working on|preparing"
@@ -34,7 +37,7 @@ _OCCASIONS = tuple(
             r"\b(?:i need to know|i want to know|i would like to know|i'?d like to know"
             r"|i was wondering|i wonder|just wondering|does anyone know|do you know"
             r"|can you tell me|could you tell me"
-            r"|help me find|i'?m looking for|i am looking for|looking for)\b[:,]?"
+            r"|help me find|i'?m looking for|i am looking for)\b[:,]?"
         ),
         r"\band who says so\b",
     )
